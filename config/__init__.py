@@ -1,0 +1,1 @@
+"""Django wiring: environment, settings, routes, server entry point."""

@@ -1,0 +1,1 @@
+"""Words every context shares: days, refusals, text keys. No Django, no rows."""
