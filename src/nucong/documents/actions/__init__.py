@@ -1,0 +1,25 @@
+"""Writes of the documents context: verbs, each one transaction with its audit event."""
+
+from .citing import cite
+from .confirming import accept_certain, add_provision, confirm_reading, decide_provision
+from .dispatching import acknowledge, dispatch, mark_opened
+from .issuing import draft_document, freeze_content, take_step
+from .numbering import number_document
+from .registering import IncomingFile, register_directive
+
+__all__ = [
+    "IncomingFile",
+    "accept_certain",
+    "acknowledge",
+    "add_provision",
+    "cite",
+    "confirm_reading",
+    "decide_provision",
+    "dispatch",
+    "draft_document",
+    "freeze_content",
+    "mark_opened",
+    "number_document",
+    "register_directive",
+    "take_step",
+]

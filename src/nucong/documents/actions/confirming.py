@@ -1,0 +1,185 @@
+"""A person decides what the document says; only decided parts go on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+from nucong.kernel.text import fold
+
+from ..identity import number_of, same_document
+from ..models import Citation, Document, DocumentIdentity, Provision, Recipient
+from ..proposals import CERTAIN, REQUIRED_HEADER
+from ..rules import check_open, check_ready, clean_value
+from ..states import SETTLED, CitationRole, DocumentState, ProvisionState
+
+
+def decide_provision(
+    *, provision: Provision, decision: ProvisionState, value: Any = None, by: User, at: datetime
+) -> Provision:
+    """Confirm, correct or reject one proposal, or put it back to undecided.
+
+    A correction takes `value`; a confirmation keeps what the reader proposed.
+    Raises AlreadyConfirmed, BadValue.
+    """
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=provision.document_id)
+        check_open(document.state)
+        before = provision.value
+        undone = decision == ProvisionState.PROPOSED
+        if decision == ProvisionState.CORRECTED:
+            provision.value = clean_value(provision.path, value)
+        elif provision.state != ProvisionState.ADDED:
+            provision.value = provision.proposed
+        provision.state = decision
+        provision.decided_by = None if undone else by
+        provision.decided_at = None if undone else at
+        provision.save()
+        record(
+            by=by, at=at, verb=f"provision.{decision}", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"path": provision.path, "before": before, "after": provision.value},
+        )  # fmt: skip
+    return provision
+
+
+def add_provision(*, document: Document, group: str, value: Any, by: User, at: datetime) -> Provision:
+    """Add a part the reader did not find."""
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        check_open(document.state)
+        position = document.provisions.count()
+        provision = Provision.objects.create(
+            document=document, position=position, path=f"added[{position}]", group=group,
+            value=clean_value(group, value), confidence=1.0, state=ProvisionState.ADDED,
+            decided_by=by, decided_at=at,
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="provision.add", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"group": group, "value": value},
+        )  # fmt: skip
+    return provision
+
+
+def accept_certain(*, document: Document, by: User, at: datetime, threshold: float = CERTAIN) -> int:
+    """Confirm every undecided proposal the reader is sure of; return how many.
+
+    Proposals marked doubtful (a recipient list that belongs to a parent document) are never among them.
+    """
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        check_open(document.state)
+        undecided = document.provisions.filter(state=ProvisionState.PROPOSED, confidence__gte=threshold)
+        certain = [p.pk for p in undecided if not is_doubtful(p.value) and p.value is not None]
+        count = document.provisions.filter(pk__in=certain).update(
+            state=ProvisionState.CONFIRMED, decided_by=by, decided_at=at
+        )
+        record(
+            by=by, at=at, verb="provision.accept_certain", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"threshold": threshold}, count=count,
+        )  # fmt: skip
+    return count
+
+
+def is_doubtful(value: Any) -> bool:
+    """Tell whether the reader marked this part as probably not belonging to the document."""
+    return isinstance(value, dict) and bool((value.get("detail") or {}).get("doubtful"))
+
+
+def confirm_reading(*, document: Document, by: User, at: datetime) -> Document:
+    """Take over what was decided into the document, its citations and recipients.
+
+    Raises AlreadyConfirmed, UndecidedHeader. Undecided parts stay behind as proposals.
+    """
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        check_open(document.state)
+        provisions = list(document.provisions.all())
+        check_ready({p.path: p.state for p in provisions}, REQUIRED_HEADER)
+        settled = [p for p in provisions if p.state in SETTLED]
+        _take_over_header(document, {p.path: p.value for p in settled if p.group == "header"})
+        document.identity = _own_identity(document)
+        document.state = DocumentState.CONFIRMED
+        document.confirmed_at, document.confirmed_by = at, by
+        document.save()
+        _take_over_lists(document, settled)
+        record(
+            by=by, at=at, verb="document.confirm", what=document, organisation=document.organisation_id,
+            unit=document.unit_id,
+            detail={"confirmed": len(settled), "left_out": len(provisions) - len(settled)},
+        )  # fmt: skip
+    return document
+
+
+def _take_over_header(document: Document, header: dict[str, Any]) -> None:
+    document.kind = header.get("kind") or document.kind
+    document.number = header.get("number") or ""
+    document.symbol = header.get("symbol") or ""
+    document.issuers = header.get("issuers") or []
+    document.superior = header.get("superior") or ""
+    document.place = header.get("place") or ""
+    document.subject = header.get("subject") or ""
+    document.dated_on = date.fromisoformat(header["date"]) if header.get("date") else None
+    document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
+
+
+def _own_identity(document: Document) -> DocumentIdentity | None:
+    if not document.number:
+        return None
+    issuer = document.issuers[0] if document.issuers else ""
+    return identity_for(
+        symbol=document.full_number, kind=document.kind, dated_on=document.dated_on, issuer=issuer
+    )
+
+
+def _take_over_lists(document: Document, settled: list[Provision]) -> None:
+    for provision in settled:
+        value = provision.value
+        if provision.group == "citation":
+            Citation.objects.create(
+                document=document,
+                role=value.get("role") or CitationRole.MENTIONS,
+                cited=identity_for(
+                    symbol=value["symbol"],
+                    kind=value.get("kind") or "other",
+                    dated_on=_day(value.get("date")),
+                    issuer=value.get("title_or_issuer") or "",
+                ),
+                as_written=value["symbol"][:200],
+                kind=value.get("kind") or "other",
+                title=value.get("title_or_issuer") or "",
+            )
+        elif provision.group == "recipient":
+            Recipient.objects.create(document=document, text=str(value)[:300], role="to")
+        elif provision.group == "distribution":
+            Recipient.objects.create(
+                document=document,
+                text=value["text"][:300],
+                role=value["detail"].get("role") or "inform",
+                doubtful=is_doubtful(value),
+            )
+
+
+def identity_for(*, symbol: str, kind: str, dated_on: date | None, issuer: str) -> DocumentIdentity:
+    """Return the identity a written symbol means, making it when it is not known yet."""
+    number = number_of(symbol)
+    for known in DocumentIdentity.objects.filter(number=number).exclude(number=""):
+        same_day = dated_on is not None and known.dated_on == dated_on
+        contradicted = None not in (dated_on, known.dated_on) and not same_day
+        if not contradicted and same_document(
+            symbol=symbol, other=known.label, same_day=same_day, kinds_agree=known.kind == kind
+        ):
+            return known
+    return DocumentIdentity.objects.create(
+        number=number, dated_on=dated_on, kind=kind, issuer_folded=fold(issuer)[:200], label=symbol[:300]
+    )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None  # a year or month alone does not name a day

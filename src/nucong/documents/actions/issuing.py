@@ -1,0 +1,105 @@
+"""Own documents on their way out: drafted, reviewed, signed, sealed, sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+from nucong.kernel.text import fold
+from nucong.organisations.models import Unit
+
+from .. import blobs
+from ..errors import AlreadyConfirmed
+from ..models import Document, DocumentFile, DocumentStep
+from ..rules import next_state
+from ..states import Direction, DocumentState, FileRole
+
+
+def draft_document(
+    *, unit: Unit, kind: str, language: str, subject: str, content: dict[str, Any], issuers: list[str],
+    place: str, by: User, at: datetime,
+) -> Document:  # fmt: skip
+    """Begin an own document; `content` is what its pages say, in the shape of the drafting engine."""
+    with transaction.atomic():
+        document = Document.objects.create(
+            organisation=unit.organisation, unit=unit, direction=Direction.ISSUED, state=DocumentState.DRAFTED,
+            kind=kind, language=language, subject=subject, issuers=issuers, place=place,
+            folded=fold(" ".join([subject, *issuers])), content=content, created_at=at,
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="document.draft", what=document, organisation=unit.organisation_id, unit=unit.pk
+        )
+    return document
+
+
+def freeze_content(
+    *, document: Document, content: dict[str, Any], number: str, symbol: str, dated_on: date,
+    pages: dict[str, bytes], by: User, at: datetime,
+) -> Document:  # fmt: skip
+    """Give the draft its number and day, and keep its pages as files; only before it is signed.
+
+    `pages` maps file names to bytes. Raises AlreadyConfirmed once the document is signed.
+    """
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        if document.state not in (DocumentState.DRAFTED, DocumentState.REVIEWED):
+            raise AlreadyConfirmed()
+        document.content, document.number, document.symbol = content, number, symbol
+        document.dated_on = dated_on
+        document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
+        document.save()
+        document.files.filter(role=FileRole.RENDERED).delete()
+        DocumentFile.objects.bulk_create(
+            DocumentFile(
+                document=document, role=FileRole.RENDERED, name=name, media_type=_media_type(name),
+                size=len(data), sha256=blobs.keep(data), added_at=at,
+            )
+            for name, data in pages.items()
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="document.render", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"files": sorted(pages)}, count=len(pages),
+        )  # fmt: skip
+    return document
+
+
+def take_step(*, document: Document, step: str, by: User, at: datetime) -> Document:
+    """Take the next step of the document's way; signing freezes the hash of its content.
+
+    Raises NotInThisState.
+    """
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        document.state = next_state(document.state, step)
+        digest = content_digest(document)
+        if step == "sign":
+            document.content_hash = digest
+        document.save()
+        DocumentStep.objects.create(document=document, step=step, by=by, at=at, content_hash=digest)
+        record(
+            by=by, at=at, verb=f"document.{step}", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"hash": digest},
+        )  # fmt: skip
+    return document
+
+
+def content_digest(document: Document) -> str:
+    """Return the SHA-256 over what the document says and the files of its pages."""
+    files = sorted(document.files.filter(role=FileRole.RENDERED).values_list("name", "sha256"))
+    written = json.dumps([document.content, document.full_number, files], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _media_type(name: str) -> str:
+    known = {
+        "pdf": "application/pdf",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+    return known.get(name.rsplit(".", 1)[-1], "application/octet-stream")

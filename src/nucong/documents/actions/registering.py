@@ -1,0 +1,134 @@
+"""Taking a document in: files kept, text read, proposals laid out for a person."""
+
+from __future__ import annotations
+
+import mimetypes
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+from nucong.engines import reading
+from nucong.engines.reading.model import VERSION
+from nucong.kernel.text import fold
+from nucong.organisations.models import Unit
+
+from .. import blobs
+from ..errors import FileTooLarge, NothingToRead, TooManyFiles, UnreadableFile
+from ..models import Document, DocumentFile, Provision, Reading
+from ..proposals import proposals_of
+from ..states import Direction, DocumentState, FileRole, ProvisionState
+
+MAX_FILE_BYTES = 25 * 1024 * 1024
+MAX_FILES = 20
+
+
+@dataclass(frozen=True)
+class IncomingFile:
+    """A file as it arrived: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def register_directive(
+    *, files: Sequence[IncomingFile], text: str, unit: Unit, direction: Direction, by: User, at: datetime
+) -> Document:
+    """Keep the files, read them together, and lay out what was read as proposals.
+
+    The first file (or the pasted text) is the main text, the others are annexes.
+    Raises NothingToRead, TooManyFiles, FileTooLarge, UnreadableFile; then nothing is kept.
+    """
+    arrived = [*files]
+    if text.strip():
+        arrived.insert(0, IncomingFile("text.txt", text.encode()))
+    _check(arrived)
+    result = read_files(arrived)  # outside the transaction: reading a scan may take seconds
+    with transaction.atomic():
+        document = Document.objects.create(
+            organisation=unit.organisation,
+            unit=unit,
+            direction=direction,
+            state=DocumentState.READING,
+            kind=result["kind"] or "other",
+            language=result["language"],
+            subject=result["subject"] or "",
+            folded=fold(result["subject"] or arrived[0].name),
+            created_at=at,
+        )
+        _keep_files(document, arrived, at)
+        _lay_out(document, result, at)
+        record(
+            by=by, at=at, verb="document.take_in", what=document, organisation=document.organisation_id,
+            unit=unit.pk, detail={"files": [f.name for f in arrived]}, count=len(arrived),
+        )  # fmt: skip
+    return document
+
+
+def _check(arrived: Sequence[IncomingFile]) -> None:
+    if not arrived:
+        raise NothingToRead()
+    if len(arrived) > MAX_FILES:
+        raise TooManyFiles(found=len(arrived), limit=MAX_FILES)
+    for file in arrived:
+        if len(file.data) > MAX_FILE_BYTES:
+            raise FileTooLarge(
+                name=file.name, found_mb=len(file.data) // 2**20, limit_mb=MAX_FILE_BYTES // 2**20
+            )
+
+
+def read_files(arrived: Sequence[IncomingFile]) -> dict[str, Any]:
+    """Return what the reader says about these files together, as JSON. Raises UnreadableFile."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for index, file in enumerate(arrived):
+            path = Path(folder) / f"{index}{Path(file.name).suffix.lower()[:10]}"
+            path.write_bytes(file.data)
+            paths.append(path)
+        try:
+            return reading.read_files(paths).to_json()
+        except reading.ReadingError as error:
+            raise UnreadableFile(name=", ".join(f.name for f in arrived), reason=error.code) from error
+
+
+def _keep_files(document: Document, arrived: Sequence[IncomingFile], at: datetime) -> None:
+    DocumentFile.objects.bulk_create(
+        DocumentFile(
+            document=document,
+            role=FileRole.MAIN if index == 0 else FileRole.ANNEX,
+            name=file.name[:255],
+            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            size=len(file.data),
+            sha256=blobs.keep(file.data),
+            added_at=at,
+        )
+        for index, file in enumerate(arrived)
+    )
+
+
+def _lay_out(document: Document, result: dict[str, Any], at: datetime) -> None:
+    run = Reading.objects.create(
+        document=document, reader_version=VERSION, text=result["text"], result=result, at=at
+    )
+    Provision.objects.bulk_create(
+        Provision(
+            document=document,
+            reading=run,
+            position=position,
+            path=proposal.path,
+            group=proposal.group,
+            value=proposal.value,
+            proposed=proposal.value,
+            confidence=proposal.confidence,
+            span_start=proposal.span[0] if proposal.span else None,
+            span_end=proposal.span[1] if proposal.span else None,
+            state=ProvisionState.PROPOSED,
+        )
+        for position, proposal in enumerate(proposals_of(result))
+    )

@@ -1,0 +1,80 @@
+"""Refusals of the documents context."""
+
+from __future__ import annotations
+
+from nucong.kernel.refusal import N_, Refusal
+
+
+class UnreadableFile(Refusal):
+    """A file could not be read; `reason` is the reader's code."""
+
+    code = "DOCUMENTS-001"
+    sentence = N_("The file {name} cannot be read ({reason}). Save it again as .docx, .pdf or .txt, or paste its text.")
+    status = 422
+
+
+class NothingToRead(Refusal):
+    """Neither a file nor pasted text arrived."""
+
+    code = "DOCUMENTS-002"
+    sentence = N_("No file and no text arrived. Choose a file or paste the text of the document.")
+    status = 422
+
+
+class FileTooLarge(Refusal):
+    """A file is over the limit."""
+
+    code = "DOCUMENTS-003"
+    sentence = N_("The file {name} has {found_mb} MB; the limit is {limit_mb} MB. Send it in parts, or shrink its pictures.")
+    status = 422
+
+
+class TooManyFiles(Refusal):
+    """More files at once than one document may have."""
+
+    code = "DOCUMENTS-004"
+    sentence = N_("{found} files arrived; one document takes at most {limit}.")
+    status = 422
+
+
+class NotInThisState(Refusal):
+    """The step does not follow from the document's state."""
+
+    code = "DOCUMENTS-005"
+    sentence = N_("The document is “{state}”; “{step}” does not follow from there.")
+
+
+class UndecidedHeader(Refusal):
+    """Parts without which a document cannot be registered wait for a decision."""
+
+    code = "DOCUMENTS-006"
+    sentence = N_("Decide these parts first: {parts}. Nothing unconfirmed goes on.")
+
+
+class AlreadyConfirmed(Refusal):
+    """What a document says was confirmed and is in use."""
+
+    code = "DOCUMENTS-007"
+    sentence = N_("What this document says is confirmed and in use; it cannot be changed any more.")
+
+
+class AlreadyNumbered(Refusal):
+    """The unit gave this document a number already."""
+
+    code = "DOCUMENTS-008"
+    sentence = N_("This document already bears number {number} in the register of this unit.")
+
+
+class NobodyToSendTo(Refusal):
+    """A dispatch without a unit."""
+
+    code = "DOCUMENTS-009"
+    sentence = N_("No unit was chosen to send the document to.")
+
+
+class BadValue(Refusal):
+    """A corrected value does not fit its part of the document."""
+
+    code = "DOCUMENTS-010"
+    sentence = N_("“{found}” does not fit here. {remedy}")
+    status = 422

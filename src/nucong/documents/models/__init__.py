@@ -1,0 +1,20 @@
+"""Rows of the documents context, one file per subject."""
+
+from .dispatch import Dispatch, DocumentStep
+from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipient
+from .reading import Provision, Reading
+from .register import RegisterCounter, RegisterEntry
+
+__all__ = [
+    "Citation",
+    "Dispatch",
+    "Document",
+    "DocumentFile",
+    "DocumentIdentity",
+    "DocumentStep",
+    "Provision",
+    "Reading",
+    "Recipient",
+    "RegisterCounter",
+    "RegisterEntry",
+]

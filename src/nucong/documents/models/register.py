@@ -1,0 +1,54 @@
+"""Registers: numbers without gaps, per unit, register and year."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nucong.kernel.enumerations import choices_of
+from nucong.kernel.identifiers import new_id
+
+from ..states import EntryState, RegisterKind
+from .document import Document
+
+
+class RegisterCounter(models.Model):
+    """The last number given; locked while the next one is taken."""
+
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT)
+    register = models.CharField(max_length=10, choices=choices_of(RegisterKind))
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "register", "year"], name="one_counter_per_register")]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.year}: {self.last}"
+
+
+class RegisterEntry(models.Model):
+    """A number of a register and the document that bears it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT)
+    register = models.CharField(max_length=10, choices=choices_of(RegisterKind))
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=choices_of(EntryState))
+    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="register_entries")
+    entered_on = models.DateField()
+    entered_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300, blank=True, help_text="why a number is reserved or cancelled")
+
+    class Meta:
+        ordering = ["-year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "register", "year", "number"], name="one_entry_per_number"),
+            models.CheckConstraint(
+                name="used_number_has_a_document",
+                condition=~models.Q(state="used") | models.Q(document__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.year}"

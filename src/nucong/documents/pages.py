@@ -1,0 +1,98 @@
+"""The pages of own documents: what they say, how they are rendered, how they are kept.
+
+Other contexts describe pages with these words; only this context calls the engine `drafting`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from nucong.engines.drafting.check import Finding, check_layout
+from nucong.engines.drafting.docx_writer import to_docx
+from nucong.engines.drafting.errors import MissingFont
+from nucong.engines.drafting.figures import format_number, format_percent
+from nucong.engines.drafting.fonts import available_fonts
+from nucong.engines.drafting.model import (
+    Annex,
+    BarChart,
+    Block,
+    Cell,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    ListItem,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+from nucong.engines.drafting.pdf_writer import to_pdf
+from nucong.engines.drafting.xlsx_writer import LevelSheet, UnitRow, consolidated_workbook
+from nucong.engines.drafting.xlsx_writer import Question as WorkbookQuestion
+
+__all__ = [
+    "Annex",
+    "BarChart",
+    "Block",
+    "Cell",
+    "Finding",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "LevelSheet",
+    "ListItem",
+    "OfficialDocument",
+    "Paragraph",
+    "Rendered",
+    "Run",
+    "Signature",
+    "Skipped",
+    "Table",
+    "UnitRow",
+    "WorkbookQuestion",
+    "available_fonts",
+    "check_layout",
+    "consolidated_workbook",
+    "format_number",
+    "format_percent",
+    "render",
+]
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file that could not be made, and the package that would help."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The files of a document by name, and those left out with the reason."""
+
+    files: dict[str, bytes]
+    skipped: tuple[Skipped, ...]
+
+
+def render(document: OfficialDocument, *, stem: str) -> Rendered:
+    """Return the pages as Word and PDF; without the fonts for a PDF the Word file still comes."""
+    files = {f"{stem}.docx": to_docx(document)}
+    skipped: list[Skipped] = []
+    try:
+        files[f"{stem}.pdf"] = to_pdf(document)
+    except MissingFont as error:
+        skipped.append(Skipped(f"{stem}.pdf", str(error)))
+    return Rendered(files, tuple(skipped))
+
+
+def as_json(value: Any) -> Any:
+    """Return a document (or any part of it) as plain JSON, to be stored and hashed."""
+    if isinstance(value, tuple | list):
+        return [as_json(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        plain = {name: as_json(getattr(value, name)) for name in value.__dataclass_fields__}
+        return {"is": type(value).__name__, **plain}
+    return value if value is None or isinstance(value, str | int | bool | float) else str(value)

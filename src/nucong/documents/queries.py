@@ -1,0 +1,63 @@
+"""Reading documents within a scope: what a unit holds, what came in, what a document's parts are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from nucong.kernel.text import fold
+
+from .models import Dispatch, Document, Provision, RegisterEntry
+from .states import SETTLED, Direction, RegisterKind
+
+
+def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
+    """Return the documents these units hold, newest first."""
+    return Document.objects.filter(unit_id__in=unit_ids).select_related("unit")
+
+
+def visible_to_units(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
+    """Return what these units hold and what was sent to them."""
+    return Document.objects.filter(Q(unit_id__in=unit_ids) | Q(dispatches__unit_id__in=unit_ids)).distinct()
+
+
+def incoming(unit_ids: Sequence[UUID]) -> QuerySet[Dispatch]:
+    """Return the dispatches to these units, newest first."""
+    sent = Dispatch.objects.filter(unit_id__in=unit_ids).select_related("document", "document__unit", "unit")
+    return sent.order_by("-sent_at")
+
+
+def found(documents: QuerySet[Document], words: str) -> QuerySet[Document]:
+    """Narrow to documents whose subject, number or issuer hold every word, with or without diacritics."""
+    for word in fold(words).split():
+        documents = documents.filter(folded__contains=word)
+    return documents
+
+
+def settled(document: Document, group: str) -> list[Provision]:
+    """Return the decided parts of one group, in the order of the text."""
+    return [p for p in document.provisions.filter(group=group) if p.state in SETTLED]
+
+
+def settled_values(document: Document, group: str) -> list[Any]:
+    """Return the values of the decided parts of one group."""
+    return [provision.value for provision in settled(document, group)]
+
+
+def header_value(document: Document, path: str) -> Any:
+    """Return the decided value of a header part, or None."""
+    provision = document.provisions.filter(path=path).first()
+    return provision.value if provision is not None and provision.state in SETTLED else None
+
+
+def register(unit_id: UUID, kind: RegisterKind, year: int) -> QuerySet[RegisterEntry]:
+    """Return a register of one year, highest number first."""
+    return RegisterEntry.objects.filter(unit_id=unit_id, register=kind, year=year).select_related("document")
+
+
+def is_own(document: Document) -> bool:
+    """Tell whether the document was issued by the unit that holds it."""
+    return document.direction == Direction.ISSUED

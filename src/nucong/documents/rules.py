@@ -1,0 +1,53 @@
+"""What may happen to a document. Pure: values in, a refusal raised or a value out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from .errors import AlreadyConfirmed, BadValue, NotInThisState, UndecidedHeader
+from .states import STEPS, DocumentState, ProvisionState
+
+_ISO = re.compile(r"^(\d{4}(-\d{2}){0,2}|--\d{2}(-\d{2})?)$")
+
+
+def next_state(state: str, step: str) -> DocumentState:
+    """Return the state after a step. Raises NotInThisState when the step does not follow."""
+    following = STEPS.get((state, step))
+    if following is None:
+        raise NotInThisState(state=state, step=step)
+    return following
+
+
+def check_open(state: str) -> None:
+    """Raise AlreadyConfirmed unless proposals of the document may still be decided."""
+    if state != DocumentState.READING:
+        raise AlreadyConfirmed()
+
+
+def check_ready(states_by_path: dict[str, str], required: tuple[str, ...]) -> None:
+    """Raise UndecidedHeader while a required part of the header waits for a decision."""
+    waiting = [p for p in required if states_by_path.get(p, ProvisionState.PROPOSED) == ProvisionState.PROPOSED]
+    if waiting:
+        raise UndecidedHeader(parts=", ".join(waiting))
+
+
+def clean_value(path: str, value: Any) -> Any:
+    """Return a corrected value in the shape of its part; raise BadValue where it does not fit."""
+    if isinstance(value, str):
+        value = " ".join(value.split()) if path != "subject" else value.strip()
+    if path == "date" and value and not _is_day(value):
+        raise BadValue(found=value, remedy="YYYY-MM-DD")
+    if isinstance(value, dict) and path.startswith("deadlines") and value.get("date"):
+        if not _ISO.match(value["date"]):
+            raise BadValue(found=value["date"], remedy="YYYY-MM-DD, YYYY, --MM-DD")
+    return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,84 @@
+"""States of documents, provisions, steps and registers, each with its meaning."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Whose document it is, seen from the unit that holds it."""
+
+    RECEIVED = "received"  # came in; gets an incoming number
+    ISSUED = "issued"  # our own; gets an outgoing number
+
+
+class DocumentState(StrEnum):
+    """Where a document stands on its way."""
+
+    READING = "reading"  # files are in; what was read waits for a person
+    CONFIRMED = "confirmed"  # a person confirmed what the document says
+    DRAFTED = "drafted"  # own document, being written
+    REVIEWED = "reviewed"  # 审核: read by a second person
+    SIGNED = "signed"  # ký, 签发: content frozen and hashed
+    SEALED = "sealed"  # đóng dấu, 盖章
+    SENT = "sent"  # numbered and dispatched
+    WITHDRAWN = "withdrawn"
+
+
+class ProvisionState(StrEnum):
+    """What a person decided about a proposal of the reader."""
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    ADDED = "added"  # not found by the reader, entered by a person
+
+
+SETTLED = frozenset({ProvisionState.CONFIRMED, ProvisionState.CORRECTED, ProvisionState.ADDED})
+
+
+class FileRole(StrEnum):
+    """What a file is for its document."""
+
+    MAIN = "main"
+    ANNEX = "annex"
+    ENCLOSURE = "enclosure"
+    RENDERED = "rendered"  # the pages as they left
+
+
+class CitationRole(StrEnum):
+    """Why a document names another one."""
+
+    IMPLEMENTS = "implements"
+    CONTINUES = "continues"
+    TIED_TO = "tied_to"
+    BASED_ON = "based_on"
+    ENCLOSES = "encloses"
+    REPLACES = "replaces"
+    ANSWERS = "answers"
+    MENTIONS = "mentions"
+
+
+class RegisterKind(StrEnum):
+    """The two registers of an office, each with its own numbers per year."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
+class EntryState(StrEnum):
+    """What happened to a number; a gap always has a reason."""
+
+    USED = "used"
+    RESERVED = "reserved"
+    CANCELLED = "cancelled"
+
+
+# (state, step) → state; the order of an official paper in both countries.
+STEPS: dict[tuple[str, str], DocumentState] = {
+    (DocumentState.DRAFTED, "review"): DocumentState.REVIEWED,
+    (DocumentState.REVIEWED, "sign"): DocumentState.SIGNED,
+    (DocumentState.SIGNED, "seal"): DocumentState.SEALED,
+    (DocumentState.SEALED, "send"): DocumentState.SENT,
+}

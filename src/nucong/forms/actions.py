@@ -1,0 +1,98 @@
+"""Writes of the forms context."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+from nucong.engines import xforms
+from nucong.organisations.models import Unit
+
+from .errors import BadForm, VersionInUse
+from .models import Form, FormVersion, Question
+from .states import VersionState
+
+
+def draft_form(*, definition: xforms.Form, unit: Unit, by: User, at: datetime) -> FormVersion:
+    """Make a form with its first version as a draft. Raises BadForm when a rule in it cannot hold."""
+    _check(definition)
+    with transaction.atomic():
+        title = next(iter(definition.title.values()))
+        form = Form.objects.create(
+            organisation=unit.organisation, unit=unit, name=definition.name, title=title, created_at=at
+        )
+        version = FormVersion.objects.create(
+            form=form, number=1, state=VersionState.DRAFT, definition=definition.to_json()
+        )
+        record(
+            by=by, at=at, verb="form.draft", what=form, organisation=unit.organisation_id, unit=unit.pk,
+            detail={"questions": len(definition.questions)},
+        )  # fmt: skip
+    return version
+
+
+def redefine(*, version: FormVersion, definition: xforms.Form, by: User, at: datetime) -> FormVersion:
+    """Replace the definition of a draft. Raises VersionInUse, BadForm."""
+    _check(definition)
+    with transaction.atomic():
+        version = FormVersion.objects.select_for_update().select_related("form").get(pk=version.pk)
+        if version.state != VersionState.DRAFT:
+            raise VersionInUse()
+        before = len(version.definition["questions"])
+        version.definition = definition.to_json()
+        version.save()
+        record(
+            by=by, at=at, verb="form.redefine", what=version.form, organisation=version.form.organisation_id,
+            unit=version.form.unit_id, detail={"before": before, "after": len(definition.questions)},
+        )  # fmt: skip
+    return version
+
+
+def publish_version(*, version: FormVersion, by: User, at: datetime) -> FormVersion:
+    """Freeze a version and lay out its questions as rows; a published version is left as it is."""
+    with transaction.atomic():
+        version = FormVersion.objects.select_for_update().select_related("form").get(pk=version.pk)
+        if version.state == VersionState.PUBLISHED:
+            return version
+        definition = xforms.Form.from_json(version.definition)
+        _check(definition)
+        version.state, version.published_at = VersionState.PUBLISHED, at
+        version.sha256 = definition_hash(definition)
+        version.save()
+        Question.objects.bulk_create(
+            Question(
+                version=version,
+                position=position,
+                name=question.name,
+                label=next(iter(question.label.values()), question.name),
+                type=question.type,
+                unit_of_measure=question.unit or "",
+                measure_kind=question.measure or "",
+                consolidation=question.consolidation,
+                scale=question.scale,
+            )
+            for position, question in enumerate(definition.questions)
+        )
+        record(
+            by=by, at=at, verb="form.publish", what=version.form, organisation=version.form.organisation_id,
+            unit=version.form.unit_id, detail={"version": version.number, "sha256": version.sha256},
+        )  # fmt: skip
+    return version
+
+
+def definition_hash(definition: xforms.Form) -> str:
+    """Return the SHA-256 of the definition in canonical JSON."""
+    written = json.dumps(definition.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _check(definition: xforms.Form) -> None:
+    try:
+        xforms.compile_form(definition)
+    except xforms.FormError as error:
+        raise BadForm(where=error.where, rule=error.rule, found=error.found, remedy=error.remedy) from error

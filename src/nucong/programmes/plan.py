@@ -1,0 +1,175 @@
+"""What follows from the confirmed parts of a document: duties, tasks and targets. Pure.
+
+Parts come in as dictionaries by group, in the order of the text; `Duty`, `Work` and `Aim` go out.
+The rules: every obligation is a duty; its form is the annex table, and where there is none the product
+proposes one (design ruling 2); a deadline that no obligation carries becomes a duty of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from .states import DeliverableKind, Recurrence, Strength
+
+Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
+REPORTING_WORDS = ("báo cáo", "报", "report", "tổng hợp", "summary")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """An obligation as the programme will hold it."""
+
+    provision: Any
+    title: str
+    strength: str
+    recurrence: str
+    due: str
+    report_to: str
+    within_periodic_report: bool
+    deliverables: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A task: an outermost section of the document's body."""
+
+    provision: Any
+    number: str
+    title: str
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target."""
+
+    provision: Any
+    text: str
+    comparator: str
+    value: Decimal | None
+    unit: str
+    by_year: int | None
+    population: str
+    condition: str
+    strength: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything a document sets going."""
+
+    duties: tuple[Duty, ...]
+    works: tuple[Work, ...]
+    aims: tuple[Aim, ...]
+    has_form: bool = field(default=False)
+
+
+def plan_from(parts: Parts, *, default_title: str) -> Plan:
+    """Return the duties, tasks and targets that follow from confirmed parts.
+
+    A document that orders nothing (a news item) gives an empty plan.
+    """
+    has_form = bool(parts.get("form"))
+    duties = [
+        _duty(key, value) for key, value in parts.get("obligation", ()) if _asks_for_something(value)
+    ]
+    if not duties:
+        duties = [
+            _duty_of_deadline(key, value)
+            for key, value in parts.get("deadline", ())
+            if _is_report(value)
+        ]
+    if has_form and not any(kind == DeliverableKind.FORM for duty in duties for kind, _ in duty.deliverables):
+        title = parts["form"][0][1].get("title") or default_title
+        duties = [_with_form(duties[0], title), *duties[1:]] if duties else [_form_only(parts, default_title)]
+    return Plan(tuple(duties), tuple(_works(parts)), tuple(_aims(parts)), has_form)
+
+
+def _asks_for_something(value: Mapping[str, Any]) -> bool:
+    detail = value.get("detail") or {}
+    return bool(value.get("deliverables")) or bool(detail.get("due") or detail.get("recurrence"))
+
+
+def _duty(key: Any, value: Mapping[str, Any]) -> Duty:
+    detail = value.get("detail") or {}
+    deliverables = tuple((item["kind"], item["title"]) for item in value.get("deliverables") or ())
+    return Duty(
+        provision=key,
+        title=_shortened(detail.get("what") or value["text"]),
+        strength=_strength(value.get("strength")),
+        recurrence=_recurrence(detail.get("recurrence")),
+        due=str(detail.get("due") or ""),
+        report_to=str(detail.get("to") or ""),
+        within_periodic_report=bool(detail.get("inside_periodic_report")),
+        deliverables=deliverables or ((DeliverableKind.NARRATIVE, _shortened(value["text"])),),
+    )
+
+
+def _is_report(value: Mapping[str, Any]) -> bool:
+    words = f"{value.get('text', '')} {value.get('what', '')}".lower()
+    return any(word in words for word in REPORTING_WORDS)
+
+
+def _duty_of_deadline(key: Any, value: Mapping[str, Any]) -> Duty:
+    return Duty(
+        key, _shortened(value["text"]), Strength.REQUESTED, _recurrence(value.get("recurrence")),
+        str(value.get("date") or ""), "", False, ((DeliverableKind.NARRATIVE, _shortened(value["text"])),),
+    )  # fmt: skip
+
+
+def _with_form(duty: Duty, title: str) -> Duty:
+    deliverables = ((DeliverableKind.FORM.value, title), *duty.deliverables)
+    return Duty(**{**duty.__dict__, "deliverables": deliverables})
+
+
+def _form_only(parts: Parts, default_title: str) -> Duty:
+    key, form = parts["form"][0]
+    title = form.get("title") or default_title
+    return Duty(
+        key, title, Strength.REQUESTED, Recurrence.ONCE, "", "", False, ((DeliverableKind.FORM, title),)
+    )
+
+
+def _works(parts: Parts) -> list[Work]:
+    return [
+        Work(key, value.get("number", ""), value.get("title", "")) for key, value in parts.get("section", ())
+    ]
+
+
+def _aims(parts: Parts) -> list[Aim]:
+    logic = parts.get("target") or ()
+    aims = []
+    for key, value in logic:
+        detail = value.get("detail") or value
+        by = str(detail.get("by") or "")
+        number = detail.get("value")
+        aims.append(
+            Aim(
+                provision=key,
+                text=value.get("text", ""),
+                comparator=str(detail.get("comparator") or ""),
+                value=Decimal(str(number)) if isinstance(number, int | float) else None,
+                unit=str(detail.get("unit") or ""),
+                by_year=int(by[:4]) if by[:4].isdigit() else None,
+                population=str(detail.get("population") or ""),
+                condition=str(detail.get("condition") or ""),
+                strength=_strength(value.get("strength")),
+            )
+        )
+    return aims
+
+
+def _strength(found: Any) -> str:
+    return found if found in set(Strength) else Strength.REQUESTED
+
+
+def _recurrence(found: Any) -> str:
+    return found if found in set(Recurrence) else Recurrence.ONCE
+
+
+def _shortened(text: str, limit: int = 160) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

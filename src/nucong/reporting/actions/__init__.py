@@ -1,0 +1,44 @@
+"""Writes of the reporting context: verbs, each one transaction with its audit event."""
+
+from .answering import add_case, attach_file, remove_attachment, remove_case, save_draft, submit
+from .consolidating import (
+    accept_consolidation,
+    adjust,
+    begin_consolidation,
+    choose_cases,
+    confirm,
+    name_report,
+    return_consolidation,
+    send_up,
+    write_narrative,
+)
+from .cycles import MemberPlan, amend_audience, close_cycle, draft_cycle, open_cycle, set_audience
+from .reviewing import accept, add_note, remind, send_back
+
+__all__ = [
+    "MemberPlan",
+    "accept",
+    "accept_consolidation",
+    "add_case",
+    "add_note",
+    "adjust",
+    "amend_audience",
+    "attach_file",
+    "begin_consolidation",
+    "choose_cases",
+    "close_cycle",
+    "confirm",
+    "draft_cycle",
+    "name_report",
+    "open_cycle",
+    "remind",
+    "remove_attachment",
+    "remove_case",
+    "return_consolidation",
+    "save_draft",
+    "send_back",
+    "send_up",
+    "set_audience",
+    "submit",
+    "write_narrative",
+]

@@ -1,0 +1,191 @@
+"""A unit with units below adds up, explains, has its head confirm, and sends on.
+
+Confirmed figures are frozen and hashed. Sending back voids the confirmation visibly; the next version
+is confirmed anew (design ruling 10).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+
+from ..errors import Frozen, OpenReviews
+from ..models import Adjustment, AudienceMember, Consolidation, ConsolidationStep, TypicalCase
+from ..queries import waiting_below
+from ..rules import after_consolidation_step, reason_given
+from ..states import ConsolidationState
+
+
+def begin_consolidation(*, member: AudienceMember, by: User, at: datetime) -> Consolidation:
+    """Return the current consolidation of a unit, made when there is none; a new version after a return."""
+    with transaction.atomic():
+        member = AudienceMember.objects.select_for_update().select_related("cycle").get(pk=member.pk)
+        current = member.consolidations.filter(current=True).first()
+        if current is not None and current.state != ConsolidationState.RETURNED:
+            return current
+        if current is None:
+            fresh = Consolidation.objects.create(
+                cycle=member.cycle, member=member, version=1, state=ConsolidationState.DRAFT, created_at=at
+            )
+        else:
+            fresh = _next_version(current, at)
+        _record(fresh, by, at, "consolidation.begin", {})
+    return fresh
+
+
+def _next_version(returned: Consolidation, at: datetime) -> Consolidation:
+    returned.current = False
+    returned.save()
+    fresh = Consolidation.objects.create(
+        cycle=returned.cycle, member=returned.member, version=returned.version + 1,
+        state=ConsolidationState.DRAFT, narrative=returned.narrative, created_at=at,
+    )  # fmt: skip
+    fresh.chosen_cases.set(returned.chosen_cases.all())
+    for adjustment in returned.adjustments.all():
+        adjustment.pk, adjustment.consolidation, adjustment._state.adding = Adjustment().pk, fresh, True
+        adjustment.save()
+    return fresh
+
+
+def adjust(
+    *, consolidation: Consolidation, question: str, delta: Decimal, reason: str, by: User, at: datetime
+) -> Adjustment:
+    """Correct a computed figure; the correction stands beside it with its reason. Raises Frozen, ReasonMissing."""
+    reason = reason_given(reason)
+    with transaction.atomic():
+        consolidation = _locked_draft(consolidation)
+        adjustment = Adjustment.objects.create(
+            consolidation=consolidation, question=question, delta=delta, reason=reason, by=by, at=at
+        )
+        _record(
+            consolidation, by, at, "consolidation.adjust", {"question": question, "delta": delta, "reason": reason}
+        )
+    return adjustment
+
+
+def write_narrative(*, consolidation: Consolidation, narrative: Mapping[str, str], by: User, at: datetime) -> None:
+    """Save the officer's words by section. Raises Frozen."""
+    with transaction.atomic():
+        consolidation = _locked_draft(consolidation)
+        consolidation.narrative = {key: text.strip() for key, text in narrative.items() if text.strip()}
+        consolidation.save()
+        _record(consolidation, by, at, "consolidation.write", {"sections": sorted(consolidation.narrative)})
+
+
+def choose_cases(*, consolidation: Consolidation, cases: Sequence[TypicalCase], by: User, at: datetime) -> None:
+    """Choose the typical cases that go on. Raises Frozen."""
+    with transaction.atomic():
+        consolidation = _locked_draft(consolidation)
+        consolidation.chosen_cases.set(cases)
+        _record(consolidation, by, at, "consolidation.choose_cases", {}, count=len(cases))
+
+
+def confirm(*, consolidation: Consolidation, figures: Mapping[str, Any], by: User, at: datetime) -> Consolidation:
+    """The head confirms: figures, narrative and chosen cases are frozen and hashed.
+
+    `figures` is what was computed and shown to her (`queries.figures`). Raises OpenReviews while answers
+    of the units below wait for this unit's decision, StepNotPossible.
+    """
+    with transaction.atomic():
+        consolidation = Consolidation.objects.select_for_update().select_related("member", "cycle").get(
+            pk=consolidation.pk
+        )  # fmt: skip
+        waiting = waiting_below(consolidation.member)
+        if waiting:
+            raise OpenReviews(count=waiting)
+        consolidation.state = after_consolidation_step(consolidation.state, "confirm")
+        consolidation.frozen = dict(figures)
+        consolidation.content_hash = consolidation_digest(consolidation)
+        consolidation.save()
+        ConsolidationStep.objects.create(
+            consolidation=consolidation, step="confirm", by=by, at=at, content_hash=consolidation.content_hash
+        )
+        _record(consolidation, by, at, "consolidation.confirm", {"hash": consolidation.content_hash})
+    return consolidation
+
+
+def consolidation_digest(consolidation: Consolidation) -> str:
+    """Return the SHA-256 over frozen figures, narrative, adjustments and chosen cases."""
+    adjustments = [
+        [a.question, str(a.delta), a.reason] for a in consolidation.adjustments.order_by("question", "at", "id")
+    ]
+    cases = sorted(consolidation.chosen_cases.values_list("title", "text"))
+    written = json.dumps(
+        [consolidation.frozen, consolidation.narrative, adjustments, cases], ensure_ascii=False, sort_keys=True
+    )
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def send_up(*, consolidation: Consolidation, by: User, at: datetime) -> Consolidation:
+    """Hand the confirmed consolidation to the superior. Raises StepNotPossible."""
+    return _step(consolidation, "send", by, at)
+
+
+def accept_consolidation(*, consolidation: Consolidation, by: User, at: datetime) -> Consolidation:
+    """The superior accepts it. Raises StepNotPossible."""
+    return _step(consolidation, "accept", by, at)
+
+
+def _step(consolidation: Consolidation, verb: str, by: User, at: datetime) -> Consolidation:
+    with transaction.atomic():
+        consolidation = Consolidation.objects.select_for_update().select_related("member", "cycle").get(
+            pk=consolidation.pk
+        )  # fmt: skip
+        consolidation.state = after_consolidation_step(consolidation.state, verb)
+        consolidation.save()
+        ConsolidationStep.objects.create(
+            consolidation=consolidation, step=verb, by=by, at=at, content_hash=consolidation.content_hash
+        )
+        _record(consolidation, by, at, f"consolidation.{verb}", {"hash": consolidation.content_hash})
+    return consolidation
+
+
+def return_consolidation(*, consolidation: Consolidation, reason: str, by: User, at: datetime) -> Consolidation:
+    """Send it back: its confirmation is void, visibly and with the reason. Raises ReasonMissing, StepNotPossible."""
+    reason = reason_given(reason)
+    with transaction.atomic():
+        consolidation = Consolidation.objects.select_for_update().select_related("member", "cycle").get(
+            pk=consolidation.pk
+        )  # fmt: skip
+        consolidation.state = after_consolidation_step(consolidation.state, "return")
+        consolidation.return_reason = reason
+        consolidation.save()
+        consolidation.steps.filter(voided_at=None).update(voided_at=at, void_reason=reason)
+        _record(consolidation, by, at, "consolidation.return", {"reason": reason})
+    return consolidation
+
+
+def name_report(*, consolidation: Consolidation, document_id: UUID, by: User, at: datetime) -> None:
+    """Note which document went out with these figures."""
+    with transaction.atomic():
+        consolidation.report_document_id = document_id
+        consolidation.save(update_fields=["report_document_id"])
+        _record(consolidation, by, at, "consolidation.name_report", {"document": document_id})
+
+
+def _locked_draft(consolidation: Consolidation) -> Consolidation:
+    consolidation = Consolidation.objects.select_for_update().select_related("member", "cycle").get(
+        pk=consolidation.pk
+    )  # fmt: skip
+    if consolidation.state != ConsolidationState.DRAFT:
+        raise Frozen()
+    return consolidation
+
+
+def _record(
+    consolidation: Consolidation, by: User, at: datetime, verb: str, detail: dict[str, Any], count: int = 1
+) -> None:
+    record(
+        by=by, at=at, verb=verb, what=consolidation, organisation=consolidation.cycle.organisation_id,
+        unit=consolidation.member.unit_id, detail={"version": consolidation.version, **detail}, count=count,
+    )  # fmt: skip

@@ -1,0 +1,20 @@
+"""Rows of reporting, one file per subject."""
+
+from .consolidation import Adjustment, Consolidation, ConsolidationStep
+from .cycle import AudienceAmendment, AudienceMember, Cycle, Deliverable
+from .submission import Attachment, Reminder, ReviewNote, Submission, TypicalCase
+
+__all__ = [
+    "Adjustment",
+    "Attachment",
+    "AudienceAmendment",
+    "AudienceMember",
+    "Consolidation",
+    "ConsolidationStep",
+    "Cycle",
+    "Deliverable",
+    "Reminder",
+    "ReviewNote",
+    "Submission",
+    "TypicalCase",
+]

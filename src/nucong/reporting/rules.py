@@ -1,0 +1,62 @@
+"""What may happen to answers and consolidations, and when an answer is late. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from .errors import AreaAnswerWithChildren, CycleNotOpen, NothingOwed, ReasonMissing, StepNotPossible
+from .states import (
+    CONSOLIDATION_STEPS,
+    OWING,
+    SUBMISSION_STEPS,
+    ConsolidationState,
+    CycleState,
+    Owes,
+    SubmissionState,
+)
+
+
+def after_submission_step(state: str, verb: str) -> SubmissionState:
+    """Return the state of an answer after a verb. Raises StepNotPossible."""
+    following = SUBMISSION_STEPS.get((state, verb))
+    if following is None:
+        raise StepNotPossible(verb=verb, state=state)
+    return following
+
+
+def after_consolidation_step(state: str, verb: str) -> ConsolidationState:
+    """Return the state of a consolidation after a verb. Raises StepNotPossible."""
+    following = CONSOLIDATION_STEPS.get((state, verb))
+    if following is None:
+        raise StepNotPossible(verb=verb, state=state)
+    return following
+
+
+def is_late(*, sent_at: datetime, due_on: date, zone: str) -> bool:
+    """Tell whether an answer came after its due day; the day counts until 24:00 in `zone`.
+
+    Source: design ruling 5 ("trước ngày", 前, 之前, 以前 include the day).
+    """
+    return sent_at.astimezone(ZoneInfo(zone)).date() > due_on
+
+
+def check_may_answer(*, cycle_state: str, owes: str, unit: str, removed: bool) -> None:
+    """Raise CycleNotOpen or NothingOwed unless the unit may answer now."""
+    if cycle_state != CycleState.OPEN:
+        raise CycleNotOpen(state=cycle_state)
+    if removed or owes not in OWING:
+        raise NothingOwed(unit=unit, why="removed" if removed else owes)
+
+
+def check_area_answer(*, unit: str, owes: str, children_owe: bool) -> None:
+    """Raise AreaAnswerWithChildren when a unit would answer for units that answer themselves."""
+    if owes == Owes.AREA and children_owe:
+        raise AreaAnswerWithChildren(unit=unit)
+
+
+def reason_given(reason: str) -> str:
+    """Return the reason without outer spaces. Raises ReasonMissing when it is empty."""
+    if not reason.strip():
+        raise ReasonMissing()
+    return reason.strip()

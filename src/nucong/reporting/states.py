@@ -1,0 +1,70 @@
+"""States of cycles, submissions and consolidations, with what each means for the unit."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class CycleState(StrEnum):
+    """Where one occurrence of a duty stands."""
+
+    DRAFT = "draft"  # audience and form may still be changed
+    OPEN = "open"  # units answer
+    CLOSED = "closed"  # no more answers; consolidations stand
+
+
+class Owes(StrEnum):
+    """What a unit of the frozen tree owes in this cycle."""
+
+    OWN = "own"  # an answer for itself
+    AREA = "area"  # one answer for its whole area: its units are not in the system
+    NOTHING = "nothing"  # in the tree, but passes on only
+    COVERED = "covered"  # an area answer above speaks for it
+
+
+OWING = frozenset({Owes.OWN, Owes.AREA})
+
+
+class SubmissionState(StrEnum):
+    """Where an answer stands."""
+
+    DRAFT = "draft"  # saved, not sent
+    SUBMITTED = "submitted"  # sent; waits for the superior
+    ACCEPTED = "accepted"  # counts in totals
+    RETURNED = "returned"  # sent back with a reason; a new version is open
+
+
+class EnteredAs(StrEnum):
+    """Who typed the answer."""
+
+    UNIT = "unit"
+    SUPERIOR = "superior"  # the unit sent paper
+
+
+# (state, verb) → state
+SUBMISSION_STEPS: dict[tuple[str, str], SubmissionState] = {
+    (SubmissionState.DRAFT, "submit"): SubmissionState.SUBMITTED,
+    (SubmissionState.SUBMITTED, "accept"): SubmissionState.ACCEPTED,
+    (SubmissionState.SUBMITTED, "return"): SubmissionState.RETURNED,
+    (SubmissionState.ACCEPTED, "return"): SubmissionState.RETURNED,
+}
+
+
+class ConsolidationState(StrEnum):
+    """Where the sum of a unit with units below stands."""
+
+    DRAFT = "draft"  # computed live; narrative and adjustments may change
+    CONFIRMED = "confirmed"  # the head confirmed; figures frozen and hashed
+    SENT = "sent"  # handed to the superior
+    ACCEPTED = "accepted"
+    RETURNED = "returned"  # its confirmation is void; the next version is confirmed anew
+
+
+CONSOLIDATION_STEPS: dict[tuple[str, str], ConsolidationState] = {
+    (ConsolidationState.DRAFT, "confirm"): ConsolidationState.CONFIRMED,
+    (ConsolidationState.CONFIRMED, "send"): ConsolidationState.SENT,
+    (ConsolidationState.SENT, "accept"): ConsolidationState.ACCEPTED,
+    (ConsolidationState.CONFIRMED, "return"): ConsolidationState.RETURNED,
+    (ConsolidationState.SENT, "return"): ConsolidationState.RETURNED,
+    (ConsolidationState.ACCEPTED, "return"): ConsolidationState.RETURNED,
+}
