@@ -1,0 +1,71 @@
+"""Who acts in the demonstration: one person per role at the issuer, one account per unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from nucong.accounts.actions import create_bulk_accounts, create_user, grant_role
+from nucong.accounts.models import User
+from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import UnitRow
+from nucong.organisations.synthetic import person_name
+
+PASSWORD = "nu-cong-demo-2024"
+
+
+@dataclass(frozen=True)
+class Login:
+    """A way in, printed when the demonstration is served."""
+
+    role: str
+    username: str
+    password: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of the demonstration."""
+
+    by_role: Mapping[Role, User]
+    by_unit: Mapping[UUID, User]
+    logins: tuple[Login, ...]
+
+
+def hire(*, root: Unit, rows: list[UnitRow], language: str, page_language: str, on: date, at: datetime) -> Cast:
+    """Open the accounts: one per role at the root, one reporter at a lower unit, codes for all others."""
+    by_role: dict[Role, User] = {}
+    logins: list[Login] = []
+    middle = next((row for row in rows[1:] if any(r.parent_id == row.id for r in rows)), rows[-1])
+    leaf = next((row for row in reversed(rows) if row.parent_id == middle.id), rows[-1])
+    posts = [(role, rows[0]) for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)]
+    posts += [(Role.OFFICER, middle), (Role.REPORTER, leaf)]
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[row.id for row in rows])}
+    staffed: dict[UUID, User] = {}
+    for role, row in posts:
+        username = role.value if row.id == root.pk else f"{role.value}-{row.code.lower()}"
+        user = create_user(
+            username=username, display_name=person_name(username, language=language), language=page_language,
+            password=PASSWORD, by=PROGRAM, at=at,
+        )  # fmt: skip
+        grant_role(user=user, unit=units[row.id], role=role, on=on, by=PROGRAM, at=at)
+        logins.append(Login(role.value, user.username, PASSWORD, row.name))
+        if row.id != root.pk:
+            staffed[row.id] = user
+        else:
+            by_role[role] = user
+    staffed[root.pk] = by_role[Role.OFFICER]
+    parents = {row.parent_id for row in rows}
+    for role, wanted in (
+        (Role.OFFICER, [units[r.id] for r in rows if r.id in parents and r.id not in staffed]),
+        (Role.REPORTER, [units[r.id] for r in rows if r.id not in parents and r.id not in staffed]),
+    ):
+        if wanted:
+            for unit, username, _ in create_bulk_accounts(units=wanted, role=role, by=PROGRAM, at=at):
+                staffed[unit.pk] = User.objects.get(username=username)
+    return Cast(by_role, staffed, tuple(logins))

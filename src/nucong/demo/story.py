@@ -1,0 +1,202 @@
+"""The five steps told once, with invented people and figures, through the modules everybody uses."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
+from nucong.audit.chain import seal_pending
+from nucong.documents.actions import IncomingFile, decide_provision
+from nucong.documents.actions.confirming import is_doubtful
+from nucong.documents.models import Document
+from nucong.documents.states import Direction, ProvisionState
+from nucong.flow.step1_directive_in import confirm_and_register, take_in
+from nucong.flow.step2_cascade import begin_programme, open_and_dispatch, propose_cycle, propose_form
+from nucong.kernel import clock
+from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.queries import subtree
+from nucong.organisations.synthetic import build_federation
+from nucong.programmes.actions import set_form
+from nucong.programmes.models import Obligation, Programme
+from nucong.programmes.rules import Occurrence, first_occurrence, previous_occurrence
+from nucong.programmes.states import Recurrence
+from nucong.reporting.models import Cycle
+
+from . import outputs
+from .people import Cast, Login, hire
+from .reading_first import Known, read_first
+from .year import Played, play
+
+SEED = 20170323
+REPORT_LEAVES_AFTER_DAYS = 5
+
+
+@dataclass
+class Told:
+    """What the demonstration leaves behind."""
+
+    logins: tuple[Login, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def tell(
+    *, out: Path, directive: Path | None, units: int, language: str | None, page_language: str | None,
+    say: Callable[[str], None],
+) -> Told:  # fmt: skip
+    """Run the five steps and write the results to `out`."""
+    told = Told()
+
+    @contextmanager
+    def step(name: str, sentence: str) -> Iterator[None]:
+        say(f"… {sentence}")
+        began = time.perf_counter()
+        yield
+        told.seconds[name] = round(time.perf_counter() - began, 3)
+
+    files = _files(directive, language or "vi")
+    with step("read", "1 reading the document"):
+        known = read_first(files, language)
+    today = known.received_on
+    zone = ZoneInfo("Asia/Shanghai" if known.language == "zh" else "Asia/Ho_Chi_Minh")
+
+    def at(on: date, hour: int = 9) -> datetime:
+        return datetime.combine(on, clock_time(hour), tzinfo=zone)
+
+    clock.store_demo_day(today)
+    with step("federation", f"  building a synthetic federation of {units} units under {known.issuer}"):
+        organisation, root = _federation(known, units, at(today))
+        rows = subtree(root, on=today)
+        cast = hire(
+            root=root, rows=rows, language=known.language, page_language=_page(page_language or known.language),
+            on=rows_since(today), at=at(today),
+        )  # fmt: skip
+    told.logins = cast.logins
+    with step("directive_in", "1 directive in: registered, confirmed beside its source"):
+        document = _confirmed(files, root, cast, at(today))
+    outputs.write_directive(out, document)
+    with step("cascade", "2 cascade: programme, form, units that owe"):
+        cycle, before = _cascade(document, cast, at, today)
+    if cycle is None:
+        say("  this document asks for no report; it is registered as a record")
+        outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
+        return told
+    with step("previous_period", "  the period before, so that comparison shows"):
+        if before is not None:
+            play(cycle=before, cast=cast, seed=SEED - 1, at=at, report=False)
+    with step("fill_in", "3 fill in · 4 consolidate · 5 report out"):
+        played: Played = play(cycle=cycle, cast=cast, seed=SEED, at=at, report=True)
+    told.seconds |= played.seconds
+    clock.store_demo_day(played.ends_on)
+    seal_pending(1_000_000)
+    with step("write", "  writing results"):
+        outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
+    return told
+
+
+def rows_since(today: date) -> date:
+    """Return the day from which people of the demonstration hold their posts."""
+    return date(today.year - 2, 1, 1)
+
+
+def _files(directive: Path | None, language: str) -> list[IncomingFile]:
+    path = directive or Path(__file__).parent / "samples" / f"{language}.txt"
+    return [IncomingFile(path.name, path.read_bytes())]
+
+
+def _page(language: str) -> str:
+    return "zh-hans" if language == "zh" else language
+
+
+def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, Unit]:
+    on = known.received_on
+    regime = "cn" if known.language == "zh" else "vn_since_2025" if on >= date(2025, 7, 1) else "vn_before_2025"
+    organisation = build_federation(
+        known.issuer, language=_page(known.language), units=units, on=on, seed=SEED, regime=regime, by=PROGRAM,
+        at=at, addressees=known.recipients, founded_on=rows_since(on),
+    )  # fmt: skip
+    for partner in known.partners:
+        build_federation(
+            partner, language=_page(known.language), units=min(units, 60), on=on, seed=SEED + 1,
+            regime="vn_womens_union", by=PROGRAM, at=at, founded_on=rows_since(on),
+        )  # fmt: skip
+    root = organisation.units.get(placements__parent=None, placements__line="territory")
+    return organisation, root
+
+
+def _confirmed(files: list[IncomingFile], root: Unit, cast: Cast, at: datetime) -> Document:
+    """Take the document in and confirm everything that is not doubtful, as a careful officer would."""
+    officer = cast.by_role[Role.OFFICER]
+    document = take_in(files=files, text="", unit=root, direction=Direction.ISSUED, by=officer, at=at)
+    for provision in document.provisions.all():
+        if provision.path == "issuers" and not provision.value:
+            decide_provision(
+                provision=provision, decision=ProvisionState.CORRECTED, value=[root.names.first().name],  # type: ignore[union-attr]
+                by=officer, at=at,
+            )  # fmt: skip
+            continue
+        doubtful = is_doubtful(provision.value)
+        decide_provision(
+            provision=provision, decision=ProvisionState.REJECTED if doubtful else ProvisionState.CONFIRMED,
+            by=officer, at=at,
+        )  # fmt: skip
+    document, _ = confirm_and_register(document=document, by=cast.by_role[Role.CLERK], at=at)
+    return document
+
+
+def _cascade(
+    document: Document, cast: Cast, at: Callable[..., datetime], today: date
+) -> tuple[Cycle | None, Cycle | None]:
+    officer = cast.by_role[Role.OFFICER]
+    partner = (
+        Unit.objects.filter(organisation__kind="womens_union", placements__parent=None).first()
+        if document.kind == "joint_programme"
+        else None
+    )
+    programme: Programme = begin_programme(document=document, partner=partner, by=officer, at=at(today))
+    obligation = programme.obligations.order_by("id").first()
+    if obligation is None:
+        return None, None
+    form = propose_form(document=document, by=officer, at=at(today))
+    for deliverable in obligation.deliverables.filter(kind="form"):
+        set_form(deliverable=deliverable, form_id=form.form_id, by=officer, at=at(today))
+    occurrence = _occurrence(obligation, today)
+    earlier = previous_occurrence(occurrence, obligation.recurrence)
+    opens = earlier.due_on - timedelta(days=30)
+    before = propose_cycle(obligation=obligation, form=form, occurrence=earlier, by=officer, at=at(opens))
+    before = open_and_dispatch(cycle=before, by=officer, at=at(opens))
+    opens = max(today, min(occurrence.due_on - timedelta(days=30), occurrence.due_on))
+    cycle = propose_cycle(
+        obligation=obligation, form=form, occurrence=occurrence, previous=before, by=officer, at=at(opens)
+    )
+    return open_and_dispatch(cycle=cycle, by=officer, at=at(opens)), before
+
+
+def _occurrence(obligation: Obligation, today: date) -> Occurrence:
+    """Return when the duty is due; one told only "within the periodic reports" at the end of its year."""
+    programme = obligation.programme
+    found = first_occurrence(
+        due=obligation.due, recurrence=obligation.recurrence, document_date=programme.document.dated_on,
+        period_start=programme.period_start, today=today,
+    )  # fmt: skip
+    if found is not None:
+        return found
+    year_end = first_occurrence(
+        due="", recurrence=Recurrence.YEARLY, document_date=programme.document.dated_on,
+        period_start=programme.period_start, today=today,
+    )  # fmt: skip
+    assert year_end is not None
+    return year_end
+
+
+def chance_for(seed: int, code: str) -> random.Random:
+    """Return a source of chance that depends only on the seed and the unit."""
+    return random.Random(f"{seed}:{code}")

@@ -1,0 +1,183 @@
+"""One period played through: units answer, superiors review, every level consolidates, the report leaves."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from nucong.accounts.models import User
+from nucong.accounts.states import Role
+from nucong.flow.step5_report_out import IssuedReport, Signatories, issue_report
+from nucong.organisations.queries import UnitRow, subtree
+from nucong.organisations.synthetic import workforce
+from nucong.reporting import entry
+from nucong.reporting.actions import (
+    accept,
+    accept_consolidation,
+    add_case,
+    begin_consolidation,
+    choose_cases,
+    close_cycle,
+    confirm,
+    save_draft,
+    send_back,
+    send_up,
+    submit,
+)
+from nucong.reporting.figures import figures
+from nucong.reporting.models import AudienceMember, Consolidation, Cycle, Submission, TypicalCase
+from nucong.reporting.queries import form_of, owing
+from nucong.reporting.states import EnteredAs, SubmissionState
+
+from .answers import STORIES, synthetic_answers
+from .people import Cast
+
+MISSING, LATE, RETURNED, PAPER, STORY = 0.04, 0.08, 0.06, 0.05, 0.04
+CLOSES_AFTER = timedelta(days=5)
+STORIES_IN_REPORT = 3
+REASONS = {
+    "vi": "Số lượt nữ thấp hơn nhiều so với quy mô đơn vị, đề nghị kiểm tra lại và gửi lại.",
+    "zh": "参加女职工人数与单位规模不符,请核实后重新上报。",
+}
+
+At = Callable[..., datetime]
+
+
+@dataclass
+class Played:
+    """What one period leaves behind."""
+
+    ends_on: date
+    consolidation: Consolidation | None = None
+    report: IssuedReport | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def play(*, cycle: Cycle, cast: Cast, seed: int, at: At, report: bool) -> Played:
+    """Play a period to its end; with `report` the issuer's report goes out as a document."""
+    played = Played(cycle.due_on + CLOSES_AFTER)
+    members = list(cycle.audience.select_related("parent").order_by("position"))
+    _timed(played, "fill_in", lambda: _everybody_answers(cycle, cast, seed, at))
+    _timed(played, "review", lambda: _superiors_review(cycle, members, cast, seed, at))
+    _timed(played, "consolidate", lambda: _levels_consolidate(cycle, members, cast, at))
+    if report:
+        _timed(played, "report", lambda: _report(played, cycle, members[0], cast, at))
+    else:
+        close_cycle(cycle=cycle, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
+    return played
+
+
+def _timed(played: Played, name: str, work: Callable[[], None]) -> None:
+    began = time.perf_counter()
+    work()
+    played.seconds[name] = round(time.perf_counter() - began, 3)
+
+
+def _everybody_answers(cycle: Cycle, cast: Cast, seed: int, at: At) -> None:
+    rows = {row.id: row for row in subtree(cycle.unit, on=cycle.tree_day)}
+    for member in owing(cycle).select_related("cycle", "unit"):
+        chance = random.Random(f"{seed}:{member.code}")
+        if chance.random() < MISSING:
+            continue
+        late = chance.random() < LATE
+        _answer(member, rows[member.unit_id], cast.by_unit[member.unit_id], chance, late, seed, at)
+
+
+def _answer(
+    member: AudienceMember, row: UnitRow, person: User, chance: random.Random, late: bool, seed: int, at: At
+) -> None:
+    cycle = member.cycle
+    form = form_of(cycle)
+    assert form is not None
+    people = workforce(row, seed)
+    answers = synthetic_answers(
+        form.form, workers=people.workers, women=people.women, language=cycle.language, chance=chance
+    )
+    last = cycle.due_on + CLOSES_AFTER - timedelta(days=1)
+    if late:
+        sent_on = min(member.due_on + timedelta(days=chance.randint(1, 3)), last)
+    else:
+        days = max((member.due_on - cycle.opens_on).days, 1)
+        sent_on = member.due_on - timedelta(days=min(int(chance.expovariate(0.25)), days - 1))
+    when = at(sent_on, chance.randint(7, 20))
+    outline = [part for d in cycle.deliverables.filter(kind="narrative") for part in d.outline]
+    stories = STORIES[cycle.language]
+    narrative = {outline[1]["key"]: stories[chance.randrange(len(stories))][1]} if len(outline) > 2 else {}
+    paper = chance.random() < PAPER
+    submission = save_draft(
+        member=member, answers=answers, narrative=narrative, by=person, at=when,
+        entered_as=EnteredAs.SUPERIOR if paper else EnteredAs.UNIT,
+    )  # fmt: skip
+    if chance.random() < STORY:
+        title, text = chance.choice(stories)
+        add_case(
+            member=member, title=title, text=text, person_appears=False, consent=False, by=person, at=when
+        )
+    submit(submission=submission, by=person, at=when)
+
+
+def _superiors_review(cycle: Cycle, members: list[AudienceMember], cast: Cast, seed: int, at: At) -> None:
+    """Send some answers back, take most of them in again, then accept what waits, parent by parent."""
+    when = at(cycle.due_on + CLOSES_AFTER - timedelta(days=1), 21)
+    sent = Submission.objects.filter(cycle=cycle, current=True, state=SubmissionState.SUBMITTED)
+    by_parent: dict[object, list[Submission]] = {}
+    for submission in sent.select_related("member__parent"):
+        chance = random.Random(f"{seed}:review:{submission.member.code}")
+        superior = _superior(submission.member, cast)
+        if chance.random() < RETURNED:
+            send_back(submission=submission, reason=REASONS[cycle.language], by=superior, at=when)
+            if chance.random() < 0.2:
+                continue
+            submission = _sent_again(submission, cast, when)
+        by_parent.setdefault(superior.pk, []).append(submission)
+    people = {person.pk: person for person in cast.by_unit.values()}
+    for superior_key, submissions in by_parent.items():
+        accept(submissions=submissions, by=people[superior_key], at=when)
+
+
+def _sent_again(returned: Submission, cast: Cast, when: datetime) -> Submission:
+    member = returned.member
+    person = cast.by_unit[member.unit_id]
+    again = save_draft(
+        member=member, answers=entry.saved(member), narrative=returned.narrative, by=person, at=when
+    )
+    return submit(submission=again, by=person, at=when)
+
+
+def _superior(member: AudienceMember, cast: Cast) -> User:
+    assert member.parent is not None
+    return cast.by_unit[member.parent.unit_id]
+
+
+def _levels_consolidate(cycle: Cycle, members: list[AudienceMember], cast: Cast, at: At) -> None:
+    when = at(cycle.due_on + CLOSES_AFTER - timedelta(days=1), 22)
+    computed = figures(cycle)
+    assert computed is not None
+    for member in sorted((m for m in members if m.has_children and m.parent), key=lambda m: -m.depth):
+        person = cast.by_unit[member.unit_id]
+        consolidation = begin_consolidation(member=member, by=person, at=when)
+        consolidation = confirm(
+            consolidation=consolidation, figures=computed.snapshot(member), by=person, at=when
+        )
+        consolidation = send_up(consolidation=consolidation, by=person, at=when)
+        accept_consolidation(consolidation=consolidation, by=_superior(member, cast), at=when)
+
+
+def _report(played: Played, cycle: Cycle, root: AudienceMember, cast: Cast, at: At) -> None:
+    when = at(played.ends_on)
+    officer, head = cast.by_role[Role.OFFICER], cast.by_role[Role.HEAD]
+    consolidation = begin_consolidation(member=root, by=officer, at=when)
+    stories = TypicalCase.objects.filter(submission__cycle=cycle, submission__current=True).order_by("id")
+    choose_cases(consolidation=consolidation, cases=list(stories[:STORIES_IN_REPORT]), by=officer, at=when)
+    computed = figures(cycle)
+    assert computed is not None
+    consolidation = confirm(consolidation=consolidation, figures=computed.snapshot(root), by=head, at=when)
+    signatories = Signatories(
+        officer=officer, head=head, clerk=cast.by_role[Role.CLERK],
+        title="PHÓ CHỦ TỊCH" if cycle.language == "vi" else "",
+    )  # fmt: skip
+    played.report = issue_report(consolidation=consolidation, signatories=signatories, at=when)
+    played.consolidation = consolidation

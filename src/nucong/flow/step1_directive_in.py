@@ -1,0 +1,41 @@
+"""Step 1: a document comes in, is read, confirmed beside its source, and registered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.documents.actions import IncomingFile, confirm_reading, number_document, register_directive
+from nucong.documents.models import Document, RegisterEntry
+from nucong.documents.states import Direction, RegisterKind
+from nucong.organisations.models import Unit
+
+
+def take_in(
+    *, files: Sequence[IncomingFile], text: str, unit: Unit, direction: Direction, by: User, at: datetime
+) -> Document:
+    """Keep the files and lay out what was read as proposals; nothing goes on before a person confirms."""
+    return register_directive(files=files, text=text, unit=unit, direction=direction, by=by, at=at)
+
+
+def confirm_and_register(*, document: Document, by: User, at: datetime) -> tuple[Document, RegisterEntry]:
+    """Take over what was decided and give the document its number in the unit's own register.
+
+    A received document gets an incoming number, an own one an outgoing number (design ruling 4).
+    """
+    with transaction.atomic():
+        document = confirm_reading(document=document, by=by, at=at)
+        own = document.direction == Direction.ISSUED
+        entry = number_document(
+            document=document,
+            unit=document.unit,
+            register=RegisterKind.OUTGOING if own else RegisterKind.INCOMING,
+            on=at.astimezone(ZoneInfo(document.organisation.zone)).date(),
+            by=by,
+            at=at,
+        )
+    return document, entry

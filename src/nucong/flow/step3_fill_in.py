@@ -1,0 +1,56 @@
+"""Step 3: a unit answers — from the screen, from Excel, or on paper entered by its superior.
+
+All ways end in the same validator: `reporting.actions.submit` runs the form's rules again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from nucong.accounts.models import User
+from nucong.documents.actions import mark_opened
+from nucong.documents.models import Dispatch
+from nucong.reporting import entry
+from nucong.reporting.actions import save_draft
+from nucong.reporting.models import AudienceMember, Submission
+from nucong.reporting.queries import current_submission
+from nucong.reporting.states import EnteredAs
+
+
+def open_duty(*, member: AudienceMember, by: User, at: datetime) -> None:
+    """Note that the unit has seen the document this duty comes from."""
+    document = member.cycle.obligation.programme.document
+    for sent in Dispatch.objects.filter(document=document, unit=member.unit_id, opened_at=None):
+        mark_opened(sent=sent, by=by, at=at)
+
+
+def fill_from_screen(
+    *, member: AudienceMember, raw: Mapping[str, Any], narrative: Mapping[str, str], entered_as: EnteredAs,
+    language: str, by: User, at: datetime,
+) -> tuple[Submission, entry.Entry]:  # fmt: skip
+    """Save what was typed in a page; return the draft and what the form's rules say about it."""
+    read = entry.typed(member, raw, language=language, today=_today(member, at))
+    submission = save_draft(
+        member=member, answers=read.answers, narrative=narrative, entered_as=entered_as, by=by, at=at
+    )
+    return submission, read
+
+
+def fill_from_workbook(
+    *, member: AudienceMember, data: bytes, entered_as: EnteredAs, language: str, by: User, at: datetime
+) -> tuple[Submission, entry.Entry]:
+    """Save what a filled workbook says; raises BadWorkbook when it cannot be read."""
+    read = entry.from_workbook(member, data, language=language, today=_today(member, at))
+    before = current_submission(member)
+    submission = save_draft(
+        member=member, answers=read.answers, narrative=before.narrative if before else {},
+        entered_as=entered_as, by=by, at=at,
+    )  # fmt: skip
+    return submission, read
+
+
+def _today(member: AudienceMember, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(member.cycle.organisation.zone)).date()

@@ -1,0 +1,152 @@
+"""Step 4: a unit reviews what came up, adds it together, tells it, and its head confirms.
+
+The sentences that open each section are made from the figures, so text and table cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nucong.accounts.models import User
+from nucong.reporting.actions import begin_consolidation, confirm
+from nucong.reporting.figures import Exact, Figures, Question, figures
+from nucong.reporting.models import AudienceMember, Consolidation, Cycle
+
+from . import wording
+
+
+@dataclass(frozen=True)
+class FigureSentence:
+    """One sentence made from one figure; `question` links it to its cell."""
+
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the consolidated report: its heading, sentences from figures, the officer's words."""
+
+    key: str
+    title: str
+    sentences: tuple[FigureSentence, ...]
+    words: str
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """This period's figures and those of the period before, where there is one."""
+
+    now: Figures
+    before: Figures | None
+
+    def change(self, member: AudienceMember, question: str) -> Exact | None:
+        """Return the difference to the last period, or None when either figure is missing."""
+        if self.before is None or not any(q.name == question for q in self.before.questions()):
+            return None
+        earlier = next((m for m in self.before.members if m.unit_id == member.unit_id), None)
+        if earlier is None:
+            return None
+        past, present = self.before.total(earlier, question), self.now.total(member, question)
+        return None if past is None or present is None else present - past
+
+
+def compared(cycle: Cycle) -> Comparison | None:
+    """Return the figures of a cycle beside those of its previous occurrence; None without a form."""
+    now = figures(cycle)
+    if now is None:
+        return None
+    return Comparison(now, figures(cycle.previous) if cycle.previous else None)
+
+
+def sections(comparison: Comparison, member: AudienceMember, words: dict[str, str]) -> list[Section]:
+    """Return the sections of a unit's consolidated report, in the order of the outline.
+
+    Figures stand in the section their form group belongs to; those of an annex table stand together.
+    """
+    cycle, form = comparison.now.cycle, comparison.now.form
+    language = cycle.language
+    narrative = cycle.deliverables.filter(kind="narrative").first()
+    outline = list(narrative.outline) if narrative else []
+    groups = {part["key"] for part in outline}
+    loose = [q for q in comparison.now.questions() if q.group not in groups]
+    made = []
+    for code, title in _loose_groups(loose, form.groups, language):
+        members_of_group = [q for q in loose if (q.group or "") == code]
+        made.append(Section(f"figures_{code}", title, _sentences(comparison, member, members_of_group), ""))
+    for part in outline:
+        own = [q for q in comparison.now.questions() if q.group == part["key"]]
+        told = _sentences(comparison, member, own)
+        made.append(Section(part["key"], part["title"], told, words.get(part["key"], "")))
+    return made
+
+
+def confirm_consolidation(*, member: AudienceMember, by: User, at: datetime) -> Consolidation:
+    """The head confirms what was computed now; raises OpenReviews while answers wait below."""
+    consolidation = begin_consolidation(member=member, by=by, at=at)
+    computed = figures(member.cycle)
+    snapshot = computed.snapshot(member) if computed else {}
+    return confirm(consolidation=consolidation, figures=snapshot, by=by, at=at)
+
+
+def _loose_groups(
+    questions: Sequence[Question], groups: object, language: str
+) -> list[tuple[str, str]]:
+    titles = dict(groups) if isinstance(groups, dict) else {}
+    seen: dict[str, str] = {}
+    for question in questions:
+        code = question.group or ""
+        known = titles.get(code)
+        seen.setdefault(code, known[language] if known else wording.say(language, "figures_of"))
+    return list(seen.items())
+
+
+def _sentences(
+    comparison: Comparison, member: AudienceMember, questions: Sequence[Question]
+) -> tuple[FigureSentence, ...]:
+    language = comparison.now.cycle.language
+    told = []
+    for question in questions:
+        label = question.label.get(language) or next(iter(question.label.values()))
+        if question.type.startswith("select"):
+            text = _choice_sentence(comparison.now, member, question, label, language)
+        else:
+            text = _number_sentence(comparison, member, question, label, language)
+        if text:
+            told.append(FigureSentence(question.name, text))
+    return tuple(told)
+
+
+def _choice_sentence(
+    now: Figures, member: AudienceMember, question: Question, label: str, language: str
+) -> str:
+    names = {c.name: c.label.get(language, c.name) for c in now.form.choices_of(question)}
+    counts = [(names[name], count) for name, count in now.choices(member, question.name).items() if count]
+    if not counts:
+        return ""
+    parts = ("、" if language == "zh" else ", ").join(
+        wording.say(language, "choice_part", choice=choice, count=wording.number(count, language))
+        for choice, count in counts
+    )
+    return wording.say(language, "choice", label=wording.bare(label), parts=parts)
+
+
+def _number_sentence(
+    comparison: Comparison, member: AudienceMember, question: Question, label: str, language: str
+) -> str:
+    total = comparison.now.total(member, question.name)
+    if total is None:
+        return ""
+    unit = wording.with_unit(question.unit, language)
+    text = wording.say(
+        language, "figure", label=wording.bare(label), value=wording.number(total, language), unit=unit
+    )
+    change = comparison.change(member, question.name)
+    if change is None:
+        return text
+    key = "change_none" if change == 0 else "change_up" if change > 0 else "change_down"
+    told = wording.say(language, key, value=wording.number(abs(change), language), unit=unit)
+    comma = "\uff0c" if language == "zh" else ", "
+    return f"{text}{comma}{told}"

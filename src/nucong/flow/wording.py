@@ -1,0 +1,120 @@
+"""Sentences of consolidated reports in each language of contents, and how figures are written in them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from nucong.documents.pages import format_number
+
+Exact = int | Decimal
+
+PHRASES: Final[dict[str, dict[str, str]]] = {
+    "vi": {
+        "subject": "Kết quả thực hiện {title}",
+        "completeness": "Đến ngày {day}, {received}/{expected} đơn vị đã báo cáo ({share}%), trong đó {on_time} đơn vị đúng hạn, {late} đơn vị trễ hạn; {missing} đơn vị chưa báo cáo.",
+        "none_missing": "Tất cả đơn vị đã báo cáo.",
+        "figure": "{label}: {value}{unit}",
+        "change_up": "tăng {value}{unit} so với kỳ trước",
+        "change_down": "giảm {value}{unit} so với kỳ trước",
+        "change_none": "không đổi so với kỳ trước",
+        "choice": "{label}: {parts}",
+        "choice_part": "{choice} {count} đơn vị",
+        "part_1": "Tình hình báo cáo",
+        "part_2": "Kết quả thực hiện",
+        "part_3": "Số liệu tổng hợp",
+        "part_4": "Điển hình, kinh nghiệm",
+        "part_5": "Đơn vị chưa báo cáo",
+        "general": "Kết quả chung",
+        "figures_of": "Các số liệu chính",
+        "table_note": "Số liệu cộng từ báo cáo đã duyệt của {received} đơn vị; ô để trống là chưa có đơn vị nào báo cáo.",
+        "adjusted": "Điều chỉnh {label}: {delta} ({reason}).",
+        "annex": "Tổng hợp theo đơn vị trực thuộc",
+        "unit": "Đơn vị",
+        "expected": "Phải báo cáo",
+        "received": "Đã duyệt",
+        "on_time": "Đúng hạn",
+        "late": "Trễ hạn",
+        "missing": "Chưa báo cáo",
+        "share": "Tỷ lệ (%)",
+        "item": "Nội dung",
+        "measure": "Đơn vị tính",
+        "total": "Tổng số",
+        "own": "Cơ quan {name}",
+        "month_all": "(đã báo cáo {received}/{expected})",
+        "opening": "Thực hiện {citation}, {issuer} báo cáo kết quả như sau:",
+        "closing": "Trên đây là báo cáo kết quả thực hiện của {issuer}.",
+        "list_more": "và {count} đơn vị khác",
+        "period": "từ ngày {start} đến ngày {end}",
+    },
+    "zh": {
+        "subject": "{title}情况",
+        "completeness": "截至{day}，应报{expected}个单位，已审核上报{received}个（{share}%），其中按时{on_time}个、逾期{late}个；未报{missing}个。",
+        "none_missing": "所有单位均已上报。",
+        "figure": "{label}{value}{unit}",
+        "change_up": "比上期增加{value}{unit}",
+        "change_down": "比上期减少{value}{unit}",
+        "change_none": "与上期持平",
+        "choice": "{label}：{parts}",
+        "choice_part": "{choice}{count}个单位",
+        "part_1": "上报情况",
+        "part_2": "工作开展情况",
+        "part_3": "汇总统计表",
+        "part_4": "典型案例",
+        "part_5": "未上报单位",
+        "general": "总体情况",
+        "figures_of": "主要数据",
+        "table_note": "本表由{received}个单位经审核的数据汇总而成；空格表示尚无单位填报。",
+        "adjusted": "调整{label}：{delta}（{reason}）。",
+        "annex": "所属单位汇总情况",
+        "unit": "单位",
+        "expected": "应报",
+        "received": "已审核",
+        "on_time": "按时",
+        "late": "逾期",
+        "missing": "未报",
+        "share": "上报率（%）",
+        "item": "项目",
+        "measure": "计量单位",
+        "total": "合计",
+        "own": "{name}本级",
+        "month_all": "（已报{received}/{expected}）",
+        "opening": "根据{citation}要求，现将有关情况报告如下：",
+        "closing": "特此报告。",
+        "list_more": "等{count}个单位",
+        "period": "{start}至{end}",
+    },
+}
+
+
+def say(language: str, phrase: str, **facts: object) -> str:
+    """Return a phrase of reports in a language of contents, with its facts put in."""
+    return PHRASES[language][phrase].format(**facts)
+
+
+def number(value: Exact | None, language: str) -> str:
+    """Return a figure as it is written in official texts of the language; nothing when there is none."""
+    return "" if value is None else format_number(value, language=language)
+
+
+def with_unit(unit: str | None, language: str) -> str:
+    """Return the unit as it follows a figure: with a space in Vietnamese, without in Chinese."""
+    if not unit:
+        return ""
+    return unit.split("、")[0] if language == "zh" else f" {unit}"
+
+
+def day(on: date, language: str) -> str:
+    """Return a day as official texts write it: 23/3/2017, 2017年3月23日."""
+    return f"{on.year}年{on.month}月{on.day}日" if language == "zh" else f"{on.day}/{on.month}/{on.year}"
+
+
+
+def bare(label: str) -> str:
+    """Return a printed label without its unit in brackets: 参加企业(家) → 参加企业."""
+    for opening in ("(", "\uff08"):
+        at = label.find(opening)
+        if at > 0 and label.rstrip().endswith((")", "\uff09")):
+            return label[:at].strip()
+    return label.strip().rstrip(":\uff1a")
