@@ -1,0 +1,26 @@
+"""Everything that changes trees. Each action is one transaction with one audit event."""
+
+from ..drafts import UnitDraft
+from .classifying import classify_unit, define_class, form_body
+from .founding import create_organisation, establish_unit, register_external_body
+from .joining import dissolve_unit, merge_units, split_unit
+from .loading import load_tree
+from .moving import move_unit, rename_unit
+from .undoing import undo_succession
+
+__all__ = [
+    "UnitDraft",
+    "classify_unit",
+    "create_organisation",
+    "define_class",
+    "dissolve_unit",
+    "establish_unit",
+    "form_body",
+    "load_tree",
+    "merge_units",
+    "move_unit",
+    "register_external_body",
+    "rename_unit",
+    "split_unit",
+    "undo_succession",
+]

@@ -1,0 +1,115 @@
+"""A unit gets another name or another parent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nucong.audit.actions import Actor, record
+from nucong.kernel.effective import FOREVER
+
+from .. import errors
+from ..models import Succession, Unit
+from ..models.dated import holds
+from ..queries.lookup import unit_named
+from ..states import PartRole, SuccessionKind
+from .changes import Changes, lock, organisation_of, record_succession
+from .placing import name_row, open_placement, put_under
+
+
+def rename_unit(
+    *,
+    unit: Unit,
+    name: str,
+    short_name: str = "",
+    on: date,
+    by: Actor,
+    at: datetime,
+    document_id: UUID | None = None,
+    document_citation: str = "",
+) -> Succession:
+    """Give a unit another name from a day on. A second renaming on the same day corrects the first.
+
+    Raises: NameMissing, NotInTree, LaterChangeExists, OtherOrganisation.
+    """
+    if not name.strip():
+        raise errors.NameMissing
+    with transaction.atomic():
+        organisation = lock(organisation_of(unit))
+        held = unit.names.filter(holds(on)).first()
+        if held is None:
+            raise errors.NotInTree(unit=unit_named(unit, on), on=on)
+        if held.valid_to != FOREVER:
+            raise errors.LaterChangeExists(unit=unit_named(unit, on), on=on)
+        before, changes = held.name, Changes()
+        fresh = name_row(unit, name, short_name, on)
+        if held.valid_from == on:
+            columns = ("name", "short_name", "folded", "sort_key")
+            changes.alter([held], **{column: getattr(fresh, column) for column in columns})
+        else:
+            changes.alter([held], valid_to=on)
+            changes.create([fresh])
+        succession = record_succession(
+            organisation=organisation,
+            kind=SuccessionKind.RENAMED,
+            on=on,
+            parts=[(unit, PartRole.BEFORE), (unit, PartRole.AFTER)],
+            changes=changes,
+            document_id=document_id,
+            document_citation=document_citation,
+        )
+        record(
+            by=by,
+            at=at,
+            verb="rename_unit",
+            what=unit,
+            organisation=organisation.pk,
+            unit=unit.pk,
+            detail={"on": on, "before": before, "after": name, "succession": succession.pk},
+        )
+    return succession
+
+
+def move_unit(
+    *,
+    unit: Unit,
+    parent: Unit,
+    on: date,
+    by: Actor,
+    at: datetime,
+    line: str = "territory",
+    document_id: UUID | None = None,
+    document_citation: str = "",
+) -> Succession:
+    """Bring a unit, with all below it, under another parent from a day on.
+
+    Raises: NotInTree, LaterChangeExists, WouldMakeACycle, OtherOrganisation.
+    """
+    with transaction.atomic():
+        organisation = lock(organisation_of(unit))
+        if parent.organisation_id != organisation.pk:
+            raise errors.OtherOrganisation(unit=unit_named(parent, on))
+        placement = open_placement(unit, on, line)
+        before, changes = placement.parent_id, Changes()
+        put_under(placement, open_placement(parent, on, line), on, changes)
+        succession = record_succession(
+            organisation=organisation,
+            kind=SuccessionKind.MOVED,
+            on=on,
+            parts=[(unit, PartRole.BEFORE), (unit, PartRole.AFTER), (parent, PartRole.PARENT)],
+            changes=changes,
+            document_id=document_id,
+            document_citation=document_citation,
+        )
+        record(
+            by=by,
+            at=at,
+            verb="move_unit",
+            what=unit,
+            organisation=organisation.pk,
+            unit=unit.pk,
+            detail={"on": on, "before": before, "after": parent.pk, "succession": succession.pk},
+        )
+    return succession

@@ -1,0 +1,149 @@
+"""Units as rows of a tree on a day: subtree, children, ancestors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import FilteredRelation, Q
+
+from .. import rules
+from ..models import Level, Organisation, Placement, Unit
+from ..models.dated import holds
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit as it was on a day, on one line. `classes` holds "axis:code" words such as "kind:base"."""
+
+    id: UUID
+    code: str
+    name: str
+    short_name: str
+    level_code: str
+    level_rank: int
+    parent_id: UUID | None
+    path: str
+    depth: int
+    area_answer: bool
+    classes: frozenset[str]
+
+
+_COLUMNS = (
+    "id",
+    "code",
+    "names__name",
+    "names__short_name",
+    "level__code",
+    "level__rank",
+    "placements__parent_id",
+    "placements__path",
+    "placements__depth",
+    "area_answer",
+    "names__sort_key",
+    "held__unit_class__axis__axis",
+    "held__unit_class__code",
+)
+
+
+def path_of(unit: Unit, *, on: date, line: str = "territory") -> str | None:
+    """Return the path of a unit on a day, or None when it stood nowhere on that line."""
+    return Placement.objects.filter(holds(on), unit=unit, line=line).values_list("path", flat=True).first()
+
+
+def sorted_rows(where: Q, *, on: date, line: str) -> list[tuple[str, UnitRow]]:
+    """Return (sort key, row) of the units that meet a condition on Unit, in one query, by sort key."""
+    found = (
+        Unit.objects.filter(where, holds(on, "placements__"), holds(on, "names__"), placements__line=line)
+        .annotate(held=FilteredRelation("classifications", condition=holds(on, "classifications__")))
+        .order_by()
+        .values_list(*_COLUMNS)
+    )
+    facts: dict[UUID, tuple[Any, ...]] = {}
+    classes: dict[UUID, set[str]] = {}
+    for *columns, axis, code in found:
+        facts[columns[0]] = tuple(columns)
+        held = classes.setdefault(columns[0], set())
+        if code is not None:
+            held.add(f"{axis}:{code}")
+    rows = [_row(columns, frozenset(classes[identity])) for identity, columns in facts.items()]
+    return sorted(rows, key=lambda pair: (pair[0], pair[1].code))
+
+
+def _row(columns: tuple[Any, ...], classes: frozenset[str]) -> tuple[str, UnitRow]:
+    unit, code, name, short_name, level_code, level_rank, parent, path, depth, area_answer, key = columns
+    row = UnitRow(
+        id=unit,
+        code=code,
+        name=name,
+        short_name=short_name,
+        level_code=level_code or "",
+        level_rank=level_rank or 0,
+        parent_id=parent,
+        path=path,
+        depth=depth,
+        area_answer=area_answer,
+        classes=classes,
+    )
+    return key, row
+
+
+def subtree(root: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:
+    """Return the root and all units below it on a day, parents first, siblings in stored sort order.
+
+    Two queries. Empty when the root stood nowhere on that day.
+    """
+    path = path_of(root, on=on, line=line)
+    if path is None:
+        return []
+    where = Q(placements__path__gte=path, placements__path__lt=rules.path_end(path))
+    pairs = sorted_rows(where, on=on, line=line)
+    rows = {row.id: row for _, row in pairs}
+    rank = {row.id: f"{index:09d}" for index, (_, row) in enumerate(pairs)}
+    ordered = rules.preorder({row.id: row.parent_id for row in rows.values()}, rank, root.pk)
+    return [rows[identity] for identity in ordered if identity in rows]
+
+
+def children(unit: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:
+    """Return the units directly below, in stored sort order; one query."""
+    return [row for _, row in sorted_rows(Q(placements__parent=unit), on=on, line=line)]
+
+
+def ancestors(unit: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:
+    """Return the units above, root first, without the unit itself; two queries."""
+    path = path_of(unit, on=on, line=line)
+    above = rules.serials_of(path)[:-1] if path else []
+    if not above:
+        return []
+    rows = [row for _, row in sorted_rows(Q(serial__in=above), on=on, line=line)]
+    return sorted(rows, key=lambda row: row.depth)
+
+
+def unit_row(unit: Unit, *, on: date, line: str = "territory") -> UnitRow | None:
+    """Return the unit as it was on a day, or None when it stood nowhere; one query."""
+    return next((row for _, row in sorted_rows(Q(pk=unit.pk), on=on, line=line)), None)
+
+
+def is_within(unit: Unit, root: Unit, *, on: date, line: str = "territory") -> bool:
+    """Tell whether a unit was the root or below it on a day."""
+    path, root_path = path_of(unit, on=on, line=line), path_of(root, on=on, line=line)
+    return path is not None and root_path is not None and rules.lies_within(path, root_path)
+
+
+def parents_array(root: Unit, on: date, *, line: str = "territory") -> tuple[list[UUID], list[int]]:
+    """Return the subtree as ids in preorder and, for each, the index of its parent (−1 for the root)."""
+    rows = subtree(root, on=on, line=line)
+    ids = [row.id for row in rows]
+    return ids, rules.parent_indexes(ids, {row.id: row.parent_id for row in rows})
+
+
+def levels(organisation: Organisation) -> list[Level]:
+    """Return the levels of an organisation, highest first."""
+    return list(organisation.levels.order_by("rank", "code"))
+
+
+def units_of_class(root: Unit, axis: str, code: str, on: date) -> list[UnitRow]:
+    """Return the units of one class in the subtree of a root on a day, in preorder."""
+    return [row for row in subtree(root, on=on) if f"{axis}:{code}" in row.classes]
