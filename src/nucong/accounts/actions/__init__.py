@@ -1,0 +1,22 @@
+"""Everything that changes accounts. Each action is one transaction with one audit event."""
+
+from .access import issue_code, redeem_code, reset_by_superior
+from .bulk import create_bulk_accounts
+from .granting import end_grant, grant_role, hand_over
+from .people import change_details, choose_password, close_account, create_user
+from .sign_in import sign_in
+
+__all__ = [
+    "change_details",
+    "choose_password",
+    "close_account",
+    "create_bulk_accounts",
+    "create_user",
+    "end_grant",
+    "grant_role",
+    "hand_over",
+    "issue_code",
+    "redeem_code",
+    "reset_by_superior",
+    "sign_in",
+]

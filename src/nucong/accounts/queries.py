@@ -1,0 +1,118 @@
+"""Whose grants hold, what a user may do, and which units she sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import path_of
+from nucong.organisations.rules import path_end
+
+from .models import Grant, User
+from .permissions import ROLE_PERMISSIONS, Permission, Reach, reaches
+from .states import Role
+
+
+@dataclass(frozen=True)
+class ScopeRoot:
+    """A unit for which a user has a role, with its path on the day of the scope."""
+
+    unit_id: UUID
+    path: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one user may see and do on one day."""
+
+    user_id: UUID
+    organisation_ids: frozenset[UUID]
+    roots: tuple[ScopeRoot, ...]
+    permissions: frozenset[Permission]
+
+    def allows(self, permission: Permission, path: str | None) -> bool:
+        """Tell whether a grant of this scope allows something for the unit at a path."""
+        return bool(path) and any(
+            reaches(reach, path=str(path), root_path=root.path)
+            for root in self.roots
+            if (reach := ROLE_PERMISSIONS[root.role].get(permission)) is not None
+        )
+
+    def units_with(self, permission: Permission) -> tuple[UUID, ...]:
+        """Return the units of the grants that carry a permission, without repetition."""
+        held = (root.unit_id for root in self.roots if permission in ROLE_PERMISSIONS[root.role])
+        return tuple(dict.fromkeys(held))
+
+
+def grants_of(user: User, on: date) -> QuerySet[Grant]:
+    """Return the grants of a user that hold on a day, with unit and organisation loaded."""
+    return user.grants.filter(holds(on)).select_related("unit", "organisation")
+
+
+def scope_of(user: User, *, on: date) -> Scope:
+    """Return what a user may see and do on a day; two queries. A closed account has an empty scope.
+
+    A unit that stood nowhere on that day gives nothing.
+    """
+    grants = list(grants_of(user, on)) if user.is_active else []
+    held = Placement.objects.filter(holds(on), line="territory", unit__in=[grant.unit_id for grant in grants])
+    paths = dict(held.values_list("unit_id", "path"))
+    roots = tuple(
+        ScopeRoot(grant.unit_id, paths[grant.unit_id], Role(grant.role))
+        for grant in grants
+        if grant.unit_id in paths
+    )
+    return Scope(
+        user_id=user.pk,
+        organisation_ids=frozenset(grant.organisation_id for grant in grants if grant.unit_id in paths),
+        roots=roots,
+        permissions=frozenset(permission for root in roots for permission in ROLE_PERMISSIONS[root.role]),
+    )
+
+
+def may(user: User, permission: Permission, unit: Unit, on: date) -> bool:
+    """Tell whether a user may do something for a unit on a day; three queries."""
+    return scope_of(user, on=on).allows(permission, path_of(unit, on=on))
+
+
+def within_scope(
+    scope: Scope, *, on: date, to_unit: str = "", permission: Permission = Permission.SEE_UNIT
+) -> Q:
+    """Return the condition that rows belong to units the scope reaches.
+
+    `to_unit` is the look-up prefix from the row to its unit, such as "unit__"; empty for units.
+    On a day a unit has one place on a line, so the join repeats no row. Without any root: nothing.
+    """
+    places = f"{to_unit}placements__"
+    ranges = Q()
+    for root in scope.roots:
+        reach = ROLE_PERMISSIONS[root.role].get(permission)
+        if reach is None:
+            continue
+        if reach is Reach.OWN:
+            ranges |= Q(**{f"{places}path": root.path})
+        else:
+            compare = "gte" if reach is Reach.SUBTREE else "gt"
+            ranges |= Q(**{f"{places}path__{compare}": root.path, f"{places}path__lt": path_end(root.path)})
+    if not ranges:
+        return Q(pk__in=[])
+    return ranges & Q(**{f"{places}line": "territory"}) & holds(on, places)
+
+
+def visible_units(scope: Scope, *, on: date, permission: Permission = Permission.SEE_UNIT) -> QuerySet[Unit]:
+    """Return the units a scope may see (or may do `permission` for) on a day."""
+    return Unit.objects.filter(within_scope(scope, on=on, permission=permission))
+
+
+def users_at(unit: Unit, on: date, *, role: Role | None = None) -> QuerySet[User]:
+    """Return the active users with a role for a unit on a day."""
+    held = Q(grants__unit=unit) & holds(on, "grants__")
+    if role is not None:
+        held &= Q(grants__role=role)
+    return User.objects.filter(held, is_active=True).distinct()
