@@ -30,15 +30,15 @@ def _demo(words: list[str]) -> int:
 
 
 def _serve(words: list[str]) -> int:
-    from .serve import main
+    from nucong.running.serve import main
 
     return main(words)
 
 
 def _test(words: list[str]) -> int:
-    import pytest
+    from .suite import main
 
-    return int(pytest.main(words))
+    return main(words)
 
 
 def _check(words: list[str]) -> int:

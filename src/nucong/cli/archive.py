@@ -55,10 +55,14 @@ def restore(words: list[str]) -> int:
         if _is_sqlite(database):
             target = Path(database["NAME"])
             if target.exists():
-                print(f"nucong restore: {target} exists. Name an empty folder in NUCONG_DATA.", file=sys.stderr)
+                print(
+                    f"nucong restore: {target} exists. Name an empty folder in NUCONG_DATA.", file=sys.stderr
+                )
                 return 2
             if SQLITE not in names:
-                print("nucong restore: the archive holds a PostgreSQL dump; set DATABASE_URL.", file=sys.stderr)
+                print(
+                    "nucong restore: the archive holds a PostgreSQL dump; set DATABASE_URL.", file=sys.stderr
+                )
                 return 2
             with archive.open(SQLITE) as source, target.open("wb") as out:
                 shutil.copyfileobj(source, out)

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from .start import start
+from nucong.running.start import start
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,15 @@ def _audit(_: list[str]) -> int:
 
 def _organisations(_: list[str]) -> int:
     start(migrate=False)
+    from nucong.kernel import clock
     from nucong.organisations.checks import run_checks
+    from nucong.organisations.models import Organisation
 
-    findings = run_checks()
+    findings = [
+        finding
+        for organisation in Organisation.objects.all()
+        for finding in run_checks(organisation, on=clock.today(organisation.zone))
+    ]
     for finding in findings:
         print(finding)
     if not findings:

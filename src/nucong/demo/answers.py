@@ -44,7 +44,9 @@ STORIES: Final = {
 }  # fmt: skip
 
 
-def synthetic_answers(form: Form, *, workers: int, women: int, language: str, chance: random.Random) -> dict[str, Answer]:
+def synthetic_answers(
+    form: Form, *, workers: int, women: int, language: str, chance: random.Random
+) -> dict[str, Answer]:
     """Return answers of one unit: figures in proportion to its workforce, a few blanks and n/a."""
     answers: dict[str, Answer] = {}
     for question in form.questions:

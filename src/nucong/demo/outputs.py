@@ -38,12 +38,13 @@ def write_record_only(out: Path, *, units: int, seconds: Mapping[str, float]) ->
     counts = dict.fromkeys(("expected", "received", "on_time", "late", "missing", "returned"), 0)
     skipped = [{"file": name, "reason": why} for name in names]
     empty: dict[str, Any] = {"totals": {}, "choices": {}}
-    _json(out / "summary.json", {"units": units, **counts, **empty, "seconds": dict(seconds), "skipped": skipped})
+    _json(
+        out / "summary.json",
+        {"units": units, **counts, **empty, "seconds": dict(seconds), "skipped": skipped},
+    )
 
 
-def write_all(
-    out: Path, *, cycle: Cycle, played: Played, seconds: Mapping[str, float], units: int
-) -> None:
+def write_all(out: Path, *, cycle: Cycle, played: Played, seconds: Mapping[str, float], units: int) -> None:
     """Write form, entry workbook, report files, answers and summary."""
     version = next(d.form_version for d in cycle.deliverables.all() if d.form_version)
     (out / "form.xlsx").write_bytes(xlsform_of(version))
@@ -76,7 +77,8 @@ def write_answers(path: Path, cycle: Cycle) -> None:
 def summary(cycle: Cycle, played: Played, *, seconds: Mapping[str, float], units: int) -> dict[str, Any]:
     """Return the figures of the issuer with completeness, as the roll-up made them."""
     computed = figures(cycle)
-    assert computed is not None and played.report is not None
+    assert computed is not None
+    assert played.report is not None
     frozen = computed.snapshot(computed.root)
     form = computed.form
     return {

@@ -37,13 +37,17 @@ class Cast:
     logins: tuple[Login, ...]
 
 
-def hire(*, root: Unit, rows: list[UnitRow], language: str, page_language: str, on: date, at: datetime) -> Cast:
+def hire(
+    *, root: Unit, rows: list[UnitRow], language: str, page_language: str, on: date, at: datetime
+) -> Cast:
     """Open the accounts: one per role at the root, one reporter at a lower unit, codes for all others."""
     by_role: dict[Role, User] = {}
     logins: list[Login] = []
     middle = next((row for row in rows[1:] if any(r.parent_id == row.id for r in rows)), rows[-1])
     leaf = next((row for row in reversed(rows) if row.parent_id == middle.id), rows[-1])
-    posts = [(role, rows[0]) for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)]
+    posts: list[tuple[Role, UnitRow]] = [
+        (role, rows[0]) for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)
+    ]
     posts += [(Role.OFFICER, middle), (Role.REPORTER, leaf)]
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[row.id for row in rows])}
     staffed: dict[UUID, User] = {}
@@ -66,6 +70,7 @@ def hire(*, root: Unit, rows: list[UnitRow], language: str, page_language: str, 
         (Role.REPORTER, [units[r.id] for r in rows if r.id not in parents and r.id not in staffed]),
     ):
         if wanted:
-            for unit, username, _ in create_bulk_accounts(units=wanted, role=role, by=PROGRAM, at=at):
-                staffed[unit.pk] = User.objects.get(username=username)
+            opened = create_bulk_accounts(units=wanted, role=role, by=PROGRAM, at=at)
+            users = {user.username: user for user in User.objects.all()}
+            staffed |= {unit.pk: users[username] for unit, username, _ in opened}
     return Cast(by_role, staffed, tuple(logins))

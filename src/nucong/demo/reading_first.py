@@ -45,4 +45,3 @@ def _day(result: dict[str, object]) -> date:
     if start[:4].isdigit():
         return date(int(start[:4]), 1, 15)
     return date(2024, 1, 15)
-

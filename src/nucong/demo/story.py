@@ -73,7 +73,7 @@ def tell(
 
     clock.store_demo_day(today)
     with step("federation", f"  building a synthetic federation of {units} units under {known.issuer}"):
-        organisation, root = _federation(known, units, at(today))
+        _organisation, root = _federation(known, units, at(today))
         rows = subtree(root, on=today)
         cast = hire(
             root=root, rows=rows, language=known.language, page_language=_page(page_language or known.language),
@@ -118,7 +118,9 @@ def _page(language: str) -> str:
 
 def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, Unit]:
     on = known.received_on
-    regime = "cn" if known.language == "zh" else "vn_since_2025" if on >= date(2025, 7, 1) else "vn_before_2025"
+    regime = (
+        "cn" if known.language == "zh" else "vn_since_2025" if on >= date(2025, 7, 1) else "vn_before_2025"
+    )
     organisation = build_federation(
         known.issuer, language=_page(known.language), units=units, on=on, seed=SEED, regime=regime, by=PROGRAM,
         at=at, addressees=known.recipients, founded_on=rows_since(on),

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
@@ -123,7 +124,7 @@ def _superiors_review(cycle: Cycle, members: list[AudienceMember], cast: Cast, s
     """Send some answers back, take most of them in again, then accept what waits, parent by parent."""
     when = at(cycle.due_on + CLOSES_AFTER - timedelta(days=1), 21)
     sent = Submission.objects.filter(cycle=cycle, current=True, state=SubmissionState.SUBMITTED)
-    by_parent: dict[object, list[Submission]] = {}
+    by_parent: dict[UUID, list[Submission]] = {}
     for submission in sent.select_related("member__parent"):
         chance = random.Random(f"{seed}:review:{submission.member.code}")
         superior = _superior(submission.member, cast)
@@ -170,8 +171,9 @@ def _report(played: Played, cycle: Cycle, root: AudienceMember, cast: Cast, at: 
     when = at(played.ends_on)
     officer, head = cast.by_role[Role.OFFICER], cast.by_role[Role.HEAD]
     consolidation = begin_consolidation(member=root, by=officer, at=when)
-    stories = TypicalCase.objects.filter(submission__cycle=cycle, submission__current=True).order_by("id")
-    choose_cases(consolidation=consolidation, cases=list(stories[:STORIES_IN_REPORT]), by=officer, at=when)
+    told = TypicalCase.objects.filter(submission__cycle=cycle, submission__current=True).order_by("id")
+    different = list({case.title: case for case in told}.values())
+    choose_cases(consolidation=consolidation, cases=different[:STORIES_IN_REPORT], by=officer, at=when)
     computed = figures(cycle)
     assert computed is not None
     consolidation = confirm(consolidation=consolidation, figures=computed.snapshot(root), by=head, at=when)

@@ -9,7 +9,9 @@ class UnreadableFile(Refusal):
     """A file could not be read; `reason` is the reader's code."""
 
     code = "DOCUMENTS-001"
-    sentence = N_("The file {name} cannot be read ({reason}). Save it again as .docx, .pdf or .txt, or paste its text.")
+    sentence = N_(
+        "The file {name} cannot be read ({reason}). Save it again as .docx, .pdf or .txt, or paste its text."
+    )
     status = 422
 
 
@@ -25,7 +27,9 @@ class FileTooLarge(Refusal):
     """A file is over the limit."""
 
     code = "DOCUMENTS-003"
-    sentence = N_("The file {name} has {found_mb} MB; the limit is {limit_mb} MB. Send it in parts, or shrink its pictures.")
+    sentence = N_(
+        "The file {name} has {found_mb} MB; the limit is {limit_mb} MB. Send it in parts, or shrink its pictures."
+    )
     status = 422
 
 

@@ -73,7 +73,9 @@ def _parts(result: dict[str, Any]) -> Iterator[Proposal]:
             value = {"number": section["number"], "title": section["title"]}
             yield Proposal(f"sections[{index}]", "section", value, 0.95, _span(section.get("span")))
     if form := result.get("form"):
-        yield Proposal("form", "form", form, (result.get("confidence") or {}).get("form", 0.8), _span(form.get("span")))
+        yield Proposal(
+            "form", "form", form, (result.get("confidence") or {}).get("form", 0.8), _span(form.get("span"))
+        )
 
 
 def _proposal(result: dict[str, Any], path: str, group: str, value: Any, default: float) -> Proposal:

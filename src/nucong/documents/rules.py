@@ -28,7 +28,9 @@ def check_open(state: str) -> None:
 
 def check_ready(states_by_path: dict[str, str], required: tuple[str, ...]) -> None:
     """Raise UndecidedHeader while a required part of the header waits for a decision."""
-    waiting = [p for p in required if states_by_path.get(p, ProvisionState.PROPOSED) == ProvisionState.PROPOSED]
+    waiting = [
+        p for p in required if states_by_path.get(p, ProvisionState.PROPOSED) == ProvisionState.PROPOSED
+    ]
     if waiting:
         raise UndecidedHeader(parts=", ".join(waiting))
 
@@ -39,9 +41,9 @@ def clean_value(path: str, value: Any) -> Any:
         value = " ".join(value.split()) if path != "subject" else value.strip()
     if path == "date" and value and not _is_day(value):
         raise BadValue(found=value, remedy="YYYY-MM-DD")
-    if isinstance(value, dict) and path.startswith("deadlines") and value.get("date"):
-        if not _ISO.match(value["date"]):
-            raise BadValue(found=value["date"], remedy="YYYY-MM-DD, YYYY, --MM-DD")
+    due = value.get("date") if isinstance(value, dict) and path.startswith("deadlines") else None
+    if due and not _ISO.match(due):
+        raise BadValue(found=due, remedy="YYYY-MM-DD, YYYY, --MM-DD")
     return value
 
 

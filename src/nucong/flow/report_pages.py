@@ -69,7 +69,10 @@ def units_annex(figures: Figures, member: AudienceMember) -> Annex:
     rows = []
     for child in _children(figures, member):
         counts = figures.completeness(child)
-        cells = [child.name, *(wording.number(n, language) for n in (counts.expected, counts.received, counts.late))]
+        cells = [
+            child.name,
+            *(wording.number(n, language) for n in (counts.expected, counts.received, counts.late)),
+        ]
         rows.append([*cells, *(wording.number(figures.total(child, q.name), language) for q in questions)])
     labels = [wording.bare(q.label.get(language, q.name)) for q in questions]
     counts = figures.completeness(member)
@@ -185,9 +188,9 @@ def _plain_table(figures: Figures, member: AudienceMember) -> Table:
     language = figures.cycle.language
     heads = [wording.say(language, key) for key in ("item", "measure", "total")]
     rows: list[tuple[Cell, ...]] = [tuple(Cell(text, align="center", bold=True) for text in heads)]
-    group = None
+    group: str | None = None
     for question in figures.questions():
-        if question.group != group and question.group in figures.form.groups:
+        if question.group and question.group != group and question.group in figures.form.groups:
             title = figures.form.groups[question.group].get(language, "")
             rows.append((Cell(title, colspan=3, bold=True),))
         group = question.group
@@ -215,7 +218,7 @@ def _missing(figures: Figures, member: AudienceMember) -> list[Block]:
     if not missing:
         return [Paragraph.of(wording.say(language, "none_missing"))]
     for late in missing[:NAMED_MISSING]:
-        by_parent.setdefault(names.get(late.parent_id, ""), []).append(late.name)
+        by_parent.setdefault(names[late.parent_id] if late.parent_id else "", []).append(late.name)
     join = "、" if language == "zh" else "; "
     colon = "\uff1a" if language == "zh" else ": "
     blocks: list[Block] = [
@@ -242,4 +245,8 @@ def _below(figures: Figures, member: AudienceMember) -> Sequence[AudienceMember]
 def _title_only(title: str) -> str:
     """Return a section title without the number it had in the directive."""
     first, _, rest = title.partition(" ")
-    return rest if rest and (first.rstrip(".").isupper() or first[:1].isdigit() or first.endswith("、")) else title
+    return (
+        rest
+        if rest and (first.rstrip(".").isupper() or first[:1].isdigit() or first.endswith("、"))
+        else title
+    )

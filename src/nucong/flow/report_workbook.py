@@ -21,8 +21,7 @@ def workbook_of(figures: Figures, member: AudienceMember) -> bytes:
     deepest = max(m.depth for m in inside)
     missing = tuple(m.name for m in owing_without_answer(figures.cycle) if m.pk in {i.pk for i in inside})
     sheets = [
-        _sheet(figures, inside, depth, missing, language)
-        for depth in range(member.depth + 1, deepest + 1)
+        _sheet(figures, inside, depth, missing, language) for depth in range(member.depth + 1, deepest + 1)
     ] or [_sheet(figures, inside, member.depth, missing, language)]
     counts = figures.completeness(member)
     return consolidated_workbook(
@@ -66,7 +65,11 @@ def _column(question: Question, language: str) -> WorkbookQuestion:
         name=question.name,
         label=wording.bare(question.label.get(language, question.name)),
         unit=question.unit or "",
-        method="sum" if question.consolidation == "sum" else "max" if question.consolidation == "max" else "min",
+        method="sum"
+        if question.consolidation == "sum"
+        else "max"
+        if question.consolidation == "max"
+        else "min",
         decimals=question.scale,
     )
 

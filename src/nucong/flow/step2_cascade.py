@@ -14,7 +14,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.documents.actions import dispatch
 from nucong.documents.models import Document
-from nucong.documents.queries import header_value, settled
+from nucong.documents.queries import header_value, settled, settled_values
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
@@ -45,9 +45,7 @@ class Audience:
     addressed: frozenset[UUID]
 
 
-def begin_programme(
-    *, document: Document, partner: Unit | None = None, by: User, at: datetime
-) -> Programme:
+def begin_programme(*, document: Document, partner: Unit | None = None, by: User, at: datetime) -> Programme:
     """Make the programme of a confirmed document, alone or jointly with a partner's unit."""
     parts = {
         group: [(provision.pk, provision.value) for provision in settled(document, group)] for group in GROUPS
@@ -68,13 +66,18 @@ def begin_programme(
 
 
 def addressee_phrases(document: Document) -> list[str]:
-    """Return the phrases that name who must act: Kính gửi / 主送, else Nơi nhận marked (t/h).
+    """Return the phrases that name who must act: Kính gửi / 主送, else Nơi nhận marked (t/h) together
+    with whom the reporting clause names.
 
     Recipients that seem to belong to a parent document are never among them (design ruling 3).
     """
     recipients = [r for r in document.recipients.all() if not r.doubtful]
     named = [r.text for r in recipients if r.role == "to"]
-    return named or [r.text for r in recipients if r.role == "implement"]
+    if named:
+        return named
+    clauses = [value["detail"].get("by") for value in settled_values(document, "obligation")]
+    named = [r.text for r in recipients if r.role == "implement"]
+    return [*named, *dict.fromkeys(clause for clause in clauses if clause)]
 
 
 def propose_audience(document: Document, *, root: Unit, on: date) -> Audience:
@@ -133,9 +136,9 @@ def members_of(
 
 def propose_form(*, document: Document, by: User, at: datetime) -> FormVersion:
     """Make a draft form: from the annex table, or from the sections when there is none (ruling 2)."""
-    tables = settled(document, "form")
+    tables = settled_values(document, "form")
     if tables:
-        definition = form_from_table(tables[0].value, name="annex", language=document.language)
+        definition = form_from_table(tables[0], name="annex", language=document.language)
     else:
         definition = form_from_sections(
             work_sections(_all_sections(document)),

@@ -39,6 +39,15 @@ def fill_from_screen(
     return submission, read
 
 
+def fill_narrative(
+    *, member: AudienceMember, narrative: Mapping[str, str], entered_as: EnteredAs, by: User, at: datetime
+) -> Submission:
+    """Save the narrative report; the figures stay as they are."""
+    return save_draft(
+        member=member, answers=entry.saved(member), narrative=narrative, entered_as=entered_as, by=by, at=at
+    )
+
+
 def fill_from_workbook(
     *, member: AudienceMember, data: bytes, entered_as: EnteredAs, language: str, by: User, at: datetime
 ) -> tuple[Submission, entry.Entry]:

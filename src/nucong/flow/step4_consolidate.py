@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from uuid import UUID
 
 from nucong.accounts.models import User
 from nucong.reporting.actions import begin_consolidation, confirm
-from nucong.reporting.figures import Exact, Figures, Question, figures
+from nucong.reporting.figures import COUNTED, Exact, Figures, Question, figures, figures_kept
 from nucong.reporting.models import AudienceMember, Consolidation, Cycle
 
 from . import wording
@@ -44,21 +46,37 @@ class Comparison:
 
     def change(self, member: AudienceMember, question: str) -> Exact | None:
         """Return the difference to the last period, or None when either figure is missing."""
-        if self.before is None or not any(q.name == question for q in self.before.questions()):
-            return None
-        earlier = next((m for m in self.before.members if m.unit_id == member.unit_id), None)
-        if earlier is None:
-            return None
-        past, present = self.before.total(earlier, question), self.now.total(member, question)
+        past, present = self.earlier(member, question), self.now.total(member, question)
         return None if past is None or present is None else present - past
 
+    def earlier(self, member: AudienceMember, question: str) -> Exact | None:
+        """Return the unit's total in the last period; None when there was none, or the question is new."""
+        earlier = self._earlier_members.get(member.unit_id)
+        if self.before is None or earlier is None or question not in self._earlier_questions:
+            return None
+        return self.before.total(earlier, question)
 
-def compared(cycle: Cycle) -> Comparison | None:
-    """Return the figures of a cycle beside those of its previous occurrence; None without a form."""
-    now = figures(cycle)
+    @cached_property
+    def _earlier_members(self) -> dict[UUID, AudienceMember]:
+        return {m.unit_id: m for m in self.before.members} if self.before else {}
+
+    @cached_property
+    def _earlier_questions(self) -> frozenset[str]:
+        """The questions that had a total in the last period: choices have none."""
+        return (
+            frozenset(m.name for m in self.before.consolidation.measures) if self.before else frozenset()
+        )
+
+
+def compared(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Comparison | None:
+    """Return the figures of a cycle beside those of its previous occurrence; None without a form.
+
+    counted: states of this period's answers that are added; of the last period accepted ones only.
+    """
+    now = figures_kept(cycle, counted)
     if now is None:
         return None
-    return Comparison(now, figures(cycle.previous) if cycle.previous else None)
+    return Comparison(now, figures_kept(cycle.previous) if cycle.previous else None)
 
 
 def sections(comparison: Comparison, member: AudienceMember, words: dict[str, str]) -> list[Section]:
@@ -91,9 +109,7 @@ def confirm_consolidation(*, member: AudienceMember, by: User, at: datetime) -> 
     return confirm(consolidation=consolidation, figures=snapshot, by=by, at=at)
 
 
-def _loose_groups(
-    questions: Sequence[Question], groups: object, language: str
-) -> list[tuple[str, str]]:
+def _loose_groups(questions: Sequence[Question], groups: object, language: str) -> list[tuple[str, str]]:
     titles = dict(groups) if isinstance(groups, dict) else {}
     seen: dict[str, str] = {}
     for question in questions:
@@ -123,7 +139,9 @@ def _choice_sentence(
     now: Figures, member: AudienceMember, question: Question, label: str, language: str
 ) -> str:
     names = {c.name: c.label.get(language, c.name) for c in now.form.choices_of(question)}
-    counts = [(names[name], count) for name, count in now.choices(member, question.name).items() if count]
+    counts: list[tuple[str, int]] = [
+        (names[name], count) for name, count in now.choices(member, question.name).items() if count
+    ]
     if not counts:
         return ""
     parts = ("、" if language == "zh" else ", ").join(
@@ -147,6 +165,6 @@ def _number_sentence(
     if change is None:
         return text
     key = "change_none" if change == 0 else "change_up" if change > 0 else "change_down"
-    told = wording.say(language, key, value=wording.number(abs(change), language), unit=unit)
+    told = wording.say(language, key, value=wording.number(change if change > 0 else -change, language), unit=unit)
     comma = "\uff0c" if language == "zh" else ", "
     return f"{text}{comma}{told}"

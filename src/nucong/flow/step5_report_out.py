@@ -88,7 +88,12 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
         )  # fmt: skip
         document = take_step(document=document, step="review", by=signatories.officer, at=at)
         entry = number_document(
-            document=document, unit=member.unit, register=RegisterKind.OUTGOING, on=on, by=signatories.clerk, at=at
+            document=document,
+            unit=member.unit,
+            register=RegisterKind.OUTGOING,
+            on=on,
+            by=signatories.clerk,
+            at=at,
         )
         final = _official_document(comparison, member, consolidation, str(entry.number), on, signatories)
         rendered = render(final, stem="report")

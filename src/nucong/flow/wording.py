@@ -110,7 +110,6 @@ def day(on: date, language: str) -> str:
     return f"{on.year}年{on.month}月{on.day}日" if language == "zh" else f"{on.day}/{on.month}/{on.year}"
 
 
-
 def bare(label: str) -> str:
     """Return a printed label without its unit in brackets: 参加企业(家) → 参加企业."""
     for opening in ("(", "\uff08"):

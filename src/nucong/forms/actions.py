@@ -11,6 +11,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.engines import xforms
+from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
 
 from .errors import BadForm, VersionInUse
@@ -24,7 +25,7 @@ def draft_form(*, definition: xforms.Form, unit: Unit, by: User, at: datetime) -
     with transaction.atomic():
         title = next(iter(definition.title.values()))
         form = Form.objects.create(
-            organisation=unit.organisation, unit=unit, name=definition.name, title=title, created_at=at
+            organisation=organisation_of(unit), unit=unit, name=definition.name, title=title, created_at=at
         )
         version = FormVersion.objects.create(
             form=form, number=1, state=VersionState.DRAFT, definition=definition.to_json()

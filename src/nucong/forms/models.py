@@ -22,8 +22,12 @@ class Element(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "code", "valid_from"], name="one_element_per_code_and_day"),
-            models.CheckConstraint(name="element_dates", condition=models.Q(valid_from__lt=models.F("valid_until"))),
+            models.UniqueConstraint(
+                fields=["organisation", "code", "valid_from"], name="one_element_per_code_and_day"
+            ),
+            models.CheckConstraint(
+                name="element_dates", condition=models.Q(valid_from__lt=models.F("valid_until"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,7 +56,9 @@ class FormVersion(models.Model):
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in VersionState])
     definition = models.JSONField()
-    sha256 = models.CharField(max_length=64, blank=True, help_text="of the canonical definition, set when published")
+    sha256 = models.CharField(
+        max_length=64, blank=True, help_text="of the canonical definition, set when published"
+    )
     published_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -73,7 +79,9 @@ class Question(models.Model):
     label = models.TextField()
     type = models.CharField(max_length=20)
     unit_of_measure = models.CharField(max_length=40, blank=True)
-    measure_kind = models.CharField(max_length=20, blank=True, help_text="persons, attendances, events, money, count")
+    measure_kind = models.CharField(
+        max_length=20, blank=True, help_text="persons, attendances, events, money, count"
+    )
     consolidation = models.CharField(max_length=20)
     scale = models.PositiveSmallIntegerField(default=0)
     element = models.ForeignKey(Element, null=True, on_delete=models.PROTECT, related_name="questions")

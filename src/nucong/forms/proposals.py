@@ -11,11 +11,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nucong.engines.xforms import Choice, Form, GridCell, PaperGrid, Question
+from nucong.engines.xforms.model import CellKind, Consolidation
 
 from .naming import question_name
 from .wording import MEASURES, SECTION_QUESTIONS, WOMEN_AT_MOST_ALL, measure_of
 
-SKIPPED_LABELS = frozenset({"统计单位", "填报单位", "联系电话", "填表日期", "填表人", "đơn vị", "người lập", "số điện thoại", "ngày lập"})
+SKIPPED_LABELS = frozenset(
+    {
+        "统计单位",
+        "填报单位",
+        "联系电话",
+        "填表日期",
+        "填表人",
+        "đơn vị",
+        "người lập",
+        "số điện thoại",
+        "ngày lập",
+    }
+)
 
 
 def form_from_table(proposal: Mapping[str, Any], *, name: str, language: str) -> Form:
@@ -38,7 +51,8 @@ def form_from_table(proposal: Mapping[str, Any], *, name: str, language: str) ->
         if field["type"].startswith("select"):
             choices = f"{question}_list"
             lists[choices] = tuple(
-                Choice(f"c{number}", {language: text}) for number, text in enumerate(field["choices"], start=1)
+                Choice(f"c{number}", {language: text})
+                for number, text in enumerate(field["choices"], start=1)
             )
         questions.append(_question(question, field, label, group, choices, language))
     return Form(
@@ -101,7 +115,7 @@ def _question(
 ) -> Question:
     kind = field["type"]
     number = kind in ("integer", "decimal")
-    consolidation = "sum" if number else "count_choices" if choices else "collect"
+    consolidation: Consolidation = "sum" if number else "count_choices" if choices else "collect"
     return Question(
         name=name,
         type=kind,
@@ -154,9 +168,10 @@ def _grid(
         choice = None
         if question and cell.get("choice"):
             choice = next(
-                (c.name for c in lists.get(f"{question}_list", ()) if c.label[language] == cell["choice"]), None
+                (c.name for c in lists.get(f"{question}_list", ()) if c.label[language] == cell["choice"]),
+                None,
             )
-        kind = "input" if question else "label"
+        kind: CellKind = "input" if question else "label"
         cells.append(
             GridCell(
                 cell["row"], cell["col"], cell["rowspan"], cell["colspan"], {language: cell["text"]},

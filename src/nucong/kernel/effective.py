@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 FOREVER = date(9999, 12, 31)
 
@@ -32,7 +33,7 @@ class Span:
 def first_overlap(spans: Iterable[Span]) -> tuple[Span, Span] | None:
     """Return the first two ranges that share a day, or None."""
     ordered = sorted(spans)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.overlaps(later):
             return earlier, later
     return None

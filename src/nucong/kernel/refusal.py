@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 
-def N_(sentence: str) -> str:  # noqa: N802  the customary name of the marker
+def N_(sentence: str) -> str:
     """Mark a sentence for translation where it is defined; it is translated where it is shown."""
     return sentence
 

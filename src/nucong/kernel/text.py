@@ -55,7 +55,9 @@ def person_sort_key(name: str) -> str:
 def _split_tone(char: str) -> tuple[str, int]:
     marks = unicodedata.normalize("NFD", char)
     tone = next((_TONES[mark] for mark in marks if mark in _TONES), 0)
-    base = "".join(mark for mark in marks if mark not in _TONES and (not unicodedata.combining(mark) or mark in _SHAPES))
+    base = "".join(
+        mark for mark in marks if mark not in _TONES and (not unicodedata.combining(mark) or mark in _SHAPES)
+    )
     return unicodedata.normalize("NFC", base), tone
 
 

@@ -38,7 +38,9 @@ class ProgrammeOwner(models.Model):
     role = models.CharField(max_length=10, choices=choices_of(OwnerRole))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["programme", "organisation"], name="owner_once_per_programme")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "organisation"], name="owner_once_per_programme")
+        ]
 
     def __str__(self) -> str:
         return f"{self.role} {self.unit_id}"
@@ -49,7 +51,9 @@ class Obligation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="obligations")
-    provision = models.ForeignKey("documents.Provision", null=True, on_delete=models.PROTECT, related_name="+")
+    provision = models.ForeignKey(
+        "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     title = models.TextField()
     strength = models.CharField(max_length=12, choices=choices_of(Strength))
     recurrence = models.CharField(max_length=12, choices=choices_of(Recurrence))
@@ -87,7 +91,9 @@ class Target(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="targets")
-    provision = models.ForeignKey("documents.Provision", null=True, on_delete=models.PROTECT, related_name="+")
+    provision = models.ForeignKey(
+        "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     text = models.TextField()
     comparator = models.CharField(max_length=10, blank=True)
     value = models.DecimalField(null=True, max_digits=18, decimal_places=4)
@@ -109,7 +115,9 @@ class Task(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
-    provision = models.ForeignKey("documents.Provision", null=True, on_delete=models.PROTECT, related_name="+")
+    provision = models.ForeignKey(
+        "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     number = models.CharField(max_length=20, blank=True)
     title = models.TextField()
     owner = models.CharField(max_length=300, blank=True)

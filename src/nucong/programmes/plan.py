@@ -73,14 +73,10 @@ def plan_from(parts: Parts, *, default_title: str) -> Plan:
     A document that orders nothing (a news item) gives an empty plan.
     """
     has_form = bool(parts.get("form"))
-    duties = [
-        _duty(key, value) for key, value in parts.get("obligation", ()) if _asks_for_something(value)
-    ]
+    duties = [_duty(key, value) for key, value in parts.get("obligation", ()) if _asks_for_something(value)]
     if not duties:
         duties = [
-            _duty_of_deadline(key, value)
-            for key, value in parts.get("deadline", ())
-            if _is_report(value)
+            _duty_of_deadline(key, value) for key, value in parts.get("deadline", ()) if _is_report(value)
         ]
     if has_form and not any(kind == DeliverableKind.FORM for duty in duties for kind, _ in duty.deliverables):
         title = parts["form"][0][1].get("title") or default_title

@@ -5,25 +5,34 @@ Nothing is written here: typed text or a workbook goes in, answers and findings 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from nucong.engines import xforms
 from nucong.engines.xforms import Answer, Finding, workbook
+from nucong.engines.xforms.typed import read_text
 
 from .errors import BadWorkbook, NoForm
-from .models import AudienceMember
+from .models import AudienceMember, Cycle, Submission
 from .queries import current_submission, form_of
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Answers as they could be read, and what the form's rules say about them so far."""
+    """Answers as they could be read, and what the form's rules say about them so far.
+
+    What cannot be read as a number or a day stands in `answers` as the text that was typed: a draft keeps
+    it, and the rules refuse to send it. `values` holds computed cells too; `irrelevant` names cells that
+    other answers switch off.
+    """
 
     answers: Mapping[str, Answer]
     findings: tuple[Finding, ...]
+    values: Mapping[str, Answer] = field(default_factory=dict)
+    irrelevant: frozenset[str] = frozenset()
 
 
 def typed(member: AudienceMember, raw: Mapping[str, Any], *, language: str, today: date) -> Entry:
@@ -35,13 +44,55 @@ def typed(member: AudienceMember, raw: Mapping[str, Any], *, language: str, toda
     if form is None:
         return Entry({}, ())
     answers, unreadable = form.read_typed(raw, language)
-    verdict = form.check(answers, today=today, language=language, partial=True)
-    return Entry(answers, (*unreadable, *verdict.findings))
+    return _judged(form, answers, unreadable, language=language, today=today, partial=True)
+
+
+def judged(
+    cycle: Cycle, answers: Mapping[str, Answer], *, language: str, today: date, partial: bool = True
+) -> Entry:
+    """Run the form's rules over saved answers; texts kept because they could not be read are read again.
+
+    partial: a draft, in which nothing is required yet.
+    """
+    form = form_of(cycle)
+    if form is None:
+        return Entry({}, ())
+    readable, unreadable = dict(answers), []
+    for question in form.form.questions:
+        kept = readable.get(question.name)
+        if question.type in ("integer", "decimal", "date") and isinstance(kept, str):
+            readable[question.name], remark = read_text(question, kept, language)
+            unreadable += [remark] if remark else []
+    return _judged(form, readable, unreadable, language=language, today=today, partial=partial, kept=answers)
+
+
+def _judged(
+    form: xforms.CompiledForm, answers: Mapping[str, Answer], unreadable: Sequence[Finding], *, language: str,
+    today: date, partial: bool, kept: Mapping[str, Answer] | None = None,
+) -> Entry:  # fmt: skip
+    verdict = form.check(answers, today=today, language=language, partial=partial)
+    known = {finding.question for finding in unreadable}
+    found = (*unreadable, *(f for f in verdict.findings if f.question not in known))
+    whole = dict(kept) if kept is not None else {**answers, **_as_typed(answers, unreadable)}
+    return Entry(whole, found, verdict.values, verdict.irrelevant)
+
+
+def _as_typed(answers: Mapping[str, Answer], unreadable: Sequence[Finding]) -> dict[str, Answer]:
+    """Return the typed text of cells that could not be read."""
+    return {
+        finding.question: str(finding.params["given"])
+        for finding in unreadable
+        if answers.get(finding.question) is None and finding.params.get("given")
+    }
 
 
 def saved(member: AudienceMember) -> dict[str, Answer]:
     """Return the answers saved so far."""
-    submission = current_submission(member)
+    return answers_of(current_submission(member))
+
+
+def answers_of(submission: Submission | None) -> dict[str, Answer]:
+    """Return the answers of one version; none without a version."""
     return xforms.answers_from_json(submission.answers) if submission else {}
 
 
@@ -75,5 +126,24 @@ def from_workbook(member: AudienceMember, data: bytes, *, language: str, today: 
         raise BadWorkbook(why=f"{error.code} {error.rule}") from error
     if entry.workbook_id != str(member.pk):
         raise BadWorkbook(why=entry.unit_code or "?")
-    verdict = form.check(entry.answers, today=today, language=language, partial=True)
-    return Entry(entry.answers, (*entry.findings, *verdict.findings))
+    return _judged(form, entry.answers, entry.findings, language=language, today=today, partial=True)
+
+
+def written(answer: Answer, language: str) -> str:
+    """Return the text that stands in a cell for an answer, as a person of this language types it.
+
+    Nothing for blank, not applicable and choices; a day as 2017-03-23.
+    """
+    if isinstance(answer, int | Decimal):
+        return xforms.format_number(answer, language)
+    if isinstance(answer, date):
+        return answer.isoformat()
+    return answer if isinstance(answer, str) else ""
+
+
+def rules_for(cycle: Cycle) -> dict[str, Any]:
+    """Return the form's rules as JSON for the evaluator in the browser. Raises NoForm."""
+    form = form_of(cycle)
+    if form is None:
+        raise NoForm()
+    return xforms.rules_json(form.form)

@@ -16,7 +16,9 @@ class CycleNotDraft(Refusal):
     """Audience and form are frozen once the cycle is open."""
 
     code = "REPORTING-002"
-    sentence = N_("This report is open already; its list of units and its form are frozen. Use an amendment with a reason.")
+    sentence = N_(
+        "This report is open already; its list of units and its form are frozen. Use an amendment with a reason."
+    )
 
 
 class NobodyOwes(Refusal):
@@ -91,7 +93,9 @@ class Frozen(Refusal):
     """Confirmed figures never change."""
 
     code = "REPORTING-012"
-    sentence = N_("These figures were confirmed and are frozen. Send the consolidation back first; its confirmation is then void.")
+    sentence = N_(
+        "These figures were confirmed and are frozen. Send the consolidation back first; its confirmation is then void."
+    )
 
 
 class NoForm(Refusal):

@@ -5,9 +5,13 @@ The frozen tree and the accepted answers become arrays for the engine `rollup`; 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 
@@ -29,6 +33,7 @@ __all__ = [
     "Form",
     "Question",
     "figures",
+    "figures_kept",
 ]
 
 COUNTED = (SubmissionState.ACCEPTED,)
@@ -54,8 +59,21 @@ class Figures:
         return [q for q in self.form.questions if q.is_number or q.type.startswith("select")]
 
     def total(self, member: AudienceMember, question: str) -> rollup.Exact | None:
-        """Return the total of a unit and all below, adjustments included; None when nobody answered."""
+        """Return the total of a unit and all below, adjustments included; None when nobody answered.
+
+        Also None for a question that is not added up (`consolidation` none, latest, collect).
+        """
+        if not self.is_added(question):
+            return None
         return self.consolidation.total(str(member.pk), question)
+
+    def is_added(self, question: str) -> bool:
+        """Tell whether a question has totals."""
+        return question in self._added
+
+    @cached_property
+    def _added(self) -> frozenset[str]:
+        return frozenset(measure.name for measure in self.consolidation.measures)
 
     def choices(self, member: AudienceMember, question: str) -> dict[str, int]:
         """Return how often each choice was taken in a unit and below."""
@@ -99,7 +117,7 @@ def figures(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
     answers = _answers(cycle, counted, places)
     definition = form.form
     measures = [
-        rollup.Measure(q.name, q.scale, q.consolidation)  # type: ignore[arg-type]  # narrowed just below
+        rollup.Measure(q.name, q.scale, q.consolidation)
         for q in definition.questions
         if q.is_number and q.consolidation in ("sum", "min", "max")
     ]
@@ -122,7 +140,46 @@ def figures(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
     )
 
 
-def _answers(cycle: Cycle, counted: Sequence[str], places: dict[Any, int]) -> list[tuple[int, dict[str, Any]]]:
+_KEPT: OrderedDict[tuple[UUID, tuple[str, ...]], tuple[int, Figures | None]] = OrderedDict()
+_KEPT_CYCLES = 12
+_keeping = Lock()
+
+
+def figures_kept(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
+    """Return `figures`, from memory while nothing that goes into them has changed.
+
+    What is asked first each time (three small queries) are the keys, states and hashes of all answers,
+    the adjustments, and who was taken out.
+    """
+    key, now = (cycle.pk, tuple(counted)), _fingerprint(cycle)
+    with _keeping:
+        known = _KEPT.get(key)
+        if known is not None and known[0] == now:
+            _KEPT.move_to_end(key)
+            return known[1]
+    fresh = figures(cycle, counted)
+    with _keeping:
+        _KEPT[key] = (now, fresh)
+        while len(_KEPT) > _KEPT_CYCLES:
+            _KEPT.popitem(last=False)
+    return fresh
+
+
+def _fingerprint(cycle: Cycle) -> int:
+    answers = Submission.objects.filter(cycle=cycle).order_by("pk")
+    adjustments = Adjustment.objects.filter(consolidation__cycle=cycle, consolidation__current=True)
+    return hash(
+        (
+            tuple(answers.values_list("pk", "state", "current", "late", "content_hash")),
+            tuple(adjustments.order_by("pk").values_list("pk", "question", "delta")),
+            tuple(cycle.audience.exclude(removed_at=None).order_by("pk").values_list("pk", flat=True)),
+        )
+    )
+
+
+def _answers(
+    cycle: Cycle, counted: Sequence[str], places: dict[Any, int]
+) -> list[tuple[int, dict[str, Any]]]:
     rows = Submission.objects.filter(cycle=cycle, current=True, state__in=counted, member__removed_at=None)
     return [
         (places[member], xforms.answers_from_json(answers))
@@ -166,9 +223,7 @@ def _choice_column(
 def _status(cycle: Cycle, members: Sequence[AudienceMember], counted: Sequence[str]) -> Any:
     """Return one completeness code per unit: received means its answer is counted."""
     rows = Submission.objects.filter(cycle=cycle)
-    received = {
-        member: late for member, late in rows.filter(current=True, state__in=counted).values_list("member_id", "late")
-    }
+    received = dict(rows.filter(current=True, state__in=counted).values_list("member_id", "late"))
     returned = set(rows.exclude(return_reason="").values_list("member_id", flat=True))
     codes = []
     for member in members:
@@ -177,9 +232,7 @@ def _status(cycle: Cycle, members: Sequence[AudienceMember], counted: Sequence[s
         elif member.pk not in received:
             codes.append(rollup.Status.RETURNED if member.pk in returned else rollup.Status.MISSING)
         elif received[member.pk]:
-            codes.append(
-                rollup.Status.LATE_AFTER_RETURN if member.pk in returned else rollup.Status.LATE
-            )
+            codes.append(rollup.Status.LATE_AFTER_RETURN if member.pk in returned else rollup.Status.LATE)
         else:
             codes.append(
                 rollup.Status.ON_TIME_AFTER_RETURN if member.pk in returned else rollup.Status.ON_TIME

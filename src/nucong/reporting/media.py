@@ -17,6 +17,7 @@ from nucong.kernel.refusal import N_
 from .errors import BadAttachment
 
 MAX_BYTES = 30 * 1024 * 1024
+MAX_FILES = 20
 MAX_PIXELS = 60_000_000
 LONGEST_SIDE = 1920
 PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
@@ -52,7 +53,9 @@ def cleaned(name: str, data: bytes) -> Media:
         return _picture(name, data, PICTURES[suffix])
     if suffix in OTHERS:
         return Media(name, OTHERS[suffix], data)
-    raise BadAttachment(name=name, why=N_("only pictures, mp4 or mov videos, PDF, Word, Excel and text are taken"))
+    raise BadAttachment(
+        name=name, why=N_("only pictures, mp4 or mov videos, PDF, Word, Excel and text are taken")
+    )
 
 
 def _picture(name: str, data: bytes, kind: str) -> Media:

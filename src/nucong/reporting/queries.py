@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
@@ -44,6 +46,21 @@ def current_submission(member: AudienceMember) -> Submission | None:
     return member.submissions.filter(current=True).first()
 
 
+def answers_of(submission: Submission) -> dict[str, xforms.Answer]:
+    """Return the answers of one version by question."""
+    return xforms.answers_from_json(submission.answers)
+
+
+def previous_submission(member: AudienceMember) -> Submission | None:
+    """Return what the same unit handed in for the period before, or None."""
+    if member.cycle.previous_id is None:
+        return None
+    rows = Submission.objects.filter(
+        member__cycle=member.cycle.previous_id, member__unit=member.unit_id, current=True
+    )
+    return rows.exclude(state=SubmissionState.DRAFT).first()
+
+
 def current_consolidation(member: AudienceMember) -> Consolidation | None:
     """Return the version of a unit's consolidation that counts, or None."""
     return member.consolidations.filter(current=True).first()
@@ -63,11 +80,21 @@ def waiting_below(member: AudienceMember) -> int:
 
 @dataclass(frozen=True)
 class DueItem:
-    """A unit's part in an open cycle, with the answer it has so far."""
+    """A unit's part in an open cycle, with the answer it has so far and the version sent back last."""
 
     member: AudienceMember
     submission: Submission | None
     consolidation: Consolidation | None
+    returned: Submission | None = None
+
+    @property
+    def owes_answer(self) -> bool:
+        """Whether an answer of this unit is still to be sent (again)."""
+        waiting = self.submission is None or self.submission.state in (
+            SubmissionState.DRAFT,
+            SubmissionState.RETURNED,
+        )
+        return self.member.owes in OWING and waiting
 
 
 def duties_of(unit_ids: Sequence[UUID]) -> list[DueItem]:
@@ -75,19 +102,91 @@ def duties_of(unit_ids: Sequence[UUID]) -> list[DueItem]:
     members = (
         AudienceMember.objects.filter(unit_id__in=unit_ids, removed_at=None, cycle__state=CycleState.OPEN)
         .filter(Q(owes__in=OWING) | Q(has_children=True))
-        .select_related("cycle", "cycle__unit")
+        .select_related("cycle", "cycle__unit", "cycle__obligation__programme__document", "parent")
         .order_by("due_on")
     )
     keys = [member.pk for member in members]
-    answers = {s.member_id: s for s in Submission.objects.filter(member__in=keys, current=True)}
+    wanted = Q(current=True) | Q(state=SubmissionState.RETURNED)
+    versions = list(Submission.objects.filter(wanted, member__in=keys).order_by("version"))
+    answers = {s.member_id: s for s in versions if s.current}
+    returned = {s.member_id: s for s in versions if s.state == SubmissionState.RETURNED}
     sums = {c.member_id: c for c in Consolidation.objects.filter(member__in=keys, current=True)}
-    return [DueItem(member, answers.get(member.pk), sums.get(member.pk)) for member in members]
+    return [
+        DueItem(member, answers.get(member.pk), sums.get(member.pk), returned.get(member.pk))
+        for member in members
+    ]
+
+
+@dataclass(frozen=True)
+class ReviewWork:
+    """What one open cycle asks of a unit that reviews: direct children only."""
+
+    member: AudienceMember
+    waiting: int
+    missing: int
+    overdue: int
+    expected: int
+    first_due: date | None
+
+
+def review_work(unit_ids: Sequence[UUID], *, on: date) -> list[ReviewWork]:
+    """Return, per open cycle, how much waits for these units and who has not sent; five queries."""
+    members = list(
+        AudienceMember.objects.filter(
+            unit_id__in=unit_ids, has_children=True, removed_at=None, cycle__state=CycleState.OPEN
+        )
+        .select_related("cycle", "cycle__obligation__programme__document")
+        .order_by("due_on")
+    )
+    keys = [member.pk for member in members]
+    answers = _counted(
+        Submission.objects.filter(
+            member__parent__in=keys, current=True, state=SubmissionState.SUBMITTED
+        ).order_by(),
+        "member__parent",
+    )
+    sums = _counted(
+        Consolidation.objects.filter(
+            member__parent__in=keys, current=True, state=ConsolidationState.SENT
+        ).order_by(),
+        "member__parent",
+    )
+    sent = Submission.objects.filter(
+        member=OuterRef("pk"), current=True, state__in=(SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
+    )
+    owes = AudienceMember.objects.filter(parent__in=keys, owes__in=OWING, removed_at=None).order_by()
+    owing_by = {
+        row["parent"]: row for row in owes.values("parent").annotate(count=Count("pk"), first=Min("due_on"))
+    }
+    missing_by = {
+        row["parent"]: row
+        for row in owes.exclude(Exists(sent))
+        .values("parent")
+        .annotate(count=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=on)))
+    }
+    return [
+        ReviewWork(
+            member=member,
+            waiting=answers.get(member.pk, 0) + sums.get(member.pk, 0),
+            missing=missing_by.get(member.pk, {}).get("count", 0),
+            overdue=missing_by.get(member.pk, {}).get("overdue", 0),
+            expected=owing_by.get(member.pk, {}).get("count", 0),
+            first_due=owing_by.get(member.pk, {}).get("first"),
+        )
+        for member in members
+    ]
+
+
+def _counted(rows: QuerySet[Any], by: str) -> dict[UUID, int]:
+    return dict(rows.values_list(by).annotate(count=Count("pk")))
 
 
 def cycles_of(unit_ids: Sequence[UUID]) -> QuerySet[Cycle]:
     """Return the cycles these units ask for or take part in."""
     return (
-        Cycle.objects.filter(Q(unit_id__in=unit_ids) | Q(audience__unit_id__in=unit_ids, state__in=("open", "closed")))
+        Cycle.objects.filter(
+            Q(unit_id__in=unit_ids) | Q(audience__unit_id__in=unit_ids, state__in=("open", "closed"))
+        )
         .select_related("unit", "obligation__programme__document")
         .distinct()
     )
@@ -101,7 +200,9 @@ def member_of(cycle: Cycle, unit_id: UUID) -> AudienceMember | None:
 def subtree_of(member: AudienceMember) -> list[AudienceMember]:
     """Return the unit and everything below it in the frozen tree, in preorder."""
     following = (
-        AudienceMember.objects.filter(cycle=member.cycle_id, position__gt=member.position, depth__lte=member.depth)
+        AudienceMember.objects.filter(
+            cycle=member.cycle_id, position__gt=member.position, depth__lte=member.depth
+        )
         .order_by("position")
         .values_list("position", flat=True)
         .first()

@@ -32,7 +32,10 @@ def serve(host: str, port: int) -> int:
     try:
         server = create_server(application, host=host, port=port, threads=8, ident="nucong")
     except OSError as error:
-        print(f"nucong: {host}:{port} cannot be used ({error.strerror}). Choose another --port.", file=sys.stderr)
+        print(
+            f"nucong: {host}:{port} cannot be used ({error.strerror}). Choose another --port.",
+            file=sys.stderr,
+        )
         return 4
     stop = threading.Event()
     threading.Thread(target=_seal_until, args=(stop,), daemon=True, name="sealer").start()

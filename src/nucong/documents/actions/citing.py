@@ -13,7 +13,9 @@ from ..models import Citation, Document
 from ..states import CitationRole
 
 
-def cite(*, document: Document, cited: Document, role: CitationRole, by: User, at: datetime) -> Citation | None:
+def cite(
+    *, document: Document, cited: Document, role: CitationRole, by: User, at: datetime
+) -> Citation | None:
     """Record that an own document answers, implements … another one; None when that one has no number."""
     if cited.identity is None:
         return None

@@ -137,7 +137,7 @@ def _own_identity(document: Document) -> DocumentIdentity | None:
 
 def _take_over_lists(document: Document, settled: list[Provision]) -> None:
     for provision in settled:
-        value = provision.value
+        value: Any = provision.value
         if provision.group == "citation":
             Citation.objects.create(
                 document=document,

@@ -12,6 +12,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.kernel.text import fold
+from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
 
 from .. import blobs
@@ -28,12 +29,17 @@ def draft_document(
     """Begin an own document; `content` is what its pages say, in the shape of the drafting engine."""
     with transaction.atomic():
         document = Document.objects.create(
-            organisation=unit.organisation, unit=unit, direction=Direction.ISSUED, state=DocumentState.DRAFTED,
+            organisation=organisation_of(unit), unit=unit, direction=Direction.ISSUED, state=DocumentState.DRAFTED,
             kind=kind, language=language, subject=subject, issuers=issuers, place=place,
             folded=fold(" ".join([subject, *issuers])), content=content, created_at=at,
         )  # fmt: skip
         record(
-            by=by, at=at, verb="document.draft", what=document, organisation=unit.organisation_id, unit=unit.pk
+            by=by,
+            at=at,
+            verb="document.draft",
+            what=document,
+            organisation=unit.organisation_id,
+            unit=unit.pk,
         )
     return document
 

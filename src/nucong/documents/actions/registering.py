@@ -17,6 +17,7 @@ from nucong.audit.actions import record
 from nucong.engines import reading
 from nucong.engines.reading.model import VERSION
 from nucong.kernel.text import fold
+from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
 
 from .. import blobs
@@ -52,7 +53,7 @@ def register_directive(
     result = read_files(arrived)  # outside the transaction: reading a scan may take seconds
     with transaction.atomic():
         document = Document.objects.create(
-            organisation=unit.organisation,
+            organisation=organisation_of(unit),
             unit=unit,
             direction=direction,
             state=DocumentState.READING,

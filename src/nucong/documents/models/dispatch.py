@@ -41,7 +41,9 @@ class Dispatch(models.Model):
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     acknowledged_at = models.DateTimeField(null=True)
-    acknowledged_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    acknowledged_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "unit"], name="sent_once_to_a_unit")]

@@ -44,10 +44,18 @@ class Document(models.Model):
     place = models.CharField(max_length=100, blank=True)
     dated_on = models.DateField(null=True)
     subject = models.TextField(blank=True)
-    folded = models.TextField(blank=True, help_text="subject, number and issuers without diacritics, for finding")
-    identity = models.ForeignKey(DocumentIdentity, null=True, on_delete=models.PROTECT, related_name="documents")
-    content = models.JSONField(null=True, help_text="own document: what its pages say, in the shape of drafting")
-    content_hash = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the content, set at signature")
+    folded = models.TextField(
+        blank=True, help_text="subject, number and issuers without diacritics, for finding"
+    )
+    identity = models.ForeignKey(
+        DocumentIdentity, null=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    content = models.JSONField(
+        null=True, help_text="own document: what its pages say, in the shape of drafting"
+    )
+    content_hash = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of the content, set at signature"
+    )
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -110,7 +118,9 @@ class Recipient(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="recipients")
     text = models.CharField(max_length=300)
-    role = models.CharField(max_length=20, default="to", help_text="to, implement, coordinate, report, inform, file")
+    role = models.CharField(
+        max_length=20, default="to", help_text="to, implement, coordinate, report, inform, file"
+    )
     doubtful = models.BooleanField(default=False)
 
     class Meta:

@@ -20,7 +20,9 @@ class RegisterCounter(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "register", "year"], name="one_counter_per_register")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "register", "year"], name="one_counter_per_register")
+        ]
 
     def __str__(self) -> str:
         return f"{self.register} {self.year}: {self.last}"
@@ -35,7 +37,9 @@ class RegisterEntry(models.Model):
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=choices_of(EntryState))
-    document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="register_entries")
+    document = models.ForeignKey(
+        Document, null=True, on_delete=models.PROTECT, related_name="register_entries"
+    )
     entered_on = models.DateField()
     entered_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300, blank=True, help_text="why a number is reserved or cancelled")
@@ -43,7 +47,9 @@ class RegisterEntry(models.Model):
     class Meta:
         ordering = ["-year", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "register", "year", "number"], name="one_entry_per_number"),
+            models.UniqueConstraint(
+                fields=["unit", "register", "year", "number"], name="one_entry_per_number"
+            ),
             models.CheckConstraint(
                 name="used_number_has_a_document",
                 condition=~models.Q(state="used") | models.Q(document__isnull=False),

@@ -14,9 +14,11 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents import blobs
 from nucong.engines import xforms
+from nucong.kernel.refusal import N_
+from nucong.kernel.identifiers import new_id
 
-from ..errors import AnswersIncomplete, ConsentMissing
-from ..media import Media
+from ..errors import AnswersIncomplete, BadAttachment, ConsentMissing
+from ..media import MAX_FILES, Media
 from ..models import Attachment, AudienceMember, Submission, TypicalCase
 from ..queries import children_owe, form_of
 from ..rules import after_submission_step, check_area_answer, check_may_answer, is_late
@@ -45,7 +47,10 @@ def _open_draft(member: AudienceMember, at: datetime) -> Submission:
     """Return the draft being written: the current one, or a new version after a return."""
     member = AudienceMember.objects.select_for_update().select_related("cycle", "unit").get(pk=member.pk)
     check_may_answer(
-        cycle_state=member.cycle.state, owes=member.owes, unit=member.name, removed=member.removed_at is not None
+        cycle_state=member.cycle.state,
+        owes=member.owes,
+        unit=member.name,
+        removed=member.removed_at is not None,
     )
     check_area_answer(unit=member.name, owes=member.owes, children_owe=children_owe(member))
     current = member.submissions.filter(current=True).first()
@@ -70,9 +75,12 @@ def _next_version(returned: Submission, at: datetime) -> Submission:
         area=returned.area, entered_as=returned.entered_as, answers=returned.answers,
         narrative=returned.narrative, note=returned.note, saved_at=at, late=returned.late,
     )  # fmt: skip
-    for row in (*attachments, *cases):
-        row.pk, row.submission, row._state.adding = type(row)().pk, fresh, True
-        row.save()
+    for attachment in attachments:
+        attachment.pk, attachment.submission, attachment._state.adding = new_id(), fresh, True
+        attachment.save()
+    for case in cases:
+        case.pk, case.submission, case._state.adding = new_id(), fresh, True
+        case.save()
     return fresh
 
 
@@ -83,7 +91,9 @@ def submit(*, submission: Submission, by: User, at: datetime) -> Submission:
     what the first one was. Raises AnswersIncomplete (with `findings`), StepNotPossible, CycleNotOpen.
     """
     with transaction.atomic():
-        submission = Submission.objects.select_for_update().select_related("member", "cycle").get(pk=submission.pk)
+        submission = (
+            Submission.objects.select_for_update().select_related("member", "cycle").get(pk=submission.pk)
+        )
         member, cycle = submission.member, submission.cycle
         check_may_answer(
             cycle_state=cycle.state, owes=member.owes, unit=member.name, removed=member.removed_at is not None
@@ -98,7 +108,11 @@ def submit(*, submission: Submission, by: User, at: datetime) -> Submission:
         submission.content_hash = answer_digest(submission)
         submission.save()
         _record(
-            submission, by, at, "submission.submit", {"hash": submission.content_hash, "late": submission.late}
+            submission,
+            by,
+            at,
+            "submission.submit",
+            {"hash": submission.content_hash, "late": submission.late},
         )
     return submission
 
@@ -132,9 +146,14 @@ def answer_digest(submission: Submission) -> str:
 
 
 def attach_file(*, member: AudienceMember, media: Media, caption: str, by: User, at: datetime) -> Attachment:
-    """Add a picture, video or document that was checked and cleaned (`media.cleaned`)."""
+    """Add a picture, video or document that was checked and cleaned (`media.cleaned`).
+
+    Raises BadAttachment when the answer holds as many files as it may.
+    """
     with transaction.atomic():
         submission = _open_draft(member, at)
+        if submission.attachments.count() >= MAX_FILES:
+            raise BadAttachment(name=media.name, why=N_("20 files are handed in already"))
         attachment = Attachment.objects.create(
             submission=submission, name=media.name, media_type=media.media_type, size=len(media.data),
             sha256=blobs.keep(media.data), caption=caption[:300], added_at=at,
@@ -149,12 +168,21 @@ def remove_attachment(*, attachment: Attachment, by: User, at: datetime) -> None
         submission = attachment.submission
         if submission.state != SubmissionState.DRAFT:
             after_submission_step(submission.state, "change")
-        _record(submission, by, at, "submission.detach", {"file": attachment.name, "sha256": attachment.sha256})
+        _record(
+            submission, by, at, "submission.detach", {"file": attachment.name, "sha256": attachment.sha256}
+        )
         attachment.delete()
 
 
 def add_case(
-    *, member: AudienceMember, title: str, text: str, person_appears: bool, consent: bool, by: User, at: datetime
+    *,
+    member: AudienceMember,
+    title: str,
+    text: str,
+    person_appears: bool,
+    consent: bool,
+    by: User,
+    at: datetime,
 ) -> TypicalCase:
     """Add a typical case. Raises ConsentMissing when a person appears in it without consent."""
     if person_appears and not consent:

@@ -18,6 +18,7 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
+from nucong.kernel.identifiers import new_id
 
 from ..errors import Frozen, OpenReviews
 from ..models import Adjustment, AudienceMember, Consolidation, ConsolidationStep, TypicalCase
@@ -52,7 +53,7 @@ def _next_version(returned: Consolidation, at: datetime) -> Consolidation:
     )  # fmt: skip
     fresh.chosen_cases.set(returned.chosen_cases.all())
     for adjustment in returned.adjustments.all():
-        adjustment.pk, adjustment.consolidation, adjustment._state.adding = Adjustment().pk, fresh, True
+        adjustment.pk, adjustment.consolidation, adjustment._state.adding = new_id(), fresh, True
         adjustment.save()
     return fresh
 
@@ -68,12 +69,18 @@ def adjust(
             consolidation=consolidation, question=question, delta=delta, reason=reason, by=by, at=at
         )
         _record(
-            consolidation, by, at, "consolidation.adjust", {"question": question, "delta": delta, "reason": reason}
+            consolidation,
+            by,
+            at,
+            "consolidation.adjust",
+            {"question": question, "delta": delta, "reason": reason},
         )
     return adjustment
 
 
-def write_narrative(*, consolidation: Consolidation, narrative: Mapping[str, str], by: User, at: datetime) -> None:
+def write_narrative(
+    *, consolidation: Consolidation, narrative: Mapping[str, str], by: User, at: datetime
+) -> None:
     """Save the officer's words by section. Raises Frozen."""
     with transaction.atomic():
         consolidation = _locked_draft(consolidation)
@@ -82,7 +89,9 @@ def write_narrative(*, consolidation: Consolidation, narrative: Mapping[str, str
         _record(consolidation, by, at, "consolidation.write", {"sections": sorted(consolidation.narrative)})
 
 
-def choose_cases(*, consolidation: Consolidation, cases: Sequence[TypicalCase], by: User, at: datetime) -> None:
+def choose_cases(
+    *, consolidation: Consolidation, cases: Sequence[TypicalCase], by: User, at: datetime
+) -> None:
     """Choose the typical cases that go on. Raises Frozen."""
     with transaction.atomic():
         consolidation = _locked_draft(consolidation)
@@ -90,7 +99,9 @@ def choose_cases(*, consolidation: Consolidation, cases: Sequence[TypicalCase], 
         _record(consolidation, by, at, "consolidation.choose_cases", {}, count=len(cases))
 
 
-def confirm(*, consolidation: Consolidation, figures: Mapping[str, Any], by: User, at: datetime) -> Consolidation:
+def confirm(
+    *, consolidation: Consolidation, figures: Mapping[str, Any], by: User, at: datetime
+) -> Consolidation:
     """The head confirms: figures, narrative and chosen cases are frozen and hashed.
 
     `figures` is what was computed and shown to her (`queries.figures`). Raises OpenReviews while answers
@@ -117,11 +128,14 @@ def confirm(*, consolidation: Consolidation, figures: Mapping[str, Any], by: Use
 def consolidation_digest(consolidation: Consolidation) -> str:
     """Return the SHA-256 over frozen figures, narrative, adjustments and chosen cases."""
     adjustments = [
-        [a.question, str(a.delta), a.reason] for a in consolidation.adjustments.order_by("question", "at", "id")
+        [a.question, str(a.delta), a.reason]
+        for a in consolidation.adjustments.order_by("question", "at", "id")
     ]
     cases = sorted(consolidation.chosen_cases.values_list("title", "text"))
     written = json.dumps(
-        [consolidation.frozen, consolidation.narrative, adjustments, cases], ensure_ascii=False, sort_keys=True
+        [consolidation.frozen, consolidation.narrative, adjustments, cases],
+        ensure_ascii=False,
+        sort_keys=True,
     )
     return hashlib.sha256(written.encode()).hexdigest()
 
@@ -150,7 +164,9 @@ def _step(consolidation: Consolidation, verb: str, by: User, at: datetime) -> Co
     return consolidation
 
 
-def return_consolidation(*, consolidation: Consolidation, reason: str, by: User, at: datetime) -> Consolidation:
+def return_consolidation(
+    *, consolidation: Consolidation, reason: str, by: User, at: datetime
+) -> Consolidation:
     """Send it back: its confirmation is void, visibly and with the reason. Raises ReasonMissing, StepNotPossible."""
     reason = reason_given(reason)
     with transaction.atomic():

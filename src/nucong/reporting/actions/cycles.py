@@ -12,6 +12,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.forms.models import FormVersion
+from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
 from nucong.programmes.models import Obligation
 from nucong.programmes.rules import Occurrence
@@ -55,7 +56,7 @@ def draft_cycle(
     """Make one occurrence of an obligation ready to be edited and opened."""
     with transaction.atomic():
         cycle = Cycle.objects.create(
-            obligation=obligation, organisation=unit.organisation, unit=unit, title=title, language=language,
+            obligation=obligation, organisation=organisation_of(unit), unit=unit, title=title, language=language,
             period_start=occurrence.period_start, period_end=occurrence.period_end, opens_on=opens_on,
             due_on=occurrence.due_on, tree_day=tree_day, state=CycleState.DRAFT, previous=previous, created_at=at,
         )  # fmt: skip

@@ -40,7 +40,9 @@ def send_back(
     """
     reason = reason_given(reason)
     with transaction.atomic():
-        submission = Submission.objects.select_for_update().select_related("member", "cycle").get(pk=submission.pk)
+        submission = (
+            Submission.objects.select_for_update().select_related("member", "cycle").get(pk=submission.pk)
+        )
         submission.state = after_submission_step(submission.state, "return")
         submission.reviewed_at, submission.reviewed_by, submission.return_reason = at, by, reason
         submission.save()
@@ -59,7 +61,13 @@ def send_back(
 
 
 def add_note(
-    *, member: AudienceMember, submission: Submission | None, text: str, question: str = "", by: User, at: datetime
+    *,
+    member: AudienceMember,
+    submission: Submission | None,
+    text: str,
+    question: str = "",
+    by: User,
+    at: datetime,
 ) -> ReviewNote:
     """Add a remark to the thread of a unit's answer. Raises ReasonMissing when it is empty."""
     text = reason_given(text)
@@ -75,7 +83,11 @@ def remind(*, cycle: Cycle, members: Sequence[AudienceMember], on: date, by: Use
     """Remind those of `members` that still owe; nobody twice on one day. Returns how many were reminded."""
     owing = {member.pk for member in owing_without_answer(cycle)}
     with transaction.atomic():
-        had = set(Reminder.objects.filter(member__cycle=cycle, kind="by_hand", on=on).values_list("member", flat=True))
+        had = set(
+            Reminder.objects.filter(member__cycle=cycle, kind="by_hand", on=on).values_list(
+                "member", flat=True
+            )
+        )
         new = [
             Reminder(member=member, kind="by_hand", on=on, by=by, at=at)
             for member in members
@@ -86,7 +98,9 @@ def remind(*, cycle: Cycle, members: Sequence[AudienceMember], on: date, by: Use
     return len(new)
 
 
-def _record(cycle: Cycle, by: User, at: datetime, verb: str, detail: dict[str, object], count: int = 1) -> None:
+def _record(
+    cycle: Cycle, by: User, at: datetime, verb: str, detail: dict[str, object], count: int = 1
+) -> None:
     record(
         by=by, at=at, verb=verb, what=cycle, organisation=cycle.organisation_id, unit=cycle.unit_id,
         detail=detail, count=count,

@@ -21,7 +21,9 @@ class Consolidation(models.Model):
     version = models.PositiveSmallIntegerField()
     current = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=choices_of(ConsolidationState))
-    narrative = models.JSONField(default=dict, help_text="by section key: the officer's words after the figures")
+    narrative = models.JSONField(
+        default=dict, help_text="by section key: the officer's words after the figures"
+    )
     chosen_cases = models.ManyToManyField(TypicalCase, blank=True, related_name="chosen_in")
     frozen = models.JSONField(null=True, help_text="figures as confirmed")
     content_hash = models.CharField(max_length=64, blank=True)

@@ -16,7 +16,9 @@ class Cycle(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     obligation = models.ForeignKey("programmes.Obligation", on_delete=models.PROTECT, related_name="cycles")
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT)
-    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, help_text="who asks and consolidates")
+    unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, help_text="who asks and consolidates"
+    )
     title = models.TextField()
     language = models.CharField(max_length=10)
     period_start = models.DateField()

@@ -22,7 +22,9 @@ class Submission(models.Model):
     state = models.CharField(max_length=10, choices=choices_of(SubmissionState))
     entered_as = models.CharField(max_length=10, choices=choices_of(EnteredAs), default=EnteredAs.UNIT)
     area = models.BooleanField(default=False, help_text="speaks for the whole area of the unit")
-    answers = models.JSONField(default=dict, help_text="by question: number as text, text, list, or {na: true}")
+    answers = models.JSONField(
+        default=dict, help_text="by question: number as text, text, list, or {na: true}"
+    )
     narrative = models.JSONField(default=dict, help_text="by section key of the outline")
     note = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
@@ -119,7 +121,9 @@ class Reminder(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "kind", "on"], name="never_reminded_twice_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "kind", "on"], name="never_reminded_twice_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.member} {self.kind} {self.on}"

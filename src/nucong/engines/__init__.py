@@ -1,0 +1,5 @@
+"""Four libraries that know no Django, no database, no clock, and none of each other.
+
+reading: an official document → what it says · drafting: content → official pages ·
+xforms: form definitions and their rules · rollup: trees and exact totals.
+"""

@@ -1,0 +1,152 @@
+"""Where every unit of a cycle stands: who owes, who sent, who waits for a decision, level by level.
+
+Counted in one pass over the frozen tree; four queries whatever the number of units. Received means
+accepted, as in the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from .models import AudienceMember, Consolidation, Cycle, Submission
+from .states import OWING, ConsolidationState, SubmissionState
+
+SETTLED_SUMS = frozenset({ConsolidationState.CONFIRMED, ConsolidationState.SENT, ConsolidationState.ACCEPTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Units at and below one unit: what they owed and what became of it.
+
+    expected = accepted + waiting + owing. late: sent after their day, whether accepted or waiting.
+    returned: sent back and not sent again yet (part of owing).
+    """
+
+    expected: int = 0
+    accepted: int = 0
+    waiting: int = 0
+    late: int = 0
+    returned: int = 0
+
+    @property
+    def owing(self) -> int:
+        """Units that owe and have nothing with their superior."""
+        return self.expected - self.accepted - self.waiting
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.expected + other.expected,
+            self.accepted + other.accepted,
+            self.waiting + other.waiting,
+            self.late + other.late,
+            self.returned + other.returned,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """The frozen tree of a cycle with the answer and the consolidation of each unit (their texts not loaded)."""
+
+    cycle: Cycle
+    members: tuple[AudienceMember, ...]
+    answers: dict[UUID, Submission]
+    sums: dict[UUID, Consolidation]
+    sent_back: frozenset[UUID]
+
+    @cached_property
+    def by_key(self) -> dict[UUID, AudienceMember]:
+        """Members by their key."""
+        return {member.pk: member for member in self.members}
+
+    @cached_property
+    def _children(self) -> dict[UUID, list[AudienceMember]]:
+        found: dict[UUID, list[AudienceMember]] = {}
+        for member in self.members:
+            if member.parent_id is not None:
+                found.setdefault(member.parent_id, []).append(member)
+        return found
+
+    @cached_property
+    def _counts(self) -> dict[UUID, Counts]:
+        counts = {member.pk: self.own(member) for member in self.members}
+        for member in reversed(self.members):  # preorder: children stand after their parents
+            if member.parent_id in counts:
+                counts[member.parent_id] = counts[member.parent_id] + counts[member.pk]
+        return counts
+
+    def own(self, member: AudienceMember) -> Counts:
+        """Return the counts of a unit alone."""
+        if not owes(member):
+            return Counts()
+        answer = self.answers.get(member.pk)
+        state = answer.state if answer else ""
+        sent = state in (SubmissionState.ACCEPTED, SubmissionState.SUBMITTED)
+        return Counts(
+            1,
+            int(state == SubmissionState.ACCEPTED),
+            int(state == SubmissionState.SUBMITTED),
+            int(sent and answer is not None and answer.late),
+            int(not sent and member.pk in self.sent_back),
+        )
+
+    def counts(self, member: AudienceMember) -> Counts:
+        """Return the counts of a unit and everything below it."""
+        return self._counts[member.pk]
+
+    def children(self, member: AudienceMember) -> list[AudienceMember]:
+        """Return the units directly below that still take part."""
+        return [child for child in self._children.get(member.pk, []) if child.removed_at is None]
+
+    def path(self, member: AudienceMember, top: AudienceMember) -> list[AudienceMember]:
+        """Return the units from `top` down to a unit, both included."""
+        chain = [member]
+        while chain[-1].pk != top.pk and chain[-1].parent_id in self.by_key:
+            chain.append(self.by_key[chain[-1].parent_id])
+        return chain[::-1]
+
+    def below(self, member: AudienceMember) -> list[AudienceMember]:
+        """Return everything below a unit, in preorder, without the unit itself."""
+        start = next(place for place, each in enumerate(self.members) if each.pk == member.pk)
+        found = []
+        for each in self.members[start + 1 :]:
+            if each.depth <= member.depth:
+                break
+            found.append(each)
+        return found
+
+    def owing_at(self, members: Iterable[AudienceMember]) -> list[AudienceMember]:
+        """Return those of `members` that owe and have nothing with their superior."""
+        return [member for member in members if self.own(member).owing]
+
+    def unconfirmed_below(self, member: AudienceMember) -> list[AudienceMember]:
+        """Return the units below with children of their own whose head has not confirmed yet."""
+        return [
+            each
+            for each in self.below(member)
+            if each.has_children
+            and each.removed_at is None
+            and self._counts[each.pk].expected
+            and (each.pk not in self.sums or self.sums[each.pk].state not in SETTLED_SUMS)
+        ]
+
+
+def owes(member: AudienceMember) -> bool:
+    """Tell whether a unit owes an answer of its own now."""
+    return member.owes in OWING and member.removed_at is None
+
+
+def standing(cycle: Cycle) -> Standing:
+    """Return where every unit of a cycle stands; four queries."""
+    answers = Submission.objects.filter(cycle=cycle, current=True).defer("answers", "narrative", "note")
+    sums = Consolidation.objects.filter(cycle=cycle, current=True).defer("narrative")
+    returned = Submission.objects.filter(cycle=cycle).exclude(return_reason="")
+    return Standing(
+        cycle,
+        tuple(cycle.audience.order_by("position")),
+        {answer.member_id: answer for answer in answers},
+        {each.member_id: each for each in sums},
+        frozenset(returned.values_list("member_id", flat=True)),
+    )

@@ -1,0 +1,1 @@
+"""Bringing the program up: catalogues, database, server. Commands and the demonstration share it."""

@@ -1,0 +1,96 @@
+"""The demonstration end to end: its summary follows from its answers, and all its files say the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+ROOT = Path(__file__).parents[2]
+UNITS = 40
+
+
+@pytest.fixture(scope="module", params=["vi", "zh"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demonstration in a folder of its own and return the folder."""
+    out = tmp_path_factory.mktemp(f"demo-{request.param}")
+    words = ["demo", "--no-serve", "--out", str(out), "--units", str(UNITS), "--lang", request.param]
+    done = subprocess.run(
+        [sys.executable, "-m", "nucong", *words],
+        cwd=out,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin"},
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return out
+
+
+def summary(demo: Path) -> dict[str, Any]:
+    """Return the summary the demonstration wrote."""
+    return dict(json.loads((demo / "summary.json").read_text("utf-8")))
+
+
+def answers(demo: Path) -> list[dict[str, Any]]:
+    """Return the accepted answers, one a unit."""
+    return [json.loads(line) for line in (demo / "answers.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_totals_are_the_sums_of_the_answers(demo: Path) -> None:
+    sums: Counter[str] = Counter()
+    for line in answers(demo):
+        sums.update({k: v for k, v in line["answers"].items() if isinstance(v, int)})
+
+    assert summary(demo)["totals"] == {name: sums[name] for name in summary(demo)["totals"]}
+
+
+def test_choices_are_counted_per_choice(demo: Path) -> None:
+    for question, counts in summary(demo)["choices"].items():
+        taken = Counter(line["answers"][question] for line in answers(demo) if line["answers"][question])
+        assert {name: count for name, count in counts.items() if count} == dict(taken)
+
+
+def test_completeness_adds_up_and_every_path_is_unique(demo: Path) -> None:
+    told, lines = summary(demo), answers(demo)
+
+    assert told["units"] == UNITS
+    assert told["received"] == len(lines) == told["on_time"] + told["late"]
+    assert told["expected"] == told["received"] + told["missing"]
+    assert len({tuple(line["path"]) for line in lines}) == len(lines)
+    assert all(line["path"][-1] == line["unit"] for line in lines)
+
+
+def test_no_answer_has_more_women_than_people(demo: Path) -> None:
+    pairs = {"vi": ("so_luot_nguoi_duoc_tuyen_truyen", "luot_nu"), "zh": ("can_jia_zhi_gong", "can_jia_nv_zhi_gong")}
+    names = set(summary(demo)["totals"])
+    whole, women = next(pair for pair in pairs.values() if pair[0] in names)
+    women = next(name for name in names if name.endswith(women) or name == women)
+
+    for line in answers(demo):
+        if None not in (line["answers"][whole], line["answers"][women]):
+            assert line["answers"][women] <= line["answers"][whole]
+
+
+def test_word_and_excel_carry_the_totals_of_the_summary(demo: Path) -> None:
+    text = "\n".join(cell.text for table in Document(str(demo / "report.docx")).tables for row in table.rows for cell in row.cells)
+    plain = text.replace(".", "").replace(",", "")
+    sheets = load_workbook(demo / "consolidated.xlsx", data_only=True)
+    numbers = {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
+
+    for name, total in summary(demo)["totals"].items():
+        assert str(total) in plain, name
+        assert total in numbers, name
+
+
+def test_everything_named_in_the_contract_is_there_or_told_as_skipped(demo: Path) -> None:
+    skipped = {entry["file"] for entry in summary(demo)["skipped"]}
+
+    for name in ("directive.json", "form.xlsx", "entry.xlsx", "consolidated.xlsx", "report.docx", "report.pdf"):
+        assert (demo / name).exists() or name in skipped
