@@ -28,9 +28,9 @@ def read_first(files: Sequence[IncomingFile], language: str | None) -> Known:
     result = read_files(files)
     spoken = language or result["language"]
     issuers = list(result["issuers"]) or [FALLBACK[spoken]]
-    roles = [p for p in result["provisions"] if p["kind"] == "distribution"]
+    roles = [p["detail"] | {"text": p["text"]} for p in result["provisions"] if p["kind"] == "distribution"]
     recipients = tuple(result["recipients"]) or tuple(
-        p["text"] for p in roles if p["detail"].get("role") == "implement"
+        role["text"] for role in roles if role.get("role") == "implement" and not role.get("doubtful")
     )
     womens = tuple(name for name in issuers[1:] if "phụ nữ" in name.lower() or "妇" in name)
     return Known(spoken, issuers[0], womens, recipients, _day(result))

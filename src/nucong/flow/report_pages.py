@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from nucong.documents.pages import (
     Annex,
@@ -26,6 +27,7 @@ from . import wording
 from .step4_consolidate import Comparison, sections
 
 CHART_UNITS = 12
+ANNEX_COLUMNS = 11
 NAMED_MISSING = 120
 
 
@@ -62,32 +64,63 @@ def ordinal(index: int, level: int, language: str) -> str:
 
 
 def units_annex(figures: Figures, member: AudienceMember) -> Annex:
-    """Return the annex: every unit directly below with its completeness and figures."""
+    """Return the annex: every unit directly below with its completeness and figures.
+
+    A form with many columns gives several tables, each with whole groups, so that figures never touch.
+    """
     language = figures.cycle.language
-    questions = [q for q in figures.questions() if q.is_number]
-    heads = [wording.say(language, key) for key in ("unit", "expected", "received", "late")]
-    rows = []
-    for child in _children(figures, member):
-        counts = figures.completeness(child)
-        cells = [
-            child.name,
-            *(wording.number(n, language) for n in (counts.expected, counts.received, counts.late)),
-        ]
-        rows.append([*cells, *(wording.number(figures.total(child, q.name), language) for q in questions)])
-    labels = [wording.bare(q.label.get(language, q.name)) for q in questions]
-    counts = figures.completeness(member)
-    rows.append(
-        [
-            wording.say(language, "total"),
-            *(wording.number(n, language) for n in (counts.expected, counts.received, counts.late)),
-            *(wording.number(figures.total(member, q.name), language) for q in questions),
-        ]
+    tables = tuple(
+        _units_table(figures, member, questions, counted=index == 0)
+        for index, questions in enumerate(_column_blocks([q for q in figures.questions() if q.is_number]))
     )
-    table = Table.of(
-        [*heads, *labels], rows, number_columns=range(1, len(heads) + len(labels)),
-        column_widths=(4.0, *([1.2] * (len(heads) + len(labels) - 1))),
-    )  # fmt: skip
-    return Annex(wording.say(language, "annex"), (table,), landscape=True)
+    return Annex(wording.say(language, "annex"), tables, landscape=True)
+
+
+def _column_blocks(questions: Sequence[Question]) -> list[list[Question]]:
+    """Return the questions in blocks that fit a page, money taking two places, groups kept together."""
+    blocks: list[list[Question]] = [[]]
+    for _, together in groupby(questions, key=lambda q: q.group):
+        group = list(together)
+        for part in (group[i : i + ANNEX_COLUMNS] for i in range(0, len(group), ANNEX_COLUMNS)):
+            if blocks[-1] and _width(blocks[-1]) + _width(part) > ANNEX_COLUMNS:
+                blocks.append([])
+            blocks[-1].extend(part)
+    return blocks
+
+
+def _width(questions: Sequence[Question]) -> int:
+    return sum(2 if question.measure == "money" else 1 for question in questions)
+
+
+def _units_table(
+    figures: Figures, member: AudienceMember, questions: Sequence[Question], *, counted: bool
+) -> Table:
+    language = figures.cycle.language
+    counts = ("expected", "received", "late") if counted else ()
+    heads = [wording.say(language, key) for key in ("unit", *counts)]
+    titled = any(q.group in figures.form.groups for q in questions)
+    first = [Cell(head, rowspan=2 if titled else 1, align="center", bold=True) for head in heads]
+    labels = [Cell(wording.bare(q.label.get(language, q.name)), align="center", bold=True) for q in questions]
+    rows: list[tuple[Cell, ...]] = [(*first, *labels)]
+    if titled:
+        spans = [
+            Cell(_group_title(figures, group), colspan=len(list(together)), align="center", bold=True)
+            for group, together in groupby(questions, key=lambda q: q.group)
+        ]
+        rows = [(*first, *spans), tuple(labels)]
+    shown = [(child.name, child) for child in _children(figures, member)]
+    for name, unit in [*shown, (wording.say(language, "total"), member)]:
+        told = figures.completeness(unit)
+        numbers = [getattr(told, key) for key in counts] + [figures.total(unit, q.name) for q in questions]
+        cells = [Cell(wording.number(n, language), align="right", bold=unit is member) for n in numbers]
+        rows.append((Cell(name, bold=unit is member), *cells))
+    widths = (4.0, *([1.0] * len(counts)), *(2.0 if q.measure == "money" else 1.2 for q in questions))
+    return Table(tuple(rows), 2 if titled else 1, widths)
+
+
+def _group_title(figures: Figures, group: str | None) -> str:
+    title = figures.form.groups.get(group or "", {}).get(figures.cycle.language, "")
+    return title if len(title) <= 60 else title[:59].rstrip() + "…"
 
 
 def _completeness(figures: Figures, member: AudienceMember, on: date) -> list[Block]:
@@ -115,7 +148,8 @@ def _results(comparison: Comparison, member: AudienceMember, consolidation: Cons
         blocks.append(Heading(2, ordinal(index, 2, language), _title_only(section.title)))
         if section.sentences:
             stop, join = ("。", "\uff1b") if language == "zh" else (".", "; ")
-            text = join.join(sentence.text for sentence in section.sentences)
+            first, *others = (sentence.text for sentence in section.sentences)
+            text = join.join([first, *(other[:1].lower() + other[1:] for other in others)])
             blocks.append(Paragraph.of(text[:1].upper() + text[1:] + stop))
         blocks.extend(Paragraph.of(line) for line in section.words.splitlines() if line.strip())
     if chart := _chart(comparison.now, member):

@@ -39,6 +39,15 @@ def fill_from_screen(
     return submission, read
 
 
+def open_answer(*, member: AudienceMember, entered_as: EnteredAs, by: User, at: datetime) -> Submission:
+    """Begin the draft, or the next version of an answer that was sent back, with what is there already."""
+    before = current_submission(member)
+    return save_draft(
+        member=member, answers=entry.saved(member), narrative=before.narrative if before else {},
+        entered_as=entered_as, by=by, at=at,
+    )  # fmt: skip
+
+
 def fill_narrative(
     *, member: AudienceMember, narrative: Mapping[str, str], entered_as: EnteredAs, by: User, at: datetime
 ) -> Submission:

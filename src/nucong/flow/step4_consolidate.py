@@ -63,9 +63,7 @@ class Comparison:
     @cached_property
     def _earlier_questions(self) -> frozenset[str]:
         """The questions that had a total in the last period: choices have none."""
-        return (
-            frozenset(m.name for m in self.before.consolidation.measures) if self.before else frozenset()
-        )
+        return frozenset(m.name for m in self.before.consolidation.measures) if self.before else frozenset()
 
 
 def compared(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Comparison | None:
@@ -165,6 +163,8 @@ def _number_sentence(
     if change is None:
         return text
     key = "change_none" if change == 0 else "change_up" if change > 0 else "change_down"
-    told = wording.say(language, key, value=wording.number(change if change > 0 else -change, language), unit=unit)
+    told = wording.say(
+        language, key, value=wording.number(change if change > 0 else -change, language), unit=unit
+    )
     comma = "\uff0c" if language == "zh" else ", "
     return f"{text}{comma}{told}"

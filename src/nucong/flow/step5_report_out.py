@@ -27,7 +27,7 @@ from nucong.documents.pages import (
     render,
 )
 from nucong.documents.states import CitationRole, RegisterKind
-from nucong.organisations.queries import ancestors, unit_row
+from nucong.organisations.queries import ancestors
 from nucong.reporting.actions import name_report, send_up
 from nucong.reporting.models import AudienceMember, Consolidation
 
@@ -36,6 +36,8 @@ from .report_pages import report_blocks, units_annex
 from .report_workbook import workbook_of
 from .step4_consolidate import Comparison, compared
 from .symbols import report_symbol
+
+GENERIC_PLACES = frozenset({"", "tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"})
 
 
 @dataclass(frozen=True)
@@ -178,8 +180,9 @@ def _superior(member: AudienceMember, directive: Document) -> str:
 
 
 def _place(member: AudienceMember, directive: Document) -> str:
-    row = unit_row(member.unit, on=member.cycle.tree_day)
-    return directive.place or member.unit.place or (row.short_name if row else "")
+    """Return the place of issue; nothing where only the word for a kind of area is known."""
+    place = directive.place or member.unit.place
+    return "" if place.lower() in GENERIC_PLACES else place
 
 
 def _citation(directive: Document, language: str) -> str:

@@ -113,7 +113,7 @@ VIETNAMESE: tuple[PhrasePattern, ...] = (
     ),
     _p(
         N_("all units directly under the issuer"),
-        rf"(?:cac )?(?:{_CD}|don vi|cap cong doan) truc thuoc{_ISSUER}",
+        rf"(?:cac )?(?:{_CD}|don vi|cap cong doan) truc thuoc{_ISSUER}|cac co quan,? don vi thuoc{_ISSUER}|cac don vi$",
         "union",
         "",
         direct=True,
