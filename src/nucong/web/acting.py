@@ -1,0 +1,125 @@
+"""Who acts, for which of her units, on which day: worked out once per request.
+
+The unit is chosen in the top bar and kept in the session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from nucong.accounts.models import Grant, User
+from nucong.accounts.permissions import Permission
+from nucong.accounts.queries import Scope, grants_of, scope_of
+from nucong.accounts.states import Role
+from nucong.kernel import clock
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.queries import unit_named
+
+_SESSION_KEY = "unit"
+_KEPT = "_acting"
+
+
+@dataclass(frozen=True)
+class OwnUnit:
+    """A unit the person holds grants for, as the unit switcher shows it."""
+
+    id: str
+    label: str
+    note: str
+    roles: tuple[Role, ...]
+    unit: Unit
+    organisation: Organisation
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The signed-in person, the unit she works for, the day there, and what she may see and do."""
+
+    user: User
+    unit: Unit
+    unit_name: str
+    organisation: Organisation
+    roles: tuple[Role, ...]
+    on: date
+    scope: Scope
+
+    @property
+    def at(self) -> datetime:
+        """The present instant, for actions."""
+        return clock.now(self.organisation.zone)
+
+    def has(self, permission: Permission) -> bool:
+        """Tell whether she may do something for some unit (the action itself checks which)."""
+        return permission in self.scope.permissions
+
+
+def own_units(request: HttpRequest) -> list[OwnUnit]:
+    """Return the units the signed-in person holds grants for today; exactly one is active (none without)."""
+    kept: list[OwnUnit] | None = getattr(request, "_own_units", None)
+    if kept is None:
+        kept = _own_units(request) if isinstance(request.user, User) else []
+        request._own_units = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _own_units(request: HttpRequest) -> list[OwnUnit]:
+    assert isinstance(request.user, User)
+    on = clock.today(settings.TIME_ZONE)
+    found: dict[str, OwnUnit] = {}
+    for grant in grants_of(request.user, on):
+        key = str(grant.unit_id)
+        known = found.get(key)
+        found[key] = replace(known, roles=(*known.roles, Role(grant.role))) if known else _shown(grant, on)
+    chosen = request.session.get(_SESSION_KEY)
+    active = chosen if chosen in found else next(iter(found), None)
+    return [replace(unit, active=unit.id == active) for unit in found.values()]
+
+
+def _shown(grant: Grant, on: date) -> OwnUnit:
+    return OwnUnit(
+        id=str(grant.unit_id),
+        label=unit_named(grant.unit, on),
+        note=grant.organisation.name,
+        roles=(Role(grant.role),),
+        unit=grant.unit,
+        organisation=grant.organisation,
+    )
+
+
+def acting(request: HttpRequest) -> Acting:
+    """Return who acts for which unit on which day; first call four queries, later none.
+
+    Raises: NotVisible when the person holds no grant today.
+    """
+    kept: Acting | None = getattr(request, _KEPT, None)
+    if kept is not None:
+        return kept
+    own = next((unit for unit in own_units(request) if unit.active), None)
+    if own is None or not isinstance(request.user, User):
+        raise NotVisible
+    on = clock.today(own.organisation.zone)
+    made = Acting(
+        user=request.user,
+        unit=own.unit,
+        unit_name=own.label,
+        organisation=own.organisation,
+        roles=own.roles,
+        on=on,
+        scope=scope_of(request.user, on=on),
+    )
+    setattr(request, _KEPT, made)
+    return made
+
+
+def work_for(request: HttpRequest, unit_id: str) -> bool:
+    """Choose another of her own units; False when it is not one of them."""
+    if unit_id not in {unit.id for unit in own_units(request)}:
+        return False
+    request.session[_SESSION_KEY] = unit_id
+    return True

@@ -1,0 +1,58 @@
+"""How every state looks: one word, one colour, one icon, the same on all pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nucong.kernel.refusal import N_
+from nucong.web.parts import Tone
+
+
+@dataclass(frozen=True)
+class Look:
+    """Word (English, for the catalogue), tone and icon of a state."""
+
+    word: str
+    tone: Tone = Tone.PLAIN
+    icon: str = "dot"
+
+
+LOOKS: dict[str, Look] = {
+    # documents and provisions
+    "reading": Look(N_("to be confirmed"), Tone.INFO, "read"),
+    "confirmed": Look(N_("confirmed"), Tone.OK, "check"),
+    "proposed": Look(N_("proposed"), Tone.INFO, "question"),
+    "corrected": Look(N_("corrected"), Tone.OK, "edit"),
+    "rejected": Look(N_("rejected"), Tone.PLAIN, "cross"),
+    "added": Look(N_("added by hand"), Tone.OK, "plus"),
+    "drafted": Look(N_("being written"), Tone.PLAIN, "edit"),
+    "reviewed": Look(N_("reviewed"), Tone.INFO, "read"),
+    "signed": Look(N_("signed"), Tone.OK, "sign"),
+    "sealed": Look(N_("sealed"), Tone.OK, "sign"),
+    "sent": Look(N_("sent"), Tone.OK, "send"),
+    "withdrawn": Look(N_("withdrawn"), Tone.PLAIN, "cross"),
+    # answers and cycles
+    "draft": Look(N_("draft"), Tone.PLAIN, "edit"),
+    "published": Look(N_("published"), Tone.OK, "check"),
+    "open": Look(N_("open"), Tone.INFO, "clock"),
+    "closed": Look(N_("closed"), Tone.PLAIN, "lock"),
+    "submitted": Look(N_("sent, waits for review"), Tone.INFO, "clock"),
+    "accepted": Look(N_("accepted"), Tone.OK, "check"),
+    "returned": Look(N_("sent back"), Tone.DANGER, "back"),
+    "missing": Look(N_("not received"), Tone.WARN, "clock"),
+    "late": Look(N_("late"), Tone.DANGER, "warning"),
+    "due": Look(N_("due"), Tone.WARN, "clock"),
+    "nothing": Look(N_("passes on only"), Tone.PLAIN, "dot"),
+    "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
+    "begun": Look(N_("begun"), Tone.PLAIN, "edit"),
+    # duties
+    "mandatory": Look(N_("mandatory"), Tone.INFO, "warning"),
+    "requested": Look(N_("requested"), Tone.INFO, "dot"),
+    "encouraged": Look(N_("encouraged"), Tone.PLAIN, "dot"),
+    "optional": Look(N_("as conditions allow"), Tone.PLAIN, "dot"),
+}
+
+
+def look_of(state: str) -> Look:
+    """Return how a state looks; a state without an entry shows its own word, plainly."""
+    return LOOKS.get(state, Look(""))

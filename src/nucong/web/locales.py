@@ -1,0 +1,58 @@
+"""Dates and numbers as people write them in each language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils import timezone, translation
+
+Number = int | float | Decimal
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def written_day(on: date) -> str:
+    """Return a day: 23/3/2017 in Vietnamese, 2017年3月23日 in Chinese, 23 Mar 2017 in English."""
+    language = translation.get_language() or "vi"
+    if language.startswith("zh"):
+        return f"{on.year}年{on.month}月{on.day}日"
+    if language.startswith("vi"):
+        return f"{on.day}/{on.month}/{on.year}"
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def written_moment(at: datetime) -> str:
+    """Return day and time of day in the zone of the reader, the time first as an office writes it."""
+    local = timezone.localtime(at) if timezone.is_aware(at) else at
+    clock = f"{local.hour}:{local.minute:02d}"
+    if (translation.get_language() or "vi").startswith("zh"):
+        return f"{written_day(local.date())} {clock}"
+    return f"{clock}, {written_day(local.date())}"
+
+
+def written_number(value: Number, places: int | None = None) -> str:
+    """Return a number grouped by thousands: 1.234,5 in Vietnamese, 1,234.5 in Chinese and English.
+
+    `places` fixes the digits after the point; without it whole numbers stay whole and others keep theirs.
+    """
+    exact = value if isinstance(value, int | Decimal) else Decimal(str(value))
+    if places is None and isinstance(exact, Decimal):
+        exact = exact.normalize() if exact != exact.to_integral_value() else exact.to_integral_value()
+    text = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}" if exact % 1 else f"{exact:,.0f}"
+    if (translation.get_language() or "vi").startswith("vi"):
+        return text.translate({ord(","): ".", ord("."): ","})
+    return text
+
+
+def written_share(ratio: Number, places: int = 1) -> str:
+    """Return a ratio (0–1) as a percentage: 0.305 → 30,5% in Vietnamese."""
+    percent = (Decimal(str(ratio)) * 100).quantize(Decimal(1).scaleb(-places))
+    return written_number(percent if percent % 1 else int(percent)) + "%"
+
+
+def written_size(count: int) -> str:
+    """Return a size in bytes as KB or MB."""
+    if count < 1024 * 1024:
+        return f"{written_number(max(1, round(count / 1024)))} KB"
+    return f"{written_number(Decimal(count) / (1024 * 1024), 1)} MB"

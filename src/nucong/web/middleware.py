@@ -1,0 +1,114 @@
+"""What happens around every page: its language, the duty to sign in, refusals in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from nucong.kernel.refusal import Refusal
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# These answer programs, which show a token with every call.
+SIGNED_BY_TOKEN = ("/api/", "/openrosa/")
+
+
+class LanguageMiddleware:
+    """Choose the language: the user's own, else the cookie, else the browser's, else Vietnamese.
+
+    Signing in stores the user's language in the session, so no row is read here.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = self._language(request)
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def _language(self, request: HttpRequest) -> str:
+        offered = dict(settings.LANGUAGES)
+        stored = (request.session.get("language"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+        for code in stored:
+            if code in offered:
+                return str(code)
+        for wish in request.headers.get("Accept-Language", "").lower().split(","):
+            spoken = wish.split(";")[0].strip()
+            for code in offered:
+                if spoken and spoken.split("-")[0] == code.split("-")[0]:
+                    return code
+        return settings.LANGUAGE_CODE
+
+
+class SignInMiddleware:
+    """Every route asks people to sign in, except those marked `@open_to_all`."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        if getattr(view, "open_to_all", False) or request.path.startswith(SIGNED_BY_TOKEN):
+            return None
+        if request.user.is_authenticated:
+            return None
+        came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
+        address = f"{reverse('sign-in')}?{urlencode({'next': came_from})}"
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=204, headers={"HX-Redirect": address})
+        return HttpResponseRedirect(address)
+
+
+class RefusalMiddleware:
+    """Answer a refusal with its sentence in the reader's language, its code, and the way back."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal) or request.path.startswith(SIGNED_BY_TOKEN):
+            return None
+        context = {"sentence": told(exception), "code": exception.code, "back": _came_from(request)}
+        if request.headers.get("HX-Request"):
+            response = render(request, "_partials/refusal.html", context, status=exception.status)
+            response.headers["HX-Retarget"] = "#notices"
+            response.headers["HX-Reswap"] = "innerHTML"
+            return response
+        template = "404.html" if exception.status == 404 else "frame/refusal.html"
+        return render(request, template, context, status=exception.status)
+
+
+def told(refusal: Refusal) -> str:
+    """Return the sentence of a refusal in the language now active, its gaps filled."""
+    words = {
+        name: translation.gettext(fact) if isinstance(fact, str) and fact else fact
+        for name, fact in refusal.params.items()
+    }
+    gaps: dict[str, Any] = defaultdict(lambda: "…", words)
+    return translation.gettext(refusal.sentence).format_map(gaps)
+
+
+def _came_from(request: HttpRequest) -> str:
+    page = request.headers.get("Referer", "")
+    return page if page.startswith(request.build_absolute_uri("/")) else reverse("home")

@@ -1,0 +1,18 @@
+// <form data-controller="unsaved">: asks before leaving the page while typed values are not saved.
+// A form that saves itself (autosave) counts as saved again after each answer.
+
+export function connect(form) {
+  let changed = false;
+  form.addEventListener("input", () => {
+    changed = true;
+  });
+  form.addEventListener("submit", () => {
+    changed = false;
+  });
+  form.addEventListener("autosave:saved", () => {
+    changed = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}

@@ -1,0 +1,53 @@
+"""One style sheet for all pages, put together from the small files in `static/css`.
+
+The address carries a hash of the content, so browsers keep it for a year and never show an old one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from nucong.web.access import open_to_all
+
+FOLDER = Path(__file__).parent / "static" / "css"
+FIRST = ("tokens", "base", "layout")
+LAST = ("print",)
+
+
+def style_sheet() -> tuple[str, bytes]:
+    """Return the hash and the text of all style files: `FIRST`, the others by name, `LAST`."""
+    return _read() if settings.DEBUG else _kept()
+
+
+def _read() -> tuple[str, bytes]:
+    between = sorted(path.stem for path in FOLDER.glob("*.css") if path.stem not in (*FIRST, *LAST))
+    names = [*FIRST, *between, *LAST]
+    text = "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names).encode()
+    return hashlib.sha256(text).hexdigest()[:12], text
+
+
+@lru_cache(maxsize=1)
+def _kept() -> tuple[str, bytes]:
+    return _read()
+
+
+@open_to_all
+def styles(request: HttpRequest, digest: str) -> HttpResponse:
+    """Answer the style sheet; an old address gets the present one, without being kept."""
+    present, text = style_sheet()
+    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(
+        gzip.compress(text, mtime=0) if zipped else text, content_type="text/css; charset=utf-8"
+    )
+    if zipped:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    kept = "public, max-age=31536000, immutable" if digest == present else "no-cache"
+    response.headers["Cache-Control"] = kept
+    return response

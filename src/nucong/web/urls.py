@@ -1,0 +1,23 @@
+"""Routes of the pages. Each context adds one line: its folder has a `urls.py` with its `app_name`."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from nucong.web import door, styles, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("sign-in", door.sign_in, name="sign-in"),
+    path("sign-out", door.sign_out, name="sign-out"),
+    path("code", door.redeem_code, name="redeem-code"),
+    path("password", door.change_password, name="change-password"),
+    path("language", views.switch_language, name="switch-language"),
+    path("unit", views.switch_unit, name="switch-unit"),
+    path("healthz", views.healthy, name="healthy"),
+    path("readyz", views.ready, name="ready"),
+    path("styles-<slug:digest>.css", styles.styles, name="styles"),
+    path("components", views.components, name="components"),
+    path("components/confirmation", views.component_confirmation, name="component-confirmation"),
+    path("duties/", include("nucong.web.answering.urls")),
+]
