@@ -41,7 +41,7 @@ CLOSES_AFTER = timedelta(days=5)
 STORIES_IN_REPORT = 3
 REASONS = {
     "vi": "Số lượt nữ thấp hơn nhiều so với quy mô đơn vị, đề nghị kiểm tra lại và gửi lại.",
-    "zh": "参加女职工人数与单位规模不符,请核实后重新上报。",
+    "zh": "参加女职工人数与单位规模不符，请核实后重新上报。",
 }
 
 At = Callable[..., datetime]

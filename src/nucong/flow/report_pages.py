@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from nucong.documents.pages import (
-    Annex,
     BarChart,
     Block,
     Cell,
@@ -19,7 +17,7 @@ from nucong.documents.pages import (
     Table,
     format_percent,
 )
-from nucong.reporting.figures import Figures, Question
+from nucong.reporting.figures import Figures
 from nucong.reporting.models import AudienceMember, Consolidation
 from nucong.reporting.queries import owing_without_answer
 
@@ -27,7 +25,6 @@ from . import wording
 from .step4_consolidate import Comparison, sections
 
 CHART_UNITS = 12
-ANNEX_COLUMNS = 11
 NAMED_MISSING = 120
 
 
@@ -61,66 +58,6 @@ def ordinal(index: int, level: int, language: str) -> str:
         roman = "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
         return f"{roman}."
     return f"{index}."
-
-
-def units_annex(figures: Figures, member: AudienceMember) -> Annex:
-    """Return the annex: every unit directly below with its completeness and figures.
-
-    A form with many columns gives several tables, each with whole groups, so that figures never touch.
-    """
-    language = figures.cycle.language
-    tables = tuple(
-        _units_table(figures, member, questions, counted=index == 0)
-        for index, questions in enumerate(_column_blocks([q for q in figures.questions() if q.is_number]))
-    )
-    return Annex(wording.say(language, "annex"), tables, landscape=True)
-
-
-def _column_blocks(questions: Sequence[Question]) -> list[list[Question]]:
-    """Return the questions in blocks that fit a page, money taking two places, groups kept together."""
-    blocks: list[list[Question]] = [[]]
-    for _, together in groupby(questions, key=lambda q: q.group):
-        group = list(together)
-        for part in (group[i : i + ANNEX_COLUMNS] for i in range(0, len(group), ANNEX_COLUMNS)):
-            if blocks[-1] and _width(blocks[-1]) + _width(part) > ANNEX_COLUMNS:
-                blocks.append([])
-            blocks[-1].extend(part)
-    return blocks
-
-
-def _width(questions: Sequence[Question]) -> int:
-    return sum(2 if question.measure == "money" else 1 for question in questions)
-
-
-def _units_table(
-    figures: Figures, member: AudienceMember, questions: Sequence[Question], *, counted: bool
-) -> Table:
-    language = figures.cycle.language
-    counts = ("expected", "received", "late") if counted else ()
-    heads = [wording.say(language, key) for key in ("unit", *counts)]
-    titled = any(q.group in figures.form.groups for q in questions)
-    first = [Cell(head, rowspan=2 if titled else 1, align="center", bold=True) for head in heads]
-    labels = [Cell(wording.bare(q.label.get(language, q.name)), align="center", bold=True) for q in questions]
-    rows: list[tuple[Cell, ...]] = [(*first, *labels)]
-    if titled:
-        spans = [
-            Cell(_group_title(figures, group), colspan=len(list(together)), align="center", bold=True)
-            for group, together in groupby(questions, key=lambda q: q.group)
-        ]
-        rows = [(*first, *spans), tuple(labels)]
-    shown = [(child.name, child) for child in _children(figures, member)]
-    for name, unit in [*shown, (wording.say(language, "total"), member)]:
-        told = figures.completeness(unit)
-        numbers = [getattr(told, key) for key in counts] + [figures.total(unit, q.name) for q in questions]
-        cells = [Cell(wording.number(n, language), align="right", bold=unit is member) for n in numbers]
-        rows.append((Cell(name, bold=unit is member), *cells))
-    widths = (4.0, *([1.0] * len(counts)), *(2.0 if q.measure == "money" else 1.2 for q in questions))
-    return Table(tuple(rows), 2 if titled else 1, widths)
-
-
-def _group_title(figures: Figures, group: str | None) -> str:
-    title = figures.form.groups.get(group or "", {}).get(figures.cycle.language, "")
-    return title if len(title) <= 60 else title[:59].rstrip() + "…"
 
 
 def _completeness(figures: Figures, member: AudienceMember, on: date) -> list[Block]:
@@ -160,24 +97,23 @@ def _results(comparison: Comparison, member: AudienceMember, consolidation: Cons
 def _chart(figures: Figures, member: AudienceMember) -> BarChart | None:
     """Return bars of received answers by unit directly below, for at most `CHART_UNITS` units."""
     language = figures.cycle.language
-    children = [c for c in _children(figures, member) if c.has_children][:CHART_UNITS]
+    children = [c for c in figures.children(member) if c.has_children][:CHART_UNITS]
     rows = tuple((child.name, figures.completeness(child).received) for child in children)
     if len(rows) < 2:
         return None
     return BarChart(
-        wording.say(language, "annex"), rows, label_head=wording.say(language, "unit"),
+        wording.say(language, "chart"), rows, label_head=wording.say(language, "unit"),
         value_head=wording.say(language, "received"),
     )  # fmt: skip
 
 
 def _figures_table(figures: Figures, member: AudienceMember, consolidation: Consolidation) -> list[Block]:
     language = figures.cycle.language
-    table = _paper_table(figures, member) or _plain_table(figures, member)
     counts = figures.completeness(member)
-    blocks: list[Block] = [
-        table,
-        Paragraph.of(wording.say(language, "table_note", received=counts.received), italic=True),
-    ]
+    note = wording.say(language, "table_note", received=counts.received)
+    blocks: list[Block] = []
+    if figures.form.grid is None:
+        blocks = [_plain_table(figures, member), Paragraph.of(note, italic=True)]
     labels = {q.name: wording.bare(q.label.get(language, q.name)) for q in figures.questions()}
     for adjustment in consolidation.adjustments.all():
         told = wording.say(
@@ -186,36 +122,6 @@ def _figures_table(figures: Figures, member: AudienceMember, consolidation: Cons
         )  # fmt: skip
         blocks.append(Paragraph.of(told, italic=True))
     return blocks
-
-
-def _paper_table(figures: Figures, member: AudienceMember) -> Table | None:
-    """Return the annex table as on paper, with the totals in its cells; None when the form has no grid."""
-    grid = figures.form.grid
-    if grid is None:
-        return None
-    language = figures.cycle.language
-    by_name = {question.name: question for question in figures.form.questions}
-    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
-    for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
-        text = cell.text_in(language)
-        question = by_name.get(cell.question or "")
-        if question is not None:
-            value = _cell_value(figures, member, question, cell.choice, language)
-            text = f"{text} {value}".strip() if cell.choice else value or text
-        rows[cell.row].append(
-            Cell(text, cell.rowspan, cell.colspan, align="center", bold=cell.kind == "head")
-        )
-    return Table(tuple(tuple(row) for row in rows), header_rows=0)
-
-
-def _cell_value(
-    figures: Figures, member: AudienceMember, question: Question, choice: str | None, language: str
-) -> str:
-    if question.is_number:
-        return wording.number(figures.total(member, question.name), language)
-    if question.type.startswith("select") and choice:
-        return wording.number(figures.choices(member, question.name).get(choice, 0), language)
-    return ""
 
 
 def _plain_table(figures: Figures, member: AudienceMember) -> Table:
@@ -236,10 +142,20 @@ def _plain_table(figures: Figures, member: AudienceMember) -> Table:
 
 
 def _stories(consolidation: Consolidation) -> list[Block]:
-    blocks: list[Block] = []
-    for case in consolidation.chosen_cases.select_related("submission__member"):
-        blocks.append(ListItem.of(f"{case.title} ({case.submission.member.name}): {case.text}"))
-    return blocks
+    language = consolidation.cycle.language
+    cases = consolidation.chosen_cases.select_related("submission__member")
+    return [
+        ListItem.of(
+            wording.say(language, "story", title=c.title, unit=c.submission.member.name, text=c.text),
+            marker=_marker(index, language),
+        )
+        for index, c in enumerate(cases, start=1)
+    ]
+
+
+def _marker(index: int, language: str) -> str:
+    """Return what stands before an item of a list: a dash in Vietnamese, a number in Chinese."""
+    return f"{index}." if language == "zh" else "-"
 
 
 def _missing(figures: Figures, member: AudienceMember) -> list[Block]:
@@ -256,15 +172,12 @@ def _missing(figures: Figures, member: AudienceMember) -> list[Block]:
     join = "、" if language == "zh" else "; "
     colon = "\uff1a" if language == "zh" else ": "
     blocks: list[Block] = [
-        ListItem.of(f"{parent}{colon}{join.join(children)}") for parent, children in by_parent.items()
+        ListItem.of(f"{parent}{colon}{join.join(children)}", marker=_marker(index, language))
+        for index, (parent, children) in enumerate(by_parent.items(), start=1)
     ]
     if len(missing) > NAMED_MISSING:
         blocks.append(Paragraph.of(wording.say(language, "list_more", count=len(missing) - NAMED_MISSING)))
     return blocks
-
-
-def _children(figures: Figures, member: AudienceMember) -> list[AudienceMember]:
-    return [m for m in figures.members if m.parent_id == member.pk]
 
 
 def _below(figures: Figures, member: AudienceMember) -> Sequence[AudienceMember]:

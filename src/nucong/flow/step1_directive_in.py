@@ -22,18 +22,22 @@ def take_in(
     return register_directive(files=files, text=text, unit=unit, direction=direction, by=by, at=at)
 
 
+def register_for(document: Document) -> RegisterKind:
+    """Return the register a document taken in gets its number from: incoming or outgoing."""
+    return RegisterKind.OUTGOING if document.direction == Direction.ISSUED else RegisterKind.INCOMING
+
+
 def confirm_and_register(*, document: Document, by: User, at: datetime) -> tuple[Document, RegisterEntry]:
     """Take over what was decided and give the document its number in the unit's own register.
 
-    A received document gets an incoming number, an own one an outgoing number (design ruling 4).
+    A received document gets an incoming number, an own one an outgoing number.
     """
     with transaction.atomic():
         document = confirm_reading(document=document, by=by, at=at)
-        own = document.direction == Direction.ISSUED
         entry = number_document(
             document=document,
             unit=document.unit,
-            register=RegisterKind.OUTGOING if own else RegisterKind.INCOMING,
+            register=register_for(document),
             on=at.astimezone(ZoneInfo(document.organisation.zone)).date(),
             by=by,
             at=at,

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from nucong.accounts.models import User
-from nucong.reporting.actions import begin_consolidation, confirm
-from nucong.reporting.figures import COUNTED, Exact, Figures, Question, figures, figures_kept
-from nucong.reporting.models import AudienceMember, Consolidation, Cycle
+from nucong.reporting.actions import begin_consolidation, check, confirm
+from nucong.reporting.figures import COUNTED, Exact, Figures, Question, figures_kept
+from nucong.reporting.models import AudienceMember, Consolidation, ConsolidationStep, Cycle
 
 from . import wording
 
@@ -99,12 +100,29 @@ def sections(comparison: Comparison, member: AudienceMember, words: dict[str, st
     return made
 
 
-def confirm_consolidation(*, member: AudienceMember, by: User, at: datetime) -> Consolidation:
-    """The head confirms what was computed now; raises OpenReviews while answers wait below."""
+def confirm_consolidation(
+    *, member: AudienceMember, seen_hash: str = "", by: User, at: datetime
+) -> Consolidation:
+    """The head confirms what was computed now; raises OpenReviews while answers wait below.
+
+    seen_hash: hash of what she was shown; raises FiguresMoved when that is no longer what stands there.
+    """
     consolidation = begin_consolidation(member=member, by=by, at=at)
-    computed = figures(member.cycle)
-    snapshot = computed.snapshot(member) if computed else {}
-    return confirm(consolidation=consolidation, figures=snapshot, by=by, at=at)
+    return confirm(
+        consolidation=consolidation, figures=snapshot_of(member), seen_hash=seen_hash, by=by, at=at
+    )
+
+
+def check_consolidation(*, member: AudienceMember, by: User, at: datetime) -> ConsolidationStep:
+    """Note that somebody checked what was computed now. Raises Frozen."""
+    consolidation = begin_consolidation(member=member, by=by, at=at)
+    return check(consolidation=consolidation, figures=snapshot_of(member), by=by, at=at)
+
+
+def snapshot_of(member: AudienceMember) -> dict[str, Any]:
+    """Return the figures of a unit as they stand now, in the shape in which they are frozen."""
+    computed = figures_kept(member.cycle)
+    return computed.snapshot(member) if computed else {}
 
 
 def _loose_groups(questions: Sequence[Question], groups: object, language: str) -> list[tuple[str, str]]:

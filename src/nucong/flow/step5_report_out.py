@@ -32,7 +32,8 @@ from nucong.reporting.actions import name_report, send_up
 from nucong.reporting.models import AudienceMember, Consolidation
 
 from . import wording
-from .report_pages import report_blocks, units_annex
+from .report_annexes import paper_annex, units_annex
+from .report_pages import report_blocks
 from .report_workbook import workbook_of
 from .step4_consolidate import Comparison, compared
 from .symbols import report_symbol
@@ -136,6 +137,7 @@ def _official_document(
         *report_blocks(comparison, member, consolidation, on=on),
         Paragraph.of(closing),
     )
+    annexes = (paper_annex(comparison.now, member, on=on), units_annex(comparison.now, member))
     return OfficialDocument(
         regime="gbt9704" if language == "zh" else "nd30",
         kind="report",
@@ -153,7 +155,7 @@ def _official_document(
         distribution=_distribution(above, language),
         printed_by=f"{member.name}办公室" if language == "zh" else "",
         printed_on=on if language == "zh" else None,
-        annexes=(units_annex(comparison.now, member),),
+        annexes=tuple(annex for annex in annexes if annex is not None),
     )
 
 

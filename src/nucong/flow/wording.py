@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -31,6 +32,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "table_note": "Số liệu cộng từ báo cáo đã duyệt của {received} đơn vị; ô để trống là chưa có đơn vị nào báo cáo.",
         "adjusted": "Điều chỉnh {label}: {delta} ({reason}).",
         "annex": "Tổng hợp theo đơn vị trực thuộc",
+        "chart": "Số báo cáo đã duyệt theo đơn vị trực thuộc",
         "unit": "Đơn vị",
         "expected": "Phải báo cáo",
         "received": "Đã duyệt",
@@ -42,6 +44,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "measure": "Đơn vị tính",
         "total": "Tổng số",
         "own": "Cơ quan {name}",
+        "story": "{title} ({unit}): {text}",
         "month_all": "(đã báo cáo {received}/{expected})",
         "opening": "Thực hiện {citation}, {issuer} báo cáo kết quả như sau:",
         "closing": "Trên đây là báo cáo kết quả thực hiện của {issuer}.",
@@ -68,6 +71,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "table_note": "本表由{received}个单位经审核的数据汇总而成；空格表示尚无单位填报。",
         "adjusted": "调整{label}：{delta}（{reason}）。",
         "annex": "所属单位汇总情况",
+        "chart": "各单位已审核上报数",
         "unit": "单位",
         "expected": "应报",
         "received": "已审核",
@@ -79,6 +83,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "measure": "计量单位",
         "total": "合计",
         "own": "{name}本级",
+        "story": "{title}（{unit}）。{text}",
         "month_all": "（已报{received}/{expected}）",
         "opening": "根据{citation}要求，现将有关情况报告如下：",
         "closing": "特此报告。",
@@ -102,7 +107,7 @@ def with_unit(unit: str | None, language: str) -> str:
     """Return the unit as it follows a figure: with a space in Vietnamese, without in Chinese."""
     if not unit:
         return ""
-    return unit.split("、")[0] if language == "zh" else f" {unit}"
+    return unit.replace("、", "") if language == "zh" else f" {unit}"
 
 
 def day(on: date, language: str) -> str:
@@ -117,3 +122,26 @@ def bare(label: str) -> str:
         if at > 0 and label.rstrip().endswith((")", "\uff09")):
             return label[:at].strip()
     return label.strip().rstrip(":\uff1a")
+
+
+_BLANK_BRACKETS = re.compile(r"[(\uff08]\s*[)\uff09]")
+_UNIT_HEADS = ("统计单位", "填报单位", "报送单位", "đơn vị báo cáo", "tên đơn vị")
+_DAY_HEADS = ("填表日期", "填报日期", "ngày lập", "ngày báo cáo")
+
+
+def ticked(text: str, count: str) -> str:
+    """Return the text of a tick box with a count inside its brackets: 有( ) → 有(289)."""
+    if _BLANK_BRACKETS.search(text):
+        return _BLANK_BRACKETS.sub(f"({count})", text, count=1)
+    return f"{text} {count}".strip()
+
+
+def paper_head(text: str, *, unit: str, on: date, language: str) -> str:
+    """Return a cell of the paper's head or foot with the unit or the day written in; others unchanged."""
+    folded = text.strip().lower()
+    colon = "\uff1a" if language == "zh" else ": "
+    for heads, value in ((_UNIT_HEADS, unit), (_DAY_HEADS, day(on, language))):
+        head = next((h for h in heads if folded.startswith(h)), None)
+        if head is not None:
+            return f"{text.strip()[: len(head)]}{colon}{value}"
+    return text

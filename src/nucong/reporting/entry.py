@@ -6,13 +6,13 @@ Nothing is written here: typed text or a workbook goes in, answers and findings 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from nucong.engines import xforms
-from nucong.engines.xforms import Answer, Finding, workbook
+from nucong.engines.xforms import Answer, Finding, Question, workbook
 from nucong.engines.xforms.typed import read_text
 
 from .errors import BadWorkbook, NoForm
@@ -84,6 +84,17 @@ def _as_typed(answers: Mapping[str, Answer], unreadable: Sequence[Finding]) -> d
         for finding in unreadable
         if answers.get(finding.question) is None and finding.params.get("given")
     }
+
+
+def difference(question: Question, text: str, language: str) -> int | Decimal | None:
+    """Return a difference typed with or without its sign (+5, −1.200, 3), or None when it is no number."""
+    typed_text = text.strip()
+    minus = typed_text[:1] in ("-", "−", "–")
+    number = replace(question, type="decimal" if question.scale else "integer")
+    value, _ = read_text(number, typed_text.lstrip("+-−– "), language)
+    if not isinstance(value, int | Decimal):
+        return None
+    return -value if minus else value
 
 
 def saved(member: AudienceMember) -> dict[str, Answer]:

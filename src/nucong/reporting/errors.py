@@ -112,3 +112,29 @@ class BadWorkbook(Refusal):
     code = "REPORTING-014"
     sentence = N_("This workbook cannot be taken ({why}). Use the one downloaded on this page for this unit.")
     status = 422
+
+
+class FiguresMoved(Refusal):
+    """What was seen before confirming or issuing is not what stands there now."""
+
+    code = "REPORTING-015"
+    sentence = N_(
+        "The figures have changed since they were shown or confirmed. Look at them again; confirmed ones are sent back first and confirmed anew."
+    )
+
+
+class NobodyHoldsRole(Refusal):
+    """A step of the paper needs a person with a role at the unit."""
+
+    code = "REPORTING-016"
+    sentence = N_(
+        "Nobody holds the role “{role}” at {unit}. Ask the administrator to give it to a person, then come back."
+    )
+
+
+class NotAdded(Refusal):
+    """An adjustment of something that has no total, or of nothing."""
+
+    code = "REPORTING-017"
+    sentence = N_("Choose a figure that is added up, and a difference other than zero.")
+    status = 422

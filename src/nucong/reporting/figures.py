@@ -54,6 +54,10 @@ class Figures:
         """The unit that asked."""
         return self.members[0]
 
+    def children(self, member: AudienceMember) -> list[AudienceMember]:
+        """Return the units directly below a unit, in the order of the frozen tree."""
+        return [other for other in self.members if other.parent_id == member.pk]
+
     def questions(self) -> list[xforms.Question]:
         """Return the questions that have a figure: numbers and choices, in the order of the form."""
         return [q for q in self.form.questions if q.is_number or q.type.startswith("select")]

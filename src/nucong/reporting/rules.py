@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from .errors import AreaAnswerWithChildren, CycleNotOpen, NothingOwed, ReasonMissing, StepNotPossible
@@ -60,3 +61,12 @@ def reason_given(reason: str) -> str:
     if not reason.strip():
         raise ReasonMissing()
     return reason.strip()
+
+
+def is_unusual(*, now: int | Decimal, before: int | Decimal) -> bool:
+    """Tell whether a figure is far from that of the last period: at least three times as much, or a third.
+
+    Figures that stay under 10 in both periods are never unusual: one meeting more triples them.
+    """
+    larger, smaller = max(now, before), min(now, before)
+    return larger >= 10 and larger >= 3 * smaller

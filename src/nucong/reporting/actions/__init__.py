@@ -5,11 +5,14 @@ from .consolidating import (
     accept_consolidation,
     adjust,
     begin_consolidation,
+    check,
     choose_cases,
     confirm,
+    digest_with,
     name_report,
     return_consolidation,
     send_up,
+    take_back_adjustment,
     write_narrative,
 )
 from .cycles import MemberPlan, amend_audience, close_cycle, draft_cycle, open_cycle, set_audience
@@ -25,9 +28,11 @@ __all__ = [
     "amend_audience",
     "attach_file",
     "begin_consolidation",
+    "check",
     "choose_cases",
     "close_cycle",
     "confirm",
+    "digest_with",
     "draft_cycle",
     "name_report",
     "open_cycle",
@@ -40,5 +45,6 @@ __all__ = [
     "send_up",
     "set_audience",
     "submit",
+    "take_back_adjustment",
     "write_narrative",
 ]

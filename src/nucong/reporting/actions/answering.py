@@ -14,8 +14,8 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents import blobs
 from nucong.engines import xforms
-from nucong.kernel.refusal import N_
 from nucong.kernel.identifiers import new_id
+from nucong.kernel.refusal import N_
 
 from ..errors import AnswersIncomplete, BadAttachment, ConsentMissing
 from ..media import MAX_FILES, Media

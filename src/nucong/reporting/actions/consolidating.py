@@ -20,7 +20,7 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.kernel.identifiers import new_id
 
-from ..errors import Frozen, OpenReviews
+from ..errors import FiguresMoved, Frozen, OpenReviews
 from ..models import Adjustment, AudienceMember, Consolidation, ConsolidationStep, TypicalCase
 from ..queries import waiting_below
 from ..rules import after_consolidation_step, reason_given
@@ -78,6 +78,42 @@ def adjust(
     return adjustment
 
 
+def take_back_adjustment(*, adjustment: Adjustment, by: User, at: datetime) -> None:
+    """Take a correction out of a draft; the event keeps what it was. Raises Frozen."""
+    with transaction.atomic():
+        consolidation = _locked_draft(adjustment.consolidation)
+        detail = {"question": adjustment.question, "delta": adjustment.delta, "reason": adjustment.reason}
+        _record(consolidation, by, at, "consolidation.take_back_adjustment", detail)
+        adjustment.delete()
+
+
+def check(
+    *, consolidation: Consolidation, figures: Mapping[str, Any], by: User, at: datetime
+) -> ConsolidationStep:
+    """Note that somebody checked what stands there, over its hash, before the head confirms. Raises Frozen.
+
+    The step stays; a later change shows because the hash is then another one.
+    """
+    with transaction.atomic():
+        consolidation = _locked_draft(consolidation)
+        digest = digest_with(consolidation, figures)
+        step = ConsolidationStep.objects.create(
+            consolidation=consolidation, step="check", by=by, at=at, content_hash=digest
+        )
+        _record(consolidation, by, at, "consolidation.check", {"hash": digest})
+    return step
+
+
+def digest_with(consolidation: Consolidation, figures: Mapping[str, Any]) -> str:
+    """Return the hash a draft would get if these figures were confirmed now."""
+    before = consolidation.frozen
+    consolidation.frozen = dict(figures)
+    try:
+        return consolidation_digest(consolidation)
+    finally:
+        consolidation.frozen = before
+
+
 def write_narrative(
     *, consolidation: Consolidation, narrative: Mapping[str, str], by: User, at: datetime
 ) -> None:
@@ -100,12 +136,13 @@ def choose_cases(
 
 
 def confirm(
-    *, consolidation: Consolidation, figures: Mapping[str, Any], by: User, at: datetime
+    *, consolidation: Consolidation, figures: Mapping[str, Any], seen_hash: str = "", by: User, at: datetime
 ) -> Consolidation:
     """The head confirms: figures, narrative and chosen cases are frozen and hashed.
 
     `figures` is what was computed and shown to her (`queries.figures`). Raises OpenReviews while answers
-    of the units below wait for this unit's decision, StepNotPossible.
+    of the units below wait for this unit's decision, StepNotPossible, and FiguresMoved when what is frozen
+    would not be what she saw (`seen_hash`, empty: not compared).
     """
     with transaction.atomic():
         consolidation = Consolidation.objects.select_for_update().select_related("member", "cycle").get(
@@ -117,6 +154,8 @@ def confirm(
         consolidation.state = after_consolidation_step(consolidation.state, "confirm")
         consolidation.frozen = dict(figures)
         consolidation.content_hash = consolidation_digest(consolidation)
+        if seen_hash and seen_hash != consolidation.content_hash:
+            raise FiguresMoved()
         consolidation.save()
         ConsolidationStep.objects.create(
             consolidation=consolidation, step="confirm", by=by, at=at, content_hash=consolidation.content_hash

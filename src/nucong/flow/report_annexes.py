@@ -1,0 +1,113 @@
+"""The annexes of a consolidated report: the table as on paper, and the units directly below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from nucong.documents.pages import Annex, Cell, Paragraph, Table
+from nucong.reporting.figures import Figures, Question
+from nucong.reporting.models import AudienceMember
+
+from . import wording
+
+COLUMNS = 11
+
+
+def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex | None:
+    """Return the annex table as on paper with the totals in its cells; None when the form has no grid.
+
+    A tick box shows how many units ticked it; the head and foot of the paper name the unit and the day.
+    """
+    grid = figures.form.grid
+    if grid is None:
+        return None
+    language = figures.cycle.language
+    by_name = {question.name: question for question in figures.form.questions}
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in sorted(grid.cells, key=lambda c: (c.row, c.col)):
+        text = wording.paper_head(cell.text_in(language), unit=member.name, on=on, language=language)
+        question = by_name.get(cell.question or "")
+        if question is not None:
+            value = _cell_value(figures, member, question, cell.choice, language)
+            text = wording.ticked(text, value) if cell.choice else value or text
+        rows[cell.row].append(
+            Cell(text, cell.rowspan, cell.colspan, align="center", bold=cell.kind == "head")
+        )
+    counts = figures.completeness(member)
+    note = Paragraph.of(wording.say(language, "table_note", received=counts.received), italic=True)
+    title = figures.form.title.get(language, figures.cycle.title)
+    if len(rows[0]) == 1 and "".join(rows[0][0].text.split()) == "".join(title.split()):
+        rows = rows[1:]  # the annex already bears the title of the paper
+    return Annex(title, (Table(tuple(tuple(row) for row in rows), header_rows=0), note))
+
+
+def _cell_value(
+    figures: Figures, member: AudienceMember, question: Question, choice: str | None, language: str
+) -> str:
+    if question.is_number:
+        return wording.number(figures.total(member, question.name), language)
+    if question.type.startswith("select") and choice:
+        return wording.number(figures.choices(member, question.name).get(choice, 0), language)
+    return ""
+
+
+def units_annex(figures: Figures, member: AudienceMember) -> Annex:
+    """Return the annex: every unit directly below with its completeness and figures.
+
+    A form with many columns gives several tables, each with whole groups, so that figures never touch.
+    """
+    language = figures.cycle.language
+    tables = tuple(
+        _units_table(figures, member, questions, counted=index == 0)
+        for index, questions in enumerate(_column_blocks([q for q in figures.questions() if q.is_number]))
+    )
+    return Annex(wording.say(language, "annex"), tables, landscape=True)
+
+
+def _column_blocks(questions: Sequence[Question]) -> list[list[Question]]:
+    """Return the questions in blocks that fit a page, money taking two places, groups kept together."""
+    blocks: list[list[Question]] = [[]]
+    for _, together in groupby(questions, key=lambda q: q.group):
+        group = list(together)
+        for part in (group[i : i + COLUMNS] for i in range(0, len(group), COLUMNS)):
+            if blocks[-1] and _width(blocks[-1]) + _width(part) > COLUMNS:
+                blocks.append([])
+            blocks[-1].extend(part)
+    return blocks
+
+
+def _width(questions: Sequence[Question]) -> int:
+    return sum(2 if question.measure == "money" else 1 for question in questions)
+
+
+def _units_table(
+    figures: Figures, member: AudienceMember, questions: Sequence[Question], *, counted: bool
+) -> Table:
+    language = figures.cycle.language
+    counts = ("expected", "received", "late") if counted else ()
+    heads = [wording.say(language, key) for key in ("unit", *counts)]
+    titled = any(q.group in figures.form.groups for q in questions)
+    first = [Cell(head, rowspan=2 if titled else 1, align="center", bold=True) for head in heads]
+    labels = [Cell(wording.bare(q.label.get(language, q.name)), align="center", bold=True) for q in questions]
+    rows: list[tuple[Cell, ...]] = [(*first, *labels)]
+    if titled:
+        spans = [
+            Cell(_group_title(figures, group), colspan=len(list(together)), align="center", bold=True)
+            for group, together in groupby(questions, key=lambda q: q.group)
+        ]
+        rows = [(*first, *spans), tuple(labels)]
+    shown = [(child.name, child) for child in figures.children(member)]
+    for name, unit in [*shown, (wording.say(language, "total"), member)]:
+        told = figures.completeness(unit)
+        numbers = [getattr(told, key) for key in counts] + [figures.total(unit, q.name) for q in questions]
+        cells = [Cell(wording.number(n, language), align="right", bold=unit is member) for n in numbers]
+        rows.append((Cell(name, bold=unit is member), *cells))
+    widths = (4.0, *([1.0] * len(counts)), *(2.0 if q.measure == "money" else 1.2 for q in questions))
+    return Table(tuple(rows), 2 if titled else 1, widths)
+
+
+def _group_title(figures: Figures, group: str | None) -> str:
+    title = figures.form.groups.get(group or "", {}).get(figures.cycle.language, "")
+    return title if len(title) <= 60 else title[:59].rstrip() + "…"
