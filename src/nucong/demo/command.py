@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 from pathlib import Path
 
-LANGUAGES = {"vi": "vi", "zh": "zh"}
+LANGUAGES = ("vi", "zh")
 
 
 def main(words: list[str]) -> int:
@@ -18,6 +19,10 @@ def main(words: list[str]) -> int:
     """
     chosen = _parser().parse_args(words)
     if chosen.directive and not Path(chosen.directive).is_file():
+        _say(f"nucong demo: there is no file {chosen.directive}")
+        return 2
+    if chosen.units < 3:
+        _say(f"nucong demo: --units {chosen.units} is too few; a tree needs at least 3.")
         return 2
     out = Path(chosen.out).resolve()
     prepare_folder(out)
@@ -31,9 +36,11 @@ def main(words: list[str]) -> int:
     try:
         told: Told = tell(
             out=out, directive=Path(chosen.directive) if chosen.directive else None, units=chosen.units,
-            language=chosen.lang, page_language=chosen.ui, say=_say,
+            language=chosen.lang, page_language=chosen.ui,
+            desk_too=not chosen.no_serve, say=_say,
         )  # fmt: skip
-    except Refusal:
+    except Refusal as refusal:
+        _say(f"nucong demo: {refusal}")
         return 1
     _say(f"Results: {out}")
     if chosen.no_serve:
@@ -68,11 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--units", type=int, default=500, metavar="N", help="units of the issuer's own subtree"
     )
-    parser.add_argument("--lang", choices=sorted(LANGUAGES), default=None, help="language of the document")
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help="language of the document")
     parser.add_argument("--ui", choices=("vi", "zh", "en"), default=None, help="language of the pages")
     parser.add_argument("--port", type=int, default=8000)
     return parser
 
 
 def _say(line: str) -> None:
-    pass
+    print(line, file=sys.stderr, flush=True)

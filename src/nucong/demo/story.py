@@ -15,11 +15,8 @@ from zoneinfo import ZoneInfo
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.audit.chain import seal_pending
-from nucong.documents.actions import IncomingFile, decide_provision
-from nucong.documents.actions.confirming import is_doubtful
+from nucong.documents.actions import IncomingFile
 from nucong.documents.models import Document
-from nucong.documents.states import Direction, ProvisionState
-from nucong.flow.step1_directive_in import confirm_and_register, take_in
 from nucong.flow.step2_cascade import begin_programme, open_and_dispatch, propose_cycle, propose_form
 from nucong.kernel import clock
 from nucong.organisations.models import Organisation, Unit
@@ -31,7 +28,8 @@ from nucong.programmes.rules import Occurrence, first_occurrence, previous_occur
 from nucong.programmes.states import Recurrence
 from nucong.reporting.models import Cycle
 
-from . import outputs
+from . import desk, outputs
+from .confirming import confirmed_by_officer
 from .people import Cast, Login, hire
 from .reading_first import Known, read_first
 from .year import Played, play
@@ -50,7 +48,7 @@ class Told:
 
 def tell(
     *, out: Path, directive: Path | None, units: int, language: str | None, page_language: str | None,
-    say: Callable[[str], None],
+    desk_too: bool, say: Callable[[str], None],
 ) -> Told:  # fmt: skip
     """Run the five steps and write the results to `out`."""
     told = Told()
@@ -81,7 +79,7 @@ def tell(
         )  # fmt: skip
     told.logins = cast.logins
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
-        document = _confirmed(files, root, cast, at(today))
+        document = confirmed_by_officer(files, root, cast, at(today))
     outputs.write_directive(out, document)
     with step("cascade", "2 cascade: programme, form, units that owe"):
         cycle, before = _cascade(document, cast, at, today)
@@ -97,6 +95,11 @@ def tell(
     told.seconds |= played.seconds
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
+    if desk_too:
+        with step("desk", "  a second report half way, for those who sign in"):
+            desk.lay_out(
+                root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
+            )
     with step("write", "  writing results"):
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
     return told
@@ -132,26 +135,6 @@ def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, U
         )  # fmt: skip
     root = organisation.units.get(placements__parent=None, placements__line="territory")
     return organisation, root
-
-
-def _confirmed(files: list[IncomingFile], root: Unit, cast: Cast, at: datetime) -> Document:
-    """Take the document in and confirm everything that is not doubtful, as a careful officer would."""
-    officer = cast.by_role[Role.OFFICER]
-    document = take_in(files=files, text="", unit=root, direction=Direction.ISSUED, by=officer, at=at)
-    for provision in document.provisions.all():
-        if provision.path == "issuers" and not provision.value:
-            decide_provision(
-                provision=provision, decision=ProvisionState.CORRECTED, value=[root.names.first().name],  # type: ignore[union-attr]
-                by=officer, at=at,
-            )  # fmt: skip
-            continue
-        doubtful = is_doubtful(provision.value)
-        decide_provision(
-            provision=provision, decision=ProvisionState.REJECTED if doubtful else ProvisionState.CONFIRMED,
-            by=officer, at=at,
-        )  # fmt: skip
-    document, _ = confirm_and_register(document=document, by=cast.by_role[Role.CLERK], at=at)
-    return document
 
 
 def _cascade(

@@ -66,8 +66,7 @@ def play(*, cycle: Cycle, cast: Cast, seed: int, at: At, report: bool) -> Played
     _timed(played, "consolidate", lambda: _levels_consolidate(cycle, members, cast, at))
     if report:
         _timed(played, "report", lambda: _report(played, cycle, members[0], cast, at))
-    else:
-        close_cycle(cycle=cycle, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
+    close_cycle(cycle=cycle, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
     return played
 
 
@@ -91,19 +90,26 @@ def _answer(
     member: AudienceMember, row: UnitRow, person: User, chance: random.Random, late: bool, seed: int, at: At
 ) -> None:
     cycle = member.cycle
-    form = form_of(cycle)
-    assert form is not None
-    people = workforce(row, seed)
-    answers = synthetic_answers(
-        form.form, workers=people.workers, women=people.women, language=cycle.language, chance=chance
-    )
     last = cycle.due_on + CLOSES_AFTER - timedelta(days=1)
     if late:
         sent_on = min(member.due_on + timedelta(days=chance.randint(1, 3)), last)
     else:
         days = max((member.due_on - cycle.opens_on).days, 1)
         sent_on = member.due_on - timedelta(days=min(int(chance.expovariate(0.25)), days - 1))
-    when = at(sent_on, chance.randint(7, 20))
+    answer_of(member, row, person, chance, at(sent_on, chance.randint(7, 20)), seed)
+
+
+def answer_of(
+    member: AudienceMember, row: UnitRow, person: User, chance: random.Random, when: datetime, seed: int
+) -> Submission:
+    """Let one unit answer with invented figures, sometimes with a story, sometimes on paper."""
+    cycle = member.cycle
+    form = form_of(cycle)
+    assert form is not None
+    people = workforce(row, seed)
+    answers = synthetic_answers(
+        form.form, workers=people.workers, women=people.women, language=cycle.language, chance=chance
+    )
     outline = [part for d in cycle.deliverables.filter(kind="narrative") for part in d.outline]
     stories = STORIES[cycle.language]
     narrative = {outline[1]["key"]: stories[chance.randrange(len(stories))][1]} if len(outline) > 2 else {}
@@ -117,7 +123,7 @@ def _answer(
         add_case(
             member=member, title=title, text=text, person_appears=False, consent=False, by=person, at=when
         )
-    submit(submission=submission, by=person, at=when)
+    return submit(submission=submission, by=person, at=when)
 
 
 def _superiors_review(cycle: Cycle, members: list[AudienceMember], cast: Cast, seed: int, at: At) -> None:
