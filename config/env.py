@@ -37,9 +37,12 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
 
 
 def data_folder() -> Path:
-    """Return the folder that holds database, uploads and keys; it is made when missing."""
+    """Return the folder that holds database, uploads and keys; it is made when missing.
+
+    So is the folder for static files in it: WhiteNoise warns at every start without one.
+    """
     folder = Path(os.environ.get("NUCONG_DATA") or ROOT / "data").resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     return folder
 
 

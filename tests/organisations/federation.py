@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from nucong.audit.actions import PROGRAM
 from nucong.organisations import actions
@@ -11,7 +12,7 @@ from nucong.organisations.models import Organisation
 
 AT = datetime(2018, 3, 1, 8, tzinfo=UTC)
 FOUNDED = date(2010, 1, 1)
-ACTING = {"by": PROGRAM, "at": AT}
+ACTING: dict[str, Any] = {"by": PROGRAM, "at": AT}
 
 ROWS = [
     UnitDraft("P", "Liên đoàn Lao động tỉnh Giả Định", "LĐLĐ tỉnh", "province", (("kind", "province"),)),

@@ -1,10 +1,8 @@
-"""People of a small federation who open pages, and a folder for static files."""
+"""People of a small federation who open pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,12 +16,6 @@ from nucong.organisations.models import Organisation
 from tests.organisations.federation import AT, FOUNDED, ROWS, make_organisation
 
 PASSWORD = "sen trong dam nuoc"
-
-
-@pytest.fixture(autouse=True)
-def static_folder(settings: Any, tmp_path: Path) -> None:
-    """Give WhiteNoise the folder it looks for at start."""
-    settings.STATIC_ROOT = tmp_path
 
 
 @pytest.fixture

@@ -41,11 +41,7 @@ class GrantHasEnded(Refusal):
     sentence = N_("This role does not hold on {on}. Choose a day after its beginning and before its end.")
 
 
-class OutsideAnyTree(Refusal):
-    """Roles exist only for units of a tree."""
-
-    code = "ACCOUNTS-006"
-    sentence = N_("{unit} belongs to no organisation, so nobody can have a role there.")
+# ACCOUNTS-006 is retired: ORGANISATIONS-020 says it.
 
 
 class WrongCode(Refusal):

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from nucong.audit.models import Event
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
 
-from .models import Grant, User
+from .models import AccessCode, Grant, User
 from .permissions import ROLE_PERMISSIONS, Permission, Reach, reaches
 from .states import Role
 
@@ -108,6 +110,60 @@ def within_scope(
 def visible_units(scope: Scope, *, on: date, permission: Permission = Permission.SEE_UNIT) -> QuerySet[Unit]:
     """Return the units a scope may see (or may do `permission` for) on a day."""
     return Unit.objects.filter(within_scope(scope, on=on, permission=permission))
+
+
+def reached_places(scope: Scope, permission: Permission) -> QuerySet[Placement]:
+    """Return every placement of any day that lies where the scope now reaches for a permission.
+
+    For what happened in the past: units that have ended or are still to begin have no place today.
+    """
+    ranges = Q()
+    for root in scope.roots:
+        reach = ROLE_PERMISSIONS[root.role].get(permission)
+        if reach is Reach.OWN:
+            ranges |= Q(path=root.path)
+        elif reach is not None:
+            compare = "gte" if reach is Reach.SUBTREE else "gt"
+            ranges |= Q(**{f"path__{compare}": root.path, "path__lt": path_end(root.path)})
+    places = Placement.objects.filter(line="territory")
+    return places.filter(ranges) if ranges else places.none()
+
+
+def grants_within(scope: Scope, permission: Permission = Permission.MANAGE_ACCOUNTS) -> QuerySet[Grant]:
+    """Return the grants of all days for units the scope reaches, with user and unit loaded."""
+    units = reached_places(scope, permission).values("unit")
+    return Grant.objects.filter(unit__in=units).select_related("user", "unit")
+
+
+def with_valid_code(grants: QuerySet[Grant], at: datetime) -> QuerySet[Grant]:
+    """Add `code_valid` to grants: whether a one-time code of the user can still be used."""
+    codes = AccessCode.objects.filter(user=OuterRef("user"), used_at=None, expires_at__gt=at)
+    return grants.annotate(code_valid=Exists(codes))
+
+
+def units_with_account(unit_ids: Collection[UUID], on: date) -> set[UUID]:
+    """Return those of the units for which an open account holds a role on a day or later."""
+    held = Grant.objects.filter(unit__in=unit_ids, valid_to__gt=on, user__is_active=True)
+    return set(held.values_list("unit_id", flat=True))
+
+
+def events_within(scope: Scope) -> QuerySet[Event]:
+    """Return the events the scope may read: about its units, by people with a role there, and, when
+    it holds the root of a tree, those about that organisation as a whole.
+    """
+    units = reached_places(scope, Permission.READ_AUDIT).values("unit")
+    people = Grant.objects.filter(unit__in=units).values("user")
+    roots = [
+        root.unit_id
+        for root in scope.roots
+        if root.path.count(".") == 2 and Permission.READ_AUDIT in ROLE_PERMISSIONS[root.role]
+    ]
+    whole = Unit.objects.filter(pk__in=roots).values("organisation")
+    return Event.objects.filter(
+        Q(unit_id__in=units)
+        | Q(unit_id=None, actor_id__in=people)
+        | Q(unit_id=None, organisation_id__in=whole)
+    )
 
 
 def users_at(unit: Unit, on: date, *, role: Role | None = None) -> QuerySet[User]:

@@ -30,6 +30,15 @@ class Role(StrEnum):
         return SENTENCES[self]
 
 
+class AccountState(StrEnum):
+    """Whether somebody can sign in with an account."""
+
+    WAITING = "waiting"
+    CODE_ENDED = "code_ended"
+    ACTIVE = "active"
+    CLOSED = "closed"
+
+
 LABELS = {
     Role.ADMINISTRATOR: N_("Administrator"),
     Role.OFFICER: N_("Women's-work officer"),

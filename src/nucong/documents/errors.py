@@ -82,3 +82,11 @@ class BadValue(Refusal):
     code = "DOCUMENTS-010"
     sentence = N_("“{found}” does not fit here. {remedy}")
     status = 422
+
+
+class FileNotKept(Refusal):
+    """The bytes of a file are missing from the uploads folder."""
+
+    code = "DOCUMENTS-011"
+    sentence = N_("The file {name} is missing from the store. Ask the administrator to restore the uploads.")
+    status = 410

@@ -34,8 +34,22 @@ class Proposal:
 
 
 def proposals_of(result: dict[str, Any]) -> list[Proposal]:
-    """Return the proposals of a reading in the order a person goes through them."""
-    return [*_header(result), *_lists(result), *_parts(result)]
+    """Return the proposals of a reading in the order a person goes through them, each thing once.
+
+    The reader tells some places twice: as a plain value, and as a provision with its context. The one
+    that says more is kept.
+    """
+    header, lists, parts = list(_header(result)), list(_lists(result)), list(_parts(result))
+    provided = {(p.group, p.span) for p in parts if p.group == "target"}
+    listed = {(p.group, p.span) for p in (*header, *lists)}
+    contact = {("contact", p.span) for p in header if p.path == "contact"}
+    addressed = {("distribution", p.span) for p in lists if p.group == "recipient"}
+    told = {(group, span) for group, span in listed | contact | addressed if span and group != "target"}
+    return [
+        *header,
+        *(p for p in lists if p.span is None or (p.group, p.span) not in provided),
+        *(p for p in parts if (p.group, p.span) not in told),
+    ]
 
 
 def _header(result: dict[str, Any]) -> Iterator[Proposal]:

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from nucong.kernel.text import fold
 
-from .models import Dispatch, Document, Provision, RegisterEntry
+from .models import Dispatch, Document, Provision, RegisterCounter, RegisterEntry
 from .states import SETTLED, Direction, RegisterKind
 
 
@@ -56,6 +56,18 @@ def header_value(document: Document, path: str) -> Any:
 def register(unit_id: UUID, kind: RegisterKind, year: int) -> QuerySet[RegisterEntry]:
     """Return a register of one year, highest number first."""
     return RegisterEntry.objects.filter(unit_id=unit_id, register=kind, year=year).select_related("document")
+
+
+def next_number(unit_id: UUID, kind: RegisterKind, year: int) -> int:
+    """Return the number the next document of a register would get, as long as nobody else takes it."""
+    counter = RegisterCounter.objects.filter(unit_id=unit_id, register=kind, year=year).first()
+    return counter.last + 1 if counter is not None else 1
+
+
+def register_years(unit_id: UUID, kind: RegisterKind) -> list[int]:
+    """Return the years in which a register holds numbers, newest first."""
+    years = RegisterEntry.objects.filter(unit_id=unit_id, register=kind).order_by()
+    return sorted(years.values_list("year", flat=True).distinct(), reverse=True)
 
 
 def is_own(document: Document) -> bool:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -18,45 +15,41 @@ from nucong.documents.queries import header_value, settled, settled_values
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
+from nucong.forms.queries import Definition
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import Resolution, UnitRow, resolve_addressees, subtree
-from nucong.programmes.actions import start_programme
+from nucong.programmes.actions import set_form, start_programme
 from nucong.programmes.errors import DueUnknown
 from nucong.programmes.models import Obligation, Programme
-from nucong.programmes.plan import plan_from
-from nucong.programmes.rules import Occurrence, due_of_level, first_occurrence
+from nucong.programmes.plan import Plan, plan_from
+from nucong.programmes.rules import Occurrence, first_occurrence, next_occurrence
 from nucong.programmes.states import DeliverableKind, OwnerRole
-from nucong.reporting.actions import MemberPlan, draft_cycle, open_cycle, set_audience
+from nucong.reporting.actions import draft_cycle, open_cycle, set_audience
 from nucong.reporting.actions.cycles import DeliverablePlan
 from nucong.reporting.models import Cycle
-from nucong.reporting.states import OWING, Owes
 
+from .audience import addressee_phrases, members_of, propose_audience
 from .outline import outline_of, work_sections
 
 GROUPS = ("obligation", "deadline", "section", "target", "form", "task")
 
 
-@dataclass(frozen=True)
-class Audience:
-    """Who a document is meant for: each phrase with the units it means, and the whole tree below them."""
-
-    resolutions: tuple[Resolution, ...]
-    rows: tuple[UnitRow, ...]
-    addressed: frozenset[UUID]
+def plan_for(document: Document) -> Plan:
+    """Return what the confirmed parts of a document set going: duties, tasks, targets."""
+    parts = {
+        group: [(provision.pk, provision.value) for provision in settled(document, group)] for group in GROUPS
+    }
+    return plan_from(parts, default_title=document.subject)
 
 
 def begin_programme(*, document: Document, partner: Unit | None = None, by: User, at: datetime) -> Programme:
     """Make the programme of a confirmed document, alone or jointly with a partner's unit."""
-    parts = {
-        group: [(provision.pk, provision.value) for provision in settled(document, group)] for group in GROUPS
-    }
     owners = [(document.unit, OwnerRole.LEAD)]
     if partner is not None:
         owners.append((partner, OwnerRole.PARTNER))
     period = header_value(document, "period") or {}
     return start_programme(
         document=document,
-        plan=plan_from(parts, default_title=document.subject),
+        plan=plan_for(document),
         owners=owners,
         addressees=addressee_phrases(document),
         period=(_first_day(period.get("start")), _last_day(period.get("end"))),
@@ -65,88 +58,22 @@ def begin_programme(*, document: Document, partner: Unit | None = None, by: User
     )
 
 
-def addressee_phrases(document: Document) -> list[str]:
-    """Return the phrases that name who must act: Kính gửi / 主送, else Nơi nhận marked (t/h) together
-    with whom the reporting clause names.
-
-    Recipients that seem to belong to a parent document are never among them (design ruling 3).
-    """
-    recipients = [r for r in document.recipients.all() if not r.doubtful]
-    named = [r.text for r in recipients if r.role == "to"]
-    if named:
-        return named
-    clauses = [value["detail"].get("by") for value in settled_values(document, "obligation")]
-    named = [r.text for r in recipients if r.role == "implement"]
-    return [*named, *dict.fromkeys(clause for clause in clauses if clause)]
-
-
-def propose_audience(document: Document, *, root: Unit, on: date) -> Audience:
-    """Resolve the addressees to units of the tree on a day; without any, every unit directly below.
-
-    Units below an addressed unit take part through it.
-    """
-    rows = subtree(root, on=on)
-    resolutions = resolve_addressees(root, addressee_phrases(document), on=on)
-    addressed = {unit for resolution in resolutions for unit in resolution.unit_ids}
-    if not addressed:
-        addressed = {row.id for row in rows if row.parent_id == root.pk}
-    return Audience(tuple(resolutions), tuple(rows), frozenset(addressed))
-
-
-def members_of(
-    rows: Sequence[UnitRow], addressed: Collection[UUID], *, due_on: date, today: date
-) -> list[MemberPlan]:
-    """Return the frozen tree of a cycle: the root, addressed units, all below them, and those between.
-
-    An area unit answers for its area and the units in it are covered by that answer (ruling 1). Each
-    level's day is proposed three working days before that of the level above (ruling 5).
-    """
-    by_id = {row.id: row for row in rows}
-    inside: dict[UUID, str] = {}
-    root = rows[0]
-    for row in rows[1:]:
-        parent = inside.get(row.parent_id) if row.parent_id else None
-        if parent in (Owes.AREA, Owes.COVERED):
-            inside[row.id] = Owes.COVERED
-        elif row.id in addressed or parent in OWING:
-            inside[row.id] = Owes.AREA if row.area_answer else Owes.OWN
-    needed = set(inside)
-    for unit in list(inside):
-        above = by_id[unit].parent_id
-        while above is not None and above in by_id and above not in needed:
-            needed.add(above)
-            above = by_id[above].parent_id
-    kept = [row for row in rows if row.id in needed or row.id == root.id]
-    parents = {row.parent_id for row in kept}
-    return [
-        MemberPlan(
-            unit_id=row.id,
-            parent_unit_id=row.parent_id if row.id != root.id else None,
-            name=row.name,
-            code=row.code,
-            level_code=row.level_code,
-            depth=row.depth - root.depth,
-            owes=inside.get(row.id, Owes.NOTHING),
-            due_on=due_of_level(due_on, depth=max(row.depth - root.depth - 1, 0), today=today),
-            has_children=row.id in parents,
-        )
-        for row in kept
-    ]
-
-
 def propose_form(*, document: Document, by: User, at: datetime) -> FormVersion:
     """Make a draft form: from the annex table, or from the sections when there is none (ruling 2)."""
+    return draft_form(definition=proposed_definition(document), unit=document.unit, by=by, at=at)
+
+
+def proposed_definition(document: Document) -> Definition:
+    """Return the form the document proposes: its annex table, else questions from its sections."""
     tables = settled_values(document, "form")
     if tables:
-        definition = form_from_table(tables[0], name="annex", language=document.language)
-    else:
-        definition = form_from_sections(
-            work_sections(_all_sections(document)),
-            name="sections",
-            title=document.subject,
-            language=document.language,
-        )
-    return draft_form(definition=definition, unit=document.unit, by=by, at=at)
+        return form_from_table(tables[0], name="annex", language=document.language)
+    return form_from_sections(
+        work_sections(_all_sections(document)) or [("", document.subject)],
+        name="sections",
+        title=document.subject,
+        language=document.language,
+    )
 
 
 def propose_cycle(
@@ -171,6 +98,40 @@ def propose_cycle(
         members = members_of(audience.rows, audience.addressed, due_on=when.due_on, today=today)
         set_audience(cycle=cycle, members=members, by=by, at=at)
     return cycle
+
+
+def prepare_report(*, obligation: Obligation, due_on: date | None = None, by: User, at: datetime) -> Cycle:
+    """Make the next report of a duty ready to be edited: its form, its days, its proposed audience.
+
+    The first one gets the form the document proposes; later ones the form of the last report, the next
+    occurrence, and that report to compare with. Raises DueUnknown.
+    """
+    last = obligation.cycles.order_by("-due_on").first()
+    with transaction.atomic():
+        if last is None:
+            form = _form_for(obligation, by=by, at=at)
+            return propose_cycle(obligation=obligation, form=form, due_on=due_on, by=by, at=at)
+        asked = last.deliverables.exclude(form_version=None).select_related("form_version").first()
+        held = Occurrence(last.due_on, last.period_start, last.period_end)
+        following = None if due_on else next_occurrence(held, obligation.recurrence)
+        if following is None and due_on is None:
+            raise DueUnknown(title=obligation.title)
+        return propose_cycle(
+            obligation=obligation, form=asked.form_version if asked else None, due_on=due_on, previous=last,
+            occurrence=following, by=by, at=at,
+        )  # fmt: skip
+
+
+def _form_for(obligation: Obligation, *, by: User, at: datetime) -> FormVersion | None:
+    """Propose the form of a duty that asks for one, or for a report whose figures are to be added up."""
+    asked = obligation.deliverables.filter(kind=DeliverableKind.FORM)
+    kinds = {row.kind for row in obligation.deliverables.all()}
+    if not asked.exists() and DeliverableKind.NARRATIVE not in kinds:
+        return None
+    form = propose_form(document=obligation.programme.document, by=by, at=at)
+    for deliverable in asked:
+        set_form(deliverable=deliverable, form_id=form.form_id, by=by, at=at)
+    return form
 
 
 def open_and_dispatch(*, cycle: Cycle, by: User, at: datetime) -> Cycle:

@@ -30,6 +30,7 @@ from nucong.documents.states import CitationRole, RegisterKind
 from nucong.organisations.queries import ancestors
 from nucong.reporting.actions import name_report, send_up
 from nucong.reporting.models import AudienceMember, Consolidation
+from nucong.reporting.rules import after_consolidation_step, check_unmoved
 
 from . import wording
 from .report_annexes import paper_annex, units_annex
@@ -76,13 +77,16 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
     """Draft, review, number, sign, seal and dispatch the report of a confirmed consolidation.
 
     The superior unit in the system gets it as its incoming document; for the highest unit it is ready to
-    be handed to the body above. Raises StepNotPossible unless the head confirmed.
+    be handed to the body above. Raises StepNotPossible unless the head confirmed, FiguresMoved when the
+    figures are no longer those she confirmed.
     """
     member, cycle = consolidation.member, consolidation.cycle
     on = at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
     comparison = compared(cycle)
     if comparison is None:
         raise LookupError("a report needs a cycle with a form")
+    after_consolidation_step(consolidation.state, "send")
+    check_unmoved(confirmed=consolidation.frozen, now=comparison.now.snapshot(member))
     with transaction.atomic():
         draft = _official_document(comparison, member, consolidation, None, on, signatories)
         document = draft_document(

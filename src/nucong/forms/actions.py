@@ -11,8 +11,8 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.engines import xforms
-from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import organisation_of
 
 from .errors import BadForm, VersionInUse
 from .models import Form, FormVersion, Question
@@ -52,6 +52,25 @@ def redefine(*, version: FormVersion, definition: xforms.Form, by: User, at: dat
             unit=version.form.unit_id, detail={"before": before, "after": len(definition.questions)},
         )  # fmt: skip
     return version
+
+
+def revise(*, version: FormVersion, by: User, at: datetime) -> FormVersion:
+    """Return a draft to change: the version itself while it is one, else a new version with the same questions."""
+    if version.state == VersionState.DRAFT:
+        return version
+    with transaction.atomic():
+        form = Form.objects.select_for_update().get(pk=version.form_id)
+        last = form.versions.order_by("-number").first()
+        number = (last.number if last else 0) + 1
+        definition = {**version.definition, "version": str(number)}
+        draft = FormVersion.objects.create(
+            form=form, number=number, state=VersionState.DRAFT, definition=definition
+        )
+        record(
+            by=by, at=at, verb="form.revise", what=form, organisation=form.organisation_id, unit=form.unit_id,
+            detail={"from": version.number, "version": number},
+        )  # fmt: skip
+    return draft
 
 
 def publish_version(*, version: FormVersion, by: User, at: datetime) -> FormVersion:

@@ -34,16 +34,16 @@ def sort_key(text: str) -> str:
 
         text = " ".join(lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True))
     letters: list[str] = []
-    tones: list[str] = []
+    tones: list[str] = []  # one sign a letter: the first letter whose tone differs decides
     for word in _padded_numbers(text.casefold()).split():
         for char in unicodedata.normalize("NFC", word):
             base, tone = _split_tone(char)
             rank = _RANK.get(base)
             letters.append(chr(0x61 + rank) if rank is not None and rank < 26 else _late(base, rank))
-            if tone:
-                tones.append(f"{len(letters):03d}{tone}")
+            tones.append(str(tone))
         letters.append(" ")
-    return ("".join(letters).strip() + "\x01" + "".join(tones))[:250]
+        tones.append("0")
+    return ("".join(letters).strip() + "\x01" + "".join(tones).rstrip("0"))[:250]
 
 
 def person_sort_key(name: str) -> str:

@@ -134,6 +134,13 @@ class NoUnits(Refusal):
     sentence = N_("A federation has at least one unit; {count} were asked for. Give a number from 1 on.")
 
 
+class OutsideAnyTree(Refusal):
+    """A body outside any tree has no organisation."""
+
+    code = "ORGANISATIONS-020"
+    sentence = N_("{unit} belongs to no organisation. Choose a unit of a tree.")
+
+
 class TextTooLong(Refusal):
     """A name or code is longer than fits."""
 

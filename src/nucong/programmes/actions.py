@@ -14,7 +14,7 @@ from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.organisations.models import Unit
 
-from .errors import NotConfirmedYet
+from .errors import AlreadyStarted, NotConfirmedYet
 from .models import Obligation, ObligationDeliverable, Programme, ProgrammeOwner, Target, Task
 from .plan import Duty, Plan
 from .states import OwnerRole
@@ -26,11 +26,13 @@ def start_programme(
 ) -> Programme:  # fmt: skip
     """Make the programme of a confirmed document: its duties with deliverables, tasks and targets.
 
-    `owners`: the issuing unit, and the partner's unit of a joint programme. Raises NotConfirmedYet.
+    `owners`: the issuing unit, and the partner's unit of a joint programme. Raises NotConfirmedYet, AlreadyStarted.
     """
     if document.state == DocumentState.READING:
         raise NotConfirmedYet()
     with transaction.atomic():
+        if Document.objects.select_for_update().get(pk=document.pk).programmes.exists():
+            raise AlreadyStarted()
         programme = Programme.objects.create(
             document=document, title=document.subject, period_start=period[0], period_end=period[1],
             created_at=at,
@@ -61,7 +63,21 @@ def start_programme(
     return programme
 
 
-def _add_duty(programme: Programme, duty: Duty, addressees: Sequence[str]) -> None:
+def add_duty(
+    *, programme: Programme, duty: Duty, addressees: Sequence[str], by: User, at: datetime
+) -> Obligation:
+    """Add a duty the document does not spell out, decided by the officer who runs the programme."""
+    with transaction.atomic():
+        obligation = _add_duty(programme, duty, addressees)
+        record(
+            by=by, at=at, verb="programme.add_duty", what=programme,
+            organisation=programme.document.organisation_id, unit=programme.document.unit_id,
+            detail={"title": duty.title, "due": duty.due, "recurrence": duty.recurrence},
+        )  # fmt: skip
+    return obligation
+
+
+def _add_duty(programme: Programme, duty: Duty, addressees: Sequence[str]) -> Obligation:
     obligation = Obligation.objects.create(
         programme=programme, provision_id=duty.provision, title=duty.title, strength=duty.strength,
         recurrence=duty.recurrence, due=duty.due, report_to=duty.report_to,
@@ -71,6 +87,7 @@ def _add_duty(programme: Programme, duty: Duty, addressees: Sequence[str]) -> No
         ObligationDeliverable(obligation=obligation, kind=kind, title=title[:300], position=index)
         for index, (kind, title) in enumerate(duty.deliverables)
     )
+    return obligation
 
 
 def set_form(*, deliverable: ObligationDeliverable, form_id: UUID, by: User, at: datetime) -> None:

@@ -18,3 +18,10 @@ class DueUnknown(Refusal):
     code = "PROGRAMMES-002"
     sentence = N_("The document gives no day for “{title}”. Enter the day by which it is due.")
     status = 422
+
+
+class AlreadyStarted(Refusal):
+    """One document sets one programme going."""
+
+    code = "PROGRAMMES-003"
+    sentence = N_("This document has its programme already.")

@@ -66,6 +66,11 @@ class Plan:
     aims: tuple[Aim, ...]
     has_form: bool = field(default=False)
 
+    @property
+    def orders_nothing(self) -> bool:
+        """Whether nobody is asked to do anything: a news item, a greeting, a record."""
+        return not (self.duties or self.works or self.aims)
+
 
 def plan_from(parts: Parts, *, default_title: str) -> Plan:
     """Return the duties, tasks and targets that follow from confirmed parts.

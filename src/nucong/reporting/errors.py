@@ -138,3 +138,19 @@ class NotAdded(Refusal):
     code = "REPORTING-017"
     sentence = N_("Choose a figure that is added up, and a difference other than zero.")
     status = 422
+
+
+class NothingToAmend(Refusal):
+    """An amendment that would change nothing."""
+
+    code = "REPORTING-020"
+    sentence = N_("Nothing would change for {unit}. Choose what is to be different.")
+    status = 422
+
+
+class DatesOutOfOrder(Refusal):
+    """Opening after the due day, or a period that ends before it begins."""
+
+    code = "REPORTING-021"
+    sentence = N_("The dates are out of order: {why}.")
+    status = 422

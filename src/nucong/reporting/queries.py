@@ -19,8 +19,9 @@ from .states import OWING, ConsolidationState, CycleState, SubmissionState
 
 def form_of(cycle: Cycle) -> xforms.CompiledForm | None:
     """Return the compiled form of a cycle, or None when it asks for no form."""
-    deliverable = cycle.deliverables.filter(kind="form").exclude(form_version=None).first()
-    return compiled(deliverable.form_version) if deliverable and deliverable.form_version else None
+    asked = cycle.deliverables.filter(kind="form").exclude(form_version=None)
+    version = asked.values_list("form_version_id", flat=True).first()
+    return compiled(version) if version else None
 
 
 def children_owe(member: AudienceMember) -> bool:
@@ -68,8 +69,9 @@ def reviewed_by(member: AudienceMember) -> QuerySet[AudienceMember]:
 
 def waiting_below(member: AudienceMember) -> int:
     """Return how many answers and consolidations of its children wait for this unit's decision."""
-    answers = Submission.objects.filter(member__parent=member, current=True, state=SubmissionState.SUBMITTED)
-    sums = Consolidation.objects.filter(member__parent=member, current=True, state=ConsolidationState.SENT)
+    below = {"member__parent": member, "member__removed_at": None, "current": True}
+    answers = Submission.objects.filter(**below, state=SubmissionState.SUBMITTED)
+    sums = Consolidation.objects.filter(**below, state=ConsolidationState.SENT)
     return answers.count() + sums.count()
 
 
@@ -140,13 +142,13 @@ def review_work(unit_ids: Sequence[UUID], *, on: date) -> list[ReviewWork]:
     keys = [member.pk for member in members]
     answers = _counted(
         Submission.objects.filter(
-            member__parent__in=keys, current=True, state=SubmissionState.SUBMITTED
+            member__parent__in=keys, member__removed_at=None, current=True, state=SubmissionState.SUBMITTED
         ).order_by(),
         "member__parent",
     )
     sums = _counted(
         Consolidation.objects.filter(
-            member__parent__in=keys, current=True, state=ConsolidationState.SENT
+            member__parent__in=keys, member__removed_at=None, current=True, state=ConsolidationState.SENT
         ).order_by(),
         "member__parent",
     )
@@ -154,10 +156,10 @@ def review_work(unit_ids: Sequence[UUID], *, on: date) -> list[ReviewWork]:
         member=OuterRef("pk"), current=True, state__in=(SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
     )
     owes = AudienceMember.objects.filter(parent__in=keys, owes__in=OWING, removed_at=None).order_by()
-    owing_by = {
+    owing_by: dict[Any, Any] = {
         row["parent"]: row for row in owes.values("parent").annotate(count=Count("pk"), first=Min("due_on"))
     }
-    missing_by = {
+    missing_by: dict[Any, Any] = {
         row["parent"]: row
         for row in owes.exclude(Exists(sent))
         .values("parent")

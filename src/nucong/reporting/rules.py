@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from .errors import AreaAnswerWithChildren, CycleNotOpen, NothingOwed, ReasonMissing, StepNotPossible
+from .errors import (
+    AreaAnswerWithChildren,
+    CycleNotOpen,
+    FiguresMoved,
+    NothingOwed,
+    ReasonMissing,
+    StepNotPossible,
+)
 from .states import (
     CONSOLIDATION_STEPS,
     OWING,
@@ -54,6 +63,12 @@ def check_area_answer(*, unit: str, owes: str, children_owe: bool) -> None:
     """Raise AreaAnswerWithChildren when a unit would answer for units that answer themselves."""
     if owes == Owes.AREA and children_owe:
         raise AreaAnswerWithChildren(unit=unit)
+
+
+def check_unmoved(*, confirmed: Mapping[str, Any] | None, now: Mapping[str, Any]) -> None:
+    """Raise FiguresMoved when the figures that would leave are not those the head confirmed."""
+    if confirmed is not None and dict(confirmed) != dict(now):
+        raise FiguresMoved()
 
 
 def reason_given(reason: str) -> str:

@@ -31,6 +31,10 @@ LOOKS: dict[str, Look] = {
     "sealed": Look(N_("sealed"), Tone.OK, "sign"),
     "sent": Look(N_("sent"), Tone.OK, "send"),
     "withdrawn": Look(N_("withdrawn"), Tone.PLAIN, "cross"),
+    # documents at a unit they were sent to
+    "unread": Look(N_("not opened yet"), Tone.WARN, "clock"),
+    "opened": Look(N_("opened"), Tone.INFO, "read"),
+    "acknowledged": Look(N_("acknowledged"), Tone.OK, "check"),
     # answers and cycles
     "draft": Look(N_("draft"), Tone.PLAIN, "edit"),
     "published": Look(N_("published"), Tone.OK, "check"),
@@ -44,7 +48,14 @@ LOOKS: dict[str, Look] = {
     "due": Look(N_("due"), Tone.WARN, "clock"),
     "nothing": Look(N_("passes on only"), Tone.PLAIN, "dot"),
     "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
-    "begun": Look(N_("begun"), Tone.PLAIN, "edit"),
+    # incoming documents
+    "new": Look(N_("new"), Tone.INFO, "dot"),
+    "opened": Look(N_("opened"), Tone.PLAIN, "read"),
+    "acknowledged": Look(N_("acknowledged"), Tone.OK, "check"),
+    # accounts
+    "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
+    "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),
+    "active": Look(N_("active"), Tone.OK, "check"),
     # duties
     "mandatory": Look(N_("mandatory"), Tone.INFO, "warning"),
     "requested": Look(N_("requested"), Tone.INFO, "dot"),

@@ -148,7 +148,7 @@ class Confirmation:
     """An outward or irreversible act, shown before the second click.
 
     `effects` are sentences of what will happen; `recipients` pairs of a name and a remark;
-    `hidden` goes back with the form, together with `confirmed=1`.
+    `hidden` goes back with the form, together with `confirmed=1`; a list goes back as several values.
     """
 
     title: Text
@@ -158,6 +158,15 @@ class Confirmation:
     back_to: str
     effects: tuple[Text, ...] = ()
     recipients: tuple[tuple[Text, Text], ...] = ()
-    hidden: Mapping[str, str] = field(default_factory=dict)
+    hidden: Mapping[str, str | list[str]] = field(default_factory=dict)
     danger: bool = False
     icon: str = "send"
+
+    @property
+    def hidden_pairs(self) -> list[tuple[str, str]]:
+        """What goes back, one pair for each value."""
+        return [
+            (name, value)
+            for name, values in self.hidden.items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]

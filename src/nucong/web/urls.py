@@ -19,5 +19,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("styles-<slug:digest>.css", styles.styles, name="styles"),
     path("components", views.components, name="components"),
     path("components/confirmation", views.component_confirmation, name="component-confirmation"),
+    path("documents/", include("nucong.web.documents.urls")),
+    path("programmes/", include("nucong.web.programmes.urls")),
     path("duties/", include("nucong.web.answering.urls")),
+    path("units/", include("nucong.web.organisations.urls")),
+    path("people/", include("nucong.web.accounts.urls")),
+    path("reports/", include("nucong.web.reporting.urls")),
 ]

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.kernel.refusal import NotVisible
 from nucong.web import gallery
 from nucong.web.access import open_to_all
-from nucong.web.acting import work_for
+from nucong.web.acting import acting, work_for
+from nucong.web.home import home_page
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Show what is due for the unit worked for."""
-    return render(request, "frame/home.html")
+    """Show what is due for the unit worked for; without a grant today there is only the door."""
+    return render(request, "frame/home.html", {"page": home_page(acting(request))})
 
 
 @open_to_all

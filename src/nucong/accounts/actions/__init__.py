@@ -1,8 +1,8 @@
 """Everything that changes accounts. Each action is one transaction with one audit event."""
 
-from .access import issue_code, redeem_code, reset_by_superior
+from .access import close_by_superior, issue_code, redeem_code, reset_by_superior
 from .bulk import create_bulk_accounts
-from .granting import end_grant, grant_role, hand_over
+from .granting import end_grant, grant_role, hand_over, open_account
 from .people import change_details, choose_password, close_account, create_user
 from .sign_in import sign_in
 
@@ -10,12 +10,14 @@ __all__ = [
     "change_details",
     "choose_password",
     "close_account",
+    "close_by_superior",
     "create_bulk_accounts",
     "create_user",
     "end_grant",
     "grant_role",
     "hand_over",
     "issue_code",
+    "open_account",
     "redeem_code",
     "reset_by_superior",
     "sign_in",

@@ -10,11 +10,11 @@ from nucong.audit.actions import Actor, record
 
 from .. import errors
 from ..codes import digest_of, new_code
-from ..models import AccessCode, User
+from ..models import AccessCode, Grant, User
 from ..queries import grants_of
 from ..rules import plain_username
 from .guarding import check_may_manage, day_of
-from .people import check_password_strength
+from .people import check_password_strength, close_account
 from .sign_in import count_failure, refuse_when_guessing
 
 CODE_VALID = timedelta(days=60)
@@ -47,14 +47,7 @@ def reset_by_superior(*, user: User, by: User, at: datetime) -> str:
     Every unit the user has a role for must lie within the superior's reach.
     Raises: NotAllowed, AccountClosed.
     """
-    if not user.is_active:
-        raise errors.AccountClosed(user=user)
-    first = user.grants.select_related("organisation").first()
-    on = day_of(at, first.organisation) if first else at.date()
-    grants = list(grants_of(user, on))
-    if not grants:
-        raise errors.NotAllowed(unit=user)
-    check_may_manage(by, [grant.unit for grant in grants], on)
+    grants = _check_reach_over(user, by, at)
     with transaction.atomic():
         user.set_unusable_password()
         user.must_choose_password = True
@@ -69,6 +62,28 @@ def reset_by_superior(*, user: User, by: User, at: datetime) -> str:
             unit=grants[0].unit_id,
         )
     return code
+
+
+def close_by_superior(*, user: User, by: User, at: datetime) -> User:
+    """Close the account of a person of the superior's scope for good.
+
+    Every unit she has a role for must lie within the superior's reach. Raises: NotAllowed, AccountClosed.
+    """
+    _check_reach_over(user, by, at)
+    return close_account(user=user, by=by, at=at)
+
+
+def _check_reach_over(user: User, by: User, at: datetime) -> list[Grant]:
+    """Return the grants of a user that hold now. Raises: AccountClosed; NotAllowed when one lies outside."""
+    if not user.is_active:
+        raise errors.AccountClosed(user=user)
+    first = user.grants.select_related("organisation").first()
+    on = day_of(at, first.organisation) if first else at.date()
+    grants = list(grants_of(user, on))
+    if not grants:
+        raise errors.NotAllowed(unit=user)
+    check_may_manage(by, [grant.unit for grant in grants], on)
+    return grants
 
 
 def redeem_code(*, username: str, code: str, password: str, at: datetime) -> User:

@@ -12,12 +12,13 @@ from nucong.audit.actions import Actor, record
 from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import organisation_of
 
 from ..codes import digest_of, new_code
 from ..models import AccessCode, Grant, User
 from ..states import Role
 from .access import CODE_VALID
-from .guarding import check_may_give, day_of, organisation_of
+from .guarding import check_may_give, day_of
 
 _BATCH = 500
 

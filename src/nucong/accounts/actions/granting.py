@@ -9,14 +9,14 @@ from django.db import transaction
 from nucong.audit.actions import Actor, record
 from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import unit_named
+from nucong.organisations.queries import organisation_of, unit_named
 
 from .. import errors
 from ..models import Grant, User
 from ..queries import grants_of
 from ..states import Role
-from .access import issue
-from .guarding import check_may_give, check_may_manage, organisation_of
+from .access import issue, issue_code
+from .guarding import check_may_give, check_may_manage
 from .people import close_account, create_user
 
 
@@ -63,6 +63,32 @@ def grant_role(
             detail={"user": user.username, "role": role, "on": on, "until": until},
         )
     return grant
+
+
+def open_account(
+    *,
+    username: str,
+    display_name: str,
+    email: str = "",
+    language: str,
+    unit: Unit,
+    role: Role,
+    on: date,
+    by: Actor,
+    at: datetime,
+) -> tuple[User, str]:
+    """Open an account for a person with a role for a unit; return her and the one-time code to hand over.
+
+    Raises: NotAllowed, CannotGiveRole, OutsideAnyTree, UsernameMissing, TextTooLong, UsernameTaken.
+    """
+    check_may_give(by, role, [unit], on)
+    with transaction.atomic():
+        user = create_user(
+            username=username, display_name=display_name, email=email, language=language, by=by, at=at
+        )
+        grant_role(user=user, unit=unit, role=role, on=on, by=by, at=at)
+        code = issue_code(user=user, by=by, at=at)
+    return user, code
 
 
 def end_grant(*, grant: Grant, on: date, by: Actor, at: datetime) -> None:

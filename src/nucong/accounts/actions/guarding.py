@@ -55,13 +55,6 @@ def check_may_give(by: Actor, role: Role, units: Sequence[Unit], on: date) -> No
             raise errors.CannotGiveRole(role=role)
 
 
-def organisation_of(unit: Unit) -> Organisation:
-    """Return the unit's organisation. Raises: OutsideAnyTree."""
-    if unit.organisation is None:
-        raise errors.OutsideAnyTree(unit=unit)
-    return unit.organisation
-
-
 def day_of(at: datetime, organisation: Organisation) -> date:
     """Return the day an instant belongs to in the zone of an organisation."""
     return at.astimezone(ZoneInfo(organisation.zone)).date()

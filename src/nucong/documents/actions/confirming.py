@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -30,11 +31,14 @@ def decide_provision(
         document = Document.objects.select_for_update().get(pk=provision.document_id)
         check_open(document.state)
         before = provision.value
-        undone = decision == ProvisionState.PROPOSED
-        if decision == ProvisionState.CORRECTED:
+        corrected = decision == ProvisionState.CORRECTED
+        if corrected:
             provision.value = clean_value(provision.path, value)
-        elif provision.state != ProvisionState.ADDED:
+        if provision.reading_id is None:  # added by hand: there is no proposal to go back to
+            decision = decision if decision == ProvisionState.REJECTED else ProvisionState.ADDED
+        elif not corrected:
             provision.value = provision.proposed
+        undone = decision == ProvisionState.PROPOSED
         provision.state = decision
         provision.decided_by = None if undone else by
         provision.decided_at = None if undone else at
@@ -64,22 +68,28 @@ def add_provision(*, document: Document, group: str, value: Any, by: User, at: d
     return provision
 
 
-def accept_certain(*, document: Document, by: User, at: datetime, threshold: float = CERTAIN) -> int:
+def accept_certain(
+    *, document: Document, by: User, at: datetime, threshold: float = CERTAIN,
+    groups: Collection[str] | None = None,
+) -> int:  # fmt: skip
     """Confirm every undecided proposal the reader is sure of; return how many.
 
+    `groups` narrows to parts of these kinds (with threshold 0: all a person has looked at together).
     Proposals marked doubtful (a recipient list that belongs to a parent document) are never among them.
     """
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
         check_open(document.state)
         undecided = document.provisions.filter(state=ProvisionState.PROPOSED, confidence__gte=threshold)
-        certain = [p.pk for p in undecided if not is_doubtful(p.value) and p.value is not None]
+        if groups is not None:
+            undecided = undecided.filter(group__in=groups)
+        certain = [p.pk for p in undecided if not is_doubtful(p.value) and p.value not in (None, "", [], {})]
         count = document.provisions.filter(pk__in=certain).update(
             state=ProvisionState.CONFIRMED, decided_by=by, decided_at=at
         )
         record(
             by=by, at=at, verb="provision.accept_certain", what=document, organisation=document.organisation_id,
-            unit=document.unit_id, detail={"threshold": threshold}, count=count,
+            unit=document.unit_id, detail={"threshold": threshold, "groups": sorted(groups or ())}, count=count,
         )  # fmt: skip
     return count
 
@@ -116,13 +126,14 @@ def confirm_reading(*, document: Document, by: User, at: datetime) -> Document:
 
 def _take_over_header(document: Document, header: dict[str, Any]) -> None:
     document.kind = header.get("kind") or document.kind
-    document.number = header.get("number") or ""
-    document.symbol = header.get("symbol") or ""
+    # The reader knows no limits of columns; a person is asked within them.
+    document.number = (header.get("number") or "")[:20]
+    document.symbol = (header.get("symbol") or "")[:60]
     document.issuers = header.get("issuers") or []
-    document.superior = header.get("superior") or ""
-    document.place = header.get("place") or ""
+    document.superior = (header.get("superior") or "")[:300]
+    document.place = (header.get("place") or "")[:100]
     document.subject = header.get("subject") or ""
-    document.dated_on = date.fromisoformat(header["date"]) if header.get("date") else None
+    document.dated_on = _day(header.get("date"))
     document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
 
 
@@ -165,7 +176,7 @@ def _take_over_lists(document: Document, settled: list[Provision]) -> None:
 
 def identity_for(*, symbol: str, kind: str, dated_on: date | None, issuer: str) -> DocumentIdentity:
     """Return the identity a written symbol means, making it when it is not known yet."""
-    number = number_of(symbol)
+    number = number_of(symbol)[:20]
     for known in DocumentIdentity.objects.filter(number=number).exclude(number=""):
         same_day = dated_on is not None and known.dated_on == dated_on
         contradicted = None not in (dated_on, known.dated_on) and not same_day

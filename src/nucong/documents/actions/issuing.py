@@ -12,8 +12,8 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.kernel.text import fold
-from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import organisation_of
 
 from .. import blobs
 from ..errors import AlreadyConfirmed

@@ -16,9 +16,10 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.engines import reading
 from nucong.engines.reading.model import VERSION
+from nucong.engines.reading.sources import load
 from nucong.kernel.text import fold
-from nucong.organisations.actions.changes import organisation_of
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import organisation_of
 
 from .. import blobs
 from ..errors import FileTooLarge, NothingToRead, TooManyFiles, UnreadableFile
@@ -95,7 +96,19 @@ def read_files(arrived: Sequence[IncomingFile]) -> dict[str, Any]:
         try:
             return reading.read_files(paths).to_json()
         except reading.ReadingError as error:
-            raise UnreadableFile(name=", ".join(f.name for f in arrived), reason=error.code) from error
+            culprit = next(
+                (file for file, path in zip(arrived, paths, strict=True) if not _opens(path)), None
+            )
+            name = culprit.name if culprit else ", ".join(file.name for file in arrived)
+            raise UnreadableFile(name=name, reason=error.code) from error
+
+
+def _opens(path: Path) -> bool:
+    try:
+        load(path)
+    except reading.ReadingError:
+        return False
+    return True
 
 
 def _keep_files(document: Document, arrived: Sequence[IncomingFile], at: datetime) -> None:

@@ -53,7 +53,7 @@ def parse_number(text: str, language: str) -> int | Decimal:
 def format_number(value: int | Decimal, language: str) -> str:
     """Return the number as printed in this language; decimals as the value carries them."""
     grouping, decimal_sign = signs_of(language)
-    plain = format(abs(value), "f")
+    plain = str(abs(value)) if isinstance(value, int) else format(abs(value), "f")
     whole, _, fraction = plain.partition(".")
     grouped = f"{int(whole):,}".replace(",", grouping)
     sign = "-" if value < 0 else ""

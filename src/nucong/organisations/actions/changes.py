@@ -110,13 +110,6 @@ def lock(organisation: Organisation) -> Organisation:
     return Organisation.objects.select_for_update().get(pk=organisation.pk)
 
 
-def organisation_of(unit: Unit) -> Organisation:
-    """Return the organisation of a unit of a tree; an external body raises NotInTree."""
-    if unit.organisation is None:
-        raise errors.NotInTree(unit=unit, on="")
-    return unit.organisation
-
-
 def _units(batch: list[list[Any]]) -> list[Unit]:
     return list(Unit.objects.filter(pk__in=[entry[2] for entry in batch if entry[1] == "unit"]))
 

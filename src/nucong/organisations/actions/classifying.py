@@ -12,8 +12,7 @@ from nucong.kernel.effective import FOREVER
 from .. import errors
 from ..models import Body, ClassAxis, Organisation, Unit, UnitClass, UnitClassification
 from ..models.dated import holds
-from ..queries.lookup import unit_named
-from .changes import organisation_of
+from ..queries.lookup import organisation_of, unit_named
 from .placing import classes_of
 
 

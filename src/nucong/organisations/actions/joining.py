@@ -14,9 +14,9 @@ from nucong.kernel.effective import FOREVER
 from .. import errors
 from ..drafts import UnitDraft
 from ..models import Organisation, Placement, Succession, Unit
-from ..queries.lookup import unit_named
+from ..queries.lookup import organisation_of, unit_named
 from ..states import PartRole, SuccessionKind
-from .changes import Changes, lock, organisation_of, record_succession
+from .changes import Changes, lock, record_succession
 from .founding import found
 from .placing import end_unit, open_placement, put_under
 

@@ -13,9 +13,9 @@ from nucong.kernel.effective import FOREVER
 from .. import errors
 from ..models import Succession, Unit
 from ..models.dated import holds
-from ..queries.lookup import unit_named
+from ..queries.lookup import organisation_of, unit_named
 from ..states import PartRole, SuccessionKind
-from .changes import Changes, lock, organisation_of, record_succession
+from .changes import Changes, lock, record_succession
 from .placing import name_row, open_placement, put_under
 
 

@@ -1,31 +1,47 @@
 """Reading trees as they stood on a day."""
 
 from .addressees import Resolution, resolve_addressees
-from .lookup import find_units, successions, unit_named
+from .lookup import (
+    NamesInTime,
+    find_units,
+    latest_succession,
+    name_holds,
+    organisation_of,
+    successions,
+    unit_named,
+)
 from .rows import (
     UnitRow,
     ancestors,
+    child_counts,
     children,
     is_within,
     levels,
     parents_array,
     path_of,
+    size_below,
     subtree,
     unit_row,
     units_of_class,
 )
 
 __all__ = [
+    "NamesInTime",
     "Resolution",
     "UnitRow",
     "ancestors",
+    "child_counts",
     "children",
     "find_units",
     "is_within",
+    "latest_succession",
     "levels",
+    "name_holds",
+    "organisation_of",
     "parents_array",
     "path_of",
     "resolve_addressees",
+    "size_below",
     "subtree",
     "successions",
     "unit_named",

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
 from nucong.kernel.text import fold
 
-from ..models import Organisation, Succession, Unit
+from .. import errors
+from ..models import Organisation, Succession, Unit, UnitName
 from .rows import UnitRow, sorted_rows
+
+
+def organisation_of(unit: Unit) -> Organisation:
+    """Return the organisation of a unit of a tree. Raises: OutsideAnyTree for an external body."""
+    if unit.organisation is None:
+        raise errors.OutsideAnyTree(unit=unit)
+    return unit.organisation
 
 
 def unit_named(unit: Unit, on: date) -> str:
@@ -19,21 +29,37 @@ def unit_named(unit: Unit, on: date) -> str:
     return (held or [names[0][1]])[-1] if names else unit.code
 
 
-def find_units(text: str, organisation: Organisation, on: date, *, limit: int = 20) -> list[UnitRow]:
+def find_units(
+    text: str, organisation: Organisation, on: date, *, limit: int = 20, within: Q | None = None
+) -> list[UnitRow]:
     """Return units whose name holds every typed word; case, diacritics and Chinese spacing do not matter.
 
-    Names that begin with the text come first. One query.
+    Names that begin with the text come first. `within` is a further condition on Unit, such as the
+    units a person may see. One query.
+    """
+    typed = fold(text.replace("\0", ""))
+    wanted = name_holds(text)
+    if wanted is None:
+        return []
+    where = Q(organisation=organisation) & wanted & (within if within is not None else Q())
+    rows = [row for _, row in sorted_rows(where, on=on, line="territory")]
+    rows.sort(key=lambda row: not fold(row.name).startswith(typed))
+    return rows[:limit]
+
+
+def name_holds(text: str, to_unit: str = "") -> Q | None:
+    """Return the condition that a name of a unit holds every typed word; None when nothing is typed.
+
+    `to_unit` is the look-up prefix from the row to its unit. Chinese is compared without spaces.
     """
     typed = fold(text.replace("\0", ""))
     words = ["".join(typed.split())] if _has_chinese(typed) else typed.split()
     if not words:
-        return []
-    where = Q(organisation=organisation)
+        return None
+    where = Q()
     for word in words:
-        where &= Q(names__folded__contains=word)
-    rows = [row for _, row in sorted_rows(where, on=on, line="territory")]
-    rows.sort(key=lambda row: not fold(row.name).startswith(typed))
-    return rows[:limit]
+        where &= Q(**{f"{to_unit}names__folded__contains": word})
+    return where
 
 
 def _has_chinese(text: str) -> bool:
@@ -44,3 +70,25 @@ def successions(unit: Unit) -> list[Succession]:
     """Return what happened to a unit, oldest first, with all parts loaded."""
     found = Succession.objects.filter(parts__unit=unit).distinct().prefetch_related("parts__unit")
     return list(found.order_by("on", "number"))
+
+
+def latest_succession(organisation: Organisation) -> Succession | None:
+    """Return the change of the tree recorded last: the only one that can be undone."""
+    found = Succession.objects.filter(organisation=organisation).prefetch_related("parts__unit")
+    return found.order_by("-number").first()
+
+
+class NamesInTime:
+    """The names of some units on any day, from one query."""
+
+    def __init__(self, unit_ids: Iterable[UUID]) -> None:
+        self._held: dict[UUID, list[UnitName]] = {}
+        rows = UnitName.objects.filter(unit__in=set(unit_ids)).order_by("valid_from")
+        for row in rows:
+            self._held.setdefault(row.unit_id, []).append(row)
+
+    def on(self, unit_id: UUID, day: date) -> str:
+        """Return the official name on a day; of a day without name the last one before, else the first."""
+        names = self._held.get(unit_id, [])
+        held = [row.name for row in names if row.valid_from <= day]
+        return held[-1] if held else names[0].name if names else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q
 
 from .. import rules
 from ..models import Level, Organisation, Placement, Unit
@@ -109,6 +110,22 @@ def subtree(root: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:
 def children(unit: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:
     """Return the units directly below, in stored sort order; one query."""
     return [row for _, row in sorted_rows(Q(placements__parent=unit), on=on, line=line)]
+
+
+def child_counts(unit_ids: Iterable[UUID], *, on: date, line: str = "territory") -> dict[UUID, int]:
+    """Return how many units stand directly below each of these on a day; units without any are left out."""
+    below = Placement.objects.filter(holds(on), parent__in=list(unit_ids), line=line).order_by()
+    return dict(below.values_list("parent_id").annotate(Count("pk")))
+
+
+def size_below(unit: Unit, *, on: date, line: str = "territory") -> int:
+    """Return how many units stand below a unit on a day, at any depth; two queries."""
+    path = path_of(unit, on=on, line=line)
+    if path is None:
+        return 0
+    return Placement.objects.filter(
+        holds(on), line=line, path__gt=path, path__lt=rules.path_end(path)
+    ).count()
 
 
 def ancestors(unit: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:

@@ -16,9 +16,11 @@ from .consolidating import (
     write_narrative,
 )
 from .cycles import MemberPlan, amend_audience, close_cycle, draft_cycle, open_cycle, set_audience
+from .preparing import CycleDetails, change_deliverables, change_draft, discard_draft, use_form
 from .reviewing import accept, add_note, remind, send_back
 
 __all__ = [
+    "CycleDetails",
     "MemberPlan",
     "accept",
     "accept_consolidation",
@@ -28,11 +30,14 @@ __all__ = [
     "amend_audience",
     "attach_file",
     "begin_consolidation",
+    "change_deliverables",
+    "change_draft",
     "check",
     "choose_cases",
     "close_cycle",
     "confirm",
     "digest_with",
+    "discard_draft",
     "draft_cycle",
     "name_report",
     "open_cycle",
@@ -46,5 +51,6 @@ __all__ = [
     "set_audience",
     "submit",
     "take_back_adjustment",
+    "use_form",
     "write_narrative",
 ]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -121,9 +122,9 @@ def _checked(submission: Submission, at: datetime) -> dict[str, Any]:
     form = form_of(submission.cycle)
     if form is None:
         return dict(submission.answers)
-    verdict = form.check(
-        xforms.answers_from_json(submission.answers), today=at.date(), language=submission.cycle.language
-    )
+    cycle = submission.cycle
+    today = at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
+    verdict = form.check(xforms.answers_from_json(submission.answers), today=today, language=cycle.language)
     if not verdict.passed:
         errors = [finding for finding in verdict.findings if finding.severity == "error"]
         raise AnswersIncomplete(count=len(errors), findings=tuple(errors))

@@ -20,11 +20,13 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.kernel.identifiers import new_id
 
-from ..errors import FiguresMoved, Frozen, OpenReviews
-from ..models import Adjustment, AudienceMember, Consolidation, ConsolidationStep, TypicalCase
-from ..queries import waiting_below
+from ..errors import FiguresMoved, Frozen, NotAdded, OpenReviews
+from ..models import Adjustment, AudienceMember, Consolidation, ConsolidationStep, Cycle, TypicalCase
+from ..queries import form_of, waiting_below
 from ..rules import after_consolidation_step, reason_given
 from ..states import ConsolidationState
+
+LARGEST = Decimal(10) ** 14  # of one correction: 20 digits are kept, 4 of them decimals
 
 
 def begin_consolidation(*, member: AudienceMember, by: User, at: datetime) -> Consolidation:
@@ -61,10 +63,14 @@ def _next_version(returned: Consolidation, at: datetime) -> Consolidation:
 def adjust(
     *, consolidation: Consolidation, question: str, delta: Decimal, reason: str, by: User, at: datetime
 ) -> Adjustment:
-    """Correct a computed figure; the correction stands beside it with its reason. Raises Frozen, ReasonMissing."""
+    """Correct a computed figure; the correction stands beside it with its reason.
+
+    Raises Frozen, ReasonMissing, and NotAdded for a question that is no sum or more decimals than it has.
+    """
     reason = reason_given(reason)
     with transaction.atomic():
         consolidation = _locked_draft(consolidation)
+        _check_added(consolidation.cycle, question, delta)
         adjustment = Adjustment.objects.create(
             consolidation=consolidation, question=question, delta=delta, reason=reason, by=by, at=at
         )
@@ -76,6 +82,16 @@ def adjust(
             {"question": question, "delta": delta, "reason": reason},
         )
     return adjustment
+
+
+def _check_added(cycle: Cycle, question: str, delta: Decimal) -> None:
+    """Raise NotAdded where a correction could not be added: it would break the figures of every unit."""
+    form = form_of(cycle)
+    asked = next((q for q in form.form.questions if q.name == question), None) if form else None
+    if asked is None or not asked.is_number or asked.consolidation != "sum":
+        raise NotAdded()
+    if not delta.is_finite() or not delta or delta != round(delta, asked.scale) or abs(delta) >= LARGEST:
+        raise NotAdded()
 
 
 def take_back_adjustment(*, adjustment: Adjustment, by: User, at: datetime) -> None:

@@ -17,7 +17,7 @@ from nucong.organisations.queries import organisation_of
 from nucong.programmes.models import Obligation
 from nucong.programmes.rules import Occurrence
 
-from ..errors import CycleNotDraft, NobodyOwes
+from ..errors import CycleNotDraft, CycleNotOpen, NobodyOwes, NothingToAmend
 from ..models import AudienceAmendment, AudienceMember, Cycle, Deliverable
 from ..rules import reason_given
 from ..states import OWING, CycleState
@@ -65,7 +65,7 @@ def draft_cycle(
                         position=position, form_version=plan.form_version, outline=list(plan.outline))
             for position, plan in enumerate(deliverables)
         )  # fmt: skip
-        _record(cycle, by, at, "cycle.draft", {"due": cycle.due_on})
+        record_on(cycle, by, at, "cycle.draft", {"due": cycle.due_on})
     return cycle
 
 
@@ -75,7 +75,7 @@ def set_audience(*, cycle: Cycle, members: Sequence[MemberPlan], by: User, at: d
     if not owing:
         raise NobodyOwes()
     with transaction.atomic():
-        cycle = _locked_draft(cycle)
+        cycle = locked_draft(cycle)
         cycle.audience.all().delete()
         rows: dict[UUID, AudienceMember] = {}
         for position, plan in enumerate(members):
@@ -86,30 +86,32 @@ def set_audience(*, cycle: Cycle, members: Sequence[MemberPlan], by: User, at: d
                 parent=rows.get(plan.parent_unit_id) if plan.parent_unit_id else None,
             )  # fmt: skip
         AudienceMember.objects.bulk_create(rows.values(), batch_size=500)
-        _record(cycle, by, at, "cycle.set_audience", {"owing": owing}, count=len(rows))
+        record_on(cycle, by, at, "cycle.set_audience", {"owing": owing}, count=len(rows))
     return owing
 
 
 def open_cycle(*, cycle: Cycle, by: User, at: datetime) -> Cycle:
     """Freeze audience and form, and let units answer. Raises CycleNotDraft, NobodyOwes."""
     with transaction.atomic():
-        cycle = _locked_draft(cycle)
+        cycle = locked_draft(cycle)
         owing = cycle.audience.filter(owes__in=OWING).count()
         if not owing:
             raise NobodyOwes()
         cycle.state, cycle.opened_at = CycleState.OPEN, at
         cycle.save()
-        _record(cycle, by, at, "cycle.open", {"owing": owing, "due": cycle.due_on}, count=owing)
+        record_on(cycle, by, at, "cycle.open", {"owing": owing, "due": cycle.due_on}, count=owing)
     return cycle
 
 
 def close_cycle(*, cycle: Cycle, by: User, at: datetime) -> Cycle:
-    """Take no more answers."""
+    """Take no more answers. Raises CycleNotOpen."""
     with transaction.atomic():
         cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
+        if cycle.state != CycleState.OPEN:
+            raise CycleNotOpen(state=cycle.state)
         cycle.state = CycleState.CLOSED
         cycle.save()
-        _record(cycle, by, at, "cycle.close", {})
+        record_on(cycle, by, at, "cycle.close", {})
     return cycle
 
 
@@ -118,39 +120,48 @@ def amend_audience(
 ) -> AudienceAmendment:
     """Change a frozen audience: remove or restore a unit, or extend its day; the reason stays on record.
 
-    change: "remove", "restore" or "extend" (then with `due_on`). Raises ReasonMissing.
+    change: "remove", "restore" or "extend" (then with `due_on`). Raises ReasonMissing, CycleNotOpen,
+    NothingToAmend (the change says what holds already).
     """
     reason = reason_given(reason)
     with transaction.atomic():
         member = AudienceMember.objects.select_for_update().select_related("cycle").get(pk=member.pk)
+        if member.cycle.state != CycleState.OPEN:
+            raise CycleNotOpen(state=member.cycle.state)
         before, after = "", ""
-        if change == "extend" and due_on is not None:
+        if change == "extend" and due_on is not None and due_on != member.due_on:
             before, after = member.due_on.isoformat(), due_on.isoformat()
             member.due_on = due_on
+        elif change == "remove" and member.removed_at is None:
+            member.removed_at = at
+        elif change == "restore" and member.removed_at is not None:
+            member.removed_at = None
         else:
-            member.removed_at = at if change == "remove" else None
+            raise NothingToAmend(unit=member.name)
         member.save()
         amendment = AudienceAmendment.objects.create(
             cycle=member.cycle, member=member, change=change, before=before, after=after, reason=reason,
             by=by, at=at,
         )  # fmt: skip
-        _record(
+        record_on(
             member.cycle, by, at, f"audience.{change}",
             {"unit": member.name, "before": before, "after": after, "reason": reason},
         )  # fmt: skip
     return amendment
 
 
-def _locked_draft(cycle: Cycle) -> Cycle:
+def locked_draft(cycle: Cycle) -> Cycle:
+    """Return the cycle locked for a change of its draft. Raises CycleNotDraft."""
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if cycle.state != CycleState.DRAFT:
         raise CycleNotDraft()
     return cycle
 
 
-def _record(
+def record_on(
     cycle: Cycle, by: User, at: datetime, verb: str, detail: dict[str, object], count: int = 1
 ) -> None:
+    """Record an event of a cycle."""
     record(
         by=by, at=at, verb=verb, what=cycle, organisation=cycle.organisation_id, unit=cycle.unit_id,
         detail=detail, count=count,

@@ -1,0 +1,169 @@
+"""Finds the forms of a document: tables with blanks, and label lines around them or on their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nucong.engines.reading.annex.cell_forms import read_cells
+from nucong.engines.reading.annex.drafts import Draft
+from nucong.engines.reading.annex.flattened import tables_in
+from nucong.engines.reading.annex.lines import heading_before_leader, inline_blanks, is_leader_line
+from nucong.engines.reading.annex.listed_forms import read_listed
+from nucong.engines.reading.annex.marks import is_blank, squeeze, tick_options
+from nucong.engines.reading.annex.table import Grid, Table, place
+from nucong.engines.reading.model import FormField, FormProposal, Span
+
+# An annex starts with its mark on a line of its own (GB/T 9704-2012 7.3.7; Nghị định 30/2020, phụ lục I).
+_ANNEX_MARK = re.compile(
+    r"^[ \t*#]*(?:附\s*件?\s*[一二三四五六七八九十\d]{0,3}\s*[:：]?|附表\s*\d*\s*[:：]?"
+    r"|(?:Mẫu|MẪU|Biểu|BIỂU|Biểu mẫu|Phụ lục|PHỤ LỤC)(?:\s+(?:số|SỐ))?\s*[\dIVX]{0,4}[a-z]?\b[^\n]{0,60})[ \t*]*$",
+    re.MULTILINE,
+)
+_FORM_TITLE = re.compile(
+    r"表\s*$|回执|登记|^(?:BIỂU|Biểu|BẢNG|DANH SÁCH|PHIẾU|MẪU|TÓM TẮT|ĐƠN|BÁO CÁO)|\bPHIẾU\b|TỔNG HỢP"
+)
+# Tables that only place the letterhead, the addressees or the signature.
+_LAYOUT_TABLE = re.compile(
+    r"CỘNG H[OÒ]A|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
+)
+_LINES_AROUND = 4
+
+
+def find_forms(text: str, language: str, tables: Sequence[Table]) -> list[FormProposal]:
+    """Propose a form for every annex table that has blanks to fill in.
+
+    Args:
+        text: the normalised text.
+        language: "vi" or "zh"; layouts of both are told by the table itself.
+        tables: tables with true spans from a file, their `span` being their place in `text`;
+            tables flattened into the text are found besides.
+
+    Returns:
+        Proposals in reading order; label lines directly around a table belong to its form, runs of
+        label lines elsewhere in an annex make a form of their own.
+    """
+    known = [table for table in tables if table.rows]
+    spans = [table.span for table in known if table.span is not None]
+    known += [table for table in tables_in(text) if not _overlaps(table.span, spans)]
+    known.sort(key=lambda table: table.span or (len(text), len(text)))
+    found: list[FormProposal] = []
+    used: list[Span] = [table.span for table in known if table.span is not None]
+    for table in known:
+        if (proposal := _from_table(text, table, used)) is not None:
+            found.append(proposal)
+    found += _from_lines(text, used)
+    return sorted(found, key=lambda form: form.span or (len(text), len(text)))
+
+
+def _overlaps(span: Span | None, others: Sequence[Span]) -> bool:
+    return span is not None and any(span[0] < end and start < span[1] for start, end in others)
+
+
+def read_table(table: Table) -> Draft | None:
+    """Read one table as a form; None when it has no blanks with labels, or only places a letterhead."""
+    grid = place(table)
+    if grid.cols < 1 or not _has_blanks(grid):
+        return None
+    draft = read_listed(table, grid) or read_cells(table, grid)
+    return draft if len(draft.fields) >= 2 else None
+
+
+def _has_blanks(grid: Grid) -> bool:
+    if any(_LAYOUT_TABLE.search(cell.text) for cell in grid.cells):
+        return False
+    blanks = [c for c in grid.cells if is_blank(c.text) or tick_options(c.text) or inline_blanks(c.text)]
+    return len(blanks) >= 2 and 5 * len(blanks) >= len(grid.cells)
+
+
+def _from_table(text: str, table: Table, used: list[Span]) -> FormProposal | None:
+    draft = read_table(table)
+    if draft is None:
+        return None
+    first_text = table.rows[0][0].text if len(table.rows[0]) == 1 else ""
+    title = table.title or ("" if inline_blanks(first_text) else squeeze(first_text))
+    span = table.span
+    if span is not None:
+        above, title_found, start = _lines_above(text, span[0], used)
+        below, end = _lines_below(text, span[1], used)
+        draft.with_lines(above, below)
+        title = title or title_found
+        span = (start, end)
+        used.append(span)
+    return draft.proposal(title, span)
+
+
+def _lines_above(text: str, position: int, used: list[Span]) -> tuple[list[str], str, int]:
+    """Label lines and the title above a table, and where they start."""
+    lines: list[str] = []
+    start = position
+    for _ in range(_LINES_AROUND):
+        before = text[:start].rstrip()
+        begin = before.rfind("\n") + 1
+        line = before[begin:]
+        if not line.strip() or any(s < begin + len(line) and begin < e for s, e in used if e <= position):
+            break
+        if inline_blanks(line):
+            lines.insert(0, line)
+            start = begin
+            continue
+        if line.rstrip().endswith(("。", ";", ":", "：")) or len(line) > 120:
+            break
+        if line.strip().startswith(("(", "（")):
+            start = begin
+            continue
+        return lines, line.strip(" \t*#"), begin
+    return lines, "", start
+
+
+def _lines_below(text: str, position: int, used: list[Span]) -> tuple[list[str], int]:
+    lines: list[str] = []
+    end = position
+    for _ in range(_LINES_AROUND):
+        rest_start = end + len(text[end : end + 200]) - len(text[end : end + 200].lstrip())
+        stop = text.find("\n", rest_start)
+        stop = len(text) if stop < 0 else stop
+        line = text[rest_start:stop]
+        if not line.strip() or "|" in line or any(s <= rest_start < e for s, e in used if s >= position):
+            break
+        if not inline_blanks(line) or _ANNEX_MARK.match(line):
+            break
+        lines.append(line)
+        end = stop
+    return lines, end
+
+
+def _from_lines(text: str, used: list[Span]) -> list[FormProposal]:
+    """Forms that are nothing but label lines, one for each annex mark."""
+    marks = [match.start() for match in _ANNEX_MARK.finditer(text)]
+    forms = []
+    for begin, end in zip(marks, [*marks, len(text)][1:], strict=True):
+        form = _line_form(text, begin, end, used)
+        if form is not None:
+            forms.append(form)
+    return forms
+
+
+def _line_form(text: str, begin: int, end: int, used: list[Span]) -> FormProposal | None:
+    draft = Draft("lines")
+    title, row, position, previous = "", 0, begin, ""
+    for line in text[begin:end].split("\n"):
+        start, position = position, position + len(line) + 1
+        if any(s <= start < e for s, e in used):
+            previous = ""
+            continue
+        if is_leader_line(line) and (label := heading_before_leader(previous)) is not None:
+            index = draft.add_field(FormField(label, "text"), label=label)
+            draft.add_text(line, row, index=index)
+            row += 1
+        elif inline_blanks(line):
+            draft.add_line(line, row, col=0, colspan=12)
+            row += 1
+        elif start > begin and not title and line.strip() and _FORM_TITLE.search(line.strip()):
+            title = line.strip(" \t*#")
+        if line.strip():
+            previous = line
+    if len(draft.fields) < 2:
+        return None
+    draft.rows, draft.cols = row, 12
+    return draft.proposal(title, (begin, min(position, end)))

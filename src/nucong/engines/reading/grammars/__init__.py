@@ -1,0 +1,1 @@
+"""One grammar per language: text of an official document to a Directive."""

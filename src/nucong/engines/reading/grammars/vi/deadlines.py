@@ -1,0 +1,245 @@
+"""Due dates: for finishing, submitting, reporting, meeting – once, or again and again.
+
+Limits counted from an event ("trong vòng 03 ngày làm việc kể từ …") are no due dates but part of an
+obligation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from nucong.engines.reading.grammars.vi.dates import (
+    DAY,
+    MONTH,
+    QUARTER,
+    YEAR,
+    PartialDate,
+    following_year,
+    parse_date,
+)
+from nucong.engines.reading.grammars.vi.pattern import rule
+from nucong.engines.reading.grammars.vi.recurrence import FINDS_RECURRENCE, RECURRENCE, recurrence_of
+from nucong.engines.reading.grammars.vi.sheet import Sheet
+from nucong.engines.reading.grammars.vi.taken import Taken
+from nucong.engines.reading.model import Deadline, Span
+
+_TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
+_DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{YEAR})"
+_LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
+_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
+_CUED = rule(
+    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?<!\w)(?:trong|vào|là|đến|trước|:))_:?_{_DUE_DATE}"
+)
+_NEXT_DATE = rule(
+    rf"(?:_\([^()]{{0,40}}\))?_(?:,|và|hoặc|;)_(?:[^\W\d][^.;,\n\d]{{0,24}} )?(?:trước )?(?:ngày_)?(?P<date>{DAY})"
+)
+_REVIEW = r"sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá cuối kỳ|đánh giá(?: kết quả)?|kiểm điểm|báo cáo (?:giữa kỳ|tổng kết|sơ kết)"
+_REVIEWED = rule(rf"(?<!\w)(?P<cue>{_REVIEW})(?!\w)")
+# "… vào năm 2018", "…: tháng 10/2019"; or the date right after the cue.
+_WHEN = rule(
+    rf"[^.;\n]{{0,90}}?(?: vào(?: cuối| đầu| dịp)?| trong(?: cuối| đầu)?| dự kiến|_:)_(?P<date>{MONTH}|{QUARTER}|{YEAR})|(?: cuối| đầu)?_(?P<next>{MONTH}|{QUARTER}|{YEAR})"
+)
+_DATE_FIRST = rule(
+    rf"(?<!\w)(?P<date>{MONTH}|{QUARTER}|{YEAR})_:?,?_(?:tiến hành |tổ chức )?(?:{_REVIEW})(?!\w)"
+)
+_MONTHLY_DATE = rule(
+    rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}),? (?P<recurs>{RECURRENCE})"
+)
+_DUTY = rule(
+    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc)(?!\w)"
+)
+_CONDITION = rule(
+    r"(?:thành lập|sinh|tuyển dụng|có hiệu lực|phát sinh|được bầu|kết nạp|đã nghỉ hưu|nghỉ hưu|ban hành|tham gia|ký|vào ngành|có mặt|áp dụng)(?: [^\W\d]+){0,3}_$"
+)
+_EFFECT = re.compile(r"hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới")
+
+
+def find_deadlines(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken) -> list[Deadline]:
+    """Return due dates between two positions in order.
+
+    Args:
+        sheet: the document.
+        start: where the body begins.
+        end: where the body ends.
+        document: its own date; gives a year to dates without one and shows which dates are past.
+        taken: what is already understood otherwise (windows, citations); the due dates are added.
+    """
+    found: list[Deadline] = []
+    for reader in (_cued, _recurring_dates, _reviews, _planned_reviews):
+        for deadline in reader(sheet, start, end, document, taken):
+            if deadline.span:
+                found.append(deadline)
+                taken.add(deadline.span)
+    # A recurrence in the sentence of a recurring date has been understood with that date.
+    dated = sorted(deadline.span[0] for deadline in found if deadline.span and deadline.recurrence)
+    found.extend(_recurring(sheet, start, end, taken, dated))
+    return sorted(found, key=lambda deadline: deadline.span or (0, 0))
+
+
+def _is_past(date: PartialDate, document: PartialDate) -> bool:
+    if date.year is None or document.year is None:
+        return False
+    own = (document.year, document.month or 1, document.day or 1)
+    return (date.year, date.month or 12, date.day or 31) < own
+
+
+def _dated(
+    sheet: Sheet, span: Span, date: PartialDate, document: PartialDate, recurs: str | None
+) -> Deadline | None:
+    """Build a due date: recurring when its sentence says so and it has no year, else in its year."""
+    what = sheet.value(*sheet.sentence_at(span[0])).lstrip("-+*•– ")[:160]
+    if date.year is None and recurs:
+        return Deadline(sheet.value(*span), date.recurring(), recurs, what, span)
+    whole = date.in_year(following_year(date, document))
+    if _is_past(whole, document):
+        return None
+    return Deadline(sheet.value(*span), whole.iso(), None, what, span) if whole.iso() else None
+
+
+def _cued(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken) -> list[Deadline]:
+    """ "trước ngày …", "chậm nhất …", "xong trong tháng …", and further dates joined to them."""
+    deadlines: list[Deadline] = []
+    position = start
+    while found := _CUED.search(sheet.folded, position, end):
+        position = found.end()
+        date = parse_date(found.group("date"))
+        if date is None or taken.overlaps(found.span("date")):
+            continue
+        if _CONDITION.search(sheet.folded, max(start, found.start() - 50), found.start()):
+            continue
+        if _EFFECT.search(sheet.folded, found.start(), found.end()):
+            continue
+        if not date.month and not re.search(r"trước|nhất|xong|hoàn thành", found.group("cue")):
+            continue
+        span, recurs = _with_recurrence(sheet, found, end)
+        deadline = _dated(sheet, span, date, document, recurs)
+        if deadline:
+            deadlines.append(deadline)
+        while joined := _NEXT_DATE.match(sheet.folded, position, end):
+            other = parse_date(joined.group("date"))
+            position = joined.end()
+            if other:
+                more = _dated(sheet, (joined.start("date"), joined.end()), other, document, recurs)
+                if more:
+                    deadlines.append(more)
+    return deadlines
+
+
+def _with_recurrence(sheet: Sheet, found: re.Match[str], end: int) -> tuple[Span, str | None]:
+    """The recurrence right after the date belongs to its words; one elsewhere in the sentence counts too."""
+    after = re.compile(r"\s*,?\s*").match(sheet.folded, found.end())
+    place = after.end() if after else found.end()
+    near = FINDS_RECURRENCE.match(sheet.folded, place, end)
+    if near:
+        return (found.start(), near.end()), recurrence_of(near.group())
+    left, right = sheet.sentence_at(found.start())
+    sentence = sheet.folded[left:right]
+    recurs = recurrence_of(sentence)
+    if recurs is None and re.search(r"định kỳ", sentence):
+        recurs = "yearly"
+    if recurs == "half-yearly":
+        recurs = "yearly"  # two dates a year are two yearly dates
+    return found.span(), recurs
+
+
+def _recurring_dates(
+    sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken
+) -> list[Deadline]:
+    """ "Định kỳ vào tháng 11 hàng năm": a date without year that comes back."""
+    deadlines = []
+    for found in _MONTHLY_DATE.finditer(sheet.folded, start, end):
+        date = parse_date(found.group("date"))
+        left, right = sheet.sentence_at(found.start())
+        if (
+            date is None
+            or date.year
+            or taken.overlaps(found.span())
+            or not _DUTY.search(sheet.folded, left, right)
+        ):
+            continue
+        what = sheet.value(left, right)[:160]
+        recurs = recurrence_of(found.group("recurs"))
+        deadlines.append(Deadline(sheet.value(*found.span()), date.recurring(), recurs, what, found.span()))
+    return deadlines
+
+
+def _reviews(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken) -> list[Deadline]:
+    """ "Đánh giá giữa kỳ … vào năm 2018", "sơ kết năm 2028": reviews in a year, quarter or month."""
+    deadlines = []
+    for cue in _REVIEWED.finditer(sheet.folded, start, end):
+        found = _WHEN.match(sheet.folded, cue.end(), min(end, cue.end() + 130))
+        if not found:
+            continue
+        group = "date" if found.group("date") else "next"
+        date = parse_date(found.group(group))
+        if date is None or date.year is None or taken.overlaps(found.span(group)):
+            continue
+        if _REVIEWED.search(sheet.folded, cue.end(), found.start(group)):
+            continue  # the date belongs to a later review
+        # "tổng kết năm 2023" may be a review of that year; "vào", or a time to come, says when.
+        if group == "next" and not _later(date, document):
+            continue
+        span = (cue.start(), found.end())
+        deadlines.append(Deadline(sheet.value(*span), date.iso(), None, sheet.value(*span), span))
+    return deadlines
+
+
+def _planned_reviews(
+    sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken
+) -> list[Deadline]:
+    """ "Năm 2023 sơ kết, tháng 9 năm 2025 tổng kết": the date comes first."""
+    deadlines = []
+    for found in _DATE_FIRST.finditer(sheet.folded, start, end):
+        date = parse_date(found.group("date"))
+        if date is None or date.year is None or taken.overlaps(found.span()) or not _later(date, document):
+            continue
+        deadlines.append(
+            Deadline(sheet.value(*found.span()), date.iso(), None, sheet.value(*found.span()), found.span())
+        )
+    return deadlines
+
+
+def _later(date: PartialDate, document: PartialDate) -> bool:
+    return document.year is None or (date.year or 0) > document.year or bool(date.month)
+
+
+def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int]) -> list[Deadline]:
+    """A report, review or meeting that recurs without a date: "giao ban hằng quý"."""
+    deadlines: list[Deadline] = []
+    told: set[tuple[int, str]] = set()  # one recurrence a sentence, however often it is said
+    for found in FINDS_RECURRENCE.finditer(sheet.folded, start, end):
+        left, right = sheet.sentence_at(found.start())
+        if taken.overlaps(found.span()) or _any_between(dated, left, right):
+            continue
+        duty = _nearest_duty(sheet, left, right, found.span())
+        if duty is None:
+            continue
+        span = (
+            min(duty[0], found.start()),
+            max(found.end(), duty[1] if duty[0] < found.start() else found.end()),
+        )
+        if span[1] - span[0] > 160:
+            span = found.span()
+        recurs = recurrence_of(found.group())
+        if recurs is None or (left, recurs) in told:
+            continue
+        told.add((left, recurs))
+        deadlines.append(Deadline(sheet.value(*span), None, recurs, sheet.value(left, right)[:160], span))
+    return deadlines
+
+
+def _any_between(places: list[int], left: int, right: int) -> bool:
+    index = bisect_left(places, left)
+    return index < len(places) and places[index] < right
+
+
+def _nearest_duty(sheet: Sheet, left: int, right: int, recurs: Span) -> Span | None:
+    """The duty word last before the recurrence, else the first after it, in the same sentence."""
+    before = None
+    for found in _DUTY.finditer(sheet.folded, left, recurs[0]):
+        before = found.span()
+    if before:
+        return before
+    after = _DUTY.search(sheet.folded, recurs[1], right)
+    return after.span() if after else None

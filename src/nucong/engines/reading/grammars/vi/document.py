@@ -1,0 +1,161 @@
+"""Puts what the rules find together into one Directive."""
+
+from __future__ import annotations
+
+from nucong.engines.reading.grammars.vi.citations import find_citations
+from nucong.engines.reading.grammars.vi.confidence import assess
+from nucong.engines.reading.grammars.vi.contact import find_contact
+from nucong.engines.reading.grammars.vi.dates import PartialDate
+from nucong.engines.reading.grammars.vi.deadlines import find_deadlines
+from nucong.engines.reading.grammars.vi.distribution import distribution_provisions, find_receivers
+from nucong.engines.reading.grammars.vi.enactment import enacted
+from nucong.engines.reading.grammars.vi.header import (
+    Header,
+    kind_by_symbol,
+    own_symbol,
+    read_header,
+    read_late_date,
+)
+from nucong.engines.reading.grammars.vi.issuers import find_issuers
+from nucong.engines.reading.grammars.vi.laws import find_laws
+from nucong.engines.reading.grammars.vi.news import News, read_news
+from nucong.engines.reading.grammars.vi.numbering import find_sections
+from nucong.engines.reading.grammars.vi.pattern import rule
+from nucong.engines.reading.grammars.vi.periods import find_period
+from nucong.engines.reading.grammars.vi.provisions import find_provisions
+from nucong.engines.reading.grammars.vi.recipients import find_recipients
+from nucong.engines.reading.grammars.vi.schedules import find_scheduled
+from nucong.engines.reading.grammars.vi.sheet import Sheet, fold
+from nucong.engines.reading.grammars.vi.signers import find_signers
+from nucong.engines.reading.grammars.vi.taken import Taken
+from nucong.engines.reading.grammars.vi.targets import find_targets
+from nucong.engines.reading.grammars.vi.windows import find_windows
+from nucong.engines.reading.grammars.vi.zones import find_closing
+from nucong.engines.reading.model import Directive, Section, Span
+
+_OUTLOOK = rule(
+    r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến)"
+)
+_YEAR = rule(r"20\d\d")
+_SECOND_LIST = "a second list of recipients, perhaps copied from the document it passes on"
+
+
+def parse(text: str) -> Directive:
+    """Return what the normalised text says."""
+    sheet = Sheet(text)
+    directive = Directive(language="vi", text=text)
+    header = read_header(sheet)
+    closing, annex = find_closing(sheet, header.end)
+    if header.date is None:
+        read_late_date(sheet, header, closing)
+    recipients, recipient_spans, body = find_recipients(sheet, closing)
+    news = None if header.kind or header.symbol or recipients else read_news(sheet)
+    if news:
+        _adopt_news(directive, news)
+        body = max((end for key, (_, end) in news.spans.items() if key in {"date", "subject"}), default=0)
+    else:
+        _read_frame(sheet, directive, header, max(body, header.end), closing, annex)
+        directive.recipients = recipients
+        _locate(directive, "recipients", recipient_spans)
+    _read_subject_matter(sheet, directive, header, max(body, header.end), closing)
+    directive.confidence.update(assess(directive, header))
+    return directive
+
+
+def _adopt_news(directive: Directive, news: News) -> None:
+    directive.kind = "news"
+    directive.date, directive.subject = news.date, news.title
+    directive.issuers = [news.issuer] if news.issuer else []
+    directive.spans.update(news.spans)
+
+
+def _read_frame(
+    sheet: Sheet, directive: Directive, header: Header, body: int, closing: int, annex: int
+) -> None:
+    directive.number, directive.symbol = header.number, header.symbol
+    directive.date, directive.place, directive.subject = header.date, header.place, header.subject
+    directive.spans.update(header.spans)
+    kind = header.kind or kind_by_symbol(header)
+    if kind is None:
+        told = enacted(sheet, body, closing)
+        if told:
+            kind, span = told
+            if span and directive.subject is None:
+                directive.subject = sheet.value(*span)
+                directive.spans["subject"] = span
+    directive.kind = kind or "other"
+    joint = directive.kind == "joint_programme"
+    directive.signers, signer_spans = find_signers(sheet, closing, annex, joint)
+    _locate(directive, "signer", signer_spans)
+    directive.issuers, directive.superior, issuer_spans = find_issuers(
+        sheet, header, directive.kind, (body, closing), directive.signers
+    )
+    _locate(directive, "issuers", issuer_spans)
+    receivers = find_receivers(sheet, closing, annex)
+    directive.provisions.extend(distribution_provisions(receivers))
+    if any(receiver.doubtful for receiver in receivers):
+        directive.warnings.append({"code": "READING-W05", "message": _SECOND_LIST})
+
+
+def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, body: int, closing: int) -> None:
+    everything = len(sheet.text)
+    directive.citations = find_citations(sheet, own_symbol(header), everything)
+    _locate(directive, "citations", [citation.span for citation in directive.citations])
+    directive.laws, law_spans = find_laws(sheet, everything)
+    _locate(directive, "laws", law_spans)
+    period = find_period(fold(directive.subject or ""))
+    if period:
+        directive.period = period[0]
+    news = directive.kind == "news"
+    directive.sections = [] if news else find_sections(sheet, body, closing)
+    directive.tasks = sum(section.level == 1 for section in directive.sections)
+    document = _own_date(directive)
+    whole_body = body
+    if directive.kind == "report":
+        body, closing, document = _outlook(directive.sections, closing, document)
+    directive.windows = find_windows(sheet, body, closing, document)
+    taken = Taken(
+        [window.span for window in directive.windows] + [citation.span for citation in directive.citations]
+    )
+    directive.deadlines = find_deadlines(sheet, body, closing, document, taken)
+    directive.deadlines.extend(find_scheduled(sheet, body, document, taken))
+    directive.deadlines.sort(key=lambda deadline: deadline.span or (0, 0))
+    until = (directive.period or {}).get("end")
+    directive.targets = find_targets(
+        sheet, body, closing, directive.sections, until[:4] if until else None, news
+    )
+    for key, found in (
+        ("windows", directive.windows),
+        ("deadlines", directive.deadlines),
+        ("targets", directive.targets),
+    ):
+        _locate(directive, key, [item.span for item in found])
+    directive.contact, contact_span = find_contact(sheet, body, closing)
+    if contact_span:
+        directive.spans["contact"] = contact_span
+    directive.provisions[:0] = find_provisions(sheet, directive, whole_body, closing)
+
+
+def _outlook(sections: list[Section], closing: int, document: PartialDate) -> tuple[int, int, PartialDate]:
+    """A report orders only in its last part, for the year named there: "phương hướng, nhiệm vụ năm 2020"."""
+    for section in sections:
+        if section.level == 1 and _OUTLOOK.match(section.title.lower()):
+            year = _YEAR.search(section.title)
+            if year:
+                document = PartialDate(int(year.group()), 1, 1)
+            return section.span[0], section.span[1], document
+    return closing, closing, document
+
+
+def _own_date(directive: Directive) -> PartialDate:
+    """The document's date; without one the start of its period."""
+    if directive.date:
+        return PartialDate(*(int(part) for part in directive.date.split("-")))
+    start = (directive.period or {}).get("start")
+    return PartialDate(int(start[:4]), 1, 1) if start else PartialDate()
+
+
+def _locate(directive: Directive, key: str, spans: list[Span] | list[Span | None]) -> None:
+    for index, span in enumerate(spans):
+        if span is not None and span[1] > span[0]:
+            directive.spans[f"{key}[{index}]"] = span

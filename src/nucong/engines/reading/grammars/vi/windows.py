@@ -1,0 +1,176 @@
+"""Periods of activity and single days of events: "từ ngày 15/11 đến 15/12 hàng năm", "ngày 26/7/2013"."""
+
+from __future__ import annotations
+
+import re
+
+from nucong.engines.reading.grammars.vi.dates import (
+    DAY,
+    DAY_MONTH,
+    MONTH,
+    NUMERIC,
+    QUARTER,
+    WORDED,
+    PartialDate,
+    following_year,
+    parse_date,
+)
+from nucong.engines.reading.grammars.vi.pattern import rule
+from nucong.engines.reading.grammars.vi.recurrence import RECURRENCE, recurrence_of
+from nucong.engines.reading.grammars.vi.sheet import Sheet
+from nucong.engines.reading.grammars.vi.taken import Taken
+from nucong.engines.reading.model import Span, Window
+
+_TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
+_END = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<end>{DAY}|{MONTH}|{QUARTER})"
+_RANGE = rule(
+    rf"(?=[\dtq])(?<![\w/.])(?P<start>{NUMERIC}|{WORDED}|{DAY_MONTH}|\d{{1,2}}(?![\d/.])|{MONTH}|{QUARTER})"
+    rf"_(?P<mark>-|đến(?: trước)?|tới|và|cho đến|và kéo dài đến|và kết thúc(?: vào)?)_{_END}(?P<recurs>,? {RECURRENCE})?"
+)
+_OPENS_RANGE = rule(
+    rf"(?:từ|bắt đầu từ|trong các|trong|các|ngày từ|thời gian|:|\()_{_TIME}(?:ngày_)?$|ngày_$"
+)
+_EVENT = (
+    r"lễ|hội nghị|hội thi|hội thao|hội diễn|hội thảo|tọa đàm|diễn đàn|khai mạc|bế mạc|họp|gặp mặt|tổng duyệt|chung kết|chung khảo|sơ khảo|vòng|ra quân|mít tinh"
+    r"|tập huấn|lớp|thời gian|sáng|chiều|tối|thứ (?:hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7)|chủ nhật|diễn ra|phát động|khám|ngày hội|đại hội|tuyên dương|trao|chương trình"
+    r"|giờ|kiểm tra|giao lưu|chúc mừng|thi đấu|tổ chức|triển lãm|bốc thăm|làm việc|tham quan|khảo sát"
+)
+_EVENT_DAY = rule(
+    rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>[^.;\n]{{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"
+)
+_CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|tối) )?(?:thứ [^\s,]+_,?_)?\(?ngày_"
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
+_STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
+_TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
+_ACTIVE_MONTH = rule(
+    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+)
+# Between an event and a date these words show that the date dates something else.
+_OTHER_DATE = re.compile(
+    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|(?:từ|đến)\s*$"
+)
+
+
+# "Hội nghị tổng kết vào quý III" is a due date; only with its day it is an event.
+_FINISHES = re.compile(r"xong|hoàn thành|sơ kết|tổng kết|đánh giá")
+
+
+def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> list[Window]:
+    """Return the periods and event days ordered between two positions.
+
+    `document` is the document's own date, which gives a year to dates written without one.
+    """
+    windows: list[Window] = []
+    for found in _RANGE.finditer(sheet.folded, start, end):
+        window = _range_window(sheet, found, document)
+        if window:
+            windows.append(window)
+    ranges = list(windows)
+    taken = Taken(window.span for window in windows)
+    for pattern in (_EVENT_DAY, _TIMED_DAY):
+        position = start
+        while day := pattern.search(sheet.folded, position, end):
+            position = day.end() if pattern is _TIMED_DAY else day.end("event")
+            window = _day_window(sheet, day, document)
+            if (
+                window
+                and window.span
+                and not taken.overlaps(day.span("date"))
+                and not _inside(sheet, window, ranges)
+            ):
+                windows.append(window)
+                taken.add(window.span)
+    for found in _ACTIVE_MONTH.finditer(sheet.folded, start, end):
+        if (
+            _OTHER_DATE.search(found.group())
+            or _FINISHES.search(found.group())
+            or taken.overlaps(found.span("date"))
+        ):
+            continue
+        date = parse_date(found.group("date"))
+        if date and date.year and not _before(date, document):
+            first = date
+            if "quý" in found.group("date") and date.month:
+                first = PartialDate(date.year, date.month - 2)
+            windows.append(Window(sheet.value(*found.span()), first.iso(), date.iso(), None, found.span()))
+    return sorted(windows, key=lambda window: window.span or (0, 0))
+
+
+def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Window | None:
+    first, last = parse_date(found.group("start")), parse_date(found.group("end"))
+    if last is None:
+        return None
+    digits = found.group("start").strip()
+    if first is None and digits.isdigit() and last.day and 1 <= int(digits) <= 31:
+        first = PartialDate(last.year, last.month, int(digits))
+    if first is None or (found.group("start").isdigit() and not last.day):
+        return None
+    if found.group("mark") == "và" and not (digits.isdigit() and first.day and last.day == first.day + 1):
+        return None
+    if first.year and document.year and first.year < document.year - 1:
+        return None  # an anniversary: "(20/10/1930 - 20/10/2025)"
+    opened = _OPENS_RANGE.search(sheet.folded, max(0, found.start() - 40), found.start())
+    if not opened and not (first.day and last.day):
+        return None
+    recurs = recurrence_of(found.group("recurs") or "")
+    span = _trimmed(sheet, (opened.start() if opened else found.start(), found.end()))
+    text = sheet.value(*span)
+    if recurs and not last.year:
+        return Window(text, first.recurring(), last.recurring(), recurs, span)
+    if found.group("start").startswith("quý") and first.month:
+        first = PartialDate(first.year, first.month - 2)
+    year = last.year or following_year(last, document)
+    last = last.in_year(year)
+    if first.year is None and first.month and last.month and year:
+        first = first.in_year(
+            year - 1 if (first.month, first.day or 1) > (last.month, last.day or 31) else year
+        )
+    return Window(text, first.iso(), last.iso(), recurs, span)
+
+
+def _day_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Window | None:
+    if re.search(
+        r"(?:trước|nhất|hạn|hết|là|muộn hơn)\s*:?\s*(?:\d{1,2}\s*)?$",
+        sheet.folded[max(0, found.start() - 24) : found.start()],
+    ):
+        return None
+    groups = found.groupdict()
+    between = groups.get("between") or ""
+    if groups.get("recurs") or _OTHER_DATE.search(between) or re.search(r"ngày\s", between):
+        return None
+    tail = sheet.folded[found.end("date") : found.end("date") + 12]
+    if re.match(r"\s*(?:của|đến|-|/)", tail):
+        return None
+    date = parse_date(groups["date"])
+    if date is None or not date.day:
+        return None
+    date = date.in_year(following_year(date, document))
+    if date.year is None or _before(date, document):
+        return None
+    return Window(sheet.value(*found.span()), date.iso(), date.iso(), None, found.span())
+
+
+def _inside(sheet: Sheet, day: Window, ranges: list[Window]) -> bool:
+    """The opening day of a period of the same paragraph says nothing new."""
+    if day.span is None or not day.start:
+        return False
+    left, right = sheet.paragraph_at(day.span[0])
+    near = [item for item in ranges if item.span and left <= item.span[0] < right and not item.recurrence]
+    return any(item.start and item.end and item.start <= day.start <= item.end for item in near)
+
+
+def _before(date: PartialDate, document: PartialDate) -> bool:
+    if date.year is None or document.year is None:
+        return False
+    return (date.year, date.month or 12, date.day or 31) < (
+        document.year,
+        document.month or 1,
+        document.day or 1,
+    )
+
+
+def _trimmed(sheet: Sheet, span: Span) -> Span:
+    start, end = span
+    while start < end and sheet.clean[start] in " \t:,(":
+        start += 1
+    return start, end

@@ -1,0 +1,247 @@
+"""Due dates and periods of activity: every date of the text is given its part, or none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from nucong.engines.reading.grammars.zh.cycles import read_cycles
+from nucong.engines.reading.grammars.zh.dated import (
+    Reading,
+    deadline_reading,
+    duty_end,
+    window_reading,
+    window_until,
+    within,
+)
+from nucong.engines.reading.grammars.zh.dates import Mention, find_mentions
+from nucong.engines.reading.grammars.zh.doubtful_dates import read_doubtful
+from nucong.engines.reading.grammars.zh.festivals import read_festivals
+from nucong.engines.reading.grammars.zh.limit_columns import cell_around, in_limit_column
+from nucong.engines.reading.grammars.zh.quoted import Quoted
+from nucong.engines.reading.grammars.zh.script import Script
+from nucong.engines.reading.grammars.zh.years import Calendar
+from nucong.engines.reading.model import Directive, Span
+
+_FINISHING = re.compile(
+    r"完成|报送|上报|(?<![日晚])报(?=[至到给省市县区州校])|提交|送[至到达交]|填报|反馈|办结|建成|到位|验收|总结|评估|汇总|制定|出台|修订|结束|截止|公布结果"
+)
+_REVIEW = re.compile(r"(?:中期|终期|期末|年终|年度|总体|最终)?(?:评估|总结|验收|考核)")
+_YEAR_OF_REVIEW = re.compile(
+    r"[,]?(?:[上下]半年|底|末)?(?:进行|开展|组织|实施|作|做|迎接)?(?:[^,。;]{0,3}(?:中期|终期|期末|全面|总体))?(?:评估|总结|验收|考核)"
+)
+_FROM_NOW = re.compile(
+    r"(?:即日|(?:本)?(?:通知|文件|公告)?(?:印发|下发|发布|发文|发)之日)起\s?(?:至|到|-{1,2}|~)\s?$"
+)
+_NAMED_TIME = re.compile(r"为[“\"《]?[^,。;]{0,12}[月周日节][”\"》]?$")
+_ACTIVITY = re.compile(
+    r"举办|举行|召开|开展|组织|放假|上班|启动|开幕|比赛|竞赛|决赛|初赛|培训|考试|笔试|面试|报到|活动|进行|实施|检查|抽查|督查|巡[回讲展]|宣传|评选|集中|开通|报名|调研|展[览示出]|补休|调休|休息|会议|典礼|仪式|体检|普查|走访|阶段|评审|述职"
+)
+# Facts about the past, validity, and data that belong to a day.
+_FACT_AFTER = re.compile(
+    r"^\s?[,]?\s?(?:[^,。;:\n]{0,24}?)(?:印发|发布|公布|颁布|下发|通过的?|批准|出台|修[订正]|成立|施行|生效|实施以来|以来|召开的|发出的|签订的|会议(?:上|指出|强调|要求)|审议)"
+)
+_VALID_FROM = re.compile(r"^\s?起?\s?(?:正式)?(?:施行|执行|生效|实施|废止|起)")
+_AS_OF = re.compile(r"(?:截至|截止到?)\s?(?:目前)?$")
+_CLOSING_DATE = re.compile(
+    r"(?:报名|申报|投稿|征集|报送|提交|推荐|受理)(?:截止)?(?:时间|日期|期限)[^。;,\n]{0,6}$|(?:截止|最迟)[^。;,\n]{0,8}[:为是]?$"
+)
+_OTHER_RANGE = re.compile(
+    r"(?:标准时点|统计时间|统计期|报告期|办结期限|任期|有效期|所属期|数据期|年龄|出生)[^。;,\n]{0,8}$"
+)
+_GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
+
+
+def read_schedule(
+    script: Script,
+    directive: Directive,
+    calendar: Calendar,
+    body_start: int,
+    quoted: list[Quoted],
+    skip: list[Span],
+) -> None:
+    """Fill `deadlines` and `windows` from the text behind the head.
+
+    `skip` are stretches whose dates belong to something else: citations, signature, imprint.
+    """
+    barred = sorted([*skip, *(title.span for title in quoted)])
+    readings: list[tuple[Span, Reading]] = []
+    mentions = [
+        m for m in find_mentions(script.plain) if m.span[0] >= body_start and not within(m.span, barred)
+    ]
+    repaired = read_doubtful(script, calendar, body_start, barred, [m.span for m in mentions])
+    doubtful = [span for span, _ in repaired]
+    mentions = [mention for mention in mentions if not within(mention.span, doubtful)]
+    resolved = _resolved(script, mentions, calendar)
+    chained = _with_chains(script, resolved)
+    for mention in chained:
+        reading = _read(script, mention, calendar)
+        if reading is not None:
+            readings.append((mention.span, reading))
+    taken = [span for span, _ in readings]
+    reports = directive.kind in ("report", "news")
+    for span, reading in read_cycles(script, body_start, barred, taken):
+        # What a report says it did every month is no duty; what it plans is.
+        if not reports or calendar.looks_forward(span[0]):
+            readings.append((span, reading))
+    readings += read_festivals(script, directive, calendar, body_start, barred)
+    readings += repaired
+    for span, reading in sorted(readings, key=lambda item: item[0]):
+        _keep(directive, span, reading)
+
+
+def _resolved(script: Script, mentions: list[Mention], calendar: Calendar) -> list[Mention]:
+    """Fill in years; a year written earlier on the line carries over."""
+    found: list[Mention] = []
+    carried: int | None = None
+    line_end = -1
+    for mention in mentions:
+        if mention.span[0] > line_end:
+            carried = None
+            stop = script.plain.find("\n", mention.span[0])
+            line_end = stop if stop >= 0 else len(script.plain)
+        if _continues_yearly(script, found, mention):
+            mention = replace(mention, recurrence="yearly")
+        whole = calendar.resolve(mention, carried)
+        if mention.first.year is not None and mention.first.month:
+            carried = mention.first.year
+        found.append(whole)
+    return found
+
+
+def _continues_yearly(script: Script, found: list[Mention], mention: Mention) -> bool:
+    """每年10月15日前申请,12月底前验收: 每年 holds to the end of the sentence."""
+    return (
+        bool(found)
+        and found[-1].recurrence == "yearly"
+        and not mention.has_year
+        and mention.recurrence is None
+        and script.sentence(found[-1].span[0]) == script.sentence(mention.span[0])
+    )
+
+
+def _with_chains(script: Script, mentions: list[Mention]) -> list[Mention]:
+    """6月底、12月底前: what follows the last of a chain holds for all of it; next days make one range."""
+    chained: list[Mention] = []
+    for mention in mentions:
+        previous = chained[-1] if chained else None
+        link = script.plain[previous.span[1] : mention.span[0]] if previous is not None else "\n"
+        if previous is not None and re.fullmatch(r"\s?(?:[、和及或与]|以及)\s?", link):
+            if mention.before and not previous.before and not previous.is_range:
+                chained[-1] = replace(previous, before=True)
+            if (
+                previous.recurrence is not None
+                and mention.recurrence is None
+                and mention.first.year is not None
+            ):
+                mention = replace(
+                    mention, first=replace(mention.first, year=None), recurrence=previous.recurrence
+                )
+            elif _is_next_day(previous, mention):
+                chained[-1] = replace(
+                    previous, span=(previous.span[0], mention.span[1]), last=mention.last or mention.first
+                )
+                continue
+        chained.append(mention)
+    return chained
+
+
+def _is_next_day(previous: Mention, mention: Mention) -> bool:
+    end, start = previous.end(), mention.start()
+    if not end or not start or len(end) != 10 or len(start) != 10 or end.startswith("-") or mention.before:
+        return False
+    return datetime.date.fromisoformat(end) + datetime.timedelta(days=1) == datetime.date.fromisoformat(start)
+
+
+def _read(script: Script, mention: Mention, calendar: Calendar) -> Reading | None:
+    start, end = mention.span
+    plain = script.plain
+    sentence = script.sentence(start)
+    clause = script.clause(start)
+    before = plain[max(sentence[0], start - 30) : start]
+    after = plain[end : max(end, min(sentence[1], end + 60))]
+    last = mention.end()
+    if last is None or calendar.is_past(last) or _OTHER_RANGE.search(before):
+        return None
+    if in_limit_column(script, start):
+        return _table_reading(script, mention, last)
+    if _VALID_FROM.match(after) or (
+        _AS_OF.search(before) and not mention.before and not _CLOSING_DATE.search(before)
+    ):
+        return None
+    if mention.before or _CLOSING_DATE.search(before):
+        return deadline_reading(script, mention, clause, last, 0.95)
+    if _FACT_AFTER.match(after[:30]) and mention.recurrence is None and not mention.is_range:
+        return None
+    if mention.is_range:
+        return _range_reading(script, mention)
+    return _single(script, mention, calendar, before, clause)
+
+
+def _range_reading(script: Script, mention: Mention) -> Reading | None:
+    first, last = mention.start(), mention.end()
+    if first is None or last is None or (len(first) == 4 and not first.startswith("-")):
+        return None
+    return window_reading(script, mention, first, last, 0.92)
+
+
+def _single(
+    script: Script, mention: Mention, calendar: Calendar, before: str, clause: Span
+) -> Reading | None:
+    """A day, month or quarter without 前: a due date when something is finished, else a time of activity."""
+    last, first = mention.end(), mention.start()
+    rest = script.plain[
+        mention.span[1] : duty_end(script, mention.span[1], script.sentence(mention.span[0])[1])
+    ]
+    rest = rest.lstrip(",")
+    if first is None or last is None:
+        return None
+    if _FROM_NOW.search(before) is not None:
+        return window_reading(script, mention, calendar.document, last, 0.8)
+    has_day = bool(mention.first.day)
+    if _GOAL_BEFORE.search(before) and not has_day:
+        if re.search(r"持续\s?[到至]\s?$", before):
+            return window_until(script, mention, last)
+        return None
+    if has_day and re.search(r"(?:持续|延续)\s?[到至]\s?$", before):
+        return window_until(script, mention, last)
+    if len(last) == 4 and not last.startswith("-"):
+        return deadline_reading(script, mention, clause, last, 0.7) if _YEAR_OF_REVIEW.match(rest) else None
+    if "阶段" in rest[:20] or _NAMED_TIME.match(rest):
+        return window_reading(script, mention, first, last, 0.8)
+    review = _REVIEW.search(rest[:20]) is not None
+    finishing = _FINISHING.search(rest[:24]) is not None
+    if mention.recurrence is not None and re.search(
+        r"召开|会议|例会|报告|报送|上报|评估|总结|通报|公布|公示|考核|检查", rest[:24]
+    ):
+        return deadline_reading(script, mention, clause, last, 0.8)
+    if not has_day and (review or (finishing and not _ACTIVITY.search(rest[:6]))):
+        return deadline_reading(script, mention, clause, last, 0.75)
+    if has_day and finishing and not _ACTIVITY.search(rest[:10]):
+        return deadline_reading(script, mention, clause, last, 0.6)
+    near = rest[:30] + " " + before[-12:]
+    if _ACTIVITY.search(near) or mention.time is not None:
+        return window_reading(script, mention, first, last, 0.8)
+    return None
+
+
+def _table_reading(script: Script, mention: Mention, last: str) -> Reading | None:
+    if mention.is_range and (first := mention.start()) is not None:
+        return window_reading(script, mention, first, last, 0.8)
+    return deadline_reading(script, mention, cell_around(script, mention.span[0]), last, 0.9)
+
+
+def _keep(directive: Directive, span: Span, reading: Reading) -> None:
+    if reading.deadline is not None:
+        index = len(directive.deadlines)
+        directive.deadlines.append(reading.deadline)
+        directive.spans[f"deadlines[{index}]"] = span
+        directive.confidence[f"deadlines[{index}].date"] = reading.sure
+        if reading.sure < 0.5:
+            directive.warnings.append({"code": "doubtful_date", "text": reading.deadline.text})
+    elif reading.window is not None:
+        index = len(directive.windows)
+        directive.windows.append(reading.window)
+        directive.spans[f"windows[{index}]"] = span
+        directive.confidence[f"windows[{index}]"] = reading.sure

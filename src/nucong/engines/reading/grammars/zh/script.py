@@ -1,0 +1,114 @@
+"""The text as the grammar sees it: one width of punctuation, lines, clauses and sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from nucong.engines.reading.grammars.zh.unwrap import unwrap
+from nucong.engines.reading.model import Span
+
+# One character for one, so that every position is also a position in the normalised text.
+_ONE_WIDTH = str.maketrans(
+    {
+        "（": "(", "）": ")", "，": ",", "：": ":", "；": ";", "％": "%", "！": "!", "？": "?", "．": ".",
+        "［": "[", "］": "]", "～": "~", "－": "-", "–": "-", "—": "-", "―": "-", "〜": "~", "“": "“",
+        "／": "/", "＠": "@", "＜": "〈", "＞": "〉", "<": "〈", ">": "〉", "\u3000": " ", "\xa0": " ",
+        "｜": "|", "﹝": "〔", "﹞": "〕", "【": "[", "】": "]", "曰": "曰",
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    }
+)  # fmt: skip
+
+# Scanners read 0 as O, 1 as l and a dash as 一: 2O23年, l00%, 3月8日一9日.
+_SCANNED_FIGURE = re.compile(
+    r"[Oo](?<=\d[Oo])(?=[\d年月日%])|[lI](?<![A-Za-z].)(?=\d{1,2}[%月日])|一(?<=[日号]一)(?=\d)"
+)
+_CLAUSE_END = re.compile(r"[。;,:!?\n|]")
+_SENTENCE_END = re.compile(r"[。;!?\n|]")
+
+
+def _figure(match: re.Match[str]) -> str:
+    return {"O": "0", "o": "0", "一": "-"}.get(match[0], "1")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line without the space and Markdown marks around it; positions in the whole text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands."""
+        return self.start, self.end
+
+
+@dataclass
+class Script:
+    """Running text (`text`), the same with half-width punctuation (`plain`), and its lines.
+
+    `original` is the normalised text as it came, with the breaks of page layout; positions in `text`
+    and `plain` agree, `in_original` leads back.
+    """
+
+    original: str
+    text: str = field(init=False)
+    plain: str = field(init=False)
+    lines: list[Line] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._unwrapped = unwrap(self.original)
+        self.text = self._unwrapped.text
+        self.plain = _SCANNED_FIGURE.sub(_figure, self.text.translate(_ONE_WIDTH))
+        self.lines = _lines(self.plain)
+        self._clause_ends = [match.start() for match in _CLAUSE_END.finditer(self.plain)]
+        self._sentence_ends = [match.start() for match in _SENTENCE_END.finditer(self.plain)]
+
+    def clause(self, position: int) -> Span:
+        """The clause around a position: between two commas, colons, stops or line ends."""
+        return self._between(self._clause_ends, position)
+
+    def sentence(self, position: int) -> Span:
+        """The sentence around a position: between two stops, semicolons or line ends."""
+        return self._between(self._sentence_ends, position)
+
+    def _between(self, ends: list[int], position: int) -> Span:
+        index = bisect_right(ends, position - 1)
+        start = ends[index - 1] + 1 if index else 0
+        end = ends[index] if index < len(ends) else len(self.plain)
+        return start, max(end, start)
+
+    def written(self, span: Span) -> str:
+        """The words of a span as they stand in the original, on one line."""
+        start, end = self.in_original(span)
+        return " ".join(self.original[start:end].split())
+
+    def in_original(self, span: Span) -> Span:
+        """Where a span stands in the original text."""
+        return self._unwrapped.original(span)
+
+    def trimmed(self, span: Span) -> Span:
+        """The span without white space at its ends."""
+        start, end = span
+        while start < end and self.plain[start].isspace():
+            start += 1
+        while end > start and self.plain[end - 1].isspace():
+            end -= 1
+        return start, end
+
+
+def _lines(plain: str) -> list[Line]:
+    lines = []
+    position = 0
+    for raw in plain.split("\n"):
+        text = raw.strip().lstrip("#*>").strip().rstrip("*").rstrip()
+        if text.startswith("〈!--"):
+            text = ""
+        if text:
+            start = position + raw.index(text)
+            lines.append(Line(text, start, start + len(text)))
+        position += len(raw) + 1
+    return lines

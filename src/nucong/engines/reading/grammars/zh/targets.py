@@ -1,0 +1,286 @@
+"""Numbers to be reached: 达到60%以上, 不少于3.5万人, 至少树立两个, 力争达到80%.
+
+Not targets: conditions on units (女职工十人以上的, 低于40%的县), prices and grants, results already reached.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nucong.engines.reading.grammars.zh.numerals import integer, quantity
+from nucong.engines.reading.grammars.zh.script import Script
+from nucong.engines.reading.grammars.zh.years import Calendar
+from nucong.engines.reading.model import Directive, Span, Target
+
+_UNIT = r"%|个百分点|百分点|平方公里|公里|平方米|立方米|公顷|亩|吨|千瓦|人次|场次|件次|家次|学时|课时|[人名家个条场次件份篇户期条项所处部支对套台座间张幅例批班处间岗组元]"
+_FIGURE = r"\d{1,9}(?:\.\d{1,4})?"
+_DIGITS = rf"(?<!\d)(?:\d{{1,3}}(?:,\d{{3}}){{1,4}}|{_FIGURE})|[一二两三四五六七八九十百千]{{1,6}}"
+_PERCENT = rf"百分之(?P<percent>[一二三四五六七八九十百零〇]{{1,6}}|{_FIGURE})"
+_UPPER = rf"(?:(?:-{{1,2}}|~|至|到)(?P<upper>{_FIGURE})\s?(?P<scale2>万|亿)?)?"
+_NUMBER = re.compile(
+    rf"(?:{_PERCENT}|(?P<number>{_DIGITS})\s?(?P<scale>万亿|万|亿)?(?:余|多)?\s?{_UPPER}(?P<unit>{_UNIT}))"
+    r"(?P<after>及?以上|以下|以内|之内|左右|上下)?"
+)
+_AT_LEAST = re.compile(
+    r"(?:不低于|不少于|不得低于|不得少于|不小于|至少|最少|(?<![不得])超过|突破|(?<![不得])高于|(?<!不)大于|(?<![不得])多于)[^,。;:\d]{0,10}$"
+)
+_AT_MOST = re.compile(
+    r"(?:不超过|不得超过|不高于|不得高于|不多于|不大于|不得多于|最多|至多|(?<!不)(?<!得)低于|(?<!不)少于|小于|控制在|压减到|下降到|降到|降至)[^,。;:\d]{0,8}$"
+)
+_REACH = re.compile(
+    r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|扩大到|扩大至|上升到|发展到|保持在|稳定在|维持在|巩固在|力争达|完成|实现|动态保持|为)(?:了)?[^,。;:\d]{0,4}$"
+)
+_RISE = re.compile(r"(?:提高|提升|增长|增加|上升|递增)\s?(?:了)?(?:约)?$")
+_FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|缩短)\s?(?:了)?(?:约)?$")
+_RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须)?$|占比$")
+_COUNTED_VERB = re.compile(
+    r"(?:新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业)[^,。;:]{0,16}$"
+)
+_QUOTA_VERB = re.compile(r"(?:推荐|报送|选送|申报|上报|评选|选树|推选|报)[^,。;:]{0,12}$")
+_AIM = re.compile(
+    r"力争|确保|争取|努力|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
+)
+
+# A figure that narrows down who is meant: 超过60%的行业, 十人以上的基层工会, 100人以上企业.
+_CONDITION_AFTER = re.compile(
+    r"^\s?(?:及?以上|以下|以内)?\s?的(?!目标|要求|标准|任务|水平|比例[,。;])|^(?:及以上|以上|以下)?的?(?:企业|单位|用人单位|基层工会|事业单位|女职工的|职工的)"
+)
+_CONDITION_BEFORE = re.compile(
+    r"(?:凡是?|如果|若|未达到?|达不到|超出)[^,。;]{0,12}$|(?:满|不满|不足|每满)\s?$"
+)
+# A sum that is to be reached (规模达到1.5万亿元) is no price.
+_SUM_TO_REACH = re.compile(
+    r"(?:总量|规模|产值|收入|总额|增加值|投资|销售额|募集|筹集|存款|余额)[^,。;:]{0,8}(?:达到?|突破|超过|不低于|不少于)[^,。;:]{0,4}$"
+)
+_MONEY = re.compile(r"^\s?(?:万|亿|千|百)?\s?(?:余|多)?\s?(?:元|块|美元|/人)")
+_PRICE_BEFORE = re.compile(
+    r"(?:补助|补贴(?!性)|奖励|费用|收费|标准(?!化)|经费|价格|工资|报销|缴费|罚款|租金|利率|税率|津贴|减免|优惠|折扣|拨付|资助|支付|降低单位缴费|费率)[^,。;]{0,14}$"
+)
+_TIME_OR_FORM = re.compile(
+    r"^\s?(?:余|多)?\s?(?:个)?(?:工作日|日|天|年|个?月|小时|周|分钟|分|岁|届|号|页|字|级|倍|章|方面|点|时|版|日前|周年|项(?:任务|指标|工作|措施|内容|制度))"
+)
+_DONE = re.compile(
+    r"已(?:经|有|建|签|达|完成|超|覆盖)|目前|截至|截止|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
+)
+_FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
+_BY_YEAR = re.compile(
+    r"(?<![比较])(?:到|至|在)?\s?(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s?年(?:年?底|末|底前|前|以前)?"
+)
+_BY_HEADING = re.compile(
+    r"^(?:\(?[一二三四五六七八九十\d]{0,3}[)、.]?\s?)?(?:力争)?到?\s?(?P<year>(?:19|20)\d\d)\s?年(?:年?底|末)?(?:前)?\s?[,:]"
+)
+_WITHIN_YEARS = re.compile(
+    r"(?P<years>[一二两三四五六七八九十\d])\s?年内|用(?P<use>[一二两三四五\d])\s?年(?:左右)?(?:的)?时间"
+)
+_THIS_YEAR = re.compile(r"年内|全年|今年|本年|当年")
+_PLAN_TITLE = re.compile(r"计划|方案|要点|规划|纲要|目标|意见|安排")
+_LOOKING_BACK = re.compile(r"通报|表彰|表扬|命名|授予")
+_EVERY_ONE_DOES = re.compile(
+    r"(?:建立|签订|覆盖|达标|完成|参加|参与|落实|开展|组建|配备|实现|接受|持证|纳入|到位|办结|整改|制定|设立|建成|入会|参检|签约|公示)"
+)
+# 80%以上的企业建立…: a share at the head of its clause is the target itself, not a condition.
+_OPENS_CLAUSE = re.compile(r"\s?(?:力争|确保|实现|使|有|全[省市县区国])?\s?")
+_EVERYONE = re.compile(r"^的(?=[^,。;]{2,30})")
+
+
+@dataclass(frozen=True)
+class _Found:
+    value: float | int
+    unit: str
+    comparator: str
+    span: Span
+
+
+def read_targets(
+    script: Script, directive: Directive, calendar: Calendar, start: int, barred: list[Span]
+) -> None:
+    """Fill `targets` from the text behind the head; `barred` are stretches without targets (citations …)."""
+    plans = _PLAN_TITLE.search(directive.subject or "") is not None and directive.kind not in (
+        "report",
+        "news",
+    )
+    reports = (
+        directive.kind in ("report", "news") or _LOOKING_BACK.search(directive.subject or "") is not None
+    )
+    spans = sorted(barred)
+    previous: tuple[int, _Found] | None = None
+    for match in _NUMBER.finditer(script.plain, start):
+        position = match.start()
+        if position and (
+            script.plain[position - 1] in ".第〔["
+            or (script.plain[position - 1].isascii() and script.plain[position - 1].isalnum())
+        ):
+            continue
+        if any(s <= position < e for s, e in spans):
+            continue
+        sentence = script.sentence(position)
+        if (
+            reports
+            and not calendar.looks_forward(position)
+            and not re.search(r"力争|到(?:19|20)\d\d年[底末]?", script.plain[sentence[0] : position])
+        ):
+            continue
+        found = _classify(script, match, calendar, previous, plans=plans)
+        if found is None:
+            continue
+        previous = (match.end(), found)
+        index = len(directive.targets)
+        text = script.written(script.trimmed(_around(script, found.span)))
+        by = _by(script, position, calendar)
+        directive.targets.append(
+            Target(text[:120], found.value, found.unit, found.comparator, by, found.span)
+        )
+        directive.spans[f"targets[{index}]"] = found.span
+        directive.confidence[f"targets[{index}]"] = 0.85
+
+
+def _around(script: Script, span: Span) -> Span:
+    clause = script.clause(span[0])
+    return clause[0], max(clause[1], span[1])
+
+
+def _classify(
+    script: Script,
+    match: re.Match[str],
+    calendar: Calendar,
+    previous: tuple[int, _Found] | None,
+    *,
+    plans: bool,
+) -> _Found | None:
+    plain = script.plain
+    clause = script.clause(match.start())
+    sentence = script.sentence(match.start())
+    before = plain[max(clause[0], match.start() - 30) : match.start()]
+    rest = plain[match.end("after") if match["after"] else match.end() :][:14]
+    written = "percent" if match["percent"] is not None else "number"
+    tail = plain[match.end(written) : match.end(written) + 10]
+    lead = plain[max(sentence[0], match.start() - 80) : match.start()]
+    money = match["unit"] == "元"
+    if _TIME_OR_FORM.match(tail) or (_MONEY.match(rest) and not money):
+        return None
+    if money and not (_SUM_TO_REACH.search(lead) and _AIM.search(lead)):
+        return None
+    price = _PRICE_BEFORE.search(before) is not None and not re.search(r"强度|比重|占比", before)
+    if price or _CONDITION_BEFORE.search(before):
+        return None
+    percent = match["percent"] is not None or match["unit"] in ("%", "个百分点", "百分点")
+    value = _value(match)
+    if value is None:
+        return None
+    everyone = percent and value == 100 and not match["after"] and _EVERYONE.match(rest) is not None
+    finishes = re.search(r"完成(?!率)[^,。;]{0,8}$", before) is not None
+    share = percent and _OPENS_CLAUSE.fullmatch(before) is not None and _AIM.search(lead) is not None
+    if _CONDITION_AFTER.match(rest) and not (everyone or finishes or share):
+        return None
+    if (
+        re.match(r"^\s?的(?:目标|要求|任务)", rest)
+        and re.search(r"完成|达到|下达|超过", lead)
+        and _DONE.search(lead)
+    ):
+        return None
+    planned = _FUTURE.search(lead) is not None or calendar.looks_forward(match.start())
+    if (
+        _DONE.search(lead) or _in_past_year(lead, calendar) or calendar.looks_back(match.start())
+    ) and not planned:
+        return None
+    comparator = _comparator(match, before, percent=percent)
+    if comparator is None and previous is not None and percent:
+        link = plain[previous[0] : match.start()]
+        if re.fullmatch(r"\s?(?:[、和及与]|以及)\s?", link):
+            comparator = previous[1].comparator
+    above = (match["after"] or "").endswith("以上")
+    if comparator is None and share and rest.startswith("的"):
+        comparator = ">=" if above else "="
+    aims = above or plans or _AIM.search(lead) is not None or calendar.looks_forward(match.start())
+    if comparator is None and aims:
+        comparator = "=" if everyone else _implied(match, before, rest, percent=percent)
+    if comparator is None:
+        return None
+    span = (match.start(), match.end())
+    return _Found(value, "%" if percent else "count", comparator, span)
+
+
+def _in_past_year(lead: str, calendar: Calendar) -> bool:
+    """Whether the sentence opens with a year before the one of the document."""
+    written = re.findall(r"(?<![比较])((?:19|20)\d\d)\s?年", lead)
+    document = calendar.document_year()
+    return bool(written) and document is not None and int(written[-1]) < document
+
+
+def _value(match: re.Match[str]) -> float | int | None:
+    if match["percent"] is not None:
+        written = match["percent"]
+        return quantity(written) if written.replace(".", "").isdigit() else integer(written)
+    return quantity(match["number"], match["scale"] or match["scale2"] or "")
+
+
+def _comparator(match: re.Match[str], before: str, *, percent: bool) -> str | None:
+    """The comparator that the words around the number spell out."""
+    above = (match["after"] or "").endswith("以上")
+    below = (match["after"] or "") in ("以下", "以内", "之内")
+    if match["unit"] in ("个百分点", "百分点"):
+        return "decrease" if _FALL.search(before) else "increase" if _RISE.search(before) else None
+    if _AT_LEAST.search(before):
+        return ">="
+    if _AT_MOST.search(before) and not above:
+        return "<="
+    if below:
+        return "<="
+    if percent and _RISE.search(before):
+        return "increase"
+    if percent and _FALL.search(before):
+        return "decrease"
+    if match["upper"]:
+        return ">=" if _QUOTA_VERB.search(before) or _REACH.search(before) else None
+    in_digits = percent or above or match["number"][0].isdigit()
+    if _REACH.search(before) and in_digits and (percent or not before.endswith("为")):
+        return ">=" if above else "="
+    return None
+
+
+def _implied(match: re.Match[str], before: str, rest: str, *, percent: bool) -> str | None:
+    """A number without a comparator is a target where the sentence sets one: 新建…40个, 办结率100%."""
+    above = (match["after"] or "").endswith("以上")
+    if percent:
+        whole = match["number"] == "100" and _EVERY_ONE_DOES.match(rest) is not None
+        return (">=" if above else "=") if _RATE.search(before.rstrip()) or whole else None
+    if not _COUNTED_VERB.search(before) or not (match["number"][0].isdigit() or above):
+        return None
+    return ">=" if above else "="
+
+
+def _by(script: Script, position: int, calendar: Calendar) -> str | None:
+    """The year by which: in the sentence, in the line above that says 到2025年:, 年内, the section's year."""
+    sentence = script.sentence(position)
+    lead = script.plain[sentence[0] : position]
+    years = list(_BY_YEAR.finditer(lead))
+    if years:
+        found = integer(years[-1]["year"])
+        return str(found) if found else None
+    document = calendar.document_year()
+    within = _WITHIN_YEARS.search(lead)
+    if within is not None and document is not None:
+        span = integer(within["years"] or within["use"])
+        return str(document + span) if span else None
+    heading = _heading_above(script, position)
+    if heading is not None:
+        return heading
+    year = calendar.heading_year(position)
+    if year is None and (_THIS_YEAR.search(lead) or "每年" not in lead):
+        year = calendar.title_year or document
+    return str(year) if year else None
+
+
+def _heading_above(script: Script, position: int) -> str | None:
+    head = position
+    for _ in range(12):
+        start = script.plain.rfind("\n", 0, head) + 1
+        line = script.plain[start : start + 40].strip()
+        match = _BY_HEADING.match(line)
+        if match is not None:
+            return match["year"]
+        if start == 0 or re.match(r"[一二三四五六七八九十]+、", line):
+            return None
+        head = start - 1
+    return None

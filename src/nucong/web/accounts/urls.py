@@ -1,0 +1,24 @@
+"""Routes of people; keys are those of a user, but that of ending a role, which is a grant."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from nucong.web.accounts import managing, opening, own, record, views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("me", own.details, name="me"),
+    path("open", opening.open_one, name="open"),
+    path("bulk", opening.open_many, name="bulk"),
+    path("record", record.index, name="record"),
+    path("record/prove", record.prove, name="prove"),
+    path("<uuid:key>/", views.person, name="person"),
+    path("<uuid:key>/grant", managing.grant, name="grant"),
+    path("<uuid:key>/hand-over", managing.hand_over, name="hand-over"),
+    path("<uuid:key>/reset", managing.reset, name="reset"),
+    path("<uuid:key>/close", managing.close, name="close"),
+    path("roles/<uuid:key>/end", managing.end_role, name="end-role"),
+]

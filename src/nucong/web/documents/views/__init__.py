@@ -1,0 +1,1 @@
+"""Views of documents: one file per page."""

@@ -1,0 +1,170 @@
+"""One document: what it is and says, its files, what it cites, where it went, what a receiving unit does."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nucong.accounts.permissions import Permission
+from nucong.documents import blobs
+from nucong.documents.actions import acknowledge, mark_opened, number_document
+from nucong.documents.errors import FileNotKept
+from nucong.documents.models import Dispatch, Document
+from nucong.documents.states import DocumentState, RegisterKind
+from nucong.kernel.refusal import NotVisible
+from nucong.web.acting import Acting, acting
+from nucong.web.documents import facts
+from nucong.web.documents.lines import line_of
+from nucong.web.documents.lists import course_of, next_step
+from nucong.web.documents.said import direction_word
+from nucong.web.documents.sendings import narrowed_sendings, sending_filters, sending_rows
+from nucong.web.parts import Action, Link
+from nucong.web.scope import allows, document_for
+
+PER_PAGE = 25
+INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})
+
+
+@require_GET
+def detail(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show a document; the first visit of a unit it was sent to is recorded as opened."""
+    me = acting(request)
+    document = document_for(me, key)
+    holder = allows(me, Permission.SEE_UNIT, document.unit)
+    if document.state == DocumentState.READING and allows(me, Permission.CONFIRM_READING, document.unit):
+        return redirect("documents:confirm", document.pk)
+    sent = facts.sent_to(me, document)
+    if sent is not None and sent.opened_at is None and document.unit_id != me.unit.pk:
+        mark_opened(sent=sent, by=me.user, at=me.at)
+    context = _context(request, me, document, sent, holder=holder)
+    return render(request, "documents/detail.html", context)
+
+
+def _context(
+    request: HttpRequest, me: Acting, document: Document, sent: Dispatch | None, *, holder: bool
+) -> dict[str, Any]:
+    course = course_of(document)
+    own_entries = document.register_entries.filter(unit=me.unit)
+    answers, naming = facts.cited_by(document, me)
+    reading = document.readings.order_by("-at").first() if holder else None
+    sendings, chosen = None, request.GET.get("sent", "")
+    if holder and document.dispatches.exists():
+        narrowed = narrowed_sendings(document, chosen, request.GET.get("q", ""))
+        sendings = Paginator(narrowed, PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "document": document,
+        "title": document.subject or _("Document without a subject yet"),
+        "kicker": " · ".join(
+            part for part in (document.full_number, direction_word(document.direction)) if part
+        ),
+        "crumbs": [
+            Link(_("Documents"), reverse("documents:index")),
+            Link(document.full_number or _("Document")),
+        ],
+        "action": _action(me, document, course),
+        "line": line_of(document, course) if holder and document.content is None else None,
+        "facts": facts.facts_of(document),
+        "numbers": [(entry.register, str(entry), entry.entered_on) for entry in own_entries],
+        "files": facts.files_of(document),
+        "decided": facts.decided_of(document, holder=holder),
+        "signers": facts.signers_of(document),
+        "text": reading.text.splitlines() if reading else [],
+        "cites": facts.cites(document, me),
+        "answers": answers,
+        "naming": naming,
+        "recipients": facts.recipients_of(document),
+        "steps": facts.steps_of(document),
+        "figures": facts.dispatch_figures(document) if sendings is not None else [],
+        "sendings": sendings,
+        "sending_rows": sending_rows(sendings.object_list, me.on) if sendings is not None else [],
+        "filters": [
+            Link(word, f"?sent={name}#sent", active=name == chosen) for name, word in sending_filters()
+        ],
+        "sent": sent if document.unit_id != me.unit.pk else None,
+        "may_answer": _may_answer(me),
+        "may_number": _may_number(me) and sent is not None and not own_entries,
+        "holder": holder,
+    }
+
+
+def _action(me: Acting, document: Document, course: Any) -> Action | None:
+    if document.content is not None or document.state != DocumentState.CONFIRMED:
+        return None
+    if not allows(me, Permission.OPEN_CYCLE, document.unit):
+        return None
+    word, url = next_step(document, course)
+    return Action(word, url, "programme") if url else None
+
+
+def _may_answer(me: Acting) -> bool:
+    wanted = (Permission.FILL_IN, Permission.REGISTER_DOCUMENT)
+    return any(allows(me, permission, me.unit) for permission in wanted)
+
+
+def _may_number(me: Acting) -> bool:
+    wanted = (Permission.REGISTER_DOCUMENT, Permission.NUMBER_DOCUMENT, Permission.FILL_IN)
+    return any(allows(me, permission, me.unit) for permission in wanted)
+
+
+@require_GET
+def download(request: HttpRequest, key: UUID, file: UUID) -> FileResponse:
+    """Give a file byte for byte; the browser may not run anything in it."""
+    document = document_for(acting(request), key)
+    found = document.files.filter(pk=file).first()
+    if found is None:
+        raise NotVisible
+    try:
+        stream = blobs.path_of(found.sha256).open("rb")
+    except FileNotFoundError as error:
+        raise FileNotKept(name=found.name) from error
+    shown = "inline" in request.GET and found.media_type in INLINE
+    kind = found.media_type if found.media_type in INLINE else "application/octet-stream"
+    response = FileResponse(stream, as_attachment=not shown, filename=found.name, content_type=kind)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Length"] = str(found.size)
+    response.headers["ETag"] = f'"{found.sha256}"'
+    return response
+
+
+def _sent_here(me: Acting, key: UUID) -> Dispatch:
+    document = document_for(me, key)
+    sent = facts.sent_to(me, document)
+    if sent is None:
+        raise NotVisible
+    return sent
+
+
+@require_POST
+def acknowledge_document(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Record that the unit worked for takes note of the document."""
+    me = acting(request)
+    sent = _sent_here(me, key)
+    if not _may_answer(me):
+        raise NotVisible
+    if sent.acknowledged_at is None:
+        acknowledge(sent=sent, by=me.user, at=me.at)
+    messages.success(request, _("The unit above sees that you took note of it."))
+    return redirect("documents:detail", key)
+
+
+@require_POST
+def number_received(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give the document its incoming number in the register of the unit worked for."""
+    me = acting(request)
+    sent = _sent_here(me, key)
+    if not _may_number(me):
+        raise NotVisible
+    entry = number_document(
+        document=sent.document, unit=me.unit, register=RegisterKind.INCOMING, on=me.on, by=me.user, at=me.at
+    )
+    messages.success(request, _("Entered as incoming document %(number)s.") % {"number": str(entry)})
+    return redirect("documents:detail", key)

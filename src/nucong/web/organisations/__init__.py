@@ -1,0 +1,1 @@
+"""Pages of units: the tree of any day, one unit through time, changes of the tree."""

@@ -1,0 +1,23 @@
+"""The pages beside the tree that a person may open: people, bulk accounts, the record."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nucong.accounts.permissions import Permission
+from nucong.web.acting import Acting
+from nucong.web.parts import Link
+
+
+def tabs(me: Acting, active: str) -> tuple[Link, ...]:
+    """Return the tabs; nothing when the tree is all she may open."""
+    shown = [("units", _("Units"), "organisations:index", Permission.SEE_UNIT)]
+    shown.append(("people", _("People"), "accounts:index", Permission.MANAGE_ACCOUNTS))
+    shown.append(("record", _("What was done"), "accounts:record", Permission.READ_AUDIT))
+    links = [
+        Link(label, reverse(route), active=key == active)
+        for key, label, route, permission in shown
+        if me.has(permission)
+    ]
+    return tuple(links) if len(links) > 1 else ()

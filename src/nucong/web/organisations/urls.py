@@ -1,0 +1,17 @@
+"""Routes of units; all keys are those of a unit, but that of undoing, which is a change of the tree."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from nucong.web.organisations import changing, views
+
+app_name = "organisations"
+
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<uuid:key>/", views.unit, name="unit"),
+    path("<uuid:key>/branch", views.branch, name="branch"),
+    path("<uuid:key>/change/<slug:verb>", changing.change, name="change"),
+    path("changes/<uuid:key>/undo", changing.undo, name="undo"),
+]

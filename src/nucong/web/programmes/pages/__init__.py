@@ -1,0 +1,1 @@
+"""What the pages of step 2 show, as frozen values."""

@@ -1,0 +1,337 @@
+"""The list of programmes, what a document sets going, and one programme with its duties and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.accounts.permissions import Permission
+from nucong.documents.models import Document
+from nucong.documents.states import DocumentState
+from nucong.organisations.queries import Resolution, unit_named
+from nucong.programmes.models import Obligation, Programme, Target
+from nucong.programmes.plan import Aim, Plan
+from nucong.reporting.models import AudienceMember, Cycle
+from nucong.reporting.queries import Progress, progress_of
+from nucong.reporting.states import CycleState
+from nucong.web.acting import Acting
+from nucong.web.addresses import first_address
+from nucong.web.documents import days, labels
+from nucong.web.documents.lines import Course, courses_of, line_of
+from nucong.web.locales import written_day, written_number
+from nucong.web.parts import Action, Line, Link, Text, line
+from nucong.web.scope import allows
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """A programme of the list."""
+
+    url: str
+    title: str
+    number: str
+    owner: str
+    joint: bool
+    duties: int
+    line: Line
+
+
+@dataclass(frozen=True)
+class DutyShown:
+    """A duty in words: what, how strongly, when, how often, to whom, and what is handed in."""
+
+    title: str
+    strength: str
+    due: str
+    recurrence: str
+    report_to: str
+    inside_other_report: bool
+    deliverables: tuple[str, ...]
+    quote: str = ""
+    words_url: str = ""
+
+
+@dataclass(frozen=True)
+class BeginPage:
+    """What a confirmed document will set going."""
+
+    document: Document
+    crumbs: tuple[Link, ...]
+    line: Line
+    duties: tuple[DutyShown, ...]
+    works: tuple[tuple[str, str], ...]
+    targets: tuple[tuple[str, str], ...]
+    phrases: tuple[Resolution, ...]
+    stray: tuple[str, ...]
+    has_form: bool
+    orders_nothing: bool
+    document_url: str
+
+
+@dataclass(frozen=True)
+class CycleRow:
+    """One report of a duty."""
+
+    title: str
+    period: str
+    due_on: object
+    state: str
+    url: str
+    manage_url: str
+    progress: Progress | None
+
+
+@dataclass(frozen=True)
+class DutyCard:
+    """A duty of a running programme with its reports and what to do next."""
+
+    id: UUID
+    shown: DutyShown
+    cycles: tuple[CycleRow, ...]
+    next_label: Text = ""
+    next_url: str = ""
+    prepare_label: Text = ""
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    """A programme."""
+
+    programme: Programme
+    title: str
+    kicker: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    line: Line
+    action: Action | None
+    others: tuple[Link, ...]
+    owners: tuple[tuple[str, str], ...]
+    duties: tuple[DutyCard, ...]
+    works: tuple[tuple[str, str, str], ...]
+    targets: tuple[tuple[str, str, str, str], ...]
+    may_steer: bool = field(default=False)
+
+
+def programme_rows(programmes: Sequence[Programme], *, own: Iterable[UUID]) -> tuple[ProgrammeRow, ...]:
+    """Return the rows of the list; the number of queries does not grow with them."""
+    courses = courses_of([programme.document for programme in programmes])
+    mine = set(own)
+    rows = []
+    for programme in programmes:
+        owners = list(programme.owners.all())
+        lead = next((owner for owner in owners if owner.role == "lead"), None)
+        rows.append(
+            ProgrammeRow(
+                url=reverse("programmes:detail", args=[programme.pk]),
+                title=programme.title,
+                number=programme.document.full_number,
+                owner="" if lead is None or lead.unit_id in mine else lead.organisation.name,
+                joint=len(owners) > 1,
+                duties=len(programme.obligations.all()),
+                line=line_of(programme.document, courses.get(programme.document_id, Course())),
+            )
+        )
+    return tuple(rows)
+
+
+def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) -> BeginPage:
+    """Return what a document will set going."""
+    url = first_address(("documents:detail", document.pk))
+    quotes = quotes_of([duty.provision for duty in plan.duties], document)
+    return BeginPage(
+        document=document,
+        crumbs=(
+            Link(_("Documents"), first_address(("documents:index",))),
+            Link(document.subject, url),
+            Link(_("Pass down")),
+        ),
+        line=line(2, details=(_("confirmed"),), urls=(url,)),
+        duties=tuple(
+            DutyShown(
+                title=duty.title,
+                strength=duty.strength,
+                due=days.written(duty.due),
+                recurrence=labels.word(
+                    labels.RECURRENCES, "" if duty.recurrence == "once" else duty.recurrence
+                ),
+                report_to=duty.report_to,
+                inside_other_report=duty.within_periodic_report,
+                deliverables=tuple(deliverable_words(duty.deliverables)),
+                quote=quotes.get(duty.provision, ""),
+                words_url=words_url(document.pk, duty.provision),
+            )
+            for duty in plan.duties
+        ),
+        works=tuple((work.number, work.title) for work in plan.works),
+        targets=tuple((aim.text, aim_words(aim)) for aim in plan.aims),
+        phrases=tuple(phrases),
+        stray=tuple(r.text for r in document.recipients.all() if r.doubtful),
+        has_form=plan.has_form,
+        orders_nothing=plan.orders_nothing,
+        document_url=url,
+    )
+
+
+def deliverable_words(deliverables: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what is handed in, in our words, with the document's own where they say more."""
+    words = []
+    for kind, title in deliverables:
+        ours = labels.word(labels.DELIVERABLES, kind)
+        words.append(ours if len(title) < 3 or title.lower() == ours.lower() else f"{ours}: {title}")
+    return words
+
+
+def quotes_of(keys: Iterable[UUID | None], document: Document) -> dict[UUID, str]:
+    """Return the words of the document behind each duty; one query."""
+    found = document.provisions.filter(pk__in=[key for key in keys if key]).values_list("pk", "value")
+    return {key: str((value or {}).get("text", "")) for key, value in found}
+
+
+def words_url(document: UUID, provision: UUID | None) -> str:
+    """Return where the words stand in the document."""
+    url = first_address(("documents:detail", document))
+    return f"{url}#part-{provision}" if url and provision else url
+
+
+def aim_words(aim: Aim | Target) -> str:
+    """Return a target as a short formula: at least 70 %, by 2027."""
+    parts = []
+    if aim.value is not None:
+        unit = aim.unit if aim.unit != "%" else "%"
+        parts.append(
+            f"{labels.word(labels.COMPARATORS, aim.comparator)} {written_number(aim.value)} {unit}".strip()
+        )
+    elif aim.comparator:
+        parts.append(labels.word(labels.COMPARATORS, aim.comparator))
+    if aim.by_year:
+        parts.append(_("by %(year)s") % {"year": aim.by_year})
+    return ", ".join(parts)
+
+
+def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
+    """Return the page of a programme; the number of queries does not grow with duties or reports."""
+    document = programme.document
+    may_steer = allows(me, Permission.OPEN_CYCLE, document.unit)
+    duties = list(
+        programme.obligations.select_related("provision").prefetch_related(
+            "deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on"))
+        )
+    )
+    cycles = [cycle for duty in duties for cycle in duty.cycles.all()]
+    counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
+    places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0))
+    progress = progress_of(places)
+    cards = tuple(_card(duty, document, progress, may_steer=may_steer) for duty in duties)
+    url = first_address(("documents:detail", document.pk))
+    return ProgrammePage(
+        programme=programme,
+        title=programme.title,
+        kicker=" · ".join(part for part in (_("Programme"), document.full_number) if part),
+        lead=_period(programme),
+        crumbs=(Link(_("Programmes"), reverse("programmes:index")), Link(programme.title)),
+        line=_line(document, cycles, progress, url),
+        action=_next(cards),
+        others=(Link(_("The document"), url, "document"),) if url else (),
+        owners=tuple(
+            (_("lead") if owner.role == "lead" else _("partner"), unit_named(owner.unit, me.on))
+            for owner in programme.owners.select_related("unit").order_by("role")
+        ),
+        duties=cards,
+        works=tuple((task.number, task.title, task.owner) for task in programme.tasks.all()),
+        targets=tuple(
+            (aim.text, aim_words(aim), aim.strength, words_url(document.pk, aim.provision_id))
+            for aim in programme.targets.all()
+        ),
+        may_steer=may_steer,
+    )
+
+
+def _card(
+    duty: Obligation, document: Document, progress: Mapping[UUID, Progress], *, may_steer: bool
+) -> DutyCard:
+    cycles = list(duty.cycles.all())
+    draft = next((cycle for cycle in cycles if cycle.state == CycleState.DRAFT), None)
+    is_open = any(cycle.state == CycleState.OPEN for cycle in cycles)
+    next_label: Text = ""
+    prepare: Text = ""
+    if may_steer and draft is not None:
+        next_label = _("Go on preparing")
+    elif may_steer and not cycles:
+        prepare = _("Prepare the form")
+    elif may_steer and (duty.recurrence != "once" or not is_open):
+        prepare = _("Prepare the next report")
+    shown = DutyShown(
+        title=duty.title,
+        strength=duty.strength,
+        due=days.written(duty.due),
+        recurrence=labels.word(labels.RECURRENCES, "" if duty.recurrence == "once" else duty.recurrence),
+        report_to=duty.report_to,
+        inside_other_report=duty.within_periodic_report,
+        deliverables=tuple(deliverable_words((d.kind, d.title) for d in duty.deliverables.all())),
+        quote=str((duty.provision.value or {}).get("text", "")) if duty.provision else "",
+        words_url=words_url(document.pk, duty.provision_id),
+    )
+    return DutyCard(
+        id=duty.pk,
+        shown=shown,
+        cycles=tuple(_cycle_row(cycle, progress.get(cycle.pk), may_steer=may_steer) for cycle in cycles),
+        next_label=next_label,
+        next_url=reverse("programmes:form", args=[draft.pk]) if draft and may_steer else "",
+        prepare_label=prepare,
+    )
+
+
+def _cycle_row(cycle: Cycle, progress: Progress | None, *, may_steer: bool) -> CycleRow:
+    managed = reverse("programmes:cycle", args=[cycle.pk]) if may_steer else ""
+    follow = first_address(("reporting:cycle", cycle.pk)) if cycle.state != CycleState.DRAFT else managed
+    return CycleRow(
+        title=cycle.title,
+        period=f"{written_day(cycle.period_start)} – {written_day(cycle.period_end)}",
+        due_on=cycle.due_on,
+        state=cycle.state,
+        url=follow or managed,
+        manage_url=managed if cycle.state != CycleState.DRAFT else "",
+        progress=progress,
+    )
+
+
+def _next(cards: Sequence[DutyCard]) -> Action | None:
+    """Return the one thing to do next on this page, where a plain link can do it."""
+    for card in cards:
+        if card.next_url:
+            return Action(card.next_label, card.next_url, "right")
+    for card in cards:
+        if card.prepare_label and not card.cycles:
+            return Action(card.prepare_label, form=f"prepare-{card.id}", icon="right")
+    return None
+
+
+def _period(programme: Programme) -> str:
+    if programme.period_start and programme.period_end:
+        return f"{written_day(programme.period_start)} – {written_day(programme.period_end)}"
+    return ""
+
+
+def _line(document: Document, cycles: Sequence[Cycle], progress: Mapping[UUID, Progress], url: str) -> Line:
+    read = _("confirmed") if document.state != DocumentState.READING else ""
+    running = [cycle for cycle in cycles if cycle.state != CycleState.DRAFT]
+    if not running:
+        return line(2, details=(read, _("being prepared") if cycles else ""), urls=(url,))
+    last = next((cycle for cycle in running if cycle.state == CycleState.OPEN), running[-1])
+    counts = progress.get(last.pk, Progress(0, 0, 0, 0))
+    sent = f"{written_number(counts.accepted + counts.waiting)}/{written_number(counts.expected)}"
+    units = ngettext("%(count)s unit", "%(count)s units", counts.expected) % {
+        "count": written_number(counts.expected)
+    }
+    follow = first_address(("reporting:cycle", last.pk))
+    details = (read, units, sent, "", _("due %(day)s") % {"day": written_day(last.due_on)})
+    if last.state == CycleState.CLOSED:
+        return line(6, details=details, urls=(url, "", follow, follow, follow))
+    current = 4 if counts.expected and counts.accepted == counts.expected else 3
+    return line(current, details=details, urls=(url, "", follow, follow, follow))

@@ -1,0 +1,1 @@
+"""Views of step 2."""

@@ -1,0 +1,1 @@
+"""Pages of step 4 (review, consolidate) and step 5 (report out)."""

@@ -1,0 +1,267 @@
+"""One answer as its superior reads it: the filled table, last period beside it, findings, stories, the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from nucong.accounts.permissions import Permission
+from nucong.kernel.languages import content_language
+from nucong.reporting import entry
+from nucong.reporting.figures import Answer, Form, Question
+from nucong.reporting.models import ReviewNote, Submission
+from nucong.reporting.queries import form_of, previous_submission
+from nucong.reporting.rules import is_unusual
+from nucong.reporting.standing import standing
+from nucong.reporting.states import CycleState, SubmissionState
+from nucong.web.acting import Acting
+from nucong.web.parts import Link
+from nucong.web.reporting.cells import Written, answer, bare_label, change, full_labels
+from nucong.web.reporting.pages.cycle import marks_of, period_of
+from nucong.web.reporting.paper import FilledQuestion, Paper, filled
+from nucong.web.reporting.reach import may
+
+
+@dataclass(frozen=True)
+class Told:
+    """A section of the unit's own words."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """A typical case."""
+
+    title: str
+    text: str
+    person_appears: bool
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was handed in."""
+
+    name: str
+    caption: str
+    size: int
+    url: str
+    picture: bool
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A remark of the thread; `about` is the label of the question, empty for the whole answer."""
+
+    about: str
+    text: str
+    by: str
+    at: datetime
+    version: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the answer."""
+
+    number: int
+    url: str
+    state: str
+    at: datetime | None
+    active: bool
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """One answer, to be accepted or sent back."""
+
+    key: str
+    title: str
+    kicker: str
+    crumbs: tuple[Link, ...]
+    state: str
+    marks: tuple[str, ...]
+    sent_by: str
+    sent_at: datetime | None
+    due_on: object
+    hash: str
+    reason: str
+    paper: Paper | None
+    compared_with: str
+    findings: int
+    narrative: tuple[Told, ...]
+    stories: tuple[Story, ...]
+    files: tuple[File, ...]
+    thread: tuple[Remark, ...]
+    versions: tuple[Version, ...]
+    may_accept: bool
+    may_return: bool
+    may_note: bool
+    list_url: str
+    previous_url: str
+    next_url: str
+    place: int
+    waiting: int
+
+    @property
+    def onwards(self) -> str:
+        """Where a decision leads: the next waiting answer, else one left out before, else nothing."""
+        return self.next_url or self.previous_url
+
+
+def answer_page(me: Acting, submission: Submission) -> AnswerPage:
+    """Return one answer with everything a decision needs."""
+    member, cycle = submission.member, submission.cycle
+    member.cycle = cycle
+    now = standing(cycle)
+    form = form_of(cycle)
+    notes = list(ReviewNote.objects.filter(member=member).select_related("by", "submission"))
+    labels = full_labels(form.form, cycle.language) if form else {}
+    paper = _paper(me, submission, form.form, notes) if form else None
+    neighbours = [] if member.parent_id is None else now.children(now.by_key[member.parent_id])
+    waiting = [now.answers[m.pk] for m in neighbours if now.own(m).waiting]
+    before, after, place = _around(waiting, submission, [m.pk for m in neighbours])
+    reviews = may(me, Permission.REVIEW, member) and submission.current and cycle.state == CycleState.OPEN
+    parent = member.parent_id
+    return AnswerPage(
+        key=str(submission.pk),
+        title=member.name,
+        kicker=f"{' '.join(cycle.title.split())} · {period_of(cycle)}",
+        crumbs=_crumbs(submission, parent is not None),
+        state=submission.state,
+        marks=marks_of(now, member) if submission.current else (),
+        sent_by=str(submission.submitted_by or ""),
+        sent_at=submission.submitted_at,
+        due_on=member.due_on,
+        hash=submission.content_hash,
+        reason=submission.return_reason,
+        paper=paper,
+        compared_with=period_of(cycle.previous) if cycle.previous else "",
+        findings=sum(bool(q.findings) for q in paper.questions) if paper else 0,
+        narrative=_narrative(submission),
+        stories=tuple(
+            Story(case.title, case.text, case.person_appears) for case in submission.cases.all()
+        ),
+        files=tuple(
+            File(
+                each.name, each.caption, each.size,
+                reverse("reporting:file", args=[submission.pk, each.pk]), each.media_type.startswith("image/"),
+            )
+            for each in submission.attachments.all()
+        ),
+        thread=tuple(
+            Remark(
+                labels.get(note.question, ""), note.text, str(note.by), note.at,
+                note.submission.version if note.submission else 0,
+            )
+            for note in notes
+        ),
+        versions=_versions(submission),
+        may_accept=reviews and submission.state == SubmissionState.SUBMITTED,
+        may_return=reviews and submission.state in (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED),
+        may_note=may(me, Permission.REVIEW, member) or may(me, Permission.FILL_IN, member),
+        list_url=reverse("reporting:review", args=[parent]) if parent else "",
+        previous_url=reverse("reporting:answer", args=[before.pk]) if before else "",
+        next_url=reverse("reporting:answer", args=[after.pk]) if after else "",
+        place=place,
+        waiting=len(waiting),
+    )  # fmt: skip
+
+
+def _crumbs(submission: Submission, has_parent: bool) -> tuple[Link, ...]:
+    cycle, member = submission.cycle, submission.member
+    links = [
+        Link(_("Reports"), reverse("reporting:index")),
+        Link(cycle.title, reverse("reporting:cycle", args=[cycle.pk])),
+    ]
+    if has_parent and member.parent is not None:
+        links.append(Link(member.parent.name, reverse("reporting:review", args=[member.parent_id])))
+    return (*links, Link(member.name))
+
+
+def _around(
+    waiting: list[Submission], this: Submission, order: list[object]
+) -> tuple[Submission | None, Submission | None, int]:
+    """Return the waiting answers before and after this one in the order of the tree, and its place among them."""
+    here = order.index(this.member_id) if this.member_id in order else -1
+    before = [each for each in waiting if order.index(each.member_id) < here]
+    after = [each for each in waiting if order.index(each.member_id) > here]
+    place = len(before) + 1 if any(each.pk == this.pk for each in waiting) else 0
+    return (before[-1] if before else None), (after[0] if after else None), place
+
+
+def _paper(me: Acting, submission: Submission, form: Form, notes: list[ReviewNote]) -> Paper:
+    language = submission.cycle.language
+    page_language = content_language(get_language() or "vi")
+    given = entry.answers_of(submission)
+    earlier = previous_submission(submission.member)
+    before = entry.answers_of(earlier)
+    judged = entry.judged(submission.cycle, given, language=page_language, today=me.on, partial=False)
+    found: dict[str, list[str]] = {}
+    for finding in judged.findings:
+        found.setdefault(finding.question, []).append(finding.message)
+    remarks: dict[str, list[str]] = {}
+    for note in notes:
+        if note.question:
+            remarks.setdefault(note.question, []).append(note.text)
+
+    def fill(question: Question) -> FilledQuestion:
+        return _filled(form, question, given, before, language, remarks, found)
+
+    def tick(question: Question, choice: str) -> Written:
+        value = given.get(question.name)
+        chosen = value == choice or (isinstance(value, tuple) and choice in value)
+        return Written("✓" if chosen else "", "text")
+
+    return filled(form, language, fill, tick)
+
+
+def _filled(
+    form: Form, question: Question, given: Mapping[str, Answer], before: Mapping[str, Answer], language: str,
+    remarks: Mapping[str, list[str]], found: Mapping[str, list[str]],
+) -> FilledQuestion:  # fmt: skip
+    value, past = given.get(question.name), before.get(question.name)
+    numbers = isinstance(value, int | Decimal) and isinstance(past, int | Decimal)
+    return FilledQuestion(
+        name=question.name,
+        label=bare_label(question, language),
+        unit=(question.unit or "").split("、")[0],
+        value=answer(form, question, value, language),
+        before=str(answer(form, question, past, language).text) if past is not None else "",
+        change=change(value - past) if isinstance(value, int | Decimal) and isinstance(past, int | Decimal) else "",
+        unusual=numbers and is_unusual(now=value, before=past),  # type: ignore[arg-type]
+        notes=tuple(dict.fromkeys(remarks.get(question.name, ()))),
+        findings=tuple(found.get(question.name, ())),
+        choosable=True,
+        wordy=question.type == "text" or question.type.startswith("select"),
+    )  # fmt: skip
+
+
+def _narrative(submission: Submission) -> tuple[Told, ...]:
+    titles = {
+        part["key"]: part["title"]
+        for deliverable in submission.cycle.deliverables.filter(kind="narrative")
+        for part in deliverable.outline
+    }
+    told = [Told(titles.get(key, key), text) for key, text in submission.narrative.items() if text.strip()]
+    if submission.note.strip():
+        told.append(Told(_("Note"), submission.note))
+    return tuple(told)
+
+
+def _versions(submission: Submission) -> tuple[Version, ...]:
+    rows = submission.member.submissions.exclude(submitted_at=None).order_by("-version")
+    return tuple(
+        Version(
+            row.version, reverse("reporting:answer", args=[row.pk]), row.state, row.submitted_at,
+            row.pk == submission.pk,
+        )
+        for row in rows.defer("answers", "narrative")
+    )  # fmt: skip

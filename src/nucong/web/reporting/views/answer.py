@@ -1,0 +1,108 @@
+"""One answer: reading it, accepting it, sending it back, remarking on it, its files."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nucong.accounts.permissions import Permission
+from nucong.documents import blobs
+from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.reporting import actions
+from nucong.reporting.models import Submission
+from nucong.web.acting import Acting, acting
+from nucong.web.middleware import told
+from nucong.web.reporting.pages.answer import answer_page
+from nucong.web.reporting.reach import answer_seen, file_seen, may
+
+SHOWN_IN_PLACE = ("image/jpeg", "image/png", "image/webp")
+
+
+@require_GET
+def answer(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show one answer as its superior reads it."""
+    page = answer_page(acting(request), answer_seen(acting(request), key))
+    return render(request, "reporting/answer.html", {"page": page})
+
+
+@require_POST
+def accept(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Accept an answer and go on to the next one that waits."""
+    me = acting(request)
+    submission = _reviewed(me, key)
+    actions.accept(submissions=[submission], by=me.user, at=me.at)
+    messages.success(request, _("%(unit)s: accepted.") % {"unit": submission.member.name})
+    return _onwards(request, submission)
+
+
+@require_POST
+def send_back(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Send an answer back with a reason, naming the cells it is about."""
+    me = acting(request)
+    submission = _reviewed(me, key)
+    reason = request.POST.get("reason", "")
+    questions = list(dict.fromkeys(request.POST.getlist("about")))
+    try:
+        actions.send_back(submission=submission, reason=reason, questions=questions, by=me.user, at=me.at)
+    except Refusal as refusal:
+        page = answer_page(me, submission)
+        context = {"page": page, "refused": told(refusal), "reason": reason, "about": questions}
+        return render(request, "reporting/answer.html", context, status=refusal.status)
+    messages.success(request, _("%(unit)s: sent back with the reason.") % {"unit": submission.member.name})
+    return _onwards(request, submission)
+
+
+@require_POST
+def note(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add a remark to the thread of a unit's answer."""
+    me = acting(request)
+    submission = answer_seen(me, key)
+    if not (may(me, Permission.REVIEW, submission.member) or may(me, Permission.FILL_IN, submission.member)):
+        raise NotVisible
+    actions.add_note(
+        member=submission.member,
+        submission=submission,
+        text=request.POST.get("text", ""),
+        question=request.POST.get("question", "")[:60],
+        by=me.user,
+        at=me.at,
+    )
+    return HttpResponseRedirect(reverse("reporting:answer", args=[submission.pk]) + "#thread")
+
+
+@require_GET
+def file(request: HttpRequest, key: UUID, attachment: UUID) -> FileResponse:
+    """Hand out a file of an answer; pictures are shown in place, everything else is downloaded."""
+    found = file_seen(acting(request), key, attachment)
+    in_place = found.media_type in SHOWN_IN_PLACE
+    try:
+        content = blobs.path_of(found.sha256).open("rb")
+    except FileNotFoundError:
+        raise NotVisible from None
+    return FileResponse(
+        content, as_attachment=not in_place, filename=found.name, content_type=found.media_type
+    )
+
+
+def _reviewed(me: Acting, key: UUID) -> Submission:
+    submission = answer_seen(me, key)
+    if not submission.current or not may(me, Permission.REVIEW, submission.member):
+        raise NotVisible
+    return submission
+
+
+def _onwards(request: HttpRequest, submission: Submission) -> HttpResponse:
+    """Go to the next answer that waited when the page was shown, else back to the list."""
+    following = request.POST.get("next", "")
+    if following.startswith(reverse("reporting:index")):
+        return HttpResponseRedirect(following)
+    parent = submission.member.parent_id
+    if parent is None:
+        return HttpResponseRedirect(reverse("reporting:cycle", args=[submission.cycle_id]))
+    return HttpResponseRedirect(reverse("reporting:review", args=[parent]))

@@ -1,0 +1,289 @@
+"""Nobody reaches what lies beside her own units: every route of the product, whoever adds it.
+
+All routes are walked. A route with arguments gets keys of the first federation by the longest prefix in
+`KEYS`; a route whose argument nobody gave a key for fails here until somebody does. People of the
+neighbouring province and of another organisation then get 404 (405 where the method is not offered), while
+somebody of the house gets an answer with the same keys, so that a wrong key cannot pass for a closed door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from nucong.accounts.models import Grant, User
+from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
+from nucong.documents.actions import dispatch, draft_document, freeze_content
+from nucong.documents.models import Dispatch
+from nucong.organisations import actions as organisations
+from nucong.organisations.models import Succession
+from nucong.reporting import actions
+from nucong.reporting.media import Media
+from nucong.reporting.queries import current_submission
+from tests.federation import (
+    DUE,
+    NAMES,
+    SUBJECTS,
+    House,
+    afresh,
+    build_house,
+    build_stranger,
+    draft_report,
+    open_account,
+)
+
+# Prefix of the route → argument → what its key is (a name in `keys_of`); the longest prefix wins.
+KEYS: dict[str, dict[str, str]] = {
+    "documents/<uuid:key>": {"key": "document", "part": "part", "file": "file", "group": "group"},
+    "documents/<uuid:key>/acknowledge": {"key": "document"},
+    "programmes/from/": {"key": "document"},
+    "programmes/<uuid:key>": {"key": "programme"},
+    "programmes/duties/": {"key": "obligation"},
+    "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
+    "programmes/members/": {"key": "member"},
+    "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
+    "units/": {"key": "unit", "verb": "rename"},
+    "units/changes/": {"key": "succession"},
+    "people/": {"key": "person"},
+    "people/roles/": {"key": "grant"},
+    "reports/<uuid:key>": {"key": "cycle", "member": "member", "question": "question"},
+    "reports/branches/": {"key": "middle"},
+    "reports/workbooks/": {"key": "middle"},
+    "reports/review/": {"key": "middle"},
+    "reports/answers/": {"key": "sent", "attachment": "sent_file"},
+    "reports/consolidations/": {
+        "key": "middle", "file": "report_file", "content": "content", "number": "number",
+    },
+}  # fmt: skip
+
+# Routes whose arguments name no row: they answer everybody with what is her own.
+OWN_VIEW_OF_EVERYBODY = {"documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024}}
+
+# Open to people who have not signed in.
+OPEN = {"sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css"}
+
+# What the house itself is refused with 404 for its state, with the reason.
+NOT_THERE_NOW = {
+    "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
+    "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
+    "documents/<uuid:key>/number": "the house issued this letter itself",
+    "units/changes/<uuid:key>/undo": "only the latest change of the organisation can be taken back",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """A route with its whole address, its arguments, and whether it is open to all."""
+
+    address: str
+    arguments: frozenset[str]
+    is_open: bool
+
+    def filled(self, values: dict[str, Any]) -> str:
+        """Return the path with its arguments filled in."""
+        path = "/" + self.address
+        for name in self.arguments:
+            start = path.rfind("<", 0, path.index(f":{name}>"))
+            path = path[:start] + str(values[name]) + path[path.index(">", start) + 1 :]
+        return path
+
+
+@cache
+def routes() -> tuple[Route, ...]:
+    """Return every route of the product."""
+    return tuple(_walk(get_resolver().url_patterns, "", frozenset()))
+
+
+def _walk(patterns: list[Any], before: str, arguments: frozenset[str]) -> Iterator[Route]:
+    for each in patterns:
+        address = before + str(each.pattern)
+        known = arguments | frozenset(each.pattern.converters)
+        if isinstance(each, URLPattern):
+            yield Route(address, known, getattr(each.callback, "open_to_all", False))
+        else:
+            yield from _walk(each.url_patterns, address, known)
+
+
+def keys_for(route: Route) -> dict[str, str]:
+    """Return what each argument of a route means."""
+    prefixes = [prefix for prefix in KEYS if route.address.startswith(prefix)]
+    return KEYS[max(prefixes, key=len)] if prefixes else {}
+
+
+WITH_KEYS = [r for r in routes() if r.arguments and not r.is_open and r.address not in OWN_VIEW_OF_EVERYBODY]
+WITHOUT = [r for r in routes() if not r.is_open and (not r.arguments or r.address in OWN_VIEW_OF_EVERYBODY)]
+
+
+def test_every_argument_of_every_route_has_a_key() -> None:
+    lacking = [r.address for r in WITH_KEYS if r.arguments - set(keys_for(r))]
+
+    assert not lacking, "add these to KEYS: " + ", ".join(lacking)
+
+
+def test_the_open_routes_are_known_by_name() -> None:
+    assert {r.address for r in routes() if r.is_open} == OPEN
+
+
+@dataclass(frozen=True)
+class World:
+    """The house with something of everything, somebody in it, and two people beside it."""
+
+    house: House
+    keys: dict[str, Any]
+    insider: User
+    neighbour: User
+    stranger: User
+
+
+@pytest.fixture(scope="module")
+def standing_world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
+    """Built once for all tests here, in a transaction that is never committed."""
+    with (
+        django_db_blocker.unblock(),
+        pytest.MonkeyPatch.context() as patch,
+        transaction.atomic(),
+    ):
+        from django.conf import settings
+
+        patch.setattr(settings, "UPLOADS", tmp_path_factory.mktemp("uploads"))
+        patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+        house = build_house()
+        insider = open_account("insider", house.units["P"], *Role)
+        neighbour = open_account("neighbour", house.units["Q"], *Role)
+        yield World(house, keys_of(house), insider, neighbour, build_stranger())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(standing_world: World, db: None) -> World:
+    """The world; what a test does to it is undone."""
+    return standing_world
+
+
+def keys_of(house: House) -> dict[str, Any]:
+    """Do a little of everything in the house and return the keys of what is there."""
+    file = Media("a.txt", "text/plain", b"a")
+    for code in ("B11", "B12"):
+        acting = {"member": house.members[code], "by": house.by(code), "at": house.at()}
+        actions.attach_file(media=file, caption="", **acting)
+        actions.add_case(title="Phòng sữa", text="Có.", person_appears=False, consent=False, **acting)
+    draft = house.save("B12", meetings=1)
+    sent = house.submit("B11", meetings=1)
+    middle = house.members["D1"]
+    paper = draft_document(
+        unit=house.units["D1"], kind="report", language="vi", subject="Báo cáo", content={}, issuers=[],
+        place="", by=house.by("D1"), at=house.at(),
+    )  # fmt: skip
+    paper = freeze_content(
+        document=paper, content={}, number="1", symbol="BC", dated_on=DUE, pages={"report.pdf": b"%PDF-"},
+        by=house.by("D1"), at=house.at(),
+    )  # fmt: skip
+    actions.name_report(
+        consolidation=house.begin("D1"), document_id=paper.pk, by=house.by("D1"), at=house.at()
+    )
+    dispatch(document=house.document, unit_ids=[house.units["D1"].pk], by=house.by("P"), at=house.at())
+    change = organisations.rename_unit(
+        unit=house.units["B23"], name="Công đoàn cơ sở Trường THPT Lạc Sơn 2", on=DUE, by=PROGRAM, at=house.at()
+    )
+    document = house.document
+    now = {
+        "document": document.pk,
+        "part": document.provisions.first(),
+        "file": document.files.first(),
+        "group": "task",
+        "dispatch": Dispatch.objects.get(document=document, unit=house.units["D1"]),
+        "programme": house.programme,
+        "obligation": house.obligation,
+        "form": house.form,
+        "cycle": house.cycle,
+        "draft_cycle": draft_report(house.obligation, house.form, house.units, year=2025, by=house.by("P")),
+        "question": "workers",
+        "member": house.members["B11"],
+        "drafting_member": house.members["B12"],
+        "case": draft.cases.first(),
+        "attachment": draft.attachments.first(),
+        "middle": middle,
+        "sent": sent,
+        "sent_file": sent.attachments.first(),
+        "consolidation": house.begin("D1"),
+        "report_file": paper.files.first(),
+        "content": "0" * 64,
+        "number": 1,
+        "unit": house.units["D1"],
+        "rename": "rename",
+        "succession": change if isinstance(change, Succession) else Succession.objects.latest("id"),
+        "person": house.people["D1"],
+        "grant": Grant.objects.get(user=house.people["D1"]),
+    }
+    assert current_submission(house.members["B12"]) is not None
+    return {name: getattr(value, "pk", value) for name, value in now.items()}
+
+
+def ask(person: User, method: str, path: str) -> Any:
+    """Ask for a path as a person, in a session of her own."""
+    client = Client()
+    client.force_login(person)
+    return getattr(client, method)(path)
+
+
+@pytest.mark.parametrize("route", WITH_KEYS, ids=lambda route: route.address)
+def test_people_beside_the_house_find_nothing_there(world: World, route: Route) -> None:
+    if route.arguments - set(keys_for(route)):
+        pytest.fail(f"nobody gave keys for {route.address}; add them to KEYS")
+    values = {name: world.keys[meaning] for name, meaning in keys_for(route).items()}
+    path = route.filled(values)
+
+    for person in (world.neighbour, world.stranger):
+        statuses = {method: ask(person, method, path).status_code for method in ("get", "post")}
+        assert set(statuses.values()) <= {404, 405}, f"{person.username}: {statuses}"
+        assert 404 in statuses.values(), f"{person.username}: {statuses}"
+
+
+@pytest.mark.parametrize("route", WITH_KEYS, ids=lambda route: route.address)
+def test_somebody_of_the_house_gets_an_answer_with_the_same_keys(world: World, route: Route) -> None:
+    values = {name: world.keys[meaning] for name, meaning in keys_for(route).items()}
+    path = route.filled(values)
+
+    statuses = {method: ask(world.insider, method, path).status_code for method in ("get", "post")}
+
+    assert not any(status >= 500 for status in statuses.values()), statuses
+    assert route.address in NOT_THERE_NOW or set(statuses.values()) - {404, 405}, statuses
+
+
+@pytest.mark.parametrize("words", ["", "?q=dong khe&search=dong khe", "?unit=D1&year=2024&page=1"])
+@pytest.mark.parametrize("route", WITHOUT, ids=lambda route: route.address or "home")
+def test_lists_and_searches_name_nothing_of_the_house(world: World, route: Route, words: str) -> None:
+    path = route.filled(OWN_VIEW_OF_EVERYBODY.get(route.address, {})) + words
+    told = [name for code, name in NAMES["vi"].items() if code not in ("T", "Q")]
+    told += [SUBJECTS["vi"].removeprefix("V/v tổ chức "), *(u.display_name for u in world.house.people.values())]
+
+    for person in (world.neighbour, world.stranger):
+        page = ask(person, "get", path)
+        text = b"".join(page) if page.streaming else page.content
+        assert page.status_code < 500
+        assert [name for name in told if name.encode() in text] == []
+
+
+@pytest.mark.parametrize("route", [r for r in routes() if not r.is_open], ids=lambda r: r.address or "home")
+def test_a_person_who_has_not_signed_in_is_sent_to_the_door(world: World, route: Route) -> None:
+    meanings = keys_for(route)
+    values = {name: world.keys[meanings[name]] for name in route.arguments if name in meanings}
+    values |= OWN_VIEW_OF_EVERYBODY.get(route.address, {})
+    if route.arguments - set(values):
+        pytest.skip("has no keys yet")
+
+    for method in ("get", "post"):
+        answer = getattr(Client(), method)(route.filled(values))
+        assert (answer.status_code, answer["Location"][:8]) == (302, "/sign-in")
+
+
+def test_the_house_itself_is_left_as_it_was(world: World) -> None:
+    assert afresh(world.house).cycle.state == "open"
