@@ -8,6 +8,7 @@ women, money, narrative), 6 (what adds up) and 7 (persons are never added to att
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from nucong.engines.xforms import Choice, Form, GridCell, PaperGrid, Question
@@ -16,6 +17,7 @@ from nucong.engines.xforms.model import CellKind, Consolidation
 from .naming import question_name
 from .wording import MEASURES, SECTION_QUESTIONS, WOMEN_AT_MOST_ALL, measure_of
 
+WHOLE_MONEY = frozenset({"đồng"})  # has no smaller coin
 SKIPPED_LABELS = frozenset(
     {
         "统计单位",
@@ -113,7 +115,7 @@ def _group(found: str | None, groups: dict[str, dict[str, str]], language: str) 
 def _question(
     name: str, field: Mapping[str, Any], label: str, group: str | None, choices: str | None, language: str
 ) -> Question:
-    kind = field["type"]
+    kind = "integer" if field.get("unit") in WHOLE_MONEY else field["type"]
     number = kind in ("integer", "decimal")
     consolidation: Consolidation = "sum" if number else "count_choices" if choices else "collect"
     return Question(
@@ -130,22 +132,29 @@ def _question(
 
 
 def _with_women_rule(questions: list[Question], language: str) -> list[Question]:
-    """Add "women ≤ all" where a question for women stands beside the same question for everybody."""
+    """Add "women ≤ all" where a question for women stands beside the same question for everybody.
+
+    The question for everybody has the same words without "women", or stands just above an "of which women".
+    """
     whole = {_without_women(q.label[language]): q for q in questions if not _is_women(q.label[language])}
-    out = []
+    out: list[Question] = []
     for question in questions:
         label = question.label[language]
         total = whole.get(_without_women(label)) if _is_women(label) else None
+        if total is None and _is_women(label) and _is_part(label) and out:
+            total = out[-1] if out[-1].group == question.group else None
         if total is not None and question.type == "integer" and total.type == "integer":
-            question = Question(
-                **{
-                    **question.__dict__,
-                    "constraint": f". <= ${{{total.name}}}",
-                    "constraint_message": {language: WOMEN_AT_MOST_ALL[language]},
-                }
+            question = replace(
+                question,
+                constraint=f". <= ${{{total.name}}}",
+                constraint_message={language: WOMEN_AT_MOST_ALL[language]},
             )
         out.append(question)
     return out
+
+
+def _is_part(label: str) -> bool:
+    return label.strip().lower().startswith(("trong đó", "其中", "of which"))
 
 
 def _is_women(label: str) -> bool:

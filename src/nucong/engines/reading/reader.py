@@ -94,7 +94,7 @@ def _adopt_form(directive: Directive, forms: Sequence[FormProposal]) -> None:
     if not forms:
         return
     directive.form = max(forms, key=lambda form: len(form.fields))
-    directive.form_fields = [entry.label for form in forms for entry in form.fields]
+    directive.form_fields = [label for form in forms for label in form.labels]
     if directive.form.span is not None:
         directive.spans["form"] = directive.form.span
     directive.confidence["form_fields"] = 0.9

@@ -10,7 +10,7 @@ from nucong.engines.reading.model import FormField
 
 # Units one counts in whole numbers. Chinese: classifiers seen on union forms; Vietnamese: ĐVT columns.
 _CHINESE_COUNTS = (
-    "家 人 次 场 个 篇 件 份 名 户 期 条 项 所 处 部 台 本 册 支 对 岁 天 年 人次 场次 件次 户次 课时"
+    "家 人 次 场 个 篇 件 份 名 户 期 条 项 所 处 间 部 台 本 册 支 对 岁 天 年 人次 场次 件次 户次 课时"
 )
 _VIETNAMESE_COUNTS = "người lượt cuộc buổi lớp vụ tin bài hộ cháu chị suất căn cái tổ đội clb bản cuốn tờ nhà lần ban phòng cđcs"
 _VIETNAMESE_COUNT_PHRASES = "đơn vị,vụ việc,câu lạc bộ,mô hình,hội nghị,công trình,sáng kiến,đề tài,tập thể,cá nhân,lượt người,tin bài,doanh nghiệp"

@@ -107,12 +107,20 @@ def _piped(lines: list[tuple[int, str]]) -> Table | None:
         return None
     if any(_PADDED_END.search(line) for _, line in lines):
         return _padded(lines)
-    rows = [_pipe_cells(line) for _, line in lines if not _RULE_LINE.fullmatch(line)]
+    kept = [line for _, line in lines if not _RULE_LINE.fullmatch(line)]
+    rows = [line.split("|") for line in kept] if _only_separated(kept) else [_pipe_cells(line) for line in kept]
+    rows = [[cell.strip() for cell in row] for row in rows]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     regular = len(set(map(len, rows))) == 1
     spanned = spans_from_heads(rows) if regular else spans_from_counts(rows)
     return Table(spanned.rows, span=_span(lines), widths=spanned.widths)
+
+
+def _only_separated(lines: list[str]) -> bool:
+    """Tell whether pipes stand between cells only, so that a pipe at the end means a blank last cell."""
+    framed = all(line.strip().startswith("|") or line.strip().endswith("|") for line in lines)
+    return not framed and len({line.count("|") for line in lines}) == 1
 
 
 def _pipe_cells(line: str) -> list[str]:

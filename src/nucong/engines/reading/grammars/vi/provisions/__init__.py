@@ -15,7 +15,7 @@ from nucong.engines.reading.grammars.vi.provisions.assignments import activity_o
 from nucong.engines.reading.grammars.vi.provisions.choices import fund_of, one_of, short_names, validity_of
 from nucong.engines.reading.grammars.vi.provisions.reporting import cascade_of, duty_of, review_of, study_of
 from nucong.engines.reading.grammars.vi.provisions.sentences import Sentence, sentences_of
-from nucong.engines.reading.grammars.vi.provisions.strength import default_strength
+from nucong.engines.reading.grammars.vi.provisions.strength import default_strength, strength_of
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.model import Citation, Deadline, Directive, Provision, Span, Target, Window
 
@@ -80,10 +80,13 @@ def _of_sentence(sentence: Sentence, inside: _Within, default: str, cited: list[
     if not kept:
         plain = objective_of(sentence) or activity_of(sentence, default)
         kept = [plain] if plain else []
+    strength = strength_of(sentence.folded, default) if inside.deadlines else default
     if duty is None:
         # Reviews, meetings and things to finish by a date are duties too.
-        kept.extend(review_of(sentence, deadline, default) for deadline in inside.deadlines)
-    kept.extend(target_provision(target, sentence, inside.targets) for target in inside.targets)
+        kept.extend(review_of(sentence, deadline, strength) for deadline in inside.deadlines)
+    if inside.targets:
+        aimed = strength_of(sentence.folded)
+        kept.extend(target_provision(target, sentence, inside.targets, aimed) for target in inside.targets)
     for window in inside.windows:
         detail: dict[str, object] = {
             "start": window.start,

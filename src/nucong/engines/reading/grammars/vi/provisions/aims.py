@@ -6,7 +6,6 @@ import re
 
 from nucong.engines.reading.grammars.vi.pattern import rule
 from nucong.engines.reading.grammars.vi.provisions.sentences import Sentence
-from nucong.engines.reading.grammars.vi.provisions.strength import strength_of
 from nucong.engines.reading.model import Provision, Target
 
 _OBJECTIVE_PART = rule(r"(?:(?:các|một số|những) )?(?:mục đích|mục tiêu|yêu cầu)")
@@ -42,14 +41,13 @@ def objective_of(sentence: Sentence) -> Provision | None:
     return Provision("objective", sentence.text, sentence.span, sentence.section, "requested", (), {}, 0.7)
 
 
-def target_provision(target: Target, sentence: Sentence, others: list[Target]) -> Provision:
-    """Return a target with its logic; `others` are the targets of the same sentence (milestones)."""
+def target_provision(target: Target, sentence: Sentence, others: list[Target], strength: str) -> Provision:
+    """Return a target with its logic; `others` are the targets of its sentence, `strength` that sentence's."""
     detail: dict[str, object] = {
         "value": target.value, "unit": target.unit, "comparator": target.comparator, "by": target.by,
     }  # fmt: skip
     if len(others) <= MOST_TARGETS:
         detail.update(_logic(target, sentence, others))
-    strength = strength_of(sentence.folded)
     return Provision("target", target.text, target.span, sentence.section, strength, (), detail, 0.8)
 
 

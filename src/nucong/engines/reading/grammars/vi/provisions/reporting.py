@@ -84,11 +84,11 @@ def duty_of(sentence: Sentence, deadlines: list[Deadline], default: str) -> Prov
     )  # fmt: skip
 
 
-def review_of(sentence: Sentence, deadline: Deadline, default: str) -> Provision:
+def review_of(sentence: Sentence, deadline: Deadline, strength: str) -> Provision:
     """Return the obligation behind a due date whose sentence is no duty to report (a review, a meeting)."""
     detail: dict[str, object] = {"due": deadline.date, "recurrence": deadline.recurrence}
     return Provision(
-        "obligation", deadline.text, deadline.span, sentence.section, strength_of(sentence.folded, default),
+        "obligation", deadline.text, deadline.span, sentence.section, strength,
         _deliverables(deadline.text.lower()), detail, 0.6,
     )  # fmt: skip
 
