@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
@@ -63,7 +64,13 @@ def test_a_whole_chain_proves_itself_and_tells_what_is_not_sealed(house: House) 
 
 @pytest.mark.parametrize(
     "change",
-    [{"actor_name": "Chị khác"}, {"verb": "nothing"}, {"count": 7}, {"object_label": "khác"}, {"detail": {"due": "2030"}}],
+    [
+        {"actor_name": "Chị khác"},
+        {"verb": "nothing"},
+        {"count": 7},
+        {"object_label": "khác"},
+        {"detail": {"due": "2030"}},
+    ],
     ids=lambda change: next(iter(change)),
 )
 def test_a_changed_event_is_found(house: House, change: dict[str, Any]) -> None:
@@ -120,4 +127,4 @@ def test_every_seal_depends_on_all_before_it(house: House) -> None:
     digests = list(Seal.objects.order_by("position").values_list("previous", "digest"))
 
     assert digests[0][0] == "0" * 64
-    assert all(later[0] == earlier[1] for earlier, later in zip(digests, digests[1:], strict=False))
+    assert all(later[0] == earlier[1] for earlier, later in pairwise(digests))

@@ -50,7 +50,9 @@ def _adjust(house: House) -> object:
 
 
 def _check(house: House) -> object:
-    return actions.check(consolidation=house.begin("D2"), figures=snapshot_of(house.members["D2"]), **_who(house))
+    return actions.check(
+        consolidation=house.begin("D2"), figures=snapshot_of(house.members["D2"]), **_who(house)
+    )
 
 
 # Prepared first: B11 sent, B12 a draft with file and story, D1 confirmed, D2 being written.
@@ -88,7 +90,9 @@ STEPS: dict[str, Step] = {
     "consolidation.write": lambda h: actions.write_narrative(
         consolidation=h.begin("D2"), narrative={"s1": "Tốt."}, **_who(h)
     ),
-    "consolidation.choose_cases": lambda h: actions.choose_cases(consolidation=h.begin("D2"), cases=[], **_who(h)),
+    "consolidation.choose_cases": lambda h: actions.choose_cases(
+        consolidation=h.begin("D2"), cases=[], **_who(h)
+    ),
     "consolidation.confirm": lambda h: h.confirm("A1"),
     "consolidation.send": lambda h: actions.send_up(consolidation=h.begin("D1"), **_who(h)),
     "consolidation.return": lambda h: actions.return_consolidation(
@@ -113,7 +117,9 @@ def busy(house: House) -> House:
 
 
 @pytest.mark.parametrize("verb", STEPS)
-def test_an_action_that_is_undone_leaves_no_event_and_one_that_is_done_leaves_one(busy: House, verb: str) -> None:
+def test_an_action_that_is_undone_leaves_no_event_and_one_that_is_done_leaves_one(
+    busy: House, verb: str
+) -> None:
     before = Event.objects.filter(verb=verb).count()
 
     with transaction.atomic():

@@ -50,7 +50,7 @@ def test_a_unit_goes_from_home_to_the_sent_report(
     page.click("main .rows__acts .button")
     page.wait_for_url("**/duties/**")
     assert fits(page)
-    page.click("main .duty__part .button >> nth=0")
+    page.click("main .answer__part .button >> nth=0")
     page.wait_for_selector("form[data-rules-ready]")
     assert fits(page)
 

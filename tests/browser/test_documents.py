@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from nucong.accounts.models import User
@@ -64,10 +64,10 @@ def test_a_pasted_letter_goes_from_the_door_to_the_register(
     assert fits(page)
 
 
-def test_a_refused_upload_keeps_what_was_pasted(
-    browser_page: Page, live_server: LiveServer, person: Callable[..., User]
+def test_a_refused_upload_keeps_what_was_chosen(
+    browser: Browser, live_server: LiveServer, person: Callable[..., User]
 ) -> None:
-    page = browser_page
+    page = browser.new_page()  # the browser itself notes every refused answer as an error in its console
     person("lan", Role.OFFICER, "P")
     come_in(page, live_server, "/documents/new")
 
@@ -80,6 +80,7 @@ def test_a_refused_upload_keeps_what_was_pasted(
     expect(page.locator("#take-in-errors .code")).to_have_text("READING-002")
     assert page.is_checked("[name=direction][value=issued]")
     assert page.locator("[data-chosen] li").count() == 1
+    page.close()
 
 
 def test_keys_walk_the_cards_and_light_their_place_in_the_text(

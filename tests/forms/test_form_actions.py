@@ -34,7 +34,9 @@ def test_publishing_freezes_the_definition_under_its_hash(draft: FormVersion) ->
 
     assert version.state == VersionState.PUBLISHED
     assert version.sha256 == definition_hash(FORM)
-    assert list(version.questions.values_list("name", flat=True)) == [question.name for question in FORM.questions]
+    assert list(version.questions.values_list("name", flat=True)) == [
+        question.name for question in FORM.questions
+    ]
     with pytest.raises(VersionInUse):
         redefine(version=version, definition=FORM, **ACTING)
 

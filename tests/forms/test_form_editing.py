@@ -37,7 +37,8 @@ def test_a_removed_question_leaves_its_cell_blank_and_the_paper_whole(annex: For
     form = removed(annex, WOMEN)
 
     compile_form(form)
-    assert form.grid is not None and annex.grid is not None
+    assert form.grid is not None
+    assert annex.grid is not None
     assert len(form.grid.cells) == len(annex.grid.cells)
     assert [cell.kind for cell in form.grid.cells if (cell.row, cell.col) == (1, 2)] == ["blank"]
 
@@ -53,7 +54,8 @@ def test_an_added_question_gets_a_row_on_the_paper_and_takes_it_along_when_it_go
     form, name = added(annex, draft, "zh")
 
     compile_form(form)
-    assert form.grid is not None and annex.grid is not None
+    assert form.grid is not None
+    assert annex.grid is not None
     assert (form.grid.rows, inputs(form)[name]) == (annex.grid.rows + 1, 1)
     assert removed(form, name) == annex
 
@@ -69,7 +71,9 @@ def test_a_choice_taken_away_empties_its_tick_box_and_the_others_keep_their_name
 
 
 def test_ticks_that_become_a_number_leave_one_cell_for_it(annex: Form) -> None:
-    draft = replace(draft_of(annex, CHECK, "zh"), type="integer", consolidation="sum", measure="events", choices=())
+    draft = replace(
+        draft_of(annex, CHECK, "zh"), type="integer", consolidation="sum", measure="events", choices=()
+    )
 
     form = changed(annex, CHECK, draft, "zh")
 

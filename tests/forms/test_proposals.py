@@ -40,14 +40,20 @@ TABLE: dict[str, Any] = {
 def test_a_table_gives_one_question_per_blank_but_not_what_is_known_anyway() -> None:
     form = form_from_table(TABLE, name="annex", language="zh")
 
-    assert [question.label["zh"] for question in form.questions] == ["参加职工", "参加女职工", "是否开展检查", "经费"]
+    assert [question.label["zh"] for question in form.questions] == [
+        "参加职工",
+        "参加女职工",
+        "是否开展检查",
+        "经费",
+    ]
     compile_form(form)
 
 
 def test_the_paper_of_a_table_keeps_every_cell_and_its_tick_boxes() -> None:
     form = form_from_table(TABLE, name="annex", language="zh")
 
-    assert form.grid is not None and len(form.grid.cells) == 7
+    assert form.grid is not None
+    assert len(form.grid.cells) == 7
     ticks = [(cell.question, cell.choice) for cell in form.grid.cells if cell.choice]
     assert ticks == [("shi_fou_kai_zhan_jian_cha", "c1"), ("shi_fou_kai_zhan_jian_cha", "c2")]
 
@@ -67,7 +73,9 @@ def test_numbers_add_up_choices_are_counted_and_text_is_collected() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "zh", "en"])
 def test_sections_give_five_questions_each_that_hold_together(language: str) -> None:
-    form = form_from_sections([("I", "Tuyên truyền"), ("II", "Chăm lo")], name="s", title="T", language=language)
+    form = form_from_sections(
+        [("I", "Tuyên truyền"), ("II", "Chăm lo")], name="s", title="T", language=language
+    )
 
     compile_form(form)
     assert len(form.questions) == 10

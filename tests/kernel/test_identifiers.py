@@ -18,7 +18,9 @@ def test_keys_sort_in_the_order_in_which_they_were_made() -> None:
 
 def test_no_two_keys_are_the_same_from_several_threads() -> None:
     with ThreadPoolExecutor(4) as threads:
-        made = [key for keys in threads.map(lambda _: [new_id() for _ in range(2000)], range(4)) for key in keys]
+        made = [
+            key for keys in threads.map(lambda _: [new_id() for _ in range(2000)], range(4)) for key in keys
+        ]
 
     assert len(set(made)) == 8000
 

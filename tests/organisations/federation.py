@@ -30,7 +30,7 @@ ROWS = [
 
 def make_organisation(**changed: str) -> Organisation:
     """Create an empty organisation."""
-    facts = {
+    facts: dict[str, Any] = {
         "name": "LĐLĐ tỉnh Giả Định",
         "kind": "union",
         "country": "vn",

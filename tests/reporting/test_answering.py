@@ -184,8 +184,14 @@ def mixed_area(house: House) -> AudienceMember:
     units = house.units
     cycle = draft_report(house.obligation, house.form, units, year=2025, by=house.by("P"))
     plans = [
-        MemberPlan(units[code].pk, parent and units[parent].pk, code, code, "", depth, owes, DUE, bool(depth < 2))
-        for code, parent, depth, owes in (("P", None, 0, "nothing"), ("A1", "P", 1, "area"), ("C1", "A1", 2, "own"))
+        MemberPlan(
+            units[code].pk, parent and units[parent].pk, code, code, "", depth, owes, DUE, bool(depth < 2)
+        )
+        for code, parent, depth, owes in (
+            ("P", None, 0, "nothing"),
+            ("A1", "P", 1, "area"),
+            ("C1", "A1", 2, "own"),
+        )
     ]
     actions.set_audience(cycle=cycle, members=plans, by=house.by("P"), at=house.at())
     actions.open_cycle(cycle=cycle, by=house.by("P"), at=house.at())

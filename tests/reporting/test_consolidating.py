@@ -94,7 +94,12 @@ def test_sending_back_voids_every_step_visibly_and_the_next_version_is_confirmed
     house.answer("B11", workers=10)
     draft = house.begin("D1")
     actions.adjust(
-        consolidation=draft, question="workers", delta=Decimal(2), reason="Bổ sung", by=house.by("D1"), at=house.at()
+        consolidation=draft,
+        question="workers",
+        delta=Decimal(2),
+        reason="Bổ sung",
+        by=house.by("D1"),
+        at=house.at(),
     )
     actions.write_narrative(
         consolidation=draft, narrative={"s1": "Làm tốt."}, by=house.by("D1"), at=house.at()

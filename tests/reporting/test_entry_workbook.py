@@ -24,7 +24,9 @@ def test_a_workbook_brings_back_the_answers_it_went_out_with(house: House, langu
     draft = house.save("B11", **FILLED)
     member = house.members["B11"]
 
-    read = entry.from_workbook(member, entry.workbook_for(member, language=language), language=language, today=DUE)
+    read = entry.from_workbook(
+        member, entry.workbook_for(member, language=language), language=language, today=DUE
+    )
 
     assert not read.findings
     assert dict(read.answers) == FILLED

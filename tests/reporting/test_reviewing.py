@@ -9,7 +9,14 @@ import pytest
 from nucong.audit.models import Event
 from nucong.audit.queries import events_about
 from nucong.reporting import actions
-from nucong.reporting.errors import CycleNotDraft, NobodyOwes, NothingOwed, NothingToAmend, ReasonMissing, StepNotPossible
+from nucong.reporting.errors import (
+    CycleNotDraft,
+    NobodyOwes,
+    NothingOwed,
+    NothingToAmend,
+    ReasonMissing,
+    StepNotPossible,
+)
 from nucong.reporting.models import Reminder, Submission
 from nucong.reporting.queries import current_submission, owing, owing_without_answer, waiting_below
 from nucong.reporting.states import SubmissionState
@@ -209,7 +216,11 @@ def test_names_and_parents_of_an_open_report_stay_as_they_were(house: House) -> 
     from nucong.organisations import actions as organisations
 
     organisations.move_unit(
-        unit=house.units["B11"], parent=house.units["D2"], on=DUE - timedelta(days=7), by=PROGRAM, at=house.at()
+        unit=house.units["B11"],
+        parent=house.units["D2"],
+        on=DUE - timedelta(days=7),
+        by=PROGRAM,
+        at=house.at(),
     )
     house.answer("B11", workers=10)
 

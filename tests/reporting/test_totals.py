@@ -18,9 +18,9 @@ from nucong.reporting.actions import MemberPlan
 from nucong.reporting.errors import NotAdded
 from nucong.reporting.figures import COUNTED_WITH_SENT, Answer, figures, figures_kept
 from nucong.reporting.models import Cycle, Submission
+from nucong.reporting.standing import standing
 from nucong.reporting.states import OWING as OWING_STATES
 from nucong.reporting.states import SubmissionState
-from nucong.reporting.standing import standing
 from tests.federation import DUE, LEAVES, OWING, House, draft_report
 
 
@@ -282,7 +282,7 @@ def preorder(parents: Mapping[int, int], top: int = 0) -> list[int]:
 
 def fill(house: House, cycle: Cycle, place: int, row: tuple[Any, ...]) -> dict[str, Answer] | None:
     """Answer for one unit; return its answers when they were accepted."""
-    _, owes, state, workers, money, hall, means, late = row
+    _, _, state, workers, money, hall, means, late = row
     member = cycle.audience.select_related("cycle").get(code=str(place))
     if state == "none" or member.owes not in OWING_STATES:
         return None

@@ -11,12 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
+from PIL import Image
 
 from nucong.accounts.models import Grant, User
 from nucong.accounts.states import Role
@@ -60,12 +64,16 @@ KEYS: dict[str, dict[str, str]] = {
     "reports/review/": {"key": "middle"},
     "reports/answers/": {"key": "sent", "attachment": "sent_file"},
     "reports/consolidations/": {
-        "key": "middle", "file": "report_file", "content": "content", "number": "number",
+        "key": "root", "file": "report_file", "content": "content", "number": "number",
     },
+    "reports/consolidations/<uuid:key>/accept": {"key": "middle"},
+    "reports/consolidations/<uuid:key>/return": {"key": "middle"},
 }  # fmt: skip
 
 # Routes whose arguments name no row: they answer everybody with what is her own.
-OWN_VIEW_OF_EVERYBODY = {"documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024}}
+OWN_VIEW_OF_EVERYBODY = {
+    "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024}
+}
 
 # Open to people who have not signed in.
 OPEN = {"sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css"}
@@ -75,6 +83,9 @@ NOT_THERE_NOW = {
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",
+    "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
+    "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
+    "reports/consolidations/<uuid:key>/hand-up": "the highest unit hands up to nobody in the system",
     "units/changes/<uuid:key>/undo": "only the latest change of the organisation can be taken back",
 }
 
@@ -138,9 +149,10 @@ class World:
 
     house: House
     keys: dict[str, Any]
-    insider: User
-    neighbour: User
-    stranger: User
+    insider: Client
+    neighbour: Client
+    stranger: Client
+    uploads: Path
 
 
 @pytest.fixture(scope="module")
@@ -151,20 +163,23 @@ def standing_world(django_db_setup: None, django_db_blocker: Any, tmp_path_facto
         pytest.MonkeyPatch.context() as patch,
         transaction.atomic(),
     ):
-        from django.conf import settings
-
-        patch.setattr(settings, "UPLOADS", tmp_path_factory.mktemp("uploads"))
+        uploads = tmp_path_factory.mktemp("uploads")
+        patch.setattr(settings, "UPLOADS", uploads)
         patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
         house = build_house()
-        insider = open_account("insider", house.units["P"], *Role)
-        neighbour = open_account("neighbour", house.units["Q"], *Role)
-        yield World(house, keys_of(house), insider, neighbour, build_stranger())
+        people = (
+            open_account("insider", house.units["P"], *Role),
+            open_account("neighbour", house.units["Q"], *Role),
+            build_stranger(),
+        )
+        yield World(house, keys_of(house), *(signed_in(person) for person in people), uploads)
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def world(standing_world: World, db: None) -> World:
-    """The world; what a test does to it is undone."""
+def world(standing_world: World, settings: Any, db: None) -> World:
+    """The world with its uploads; what a test does to it is undone."""
+    settings.UPLOADS = standing_world.uploads
     return standing_world
 
 
@@ -177,21 +192,24 @@ def keys_of(house: House) -> dict[str, Any]:
         actions.add_case(title="Phòng sữa", text="Có.", person_appears=False, consent=False, **acting)
     draft = house.save("B12", meetings=1)
     sent = house.submit("B11", meetings=1)
-    middle = house.members["D1"]
+    middle, root = house.members["D1"], house.members["P"]
     paper = draft_document(
-        unit=house.units["D1"], kind="report", language="vi", subject="Báo cáo", content={}, issuers=[],
+        unit=house.units["P"], kind="report", language="vi", subject="Báo cáo", content={}, issuers=[],
         place="", by=house.by("D1"), at=house.at(),
     )  # fmt: skip
     paper = freeze_content(
-        document=paper, content={}, number="1", symbol="BC", dated_on=DUE, pages={"report.pdf": b"%PDF-"},
+        document=paper, content={}, number="1", symbol="BC", dated_on=DUE, pages={"report.pdf": one_page()},
         by=house.by("D1"), at=house.at(),
     )  # fmt: skip
-    actions.name_report(
-        consolidation=house.begin("D1"), document_id=paper.pk, by=house.by("D1"), at=house.at()
-    )
+    house.begin("D1")
+    actions.name_report(consolidation=house.begin("P"), document_id=paper.pk, by=house.by("P"), at=house.at())
     dispatch(document=house.document, unit_ids=[house.units["D1"].pk], by=house.by("P"), at=house.at())
     change = organisations.rename_unit(
-        unit=house.units["B23"], name="Công đoàn cơ sở Trường THPT Lạc Sơn 2", on=DUE, by=PROGRAM, at=house.at()
+        unit=house.units["B23"],
+        name="Công đoàn cơ sở Trường THPT Lạc Sơn 2",
+        on=DUE,
+        by=PROGRAM,
+        at=house.at(),
     )
     document = house.document
     now = {
@@ -211,9 +229,9 @@ def keys_of(house: House) -> dict[str, Any]:
         "case": draft.cases.first(),
         "attachment": draft.attachments.first(),
         "middle": middle,
+        "root": root,
         "sent": sent,
         "sent_file": sent.attachments.first(),
-        "consolidation": house.begin("D1"),
         "report_file": paper.files.first(),
         "content": "0" * 64,
         "number": 1,
@@ -227,11 +245,18 @@ def keys_of(house: House) -> dict[str, Any]:
     return {name: getattr(value, "pk", value) for name, value in now.items()}
 
 
-def ask(person: User, method: str, path: str) -> Any:
-    """Ask for a path as a person, in a session of her own."""
+def one_page() -> bytes:
+    """Return an empty PDF of one page."""
+    out = BytesIO()
+    Image.new("L", (20, 20), 255).save(out, "PDF")
+    return out.getvalue()
+
+
+def signed_in(person: User) -> Client:
+    """Return a browser in which a person has signed in."""
     client = Client()
     client.force_login(person)
-    return getattr(client, method)(path)
+    return client
 
 
 @pytest.mark.parametrize("route", WITH_KEYS, ids=lambda route: route.address)
@@ -241,10 +266,10 @@ def test_people_beside_the_house_find_nothing_there(world: World, route: Route) 
     values = {name: world.keys[meaning] for name, meaning in keys_for(route).items()}
     path = route.filled(values)
 
-    for person in (world.neighbour, world.stranger):
-        statuses = {method: ask(person, method, path).status_code for method in ("get", "post")}
-        assert set(statuses.values()) <= {404, 405}, f"{person.username}: {statuses}"
-        assert 404 in statuses.values(), f"{person.username}: {statuses}"
+    for who, browser in (("neighbour", world.neighbour), ("stranger", world.stranger)):
+        statuses = {"get": browser.get(path).status_code, "post": browser.post(path).status_code}
+        assert set(statuses.values()) <= {404, 405}, f"{who}: {statuses}"
+        assert 404 in statuses.values(), f"{who}: {statuses}"
 
 
 @pytest.mark.parametrize("route", WITH_KEYS, ids=lambda route: route.address)
@@ -252,7 +277,7 @@ def test_somebody_of_the_house_gets_an_answer_with_the_same_keys(world: World, r
     values = {name: world.keys[meaning] for name, meaning in keys_for(route).items()}
     path = route.filled(values)
 
-    statuses = {method: ask(world.insider, method, path).status_code for method in ("get", "post")}
+    statuses = {"get": world.insider.get(path).status_code, "post": world.insider.post(path).status_code}
 
     assert not any(status >= 500 for status in statuses.values()), statuses
     assert route.address in NOT_THERE_NOW or set(statuses.values()) - {404, 405}, statuses
@@ -263,10 +288,13 @@ def test_somebody_of_the_house_gets_an_answer_with_the_same_keys(world: World, r
 def test_lists_and_searches_name_nothing_of_the_house(world: World, route: Route, words: str) -> None:
     path = route.filled(OWN_VIEW_OF_EVERYBODY.get(route.address, {})) + words
     told = [name for code, name in NAMES["vi"].items() if code not in ("T", "Q")]
-    told += [SUBJECTS["vi"].removeprefix("V/v tổ chức "), *(u.display_name for u in world.house.people.values())]
+    told += [
+        SUBJECTS["vi"].removeprefix("V/v tổ chức "),
+        *(u.display_name for u in world.house.people.values()),
+    ]
 
     for person in (world.neighbour, world.stranger):
-        page = ask(person, "get", path)
+        page = person.get(path)
         text = b"".join(page) if page.streaming else page.content
         assert page.status_code < 500
         assert [name for name in told if name.encode() in text] == []

@@ -28,7 +28,7 @@ class Event(models.Model):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.verb} {self.object_label or self.object_id}"
+        return f"{self.actor_name} {self.verb} {self.object_label or self.object_id}"
 
 
 class Seal(models.Model):

@@ -54,8 +54,20 @@ def _have(*programs: str) -> bool:
     return any(shutil.which(program) for program in programs)
 
 
-def _audit(_: list[str]) -> int:
+def _begun() -> bool:
+    """Start the program; tell whether its database holds anything yet, and what to do when not."""
     start(migrate=False)
+    from django.db import connection
+
+    if "audit_event" in connection.introspection.table_names():
+        return True
+    print("nucong check: there is no database here yet; `nucong serve` makes it.", file=sys.stderr)
+    return False
+
+
+def _audit(_: list[str]) -> int:
+    if not _begun():
+        return 2
     from nucong.audit.chain import prove_chain
 
     report = prove_chain()
@@ -66,7 +78,8 @@ def _audit(_: list[str]) -> int:
 
 
 def _organisations(_: list[str]) -> int:
-    start(migrate=False)
+    if not _begun():
+        return 2
     from nucong.kernel import clock
     from nucong.organisations.checks import run_checks
     from nucong.organisations.models import Organisation

@@ -96,7 +96,9 @@ def _asks_for_something(value: Mapping[str, Any]) -> bool:
 
 def _duty(key: Any, value: Mapping[str, Any]) -> Duty:
     detail = value.get("detail") or {}
-    deliverables = tuple((item["kind"], item["title"]) for item in value.get("deliverables") or ())
+    deliverables = tuple(
+        (item["kind"], _whole_words(item["title"])) for item in value.get("deliverables") or ()
+    )
     return Duty(
         provision=key,
         title=_shortened(detail.get("what") or value["text"]),
@@ -169,6 +171,17 @@ def _strength(found: Any) -> str:
 
 def _recurrence(found: Any) -> str:
     return found if found in set(Recurrence) else Recurrence.ONCE
+
+
+def _whole_words(title: str) -> str:
+    """Return a title without the end of a bracket that was opened before it."""
+    opened = closed = 0
+    for index, char in enumerate(title):
+        opened += char in "(\uff08"
+        closed += char in ")\uff09"
+        if closed > opened:
+            return title[index + 1 :].lstrip(" ,;.\u3001\uff0c") or title
+    return title
 
 
 def _shortened(text: str, limit: int = 160) -> str:

@@ -22,7 +22,7 @@ from nucong.reporting.queries import DueItem, ReviewWork, duties_of, review_work
 from nucong.reporting.states import OWING, ConsolidationState, SubmissionState
 from nucong.web.acting import Acting
 from nucong.web.addresses import first_address
-from nucong.web.answering.duty import duty_line
+from nucong.web.answering.line import duty_line
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
 

@@ -147,7 +147,8 @@ class TreeNode:
 class Confirmation:
     """An outward or irreversible act, shown before the second click.
 
-    `effects` are sentences of what will happen; `recipients` pairs of a name and a remark;
+    `effects` are sentences of what will happen; `recipients` pairs of a name and a remark, under their
+    number or under `recipients_title`;
     `hidden` goes back with the form, together with `confirmed=1`; a list goes back as several values.
     """
 
@@ -158,6 +159,7 @@ class Confirmation:
     back_to: str
     effects: tuple[Text, ...] = ()
     recipients: tuple[tuple[Text, Text], ...] = ()
+    recipients_title: Text = ""
     hidden: Mapping[str, str | list[str]] = field(default_factory=dict)
     danger: bool = False
     icon: str = "send"

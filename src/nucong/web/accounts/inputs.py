@@ -39,7 +39,7 @@ class ForUnitInput(forms.Form):
     """A role for a unit below."""
 
     unit = forms.ChoiceField(label=gettext_lazy("Unit"))
-    role = forms.ChoiceField(label=gettext_lazy("Role"))
+    role = forms.ChoiceField(label=gettext_lazy("Role held"))
 
     def __init__(self, *args: Any, me: Acting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,7 +100,7 @@ class HandOverInput(forms.Form):
 class BulkInput(forms.Form):
     """Which units get accounts, and with which role."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Role"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=gettext_lazy("Role held"), widget=forms.RadioSelect)
     under = forms.ChoiceField(label=gettext_lazy("Units under"), required=False)
     level = forms.ChoiceField(label=gettext_lazy("Level"), required=False)
     unit_class = forms.ChoiceField(label=gettext_lazy("Class"), required=False)

@@ -113,6 +113,7 @@ def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
                     recipients=tuple(
                         (names.on(grant.unit_id, me.on), _(Role(grant.role).label)) for grant in grants
                     ),
+                    recipients_title=_("Units and roles"),
                     hidden=typed,
                     danger=True,
                     icon="right",

@@ -107,6 +107,7 @@ def _confirmation(request: HttpRequest, chosen: Sequence[tuple[UnitRow, Role]]) 
             _("A lost code is replaced on the page of the person."),
         ),
         recipients=tuple((row.name, _(role.label)) for row, role in chosen),
+        recipients_title=_("Units and roles"),
         hidden=typed,
         icon="plus",
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -28,8 +27,9 @@ from nucong.reporting.queries import form_of, previous_submission
 from nucong.reporting.states import Owes, SubmissionState
 from nucong.web.addresses import first_address
 from nucong.web.locales import written_day, written_moment
-from nucong.web.parts import Action, Line, Link, line
+from nucong.web.parts import Action, Line, Link
 
+from .line import duty_line
 from .paper import Ask, Paper, Sources, paper_of
 from .reach import Answering
 
@@ -370,32 +370,3 @@ def _form_words(paper: Paper) -> str:
             count=count
         )
     return words
-
-
-def duty_line(
-    member: AudienceMember,
-    submission: Submission | None,
-    *,
-    superior: str,
-    opened: str = "",
-    document_url: str = "",
-    today: date,
-) -> Line:
-    """Return the five steps of one duty as the unit that owes it sees them."""
-    state = submission.state if submission else ""
-    sent_at = submission.submitted_at if submission else None
-    passed = gettext("to the units below") if member.has_children else gettext("no units below")
-    details = [opened, passed, "", "", ""]
-    urls = [document_url, "", reverse("answering:duty", args=[member.pk]), "", ""]
-    if state in (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED) and sent_at is not None:
-        details[2] = gettext("sent {moment}").format(moment=written_moment(sent_at))
-        accepted = state == SubmissionState.ACCEPTED
-        details[3] = (gettext("accepted by {unit}") if accepted else gettext("{unit} reviews")).format(
-            unit=superior
-        )
-        return line(5 if accepted else 4, details=details, urls=urls)
-    if state == SubmissionState.RETURNED or (submission is not None and submission.version > 1):
-        details[2] = gettext("sent back, to be corrected")
-        return line(3, details=details, urls=urls, blocked=True)
-    details[2] = gettext("being filled in") if submission else gettext("not begun yet")
-    return line(3, details=details, urls=urls, blocked=member.due_on < today)

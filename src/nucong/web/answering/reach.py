@@ -51,6 +51,14 @@ class Answering:
         return self.submission is None or self.submission.state in WRITABLE
 
     @property
+    def unit_began(self) -> bool:
+        """Whether the unit itself has a draft that a superior would write over."""
+        draft = self.submission
+        return (
+            draft is not None and draft.state == SubmissionState.DRAFT and draft.entered_as == EnteredAs.UNIT
+        )
+
+    @property
     def superior(self) -> str:
         """Name of the unit the answer goes to."""
         parent = self.member.parent

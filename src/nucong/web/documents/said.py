@@ -98,6 +98,8 @@ def _deadline(value: Mapping[str, Any]) -> Said:
     when = ", ".join(part for part in (again and labels.word(labels.RECURRENCES, again), on) if part)
     what = str(value.get("what") or "")
     quoted = str(value.get("text") or "")
+    if what.isascii() and not quoted.isascii():
+        what = ""  # the reader's own English keyword, no words of the document
     return Said(when or _("no day named"), _facts((_("What"), what)), more=quoted if quoted != what else "")
 
 

@@ -84,6 +84,7 @@ def _confirmation(request: HttpRequest, plan: Plan) -> Confirmation:
         back_to=f"{request.path}?{urlencode(typed, doseq=True)}",
         effects=plan.effects,
         recipients=plan.concerned,
+        recipients_title=_("Units concerned"),
         hidden=typed,
         danger=plan.danger,
         icon="check",
@@ -133,6 +134,7 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
                 recipients=tuple(
                     dict.fromkeys((names.on(part.unit_id, succession.on), "") for part in parts)
                 ),
+                recipients_title=_("Units concerned"),
                 danger=True,
                 icon="back",
             ),

@@ -86,6 +86,7 @@ class Owed:
     asked_by: str
     due_on: date
     state: str
+    waits: bool
     url: str = ""
 
 

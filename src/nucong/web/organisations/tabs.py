@@ -14,7 +14,7 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
     """Return the tabs; nothing when the tree is all she may open."""
     shown = [("units", _("Units"), "organisations:index", Permission.SEE_UNIT)]
     shown.append(("people", _("People"), "accounts:index", Permission.MANAGE_ACCOUNTS))
-    shown.append(("record", _("What was done"), "accounts:record", Permission.READ_AUDIT))
+    shown.append(("record", _("Who did what"), "accounts:record", Permission.READ_AUDIT))
     links = [
         Link(label, reverse(route), active=key == active)
         for key, label, route, permission in shown

@@ -215,6 +215,7 @@ def _owed(me: Acting, unit: Unit) -> tuple[pages.Owed, ...]:
                 else names.on(item.member.cycle.unit_id, me.on),
                 due_on=item.member.due_on,
                 state=state,
+                waits=item.owes_answer,
                 url=reverse("answering:duty", args=[item.member.pk]) if may_fill else "",
             )
         )

@@ -180,9 +180,9 @@ class WorkbookInput(forms.Form):
 
     workbook = forms.FileField(label=_("XLSForm workbook (.xlsx)"))
 
-    def clean_workbook(self) -> UploadedFile:
+    def clean_workbook(self) -> UploadedFile[Any]:
         """Refuse what is too large to be a form."""
-        file: UploadedFile = self.cleaned_data["workbook"]
+        file: UploadedFile[Any] = self.cleaned_data["workbook"]
         if (file.size or 0) > MAX_WORKBOOK:
             raise forms.ValidationError(_("A form is never larger than 5 MB. Choose the XLSForm workbook."))
         return file

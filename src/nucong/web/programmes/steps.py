@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,11 +54,16 @@ def preparing(cycle: Cycle, active: str, *, details: dict[str, Text] | None = No
     return Preparing(cycle, stages, crumbs(cycle), line(2, details=("", _("being prepared"))))
 
 
+def short(title: str) -> str:
+    """Return a title that fits among the crumbs."""
+    return Truncator(title).chars(60)
+
+
 def crumbs(cycle: Cycle) -> tuple[Link, ...]:
     """Return the way back from a cycle to its programme and the list."""
     programme = cycle.obligation.programme
     return (
         Link(_("Programmes"), reverse("programmes:index")),
-        Link(programme.title, reverse("programmes:detail", args=[programme.pk])),
+        Link(short(programme.title), reverse("programmes:detail", args=[programme.pk])),
         Link(_("Report being prepared") if cycle.state == "draft" else _("Report")),
     )

@@ -101,5 +101,10 @@ def _rows(
         if shown is not None and cell.choice:
             shown = replace(shown, value=ticks(by_name[shown.name], cell.choice), before="", change="")
         text = cell.text_in(language)
+        if shown is not None and cell.choice and not text:
+            names = {
+                each.name: label_in(each.label, language) for each in form.choices_of(by_name[shown.name])
+            }
+            text = names.get(cell.choice, "")
         rows[cell.row].append(FilledCell(text, cell.rowspan, cell.colspan, cell.kind, shown))
     return tuple(tuple(row) for row in rows)

@@ -18,7 +18,7 @@ from nucong.documents import blobs
 from nucong.documents.actions import acknowledge, mark_opened, number_document
 from nucong.documents.errors import FileNotKept
 from nucong.documents.models import Dispatch, Document
-from nucong.documents.states import DocumentState, RegisterKind
+from nucong.documents.states import Direction, DocumentState, RegisterKind
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import facts
@@ -62,12 +62,10 @@ def _context(
     return {
         "document": document,
         "title": document.subject or _("Document without a subject yet"),
-        "kicker": " · ".join(
-            part for part in (document.full_number, direction_word(document.direction)) if part
-        ),
+        "kicker": " · ".join(part for part in (document.full_number, _whose(me, document)) if part),
         "crumbs": [
             Link(_("Documents"), reverse("documents:index")),
-            Link(document.full_number or _("Document")),
+            Link(document.full_number or _("Document page")),
         ],
         "action": _action(me, document, course),
         "line": line_of(document, course) if holder and document.content is None else None,
@@ -93,6 +91,11 @@ def _context(
         "may_number": _may_number(me) and sent is not None and not own_entries,
         "holder": holder,
     }
+
+
+def _whose(me: Acting, document: Document) -> str:
+    """Return whose document it is, seen from the unit worked for."""
+    return direction_word(document.direction if document.unit_id == me.unit.pk else Direction.RECEIVED)
 
 
 def _action(me: Acting, document: Document, course: Any) -> Action | None:

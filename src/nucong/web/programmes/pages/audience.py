@@ -285,7 +285,9 @@ def totals(forest: Forest) -> tuple[Figure, ...]:
     if areas:
         figures.append(
             Figure(
-                _("answer for a whole area"), written_number(areas), _("%(count)s units in them") % {"count": written_number(covered)}
+                _("answer for a whole area"),
+                written_number(areas),
+                _("%(count)s units in them") % {"count": written_number(covered)},
             )
         )
     figures.append(Figure(_("do not report"), written_number(outside), _("of the units below us")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -26,7 +26,10 @@ from nucong.web.documents import days, labels
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
+from nucong.web.programmes.steps import short
 from nucong.web.scope import allows
+
+LONGEST_HEADING = 260
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,8 @@ class ProgrammePage:
     duties: tuple[DutyCard, ...]
     works: tuple[tuple[str, str, str], ...]
     targets: tuple[tuple[str, str, str, str], ...]
-    may_steer: bool = field(default=False)
+    next_duty: UUID | None
+    may_steer: bool
 
 
 def programme_rows(programmes: Sequence[Programme], *, own: Iterable[UUID]) -> tuple[ProgrammeRow, ...]:
@@ -148,13 +152,13 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
         document=document,
         crumbs=(
             Link(_("Documents"), first_address(("documents:index",))),
-            Link(document.subject, url),
+            Link(short(document.subject), url),
             Link(_("Pass down")),
         ),
         line=line(2, details=(_("confirmed"),), urls=(url,)),
         duties=tuple(
             DutyShown(
-                title=duty.title,
+                title=title_and_quote(duty.title, quotes.get(duty.provision, ""))[0],
                 strength=duty.strength,
                 due=days.written(duty.due),
                 recurrence=labels.word(
@@ -163,7 +167,7 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
                 report_to=duty.report_to,
                 inside_other_report=duty.within_periodic_report,
                 deliverables=tuple(deliverable_words(duty.deliverables)),
-                quote=quotes.get(duty.provision, ""),
+                quote=title_and_quote(duty.title, quotes.get(duty.provision, ""))[1],
                 words_url=words_url(document.pk, duty.provision),
             )
             for duty in plan.duties
@@ -178,12 +182,20 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
     )
 
 
+def title_and_quote(title: str, quote: str) -> tuple[str, str]:
+    """Return what to show of a duty: never the same words twice."""
+    quote = " ".join(quote.split())
+    if quote.startswith(title.rstrip("…").rstrip()):
+        return (quote, "") if len(quote) <= LONGEST_HEADING else (title, quote)
+    return title, quote
+
+
 def deliverable_words(deliverables: Iterable[tuple[str, str]]) -> list[str]:
     """Return what is handed in, in our words, with the document's own where they say more."""
     words = []
     for kind, title in deliverables:
         ours = labels.word(labels.DELIVERABLES, kind)
-        words.append(ours if len(title) < 3 or title.lower() == ours.lower() else f"{ours}: {title}")
+        words.append(ours if len(title) < 3 or title.lower() == ours.lower() else f"{ours} – {title}")
     return words
 
 
@@ -229,14 +241,16 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     progress = progress_of(places)
     cards = tuple(_card(duty, document, progress, may_steer=may_steer) for duty in duties)
     url = first_address(("documents:detail", document.pk))
+    action, next_duty = _next(cards)
     return ProgrammePage(
         programme=programme,
         title=programme.title,
         kicker=" · ".join(part for part in (_("Programme"), document.full_number) if part),
         lead=_period(programme),
-        crumbs=(Link(_("Programmes"), reverse("programmes:index")), Link(programme.title)),
+        crumbs=(Link(_("Programmes"), reverse("programmes:index")), Link(short(programme.title))),
         line=_line(document, cycles, progress, url),
-        action=_next(cards),
+        action=action,
+        next_duty=next_duty,
         others=(Link(_("The document"), url, "document"),) if url else (),
         owners=tuple(
             (_("lead") if owner.role == "lead" else _("partner"), unit_named(owner.unit, me.on))
@@ -266,15 +280,17 @@ def _card(
         prepare = _("Prepare the form")
     elif may_steer and (duty.recurrence != "once" or not is_open):
         prepare = _("Prepare the next report")
+    words = str((duty.provision.value or {}).get("text", "")) if duty.provision else ""
+    title, quote = title_and_quote(duty.title, words)
     shown = DutyShown(
-        title=duty.title,
+        title=title,
         strength=duty.strength,
         due=days.written(duty.due),
         recurrence=labels.word(labels.RECURRENCES, "" if duty.recurrence == "once" else duty.recurrence),
         report_to=duty.report_to,
         inside_other_report=duty.within_periodic_report,
         deliverables=tuple(deliverable_words((d.kind, d.title) for d in duty.deliverables.all())),
-        quote=str((duty.provision.value or {}).get("text", "")) if duty.provision else "",
+        quote=quote,
         words_url=words_url(document.pk, duty.provision_id),
     )
     return DutyCard(
@@ -301,15 +317,15 @@ def _cycle_row(cycle: Cycle, progress: Progress | None, *, may_steer: bool) -> C
     )
 
 
-def _next(cards: Sequence[DutyCard]) -> Action | None:
-    """Return the one thing to do next on this page, where a plain link can do it."""
+def _next(cards: Sequence[DutyCard]) -> tuple[Action | None, UUID | None]:
+    """Return the one thing to do next on this page, and the duty it belongs to."""
     for card in cards:
         if card.next_url:
-            return Action(card.next_label, card.next_url, "right")
+            return Action(card.next_label, card.next_url, "right"), card.id
     for card in cards:
         if card.prepare_label and not card.cycles:
-            return Action(card.prepare_label, form=f"prepare-{card.id}", icon="right")
-    return None
+            return Action(card.prepare_label, form=f"prepare-{card.id}", icon="right"), card.id
+    return None, None
 
 
 def _period(programme: Programme) -> str:

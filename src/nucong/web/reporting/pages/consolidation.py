@@ -29,6 +29,7 @@ from nucong.web.reporting.pages.cycle import (
     step_urls,
     waiting_under,
 )
+from nucong.web.reporting.pages.steps_and_levels import LevelLine, StepLine, by_parent, levels_below, steps_of
 from nucong.web.reporting.paper import FilledQuestion, Paper, filled
 from nucong.web.reporting.reach import may
 from nucong.web.reporting.ribbon import ribbon
@@ -89,31 +90,6 @@ class CaseChoice:
 
 
 @dataclass(frozen=True)
-class StepLine:
-    """A step taken over the consolidation; voided ones stay visible."""
-
-    word: str
-    by: str
-    at: datetime
-    hash: str
-    version: int
-    voided_at: datetime | None
-    void_reason: str
-    stale: bool
-
-
-@dataclass(frozen=True)
-class LevelLine:
-    """A unit below with units of its own: has its head confirmed?"""
-
-    name: str
-    url: str
-    state: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True)
 class ConsolidationPage:
     """The consolidation of one unit."""
 
@@ -164,7 +140,7 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
     state = current.state if current else ConsolidationState.DRAFT
     snapshot = snapshot_of(member)
     digest = digest_with(current, snapshot) if current and state == ConsolidationState.DRAFT else ""
-    steps = _steps(member, digest)
+    steps = steps_of(member, digest)
     rights = _rights(me, member, state, takes_part=bool(now.children(member)))
     missing = now.owing_at(now.below(member))
     stories, left_out = _cases(now, member, current)
@@ -194,8 +170,8 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
         figures=counts_as_figures(now, member),
         waiting=waiting_under(now, member),
         review_url=reverse("reporting:review", args=[member.pk]) + "?show=waiting",
-        levels=_levels(now, member),
-        missing=_by_parent(now, missing),
+        levels=levels_below(now, member),
+        missing=by_parent(now, missing),
         missing_count=len(missing),
         paper=_paper(comparison, member) if comparison else None,
         moved=_moved(comparison, current, snapshot) if comparison and state in FROZEN else (),
@@ -287,7 +263,7 @@ def _choice_counts(
     figures = comparison.now
     names = {c.name: c.label.get(language, c.name) for c in figures.form.choices_of(question)}
     counts = figures.choices(member, question.name)
-    return Written(" · ".join(f"{names[key]} {counts.get(key, 0)}" for key in names), "value")
+    return Written(" · ".join(f"{names[key]} {counts.get(key, 0)}" for key in names), "text")
 
 
 def _moved(
@@ -363,50 +339,3 @@ def _cases(
         CaseChoice(str(row.pk), row.title, row.text, below[row.submission.member_id].name, row.pk in chosen)
         for row in shown
     ), len(inside) - len(shown)
-
-
-def _steps(member: AudienceMember, digest: str) -> tuple[StepLine, ...]:
-    """Return all steps of all versions, newest version first; a check over another hash is stale."""
-    lines = []
-    for version in member.consolidations.order_by("-version").prefetch_related("steps__by"):
-        for step in version.steps.all():
-            stale = step.step == "check" and version.state == "draft" and step.content_hash != digest
-            lines.append(
-                StepLine(
-                    step.step,
-                    str(step.by),
-                    step.at,
-                    step.content_hash,
-                    version.version,
-                    step.voided_at,
-                    step.void_reason,
-                    stale,
-                )
-            )
-    return tuple(lines)
-
-
-def _levels(now: Standing, member: AudienceMember) -> tuple[LevelLine, ...]:
-    lines = []
-    for child in now.children(member):
-        if not now.children(child):
-            continue
-        consolidation, counts = now.sums.get(child.pk), now.counts(child)
-        lines.append(
-            LevelLine(
-                child.name,
-                reverse("reporting:consolidation", args=[child.pk]),
-                consolidation.state if consolidation else "missing",
-                counts.accepted,
-                counts.expected,
-            )
-        )
-    return tuple(lines)
-
-
-def _by_parent(now: Standing, members: list[AudienceMember]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: dict[str, list[str]] = {}
-    for each in members:
-        parent = now.by_key.get(each.parent_id) if each.parent_id else None
-        found.setdefault(parent.name if parent else "", []).append(each.name)
-    return tuple((parent, tuple(names)) for parent, names in found.items())

@@ -169,7 +169,7 @@ def _confirming(member: AudienceMember, current: Consolidation) -> Confirmation:
         % {
             "accepted": written_number(counts.accepted),
             "expected": written_number(counts.expected),
-            "missing": written_number(counts.owing),
+            "missing": written_number(counts.expected - counts.accepted),
         },
         _("Hash %(hash)s… names exactly this content.") % {"hash": digest[:16]},
         _("Nothing in it can be changed afterwards; sending it back voids your confirmation visibly."),

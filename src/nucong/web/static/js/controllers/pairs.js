@@ -86,14 +86,14 @@ export function connect(pairs) {
   });
 
   // htmx puts a new card in place of the decided one.
-  document.body.addEventListener("htmx:afterSwap", () => {
+  document.body.addEventListener("htmx:afterSettle", (event) => {
     const card = cardOf(active);
-    if (!card) return;
+    if (!card || event.detail.target?.id !== card.id) return;
     light(active);
     const field = card.querySelector("[aria-invalid], input:not([type=hidden]), textarea, select");
     if (field) {
       field.focus();
-    } else if (!card.hasAttribute("data-waits") && document.activeElement === document.body) {
+    } else if (!card.hasAttribute("data-waits")) {
       const all = [...pairs.querySelectorAll("[data-part]")];
       const next = all.slice(all.indexOf(card) + 1).find((each) => each.hasAttribute("data-waits")) ?? card;
       next.focus({ preventScroll: true });

@@ -1,0 +1,94 @@
+"""What follows from confirmed parts of a document."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from nucong.programmes.plan import plan_from
+
+REPORT = {
+    "text": "Đề nghị các đơn vị gửi báo cáo trước ngày 12/4/2024.",
+    "strength": "requested",
+    "detail": {"due": "2024-04-12", "to": "LĐLĐ tỉnh"},
+    "deliverables": [{"kind": "narrative", "title": "báo cáo"}],
+}
+
+
+def plan(**parts: list[Any]) -> Any:
+    """Return the plan of parts given by group; keys count from 0."""
+    return plan_from(
+        {group: list(enumerate(values)) for group, values in parts.items()}, default_title="Tuần lễ"
+    )
+
+
+def test_a_document_without_duties_tasks_or_targets_orders_nothing() -> None:
+    assert plan().orders_nothing
+    assert not plan(obligation=[REPORT]).orders_nothing
+
+
+def test_an_obligation_becomes_a_duty_with_its_words_day_and_deliverables() -> None:
+    (duty,) = plan(obligation=[REPORT]).duties
+
+    assert (duty.provision, duty.due, duty.report_to, duty.strength) == (
+        0,
+        "2024-04-12",
+        "LĐLĐ tỉnh",
+        "requested",
+    )
+    assert duty.deliverables == (("narrative", "báo cáo"),)
+
+
+def test_an_annex_table_is_asked_for_by_the_first_duty_that_names_no_table() -> None:
+    (duty,) = plan(obligation=[REPORT], form=[{"title": "Biểu 1"}]).duties
+
+    assert duty.deliverables == (("form", "Biểu 1"), ("narrative", "báo cáo"))
+
+
+def test_an_annex_table_alone_is_a_duty() -> None:
+    (duty,) = plan(form=[{"title": "Biểu 1"}]).duties
+
+    assert duty.deliverables == (("form", "Biểu 1"),)
+
+
+def test_only_a_deadline_of_a_report_becomes_a_duty_of_its_own() -> None:
+    found = plan(
+        deadline=[
+            {"text": "gửi báo cáo trước 30/11", "date": "--11-30", "recurrence": "yearly"},
+            {"text": "khai mạc hội thi ngày 8/3", "date": "2024-03-08"},
+        ]
+    )
+
+    assert [(duty.due, duty.recurrence) for duty in found.duties] == [("--11-30", "yearly")]
+
+
+def test_an_appeal_without_day_or_deliverable_is_no_duty() -> None:
+    assert plan(obligation=[{"text": "Các cấp công đoàn quan tâm chăm lo.", "detail": {}}]).duties == ()
+
+
+def test_a_title_loses_the_end_of_a_bracket_opened_before_it() -> None:
+    cut = {**REPORT, "deliverables": [{"kind": "media", "title": "kèm), gương điển hình và hình ảnh"}]}
+
+    assert plan(obligation=[cut]).duties[0].deliverables == (("media", "gương điển hình và hình ảnh"),)
+
+
+def test_unknown_words_for_strength_and_recurrence_fall_back_to_the_mildest_reading() -> None:
+    odd = {**REPORT, "strength": "urgent", "detail": {"due": "2024", "recurrence": "weekly"}}
+
+    assert (plan(obligation=[odd]).duties[0].strength, plan(obligation=[odd]).duties[0].recurrence) == (
+        "requested",
+        "once",
+    )
+
+
+def test_a_target_keeps_its_exact_number_and_year() -> None:
+    (aim,) = plan(
+        target=[
+            {
+                "text": "ít nhất 30% nữ",
+                "detail": {"comparator": ">=", "value": 30.5, "unit": "%", "by": "2027"},
+            }
+        ]
+    ).aims
+
+    assert (aim.comparator, aim.value, aim.unit, aim.by_year) == (">=", Decimal("30.5"), "%", 2027)
