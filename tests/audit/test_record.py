@@ -19,21 +19,6 @@ from nucong.audit.queries import events_about
 from tests.federation import House
 
 
-@pytest.mark.django_db(transaction=True)
-def test_an_event_outside_a_transaction_is_refused() -> None:
-    about = Event(pk=1)
-
-    with pytest.raises(RuntimeError, match="outside a transaction"):
-        record(by=PROGRAM, at=_at(), verb="do", what=about)
-    assert not Event.objects.exists()
-
-
-def _at() -> Any:
-    from datetime import UTC, datetime
-
-    return datetime(2024, 3, 1, 9, tzinfo=UTC)
-
-
 def test_details_are_kept_as_plain_values(house: House) -> None:
     key = uuid4()
     event = record(

@@ -164,9 +164,14 @@ def days_now(cycle: Cycle) -> dict[int, date]:
     return dict(cycle.audience.order_by("-position").values_list("depth", "due_on"))
 
 
-def change_audience(*, cycle: Cycle, unit: UUID, change: Change, by: User, at: datetime) -> int:
-    """Change one unit or branch of a draft's audience; return how many owe. Raises CycleNotDraft, NobodyOwes."""
-    rows = tree_of(cycle)
+def change_audience(
+    *, cycle: Cycle, unit: UUID, change: Change, rows: Sequence[UnitRow] | None = None, by: User, at: datetime
+) -> int:
+    """Change one unit or branch of a draft's audience; return how many owe. Raises CycleNotDraft, NobodyOwes.
+
+    rows: the tree of the cycle when the caller has it already.
+    """
+    rows = rows or tree_of(cycle)
     owes = after_change(rows, owing_now(cycle), unit=unit, change=change)
     return set_audience(
         cycle=cycle, members=frozen_tree(rows, owes, day_of=_kept_day(cycle, at)), by=by, at=at

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from nucong.engines.xforms import Choice, Form, GridCell, PaperGrid, Question
-from nucong.engines.xforms.model import CellKind, Consolidation
+from nucong.engines.xforms.model import CellKind, Consolidation, QuestionType
 
 from .naming import question_name
 from .wording import MEASURES, SECTION_QUESTIONS, WOMEN_AT_MOST_ALL, measure_of
@@ -115,7 +115,7 @@ def _group(found: str | None, groups: dict[str, dict[str, str]], language: str) 
 def _question(
     name: str, field: Mapping[str, Any], label: str, group: str | None, choices: str | None, language: str
 ) -> Question:
-    kind = "integer" if field.get("unit") in WHOLE_MONEY else field["type"]
+    kind: QuestionType = "integer" if field.get("unit") in WHOLE_MONEY else field["type"]
     number = kind in ("integer", "decimal")
     consolidation: Consolidation = "sum" if number else "count_choices" if choices else "collect"
     return Question(

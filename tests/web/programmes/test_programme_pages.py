@@ -162,8 +162,8 @@ def test_a_question_is_added_changed_moved_and_removed(desk: Client, office: Off
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"constraint": ". <= ${khong_co}"}, "FORMS-002|khong_co"),
-        ({"constraint": ". <= ("}, "is-invalid|field__error|notice--danger"),
+        ({"constraint": ". <= ${khong_co}"}, "notice--danger"),
+        ({"constraint": ". <= ("}, "notice--danger"),
         ({"type": "text"}, "Chỉ số mới cộng"),
         ({"type": "select_one", "consolidation": "count_choices"}, "Ghi các lựa chọn"),
     ],
@@ -177,7 +177,7 @@ def test_a_question_that_does_not_hold_is_refused_beside_the_form(
     response = desk.post(at("question-new", cycle.pk), {**QUESTION, **wrong})
 
     assert response.status_code == 422
-    assert any(word in response.content.decode() for word in told.split("|"))
+    assert told in response.content.decode()
     assert names_of(cycle) == before
 
 

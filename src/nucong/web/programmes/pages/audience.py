@@ -107,9 +107,9 @@ class AudiencePage:
 class Forest:
     """The tree of a draft with counts for every unit; one pass over the rows."""
 
-    def __init__(self, cycle: Cycle) -> None:
+    def __init__(self, cycle: Cycle, rows: list[UnitRow] | None = None) -> None:
         self.cycle = cycle
-        self.rows: list[UnitRow] = tree_of(cycle)
+        self.rows: list[UnitRow] = rows or tree_of(cycle)
         self.by_id: dict[UUID, UnitRow] = {row.id: row for row in self.rows}
         self.owes: dict[UUID, str] = _with_covered(self.rows, owing_now(cycle))
         self.below: dict[UUID, list[UnitRow]] = {}

@@ -51,13 +51,14 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     cycle = draft_for(me, key)
     what, unit, opened = _asked(request.POST.get("do", ""))
-    if not any(row.id == unit for row in flow.tree_of(cycle)):
+    rows = flow.tree_of(cycle)
+    if not any(row.id == unit for row in rows):
         raise Http404
-    flow.change_audience(cycle=cycle, unit=unit, change=what, by=me.user, at=me.at)
+    flow.change_audience(cycle=cycle, unit=unit, change=what, rows=rows, by=me.user, at=me.at)
     at = _key(request.POST.get("at", ""))
     if not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(_list_url(request, key) + f"#unit-{unit}")
-    forest = Forest(cycle)
+    forest = Forest(cycle, rows)
     context = {
         "node": forest.node(forest.by_id[unit], opened=opened, where=request.POST.get("where", "")),
         "above": [forest.node(row) for row in forest.above(unit, until=at)] if at else [],
