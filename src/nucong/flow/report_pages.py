@@ -86,7 +86,7 @@ def _results(comparison: Comparison, member: AudienceMember, consolidation: Cons
         if section.sentences:
             stop, join = ("。", "\uff1b") if language == "zh" else (".", "; ")
             first, *others = (sentence.text for sentence in section.sentences)
-            text = join.join([first, *(other[:1].lower() + other[1:] for other in others)])
+            text = join.join([first, *(wording.within(other) for other in others)])
             blocks.append(Paragraph.of(text[:1].upper() + text[1:] + stop))
         blocks.extend(Paragraph.of(line) for line in section.words.splitlines() if line.strip())
     if chart := _chart(comparison.now, member):
@@ -118,7 +118,7 @@ def _figures_table(figures: Figures, member: AudienceMember, consolidation: Cons
     for adjustment in consolidation.adjustments.all():
         told = wording.say(
             language, "adjusted", label=labels.get(adjustment.question, adjustment.question),
-            delta=f"{adjustment.delta:+f}".rstrip("0").rstrip("."), reason=adjustment.reason,
+            delta=wording.signed(adjustment.delta, language), reason=adjustment.reason,
         )  # fmt: skip
         blocks.append(Paragraph.of(told, italic=True))
     return blocks

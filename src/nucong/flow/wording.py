@@ -103,6 +103,16 @@ def number(value: Exact | None, language: str) -> str:
     return "" if value is None else format_number(value, language=language)
 
 
+def signed(value: Exact, language: str) -> str:
+    """Return a correction with its sign, written as figures of the language: +1.234, -5."""
+    return f"{'+' if value > 0 else ''}{number(value, language)}"
+
+
+def within(sentence: str) -> str:
+    """Return a sentence as it goes on after a semicolon: a capital stays where it begins an abbreviation."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+
+
 def with_unit(unit: str | None, language: str) -> str:
     """Return the unit as it follows a figure: with a space in Vietnamese, without in Chinese."""
     if not unit:

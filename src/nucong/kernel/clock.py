@@ -7,7 +7,7 @@ the days of its documents; the pages then say so in a banner.
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -47,8 +47,3 @@ def now(zone: str = "UTC") -> datetime:
 def today(zone: str) -> date:
     """Return the present day in `zone` (an IANA name such as Asia/Ho_Chi_Minh)."""
     return demo_day() or datetime.now(ZoneInfo(zone)).date()
-
-
-def end_of_day(on: date, zone: tzinfo) -> datetime:
-    """Return the first instant after `on`: a due day counts until 24:00 of its zone."""
-    return datetime.combine(on, time.max, tzinfo=zone)

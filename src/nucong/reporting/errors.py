@@ -123,15 +123,6 @@ class FiguresMoved(Refusal):
     )
 
 
-class NobodyHoldsRole(Refusal):
-    """A step of the paper needs a person with a role at the unit."""
-
-    code = "REPORTING-016"
-    sentence = N_(
-        "Nobody holds the role “{role}” at {unit}. Ask the administrator to give it to a person, then come back."
-    )
-
-
 class NotAdded(Refusal):
     """An adjustment of something that has no total, or of nothing."""
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
 
-from .models import AudienceMember, Consolidation, Cycle, Submission
+from .models import AudienceMember, Consolidation, Cycle, Reminder, Submission
 from .states import OWING, ConsolidationState, CycleState, SubmissionState
 
 
@@ -83,6 +83,7 @@ class DueItem:
     submission: Submission | None
     consolidation: Consolidation | None
     returned: Submission | None = None
+    reminded_on: date | None = None
 
     @property
     def owes_answer(self) -> bool:
@@ -112,10 +113,22 @@ def _with_answers(members: Sequence[AudienceMember]) -> list[DueItem]:
     answers = {s.member_id: s for s in versions if s.current}
     returned = {s.member_id: s for s in versions if s.state == SubmissionState.RETURNED}
     sums = {c.member_id: c for c in Consolidation.objects.filter(member__in=keys, current=True)}
+    reminded = dict(Reminder.objects.filter(member__in=keys).order_by("on").values_list("member_id", "on"))
     return [
-        DueItem(member, answers.get(member.pk), sums.get(member.pk), returned.get(member.pk))
+        DueItem(
+            member,
+            answers.get(member.pk),
+            sums.get(member.pk),
+            returned.get(member.pk),
+            reminded.get(member.pk),
+        )
         for member in members
     ]
+
+
+def reminded_on(member: AudienceMember) -> date | None:
+    """Return the day the superior reminded this unit last, or None."""
+    return member.reminders.order_by("-on").values_list("on", flat=True).first()
 
 
 @dataclass(frozen=True)

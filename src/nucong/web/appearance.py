@@ -50,8 +50,6 @@ LOOKS: dict[str, Look] = {
     "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
     # incoming documents
     "new": Look(N_("new"), Tone.INFO, "dot"),
-    "opened": Look(N_("opened"), Tone.PLAIN, "read"),
-    "acknowledged": Look(N_("acknowledged"), Tone.OK, "check"),
     # accounts
     "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
     "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),

@@ -43,6 +43,7 @@ class DutyRow:
     begun: bool
     reason: str = ""
     superior: str = ""
+    reminded_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,7 @@ def _duty_row(item: DueItem, today: date) -> DutyRow:
         begun=item.submission is not None,
         reason=item.returned.return_reason if came_back and item.returned else "",
         superior=superior,
+        reminded_on=item.reminded_on,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +24,7 @@ from nucong.reporting.models import (
     Submission,
     TypicalCase,
 )
-from nucong.reporting.queries import form_of, previous_submission
+from nucong.reporting.queries import form_of, previous_submission, reminded_on
 from nucong.reporting.states import Owes, SubmissionState
 from nucong.web.addresses import first_address
 from nucong.web.locales import written_day, written_moment
@@ -151,6 +152,11 @@ class Duty:
     def document_name(self) -> str:
         """Number and subject of the directive."""
         return " · ".join(part for part in (self.document.full_number, self.document.subject) if part)
+
+    @cached_property
+    def reminded_on(self) -> date | None:
+        """The day of the superior's last reminder, while the answer is still owed."""
+        return None if self.sent else reminded_on(self.member)
 
     @cached_property
     def asked_by(self) -> str:

@@ -25,7 +25,6 @@ from nucong.web.reporting.ribbon import ribbon
 from nucong.web.reporting.signing import Signers
 
 NAMED = 6
-ISSUERS = (Permission.CONSOLIDATE, Permission.SIGN_DOCUMENT, Permission.DISPATCH_DOCUMENT)
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ def report_page(me: Acting, member: AudienceMember, signers: Signers) -> ReportP
         state=state,
         warnings=_warnings(now, member, current, signers) if state not in ("sent", "accepted") else (),
         sheets_url=reverse("reporting:sheets", args=[member.pk]),
-        may_issue=confirmed and any(may(me, permission, member) for permission in ISSUERS),
+        may_issue=confirmed and may(me, Permission.SIGN_DOCUMENT, member),
         blocked=_blocked(state, current, signers),
         issued=_issued(member, current),
         goes_to=member.parent.name if member.parent else "",

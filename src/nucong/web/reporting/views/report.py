@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from nucong.accounts.models import User
 from nucong.accounts.permissions import Permission
 from nucong.documents import blobs
 from nucong.documents.models import DocumentFile
@@ -23,11 +24,11 @@ from nucong.reporting.queries import current_consolidation
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.parts import Confirmation
-from nucong.web.reporting.inputs import SignatoriesInput
-from nucong.web.reporting.pages.report import ISSUERS, report_page
+from nucong.web.reporting.inputs import SignatureInput
+from nucong.web.reporting.pages.report import report_page
 from nucong.web.reporting.reach import may
 from nucong.web.reporting.sheets import Sheets, picture, sheets_of_draft, sheets_of_pdf
-from nucong.web.reporting.signing import check_head, signers_at
+from nucong.web.reporting.signing import signers_at
 from nucong.web.scope import member_for
 
 YEAR = 31_536_000
@@ -39,7 +40,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     member = _seen(me, key)
     signers = signers_at(member.unit, me.on)
-    form = SignatoriesInput(signers=signers, language=member.cycle.language)
+    form = SignatureInput(signers=signers, language=member.cycle.language)
     shown = {"page": report_page(me, member, signers), "form": form}
     if "pages" in request.GET:
         shown["sheets"] = _sheets(me, member)
@@ -85,18 +86,17 @@ def issue(request: HttpRequest, key: UUID) -> HttpResponse:
     """Number, sign, seal and send the report of a confirmed consolidation."""
     me = acting(request)
     member = _seen(me, key)
-    if not any(may(me, permission, member) for permission in ISSUERS):
+    if not may(me, Permission.SIGN_DOCUMENT, member):
         raise NotVisible
     signers = signers_at(member.unit, me.on)
-    check_head(signers, member.name)
-    form = SignatoriesInput(request.POST, signers=signers, language=member.cycle.language)
+    form = SignatureInput(request.POST, signers=signers, language=member.cycle.language)
     if not form.is_valid():
         context = {"page": report_page(me, member, signers), "form": form}
         return render(request, "reporting/report.html", context, status=422)
     if not is_confirmed(request):
-        return confirmation_page(request, _issuing(member, form))
+        return confirmation_page(request, _issuing(member, form, me.user))
     signatories = Signatories(
-        officer=form.person("officer"), head=form.person("head"), clerk=form.person("clerk"),
+        officer=me.user, head=me.user, clerk=me.user,  # each step in the name of who took it
         title=form.cleaned_data.get("title", ""), body=form.cleaned_data.get("body", ""),
     )  # fmt: skip
     gone = issue_report(consolidation=_current(member), signatories=signatories, at=me.at)
@@ -107,11 +107,11 @@ def issue(request: HttpRequest, key: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("reporting:report", args=[member.pk]))
 
 
-def _issuing(member: AudienceMember, form: SignatoriesInput) -> Confirmation:
-    people = {"head": str(form.person("head")), "clerk": str(form.person("clerk"))}
+def _issuing(member: AudienceMember, form: SignatureInput, head: User) -> Confirmation:
     effects = (
         _("It gets the next outgoing number of the unit's register, and today's date."),
-        _("%(head)s signs; %(clerk)s seals and sends it.") % people,
+        _("You sign as %(head)s; reviewing, signing, sealing and sending are recorded in your name.")
+        % {"head": head},
         _("Word, PDF and Excel are kept with one hash; nothing in them changes afterwards."),
     )
     goes_to = ((member.parent.name, _("as an incoming document")),) if member.parent else ()
