@@ -35,16 +35,21 @@ def writes_in(tree: ast.AST) -> Iterator[ast.Call]:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         chain = ast.unparse(node.func.value)
-        on_rows = ".objects" in chain or chain.endswith(".all()") or ".filter(" in chain or ".exclude(" in chain
-        if node.func.attr in MANAGER_WRITES and on_rows:
-            yield node
-        elif node.func.attr in WRITES and (on_rows or not node.args):
+        on_rows = (
+            ".objects" in chain or chain.endswith(".all()") or ".filter(" in chain or ".exclude(" in chain
+        )
+        if (node.func.attr in MANAGER_WRITES and on_rows) or (
+            node.func.attr in WRITES and (on_rows or not node.args)
+        ):
             yield node
 
 
 @pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(SOURCE)))
 def test_nothing_but_actions_writes(path: Path) -> None:
-    found = [f"{path.name}:{call.lineno} {ast.unparse(call)[:80]}" for call in writes_in(ast.parse(path.read_text("utf-8")))]
+    found = [
+        f"{path.name}:{call.lineno} {ast.unparse(call)[:80]}"
+        for call in writes_in(ast.parse(path.read_text("utf-8")))
+    ]
 
     assert not found
 
@@ -68,7 +73,9 @@ def test_an_action_that_writes_records_an_event_in_a_transaction(path: Path) -> 
         if name.startswith("_") or not {"by", "at"} <= keyword_only or not any(writes_in(function)):
             continue
         told = ast.unparse(function)
-        called = {n.func.id for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+        called = {
+            n.func.id for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+        }
         records = any("record" in call for call in called) or any(
             "record(" in ast.unparse(functions[call]) for call in called if call in functions
         )

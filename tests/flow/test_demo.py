@@ -68,7 +68,10 @@ def test_completeness_adds_up_and_every_path_is_unique(demo: Path) -> None:
 
 
 def test_no_answer_has_more_women_than_people(demo: Path) -> None:
-    pairs = {"vi": ("so_luot_nguoi_duoc_tuyen_truyen", "luot_nu"), "zh": ("can_jia_zhi_gong", "can_jia_nv_zhi_gong")}
+    pairs = {
+        "vi": ("so_luot_nguoi_duoc_tuyen_truyen", "luot_nu"),
+        "zh": ("can_jia_zhi_gong", "can_jia_nv_zhi_gong"),
+    }
     names = set(summary(demo)["totals"])
     whole, women = next(pair for pair in pairs.values() if pair[0] in names)
     women = next(name for name in names if name.endswith(women) or name == women)
@@ -79,10 +82,21 @@ def test_no_answer_has_more_women_than_people(demo: Path) -> None:
 
 
 def test_word_and_excel_carry_the_totals_of_the_summary(demo: Path) -> None:
-    text = "\n".join(cell.text for table in Document(str(demo / "report.docx")).tables for row in table.rows for cell in row.cells)
+    text = "\n".join(
+        cell.text
+        for table in Document(str(demo / "report.docx")).tables
+        for row in table.rows
+        for cell in row.cells
+    )
     plain = text.replace(".", "").replace(",", "")
     sheets = load_workbook(demo / "consolidated.xlsx", data_only=True)
-    numbers = {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
+    numbers = {
+        cell.value
+        for sheet in sheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float)
+    }
 
     for name, total in summary(demo)["totals"].items():
         assert str(total) in plain, name
@@ -92,5 +106,12 @@ def test_word_and_excel_carry_the_totals_of_the_summary(demo: Path) -> None:
 def test_everything_named_in_the_contract_is_there_or_told_as_skipped(demo: Path) -> None:
     skipped = {entry["file"] for entry in summary(demo)["skipped"]}
 
-    for name in ("directive.json", "form.xlsx", "entry.xlsx", "consolidated.xlsx", "report.docx", "report.pdf"):
+    for name in (
+        "directive.json",
+        "form.xlsx",
+        "entry.xlsx",
+        "consolidated.xlsx",
+        "report.docx",
+        "report.pdf",
+    ):
         assert (demo / name).exists() or name in skipped

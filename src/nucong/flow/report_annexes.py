@@ -33,7 +33,13 @@ def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex 
             value = _cell_value(figures, member, question, cell.choice, language)
             text = wording.ticked(text, value) if cell.choice else value or text
         rows[cell.row].append(
-            Cell(text, cell.rowspan, cell.colspan, align="center", bold=cell.kind == "head")
+            Cell(
+                text,
+                cell.rowspan,
+                cell.colspan,
+                align="left" if grid.names_its_row(cell) else "center",
+                bold=cell.kind == "head",
+            )
         )
     counts = figures.completeness(member)
     note = Paragraph.of(wording.say(language, "table_note", received=counts.received), italic=True)

@@ -17,7 +17,7 @@ import numpy as np
 
 from nucong.engines import rollup, xforms
 from nucong.engines.rollup import Exact
-from nucong.engines.xforms import NOT_APPLICABLE, Answer, Form, Question
+from nucong.engines.xforms import NOT_APPLICABLE, Answer, Form, GridCell, PaperGrid, Question
 
 from .models import Adjustment, AudienceMember, Cycle, Submission
 from .queries import form_of
@@ -31,6 +31,8 @@ __all__ = [
     "Exact",
     "Figures",
     "Form",
+    "GridCell",
+    "PaperGrid",
     "Question",
     "figures",
     "figures_kept",

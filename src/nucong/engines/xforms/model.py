@@ -158,6 +158,18 @@ class PaperGrid:
     cols: int
     cells: tuple[GridCell, ...]
 
+    def names_its_row(self, cell: GridCell) -> bool:
+        """Tell whether printed words name their row: one writes to their right and not below them.
+
+        Such words are set flush left; words above a blank are its head and are centred.
+        """
+        if cell.question or len(cell.text_in("")) < 6:
+            return False
+        blanks = [other for other in self.cells if other.question]
+        below = any(b.row == cell.row + cell.rowspan and b.col == cell.col for b in blanks)
+        beside = any(b.row == cell.row and b.col > cell.col for b in blanks)
+        return beside and not below
+
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON."""
         return {"rows": self.rows, "cols": self.cols, "cells": [cell.to_json() for cell in self.cells]}

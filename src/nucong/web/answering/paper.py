@@ -14,7 +14,7 @@ from typing import Any
 
 from nucong.kernel.languages import content_language
 from nucong.reporting.entry import Entry, written
-from nucong.reporting.figures import NOT_APPLICABLE, Answer, Form, Question
+from nucong.reporting.figures import NOT_APPLICABLE, Answer, Form, GridCell, PaperGrid, Question
 from nucong.web.locales import written_day
 
 UNIT_NAMES = ("统计单位", "填报单位", "đơn vị báo cáo", "tên đơn vị")
@@ -84,6 +84,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     head: bool = False
+    row_name: bool = False
     ask: Ask | None = None
     tick: Tick | None = None
     first: bool = True
@@ -246,7 +247,9 @@ def _printed_rows(form: Form, asks: Mapping[str, Ask], sources: Sources, languag
     rows, group = [], None
     for number in range(form.grid.rows):
         drawn = tuple(
-            _printed_cell(cell, asks, sorted(places.get(cell.question or "", ())), sources, language)
+            _printed_cell(
+                form.grid, cell, asks, sorted(places.get(cell.question or "", ())), sources, language
+            )
             for cell in cells[number]
         )
         heading, group = _heading(form, [cell.question for cell in cells[number]], group, language)
@@ -255,12 +258,18 @@ def _printed_rows(form: Form, asks: Mapping[str, Ask], sources: Sources, languag
 
 
 def _printed_cell(
-    cell: Any, asks: Mapping[str, Ask], places: list[tuple[int, int]], sources: Sources, language: str
+    grid: PaperGrid,
+    cell: GridCell,
+    asks: Mapping[str, Ask],
+    places: list[tuple[int, int]],
+    sources: Sources,
+    language: str,
 ) -> Cell:
     ask = asks.get(cell.question) if cell.question else None
     if ask is None:
         text = _filled(cell.text_in(language), sources)
-        return Cell(text, cell.rowspan, cell.colspan, head=cell.kind == "head")
+        named = grid.names_its_row(cell)
+        return Cell(text, cell.rowspan, cell.colspan, head=cell.kind == "head", row_name=named)
     tick = next((tick for tick in ask.ticks if tick.value == cell.choice), None) if cell.choice else None
     here = (cell.row, cell.col)
     return Cell(

@@ -106,5 +106,6 @@ def _rows(
                 each.name: label_in(each.label, language) for each in form.choices_of(by_name[shown.name])
             }
             text = names.get(cell.choice, "")
-        rows[cell.row].append(FilledCell(text, cell.rowspan, cell.colspan, cell.kind, shown))
+        kind = "row" if form.grid.names_its_row(cell) else cell.kind
+        rows[cell.row].append(FilledCell(text, cell.rowspan, cell.colspan, kind, shown))
     return tuple(tuple(row) for row in rows)
