@@ -350,7 +350,7 @@ def _lead(
 
 def _new_document(me: Acting) -> Action | None:
     url = first_address(("documents:take-in",)) if me.has(Permission.REGISTER_DOCUMENT) else ""
-    return Action(gettext("Bring a document in"), url, "plus") if url else None
+    return Action(gettext("Take in a document"), url, "plus") if url else None
 
 
 def _quick_record() -> Action | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from nucong.engines.reading.annex import find_forms
+from nucong.engines.reading.annex import find_forms, find_outlines
 from nucong.engines.reading.blocks import Block, Table
 from nucong.engines.reading.grammars import vi, zh
 from nucong.engines.reading.model import Directive, FormProposal
@@ -35,6 +35,7 @@ def read(source: str | Sequence[Block], language: str | None = None) -> Directiv
     directive.warnings[:0] = normalised.warnings
     forms = find_forms(text, language, [_placed(table, normalised) for table in tables])
     _adopt_form(directive, forms)
+    _adopt_outlines(directive)
     return directive
 
 
@@ -87,6 +88,15 @@ def _placed(table: Table, normalised: Normalised) -> Table:
         return table
     start, end = table.span
     return replace(table, span=(normalised.position_of(start), normalised.position_of(end)))
+
+
+def _adopt_outlines(directive: Directive) -> None:
+    for outline in find_outlines(directive.text):
+        key = f"provisions[{len(directive.provisions)}]"
+        directive.provisions.append(outline)
+        directive.confidence[key] = outline.confidence
+        if outline.span is not None:
+            directive.spans[key] = outline.span
 
 
 def _adopt_form(directive: Directive, forms: Sequence[FormProposal]) -> None:

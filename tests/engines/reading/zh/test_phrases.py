@@ -181,3 +181,75 @@ def test_lines_broken_by_the_page_are_read_as_one_sentence():
     assert [(t.value, t.comparator) for t in directive.targets] == [(85, ">=")]
     start, end = directive.spans["targets[0]"]
     assert directive.text[start:end] == "85%"
+
+
+@pytest.mark.parametrize(
+    ("body", "time"),
+    [
+        ("请于4月9日（周一）下班前报送名单。", "office"),
+        ("请于4月9日下午5点半前报送名单。", "17:30"),
+        ("请于4月9日（星期一）中午12:00前报送名单。", "12:00"),
+        ("请于4月9日17：00前报送名单。", "17:00"),
+    ],
+)
+def test_the_printed_time_of_a_due_date_is_kept_with_the_duty(body, time):
+    directive = read(body, "2018年3月28日")
+    [duty] = [p for p in directive.provisions if p.kind == "obligation"]
+
+    assert (duty.detail["due"], duty.detail["time"]) == ("2018-04-09", time)
+
+
+def test_a_weekday_that_is_not_the_one_of_the_day_is_a_question_to_the_officer():
+    wrong = read("请于4月9日（星期二）前报送名单。", "2018年3月28日")
+    right = read("请于4月9日（星期一）前报送名单。", "2018年3月28日")
+
+    assert [w["code"] for w in wrong.warnings] == ["weekday_mismatch"]
+    assert wrong.confidence["deadlines[0].date"] < 0.9
+    assert right.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("issuer", "superior"),
+    [
+        ("海源市总工会女职工委员会", "海源市总工会"),
+        ("海源市总工会女职工部", "海源市总工会"),
+        ("海源县人民政府办公室", "海源县人民政府"),
+        ("海源市总工会", None),
+    ],
+)
+def test_a_department_names_the_body_above_it(issuer, superior):
+    text = f"关于做好有关工作的通知\n各区县总工会：\n现将有关事项通知如下：\n请认真落实。\n{issuer}\n2018年3月28日\n"
+
+    assert parse(text).superior == superior
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("1.5月20日前报送方案。", "2018-05-20"),
+        ("请于今日（3月28日）17:00前报送名单。", "2018-03-28"),
+        ("于2Ol8年4月l0日前报送名单。", "2018-04-10"),
+    ],
+)
+def test_item_numbers_brackets_and_scanned_letters_do_not_hide_a_due_date(body, date):
+    assert [deadline.date for deadline in read(body, "2018年3月28日").deadlines] == [date]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "2018年9月30日前建立的基层工会均应填报。",
+        "2018年12月31日前已经完成检查的，不再检查。",
+        "研究部署下半年重点工作。",
+    ],
+)
+def test_a_day_that_only_says_who_is_meant_is_no_due_date(body):
+    directive = read(body, "2018年3月28日")
+
+    assert (directive.deadlines, directive.windows) == ([], [])
+
+
+def test_conditions_for_being_proposed_are_no_targets_but_quotas_are():
+    body = "一、评选名额\n评选标兵30名，一线女职工比例不低于70%。\n二、推荐条件\n所在单位女职工不少于8人。"
+
+    assert [(t.value, t.comparator) for t in read(body).targets] == [(30, "="), (70, ">=")]

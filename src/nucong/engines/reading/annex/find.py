@@ -12,7 +12,8 @@ from nucong.engines.reading.annex.lines import heading_before_leader, inline_bla
 from nucong.engines.reading.annex.listed_forms import read_listed
 from nucong.engines.reading.annex.marks import is_blank, squeeze, tick_options
 from nucong.engines.reading.annex.table import Grid, Table, place
-from nucong.engines.reading.model import FormField, FormProposal, Span
+from nucong.engines.reading.model import FormField, FormProposal
+from nucong.engines.reading.stretches import Stretches
 
 # An annex starts with its mark on a line of its own (GB/T 9704-2012 7.3.7; Nghị định 30/2020, phụ lục I).
 _ANNEX_MARK = re.compile(
@@ -27,7 +28,9 @@ _FORM_TITLE = re.compile(
 _LAYOUT_TABLE = re.compile(
     r"CỘNG H[OÒ]A|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
 )
+_NOTES = re.compile(r"备\s*注|说\s*明|[Gg]hi chú|GHI CHÚ")
 _LINES_AROUND = 4
+_LONGEST_LINE = 600
 
 
 def find_forms(text: str, language: str, tables: Sequence[Table]) -> list[FormProposal]:
@@ -44,20 +47,16 @@ def find_forms(text: str, language: str, tables: Sequence[Table]) -> list[FormPr
         label lines elsewhere in an annex make a form of their own.
     """
     known = [table for table in tables if table.rows]
-    spans = [table.span for table in known if table.span is not None]
-    known += [table for table in tables_in(text) if not _overlaps(table.span, spans)]
+    placed = Stretches(table.span for table in known if table.span is not None)
+    known += [table for table in tables_in(text) if table.span is None or not placed.meets(table.span)]
     known.sort(key=lambda table: table.span or (len(text), len(text)))
     found: list[FormProposal] = []
-    used: list[Span] = [table.span for table in known if table.span is not None]
+    used = Stretches(table.span for table in known if table.span is not None)
     for table in known:
         if (proposal := _from_table(text, table, used)) is not None:
             found.append(proposal)
     found += _from_lines(text, used)
     return sorted(found, key=lambda form: form.span or (len(text), len(text)))
-
-
-def _overlaps(span: Span | None, others: Sequence[Span]) -> bool:
-    return span is not None and any(span[0] < end and start < span[1] for start, end in others)
 
 
 def read_table(table: Table) -> Draft | None:
@@ -73,10 +72,26 @@ def _has_blanks(grid: Grid) -> bool:
     if any(_LAYOUT_TABLE.search(cell.text) for cell in grid.cells):
         return False
     blanks = [c for c in grid.cells if is_blank(c.text) or tick_options(c.text) or inline_blanks(c.text)]
-    return len(blanks) >= 2 and 5 * len(blanks) >= len(grid.cells)
+    notes = {cell.col for cell in grid.starting_in(0) if _NOTES.fullmatch(cell.text)}
+    if len(blanks) < 2 or all(is_blank(cell.text) and cell.col in notes for cell in blanks):
+        return False
+    return 5 * len(blanks) >= len(grid.cells) or _has_blank_column(grid)
 
 
-def _from_table(text: str, table: Table, used: list[Span]) -> FormProposal | None:
+def _has_blank_column(grid: Grid) -> bool:
+    """Whether a column is left blank under its head, however many others are printed."""
+    head: dict[int, str] = {}
+    written: set[int] = set()
+    blank: set[int] = set()
+    for cell in grid.cells:
+        if cell.col not in head:
+            head[cell.col] = cell.text
+        else:
+            (blank if is_blank(cell.text) else written).add(cell.col)
+    return any(not is_blank(head[col]) and not _NOTES.fullmatch(head[col]) for col in blank - written)
+
+
+def _from_table(text: str, table: Table, used: Stretches) -> FormProposal | None:
     draft = read_table(table)
     if draft is None:
         return None
@@ -89,19 +104,20 @@ def _from_table(text: str, table: Table, used: list[Span]) -> FormProposal | Non
         draft.with_lines(above, below)
         title = title or title_found
         span = (start, end)
-        used.append(span)
+        used.add(span)
     return draft.proposal(title, span)
 
 
-def _lines_above(text: str, position: int, used: list[Span]) -> tuple[list[str], str, int]:
+def _lines_above(text: str, position: int, used: Stretches) -> tuple[list[str], str, int]:
     """Label lines and the title above a table, and where they start."""
     lines: list[str] = []
     start = position
     for _ in range(_LINES_AROUND):
-        before = text[:start].rstrip()
-        begin = before.rfind("\n") + 1
-        line = before[begin:]
-        if not line.strip() or any(s < begin + len(line) and begin < e for s, e in used if e <= position):
+        low = max(0, start - _LONGEST_LINE)
+        before = text[low:start].rstrip()
+        begin = low + before.rfind("\n") + 1
+        line = text[begin : low + len(before)]
+        if not line.strip() or used.meets((begin, begin + len(line))):
             break
         if inline_blanks(line):
             lines.insert(0, line)
@@ -116,7 +132,7 @@ def _lines_above(text: str, position: int, used: list[Span]) -> tuple[list[str],
     return lines, "", start
 
 
-def _lines_below(text: str, position: int, used: list[Span]) -> tuple[list[str], int]:
+def _lines_below(text: str, position: int, used: Stretches) -> tuple[list[str], int]:
     lines: list[str] = []
     end = position
     for _ in range(_LINES_AROUND):
@@ -124,7 +140,7 @@ def _lines_below(text: str, position: int, used: list[Span]) -> tuple[list[str],
         stop = text.find("\n", rest_start)
         stop = len(text) if stop < 0 else stop
         line = text[rest_start:stop]
-        if not line.strip() or "|" in line or any(s <= rest_start < e for s, e in used if s >= position):
+        if not line.strip() or "|" in line or used.holds(rest_start):
             break
         if not inline_blanks(line) or _ANNEX_MARK.match(line):
             break
@@ -133,7 +149,7 @@ def _lines_below(text: str, position: int, used: list[Span]) -> tuple[list[str],
     return lines, end
 
 
-def _from_lines(text: str, used: list[Span]) -> list[FormProposal]:
+def _from_lines(text: str, used: Stretches) -> list[FormProposal]:
     """Forms that are nothing but label lines, one for each annex mark."""
     marks = [match.start() for match in _ANNEX_MARK.finditer(text)]
     forms = []
@@ -144,12 +160,12 @@ def _from_lines(text: str, used: list[Span]) -> list[FormProposal]:
     return forms
 
 
-def _line_form(text: str, begin: int, end: int, used: list[Span]) -> FormProposal | None:
+def _line_form(text: str, begin: int, end: int, used: Stretches) -> FormProposal | None:
     draft = Draft("lines")
     title, row, position, previous = "", 0, begin, ""
     for line in text[begin:end].split("\n"):
         start, position = position, position + len(line) + 1
-        if any(s <= start < e for s, e in used):
+        if used.holds(start):
             previous = ""
             continue
         if is_leader_line(line) and (label := heading_before_leader(previous)) is not None:

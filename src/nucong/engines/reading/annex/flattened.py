@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nucong.engines.reading.annex.raster import spans_from_counts, spans_from_heads
+from nucong.engines.reading.annex.raster import spans_from_counts, spans_from_heads, spans_from_pairs
 from nucong.engines.reading.annex.table import Cell, Table
 from nucong.engines.reading.model import Span
 
@@ -108,11 +108,15 @@ def _piped(lines: list[tuple[int, str]]) -> Table | None:
     if any(_PADDED_END.search(line) for _, line in lines):
         return _padded(lines)
     kept = [line for _, line in lines if not _RULE_LINE.fullmatch(line)]
-    rows = [line.split("|") for line in kept] if _only_separated(kept) else [_pipe_cells(line) for line in kept]
+    rows = (
+        [line.split("|") for line in kept] if _only_separated(kept) else [_pipe_cells(line) for line in kept]
+    )
     rows = [[cell.strip() for cell in row] for row in rows]
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     regular = len(set(map(len, rows))) == 1
+    if regular and (paired := spans_from_pairs(rows)) is not None:
+        return Table(paired.rows, span=_span(lines))
     spanned = spans_from_heads(rows) if regular else spans_from_counts(rows)
     return Table(spanned.rows, span=_span(lines), widths=spanned.widths)
 
@@ -178,6 +182,8 @@ def _tabbed(lines: list[tuple[int, str]]) -> Table | None:
         last -= 1
     if last - first < 2 or width < 3:
         return None
+    if (paired := spans_from_pairs(rows[first:last])) is not None:
+        return Table(paired.rows, span=_span(lines[first:last]))
     spanned = spans_from_heads([row + [""] * (width - len(row)) for row in rows[first:last]])
     return Table(spanned.rows, span=_span(lines[first:last]), widths=spanned.widths)
 

@@ -13,6 +13,10 @@ _COLON = re.compile(r"[:：]")
 _LEADER_RUN = re.compile(LEADER)
 _LABEL_START = re.compile(r"^[\s;；,，.、。\-–+*•]+")
 _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4}|[一二三四五六七八九十]{1,3})[.)、．]\s*")
+# Space to write on that ends in the place of a seal or signature: 单位名称:      (盖章).
+_SEAL = re.compile(
+    r"\s*[(（]\s*(?:盖\s*章|公\s*章|章|签\s*[字名章]|[Kk]ý[^()（）]{0,20}|[Đđ]óng dấu)\s*[)）]\s*"
+)
 _NEXT_LABEL = re.compile(r"\s*[^\s:：.…_][^:：]{0,39}[:：]")
 _LONGEST_LABEL = 60
 
@@ -73,6 +77,9 @@ def _blank_after(after: str) -> tuple[str | None, str]:
         return leader.group(), after[leader.end() :]
     if not after.strip():
         return after, ""
+    seal = _SEAL.match(after)
+    if seal is not None:
+        return seal.group(), after[seal.end() :]
     if after[0] in " \t":
         space = len(after) - len(after.lstrip())
         if "\t" in after[:space] or _NEXT_LABEL.match(after):

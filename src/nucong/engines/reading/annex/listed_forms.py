@@ -14,7 +14,7 @@ from nucong.engines.reading.annex.marks import is_blank, is_serial, squeeze, tic
 from nucong.engines.reading.annex.table import Grid, Placed, Table
 from nucong.engines.reading.model import FormField
 
-_SERIAL_HEAD = re.compile(r"序\s*号|编\s*号|[Ss]tt|STT|TT|[Ss]ố TT|№|No\.?|#")
+_SERIAL_HEAD = re.compile(r"代\s*码|行\s*次|[Mm]ã số|序\s*号|编\s*号|[Ss]tt|STT|TT|[Ss]ố TT|№|No\.?|#")
 _UNIT_HEAD = re.compile(r"单\s*位|计量单位|计算单位|[Đđ]ơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT|[Đđ]vt")
 _NOTE_HEAD = re.compile(r"备\s*注|说\s*明|[Gg]hi chú|GHI CHÚ")
 _SUB_ITEM = re.compile(r"^(?:[Tt]rong đó|其\s*中|#|[-–+]\s)")

@@ -38,6 +38,34 @@ def spans_from_heads(rows: Sequence[Sequence[str]]) -> Spanned:
     return Spanned((*_merged_heads(rows[:heads], width), *(tuple(row) for row in cells)))
 
 
+def spans_from_pairs(rows: Sequence[Sequence[str]]) -> Spanned | None:
+    """Rows of a personal form, label and blank by turns; a run of blanks is the one blank of its label.
+
+    None for tables of another kind: with a head, with a blank at the left, or without two labels on a row.
+    """
+    width = max(map(len, rows))
+    filled = [[position for position, text in enumerate(row) if text] for row in rows]
+    if width < 3 or any(not row or row[0] != 0 for row in filled):
+        return None
+    turns = [
+        row for row in filled if len(row) > 1 and all(after - before > 1 for before, after in pairwise(row))
+    ]
+    if not turns or any(len(row) > 1 and row not in turns for row in filled):
+        return None
+    if any(is_serial(text) for row in rows for text in row if text):
+        return None
+    # The blank behind the last label is lost with the tab at the end of the line.
+    width += any(row[-1] == width - 1 for row in filled)
+    cells = []
+    for row, labels in zip(rows, filled, strict=True):
+        laid: list[Cell] = []
+        for label, following in pairwise([*labels, width]):
+            laid.append(Cell(row[label]))
+            laid.append(Cell("", colspan=following - label - 1))
+        cells.append(tuple(laid))
+    return Spanned(tuple(cells))
+
+
 def _head_rows(rows: Sequence[Sequence[str]]) -> int:
     """Number of rows that make the head: a second row counts when it only fills gaps of the first."""
     if len(rows) < 3 or len(rows[0]) < 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from nucong.engines.reading.grammars.zh.dates import full_date
 from nucong.engines.reading.grammars.zh.layout import Layout
@@ -21,6 +22,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (r"根据|依据|依照|经", "based_on"),
     (r"结合|衔接", "tied_to"),
 )
+_TITLE_REACH = 240  # how far in front of its number a title in 《》 may begin
 _REPEALED_AFTER = re.compile(r"^[^。]{0,60}(?:废止|停止执行|失效)")
 _PUBLISHED_BY = re.compile(
     r"(?:(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?)?(?P<body>[\u4e00-\u9fff、]{2,24})?(?:发布|印发|下发|公布|颁布|制定|联合印发)的?\s?$"
@@ -64,7 +66,7 @@ def _add(script: Script, directive: Directive, symbol: Symbol, quoted: list[Quot
     issuer: str | None = None
     if title is not None:
         issuer, _ = split_title(title.title)
-        kind = symbol.kind or kind_of(title.title) or "other"
+        kind = symbol.kind or _kind_of_cited(title.title)
         named = issuer or title.title
     else:
         issuer_before = _issuer_before(script.plain, symbol.span[0])
@@ -89,9 +91,17 @@ def _add(script: Script, directive: Directive, symbol: Symbol, quoted: list[Quot
         directive.warnings.append({"code": "symbol_repaired", "text": symbol.repaired})
 
 
+def _kind_of_cited(title: str) -> str:
+    """The kind a title tells; a request (请示) has no kind of its own in the list."""
+    return "other" if title.endswith("请示") else kind_of(title) or "other"
+
+
 def _title_before(script: Script, symbol: Symbol, quoted: list[Quoted]) -> Quoted | None:
     """The title in 《》 directly before the number: 《…》(国发〔2021〕16号)."""
-    for title in quoted:
+    position = symbol.span[0]
+    first = bisect_left(quoted, position - _TITLE_REACH, key=lambda title: title.span[0])
+    last = bisect_right(quoted, position, key=lambda title: title.span[0])
+    for title in quoted[first:last]:
         between = script.plain[title.span[1] : symbol.span[0]]
         if (
             title.span[1] <= symbol.span[0]

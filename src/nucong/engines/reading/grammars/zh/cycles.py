@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from nucong.engines.reading.grammars.zh.dated import Reading, within
+from nucong.engines.reading.grammars.zh.dated import Reading
 from nucong.engines.reading.grammars.zh.dates import recurrence_of
 from nucong.engines.reading.grammars.zh.limit_columns import in_limit_column
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.wording import what_is_due
 from nucong.engines.reading.model import Deadline, Span
+from nucong.engines.reading.stretches import Stretches
 
 _CYCLE_DAY = re.compile(
     r"(?:每(?=[个月季半周年])|(?=季度[末首]月))(?P<unit>个?月|季度?|个?季度|半年|周|年度?)(?:的)?(?P<part>末月|最后一个月|首月|第一个月|次月)?(?:底|末|[\d一二三四五六日]{1,3}[日号]?)(?:之前|以前|前)"
@@ -23,30 +24,33 @@ _CYCLE_MEETING = re.compile(
 _CYCLE_WORD = re.compile(
     r"(?:一?(?P<a>年|半年|季度?|月|周)一(?:报|汇总|通报|调度|小结|总结))|(?:实行|建立|执行|落实|推行)[^。;,\n]{0,8}(?P<b>年度?|半年|季度?|月|周)(?:度)?(?:报告|通报|报送|例会|调度|会商|报表|报)(?:制度|机制)?"
 )
+_EVERY = re.compile(r"每(?:个?月|个?季|半年|年|周)")
 
 
 def read_cycles(
-    script: Script, start: int, barred: list[Span], taken: list[Span]
+    script: Script, start: int, barred: Stretches, taken: list[Span]
 ) -> list[tuple[Span, Reading]]:
     """Duties that come back without a calendar date: 每月25日前, 每季度报送, 半年一报, 每年 in a column of limits."""
     found: list[tuple[Span, Reading]] = []
-    used = list(taken)
+    used = Stretches(taken)
     for pattern in (_CYCLE_DAY, _CYCLE_DUTY, _CYCLE_MEETING, _CYCLE_WORD):
         for match in pattern.finditer(script.plain, start):
             span = match.span()
             sentence = script.sentence(span[0])
-            if within(span, barred) or within(span, used):
+            if barred.meets(span) or used.meets(span):
                 continue
             unit = match["unit"] if "unit" in match.re.groupindex else (match["a"] or match["b"])
+            if pattern is _CYCLE_WORD and _EVERY.search(script.plain, *sentence):
+                continue  # 建立季度调度机制,每季度首月10日前报送: the second tells when
             recurrence = recurrence_of(unit)
-            used.append(span)
+            used.add(span)
             clause = script.clause(span[0])
             text = script.written(script.trimmed((clause[0], max(clause[1], span[1]))))
             what = what_is_due(script.plain[span[0] : sentence[1]])
             found.append((span, Reading(Deadline(text[:120], None, recurrence, what, span), sure=0.8)))
     for match in re.finditer(r"(?<=[|\t])\s?每(?P<unit>年|半年|季度|月)\s?(?=[|\t\n])", script.plain[start:]):
         span = (start + match.start(), start + match.end())
-        if in_limit_column(script, span[0]) and not within(span, used):
+        if in_limit_column(script, span[0]) and not used.meets(span):
             deadline = Deadline(
                 script.written(span), None, recurrence_of(match["unit"]), "as listed in the table", span
             )

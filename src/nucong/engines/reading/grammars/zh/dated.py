@@ -19,10 +19,6 @@ class Reading:
     sure: float = 0.9
 
 
-def within(span: Span, barred: list[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in barred)
-
-
 def deadline_reading(script: Script, mention: Mention, clause: Span, last: str, sure: float) -> Reading:
     recurrence = mention.recurrence
     date: str | None = last

@@ -7,6 +7,7 @@ Shapes (GB/T 9704-2012 7.3.5.4 for the date of the document; the rest observed):
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from dataclasses import dataclass, replace
 
@@ -19,19 +20,19 @@ _YEAR = (
 )
 _MONTH = r"(?P<{0}month>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])\s?月份?"
 _DAY = r"(?P<{0}day>[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号曰]"
-_PART = r"(?P<{0}part>[上中下]旬|底|末|初|中)"
+_PART = r"(?P<{0}part>中下旬|上中旬|[上中下]旬|底|末|初|中)"
 _SPAN = r"(?P<{0}span>年?底|末|初|上半年|下半年|第?[一二三四1-4]季度)"
 
 _POINT = (
     rf"(?:(?:{_YEAR}\s?)?{_MONTH}(?:\s?{_DAY}|{_PART})?"
     r"|(?P<{0}dotted>(?:19|20)\d\d[.\-/](?:1[0-2]|0?[1-9])[.\-/](?:[12]\d|3[01]|0?[1-9]))(?!\d)"
     rf"|{_YEAR.replace('year>', 'yyear>').replace('relative>', 'yrelative>')}(?:\s?{_SPAN})?"
-    r"|(?P<{0}loose>年底|年末|本月底|月底|上半年|下半年|第[一二三四1-4]季度))"
+    r"|(?P<{0}loose>年底|年末|本月底|月底|上半年|下半年|第[一二三四1-4]季度|(?<![每第一二三四\d])[一二三四]季度(?!一|[1-4]次)))"
 )
 _WEEKDAY = r"(?:\s?\((?:星期|周|礼拜)[一二三四五六日天]\))?"
 _TIME = (
-    r"(?:\s?(?P<{0}half>上午|下午|晚上|中午|晚)?\s?(?P<{0}hour>[01]?\d|2[0-4])(?::(?P<{0}minute>[0-5]\d)|[点时](?:[0-5]?\d分|半|整)?)"
-    r"|\s?(?P<{0}office>下班|上班))?"
+    r"(?:\s?\)?\s?(?P<{0}half>上午|下午|晚上|中午|晚)?\s?(?P<{0}hour>[01]?\d|2[0-4])(?::(?P<{0}minute>[0-5]\d)|[点时](?:[0-5]?\d分|半|整)?)"
+    r"|\s?(?P<{0}office>下班|上班(?=之?前|以前)))?"
 )
 _TO = r"\s?(?:至|到|-{{1,2}}|~|起至|开始至)\s?"
 _SECOND = (
@@ -45,7 +46,7 @@ def _named(pattern: str, prefix: str) -> str:
 
 # A whole mention: a point, its weekday and time, or two points that make a range.
 _MENTION = re.compile(
-    r"(?=\d|[一二三四五六七八九十〇○零]{1,4}[\dＯOo零〇○]?\s?[年月]|[今本当同明次翌去]年|[上下]半?年|下一年|本[年月]|年[底末]|月底|第[一二三四1-4]季度)"
+    r"(?=\d|[一二三四五六七八九十〇○零]{1,4}[\dＯOo零〇○]?\s?[年月]|[今本当同明次翌去]年|[上下]半?年|下一年|本[年月]|年[底末]|月底|第?[一二三四1-4]季度)"
     + _named(_POINT + _WEEKDAY + _TIME, "a")
     + "(?:"
     + _named(_TO + _SECOND + _WEEKDAY + _TIME, "b")
@@ -70,6 +71,10 @@ _EVERY = re.compile(
 _FULL_DATE = re.compile(
     rf"((?:19|20)\d\d|(?:一九|二[{DIGIT_CLASS}])[{DIGIT_CLASS}]{{2}})\s?年\s?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月\s?"
     r"([12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?[日号曰]"
+)
+
+_DOTTED_FULL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[.\-/](1[0-2]|0?[1-9])[.\-/]([12]\d|3[01]|0?[1-9])(?!\d)"
 )
 
 
@@ -108,6 +113,10 @@ class Point:
         return self._part_of_month(f"{head}-{self.month:02d}")
 
     def _part_of_month(self, month: str) -> tuple[str, str]:
+        if self.part == "上中旬":
+            return f"{month}-01", f"{month}-20"
+        if self.part == "中下旬":
+            return f"{month}-11", replace(self, part="下旬")._part_of_month(month)[1]
         if self.part == "上旬":
             return f"{month}-01", f"{month}-10"
         if self.part == "中旬":
@@ -173,7 +182,7 @@ def _before(one: Point, other: Point) -> bool:
 
 def full_date(written: str) -> str | None:
     """Return the ISO date when year, month and day are all written, in digits or numerals."""
-    match = _FULL_DATE.search(written)
+    match = _FULL_DATE.search(written) or _DOTTED_FULL_DATE.search(written)
     if match is None:
         return None
     year, month, day = integer(match[1]), integer(match[2]), integer(match[3])
@@ -207,9 +216,17 @@ def find_mentions(plain: str) -> list[Mention]:
     return found
 
 
+_ITEM_NUMBER = re.compile(r"(?:^|[\s。;:])\d{1,2}[.]$")
+
+
 def _inside_number(plain: str, match: re.Match[str]) -> bool:
+    """Whether the figure goes on to the left (12.5月); the number of a list item does not count (1.5月)."""
     start = match.start()
-    return start > 0 and plain[start].isdigit() and (plain[start - 1].isdigit() or plain[start - 1] in ".")
+    if start == 0 or not plain[start].isdigit():
+        return False
+    if plain[start - 1] == ".":
+        return _ITEM_NUMBER.search(plain[max(0, start - 4) : start]) is None
+    return plain[start - 1].isdigit()
 
 
 def _years(plain: str) -> list[Mention]:
@@ -260,7 +277,7 @@ def _mention(plain: str, match: re.Match[str]) -> Mention | None:
     if first is None:
         return None
     last = _second(match, first)
-    time = _time(match, "b" if last is not None else "a")
+    time = printed_time(match[0])
     before = match["before"] is not None
     span = (match.start(), match.end())
     return _recurring(plain, Mention(span, first, last, before, time=time))
@@ -313,15 +330,40 @@ def _second(match: re.Match[str], first: Point) -> Point | None:
     return last_or_none
 
 
-def _time(match: re.Match[str], prefix: str) -> str | None:
-    if match[prefix + "office"]:
-        return "office"
-    if not match[prefix + "hour"]:
-        return None
-    hour = int(match[prefix + "hour"])
-    if match[prefix + "half"] in ("下午", "晚上", "晚") and hour < 12:
+_WEEKDAY_NAMED = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
+
+
+def weekday_agrees(plain: str, mention: Mention) -> bool:
+    """Whether the weekday printed behind a day (12月16日(星期五)) is the one the calendar tells."""
+    named = _WEEKDAY_NAMED.findall(plain, *mention.span)
+    days = [mention.start(), mention.end()] if mention.is_range and len(named) == 2 else [mention.end()]
+    if len(named) != len(days):
+        return True
+    for name, day in zip(named, days, strict=True):
+        if day is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+            continue
+        if datetime.date.fromisoformat(day).weekday() != min("一二三四五六日天".index(name), 6):
+            return False
+    return True
+
+
+_CLOCK = re.compile(
+    r"(?P<half>上午|下午|晚上|中午|晚)?\s?(?<!\d)(?P<hour>[01]?\d|2[0-4])(?::(?P<minute>[0-5]\d)|[点时](?:(?P<spoken>[0-5]?\d)分|(?P<thirty>半))?)"
+)
+
+
+def printed_time(written: str) -> str | None:
+    """Return the last time of day in a date as HH:MM (下午5点半 → 17:30), "office" for 下班前; else None."""
+    clock = None
+    for clock in _CLOCK.finditer(written):  # noqa: B007
+        pass
+    if clock is None:
+        return "office" if "下班" in written else None
+    hour = int(clock["hour"])
+    if (clock["half"] in ("下午", "晚上", "晚") and hour < 12) or (clock["half"] == "中午" and hour < 3):
         hour += 12
-    return f"{hour:02d}:{match[prefix + 'minute'] or '00'}"
+    minute = 30 if clock["thirty"] else int(clock["minute"] or clock["spoken"] or 0)
+    return f"{hour:02d}:{minute:02d}"
 
 
 _RECURRENCES = {"年": "yearly", "半年": "half-yearly", "季": "quarterly", "月": "monthly", "周": "weekly"}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from nucong.engines.reading.grammars.zh.dated import Reading, within
+from nucong.engines.reading.grammars.zh.dated import Reading
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.years import Calendar
 from nucong.engines.reading.model import Directive, Span, Window
+from nucong.engines.reading.stretches import Stretches
 
 _FESTIVAL = re.compile(
     r"(?:三八|三·八|3·8|五一|六一|七一|国庆|元旦|春节|中秋|端午|母亲节)[”\"]?(?:国际)?(?:劳动)?(?:妇女|儿童)?(?:节日?)?(?:[“\"、和]{0,3}(?:春节|元旦))?\s?(?:期间|前后|前夕|来临之际|之际)"
@@ -16,7 +17,7 @@ _BEFORE_FESTIVAL = re.compile(r"(?:[在于]\s?)?(?:(?:19|20)\d\d\s?年\s?|今年
 
 
 def read_festivals(
-    script: Script, directive: Directive, calendar: Calendar, start: int, barred: list[Span]
+    script: Script, directive: Directive, calendar: Calendar, start: int, barred: Stretches
 ) -> list[tuple[Span, Reading]]:
     """在“三八”节期间: a period everybody knows but the text does not date."""
     found: list[tuple[Span, Reading]] = []
@@ -24,7 +25,7 @@ def read_festivals(
     for match in _FESTIVAL.finditer(script.plain, start):
         name = re.sub(r"[^\u4e00-\u9fff]|在|于|年|期间|今年", "", match[0])
         reports = directive.kind in ("report", "news") and not calendar.looks_forward(match.start())
-        if name in seen or reports or within(match.span(), barred):
+        if name in seen or reports or barred.meets(match.span()):
             continue
         seen.add(name)
         lead = _BEFORE_FESTIVAL.search(script.plain, max(0, match.start() - 9), match.start())

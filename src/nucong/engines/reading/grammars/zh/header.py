@@ -15,6 +15,7 @@ _JOINT = re.compile(r"联合|合作|协作|共同|协议")
 _NEWS = re.compile(
     r"日前|近日|记者|通讯员|本报讯|讯\)|[月日]{1}\s?[,]?[^。]{0,20}(?:举行|召开|举办|启动)|会议(?:指出|强调|要求)|来源\s*:|供稿|报道"
 )
+_PRESS_BYLINE = re.compile(r"来源\s*:|作者\s*:|记者|通讯员|供稿")
 # 印发日期 (7.4.3) stands in where a document carries no other date, as minutes do.
 _PRINTED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?印\s?发")
 _SOURCE = re.compile(r"来源\s*:\s*(?P<source>[^\s:|]{2,24})|\(?(?P<by>[\u4e00-\u9fff]{3,20})\s?供稿\)?")
@@ -34,6 +35,8 @@ def read_header(script: Script, layout: Layout, directive: Directive) -> None:
     _read_symbol(layout, directive)
     issuers = _issuers(layout)
     title_issuer, subject = split_title(layout.title) if layout.title else (None, "")
+    if layout.title and kind_of(layout.title) is None and _reads_as_news(script, layout):
+        title_issuer, subject = None, layout.title  # a headline names who acts, not who issues
     _read_issuers(directive, issuers, title_issuer, layout)
     _read_subject(script, layout, directive, subject)
     _read_kind(script, layout, directive)
@@ -47,7 +50,7 @@ def read_header(script: Script, layout: Layout, directive: Directive) -> None:
 def _read_symbol(layout: Layout, directive: Directive) -> None:
     if layout.symbol is None:
         return
-    directive.number, directive.symbol = layout.symbol.serial, layout.symbol.code
+    directive.number, directive.symbol = layout.symbol.serial, layout.symbol.code or None
     directive.spans["number"] = directive.spans["symbol"] = layout.symbol.span
     sure = 0.6 if layout.symbol.repaired else 0.98
     directive.confidence["number"] = directive.confidence["symbol"] = sure
@@ -77,6 +80,13 @@ def _bodies_of_red_head(text: str) -> list[str]:
     return several if len(several) > 1 else ([compact] if is_body(compact) else [])
 
 
+# A committee or department names the body it belongs to in front: 荥阳市总工会女职工委员会.
+_PART_OF = re.compile(
+    r"(?P<whole>.{2,30}?(?:总工会|工会联合会|工会委员会|(?<!总)工会|人民政府|妇女联合会|集团(?:有限)?公司))"
+    r"(?:女职工(?:工作)?委员会|女职委|女工委|办公[厅室]|[\u4e00-\u9fff]{2,8}[部处科])$"
+)
+
+
 def _read_issuers(
     directive: Directive, issuers: list[tuple[str, Line, float]], title_issuer: str | None, layout: Layout
 ) -> None:
@@ -84,13 +94,30 @@ def _read_issuers(
         names = [name for part in title_issuer.split() for name in [part] if BODY_ENDING.search(part)]
         names = names if len(names) > 1 else [close_up(title_issuer)]
         issuers = [(name, layout.title_lines[0], 0.85) for name in names]
+    issuers = issuers or _adopting_body(layout)
     for index, (name, line, sure) in enumerate(dict.fromkeys(issuers)):
         directive.issuers.append(name)
         directive.spans[f"issuers[{index}]"] = line.span
         directive.confidence[f"issuers[{index}]"] = sure
+    if len(directive.issuers) == 1 and (part := _PART_OF.match(directive.issuers[0])) is not None:
+        directive.superior = part["whole"]
+        directive.confidence["superior"] = 0.85
     if directive.issuers:
         directive.spans["issuer"] = directive.spans["issuers[0]"]
         directive.confidence["issuer"] = directive.confidence["issuers[0]"]
+
+
+_PASSED_BY = re.compile(
+    r"[日)]\s?(?P<body>[\u4e00-\u9fff]{2,20}?)(?:第[一二三四五六七八九十百]{1,4}届|(?:19|20)\d\d年第|第[一二三四五六七八九十]{1,3}次|(?:常务|全体|主席)?会议)"
+)
+
+
+def _adopting_body(layout: Layout) -> list[tuple[str, Line, float]]:
+    """The union that adopted a rule, told by the bracket under its title: (…总工会第×届…会议通过)."""
+    if layout.title_note is None or (match := _PASSED_BY.search(layout.title_note.text)) is None:
+        return []
+    name = match["body"].removeprefix("经")
+    return [(name, layout.title_note, 0.7)] if is_body(name) else []
 
 
 def _read_subject(script: Script, layout: Layout, directive: Directive, subject: str) -> None:
@@ -100,7 +127,8 @@ def _read_subject(script: Script, layout: Layout, directive: Directive, subject:
         begin += max(offset, 0)
         directive.subject = _as_written(script, layout, begin)
         directive.spans["subject"] = (begin, end)
-        directive.confidence["subject"] = 0.95
+        known = subject.startswith("关于") and kind_of(subject) is not None
+        directive.confidence["subject"] = 0.95 if known else 0.8
         return
     ordered = _ORDERED.match(script.plain, *layout.body) if layout.symbol and layout.symbol.kind else None
     if ordered is not None:
@@ -158,6 +186,8 @@ def _reads_as_news(script: Script, layout: Layout) -> bool:
         return False
     opening = script.plain[layout.body[0] : layout.body[0] + 400]
     tail = script.plain[-200:]
+    if any(_PRESS_BYLINE.search(line.text) for line in layout.bylines) and layout.date_line is None:
+        return True
     return bool(_NEWS.search(opening) or re.search(r"来源\s*:|供稿|记者", tail))
 
 
@@ -211,14 +241,26 @@ def _read_recipients(script: Script, layout: Layout, directive: Directive) -> No
     if not layout.addressees:
         return
     begin, end = layout.addressees[0].start, layout.addressees[-1].end
+    # Commas set bodies apart for certain; how far a modifier reaches over 、 is a judgement.
     for index, span in enumerate(split_recipients(script.plain, begin, end)):
         directive.recipients.append(script.written(span))
         directive.spans[f"recipients[{index}]"] = span
-        directive.confidence[f"recipients[{index}]"] = 0.9
+        listed = "、" in re.sub(r"\([^()]*\)", "", script.plain[span[0] : span[1] + 2])
+        listed = listed or script.plain[begin : span[0]].rstrip().endswith("、")
+        directive.confidence[f"recipients[{index}]"] = 0.85 if listed else 0.94
 
 
 _BARE_HEAD = re.compile(
     r"^(?:总工会|工会|妇联|妇女联合会|团委|人社局|人力资源(?:和)?社会保障[局厅]|[^各市省县区直属]{2,8}[局厅委办]|人民检察院|人民法院|人民政府)$"
+)
+_HEADLESS = re.compile(
+    r"^各(?:[^工]{0,4})(?:公司|厂|院系?|系部?|车间|镇|街道|村|社区|乡|学院|科室|分厂|县|区|市)$"
+)
+_AREA_ONLY = re.compile(
+    r"^各(?:乡镇?|镇|街道|县|市|区|县区|市县|市州|州市|园区|开发区|功能区|社区|村)(?:\([^()]*\))?$"
+)
+_PLACE_IN_FRONT = re.compile(
+    r"[\u4e00-\u9fff]{2,10}[县区市州旗镇乡][\u4e00-\u9fff]{0,4}(?:总?工会|妇联|政府|委员会)$"
 )
 _OWN_MODIFIER = re.compile(
     r"各|市|省|县|区|直属|国务院|中央|全国|集团|公司|校|院|镇|乡|街道|基层|所属|有关|大型"
@@ -268,8 +310,17 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
         or re.fullmatch(r"各?(?:省|市|县|区|部|自治[区州])", left)
     ):
         return False
+    # 各公司、各厂工会: the head of the last holds for all of the list.
+    if _HEADLESS.search(left) and re.search(r"工会|妇联$|女职[工委]", right) and right.startswith("各"):
+        return False
+    # 各乡镇(场)、街道工会: areas have no head of their own.
+    if _AREA_ONLY.match(left) and re.search(r"工会|妇联|女职[工委]|[局委会]$", right):
+        return False
+    # 杨林示范区总工会、人社局: a bare head shares the place named in front.
+    if _BARE_HEAD.match(right) and _PLACE_IN_FRONT.match(left):
+        return False
     # 国务院各部委、各直属机构: the second 各 still belongs to the body named in front.
-    if right.startswith(("各直属", "直属")) and not left.startswith("各") and "各" in left:
+    if right.startswith(("各直属", "直属", "有关直属", "各有关")) and re.match(r"[^各有].*(?:各|有关)", left):
         return False
     # 各县总工会、妇联: a bare head shares the modifier in front of the first; 教育部、外交部 do not.
     if not re.search(r"各|所有|全体", left):

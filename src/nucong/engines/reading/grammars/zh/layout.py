@@ -23,6 +23,9 @@ _BYLINE = re.compile(
     r"|^(?:来源|作者|发布时间|发布日期|发布人|发布单位|浏览|浏览次数|点击|阅读|字号|字体|信息来源|索\s?引\s?号|主题分类|发文机关|发文字号|标\s*题|主题词|编辑|责任编辑|审核)\s*:"
     r"|^(?:当前位置|您的位置|首页|您现在的位置)|>>|^\[?(?:打印|关闭|字号)"
 )
+# Government sites print a table of metadata above the text (标题, 发文字号, 发布日期).
+_LABELLED_TITLE = re.compile(r"^标\s?题\s?:\s?(?P<title>\S.{5,120})$")
+_TRIAL_LINE = re.compile(r"^\((?:试行|暂行|修订|草案|征求意见稿|送审稿)\)$")
 _ADDRESSEE_END = re.compile(r":$")
 _NOT_ADDRESSEES = re.compile(
     r"如下|^(?:尊敬的)?各位|同志们|联系|电话|附件|。|如 下|注|备注|要求|内容|时间|地点|主题词|抄送|有关事项|签发人|第[一二三四五六七八九十]+[条章]|^[一二三四五六七八九十]+、|^\(|^\d"
@@ -32,6 +35,10 @@ _ADDRESSEE_WORD = re.compile(
 )
 _DATE_LINE = re.compile(
     rf"^[\s(]*(?P<date>(?:(?:19|20)\d\d|(?:一九|二[{DIGIT_CLASS}])[{DIGIT_CLASS}]{{2}})\s?年\s?[^\s月]{{1,2}}\s?月\s?[^\s日曰]{{1,3}}\s?[日曰])[\s)]*$"
+)
+# Web copies also sign with 2019.1.3; below the body it is no byline.
+_DOTTED_DATE = re.compile(
+    r"^[(\s]*(?P<date>(?:19|20)\d\d[.\-/](?:1[0-2]|0?[1-9])[.\-/](?:[12]\d|3[01]|0?[1-9]))[)\s]*$"
 )
 _DATE_AT_END = re.compile(
     rf"(?P<date>(?:(?:19|20)\d\d|(?:一九|二[{DIGIT_CLASS}])[{DIGIT_CLASS}]{{2}})\s?年\s?[^\s月]{{1,2}}\s?月\s?[^\s日曰]{{1,3}}\s?[日曰])\s*\)?$"
@@ -45,7 +52,9 @@ _SECRECY = re.compile(
 )
 _PASSED = re.compile(r"^\(.*(?:19|20)\d\d.*\)$|^\(.*[〇○零]{1}.*月.*日.*\)$")
 # Orders carry 第×号 on a line of its own under the head (GB/T 9704-2012 10.2).
-_SERIAL_ALONE = re.compile(r"^第\s?(\d{1,4}|[一二三四五六七八九十百零〇]{1,8})\s?号$")
+_SERIAL_ALONE = re.compile(
+    r"^(?:(?:19|20)\d\d\s?年\s?)?第\s?(\d{1,4}|[一二三四五六七八九十百零〇]{1,8})\s?号$"
+)
 _ORDER = re.compile(r"(?:令|公\s*告)$")
 _HEAD_LINES = 40
 
@@ -151,6 +160,9 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
             and rest
             and _ORDER.search(rest[-1].text)
         ):
+            if rest[-1].text.endswith("告"):
+                layout.symbol = Symbol(line.span, script.written(line.span), "", serial[1], None, "notice")
+                continue
             order = rest.pop()
             code = "".join(order.text.split())
             code = code.removeprefix("中华人民共和国")
@@ -158,13 +170,16 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
             layout.symbol = Symbol(span, script.written(span), code, serial[1], None, "decree")
             layout.red_heads.append(order)
             continue
+        if (labelled := _LABELLED_TITLE.match(line.text)) is not None:
+            begin = line.start + labelled.start("title")
+            layout.title_lines = [Line(labelled["title"], begin, begin + len(labelled["title"]))]
         if _BYLINE.search(line.text):
             layout.bylines.append(line)
         elif _PASSED.match(line.text) or _DATE_LINE.match(line.text):
             layout.title_note = layout.title_note or line
         elif not _SECRECY.match(line.text) and not _SIGNED_BY.match(line.text):
             rest.append(line)
-    layout.title_lines = _title_lines(rest)
+    layout.title_lines = _title_lines(rest) or layout.title_lines
     first = layout.title_lines[0].start if layout.title_lines else len(script.plain)
     layout.red_heads += [line for line in rest if line.start < first and len(line.text) < 60]
 
@@ -184,6 +199,8 @@ def _title_lines(rest: list[Line]) -> list[Line]:
         start -= 1
     while start > 0 and _is_issuer_of_title(rest, start, end):
         start -= 1
+    if end + 1 < len(rest) and _TRIAL_LINE.match(rest[end + 1].text):
+        end += 1
     return rest[start : end + 1]
 
 
@@ -220,11 +237,13 @@ def _read_closing(lines: list[Line], layout: Layout) -> None:
     for index in range(first, len(lines)):
         line = lines[index]
         match = _DATE_LINE.match(line.text)
+        if match is None and index > first and bodies_in(lines[index - 1].text):
+            match = _DOTTED_DATE.match(line.text)
         if match is None and len(line.text) < 60:
             match = _DATE_AT_END.search(line.text)
             if match is not None and not bodies_in(line.text[: match.start("date")].strip()):
                 match = None
-        if match is None or full_date(line.text) is None:
+        if match is None or full_date(match["date"]) is None:
             continue
         layout.date_line = Line(
             match["date"], line.start + match.start("date"), line.start + match.end("date")

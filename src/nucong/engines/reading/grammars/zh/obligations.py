@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from nucong.engines.reading.grammars.zh.dates import printed_time
 from nucong.engines.reading.grammars.zh.limit_columns import in_limit_column
 from nucong.engines.reading.grammars.zh.numerals import integer
 from nucong.engines.reading.grammars.zh.script import Script
@@ -105,11 +106,21 @@ def _obligations(
             section,
             strength_of(sentence),
             deliverables,
-            detail | {"due": deadline.date, "recurrence": deadline.recurrence, "due_text": deadline.text},
+            detail | _due(script, deadline),
             confidence=0.85,
         )
         for deadline in deadlines
     ]
+
+
+def _due(script: Script, deadline: Deadline) -> dict[str, Any]:
+    """When it is due; `time` is HH:MM as printed, or "office" for the close of office (下班前)."""
+    due: dict[str, Any] = {
+        "due": deadline.date, "recurrence": deadline.recurrence, "due_text": deadline.text
+    }  # fmt: skip
+    if deadline.span is not None and (time := printed_time(script.plain[slice(*deadline.span)])):
+        due["time"] = time
+    return due
 
 
 def _detail(script: Script, span: Span, sentence: str) -> dict[str, Any]:

@@ -13,9 +13,8 @@ from nucong.engines.reading.grammars.zh.dated import (
     duty_end,
     window_reading,
     window_until,
-    within,
 )
-from nucong.engines.reading.grammars.zh.dates import Mention, find_mentions
+from nucong.engines.reading.grammars.zh.dates import Mention, find_mentions, weekday_agrees
 from nucong.engines.reading.grammars.zh.doubtful_dates import read_doubtful
 from nucong.engines.reading.grammars.zh.festivals import read_festivals
 from nucong.engines.reading.grammars.zh.limit_columns import cell_around, in_limit_column
@@ -23,6 +22,7 @@ from nucong.engines.reading.grammars.zh.quoted import Quoted
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.years import Calendar
 from nucong.engines.reading.model import Directive, Span
+from nucong.engines.reading.stretches import Stretches
 
 _FINISHING = re.compile(
     r"完成|报送|上报|(?<![日晚])报(?=[至到给省市县区州校])|提交|送[至到达交]|填报|反馈|办结|建成|到位|验收|总结|评估|汇总|制定|出台|修订|结束|截止|公布结果"
@@ -36,7 +36,7 @@ _FROM_NOW = re.compile(
 )
 _NAMED_TIME = re.compile(r"为[“\"《]?[^,。;]{0,12}[月周日节][”\"》]?$")
 _ACTIVITY = re.compile(
-    r"举办|举行|召开|开展|组织|放假|上班|启动|开幕|比赛|竞赛|决赛|初赛|培训|考试|笔试|面试|报到|活动|进行|实施|检查|抽查|督查|巡[回讲展]|宣传|评选|集中|开通|报名|调研|展[览示出]|补休|调休|休息|会议|典礼|仪式|体检|普查|走访|阶段|评审|述职"
+    r"选树|表彰|征集|发放|组建|开办|开设|招募|推出|发布|举办|举行|召开|开展|组织|放假|上班|启动|开幕|比赛|竞赛|决赛|初赛|培训|考试|笔试|面试|报到|活动|进行|实施|检查|抽查|督查|巡[回讲展]|宣传|评选|集中|开通|报名|调研|展[览示出]|补休|调休|休息|会议|典礼|仪式|体检|普查|走访|慰问|看望|阶段|评审|述职"
 )
 # Facts about the past, validity, and data that belong to a day.
 _FACT_AFTER = re.compile(
@@ -49,6 +49,15 @@ _CLOSING_DATE = re.compile(
 )
 _OTHER_RANGE = re.compile(
     r"(?:标准时点|统计时间|统计期|报告期|办结期限|任期|有效期|所属期|数据期|年龄|出生)[^。;,\n]{0,8}$"
+)
+# A day that narrows down who is meant: 2019年9月30日前建立的基层工会.
+_QUALIFIES = re.compile(
+    r"^\s?已经?[^,。;:\n]{1,16}的(?=[,。;、]|企业|单位|女职工)|^\s?(?:依法)?(?:建立|成立|组建|注册|登记|出生|入会|参加工作|取得|获得|签订|到期|退休|入职)[^,。;:\n]{0,10}的"
+)
+# Half-years and quarters without a year name a stretch of work only when the verb follows at once.
+_YEAR_WRITTEN = re.compile(r"\d{4}|[二一][〇○零九]|[今明本次当]年")
+_STARTS_NOW = re.compile(
+    r"^[,]?(?:将|要|拟|计划|重点|集中|适时|继续|分批)?(?:开展|组织|举办|举行|召开|启动|进行|实施|评选)(?!了)"
 )
 _GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
 
@@ -65,19 +74,23 @@ def read_schedule(
 
     `skip` are stretches whose dates belong to something else: citations, signature, imprint.
     """
-    barred = sorted([*skip, *(title.span for title in quoted)])
+    barred = Stretches([*skip, *(title.span for title in quoted)])
     readings: list[tuple[Span, Reading]] = []
     mentions = [
-        m for m in find_mentions(script.plain) if m.span[0] >= body_start and not within(m.span, barred)
+        m for m in find_mentions(script.plain) if m.span[0] >= body_start and not barred.meets(m.span)
     ]
     repaired = read_doubtful(script, calendar, body_start, barred, [m.span for m in mentions])
-    doubtful = [span for span, _ in repaired]
-    mentions = [mention for mention in mentions if not within(mention.span, doubtful)]
+    doubtful = Stretches(span for span, _ in repaired)
+    mentions = [mention for mention in mentions if not doubtful.meets(mention.span)]
     resolved = _resolved(script, mentions, calendar)
     chained = _with_chains(script, resolved)
     for mention in chained:
         reading = _read(script, mention, calendar)
         if reading is not None:
+            if not weekday_agrees(script.plain, mention):
+                text = script.written(mention.span)
+                directive.warnings.append({"code": "weekday_mismatch", "text": text})
+                reading = replace(reading, sure=min(reading.sure, 0.55))
             readings.append((mention.span, reading))
     taken = [span for span, _ in readings]
     reports = directive.kind in ("report", "news")
@@ -164,6 +177,8 @@ def _read(script: Script, mention: Mention, calendar: Calendar) -> Reading | Non
     last = mention.end()
     if last is None or calendar.is_past(last) or _OTHER_RANGE.search(before):
         return None
+    if mention.before and _QUALIFIES.match(after):
+        return None
     if in_limit_column(script, start):
         return _table_reading(script, mention, last)
     if _VALID_FROM.match(after) or (
@@ -171,12 +186,20 @@ def _read(script: Script, mention: Mention, calendar: Calendar) -> Reading | Non
     ):
         return None
     if mention.before or _CLOSING_DATE.search(before):
-        return deadline_reading(script, mention, clause, last, 0.95)
+        return deadline_reading(script, mention, clause, last, _sure_of(script, mention, calendar))
     if _FACT_AFTER.match(after[:30]) and mention.recurrence is None and not mention.is_range:
         return None
     if mention.is_range:
         return _range_reading(script, mention)
     return _single(script, mention, calendar, before, clause)
+
+
+def _sure_of(script: Script, mention: Mention, calendar: Calendar) -> float:
+    """A due date is certain when its year is written or the document is dated, and something is to be done."""
+    start, end = mention.span
+    duty = script.plain[start : script.sentence(start)[1]]
+    dated = calendar.document is not None or _YEAR_WRITTEN.search(script.plain, start, end) is not None
+    return 0.95 if dated and _FINISHING.search(duty + script.plain[max(0, start - 20) : start]) else 0.8
 
 
 def _range_reading(script: Script, mention: Mention) -> Reading | None:
@@ -208,8 +231,18 @@ def _single(
         return window_until(script, mention, last)
     if len(last) == 4 and not last.startswith("-"):
         return deadline_reading(script, mention, clause, last, 0.7) if _YEAR_OF_REVIEW.match(rest) else None
+    if (
+        mention.first.part.endswith("半年")
+        and not _YEAR_WRITTEN.search(script.plain, *mention.span)
+        and not _STARTS_NOW.match(rest)
+    ):
+        return None
     if "阶段" in rest[:20] or _NAMED_TIME.match(rest):
         return window_reading(script, mention, first, last, 0.8)
+    if mention.first.part.endswith("旬") and re.match(
+        r"(?:将|拟|要|由[^,。;]{2,12})?(?:组织|开展|进行|举[行办])", rest
+    ):
+        return window_reading(script, mention, first, last, 0.75)
     review = _REVIEW.search(rest[:20]) is not None
     finishing = _FINISHING.search(rest[:24]) is not None
     if mention.recurrence is not None and re.search(

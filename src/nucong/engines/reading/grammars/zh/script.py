@@ -20,16 +20,19 @@ _ONE_WIDTH = str.maketrans(
     }
 )  # fmt: skip
 
-# Scanners read 0 as O, 1 as l and a dash as 一: 2O23年, l00%, 3月8日一9日.
+# Scanners read 0 as O, 1 as l and a dash as 一: 2O23年, l00%, 15OO人, 3月8日一9日.
 _SCANNED_FIGURE = re.compile(
-    r"[Oo](?<=\d[Oo])(?=[\d年月日%])|[lI](?<![A-Za-z].)(?=\d{1,2}[%月日])|一(?<=[日号]一)(?=\d)"
+    r"(?<![A-Za-z\d._\-@])(?!O2O)(?=[lIOo]{0,3}\d)(?=\d*[lIOo])[\dlIOo]{2,8}(?![A-Za-z\d@._\-])|一(?<=[日号]一)(?=\d)"
 )
 _CLAUSE_END = re.compile(r"[。;,:!?\n|]")
 _SENTENCE_END = re.compile(r"[。;!?\n|]")
 
 
+_READ_AS = str.maketrans("OolI一", "0011-")
+
+
 def _figure(match: re.Match[str]) -> str:
-    return {"O": "0", "o": "0", "一": "-"}.get(match[0], "1")
+    return match[0].translate(_READ_AS)
 
 
 @dataclass(frozen=True)

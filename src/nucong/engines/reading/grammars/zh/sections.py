@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from nucong.engines.reading.grammars.zh.numerals import integer
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.model import Directive, Section, Span
 
@@ -17,10 +18,18 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("条", re.compile(rf"^第{_HAN}条")),
     ("、", re.compile(rf"^{_HAN}(?:、|[.]|\s?$|\s(?=\S))")),
     ("()", re.compile(rf"^\({_HAN}\)")),
-    ("1.", re.compile(r"^\d{1,2}(?:[、]|[.](?!\d))")),
+    (
+        "1.",
+        re.compile(
+            r"^\d{1,2}(?:[、]|[.](?!\d|\s?\d{1,2}\s?[.:])|[.](?=(?:(?:19|20)\d\d\s?年|\d{1,2}\s?[月日])))"
+        ),
+    ),
     ("(1)", re.compile(r"^\(\d{1,2}\)|^\d{1,2}\)")),
 )
 _TITLE_END = re.compile(r"[。:;\n]")
+_OUTLINE = re.compile(r"提\s?纲\s?(?:\n|$)")
+_ENCLOSED = re.compile(r"^附\s*件?\s*[:]?\s*(?:1|一)\s?[.、]")
+_ITEM = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])\s?[.、]")
 _INLINE_TOP = re.compile(rf"(?<=[。;:])\s?(?P<number>{_HAN})、(?=\S)")
 
 
@@ -36,6 +45,8 @@ def read_sections(script: Script, body: Span, annex: Span, directive: Directive)
     """Fill `sections` and `tasks` from the body; when the body has none, from what is enclosed."""
     for span in (body, annex):
         headings = _headings(script, span)
+        if headings and span is annex and _OUTLINE.search(script.plain, *span):
+            return
         if headings:
             _fill(script, headings, span, directive)
             return
@@ -43,8 +54,14 @@ def read_sections(script: Script, body: Span, annex: Span, directive: Directive)
 
 def _headings(script: Script, span: Span) -> list[_Heading]:
     found = []
+    listing = False  # 附件说明: what is enclosed is numbered as well
     for line in script.lines:
         if span[0] <= line.start < span[1] and "|" not in line.text:
+            listing = _ENCLOSED.match(line.text) is not None or (
+                listing and _ITEM.match(line.text) is not None
+            )
+            if listing:
+                continue
             for style, pattern in _STYLES:
                 match = pattern.match(line.text)
                 if match is not None:
@@ -95,6 +112,12 @@ def innermost(directive: Directive, position: int) -> str | None:
     return None
 
 
+def _counts_up(directive: Directive) -> bool:
+    """Whether the outermost numbers run 1, 2, 3 …: then none was lost on the way."""
+    outer = [section.number.strip(" 第章条部分、.()") for section in directive.sections if section.level == 1]
+    return [integer(number) for number in outer] == list(range(1, len(outer) + 1))
+
+
 def _fill(script: Script, headings: list[_Heading], span: Span, directive: Directive) -> None:
     ranks = [style for style, _ in _STYLES if any(heading.style == style for heading in headings)]
     # 条 under 章 are the second level; the outermost style is the one of highest rank present.
@@ -109,4 +132,4 @@ def _fill(script: Script, headings: list[_Heading], span: Span, directive: Direc
     directive.tasks = sum(section.level == 1 for section in directive.sections)
     first = next(section for section in directive.sections if section.level == 1)
     directive.spans["tasks"] = first.span
-    directive.confidence["tasks"] = 0.93
+    directive.confidence["tasks"] = 0.93 if _counts_up(directive) else 0.7

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nucong.engines.reading.grammars.zh.numerals import integer
 from nucong.engines.reading.model import Span
+from nucong.engines.reading.stretches import Stretches
 
 _OPEN, _CLOSE = r"[〔\[(]", r"[〕\])]"
 # 〔〕 by the standard; [] 【】 () are seen on web copies; 第 before the serial is old usage.
@@ -21,10 +23,16 @@ _CODE_BEFORE = re.compile(r"(?P<code>[\u4e00-\u9fffA-Za-z]{1,16})\s?$")
 _BLANK_SERIAL = re.compile(
     rf"^(?P<code>[\u4e00-\u9fffA-Za-z]{{2,16}})\s?{_OPEN}\s?(?P<year>(?:19|20)\d\d)\s?{_CLOSE}\s?(?:第)?[\sxX×_*]*号$"
 )
+# Before 1994 the year stood first: (九四)沪纺工字第二十三号.
+_YEAR_FIRST = re.compile(
+    r"^[(〔\[](?P<year>(?:19|20)?\d\d|[一二三四五六七八九〇○零]{2,4})[)〕\]]\s?(?P<code>[\u4e00-\u9fff]{1,12}?)\s?第\s?"
+    r"(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号$"
+)
 # Orders and announcements are numbered in one series or by year: 国务院令第619号, 公告2019年第39号.
 _SERIES = re.compile(
     r"(?P<noun>令|公告)\s?[(〔]?\s?(?:(?P<year>(?:19|20)\d\d)\s?年\s?)?第\s?(?P<serial>\d{1,4}|[一二三四五六七八九十百零〇]{1,8})\s?号"
 )
+_YEAR_SERIES = re.compile(r"(?P<year>(?:19|20)\d\d)\s?年第\s?(?P<serial>\d{1,4})\s?号(?P<noun>令|公告|通告)")
 _SERIES_BODY = re.compile(r"(?P<body>[\u4e00-\u9fff]{0,20})$")
 # Damaged on the web (observed): 湘工女〔201712号, 总工发19944号, 琼工女委20212.
 _DAMAGED = re.compile(
@@ -62,16 +70,20 @@ def find_symbols(plain: str, text: str, start: int, end: int) -> list[Symbol]:
         code = _CODE_BEFORE.search(plain, max(start, match.start() - 17), match.start())
         if code is not None:
             found.append(_with_year(text, code, match))
-    taken = [symbol.span for symbol in found]
+    taken = Stretches(symbol.span for symbol in found)
     for match in _SERIES.finditer(plain, start, end):
-        if not any(s < match.end() and match.start() < e for s, e in taken):
+        if not taken.meets(match.span()):
             found.append(_in_series(plain, text, match))
+    for match in _YEAR_SERIES.finditer(plain, start, end):
+        written = text[match.start() : match.end()]
+        kind = "decree" if match["noun"] == "令" else "notice"
+        found.append(Symbol(match.span(), written, match["noun"], match["serial"], int(match["year"]), kind))
     if "号" in plain[start:end] or "0" in plain[start:end]:
-        taken = [symbol.span for symbol in found]
+        taken = Stretches(symbol.span for symbol in found)
         for match in _DAMAGED.finditer(plain, start, end):
             code = _DAMAGED_CODE.search(plain, max(start, match.start() - 10), match.start())
             damaged = any(mark in match[0] for mark in "〔[(〕])") or match["hao"]
-            if code and damaged and not any(s < match.end() and match.start() < e for s, e in taken):
+            if code and damaged and not taken.meets(match.span()):
                 found.append(_repaired(text, code, match))
     return sorted(found, key=lambda symbol: symbol.span)
 
@@ -92,10 +104,23 @@ def own_symbol(plain: str, text: str, line: Span) -> Symbol | None:
             bare["serial"],
             int(bare["year"]),
         )
+    old = _YEAR_FIRST.match(plain[line[0] : line[1]])
+    if old is not None:
+        code = "".join(text[line[0] : line[0] + old.end("code")].split())
+        serial = integer(old["serial"])
+        return Symbol(
+            line, text[line[0] : line[1]], code, str(serial) if serial else None, _year(old["year"])
+        )
     for symbol in find_symbols(plain, text, *line):
         if symbol.span[0] - line[0] <= 6:
             return symbol
     return None
+
+
+def _year(written: str) -> int | None:
+    """Return the year of two or four figures; two figures are of the twentieth century."""
+    number = integer(written)
+    return None if number is None else number + 1900 if number < 100 else number
 
 
 def _with_year(text: str, before: re.Match[str], match: re.Match[str]) -> Symbol:

@@ -12,6 +12,7 @@ from nucong.engines.reading.grammars.zh.numerals import integer, quantity
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.years import Calendar
 from nucong.engines.reading.model import Directive, Span, Target
+from nucong.engines.reading.stretches import Stretches
 
 _UNIT = r"%|个百分点|百分点|平方公里|公里|平方米|立方米|公顷|亩|吨|千瓦|人次|场次|件次|家次|学时|课时|[人名家个条场次件份篇户期条项所处部支对套台座间张幅例批班处间岗组元]"
 _FIGURE = r"\d{1,9}(?:\.\d{1,4})?"
@@ -26,8 +27,9 @@ _AT_LEAST = re.compile(
     r"(?:不低于|不少于|不得低于|不得少于|不小于|至少|最少|(?<![不得])超过|突破|(?<![不得])高于|(?<!不)大于|(?<![不得])多于)[^,。;:\d]{0,10}$"
 )
 _AT_MOST = re.compile(
-    r"(?:不超过|不得超过|不高于|不得高于|不多于|不大于|不得多于|最多|至多|(?<!不)(?<!得)低于|(?<!不)少于|小于|控制在|压减到|下降到|降到|降至)[^,。;:\d]{0,8}$"
+    r"(?:限报|限额|限招|仅限|不超过|不得超过|不高于|不得高于|不多于|不大于|不得多于|最多|至多|(?<!不)(?<!得)低于|(?<!不)少于|小于|控制在|压减到|下降到|降到|降至)[^,。;:\d]{0,8}$"
 )
+_PRESCRIBED = re.compile(r"(?:不得?(?:低于|少于|超过|高于|多于)|至少)[^,。;:\d]{0,10}$")
 _REACH = re.compile(
     r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|扩大到|扩大至|上升到|发展到|保持在|稳定在|维持在|巩固在|力争达|完成|实现|动态保持|为)(?:了)?[^,。;:\d]{0,4}$"
 )
@@ -35,11 +37,18 @@ _RISE = re.compile(r"(?:提高|提升|增长|增加|上升|递增)\s?(?:了)?(?:
 _FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|缩短)\s?(?:了)?(?:约)?$")
 _RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须)?$|占比$")
 _COUNTED_VERB = re.compile(
-    r"(?:新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业)[^,。;:]{0,16}$"
+    r"(?:开办|开设|设立|组建|编印|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化)[^,。;:]{0,16}$"
 )
+_COUNTED_DIRECTLY = re.compile(
+    r"(?:检查|建设|打造|培育|创建|命名|走访|帮扶|服务|覆盖|监督|指导|推动|组织|新增|发展|扶持|慰问|评选|选树)$"
+)
+_SIZE_OF_UNIT = re.compile(r"^(?:的)?(?:女职工的?)?[\u4e00-\u9fff]{0,4}(?:企业|用人单位|基层工会|园区|车间)")
+# Conditions one has to meet are no targets: 推荐条件, 申报条件, 评选标准.
+_CONDITIONS_HEADING = re.compile(r"(?:条件|资格|范围和对象|标准)$")
+_QUOTA = re.compile(r"(?:^|[\s、]|决定|拟|共|计划)(?:评选|推荐|选树|选拔|命名|表彰)[^,。;:奖]{0,16}$")
 _QUOTA_VERB = re.compile(r"(?:推荐|报送|选送|申报|上报|评选|选树|推选|报)[^,。;:]{0,12}$")
 _AIM = re.compile(
-    r"力争|确保|争取|努力|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
+    r"力争|确保|争取|努力|拟(?![定订])|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
 )
 
 # A figure that narrows down who is meant: 超过60%的行业, 十人以上的基层工会, 100人以上企业.
@@ -61,9 +70,9 @@ _TIME_OR_FORM = re.compile(
     r"^\s?(?:余|多)?\s?(?:个)?(?:工作日|日|天|年|个?月|小时|周|分钟|分|岁|届|号|页|字|级|倍|章|方面|点|时|版|日前|周年|项(?:任务|指标|工作|措施|内容|制度))"
 )
 _DONE = re.compile(
-    r"已(?:经|有|建|签|达|完成|超|覆盖)|目前|截至|截止|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
+    r"已(?:经|有|建|签|达|完成|超|覆盖)(?!会?(?:企业|单位)|[^,。;:]{0,14}的(?:企业|单位|女职工|工会))|目前|截至|截止(?!日期|时间)|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
 )
-_FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
+_FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|拟(?![定订])|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
 _BY_YEAR = re.compile(
     r"(?<![比较])(?:到|至|在)?\s?(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s?年(?:年?底|末|底前|前|以前)?"
 )
@@ -76,6 +85,8 @@ _WITHIN_YEARS = re.compile(
 _THIS_YEAR = re.compile(r"年内|全年|今年|本年|当年")
 _PLAN_TITLE = re.compile(r"计划|方案|要点|规划|纲要|目标|意见|安排")
 _LOOKING_BACK = re.compile(r"通报|表彰|表扬|命名|授予")
+# A circular that commends still tells what is hoped for.
+_HOPE = re.compile(r"希望|号召|要(?:以|继续|切实|进一步)")
 _EVERY_ONE_DOES = re.compile(
     r"(?:建立|签订|覆盖|达标|完成|参加|参与|落实|开展|组建|配备|实现|接受|持证|纳入|到位|办结|整改|制定|设立|建成|入会|参检|签约|公示)"
 )
@@ -103,7 +114,8 @@ def read_targets(
     reports = (
         directive.kind in ("report", "news") or _LOOKING_BACK.search(directive.subject or "") is not None
     )
-    spans = sorted(barred)
+    honours = directive.kind not in ("report", "news")
+    spoken_for = Stretches(barred)
     previous: tuple[int, _Found] | None = None
     for match in _NUMBER.finditer(script.plain, start):
         position = match.start()
@@ -112,13 +124,16 @@ def read_targets(
             or (script.plain[position - 1].isascii() and script.plain[position - 1].isalnum())
         ):
             continue
-        if any(s <= position < e for s, e in spans):
+        if spoken_for.holds(position):
             continue
         sentence = script.sentence(position)
         if (
             reports
             and not calendar.looks_forward(position)
-            and not re.search(r"力争|到(?:19|20)\d\d年[底末]?", script.plain[sentence[0] : position])
+            and not (honours and _HOPE.search(script.plain, *sentence))
+            and not re.search(
+                r"力争|确保(?!了)|到(?:19|20)\d\d年[底末]?", script.plain[sentence[0] : position]
+            )
         ):
             continue
         found = _classify(script, match, calendar, previous, plans=plans)
@@ -171,7 +186,13 @@ def _classify(
     everyone = percent and value == 100 and not match["after"] and _EVERYONE.match(rest) is not None
     finishes = re.search(r"完成(?!率)[^,。;]{0,8}$", before) is not None
     share = percent and _OPENS_CLAUSE.fullmatch(before) is not None and _AIM.search(lead) is not None
-    if _CONDITION_AFTER.match(rest) and not (everyone or finishes or share):
+    # 检查20家以上企业: behind a verb that counts, the noun is what is counted.
+    counted = not percent and _COUNTED_DIRECTLY.search(before) is not None and not rest.startswith("的")
+    if _CONDITION_AFTER.match(rest) and not (everyone or finishes or share or counted):
+        return None
+    if _SIZE_OF_UNIT.match(rest) and match["unit"] in ("人", "名") and not counted:
+        return None
+    if in_conditions(script, match.start()):
         return None
     if (
         re.match(r"^\s?的(?:目标|要求|任务)", rest)
@@ -180,9 +201,13 @@ def _classify(
     ):
         return None
     planned = _FUTURE.search(lead) is not None or calendar.looks_forward(match.start())
+    # 不低于, 不超过 prescribe; only a report tells results with them.
+    prescribed = _PRESCRIBED.search(before) is not None
     if (
-        _DONE.search(lead) or _in_past_year(lead, calendar) or calendar.looks_back(match.start())
-    ) and not planned:
+        not prescribed
+        and (_DONE.search(lead) or _in_past_year(lead, calendar) or calendar.looks_back(match.start()))
+        and not planned
+    ):
         return None
     comparator = _comparator(match, before, percent=percent)
     if comparator is None and previous is not None and percent:
@@ -192,13 +217,23 @@ def _classify(
     above = (match["after"] or "").endswith("以上")
     if comparator is None and share and rest.startswith("的"):
         comparator = ">=" if above else "="
-    aims = above or plans or _AIM.search(lead) is not None or calendar.looks_forward(match.start())
+    # 评选标兵30名: a quota is a number to be reached without a further word.
+    quota = not percent and _QUOTA.search(before) is not None
+    aims = above or plans or quota or _AIM.search(lead) is not None or calendar.looks_forward(match.start())
     if comparator is None and aims:
         comparator = "=" if everyone else _implied(match, before, rest, percent=percent)
     if comparator is None:
         return None
     span = (match.start(), match.end())
     return _Found(value, "%" if percent else "count", comparator, span)
+
+
+def in_conditions(script: Script, position: int) -> bool:
+    """Whether the paragraph stands under a heading of conditions (推荐条件)."""
+    start = script.plain.rfind("\n", 0, position) + 1
+    above_end = max(start - 1, 0)
+    above = script.plain[script.plain.rfind("\n", 0, above_end) + 1 : above_end]
+    return _CONDITIONS_HEADING.search(above.strip()[:20]) is not None and len(above.strip()) <= 16
 
 
 def _in_past_year(lead: str, calendar: Calendar) -> bool:

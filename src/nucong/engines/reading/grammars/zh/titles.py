@@ -31,6 +31,11 @@ _TRIAL = r"(?:\s?\((?:试行|暂行|修订|草案|征求意见稿|[^()]{0,3}修�
 KIND_AT_END = re.compile(
     "(?:" + "|".join(f"(?P<k{i}>{words})" for i, (words, _) in enumerate(_KINDS)) + ")" + _TRIAL + r"$"
 )
+# A review with a plan behind it is a report: 2022年工作总结和2023年工作要点.
+_SUMMARY_FIRST = re.compile(
+    r"(?:总结|报告|回顾)\s?(?:和|及|与|暨|、)\s?[^《》]{0,16}(?:计划|要点|打算|安排|思路)$"
+)
+_BARE_ANNOUNCEMENT = re.compile(r"(?P<bodies>[^《》“”,:\d]{4,80}?)\s?(?P<kind>公告|通告|公报|通报|通知|决议)")
 _ABOUT = re.compile(r"关于")
 _LAW_ENDING = re.compile(r"(?:法|法典|条例|规定|办法|细则|规则)" + _TRIAL + r"$")
 
@@ -42,6 +47,8 @@ def kind_of(title: str) -> str | None:
     if match is None:
         return None
     index = next(i for i in range(len(_KINDS)) if match[f"k{i}"])
+    if _SUMMARY_FIRST.search(title):
+        return "report"
     return _KINDS[index][1]
 
 
@@ -55,10 +62,13 @@ def split_title(title: str) -> tuple[str | None, str]:
 
     The issuer ends before 关于, or before the verb of the title.
     """
+    bare = _BARE_ANNOUNCEMENT.fullmatch(title)
+    if bare is not None and BODY_ENDING.search("".join(bare["bodies"].split())):
+        return bare["bodies"].strip(), bare["kind"]
     about = _ABOUT.search(title)
     if about is not None:
         before = title[: about.start()].strip()
-        if not before:
+        if not before or re.match(r"转发|批转|印发", before):
             return None, title
         passing_on = re.search(r"转发|批转|印发|对", before)
         if passing_on is not None and BODY_ENDING.search("".join(before[: passing_on.start()].split())):
@@ -70,7 +80,7 @@ def split_title(title: str) -> tuple[str | None, str]:
     if passing_on is not None and BODY_ENDING.search("".join(title[: passing_on.start()].split())):
         return title[: passing_on.start()].strip(), title[passing_on.start() :].strip()
     match = re.match(
-        r"(?P<body>[^《〈“”,:\d]{2,30}?(?:总工会女职工委员会|总工会|委员会|联合会|人民政府|办公[厅室]|国务院|工会|妇联|[部厅局])(?:\s[^《〈“”,:\d\s]{2,24}(?:总工会|委员会|联合会|[部厅局]))*)"
+        r"(?P<body>[^《〈“”,:\d]{2,30}?(?:总工会女职工委员会|总工会|委员会|联合会|人民政府|办公[厅室]|国务院|(?<![省市县区州旗])工会|妇联|[部厅局])(?:\s[^《〈“”,:\d\s]{2,24}(?:总工会|委员会|联合会|[部厅局]))*)"
         r"\s?(?=贯彻|落实|实施|印发|转发|推进|开展|加强|深化|全面|进一步|(?:19|20)\d\d年|令|公告|“|《|女职工|职工|工作)",
         title,
     )

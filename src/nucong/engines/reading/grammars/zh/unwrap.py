@@ -15,7 +15,7 @@ from nucong.engines.reading.model import Span
 _PAGE_NUMBER = re.compile(r"\s*(?:[-–—―·]\s*\d{1,3}\s*[-–—―·]|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)\s*")
 # What opens a paragraph of its own, however full the line above it is.
 _OPENS = re.compile(
-    r"\s*(?:[一二三四五六七八九十百]{1,4}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
+    r"\s*(?:[一二三四五六七八九十百]{1,4}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d(?!\d{0,3}\s?[年月]))|[(（]\d{1,2}[)）]|第[一二三四五六七八九十百]{1,4}[章条节]"
     r"|附\s*件|抄\s*送|联\s*系\s*人|主\s*题\s*词|#|\*|[-•])"
 )
 _SPACE_BESIDE_FIGURE = re.compile(

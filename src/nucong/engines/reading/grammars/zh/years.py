@@ -11,9 +11,11 @@ from nucong.engines.reading.model import Directive
 
 _HEADING_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
-_FORWARD = re.compile(r"打算|计划|安排|下一步|思路|展望|目标|任务|部署|明年|今后")
+_FORWARD = re.compile(r"打算|要点|计划|安排|下一步|思路|展望|目标|任务|部署|明年|今后")
 _BACKWARD = re.compile(r"总结|回顾|成效|成绩|做法|基本情况|存在(?:的)?问题|开展情况")
+# A day without a year that lies behind the document belongs to the next year when that is near.
 _PLANNING_MONTHS = 8
+_NEXT_MONTHS = 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Calendar:
     heading_years: tuple[int | None, ...]
     heading_forward: tuple[bool, ...]
     heading_back: tuple[bool, ...]
+    plans: bool  # a plan speaks of the year in its title
     reports: bool  # a report or news: undated months lie behind it
 
     def heading_year(self, position: int) -> int | None:
@@ -70,14 +73,15 @@ class Calendar:
         end = same.end()
         if end is None or not _is_before(end, self.document):
             # A notice of December for next year may still ask for something this December.
-            if self.title_year == base + 1 and not _is_soon(end, self.document):
+            if self.title_year == base + 1 and (self.plans or not _is_soon(end, self.document)):
                 return mention.in_year(base + 1)
             return same
         if self.title_year is not None and self.title_year > base:
             return mention.in_year(self.title_year)
         months = (12 - int(self.document[5:7])) + int(end[5:7]) if len(end) >= 7 else 99
         rolls_over = not self.reports or self.looks_forward(mention.span[0])
-        if rolls_over and (mention.before or mention.is_range) and months <= _PLANNING_MONTHS:
+        dated = mention.before or mention.is_range or mention.time is not None
+        if rolls_over and (months <= _PLANNING_MONTHS if dated else months <= _NEXT_MONTHS):
             return mention.in_year(base + 1)
         return same
 
@@ -113,5 +117,6 @@ def calendar_of(directive: Directive, title: str, symbol_year: int | None) -> Ca
             bool(_BACKWARD.search(section.title[:40])) and not _FORWARD.search(section.title[:40])
             for section in outer
         ),
+        directive.kind == "plan",
         directive.kind in ("report", "news"),
     )
