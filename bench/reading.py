@@ -118,7 +118,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     texts = [path.read_text(encoding="utf-8") for path in sorted(options.folder.rglob("*.txt"))]
-    groups = {"all": texts, "vi": [text for text in texts if "ệ" in unicodedata.normalize("NFC", text)]}
+    groups = {"all": texts, "vi": [text for text in texts if "đ" in unicodedata.normalize("NFC", text)]}
     found: dict[str, object] = {
         name: measured(group, options.rounds) for name, group in groups.items() if group
     }

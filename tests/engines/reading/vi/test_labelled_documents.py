@@ -59,3 +59,31 @@ def test_every_place_lies_in_the_text_and_every_confidence_is_a_probability(labe
         start, end = directive.spans[f"citations[{index}]"]
         assert " ".join(directive.text[start:end].split()) in citation.symbol or citation.span == (start, end)
     assert all(0 < value <= 1 for value in directive.confidence.values())
+
+
+def _told(key: str, found: Any, expected: Any) -> list[tuple[str, bool]]:
+    """Return the key path of each value told, and whether the label holds it."""
+    if not isinstance(expected, list) or key == "signer":
+        return [(key, found == expected)] if found else []
+    view = VIEWS.get(key)
+    right = view(expected) if view else expected
+    return [
+        (f"{key}[{index}]", (view([item])[0] if view else item) in right) for index, item in enumerate(found)
+    ]
+
+
+def test_of_the_values_told_with_confidence_at_least_97_of_100_are_right() -> None:
+    right: list[bool] = []
+    for label in LABELS:
+        expected = json.loads(label.read_text(encoding="utf-8"))
+        directive = read(label.with_suffix(".txt").read_text(encoding="utf-8"))
+        found = directive.to_json()
+        for key, value in expected.items():
+            if key == "period":
+                continue
+            for path, is_right in _told(key, found[key], value):
+                sure = directive.confidence.get(path, directive.confidence.get(f"{key}[0]", 0.0))
+                if sure >= 0.9:
+                    right.append(is_right)
+    assert len(right) > 200
+    assert sum(right) >= 0.97 * len(right)

@@ -208,3 +208,37 @@ def test_news_aims_count_but_told_results_do_not() -> None:
     )
     assert (found.kind, found.date) == ("news", "2024-11-13")
     assert [(item.value, item.comparator) for item in found.targets] == [(80, ">=")]
+
+
+def test_the_same_number_and_symbol_of_another_day_is_another_document() -> None:
+    found = read(
+        "BAN CHẤP HÀNH\nSố: 06b/NQ-BCH\nSông Hạ, ngày 27 tháng 01 năm 2017\nNGHỊ QUYẾT\nVề công tác nữ công\n\n"
+        "Thực hiện Nghị quyết 6b/NQ-BCH ngày 29/01/2011 của Tổng Liên đoàn, Ban Chấp hành quyết nghị như sau:\n1. Học tập."
+    )
+    assert [(citation.symbol, citation.date) for citation in found.citations] == [("6b/NQ-BCH", "2011-01-29")]
+
+
+def test_a_letter_spaced_title_is_a_title() -> None:
+    found = read(
+        "Số: 4/KH-LĐLĐ\n\n      T H Ô N G   B Á O\nVề lịch tiếp đoàn viên nữ\n\nKính gửi: Các đơn vị\n"
+    )
+    assert (found.kind, found.subject) == ("notice", "Về lịch tiếp đoàn viên nữ")
+
+
+@pytest.mark.parametrize(
+    ("words", "date", "recurrence"),
+    [
+        ("Báo cáo năm gửi trước ngày 15 tháng 02 năm sau.", "--02-15", "yearly"),
+        ("Danh sách gửi trước ngày 15 tháng 02 năm sau.", "2025-02-15", None),
+        ("Báo cáo quý gửi chậm nhất ngày 10 tháng đầu quý sau.", None, "quarterly"),
+        ("Ban họp định kỳ 3 tháng một lần.", None, "quarterly"),
+        ("Gửi danh sách trước ngày 15-12, số liệu tính đến 30/11.", "2024-12-15", None),
+    ],
+)
+def test_deadlines_that_lean_on_the_next_year_or_quarter(
+    words: str, date: str | None, recurrence: str | None
+) -> None:
+    found = read(
+        f"Số: 3/LĐLĐ\nSông Hạ, ngày 05 tháng 8 năm 2024\nV/v báo cáo\n\nKính gửi: Các công đoàn cơ sở\n\n1. {words}\n"
+    )
+    assert [(item.date, item.recurrence) for item in found.deadlines] == [(date, recurrence)]

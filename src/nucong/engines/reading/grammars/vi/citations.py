@@ -46,12 +46,13 @@ class _Mention:
     span: Span
 
 
-def find_citations(sheet: Sheet, own: str | None, end: int) -> list[Citation]:
+def find_citations(sheet: Sheet, own: str | None, dated: str | None, end: int) -> list[Citation]:
     """Return every other document cited up to a position, once each, in order of first mention.
 
     Args:
         sheet: the document.
         own: its own "number/symbol", which is no citation; None when it has none.
+        dated: its own date; the same number and symbol of another day is another document.
         end: where to stop.
     """
     mentions: dict[tuple[str, ...], _Mention] = {}
@@ -63,9 +64,12 @@ def find_citations(sheet: Sheet, own: str | None, end: int) -> list[Citation]:
                 mention.role = shared
             paragraph, shared = here, mention.role
             key = identity(mention.symbol)
-            if own is not None and key == identity(own):
+            if own is not None and key == identity(own) and mention.date in {None, dated}:
                 continue
             known = mentions.get(key)
+            if known and known.date and mention.date and known.date != mention.date:
+                key = (*key, mention.date)
+                known = mentions.get(key)
             if known is None:
                 mentions[key] = mention
             else:
@@ -127,6 +131,7 @@ def _is_symbol(written: str) -> bool:
         bool(letters)
         and all(sum(map(str.isupper, group)) * 2 >= len(group) for group in letters)
         and any(len(group) > 1 for group in letters)
+        and not any(len(group) == 2 and not group.isupper() for group in letters)
     )
 
 

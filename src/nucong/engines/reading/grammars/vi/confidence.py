@@ -14,7 +14,7 @@ def assess(directive: Directive, header: Header) -> dict[str, float]:
     """Return a confidence by key path ("date", "citations[2]", "citations[2].date")."""
     confidence = _of_head(directive, header)
     for index, citation in enumerate(directive.citations):
-        confidence[f"citations[{index}]"] = 0.97 if citation.kind != "other" else 0.9
+        confidence[f"citations[{index}]"] = 0.97 if citation.kind != "other" else 0.88
         if citation.date:
             confidence[f"citations[{index}].date"] = 0.98
         confidence[f"citations[{index}].role"] = 0.55 if citation.role == "mentions" else 0.75
@@ -51,9 +51,12 @@ def _of_head(directive: Directive, header: Header) -> dict[str, float]:
         confidence["place"] = 0.97
     if directive.subject:
         confidence["subject"] = 0.95 if header.subject else 0.7
-    for index, _ in enumerate(directive.issuers):
-        named_in_head = bool(header.symbol or header.kind) and bool(directive.superior or header.symbol)
-        confidence[f"issuers[{index}]"] = 0.93 if named_in_head else 0.75
+    folded = directive.text.casefold()
+    for index, name in enumerate(directive.issuers):
+        # A head alone may leave out half a name or show a body that only acts for the issuer.
+        named_again = folded.count(name.casefold()) > 1
+        in_head = bool(header.symbol or header.kind) and bool(directive.superior or header.symbol)
+        confidence[f"issuers[{index}]"] = (0.93 if named_again else 0.85) if in_head else 0.75
     for index, _ in enumerate(directive.recipients):
         confidence[f"recipients[{index}]"] = 0.95
     for index, signer in enumerate(directive.signers):
@@ -62,5 +65,5 @@ def _of_head(directive: Directive, header: Header) -> dict[str, float]:
         confidence["period"] = 0.9
     confidence["tasks"] = 0.92 if directive.tasks else 0.8
     if directive.contact:
-        confidence["contact"] = 0.9 if directive.contact.get("name") else 0.75
+        confidence["contact"] = 0.88 if directive.contact.get("name") else 0.75
     return confidence

@@ -10,7 +10,7 @@ from nucong.engines.reading.model import Span
 
 _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
 _PHONE = re.compile(
-    r"(?:điện thoại|đ/t|đt|sđt|số máy|di động|số điện thoại|hotline|tel|zalo|đường dây nóng|liên hệ|qua số|fax)"
+    r"(?<!\w)(?:điện thoại|đ/t|đt|sđt|số máy|di động|số điện thoại|hotline|tel|zalo|đường dây nóng|liên hệ|qua số|fax)"
     r"[^\d\n@]{0,40}?(?P<phone>(?:\(\+?\d{2,4}\)|\+?\d)[\d .\-]{6,16}\d)"
 )
 _BARE_PHONE = re.compile(r"(?<![\d/.,])(?P<phone>0[1-9]\d{0,3}[. \-]?\d{3,4}[. \-]?\d{3,4})(?![\d/])")
@@ -26,14 +26,15 @@ _NAME = re.compile(rf"(?<![\w])(?:{_SURNAMES})(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ']
 
 # "đ/c Thanh", "chị Hồng": a given name after a form of address.
 _CALLED = re.compile(
-    r"(?:đ/c|đồng chí|Đ/c|Đồng chí|chị|anh|bà|ông|cô|Chị|Anh|Bà|Ông)[ ]+(?P<called>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){0,3})"
+    r"(?<!\w)(?:đ/c|đồng chí|Đ/c|Đồng chí|chị|anh|bà|ông|cô|Chị|Anh|Bà|Ông)[ ]+(?P<called>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){0,3})"
 )
 
 
 def find_contact(sheet: Sheet, start: int, end: int) -> tuple[dict[str, str | None] | None, Span | None]:
     """Return the contact named in the body, None without a telephone number or e-mail address."""
     email = _EMAIL.search(sheet.clean, start, end)
-    phone = _PHONE.search(sheet.folded, start, end)
+    phones = _PHONE.finditer(sheet.folded, start, end)
+    phone = next((found for found in phones if sum(map(str.isdigit, found.group("phone"))) >= 8), None)
     if phone is None:
         phone = _phone_beside(sheet, email, start, end)
     if email is None and phone is None:
@@ -66,12 +67,18 @@ def _phone_beside(sheet: Sheet, email: re.Match[str] | None, start: int, end: in
 def _name_before(sheet: Sheet, start: int, place: int) -> re.Match[str] | None:
     best = None
     for found in _NAME.finditer(sheet.clean, start, place):
-        best = found
+        best = found if _capitalised(found.group()) else best
     if best is None:
         for found in _CALLED.finditer(sheet.clean, start, place):
-            best = found
+            best = found if _capitalised(found.group("called")) else best
     if best is None:  # "điện thoại 0900… (đồng chí Trần Thị A)"
         end = sheet.paragraph_at(place)[1]
         best = _NAME.search(sheet.clean, place, min(end, place + 120))
         best = best or _CALLED.search(sheet.clean, place, min(end, place + 60))
+        if best and not _capitalised(best.group(best.lastgroup or 0)):
+            return None
     return best
+
+
+def _capitalised(name: str) -> bool:
+    return all(word[0].isupper() for word in name.split())

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 
 from nucong.engines.reading.grammars.vi.pattern import rule
@@ -17,13 +18,18 @@ DAY_MONTH = r"\d{1,2}_[/.]_\d{1,2}(?![\d%])(?![/.,]\d)"
 MONTH = r"tháng ?\d{1,2}(?:_[/\-.]_\d{4}|,? năm ?\d{4})?(?!\d)"
 QUARTER = r"quý (?:iv|i{1,3}|[1-4])\b(?:_/_\d{4}|,? năm ?\d{4})?"
 YEAR = r"năm ?(?:19|20)\d\d(?!\d)"
-DAY = rf"(?:{NUMERIC}|{WORDED}|{DAY_MONTH})"
+# The Party writes "ngày 15-12"; "ngày 13-14/10" and "ngày 13-14 tháng 10" are two days.
+DASHED = r"(?<=ngày[ ])\d{1,2}-\d{1,2}(?![\d%/.\-])(?! ?tháng)(?! ?/)"
+DAY = rf"(?:{NUMERIC}|{WORDED}|{DAY_MONTH}|{DASHED})"
 DATE = rf"(?:(?:ngày_)?{DAY}|{MONTH}|{QUARTER}|{YEAR})"
+
+# A quick look for any of them (and for what only looks alike).
+DATE_HINT = re.compile(r"\d[ \t]*[/.\-][ \t]*\d|tháng[ \t]*\d|quý[ \t]+[iv\d]|năm[ \t]*\d")
 
 _PARTS = (
     rule(r"(?P<day>\d{1,2})_[/.\-]_(?P<month>\d{1,2})_[/.\-]_(?P<year>\d{4})"),
     rule(r"(?P<day>\d{1,2}) ?tháng ?(?P<month>\d{1,2})(?:(?:_,? ?(?:năm|tháng) ?| ?/ ?)(?P<year>\d{4}))?"),
-    rule(r"(?P<day>\d{1,2})_[/.]_(?P<month>\d{1,2})(?!\d)"),
+    rule(r"(?<!\d)(?P<day>\d{1,2})_[/.\-]_(?P<month>\d{1,2})(?!\d)"),
     rule(r"tháng ?(?P<month>\d{1,2})(?:(?:_[/\-.]_|,? năm ?)(?P<year>\d{4}))?"),
     rule(r"quý (?P<quarter>iv|i{1,3}|[1-4])\b(?:(?:_/_|,? năm ?)(?P<year>\d{4}))?"),
     rule(r"(?P<year>(?:19|20)\d\d)"),

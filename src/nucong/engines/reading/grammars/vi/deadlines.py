@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from nucong.engines.reading.grammars.vi.dates import (
+    DATE_HINT,
     DAY,
     MONTH,
     QUARTER,
@@ -19,7 +21,12 @@ from nucong.engines.reading.grammars.vi.dates import (
     parse_date,
 )
 from nucong.engines.reading.grammars.vi.pattern import rule
-from nucong.engines.reading.grammars.vi.recurrence import FINDS_RECURRENCE, RECURRENCE, recurrence_of
+from nucong.engines.reading.grammars.vi.recurrence import (
+    FINDS_RECURRENCE,
+    RECURRENCE,
+    RECURRENCE_HINT,
+    recurrence_of,
+)
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.model import Deadline, Span
@@ -27,7 +34,7 @@ from nucong.engines.reading.model import Deadline, Span
 _TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
 _DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{YEAR})"
 _LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
-_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
+_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
 _CUED = rule(
     rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?<!\w)(?:trong|vào|là|đến|trước|:))_:?_{_DUE_DATE}"
 )
@@ -47,11 +54,18 @@ _MONTHLY_DATE = rule(
     rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}),? (?P<recurs>{RECURRENCE})"
 )
 _DUTY = rule(
-    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc)(?!\w)"
+    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|gửi số liệu)(?!\w)"
 )
 _CONDITION = rule(
     r"(?:thành lập|sinh|tuyển dụng|có hiệu lực|phát sinh|được bầu|kết nạp|đã nghỉ hưu|nghỉ hưu|ban hành|tham gia|ký|vào ngành|có mặt|áp dụng)(?: [^\W\d]+){0,3}_$"
 )
+_NEXT_YEAR = rule(r"_,?_(?:của )?năm (?:sau|kế tiếp|tiếp theo|liền kề)(?!\w)")
+_YEARLY_REPORT = rule(
+    r"định kỳ|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
+)
+_YEARLY_DUTY = rule(r"báo cáo năm|định kỳ|(?:hằng|hàng|mỗi) năm")
+# A date figures are counted at is no due date.
+_COUNTED_AT = re.compile(r"chốt|số liệu|tính|thời điểm|kể từ|hiệu lực")
 _EFFECT = re.compile(r"hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới")
 
 
@@ -100,6 +114,14 @@ def _dated(
 def _cued(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken) -> list[Deadline]:
     """ "trước ngày …", "chậm nhất …", "xong trong tháng …", and further dates joined to them."""
     deadlines: list[Deadline] = []
+    for part in sheet.paragraphs_with(DATE_HINT, start, end):
+        deadlines.extend(_cued_within(sheet, part, document, taken))
+    return deadlines
+
+
+def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) -> list[Deadline]:
+    deadlines: list[Deadline] = []
+    start, end = part
     position = start
     while found := _CUED.search(sheet.folded, position, end):
         position = found.end()
@@ -112,35 +134,42 @@ def _cued(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Take
             continue
         if not date.month and not re.search(r"trước|nhất|xong|hoàn thành", found.group("cue")):
             continue
-        span, recurs = _with_recurrence(sheet, found, end)
+        span, recurs = _with_recurrence(sheet, found.span(), end)
+        if not date.year and (later := _NEXT_YEAR.match(sheet.folded, found.end(), end)):
+            span = (span[0], later.end())
+            if not _YEARLY_DUTY.search(sheet.folded, *sheet.sentence_at(found.start())):
+                date = date.in_year(document.year + 1 if document.year else None)
+            else:
+                recurs = "yearly"
         deadline = _dated(sheet, span, date, document, recurs)
         if deadline:
             deadlines.append(deadline)
         while joined := _NEXT_DATE.match(sheet.folded, position, end):
             other = parse_date(joined.group("date"))
             position = joined.end()
-            if other:
-                more = _dated(sheet, (joined.start("date"), joined.end()), other, document, recurs)
+            if other and not _COUNTED_AT.search(joined.group()):
+                place, own = _with_recurrence(sheet, (joined.start("date"), joined.end()), end)
+                more = _dated(sheet, place, other, document, recurs or own)
                 if more:
                     deadlines.append(more)
     return deadlines
 
 
-def _with_recurrence(sheet: Sheet, found: re.Match[str], end: int) -> tuple[Span, str | None]:
+def _with_recurrence(sheet: Sheet, found: Span, end: int) -> tuple[Span, str | None]:
     """The recurrence right after the date belongs to its words; one elsewhere in the sentence counts too."""
-    after = re.compile(r"\s*,?\s*").match(sheet.folded, found.end())
-    place = after.end() if after else found.end()
+    after = re.compile(r"\s*,?\s*").match(sheet.folded, found[1])
+    place = after.end() if after else found[1]
     near = FINDS_RECURRENCE.match(sheet.folded, place, end)
     if near:
-        return (found.start(), near.end()), recurrence_of(near.group())
-    left, right = sheet.sentence_at(found.start())
+        return (found[0], near.end()), recurrence_of(near.group())
+    left, right = sheet.sentence_at(found[0])
     sentence = sheet.folded[left:right]
     recurs = recurrence_of(sentence)
-    if recurs is None and re.search(r"định kỳ", sentence):
+    if recurs is None and _YEARLY_REPORT.search(sentence):
         recurs = "yearly"
     if recurs == "half-yearly":
         recurs = "yearly"  # two dates a year are two yearly dates
-    return found.span(), recurs
+    return found, recurs
 
 
 def _recurring_dates(
@@ -148,7 +177,7 @@ def _recurring_dates(
 ) -> list[Deadline]:
     """ "Định kỳ vào tháng 11 hàng năm": a date without year that comes back."""
     deadlines = []
-    for found in _MONTHLY_DATE.finditer(sheet.folded, start, end):
+    for found in _matches(sheet, _MONTHLY_DATE, start, end):
         date = parse_date(found.group("date"))
         left, right = sheet.sentence_at(found.start())
         if (
@@ -208,7 +237,7 @@ def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int
     """A report, review or meeting that recurs without a date: "giao ban hằng quý"."""
     deadlines: list[Deadline] = []
     told: set[tuple[int, str]] = set()  # one recurrence a sentence, however often it is said
-    for found in FINDS_RECURRENCE.finditer(sheet.folded, start, end):
+    for found in _matches(sheet, FINDS_RECURRENCE, start, end):
         left, right = sheet.sentence_at(found.start())
         if taken.overlaps(found.span()) or _any_between(dated, left, right):
             continue
@@ -227,6 +256,11 @@ def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int
         told.add((left, recurs))
         deadlines.append(Deadline(sheet.value(*span), None, recurs, sheet.value(left, right)[:160], span))
     return deadlines
+
+
+def _matches(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    for part in sheet.paragraphs_with(RECURRENCE_HINT, start, end):
+        yield from pattern.finditer(sheet.folded, *part)
 
 
 def _any_between(places: list[int], left: int, right: int) -> bool:

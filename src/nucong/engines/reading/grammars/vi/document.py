@@ -11,6 +11,7 @@ from nucong.engines.reading.grammars.vi.distribution import distribution_provisi
 from nucong.engines.reading.grammars.vi.enactment import enacted
 from nucong.engines.reading.grammars.vi.header import (
     Header,
+    is_joint,
     kind_by_symbol,
     own_symbol,
     read_header,
@@ -37,6 +38,7 @@ _OUTLOOK = rule(
     r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến)"
 )
 _YEAR = rule(r"20\d\d")
+_OPENS_WITH_YEAR = rule(r"[ \t\-+*•]*(?:tính |trong |đến |hết |cuối )*năm (?P<year>20\d\d)(?!\d)(?!_-)")
 _SECOND_LIST = "a second list of recipients, perhaps copied from the document it passes on"
 
 
@@ -84,11 +86,11 @@ def _read_frame(
                 directive.subject = sheet.value(*span)
                 directive.spans["subject"] = span
     directive.kind = kind or "other"
-    joint = directive.kind == "joint_programme"
+    joint = directive.kind == "joint_programme" or is_joint(sheet, header)
     directive.signers, signer_spans = find_signers(sheet, closing, annex, joint)
     _locate(directive, "signer", signer_spans)
     directive.issuers, directive.superior, issuer_spans = find_issuers(
-        sheet, header, directive.kind, (body, closing), directive.signers
+        sheet, header, joint, (body, closing), directive.signers
     )
     _locate(directive, "issuers", issuer_spans)
     receivers = find_receivers(sheet, closing, annex)
@@ -99,7 +101,7 @@ def _read_frame(
 
 def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, body: int, closing: int) -> None:
     everything = len(sheet.text)
-    directive.citations = find_citations(sheet, own_symbol(header), everything)
+    directive.citations = find_citations(sheet, own_symbol(header), header.date, everything)
     _locate(directive, "citations", [citation.span for citation in directive.citations])
     directive.laws, law_spans = find_laws(sheet, everything)
     _locate(directive, "laws", law_spans)
@@ -124,6 +126,11 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     directive.targets = find_targets(
         sheet, body, closing, directive.sections, until[:4] if until else None, news
     )
+    directive.targets = [
+        target
+        for target in directive.targets
+        if not _tells_of_past(sheet, target.span or (0, 0), document.year)
+    ]
     for key, found in (
         ("windows", directive.windows),
         ("deadlines", directive.deadlines),
@@ -134,6 +141,12 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     if contact_span:
         directive.spans["contact"] = contact_span
     directive.provisions[:0] = find_provisions(sheet, directive, whole_body, closing)
+
+
+def _tells_of_past(sheet: Sheet, span: Span, own_year: int | None) -> bool:
+    """ "Năm 2019, toàn tỉnh có 64% …" in a document of 2020 is a result."""
+    opening = _OPENS_WITH_YEAR.match(sheet.folded, sheet.sentence_at(span[0])[0])
+    return bool(opening and own_year and int(opening.group("year")) < own_year)
 
 
 def _outlook(sections: list[Section], closing: int, document: PartialDate) -> tuple[int, int, PartialDate]:
@@ -148,11 +161,15 @@ def _outlook(sections: list[Section], closing: int, document: PartialDate) -> tu
 
 
 def _own_date(directive: Directive) -> PartialDate:
-    """The document's date; without one the start of its period."""
+    """The document's date; without one the start of its period, or the latest day it cites."""
     if directive.date:
         return PartialDate(*(int(part) for part in directive.date.split("-")))
     start = (directive.period or {}).get("start")
-    return PartialDate(int(start[:4]), 1, 1) if start else PartialDate()
+    if start:
+        return PartialDate(int(start[:4]), 1, 1)
+    # It is later than what it cites.
+    cited = max((citation.date for citation in directive.citations if citation.date), default=None)
+    return PartialDate(*(int(part) for part in cited.split("-"))) if cited else PartialDate()
 
 
 def _locate(directive: Directive, key: str, spans: list[Span] | list[Span | None]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from nucong.engines.reading.grammars.vi.dates import parse_date
 from nucong.engines.reading.grammars.vi.kinds import OWN_KINDS, kind_of_symbol, kind_of_words, kind_word_at
-from nucong.engines.reading.grammars.vi.pattern import one_line, rule
+from nucong.engines.reading.grammars.vi.pattern import CAPITALS, one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Line, Sheet
 from nucong.engines.reading.model import Span
 
@@ -20,13 +20,15 @@ _NUMBER = rule(
     r"(?P<symbol>[A-ZĐ0-9][^\s|,;:()]*(?: ?[-–—/] ?[A-ZĐ0-9][^\s|,;:()]*)*)"
 )
 _PLACE_DATE = rule(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^\d,|\t\n;:]{1,45}?)_,_[Nn]gày_(?P<day>\d{1,2}|[.…_ \t]*)_tháng_(?P<month>\d{1,2}|[.…_ \t]*)_năm_(?P<year>\d{4}|[.…_ \t]*|20[.…])"
+    rf"(?P<place>(?<!\w)[{CAPITALS}]"
+    r"[^\d,|\t\n;:]{1,45}?)_,_[Nn]gày_(?P<day>\d{1,2}|[.…_ \t]*)_tháng_(?P<month>\d{1,2}|[.…_ \t]*)_năm_(?P<year>\d{4}|[.…_ \t]*|20[.…])"
 )
 _NUMERIC_DATE = rule(
-    r"(?P<place>[A-ZĐÀ-Ỹ][^\d,|\t\n;:]{1,45}?)_,_(?:[Nn]gày_)?(?P<day>\d{1,2})_[/.\-]_(?P<month>\d{1,2})_[/.\-]_(?P<year>\d{4})_$"
+    rf"(?P<place>(?<!\w)[{CAPITALS}]"
+    r"[^\d,|\t\n;:]{1,45}?)_,_(?:[Nn]gày_)?(?P<day>\d{1,2})_[/.\-]_(?P<month>\d{1,2})_[/.\-]_(?P<year>\d{4})_$"
 )
 _BARE_DATE = rule(r"^_(?:[Nn]gày_)(?P<day>\d{1,2})_tháng_(?P<month>\d{1,2})_năm_(?P<year>\d{4})_$")
-_WIDE_GAP = re.compile(r"\t|[ ]{3,}")
+_WIDE_GAP = re.compile(r"\t|[ ]{2,}")
 _SIGNED = rule(
     r"(?:được lập|ký kết|ký|lập thành|làm tại)[^.;\n]{0,80}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
@@ -34,6 +36,7 @@ _ADOPTED = rule(
     r"thông qua[^.;\n]{0,60}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
 _LETTER_SUBJECT = rule(r"(?:v/v|về việc|v\.v)(?: |_:)")
+_OCCASION = rule(r"(?:của|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp) ")
 _ENDS_SUBJECT = rule(
     r"(?:kính (?:gửi|gởi)|căn cứ|thực hiện (?:công văn|kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn|chương trình|luật|văn bản)|số_[:.]|nơi nhận|theo đề nghị|[ivx]{1,4}\.|điều 1|phần |chương |1\.|a\.|-+_$"
     r"|\(?(?:ban hành )?kèm theo|\(?thông qua)"
@@ -126,11 +129,11 @@ def _read_place_and_date(sheet: Sheet, header: Header, limit: int) -> None:
     for line in sheet.lines:
         if line.start >= limit:
             return
-        found = _PLACE_DATE.search(sheet.clean, line.start, line.end)
+        found = _PLACE_DATE.search(sheet.mended, line.start, line.end)
         offset = 0
         if not found:
             offset = line.start
-            whole = sheet.clean[line.start : line.end]
+            whole = sheet.mended[line.start : line.end]
             found = _NUMERIC_DATE.search(whole) or _BARE_DATE.search(whole)
         if not found:
             continue
@@ -259,9 +262,8 @@ def _take_title(sheet: Sheet, header: Header, index: int, cell: Cell, word: str,
             break
         parts.append(below)
     header.end = max(header.end, parts[-1].end if parts else cell.end)
-    if len(parts) > 1 and sheet.folded.startswith("của ", parts[0].start):
-        parts = parts[1:]  # "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về …": the issuer is no part of the subject
-    if kind == "other" and word in {"đơn", "phiếu", "giấy mời", "biên bản"}:
+    parts = _without_occasion(sheet, parts)
+    if kind == "other" and word in {"đơn", "phiếu", "biên bản"}:
         parts.insert(0, Cell(cell.text[: len(word)], cell.start, cell.start + len(word), cell.column))
     if parts:
         header.subject = one_line(" ".join(part.text for part in parts)).strip(" .;:")
@@ -269,9 +271,24 @@ def _take_title(sheet: Sheet, header: Header, index: int, cell: Cell, word: str,
     header.spans["kind"] = (cell.start, cell.start + len(word))
 
 
+def _without_occasion(sheet: Sheet, parts: list[Cell]) -> list[Cell]:
+    """ "KẾT LUẬN / CỦA BỘ CHÍNH TRỊ / về …", "NGHỊ QUYẾT / HỘI NGHỊ LẦN THỨ 9 / Về …": the matter follows."""
+    for index, part in enumerate(parts[1:], start=1):
+        opened = sheet.folded.startswith(("về ", "v/v "), part.start)
+        if opened and _OCCASION.match(sheet.folded, parts[0].start):
+            return parts[index:]
+    return parts[1:] if len(parts) > 1 and sheet.folded.startswith("của ", parts[0].start) else parts
+
+
 def _carries_on(before: str, text: str, _: bool) -> bool:
     """The next line belongs to the title unless it is a line of capitals after small letters (the issuer)."""
     return not (text.isupper() and not before.isupper()) and len(text) < 180
+
+
+def is_joint(sheet: Sheet, header: Header) -> bool:
+    """Tell a document of several bodies by its title word or symbol: "hướng dẫn liên tịch", HDLT."""
+    title = sheet.folded[slice(*header.spans["kind"])] if "kind" in header.spans else ""
+    return "liên" in title or bool(re.match(r"[A-ZĐ]{1,3}LT\b", header.symbol or ""))
 
 
 def kind_by_symbol(header: Header) -> str | None:

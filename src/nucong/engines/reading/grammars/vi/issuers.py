@@ -16,7 +16,20 @@ _BODY = (
     r"|mặt trận tổ quốc|chính phủ|thủ tướng|quốc hội|chủ tịch nước|bộ|sở|phòng|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|ban|văn phòng|tổng cục|cục"
     r"|bảo hiểm xã hội|tòa án|viện kiểm sát|viện|trường|đoàn thanh niên|tỉnh đoàn|hội đồng|kiểm toán nhà nước|ngân hàng|đảng cộng sản|tập đoàn|tổng công ty|công ty|trung tâm|bệnh viện|chi nhánh"
 )
+# The names of these bodies also begin other things.
+_NOT_A_BODY = (
+    r"(?!hội (?:thi|nghị|thao|thảo|trường|diễn|viên|chợ|họp|ý|nhập|thoại)(?!\w)|phòng (?:chống|ngừa|vắt|khám|nghỉ|trữ|tránh)(?!\w)"
+    r"|bộ (?:máy|luật|phận|mặt|hồ sơ|tiêu chí)(?!\w)|trường hợp(?!\w)|ban hành(?!\w)|ban tổ chức(?!\w)|chủ tịch (?!nước))"
+)
 _IS_BODY = rule(rf"(?:{_BODY})(?!\w)")
+# Urgency, secrecy and circulation marks (NĐ 30/2020, cells 10 and 11).
+_MARKED = rule(
+    r"(?:hỏa tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo|bản sao|sao y|xem xong trả lại|lưu hành nội bộ).{0,25}"
+)
+_BOARD = rule(r"ban chấp hành|bch|ban thường vụ|btv|đoàn chủ tịch")
+_ORGAN = rule(
+    r"văn phòng|ban (?:nữ công|tuyên giáo|tổ chức|chính sách|tài chính|kiểm tra|quan hệ|dân vận|công tác)[^,;]{0,40}|phòng [^,;]{2,40}|ủy ban kiểm tra"
+)
 _PLACE_LINE = rule(
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu|khu vực|khu công nghiệp|các khu|việt nam|và |trực thuộc|cơ quan|nhà nước|quốc hội$)"
 )
@@ -28,51 +41,22 @@ _COLLECTIVE = (
     r"(?:thường trực |hai )?(?:ban thường vụ|btv|đoàn chủ tịch|ban chấp hành|bch|thường trực|thường vụ) "
 )
 _ENACTS = rule(
-    rf"(?:^|[,.;:\n]_)(?P<collective>{_COLLECTIVE})?(?P<bodies>(?:{_BODY})(?!\w)[^.;:\n]{{0,150}}?)(?= (?:{_VERB})(?!\w))"
+    rf"(?:^|[,.;:\n]_)(?P<collective>{_COLLECTIVE})?(?P<bodies>{_NOT_A_BODY}(?:{_BODY})(?!\w)[^.;:\n]{{0,150}}?)(?= (?:{_VERB})(?!\w))"
 )
-_HEAD_CASE = {
-    "tổng liên đoàn lao động việt nam": "Tổng Liên đoàn Lao động Việt Nam",
-    "tổng liên đoàn lao động": "Tổng Liên đoàn Lao động",
-    "liên đoàn lao động": "Liên đoàn Lao động",
-    "công đoàn cơ sở": "Công đoàn cơ sở",
-    "công đoàn ngành": "Công đoàn ngành",
-    "công đoàn": "Công đoàn",
-    "hội liên hiệp phụ nữ": "Hội Liên hiệp Phụ nữ",
-    "ban vì sự tiến bộ của phụ nữ": "Ban Vì sự tiến bộ của phụ nữ",
-    "ủy ban thường vụ quốc hội": "Ủy ban Thường vụ Quốc hội",
-    "ủy ban nhân dân": "Ủy ban nhân dân",
-    "thủ tướng chính phủ": "Thủ tướng Chính phủ",
-    "chính phủ": "Chính phủ",
-    "quốc hội": "Quốc hội",
-}
-_LOWER_WORDS = frozenset(
-    [
-        "tỉnh",
-        "thành",
-        "phố",
-        "huyện",
-        "quận",
-        "thị",
-        "xã",
-        "phường",
-        "trấn",
-        "ngành",
-        "và",
-        "các",
-        "khu",
-        "công",
-        "nghiệp",
-        "kinh",
-        "tế",
-        "của",
-        "trực",
-        "thuộc",
-        "cấp",
-        "trên",
-        "cơ",
-        "sở",
-    ]
-)
+# Names of bodies and forms as texts write them; other words of a name get a capital.
+_WRITTEN = (
+    "Tổng Liên đoàn Lao động Việt Nam", "Tổng Liên đoàn Lao động", "Tổng Liên đoàn", "Liên đoàn Lao động", "Công đoàn cơ sở",
+    "Công đoàn ngành", "Công đoàn", "Hội Liên hiệp Phụ nữ", "Ban Vì sự tiến bộ của phụ nữ", "Ủy ban Thường vụ Quốc hội",
+    "Ủy ban nhân dân", "Ủy ban Kiểm tra", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ban Chấp hành", "Ban Thường vụ", "Đoàn Chủ tịch",
+    "Ban Nữ công", "Văn phòng", "Ban Dân vận", "Ban Tuyên giáo", "Tổng công ty", "Công ty", "Cổ phần", "thành phố", "thị xã", "khu công nghiệp",
+    "khu kinh tế", "Chế xuất", "Mầm non", "Tiểu học", "Trung học", "cơ sở", "trực thuộc", "tỉnh", "huyện", "quận", "phường", "xã", "thị trấn",
+    "đặc khu", "ngành", "các", "và", "của", "cấp", "trên", "khu", "nghiệp", "kinh", "tế", "công",
+    "Giáo dục", "Đào tạo", "Y tế", "Xây dựng", "Giao thông", "Vận tải", "Nông nghiệp", "Phát triển", "Nông thôn", "Công Thương", "Ngân hàng",
+    "Dầu khí", "Điện lực", "Đường sắt", "Cao su", "Viên chức", "Bưu điện", "Khoáng sản", "Hàng không", "Hàng hải", "Thương mại", "Nội vụ",
+    "Lao động", "Thương binh", "Xã hội", "Tư pháp", "Tài chính", "Văn hóa", "Thể thao", "Du lịch", "Quốc phòng", "Khoa học", "Công nghệ",
+)  # fmt: skip
+_BY_WORDS = {tuple(name.lower().split()): name.split() for name in _WRITTEN}
+_LONGEST_NAME = max(map(len, _BY_WORDS))
 _SHORT_FORMS = frozenset(
     [
         "bch",
@@ -92,6 +76,11 @@ _SHORT_FORMS = frozenset(
         "cn",
         "tw",
         "thpt",
+        "tnhh",
+        "tp",
+        "mtv",
+        "thcs",
+        "kcx",
     ]
 )
 _JOINT_MARK = rule(
@@ -120,11 +109,14 @@ def header_bodies(sheet: Sheet, header: Header) -> list[Cell]:
             folded = sheet.folded[cell.start : cell.end]
             if (
                 is_motto(folded)
+                or _MARKED.fullmatch(folded)
                 or "ngày" in folded
                 or re.match(r"số[\s:]", folded)
                 or not cell.text.isupper()
             ):
                 continue
+            if bodies and _BOARD.fullmatch(folded):
+                continue  # "CÔNG ĐOÀN X / BAN CHẤP HÀNH": its board acts for the body
             if kind_word_at(folded) or re.search(r"\d{3}|v/v", folded):
                 continue
             if bodies and (_PLACE_LINE.match(folded) or not _IS_BODY.match(folded)):
@@ -147,9 +139,8 @@ def enacting_bodies(sheet: Sheet, start: int, end: int) -> list[Span]:
             r"nhận được|xin ý", found.group("bodies")
         ):
             best = found
-            if re.search(
-                r"như sau|những nội dung sau|nội dung sau", sheet.folded[found.end() : found.end() + 260]
-            ):
+            rest = sheet.folded[found.end() : min(found.end() + 260, sheet.paragraph_at(found.end())[1])]
+            if rest.rstrip().endswith(":") or re.search(r"như sau|nội dung sau", rest):
                 break
     return _split_bodies(sheet, best.span("bodies")) if best else []
 
@@ -168,14 +159,22 @@ def _split_bodies(sheet: Sheet, span: Span) -> list[Span]:
 
 
 def find_issuers(
-    sheet: Sheet, header: Header, kind: str, body: Span, signers: list[Signer]
+    sheet: Sheet, header: Header, joint: bool, body: Span, signers: list[Signer]
 ) -> tuple[list[str], str | None, list[Span]]:
     """Return the issuing bodies, the superior named above them, and where each stands."""
     cells = header_bodies(sheet, header)
     clause = enacting_bodies(sheet, *body)
-    if kind == "joint_programme" and len(clause) > 1:
+    if joint and len(clause) > 1:
         return [_name(sheet, span) for span in clause], None, clause
-    if kind == "joint_programme" and len(signers) > 1 and all(signer.on_behalf_of for signer in signers):
+    if joint:
+        columns = _bodies_side_by_side(sheet, header, cells)
+        if len(columns) > 1:
+            return (
+                [proper_case(sheet, cell.text) for cell in columns],
+                None,
+                [(cell.start, cell.end) for cell in columns],
+            )
+    if joint and len(signers) > 1 and all(signer.on_behalf_of for signer in signers):
         names = [proper_case(sheet, signer.on_behalf_of or "") for signer in reversed(signers)]
         return names, None, [(0, 0)] * len(names)
     if not cells:
@@ -189,7 +188,33 @@ def find_issuers(
     full = _longer_in_text(sheet, name, body)
     if full:
         name, span = _name(sheet, full), full
+    elif superior and span == (own.start, own.end) and _ORGAN.fullmatch(sheet.folded[own.start : own.end]):
+        return (
+            [f"{proper_case(sheet, name)} {superior}"],
+            superior,
+            [span],
+        )  # a board's name alone says little
     return [proper_case(sheet, name)], superior, [span]
+
+
+def _bodies_side_by_side(sheet: Sheet, header: Header, cells: list[Cell]) -> list[Cell]:
+    """The bodies of a joint head: one a column, or joined by a dash on one line."""
+    if len(cells) == 1 and (spans := _split_bodies(sheet, (cells[0].start, cells[0].end)))[1:]:
+        return [Cell(sheet.value(*span).strip(" -–"), *span, 0) for span in spans]
+    columns: dict[int, Cell] = {}
+    for line in sheet.lines:
+        if line.start >= (header.title_start or header.end):
+            break
+        for place, cell in enumerate(line.cells):
+            folded = sheet.folded[cell.start : cell.end]
+            if is_motto(folded) or _MARKED.fullmatch(folded) or not cell.text.isupper():
+                continue
+            above = columns.get(place)
+            if above and _PLACE_LINE.match(folded):
+                columns[place] = Cell(f"{above.text} {cell.text}", above.start, cell.end, place)
+            elif not above and len(line.cells) > 1 and _IS_BODY.match(folded):
+                columns[place] = cell
+    return list(columns.values())
 
 
 def _name(sheet: Sheet, span: Span) -> str:
@@ -229,21 +254,27 @@ def proper_case(sheet: Sheet, name: str) -> str:
     for count in range(len(words), 1, -1):
         written = _written_elsewhere(sheet, words[:count])
         if written:
-            rest = name.casefold().split()[count:]
-            return " ".join([written, *(_cased(word) for word in rest)])
-    folded = name.casefold()
-    for head, cased in sorted(_HEAD_CASE.items(), key=lambda pair: -len(pair[0])):
-        if folded.startswith(head):
-            return " ".join([cased, *(_cased(word) for word in folded[len(head) :].split())])
-    first, *rest = folded.split()
-    first = first.upper() if first in _SHORT_FORMS else first.capitalize()
-    return " ".join([first, *(_cased(word) for word in rest)])
+            return " ".join([written, *_cased(name.casefold().split())[count:]])
+    first, *rest = _cased(name.casefold().split())
+    return " ".join([first[:1].upper() + first[1:], *rest])
 
 
-def _cased(word: str) -> str:
-    if word in _LOWER_WORDS:
-        return word
-    return word.upper() if word in _SHORT_FORMS else word.capitalize()
+def _cased(words: list[str]) -> list[str]:
+    """Return the words of a name as names of bodies write them."""
+    cased: list[str] = []
+    place = 0
+    while place < len(words):
+        for count in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
+            known = _BY_WORDS.get(tuple(words[place : place + count]))
+            if known:
+                cased.extend(known)
+                place += count
+                break
+        else:
+            word = words[place]
+            cased.append(word.upper() if word in _SHORT_FORMS else word.capitalize())
+            place += 1
+    return cased
 
 
 def _written_elsewhere(sheet: Sheet, words: list[str]) -> str | None:

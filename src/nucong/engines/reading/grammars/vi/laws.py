@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from nucong.engines.reading.grammars.vi.law_names import LAW_NAMES
-from nucong.engines.reading.grammars.vi.pattern import one_line, rule
+from nucong.engines.reading.grammars.vi.pattern import CAPITALS, one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Sheet
+from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.model import Span
 
 _LISTED = "|".join(re.escape(name).replace(r"\ ", " ") for name in sorted(LAW_NAMES, key=len, reverse=True))
@@ -14,8 +15,11 @@ _AMENDING = r"sửa đổi, bổ sung (?:một số )?điều của (?:bộ )?lu
 _LISTED_LAW = rule(
     rf"(?<!\w)(?:bộ luật|luật|pháp lệnh) (?P<name>(?:{_AMENDING})?(?:{_LISTED}))(?!\w)(?! lao động)"
 )
+_AMENDS_MORE = rule(rf" và (?:bộ luật|luật|pháp lệnh) (?:{_LISTED})(?!\w)")
 # A title that is not listed: capital after "Luật", up to the first word that opens something else.
-_OTHER_LAW = rule(r"(?<!\w)(?:Bộ [Ll]uật|Luật|Pháp lệnh) (?P<name>[A-ZĐÀ-Ỹ][^\s,.;:()]*(?: [^\W\d_]+){0,9})")
+_OTHER_LAW = rule(
+    r"(?<!\w)(?:Bộ [Ll]uật|Luật|Pháp lệnh) (?P<name>[" + CAPITALS + r"][^\s,.;:()]*(?: [^\W\d_]+){0,9})"
+)
 _TITLE_ENDS = rule(
     r" (?:số|ngày|năm|và|được|đã|có|của|về|liên|là|trong|theo|tại|đối|với|này|hiện|sửa|cho|khi|từ|đến|thì|phải|"
     r"như|để|do|bằng|nếu|mà|tới|ban hành|thực hiện|quy định|gắn|vào)(?!\w).*$"
@@ -30,12 +34,18 @@ def find_laws(sheet: Sheet, end: int) -> tuple[list[str], list[Span]]:
     for found in _CONSTITUTION.finditer(sheet.folded, 0, end):
         if sheet.clean[found.start()] == "H":
             spans[found.start()] = found.end()
+    covered_to = 0
     for found in _LISTED_LAW.finditer(sheet.folded, 0, end):
-        if sheet.clean[found.start()].isupper():
-            spans[found.start()] = found.end()
-    covered = sorted(spans.items())
+        if not sheet.clean[found.start()].isupper() or found.start() < covered_to:
+            continue
+        covered_to = found.end()
+        if found.group("name").startswith("sửa đổi"):
+            more = _AMENDS_MORE.match(sheet.folded, found.end(), end)
+            covered_to = more.end() if more else covered_to
+        spans[found.start()] = covered_to
+    covered = Taken(spans.items())
     for found in _OTHER_LAW.finditer(sheet.clean, 0, end):
-        if any(start <= found.start() < stop for start, stop in covered):
+        if covered.holds(found.start()):
             continue
         name = _TITLE_ENDS.sub("", found.group("name"))
         if name.split()[0].lower() not in _NOT_A_LAW:

@@ -18,10 +18,16 @@ _POSTED = rule(
     rf"|(?P<c>{_DATE})[ \-,|]+{_CLOCK}|{_CLOCK}[ \-,|]+(?:ngày )?(?P<d>{_DATE}))_(?:\|.*|lượt .*|- .*)?_$"
 )
 _BYLINE = rule(
-    r"(?:tin_(?:&|,|và|-)_(?:ảnh|bài)|bài_(?:&|,|và|-)_ảnh|tin_,_bài|tin bài|ảnh và tin|tác giả|nguồn|theo nguồn)_:_(?P<by>[^\n]+)$"
+    r"(?:bài|tin|người viết|thực hiện|pv|tin_(?:&|,|và|-)_(?:ảnh|bài)|bài_(?:&|,|và|-)_ảnh|tin_,_bài|tin bài|ảnh và tin|tác giả|nguồn|theo nguồn)_:_(?P<by>[^\n]+)$"
 )
 _BODY_IN_BYLINE = rule(
     r"(?:^|[,(\-]_)(?P<body>(?:ban|liên đoàn|lđlđ|công đoàn|cđ|hội|văn phòng|phòng|báo|trang)(?!\w))"
+)
+
+
+# What a web page prints around an item.
+_TOOLS = rule(
+    r"(?:in (?:trang|bài)|gửi (?:email|bài)|chia sẻ|cỡ chữ|lượt (?:xem|đọc|truy cập)|facebook|zalo|bản in|đọc bài|nghe|tác giả)(?!\w)"
 )
 
 
@@ -87,7 +93,7 @@ def _by(sheet: Sheet, line: Line) -> Span | None:
     body = _BODY_IN_BYLINE.search(found.group("by"))
     if not body:
         return None
-    end = offset + len(found.group("by").rstrip(" ./"))
+    end = offset + len(found.group("by").rstrip(" ./)"))
     return offset + body.start("body"), end
 
 
@@ -95,7 +101,7 @@ def _headline(lines: list[Line], posted: int | None) -> Line | None:
     """The headline stands right below the posting line, or else above it."""
     if posted is None:
         return lines[0] if lines else None
-    below = lines[posted + 1] if posted + 1 < len(lines) else None
+    below = next((line for line in lines[posted + 1 :] if not _TOOLS.match(line.text.lower())), None)
     if below and len(below.text) < 260 and not below.text.endswith((".", ";")):
         return below
     return lines[posted - 1] if posted else below

@@ -19,13 +19,13 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("letter", rule(r"[ \t|]*(?P<n>[A-HĐ])_[.)/]_(?=\S)")),
-    ("roman", rule(r"[ \t|]*(?P<n>[IVX][IVXl1]{0,5})_[.)/\-–:]_(?=[^\s\d])")),
+    ("roman", rule(r"[ \t|]*(?P<n>[IVX][IVXl1]{0,5}|[l1][IVX][IVXl1]{0,4})_[.)/\-–:]_(?=[^\s\d])")),
     ("điều", rule(r"[ \t|]*(?:Điều|ĐIỀU) (?P<n>\d{1,3})_(?:[.:]|$|(?= ))")),
-    ("arabic", rule(r"[ \t|]*(?P<n>\d{1,2})_(?:[.)/]_|- |-(?=[^\W\d]))(?![\d%])(?=\S)")),
+    ("arabic", rule(r"[ \t|]*\(?(?P<n>\d{1,2})_(?:[.)/]_|- |-(?=[^\W\d]))(?![\d%])(?=\S)")),
     ("arabic2", rule(r"[ \t|]*(?P<n>\d{1,2}\.\d{1,2})\.?_(?![\d/%])(?=[^\d\s])")),
     ("point", rule(r"[ \t|]*(?P<n>[a-zđ])_[).]_(?=\S)")),
 )
-_MAY_NUMBER = re.compile(r"\d|[IVX]|[A-HĐa-zđ] ?[.)/]|P|Đi|ĐI")
+_MAY_NUMBER = re.compile(r"\(?\d|l?[IVX]|[A-HĐa-zđ] ?[.)/]|P|Đi|ĐI")
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 
 

@@ -20,6 +20,12 @@ def rule(source: str) -> re.Pattern[str]:
     return re.compile(_TOKEN.sub(lambda token: _BLANKS.get(token.group(), token.group()), source))
 
 
+# Capital letters of Vietnamese: the range À-Ỹ would hold small letters too.
+CAPITALS = "A-Z" + "".join(
+    chr(code) for code in [*range(0xC0, 0x1B0), *range(0x1EA0, 0x1EFA)] if chr(code).isupper()
+)
+
+
 def one_line(text: str) -> str:
     """Return the text with every run of white space as one space, and none at the ends."""
     return " ".join(text.split())

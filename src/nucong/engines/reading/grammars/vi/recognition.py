@@ -9,10 +9,10 @@ import re
 import unicodedata
 
 _DIGITS = re.compile(
-    r"(?<=[\d/])o(?=[\d/% ])|(?<=\d)l(?=[\d/%])|(?<![\w])l(?=\d)|(?<=/)l(?=[/\d])|(?<=/)[ol](?=\d)"
+    r"(?<=[\d/])[oO]{1,3}(?=[\d/% ])|(?<=\d)l(?=[\d/%])|(?<!\w)[loO](?=\d)|(?<=/)l(?=[/\d])|(?<=/)[oO](?=\d)"
 )
-_SUSPECT = re.compile(r"[\d/][ol][\d/% ]|[\s(/]l\d")  # quick to refuse clean text
-_TO_DIGIT = {"o": "0", "l": "1"}
+_SUSPECT = re.compile(r"[\d/][olO]{1,3}[\d/% ]|[\s(/][loO]\d")  # quick to refuse clean text
+_TO_DIGIT = str.maketrans("oOl", "001")
 # Phrases that rules hang on; unmarked they mean nothing else.
 _PHRASES = [
     "thực hiện",
@@ -64,19 +64,34 @@ _PHRASES = [
 ]
 
 
+# Letters of Vietnamese without their marks; a table, since texts may be long.
+_UNMARKED = {
+    code: unicodedata.normalize("NFD", chr(code))[0]
+    for code in [*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)]
+    if unicodedata.decomposition(chr(code))
+} | {ord("đ"): "d"}
+
+
 def _bare(text: str) -> str:
-    return "".join(unicodedata.normalize("NFD", char)[0] for char in text.replace("đ", "d"))
+    return text.translate(_UNMARKED)
 
 
 _BY_BARE = {_bare(phrase): phrase for phrase in _PHRASES}
 _BARE_PHRASE = re.compile("|".join(sorted(_BY_BARE, key=len, reverse=True)))
 
 
+def digits_restored(text: str) -> str:
+    """Return the text, equally long, with the letters o and l among digits as 0 and 1."""
+    if not _SUSPECT.search(text):
+        return text
+    return _DIGITS.sub(lambda found: found.group().translate(_TO_DIGIT), text)
+
+
 def repaired(folded: str) -> str:
     """Return folded text with digits restored and, when any digit was wrong, lost marks of known phrases."""
     if not _SUSPECT.search(folded):
         return folded
-    digits = _DIGITS.sub(lambda found: _TO_DIGIT[found.group()], folded)
+    digits = digits_restored(folded)
     bare = _bare(digits)
     pieces: list[str] = []
     position = 0

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from nucong.engines.reading.grammars.vi.furniture import blank
+from nucong.engines.reading.grammars.vi.letterspaced import drawn_together
 from nucong.engines.reading.grammars.vi.pattern import one_line
-from nucong.engines.reading.grammars.vi.recognition import repaired
+from nucong.engines.reading.grammars.vi.recognition import digits_restored, repaired
 from nucong.engines.reading.model import Span
 
 # "hoà", "uỷ" (old place of the tone) and "hòa", "ủy" (new place) are the same words.
@@ -26,8 +28,13 @@ _OLD_TONES = dict(
     )
 )
 _OLD_TONE = re.compile(r"(?<![qw])(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
-_DASHES = str.maketrans("‐‑‒–—−", "------")
+_DASHES = "‐‑‒–—−"
 _GAP = re.compile(r"\t+[ \t]*|[ ]{3,}|\|")
+# Two blanks part columns only where the second column is one of a head or a signature block.
+_NARROW_GAP = re.compile(
+    r"\t+[ \t]*|[ ]{3,}|\||[ ]{2}(?=(?:TM|KT|TL|TUQ)\.|CỘNG H|Độc lập|[^\W\d_][^,;.\n]{1,40}, ngày )"
+)
+_LIST_GAP = re.compile(r"\t+[ \t]*|[ ]{2,}|\|")
 _ITEM_START = re.compile(
     r"[ \t]*(?:[-+*•–—·▪]|\d{1,2}(?:\.\d{1,2})*(?:[.)/]|-[ \t])|[IVX]{1,5}[.)\-/]|[a-zđ][.)]|[A-Z][.)][ \t]|Điều[ \t]+\d|Chương[ \t]+[IVX\d]|Mục[ \t]+[IVX\d]"
     r"|Phần[ \t]|Căn cứ[ \t]|Theo đề nghị|Kính g[ửở]i|Nơi nhận|\()"
@@ -35,6 +42,7 @@ _ITEM_START = re.compile(
 _BREAK = re.compile("\n")
 _LONG_RUN = re.compile(r"[ \t]{201,}")
 _LONGEST_SENTENCE = 1500
+_HEAD = 4000  # heads are shorter
 _SENTENCE_END = (".", ";", ":", "?", "!", "…", "./")
 
 
@@ -65,9 +73,15 @@ class Sheet:
     def __init__(self, text: str) -> None:
         self.text = text
         masked, furniture = blank(text)
+        masked = drawn_together(masked)
         self.lines = _lines_of(masked)
         self.clean = _LONG_RUN.sub(_shortened, _join_wrapped(masked, self.lines, furniture))
         self.folded = repaired(fold(self.clean))
+
+    @cached_property
+    def mended(self) -> str:
+        """Return `clean` with, in the head, letters recognised for digits put right: "l2" is 12."""
+        return digits_restored(self.clean[:_HEAD]) + self.clean[_HEAD:]
 
     def value(self, start: int, end: int) -> str:
         """Return the words between two positions on one line, without markup."""
@@ -92,6 +106,16 @@ class Sheet:
         start = self._breaks[place - 1] + 1 if place else 0
         return start, self._breaks[place] if place < len(self._breaks) else len(self.clean)
 
+    def paragraphs_with(self, hint: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
+        """Yield the parts between two positions of paragraphs that hold a hint: dear searches skip the others."""
+        done = start
+        for found in hint.finditer(self.folded, start, end):
+            if found.start() < done:
+                continue
+            left, right = self.paragraph_at(found.start())
+            done = right
+            yield max(left, start), min(right, end)
+
     def sentence_at(self, position: int) -> Span:
         """Return the span of the sentence or semicolon-separated clause that holds a position."""
         start, end = self.paragraph_at(position)
@@ -112,7 +136,9 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few letters of other scripts grow in lower case
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], lower).translate(_DASHES)
+    for dash in _DASHES:
+        lower = lower.replace(dash, "-")
+    return _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], lower)
 
 
 def _lines_of(masked: str) -> list[Line]:
@@ -134,13 +160,17 @@ def _lines_of(masked: str) -> list[Line]:
 
 def _cells(raw: str, offset: int) -> list[Cell]:
     cells: list[Cell] = []
-    if "\t" not in raw and "   " not in raw and "|" not in raw:  # most lines are one cell
+    gap_pattern = _GAP
+    if "  " in raw and len(raw) <= 160:
+        listed = raw.startswith(("-", "Nơi nhận")) and len(raw) <= 100
+        gap_pattern = _LIST_GAP if listed else _NARROW_GAP
+    elif "\t" not in raw and "|" not in raw and "   " not in raw:  # most lines are one cell
         words = raw.strip()
         lead = offset + len(raw) - len(raw.lstrip())
         return [Cell(words, lead, lead + len(words), 0)] if words else []
     start = 0
     column = 0
-    bounds = [(gap.start(), gap.end()) for gap in _GAP.finditer(raw)] + [(len(raw), len(raw))]
+    bounds = [(gap.start(), gap.end()) for gap in gap_pattern.finditer(raw)] + [(len(raw), len(raw))]
     for gap_start, gap_end in bounds:
         piece = raw[start:gap_start]
         words = piece.strip()

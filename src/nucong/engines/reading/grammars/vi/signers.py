@@ -68,7 +68,8 @@ def _signing_cells(sheet: Sheet, cells: tuple[Cell, ...]) -> list[Cell]:
     for position, cell in enumerate(cells):
         folded = sheet.folded[cell.start : cell.end]
         text = cell.text
-        if DISTRIBUTION_HEAD.match(folded) or (_NOT_SIGNED.match(folded) and not _SIGNED_MARK.match(folded)):
+        listed = _NOT_SIGNED.match(folded) and not _SIGNED_MARK.match(folded)
+        if DISTRIBUTION_HEAD.match(folded) or (listed and not looks_like_name(text)):
             continue
         if text.endswith((";", ":")) or (len(text) > 90 and not text.isupper()) or _PLACE_DATE.match(folded):
             continue

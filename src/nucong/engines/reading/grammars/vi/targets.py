@@ -34,7 +34,7 @@ _COUNT = rule(
     rf"(?: ?\(_\d+_\))? (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 _AIMED_COUNT = rule(
-    rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
+    rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|mỗi (?:cơ quan|doanh nghiệp|trường|ban|phòng|xí nghiệp|phân xưởng|công ty) (?:cử|chọn|giới thiệu|đăng ký|tổ chức|có|lập|mở)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
     rf"(?P<between>[^.;,\n\d%]{{0,70}}?) (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 # Among the targets of a plan a number of things countable in this work needs no other cue.
@@ -86,19 +86,24 @@ _NOT_COUNTED = frozenset(
         "quý",
     ]
 )
+_MONEY = frozenset(["đồng", "đ", "vnđ", "triệu", "tỷ", "nghìn", "ngàn"])
 # "ở nơi có từ 50 lao động nữ trở lên", "công đoàn cơ sở có 30% nữ … trở lên, phấn đấu …"
 _CONDITION_BEFORE = rule(
-    r"(?:đơn vị|cơ sở|nơi|doanh nghiệp|cơ quan|địa phương|tổ chức|ngành|tập thể|cá nhân|người|ban nữ công|đoàn viên|cán bộ|cđcs)(?: [^\W\d]+){0,4} (?:có|sử dụng|đông)(?: tỷ lệ(?: [^\W\d]+){0,4})?(?: (?:từ|trên|ít nhất|tối thiểu|khoảng|số lượng))?_$"
+    r"(?:đơn vị|cơ sở|nơi|doanh nghiệp|cơ quan|địa phương|tổ chức|ngành|tập thể|cá nhân|người|ban nữ công|đoàn viên|cán bộ|cđcs)(?: [^\W\d]+){0,4} (?:có|sử dụng|đông)(?: tỷ lệ(?: [^\W\d]+){0,4})?(?: (?:từ|trên|dưới|hơn|không dưới|ít nhất|tối thiểu|khoảng|số lượng))?_$"
 )
 _CONDITION_OPENS = rule(r"(?:nơi|nếu|trường hợp|khi|đối với|ở|tại|những|các|doanh nghiệp)(?!\w)")
 _ORDINAL = re.compile(
     r"(?:thứ|lần|khóa|số|quý|tháng|mục|mẫu|điều|khoản|cấp|loại|hạng|phụ lục|ngày|năm|nội dung|từ)$"
 )
 _CRITERIA_SECTION = rule(
-    r"(?:tiêu chuẩn|đối tượng|điều kiện|tiêu chí|hồ sơ|cơ cấu giải|giải thưởng|thể lệ|kinh phí|hình thức thi|cách thức|nội dung thi|yêu cầu đối với|thang điểm|kết quả|giải thích từ ngữ|phạm vi|đặc điểm|thực trạng)"
+    r"(?!.*(?:số lượng|chỉ tiêu|mục tiêu))(?:tiêu chuẩn|đối tượng|điều kiện|tiêu chí|hồ sơ|cơ cấu giải|giải thưởng|thể lệ|kinh phí|hình thức thi|cách thức|nội dung thi|yêu cầu đối với|thang điểm|kết quả|giải thích từ ngữ|phạm vi|đặc điểm|thực trạng)"
 )
 _PAST = rule(
     r"(?:^|\W)(?:đã|kết quả|so với cùng kỳ|cùng kỳ|tính đến|trong năm qua|thời gian qua|hiện (?:có|nay)|năm qua|thực trạng|chưa|tuy nhiên|vượt dự toán|chỉ đạt|mới đạt)(?!\w)"
+)
+# A paragraph that opens so tells what was reached.
+_TELLS = rule(
+    r"[ \t\-+*•.\d)]*(?:kết quả|thực trạng|thời gian qua|(?:trong )?năm qua|giai đoạn trước|đánh giá)(?!\w)"
 )
 _WAY = rule(r"(?<!\w)(?P<way>giảm|tăng)(?!\w)(?:(?! xuống| còn| lên| đạt|[.;,]).){0,70}$")
 _AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra")
@@ -165,7 +170,7 @@ def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until:
     each = "mỗi " in sheet.folded[left : found.start()]
     if (not each and parts.criteria.holds(found.start())) or _is_condition(sheet, found, left):
         return None
-    if unit == "%" and not _is_aim(sheet, found):
+    if (unit == "%" or found.re is _LISTED_COUNT) and not _is_aim(sheet, found):
         return None
     span = (left, max(right, found.end()))
     by = _year_of(sheet, left, found.start("value"), right) or until
@@ -182,7 +187,7 @@ def _is_uncounted(groups: dict[str, str | None]) -> bool:
     if _ORDINAL.search(groups.get("between") or ""):
         return True
     noun, following = (groups.get("noun") or "").strip(), (groups.get("next") or "").strip()
-    return noun in _NOT_COUNTED or following == "đồng"
+    return noun in _NOT_COUNTED or noun.split("/")[0] in _MONEY or following == "đồng"
 
 
 def _value(written: str | None) -> float | int:
@@ -209,7 +214,7 @@ def _clause(sheet: Sheet, span: Span) -> Span:
     """The clause around a number: between commas, semicolons and full stops, without the bullet."""
     left, right = sheet.sentence_at(span[0])
     comma = sheet.clean.rfind(", ", left, span[0])
-    if comma >= 0 and span[0] - comma > 12:
+    if comma >= 0 and (span[0] - comma > 12 or sheet.folded.startswith("mỗi ", comma + 2)):
         left = comma + 2
     stop = sheet.clean.find(", ", span[1], right)
     right = stop if stop >= 0 else right
@@ -245,6 +250,9 @@ def _is_aim(sheet: Sheet, found: re.Match[str]) -> bool:
     aimed = re.search(
         r"phấn đấu|ít nhất|tối thiểu|đến năm|chỉ tiêu|bảo đảm|đảm bảo|tối đa|không", before + found.group()
     )
+    opening = sheet.paragraph_at(found.start())[0]
+    if _TELLS.match(sheet.folded, opening) and not _AIMED.search(sheet.folded, opening, found.start()):
+        return False
     return bool(aimed) or not _PAST.search(sheet.folded[sentence[0] : sentence[1]])
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nucong.engines.reading.grammars.vi.dates import (
+    DATE_HINT,
     DAY,
     DAY_MONTH,
     MONTH,
@@ -39,15 +41,20 @@ _EVENT_DAY = rule(
     rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>[^.;\n]{{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"
 )
 _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|tối) )?(?:thứ [^\s,]+_,?_)?\(?ngày_"
+_HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
 _STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
-_TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
+_TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
 _ACTIVE_MONTH = rule(
     rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
+# "tháng 3 tổ chức hội thao": the month comes first.
+_MONTH_FIRST = rule(
+    rf"(?:^|[\n:;,\-])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
+)
 # Between an event and a date these words show that the date dates something else.
 _OTHER_DATE = re.compile(
-    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|(?:từ|đến)\s*$"
+    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)\s*$"
 )
 
 
@@ -68,19 +75,36 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
     ranges = list(windows)
     taken = Taken(window.span for window in windows)
     for pattern in (_EVENT_DAY, _TIMED_DAY):
-        position = start
-        while day := pattern.search(sheet.folded, position, end):
-            position = day.end() if pattern is _TIMED_DAY else day.end("event")
-            window = _day_window(sheet, day, document)
-            if (
-                window
-                and window.span
-                and not taken.overlaps(day.span("date"))
-                and not _inside(sheet, window, ranges)
-            ):
-                windows.append(window)
-                taken.add(window.span)
-    for found in _ACTIVE_MONTH.finditer(sheet.folded, start, end):
+        for part in sheet.paragraphs_with(DATE_HINT, start, end):
+            for day in _days(sheet, pattern, part):
+                window = _day_window(sheet, day, document)
+                if (
+                    window
+                    and window.span
+                    and not taken.overlaps(day.span("date"))
+                    and not _inside(sheet, window, ranges)
+                ):
+                    windows.append(window)
+                    taken.add(window.span)
+    for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
+        windows.extend(_months(sheet, pattern, (start, end), document, taken))
+    return sorted(windows, key=lambda window: window.span or (0, 0))
+
+
+def _days(sheet: Sheet, pattern: re.Pattern[str], part: Span) -> Iterator[re.Match[str]]:
+    """Yield days of events; after an event word another one may stand nearer to the date."""
+    position, end = part
+    while day := pattern.search(sheet.folded, position, end):
+        position = day.end() if pattern is _TIMED_DAY else day.end("event")
+        yield day
+
+
+def _months(
+    sheet: Sheet, pattern: re.Pattern[str], part: Span, document: PartialDate, taken: Taken
+) -> list[Window]:
+    """Months and quarters in which something is to happen."""
+    windows: list[Window] = []
+    for found in pattern.finditer(sheet.folded, *part):
         if (
             _OTHER_DATE.search(found.group())
             or _FINISHES.search(found.group())
@@ -88,12 +112,16 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
         ):
             continue
         date = parse_date(found.group("date"))
+        if date:
+            date = date.in_year(following_year(date, document))
         if date and date.year and not _before(date, document):
             first = date
             if "quý" in found.group("date") and date.month:
                 first = PartialDate(date.year, date.month - 2)
-            windows.append(Window(sheet.value(*found.span()), first.iso(), date.iso(), None, found.span()))
-    return sorted(windows, key=lambda window: window.span or (0, 0))
+            span = _trimmed(sheet, found.span())
+            windows.append(Window(sheet.value(*span), first.iso(), date.iso(), None, span))
+            taken.add(found.span("date"))
+    return windows
 
 
 def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Window | None:
@@ -144,10 +172,20 @@ def _day_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Wi
     date = parse_date(groups["date"])
     if date is None or not date.day:
         return None
+    if date.year is None and _just_past(date, document):
+        return None  # a report of an event: "Sáng 20/10, … tổ chức"
     date = date.in_year(following_year(date, document))
     if date.year is None or _before(date, document):
         return None
     return Window(sheet.value(*found.span()), date.iso(), date.iso(), None, found.span())
+
+
+def _just_past(date: PartialDate, document: PartialDate) -> bool:
+    """Within two months before the document a day without year has been, it does not come next year."""
+    if not (document.month and document.day and date.month and date.day):
+        return False
+    days = (document.month * 30 + document.day - date.month * 30 - date.day) % 360
+    return 0 < days <= 60
 
 
 def _inside(sheet: Sheet, day: Window, ranges: list[Window]) -> bool:
@@ -171,6 +209,6 @@ def _before(date: PartialDate, document: PartialDate) -> bool:
 
 def _trimmed(sheet: Sheet, span: Span) -> Span:
     start, end = span
-    while start < end and sheet.clean[start] in " \t:,(":
+    while start < end and sheet.clean[start] in " \t\n:;,(-":
         start += 1
     return start, end

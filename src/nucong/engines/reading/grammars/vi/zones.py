@@ -85,8 +85,13 @@ def looks_like_name(text: str) -> bool:
         and all(word.isalpha() and word[0].isupper() for word in words)
         and not TITLE_CELL.match(" ".join(words).lower())
         and (not text.isupper() or len(words) in {3, 4})
-        and words[0].lower() not in _NOT_FIRST_WORDS
+        and (words[0].lower() not in _NOT_FIRST_WORDS or _is_of_the_luu(words))
     )
+
+
+def _is_of_the_luu(words: list[str]) -> bool:
+    """Lưu is a surname as well as the word that opens the last line of a distribution list."""
+    return words[0] == "Lưu" and len(words) > 2 and all(word.istitle() for word in words)
 
 
 _NOT_FIRST_WORDS = frozenset(

@@ -73,7 +73,7 @@ def _logic(target: Target, sentence: Sentence, others: list[Target]) -> dict[str
 
 def conditional_target(sentence: Sentence) -> Provision | None:
     """ "Các CĐCS có 30% nữ … trở lên, phấn đấu có A hoặc có B": a condition and alternatives, no number."""
-    found = _CONDITION.search(sentence.folded)
+    found = _CONDITION.search(sentence.folded) if "phấn đấu" in sentence.folded else None
     if not found or "phấn đấu" not in found.group("aim"):
         return None
     aim = sentence.text[found.start("aim") : found.end("aim")]
@@ -92,7 +92,7 @@ def conditional_target(sentence: Sentence) -> Provision | None:
 
 def direction_target(sentence: Sentence) -> Provision | None:
     """ "Phấn đấu giảm tình trạng …": a direction without a number."""
-    found = _DIRECTION.search(sentence.folded)
+    found = _DIRECTION.search(sentence.folded) if "phấn đấu" in sentence.folded else None
     if not found:
         return None
     way = "decrease" if found.group("way") in {"giảm", "hạn chế"} else "increase"

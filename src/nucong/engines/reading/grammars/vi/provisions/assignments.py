@@ -21,6 +21,7 @@ _ASSIGNED_SURELY = rule(
 _LEADS = rule(
     r"^(?P<owner>[^.;:]{3,110}?) (?:chủ trì|là đầu mối|làm đầu mối|chịu trách nhiệm)(?!\w)(?:[^.;:]{0,12}?(?:phối hợp|cùng)(?: chặt chẽ)?(?: với)? (?P<partners>[^.;:]{3,140}?)(?= (?:xây dựng|tổ chức|triển khai|hướng dẫn|thẩm định|thực hiện|tham mưu|kiểm tra|theo dõi|rà soát|để|trong|đề xuất)(?!\w)|[.;:]|$))?"
 )
+_LEADS_HINT = rule(r"chủ trì|đầu mối|chịu trách nhiệm")
 _WITH = rule(
     r"phối hợp (?:chặt chẽ )?với (?P<partners>[^.;:]{3,140}?)(?= (?:xây dựng|tổ chức|triển khai|hướng dẫn|tăng cường|thực hiện|tham mưu|kiểm tra|theo dõi|trong|để|thành lập|cùng cấp tăng)(?!\w)|[.;:]|$)"
 )
@@ -38,7 +39,11 @@ _ACTION = rule(
 
 def assignment_of(sentence: Sentence, default: str) -> Provision | None:
     """Return the task with its owner and partners, None when a sentence assigns nothing."""
-    found = _ASSIGNED_SURELY.search(sentence.folded) or _ASSIGNED.search(sentence.folded)
+    found = None
+    if "giao" in sentence.folded:
+        found = _ASSIGNED_SURELY.search(sentence.folded) or _ASSIGNED.search(sentence.folded)
+    elif not _LEADS_HINT.search(sentence.folded):
+        return None
     assigned = found is not None
     if found is None:
         found = _LEADS.match(sentence.folded)

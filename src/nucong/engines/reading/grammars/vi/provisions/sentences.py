@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nucong.engines.reading.grammars.vi.pattern import rule
+from nucong.engines.reading.grammars.vi.pattern import CAPITALS, rule
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.model import Section, Span
 
 # A full stop inside "3.500" or "PGS.TS" ends nothing; the next sentence opens with a capital.
-_END = re.compile(r"(?<=[^\W\d]{2})[.!?](?=\s+[A-ZĐÀ-Ỹ“\"])|(?<=[)”\"\d])[.](?=\s+[A-ZĐÀ-Ỹ“\"])|\./\.")
+# The mark comes first in the expression, so that the search leaps from mark to mark.
+_END = re.compile(rf"[.!?](?:(?:(?<=[^\W\d]{{2}}[.!?])|(?<=[)”\"\d]\.))(?=\s+[{CAPITALS}“\"])|(?<=\.)/\.)")
 _LABEL = rule(
     r"_(?:[-+*•–—]|\d{1,2}(?:\.\d{1,2})*[.)/]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,5}[.)\-/]|[a-zđ][.)]|[A-HĐ][.)]|Điều \d+\.?)_"
 )
