@@ -12,7 +12,7 @@ from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow
+from nucong.organisations.queries import UnitRow, unit_named
 from nucong.organisations.synthetic import person_name
 
 PASSWORD = "nu-cong-demo-2024"
@@ -37,9 +37,17 @@ class Cast:
     logins: tuple[Login, ...]
 
 
-def hire(
-    *, root: Unit, rows: list[UnitRow], language: str, page_language: str, on: date, at: datetime
-) -> Cast:
+@dataclass(frozen=True)
+class Terms:
+    """What the people of one demonstration have in common: languages, first day of their posts, instant."""
+
+    language: str
+    page_language: str
+    on: date
+    at: datetime
+
+
+def hire(*, root: Unit, rows: list[UnitRow], terms: Terms) -> Cast:
     """Open the accounts: one per role at the root, one reporter at a lower unit, codes for all others."""
     by_role: dict[Role, User] = {}
     logins: list[Login] = []
@@ -53,11 +61,7 @@ def hire(
     staffed: dict[UUID, User] = {}
     for role, row in posts:
         username = role.value if row.id == root.pk else f"{role.value}-{row.code.lower()}"
-        user = create_user(
-            username=username, display_name=person_name(username, language=language), language=page_language,
-            password=PASSWORD, by=PROGRAM, at=at,
-        )  # fmt: skip
-        grant_role(user=user, unit=units[row.id], role=role, on=on, by=PROGRAM, at=at)
+        user = _open(username, units[row.id], role, terms)
         logins.append(Login(role.value, user.username, PASSWORD, row.name))
         if row.id != root.pk:
             staffed[row.id] = user
@@ -70,7 +74,22 @@ def hire(
         (Role.REPORTER, [units[r.id] for r in rows if r.id not in parents and r.id not in staffed]),
     ):
         if wanted:
-            opened = create_bulk_accounts(units=wanted, role=role, by=PROGRAM, at=at)
+            opened = create_bulk_accounts(units=wanted, role=role, by=PROGRAM, at=terms.at)
             users = {user.username: user for user in User.objects.all()}
             staffed |= {unit.pk: users[username] for unit, username, _ in opened}
     return Cast(by_role, staffed, tuple(logins))
+
+
+def hire_partner(*, unit: Unit, terms: Terms) -> Login:
+    """Open the account of the partner's officer of a joint programme."""
+    user = _open(Role.PARTNER_OFFICER.value, unit, Role.PARTNER_OFFICER, terms)
+    return Login(Role.PARTNER_OFFICER.value, user.username, PASSWORD, unit_named(unit, terms.on))
+
+
+def _open(username: str, unit: Unit, role: Role, terms: Terms) -> User:
+    user = create_user(
+        username=username, display_name=person_name(username, language=terms.language),
+        language=terms.page_language, password=PASSWORD, by=PROGRAM, at=terms.at,
+    )  # fmt: skip
+    grant_role(user=user, unit=unit, role=role, on=terms.on, by=PROGRAM, at=terms.at)
+    return user

@@ -30,7 +30,7 @@ from nucong.reporting.models import Cycle
 
 from . import desk, outputs
 from .confirming import confirmed_by_officer
-from .people import Cast, Login, hire
+from .people import Cast, Login, Terms, hire, hire_partner
 from .reading_first import Known, read_first
 from .year import Played, play
 
@@ -73,11 +73,11 @@ def tell(
     with step("federation", f"  building a synthetic federation of {units} units under {known.issuer}"):
         _organisation, root = _federation(known, units, at(today))
         rows = subtree(root, on=today)
-        cast = hire(
-            root=root, rows=rows, language=known.language, page_language=_page(page_language or known.language),
-            on=rows_since(today), at=at(today),
-        )  # fmt: skip
-    told.logins = cast.logins
+        page = _page(page_language or known.language)
+        terms = Terms(known.language, page, rows_since(today), at(today))
+        cast = hire(root=root, rows=rows, terms=terms)
+        partner = _partner()
+        told.logins = (*cast.logins, *([hire_partner(unit=partner, terms=terms)] if partner else []))
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))
     outputs.write_directive(out, document)
@@ -137,15 +137,16 @@ def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, U
     return organisation, root
 
 
+def _partner() -> Unit | None:
+    """Return the highest unit of the Women's Union, where the document names one."""
+    return Unit.objects.filter(organisation__kind="womens_union", placements__parent=None).first()
+
+
 def _cascade(
     document: Document, cast: Cast, at: Callable[..., datetime], today: date
 ) -> tuple[Cycle | None, Cycle | None]:
     officer = cast.by_role[Role.OFFICER]
-    partner = (
-        Unit.objects.filter(organisation__kind="womens_union", placements__parent=None).first()
-        if document.kind == "joint_programme"
-        else None
-    )
+    partner = _partner() if document.kind == "joint_programme" else None
     programme: Programme = begin_programme(document=document, partner=partner, by=officer, at=at(today))
     obligation = programme.obligations.order_by("id").first()
     if obligation is None:
