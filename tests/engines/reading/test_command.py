@@ -42,3 +42,16 @@ def test_reading_needs_no_web_framework() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], env={"PYTHONPATH": "src"}, check=False).returncode == 0
     )
+
+
+def test_a_text_shows_its_warnings_in_every_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "各基层工会：\n请于2024年3月15日（星期一）前报送总结。\n市总工会\n2024年3月1日\n", encoding="utf-8"
+    )
+
+    for form in ("text", "html", "json"):
+        assert main([str(path), "--format", form]) == 0
+        assert "warning" in capsys.readouterr().out or form == "html"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nucong.engines.reading.display import as_page, as_text
-from nucong.engines.reading.errors import UNREADABLE, ReadingError
+from nucong.engines.reading.errors import NO_FILE, UNREADABLE, ReadingError
 from nucong.engines.reading.model import Directive
 from nucong.engines.reading.reader import read_bytes, read_files
 from nucong.engines.reading.sources import load
@@ -48,7 +48,11 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _read(name: str) -> Directive:
-    return read_bytes(sys.stdin.buffer.read()) if name == "-" else read_files([name])
+    if name == "-":
+        return read_bytes(sys.stdin.buffer.read())
+    if not Path(name).is_file():
+        raise ReadingError(NO_FILE)
+    return read_files([name])
 
 
 def _shown(directive: Directive, form: str) -> str:

@@ -9,8 +9,10 @@ TOO_LARGE = "READING-004"
 WRONG_ENCODING = "READING-005"
 UNKNOWN_FORMAT = "READING-006"
 TOOL_MISSING = "READING-007"
+NO_FILE = "READING-008"
 
 MEANINGS = {
+    NO_FILE: "there is no such file",
     UNREADABLE: "the file is damaged or is not what its name says",
     EMPTY: "the file holds no text",
     ENCRYPTED: "the file is protected by a password",

@@ -88,7 +88,9 @@ def _add(script: Script, directive: Directive, symbol: Symbol, quoted: list[Quot
     directive.confidence[f"citations[{index}].symbol"] = sure
     directive.confidence[f"citations[{index}].date"] = 0.9 if date else 0.7
     if symbol.repaired:
-        directive.warnings.append({"code": "symbol_repaired", "text": symbol.repaired})
+        directive.warnings.append(
+            {"code": "symbol_repaired", "message": "the number was mended", "text": symbol.repaired}
+        )
 
 
 def _kind_of_cited(title: str) -> str:

@@ -55,7 +55,9 @@ def _read_symbol(layout: Layout, directive: Directive) -> None:
     sure = 0.6 if layout.symbol.repaired else 0.98
     directive.confidence["number"] = directive.confidence["symbol"] = sure
     if layout.symbol.repaired:
-        directive.warnings.append({"code": "symbol_repaired", "text": layout.symbol.repaired})
+        directive.warnings.append(
+            {"code": "symbol_repaired", "message": "the number was mended", "text": layout.symbol.repaired}
+        )
 
 
 def _issuers(layout: Layout) -> list[tuple[str, Line, float]]:
@@ -143,7 +145,7 @@ def _read_subject(script: Script, layout: Layout, directive: Directive, subject:
         directive.warnings.append(
             {
                 "code": "no_title",
-                "text": "the text has no title; the subject is taken from its first sentences",
+                "message": "the text has no title; the subject is taken from its first sentences",
             }
         )
 

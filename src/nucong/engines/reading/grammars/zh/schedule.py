@@ -89,7 +89,9 @@ def read_schedule(
         if reading is not None:
             if not weekday_agrees(script.plain, mention):
                 text = script.written(mention.span)
-                directive.warnings.append({"code": "weekday_mismatch", "text": text})
+                directive.warnings.append(
+                    {"code": "weekday_mismatch", "message": "day and weekday do not agree", "text": text}
+                )
                 reading = replace(reading, sure=min(reading.sure, 0.55))
             readings.append((mention.span, reading))
     taken = [span for span, _ in readings]
@@ -272,7 +274,9 @@ def _keep(directive: Directive, span: Span, reading: Reading) -> None:
         directive.spans[f"deadlines[{index}]"] = span
         directive.confidence[f"deadlines[{index}].date"] = reading.sure
         if reading.sure < 0.5:
-            directive.warnings.append({"code": "doubtful_date", "text": reading.deadline.text})
+            directive.warnings.append(
+                {"code": "doubtful_date", "message": "this day is doubtful", "text": reading.deadline.text}
+            )
     elif reading.window is not None:
         index = len(directive.windows)
         directive.windows.append(reading.window)
