@@ -7,12 +7,14 @@ from datetime import date
 from itertools import groupby
 
 from nucong.documents.pages import Annex, Cell, Paragraph, Table
-from nucong.reporting.figures import Figures, Question
+from nucong.reporting.figures import Figures, PaperGrid, Question
 from nucong.reporting.models import AudienceMember
 
 from . import wording
 
 COLUMNS = 11
+PLAIN_COLUMNS = 6
+SHORTEST, FIGURE, LONGEST = 6, 15, 40  # characters of a running number, a total, a line of words
 
 
 def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex | None:
@@ -46,7 +48,19 @@ def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex 
     title = figures.form.title.get(language, figures.cycle.title)
     if len(rows[0]) == 1 and "".join(rows[0][0].text.split()) == "".join(title.split()):
         rows = rows[1:]  # the annex already bears the title of the paper
-    return Annex(title, (Table(tuple(tuple(row) for row in rows), header_rows=0), note))
+    return Annex(title, (Table(tuple(tuple(row) for row in rows), 0, _column_widths(grid, language)), note))
+
+
+def _column_widths(grid: PaperGrid, language: str) -> tuple[float, ...]:
+    """Return shares of width by the longest words of each column; none for a paper of many merged columns."""
+    if grid.cols > PLAIN_COLUMNS:
+        return ()
+    longest = [SHORTEST] * grid.cols
+    for cell in grid.cells:
+        if cell.colspan == 1:
+            words = FIGURE if cell.question else min(len(cell.text_in(language)), LONGEST)
+            longest[cell.col] = max(longest[cell.col], words)
+    return tuple(float(width) for width in longest)
 
 
 def _cell_value(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -206,7 +207,8 @@ def _citation(directive: Document, language: str) -> str:
     day = f" ngày {wording.day(directive.dated_on, language)}" if directive.dated_on else ""
     of = f" của {issuer}" if issuer else ""
     subject = directive.subject
-    about = subject if subject.lower().startswith(("về", "v/v")) else f"về {subject[:1].lower()}{subject[1:]}"
+    about = re.sub(r"^(V/v|Về việc|Về)\s+", "", subject)
+    about = f"về việc {about[:1].lower()}{about[1:]}"
     return f"{kind}{number}{day}{of} {about}"
 
 

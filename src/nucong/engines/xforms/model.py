@@ -150,6 +150,10 @@ class GridCell:
         return cls(**stored)
 
 
+def _is_wordy(cell: GridCell) -> bool:
+    return not cell.question and len("".join(cell.text_in("").split())) >= 6
+
+
 @dataclass(frozen=True)
 class PaperGrid:
     """The table as printed: a rectangle of rows × cols tiled by cells."""
@@ -159,16 +163,17 @@ class PaperGrid:
     cells: tuple[GridCell, ...]
 
     def names_its_row(self, cell: GridCell) -> bool:
-        """Tell whether printed words name their row: one writes to their right and not below them.
+        """Tell whether printed words name their row: the first words in it, to the left of a blank.
 
-        Such words are set flush left; words above a blank are its head and are centred.
+        Such words are set flush left; words above a blank are its head and are centred, as are running
+        numbers and units of measure.
         """
-        if cell.question or len(cell.text_in("")) < 6:
+        if cell.question or not _is_wordy(cell):
             return False
-        blanks = [other for other in self.cells if other.question]
-        below = any(b.row == cell.row + cell.rowspan and b.col == cell.col for b in blanks)
-        beside = any(b.row == cell.row and b.col > cell.col for b in blanks)
-        return beside and not below
+        before = any(o.row == cell.row and o.col < cell.col and _is_wordy(o) for o in self.cells)
+        below = any(o.question and o.row == cell.row + cell.rowspan and o.col == cell.col for o in self.cells)
+        beside = any(o.question and o.row == cell.row and o.col > cell.col for o in self.cells)
+        return beside and not below and not before
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON."""
