@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -181,8 +180,3 @@ def _occurrence(obligation: Obligation, today: date) -> Occurrence:
     )  # fmt: skip
     assert year_end is not None
     return year_end
-
-
-def chance_for(seed: int, code: str) -> random.Random:
-    """Return a source of chance that depends only on the seed and the unit."""
-    return random.Random(f"{seed}:{code}")

@@ -6,22 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from nucong.kernel.text import fold
 
 from .models import Dispatch, Document, Provision, RegisterCounter, RegisterEntry
-from .states import SETTLED, Direction, RegisterKind
+from .states import SETTLED, RegisterKind
 
 
 def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
     """Return the documents these units hold, newest first."""
     return Document.objects.filter(unit_id__in=unit_ids).select_related("unit")
-
-
-def visible_to_units(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
-    """Return what these units hold and what was sent to them."""
-    return Document.objects.filter(Q(unit_id__in=unit_ids) | Q(dispatches__unit_id__in=unit_ids)).distinct()
 
 
 def incoming(unit_ids: Sequence[UUID]) -> QuerySet[Dispatch]:
@@ -68,8 +63,3 @@ def register_years(unit_id: UUID, kind: RegisterKind) -> list[int]:
     """Return the years in which a register holds numbers, newest first."""
     years = RegisterEntry.objects.filter(unit_id=unit_id, register=kind).order_by()
     return sorted(years.values_list("year", flat=True).distinct(), reverse=True)
-
-
-def is_own(document: Document) -> bool:
-    """Tell whether the document was issued by the unit that holds it."""
-    return document.direction == Direction.ISSUED

@@ -228,11 +228,6 @@ def cycles_of(unit_ids: Sequence[UUID]) -> QuerySet[Cycle]:
     )
 
 
-def member_of(cycle: Cycle, unit_id: UUID) -> AudienceMember | None:
-    """Return a unit's place in the frozen tree of a cycle, or None."""
-    return cycle.audience.filter(unit_id=unit_id).first()
-
-
 def subtree_of(member: AudienceMember) -> list[AudienceMember]:
     """Return the unit and everything below it in the frozen tree, in preorder."""
     following = (

@@ -12,12 +12,11 @@ from uuid import UUID
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.documents.models import Dispatch, Document
-from nucong.forms.models import FormVersion
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
 from nucong.programmes.models import Programme
-from nucong.reporting.models import AudienceMember, Consolidation, Cycle
+from nucong.reporting.models import AudienceMember, Cycle
 from nucong.web.acting import Acting
 
 
@@ -56,14 +55,6 @@ def _was_sent_to(me: Acting, document: Document) -> bool:
     return Dispatch.objects.filter(reached, document=document).exists()
 
 
-def dispatch_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_UNIT) -> Dispatch:
-    """Return a dispatch to a unit she reaches. Raises NotVisible."""
-    sent = Dispatch.objects.select_related("document", "unit").filter(pk=key).first()
-    if sent is None or not allows(me, permission, sent.unit):
-        raise NotVisible
-    return sent
-
-
 def programme_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_UNIT) -> Programme:
     """Return a programme one of whose owning units she reaches. Raises NotVisible."""
     programme = Programme.objects.select_related("document", "document__unit").filter(pk=key).first()
@@ -74,14 +65,6 @@ def programme_for(me: Acting, key: UUID, permission: Permission = Permission.SEE
 
 def _owners(programme: Programme) -> Any:
     return programme.owners.select_related("unit")
-
-
-def form_version_for(me: Acting, key: UUID, permission: Permission = Permission.OPEN_CYCLE) -> FormVersion:
-    """Return a version of a form of a unit she reaches. Raises NotVisible."""
-    version = FormVersion.objects.select_related("form", "form__unit").filter(pk=key).first()
-    if version is None or not allows(me, permission, version.form.unit):
-        raise NotVisible
-    return version
 
 
 def cycle_for(me: Acting, key: UUID, permission: Permission = Permission.OPEN_CYCLE) -> Cycle:
@@ -106,17 +89,3 @@ def member_for(me: Acting, key: UUID, permission: Permission) -> AudienceMember:
     if member is None or not allows(me, permission, member.unit):
         raise NotVisible
     return member
-
-
-def consolidation_for(me: Acting, key: UUID, permission: Permission) -> Consolidation:
-    """Return a consolidation of a unit for which she may do something. Raises NotVisible."""
-    consolidation = (
-        Consolidation.objects.select_related(
-            "member", "member__unit", "member__parent", "cycle", "cycle__organisation"
-        )
-        .filter(pk=key)
-        .first()
-    )
-    if consolidation is None or not allows(me, permission, consolidation.member.unit):
-        raise NotVisible
-    return consolidation

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import CycleState
+from nucong.web.addresses import first_address
 from nucong.web.locales import written_day
 from nucong.web.parts import Line, line
 
@@ -27,14 +27,6 @@ class Course:
     state: str = ""
     due: Any = None
     reported: bool = False
-
-
-def address(route: str, *keys: Any) -> str:
-    """Return the address of a route, or "" while its pages do not exist."""
-    try:
-        return reverse(route, args=keys)
-    except NoReverseMatch:
-        return ""
 
 
 def courses_of(documents: Iterable[Document]) -> dict[UUID, Course]:
@@ -60,12 +52,12 @@ def courses_of(documents: Iterable[Document]) -> dict[UUID, Course]:
 def line_of(document: Document, course: Course) -> Line:
     """Return the five steps of a document as far as they are known from here."""
     read = (
-        address("documents:confirm", document.pk)
+        first_address(("documents:confirm", document.pk))
         if _is_open(document)
-        else address("documents:detail", document.pk)
+        else first_address(("documents:detail", document.pk))
     )
-    programme = address("programmes:detail", course.programme) if course.programme else ""
-    cycle = address("reporting:cycle", course.cycle) if course.cycle else ""
+    programme = first_address(("programmes:detail", course.programme)) if course.programme else ""
+    cycle = first_address(("reporting:cycle", course.cycle)) if course.cycle else ""
     urls = [read, programme, cycle, cycle, cycle]
     if _is_open(document):
         return line(1, details=[_("waits for confirmation")], urls=urls)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from nucong.documents.models import Dispatch, Document, RegisterEntry
 from nucong.documents.states import Direction, DocumentState, RegisterKind
 from nucong.organisations.models import Unit
+from nucong.web.addresses import first_address
 from nucong.web.documents import labels
-from nucong.web.documents.lines import Course, address, courses_of, line_of
+from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line
 
 TABS = ("incoming", "outgoing", "waiting")
@@ -136,5 +137,5 @@ def course_of(document: Document) -> Course:
 def next_step(document: Document, course: Course) -> tuple[str, str]:
     """Return word and address of what comes next for a confirmed document; "" while there is none."""
     if course.programme:
-        return _("Open the programme"), address("programmes:detail", course.programme)
-    return _("Pass it down"), address("programmes:begin", document.pk)
+        return _("Open the programme"), first_address(("programmes:detail", course.programme))
+    return _("Pass it down"), first_address(("programmes:begin", document.pk))
