@@ -13,7 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 from nucong.kernel import clock
 from nucong.reporting import entry
 from nucong.reporting.queries import current_submission
-from tests.federation import PASSWORD, House, build_house
+from tests.browser.screen import come_in, fits
+from tests.federation import House, build_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,20 +25,6 @@ def house(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("NUCONG_DATA", str(tmp_path))
     clock.store_demo_day(date(2024, 4, 5))
     return build_house()
-
-
-def come_in(page: Page, server: LiveServer, username: str) -> None:
-    """Sign in through the door."""
-    page.goto(f"{server.url}/sign-in")
-    page.fill("[name=username]", username)
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{server.url}/")
-
-
-def fits(page: Page) -> bool:
-    """Tell whether the page needs no sideways scrolling."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 def test_a_unit_goes_from_home_to_the_sent_report(
@@ -100,11 +87,10 @@ def test_the_server_and_the_page_give_the_same_verdict(
     for name, text in typed.items():
         page.fill(f"[name={name}]", text)
         page.press(f"[name={name}]", "Tab")
-    page.wait_for_timeout(500)
     names = list(typed)
     said = "(names) => names.map((name) => document.querySelector(`[data-error=${name}]`).textContent.trim())"
-    live = page.evaluate(said, names)
     expect(page.locator("[data-save-words]")).to_contain_text("đã lưu")
+    live = page.evaluate(said, names)
 
     page.reload()
 

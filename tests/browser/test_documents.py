@@ -10,7 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
-from tests.web.conftest import PASSWORD, federation, person
+from tests.browser.screen import behaves, come_in, fits
+from tests.web.conftest import federation, person
 from tests.web.documents.conftest import LETTER, taken_in
 
 __all__ = ["federation", "person", "taken_in"]
@@ -18,30 +19,12 @@ __all__ = ["federation", "person", "taken_in"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def come_in(page: Page, server: LiveServer, address: str) -> None:
-    """Sign in through the door and go to an address."""
-    page.goto(f"{server.url}/sign-in")
-    page.fill("[name=username]", "lan")
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{server.url}/")
-    page.goto(server.url + address)
-    page.wait_for_load_state("networkidle")
-
-
-def fits(page: Page) -> bool:
-    """Tell whether the page needs no sideways scrolling."""
-    viewport = page.viewport_size
-    assert viewport is not None
-    return int(page.evaluate("document.documentElement.scrollWidth")) <= viewport["width"]
-
-
 def test_a_pasted_letter_goes_from_the_door_to_the_register(
     browser_page: Page, live_server: LiveServer, person: Callable[..., User]
 ) -> None:
     page = browser_page
     person("lan", Role.OFFICER, "P")
-    come_in(page, live_server, "/documents/new")
+    come_in(page, live_server, "lan", "/documents/new")
     assert fits(page)
 
     page.fill("[name=text]", LETTER)
@@ -69,7 +52,8 @@ def test_a_refused_upload_keeps_what_was_chosen(
 ) -> None:
     page = browser.new_page()  # the browser itself notes every refused answer as an error in its console
     person("lan", Role.OFFICER, "P")
-    come_in(page, live_server, "/documents/new")
+    come_in(page, live_server, "lan", "/documents/new")
+    behaves(page, "taking-in")
 
     page.fill("[name=text]", "   ")
     page.check("[name=direction][value=issued]")
@@ -88,7 +72,8 @@ def test_keys_walk_the_cards_and_light_their_place_in_the_text(
 ) -> None:
     page = browser_page
     document = taken_in(person("lan", Role.OFFICER, "P"))
-    come_in(page, live_server, f"/documents/{document.pk}/confirm")  # type: ignore[attr-defined]
+    come_in(page, live_server, "lan", f"/documents/{document.pk}/confirm")  # type: ignore[attr-defined]
+    behaves(page, "pairs")
     cards = page.locator("[data-part]")
 
     for _ in range(cards.count()):

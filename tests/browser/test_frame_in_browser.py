@@ -10,7 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
-from tests.web.conftest import PASSWORD, federation, person
+from tests.browser.screen import come_in, fits
+from tests.web.conftest import federation, person
 
 __all__ = ["federation", "person"]  # fixtures of the pages, used here too
 
@@ -24,27 +25,17 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .filter((box) => box.height > 0 && box.height < 44).length"""
 
 
-def come_in(page: Page, server: LiveServer) -> None:
-    """Sign in through the door, as a person does."""
-    page.goto(f"{server.url}/sign-in")
-    page.fill("[name=username]", "lan")
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{server.url}/")
-
-
 def test_every_component_fits_the_screen_without_any_console_error(
     browser_page: Page, live_server: LiveServer, person: Callable[..., User]
 ) -> None:
     person("lan", Role.OFFICER, "P", "D1")
-    come_in(browser_page, live_server)
+    come_in(browser_page, live_server, "lan", "/components")
 
-    browser_page.goto(f"{live_server.url}/components")
     browser_page.wait_for_load_state("networkidle")
 
     viewport = browser_page.viewport_size
     assert viewport is not None
-    assert browser_page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert fits(browser_page)
     if viewport["width"] < 500:
         assert browser_page.evaluate(SMALL_TARGETS) == 0
 
@@ -53,8 +44,7 @@ def test_rows_are_chosen_by_keys_and_the_bulk_bar_counts_them(
     browser_page: Page, live_server: LiveServer, person: Callable[..., User]
 ) -> None:
     person("lan", Role.OFFICER, "P")
-    come_in(browser_page, live_server)
-    browser_page.goto(f"{live_server.url}/components")
+    come_in(browser_page, live_server, "lan", "/components")
     browser_page.wait_for_load_state("networkidle")
 
     assert not browser_page.is_visible(".bulk")
@@ -70,8 +60,7 @@ def test_typing_without_diacritics_finds_the_row(
     browser_page: Page, live_server: LiveServer, person: Callable[..., User]
 ) -> None:
     person("lan", Role.OFFICER, "P")
-    come_in(browser_page, live_server)
-    browser_page.goto(f"{live_server.url}/components")
+    come_in(browser_page, live_server, "lan", "/components")
     browser_page.wait_for_load_state("networkidle")
 
     browser_page.fill("#filter-text", "cong doan nganh")
@@ -83,8 +72,7 @@ def test_a_form_saves_itself_and_says_when(
     browser_page: Page, live_server: LiveServer, person: Callable[..., User]
 ) -> None:
     person("lan", Role.OFFICER, "P")
-    come_in(browser_page, live_server)
-    browser_page.goto(f"{live_server.url}/components")
+    come_in(browser_page, live_server, "lan", "/components")
     browser_page.wait_for_load_state("networkidle")
     sent: list[str] = []
 

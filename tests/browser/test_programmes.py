@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from nucong.kernel import clock
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import CycleState
+from tests.browser.screen import come_in, fits
 from tests.cascade import TODAY, Office, build_office
-from tests.federation import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,36 +25,19 @@ def office(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     return build_office()
 
 
-def come_in(page: Page, server: LiveServer, address: str) -> None:
-    """Sign in and go to a page."""
-    page.goto(f"{server.url}/sign-in")
-    page.fill("[name=username]", "p")
-    page.fill("[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{server.url}/")
-    page.goto(f"{server.url}{address}")
-
-
-def fits(page: Page) -> bool:
-    """Tell whether the page needs no sideways scrolling."""
-    viewport = page.viewport_size
-    assert viewport is not None
-    return bool(page.evaluate("document.documentElement.scrollWidth") <= viewport["width"])
-
-
 def test_a_letter_is_passed_down_from_the_programme_to_the_open_report(
     browser_page: Page, live_server: LiveServer, office: Office
 ) -> None:
     page = browser_page
-    come_in(page, live_server, f"/programmes/from/{office.document.pk}/")
+    come_in(page, live_server, "p", f"/programmes/from/{office.document.pk}/")
     assert fits(page)
     page.get_by_role("button", name="Lập chương trình").click()
     assert fits(page)
     page.get_by_role("button", name="Chuẩn bị biểu mẫu").click()
-    assert page.locator(".questions-list > li").count() == 10
+    expect(page.locator(".questions-list > li")).to_have_count(10)
     assert fits(page)
     page.get_by_role("link", name="Tiếp: chọn đơn vị").click()
-    assert "9" in page.inner_text("#units-total")
+    expect(page.locator("#units-total")).to_contain_text("9")
     assert fits(page)
     page.get_by_role("link", name="Tiếp: ngày và nội dung").click()
     assert fits(page)
@@ -71,7 +54,7 @@ def test_ticking_in_the_tree_changes_the_counts_without_leaving_the_page(
 ) -> None:
     cycle = office.draft()
     page, district = browser_page, office.units["D1"].pk
-    come_in(page, live_server, f"/programmes/cycles/{cycle.pk}/units")
+    come_in(page, live_server, "p", f"/programmes/cycles/{cycle.pk}/units")
 
     page.locator(f"#row-{district} a.unit__name").click()
     below = page.locator(f"#unit-{district} .units__below > li")

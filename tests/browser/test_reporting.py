@@ -12,6 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from nucong.kernel import clock
+from tests.browser.screen import behaves, fits
 from tests.federation import DUE, House, build_house
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,11 +48,6 @@ def desk(own_house: House, live_server: Any, browser_page: Page) -> Callable[[st
     return open_page
 
 
-def fits(page: Page) -> bool:
-    """Tell whether the page needs no sideways scrolling."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-
-
 def test_the_tree_brings_the_units_of_a_branch_when_it_is_opened(
     own_house: House, desk: Callable[[str, str], Page]
 ) -> None:
@@ -74,7 +70,7 @@ def test_the_keys_accept_one_answer_and_bring_the_next(
     assert fits(page)
 
     expect(page.locator("[data-key=n]")).to_be_visible()
-    page.wait_for_function("document.querySelector('.review-bar') && window.performance.now() > 300")
+    behaves(page, "review-keys")
     page.keyboard.press("a")
 
     expect(page.get_by_role("heading", level=1)).to_have_text(own_house.members["B13"].name)

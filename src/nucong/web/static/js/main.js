@@ -11,6 +11,7 @@ async function connect(element) {
     done.add(name);
     const controller = await import(`./controllers/${name}.js`);
     controller.connect(element);
+    element.dataset.connected = `${element.dataset.connected ?? ""} ${name}`.trim();
   }
 }
 
