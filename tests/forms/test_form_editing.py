@@ -95,7 +95,7 @@ def test_a_limit_by_another_question_and_a_further_rule_come_back_apart(annex: F
 
 def test_a_question_put_under_another_heading_stands_at_its_end() -> None:
     form = form_from_sections([("I", "Một"), ("II", "Hai")], name="s", title="T", language="vi")
-    draft = replace(draft_of(form, "s1_money", "vi"), group="II Hai")
+    draft = replace(draft_of(form, "s1_money", "vi"), group="II. Hai")
 
     form = changed(form, "s1_money", draft, "vi")
 

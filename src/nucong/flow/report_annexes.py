@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from nucong.documents.pages import Annex, Cell, Paragraph, Table
+from nucong.kernel.text import shortened
 from nucong.reporting.figures import Figures, PaperGrid, Question
 from nucong.reporting.models import AudienceMember
 
@@ -14,6 +15,7 @@ from . import wording
 
 COLUMNS = 11
 PLAIN_COLUMNS = 6
+LONGEST_GROUP = 90  # characters of a title over several columns
 SHORTEST, FIGURE, LONGEST = 6, 15, 40  # characters of a running number, a total, a line of words
 
 
@@ -130,4 +132,4 @@ def _units_table(
 
 def _group_title(figures: Figures, group: str | None) -> str:
     title = figures.form.groups.get(group or "", {}).get(figures.cycle.language, "")
-    return title if len(title) <= 60 else title[:59].rstrip() + "…"
+    return shortened(title, LONGEST_GROUP)

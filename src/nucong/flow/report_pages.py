@@ -22,6 +22,7 @@ from nucong.reporting.models import AudienceMember, Consolidation
 from nucong.reporting.queries import owing_without_answer
 
 from . import wording
+from .outline import without_number
 from .step4_consolidate import Comparison, sections
 
 CHART_UNITS = 12
@@ -82,7 +83,7 @@ def _results(comparison: Comparison, member: AudienceMember, consolidation: Cons
     blocks: list[Block] = []
     told = [s for s in sections(comparison, member, consolidation.narrative) if s.sentences or s.words]
     for index, section in enumerate(told, start=1):
-        blocks.append(Heading(2, ordinal(index, 2, language), _title_only(section.title)))
+        blocks.append(Heading(2, ordinal(index, 2, language), without_number(section.title)))
         if section.sentences:
             stop, join = ("。", "\uff1b") if language == "zh" else (".", "; ")
             first, *others = (sentence.text for sentence in section.sentences)
@@ -187,13 +188,3 @@ def _below(figures: Figures, member: AudienceMember) -> Sequence[AudienceMember]
         len(figures.members),
     )
     return figures.members[start:stop]
-
-
-def _title_only(title: str) -> str:
-    """Return a section title without the number it had in the directive."""
-    first, _, rest = title.partition(" ")
-    return (
-        rest
-        if rest and (first.rstrip(".").isupper() or first[:1].isdigit() or first.endswith("、"))
-        else title
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -189,4 +190,5 @@ def _first_day(text: str | None) -> date | None:
 def _last_day(text: str | None) -> date | None:
     if not text:
         return None
-    return date(int(text[:4]), int(text[5:7] or 12), int(text[8:10] or (31 if not text[5:7] else 28)))
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return date(year, month, int(text[8:10] or monthrange(year, month)[1]))

@@ -13,10 +13,12 @@ from typing import Any
 
 from nucong.engines.xforms import Choice, Form, GridCell, PaperGrid, Question
 from nucong.engines.xforms.model import CellKind, Consolidation, QuestionType
+from nucong.kernel.text import numbered, shortened
 
 from .naming import question_name
 from .wording import MEASURES, SECTION_QUESTIONS, WOMEN_AT_MOST_ALL, measure_of
 
+LONGEST_HEADING = 120  # characters of a group's title; annexes shorten further
 WHOLE_MONEY = frozenset({"đồng"})  # has no smaller coin
 SKIPPED_LABELS = frozenset(
     {
@@ -78,7 +80,7 @@ def form_from_sections(sections: Sequence[tuple[str, str]], *, name: str, title:
     groups: dict[str, dict[str, str]] = {}
     for index, (number, heading) in enumerate(sections, start=1):
         group = f"s{index}"
-        groups[group] = {language: f"{number} {_shortened(heading)}".strip()}
+        groups[group] = {language: numbered(number, shortened(heading, LONGEST_HEADING))}
         for suffix, kind, measure in SECTION_QUESTIONS:
             texts = MEASURES[suffix]
             questions.append(
@@ -188,8 +190,3 @@ def _grid(
             )
         )  # fmt: skip
     return PaperGrid(proposal["rows"], proposal["cols"], tuple(cells))
-
-
-def _shortened(text: str, limit: int = 90) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -22,6 +22,25 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return `text` on one line in at most `longest` characters: whole words, then "…"."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    kept = line[: longest - 1]
+    word_end = line.rfind(" ", 0, longest)  # Chinese has no spaces: cut where the room ends
+    if word_end > longest // 2:
+        kept = kept[:word_end]
+    return kept.rstrip(" ,;:–-(、，；：") + "…"
+
+
+def numbered(number: str, heading: str) -> str:
+    """Return a heading behind its number: "I. Mục đích", "一、指导思想", "(一)组织领导"; without one, as it is."""
+    if not number:
+        return heading
+    return f"{number}. {heading}" if number.isascii() and number.isalnum() else f"{number}{heading}"
+
+
 @lru_cache(maxsize=100_000)
 def sort_key(text: str) -> str:
     """Return a key whose plain order is Vietnamese alphabetical order, or pinyin for Chinese text.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from nucong.accounts.states import LABELS
 from nucong.kernel.refusal import N_
+from nucong.kernel.text import shortened
 
 VERBS = {
     "sign_in": N_("signed in"),
@@ -178,4 +179,4 @@ def _text(key: str, value: Any) -> str:
         written = "; ".join(f"{name}: {_text('', item)}" for name, item in value.items())
     else:
         written = str(value)
-    return written if len(written) <= LONGEST else f"{written[:LONGEST]}…"
+    return shortened(written, LONGEST)

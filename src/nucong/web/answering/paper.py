@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from nucong.kernel.languages import content_language
+from nucong.kernel.text import shortened
 from nucong.reporting.entry import Entry, written
 from nucong.reporting.figures import NOT_APPLICABLE, Answer, Form, GridCell, PaperGrid, Question
 from nucong.web.locales import written_day
@@ -224,7 +225,7 @@ def _full_label(form: Form, question: Question, labels: Mapping[str, int], langu
     group = _text(form.groups.get(question.group or "", {}), language)
     if labels[label] == 1 or not group:
         return label
-    return f"{group if len(group) <= 40 else group[:38] + '…'} – {label}"
+    return f"{shortened(group, 40)} – {label}"
 
 
 def _stood(form: Form, question: Question, answer: Answer, language: str) -> str:
@@ -232,7 +233,7 @@ def _stood(form: Form, question: Question, answer: Answer, language: str) -> str
     if answer is NOT_APPLICABLE:
         return "n/a"
     text = shown(form, question, answer, language)
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shortened(text, 60)
 
 
 def _printed_rows(form: Form, asks: Mapping[str, Ask], sources: Sources, language: str) -> list[Row]:

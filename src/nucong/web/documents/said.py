@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nucong.documents.models import Provision
 from nucong.documents.states import Direction
+from nucong.kernel.text import shortened
 from nucong.web.locales import written_number
 
 from . import labels
@@ -140,7 +141,7 @@ def _obligation(value: Mapping[str, Any]) -> Said:
     if detail.get("inside_periodic_report"):
         inside = inside or _("the periodic reports")
     return Said(
-        _shortened(str(value.get("text") or "")),
+        shortened(str(value.get("text") or ""), LONG),
         _facts(
             (_("Due"), when),
             (_("Send it to"), detail.get("to")),
@@ -195,7 +196,7 @@ def _sentence(value: Mapping[str, Any]) -> Said:
     detail = value.get("detail") or {}
     wanted = value.get("strength")
     return Said(
-        _shortened(str(value.get("text") or "")),
+        shortened(str(value.get("text") or ""), LONG),
         _facts(
             (_("Section"), value.get("section")),
             (_("In charge"), detail.get("owner")),
@@ -207,10 +208,6 @@ def _sentence(value: Mapping[str, Any]) -> Said:
 
 def _joined(value: Any) -> str:
     return ", ".join(str(item) for item in value) if isinstance(value, list | tuple) else str(value or "")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LONG else text[: LONG - 1].rstrip() + "…"
 
 
 _TELLERS: dict[str, Callable[[Mapping[str, Any]], Said]] = {
