@@ -17,11 +17,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.own_python import use_own_python
+
+use_own_python()
+
 import numpy as np
 import numpy.typing as npt
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from nucong.engines.rollup import MISSING, NOT_APPLICABLE, Consolidation, Measure, Tree, roll_up
 

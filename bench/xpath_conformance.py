@@ -22,7 +22,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.own_python import use_own_python
+
+use_own_python()
 
 from nucong.engines.xforms.errors import ExpressionError
 from nucong.engines.xforms.xpath import (

@@ -1,7 +1,8 @@
 // The functions rules may call: name → [implementation, fewest arguments, most arguments].
-// Arguments come as closures, so that if() stays lazy. digest(), instance data and the like that only
-// whole XForms use stay on the server.
+// Arguments come as closures, so that if() stays lazy.
 
+import { checksum } from "./digest.js";
+import { area, distance, geofence } from "./geo.js";
 import {
   DAY, DateValue, XPathError, daysOf, each, inDocumentOrder, millisecondsOf, offsetMinutes, textOf, toNumber, toText, toTruth,
 } from "./xpath.js";
@@ -281,6 +282,7 @@ export const FUNCTIONS = {
   translate: [translate, 3, 3],
   coalesce: [(context, first, second) => text(first) || text(second), 2, 2],
   regex: [regex, 2, 2],
+  digest: [(context, whole, algorithm, encoding) => checksum(text(whole), text(algorithm), encoding ? text(encoding) : "base64"), 2, 3],
   "base64-decode": [(context, argument) => base64(argument), 1, 1],
   today: [today, 0, 0],
   now: [({ environment }) => dateValue(environment.now, environment), 0, 0],
@@ -303,4 +305,7 @@ export const FUNCTIONS = {
   "jr:itext": [({ environment }, argument) => environment.itext?.[text(argument)] ?? [], 1, 1],
   once: [(context, argument) => textOf(context.node) || text(argument), 1, 1],
   "indexed-repeat": [indexedRepeat, 3, Infinity],
+  distance: [distance, 1, Infinity],
+  area: [area, 1, 1],
+  geofence: [geofence, 2, 2],
 };
