@@ -332,14 +332,17 @@ def open_account(username: str, unit: Unit, *roles: Role, language: str = "vi") 
 
 
 def build_stranger(username: str = "stranger") -> User:
-    """Open another organisation with one unit and one person who holds every role there."""
+    """Open another organisation of two units and one person who holds every role at the upper one."""
     organisation = organisations.create_organisation(
         name="Hội Liên hiệp Phụ nữ tỉnh Hoài Sơn", kind="womens_union", country="vn", zone="Asia/Ho_Chi_Minh",
         language="vi", by=PROGRAM, at=BUILT,
     )  # fmt: skip
-    rows = [UnitDraft("W", "Hội Liên hiệp Phụ nữ tỉnh Hoài Sơn")]
+    rows = [
+        UnitDraft("W", "Hội Liên hiệp Phụ nữ tỉnh Hoài Sơn"),
+        UnitDraft("W1", "Hội Liên hiệp Phụ nữ huyện Sông Tre", parent_code="W"),
+    ]
     organisations.load_tree(organisation=organisation, rows=rows, on=FOUNDED, by=PROGRAM, at=BUILT)
-    return open_account(username, organisation.units.get(), *Role)
+    return open_account(username, organisation.units.get(code="W"), *Role)
 
 
 def build_document(unit: Unit, people: Mapping[str, User], language: str) -> Document:

@@ -58,6 +58,17 @@ def write_all(out: Path, *, cycle: Cycle, played: Played, seconds: Mapping[str, 
     _json(out / "summary.json", summary(cycle, played, seconds=seconds, units=units))
 
 
+def write_half(out: Path, *, cycle: Cycle, played: Played) -> None:
+    """Write the partner's report, answers and summary into a folder of their own."""
+    assert played.report is not None
+    out.mkdir(exist_ok=True)
+    for file in played.report.document.files.filter(role=FileRole.RENDERED):
+        (out / file.name).write_bytes(blobs.content(file.sha256))
+    write_answers(out / "answers.jsonl", cycle)
+    units = cycle.audience.count()
+    _json(out / "summary.json", summary(cycle, played, seconds=played.seconds, units=units))
+
+
 def write_answers(path: Path, cycle: Cycle) -> None:
     """Write one line per accepted answer: unit, codes from the root, when sent, answers by question."""
     members = {m.pk: m for m in cycle.audience.all()}

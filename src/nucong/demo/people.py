@@ -12,7 +12,7 @@ from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow, unit_named
+from nucong.organisations.queries import UnitRow
 from nucong.organisations.synthetic import person_name
 
 PASSWORD = "nu-cong-demo-2024"
@@ -47,26 +47,35 @@ class Terms:
     at: datetime
 
 
-def hire(*, root: Unit, rows: list[UnitRow], terms: Terms) -> Cast:
-    """Open the accounts: one per role at the root, one reporter at a lower unit, codes for all others."""
+def hire(*, root: Unit, rows: list[UnitRow], terms: Terms, partner: bool = False) -> Cast:
+    """Open the accounts: one per role at the root, one reporter at a lower unit, codes for all others.
+
+    The partner of a joint programme has an officer, a head and a clerk of its own at the root.
+    """
     by_role: dict[Role, User] = {}
     logins: list[Login] = []
     middle = next((row for row in rows[1:] if any(r.parent_id == row.id for r in rows)), rows[-1])
     leaf = next((row for row in reversed(rows) if row.parent_id == middle.id), rows[-1])
-    posts: list[tuple[Role, UnitRow]] = [
-        (role, rows[0]) for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)
-    ]
+    at_root = (
+        (Role.PARTNER_OFFICER, Role.HEAD, Role.CLERK)
+        if partner
+        else [role for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)]
+    )
+    posts: list[tuple[Role, UnitRow]] = [(role, rows[0]) for role in at_root]
     posts += [(Role.OFFICER, middle), (Role.REPORTER, leaf)]
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[row.id for row in rows])}
     staffed: dict[UUID, User] = {}
     for role, row in posts:
-        username = role.value if row.id == root.pk else f"{role.value}-{row.code.lower()}"
+        name = f"partner_{role.value}" if partner and role is not Role.PARTNER_OFFICER else role.value
+        username = name if row.id == root.pk else f"{role.value}-{row.code.lower()}"
         user = _open(username, units[row.id], role, terms)
         logins.append(Login(role.value, user.username, PASSWORD, row.name))
         if row.id != root.pk:
             staffed[row.id] = user
         else:
             by_role[role] = user
+    if partner:
+        by_role[Role.OFFICER] = by_role[Role.PARTNER_OFFICER]
     staffed[root.pk] = by_role[Role.OFFICER]
     parents = {row.parent_id for row in rows}
     for role, wanted in (
@@ -78,12 +87,6 @@ def hire(*, root: Unit, rows: list[UnitRow], terms: Terms) -> Cast:
             users = {user.username: user for user in User.objects.all()}
             staffed |= {unit.pk: users[username] for unit, username, _ in opened}
     return Cast(by_role, staffed, tuple(logins))
-
-
-def hire_partner(*, unit: Unit, terms: Terms) -> Login:
-    """Open the account of the partner's officer of a joint programme."""
-    user = _open(Role.PARTNER_OFFICER.value, unit, Role.PARTNER_OFFICER, terms)
-    return Login(Role.PARTNER_OFFICER.value, user.username, PASSWORD, unit_named(unit, terms.on))
 
 
 def _open(username: str, unit: Unit, role: Role, terms: Terms) -> User:

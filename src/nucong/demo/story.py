@@ -29,7 +29,8 @@ from nucong.reporting.models import Cycle
 
 from . import desk, outputs
 from .confirming import confirmed_by_officer
-from .people import Cast, Login, Terms, hire, hire_partner
+from .joint import Partner, partner_of, play_half
+from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .year import Played, play
 
@@ -75,13 +76,13 @@ def tell(
         page = _page(page_language or known.language)
         terms = Terms(known.language, page, rows_since(today), at(today))
         cast = hire(root=root, rows=rows, terms=terms)
-        partner = _partner()
-        told.logins = (*cast.logins, *([hire_partner(unit=partner, terms=terms)] if partner else []))
+        partner = partner_of(terms, on=today)
+        told.logins = (*cast.logins, *(partner.cast.logins if partner else ()))
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))
     outputs.write_directive(out, document)
     with step("cascade", "2 cascade: programme, form, units that owe"):
-        cycle, before = _cascade(document, cast, at, today)
+        cycle, before = _cascade(document, cast, partner, at, today)
     if cycle is None:
         say("  this document asks for no report; it is registered as a record")
         outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
@@ -92,6 +93,9 @@ def tell(
     with step("fill_in", "3 fill in · 4 consolidate · 5 report out"):
         played: Played = play(cycle=cycle, cast=cast, seed=SEED, at=at, report=True)
     told.seconds |= played.seconds
+    if partner is not None:
+        with step("partner_half", "  the partner's half: its own units, its own report"):
+            half, half_played = play_half(partner=partner, beside=cycle, seed=SEED + 1, at=at)
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
     if desk_too:
@@ -101,6 +105,8 @@ def tell(
             )
     with step("write", "  writing results"):
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
+        if partner is not None:
+            outputs.write_half(out / "partner", cycle=half, played=half_played)
     return told
 
 
@@ -136,17 +142,13 @@ def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, U
     return organisation, root
 
 
-def _partner() -> Unit | None:
-    """Return the highest unit of the Women's Union, where the document names one."""
-    return Unit.objects.filter(organisation__kind="womens_union", placements__parent=None).first()
-
-
 def _cascade(
-    document: Document, cast: Cast, at: Callable[..., datetime], today: date
+    document: Document, cast: Cast, partner: Partner | None, at: Callable[..., datetime], today: date
 ) -> tuple[Cycle | None, Cycle | None]:
     officer = cast.by_role[Role.OFFICER]
-    partner = _partner() if document.kind == "joint_programme" else None
-    programme: Programme = begin_programme(document=document, partner=partner, by=officer, at=at(today))
+    programme: Programme = begin_programme(
+        document=document, partner=partner.root if partner else None, by=officer, at=at(today)
+    )
     obligation = programme.obligations.order_by("id").first()
     if obligation is None:
         return None, None

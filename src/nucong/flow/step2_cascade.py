@@ -17,6 +17,7 @@ from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
 from nucong.forms.queries import Definition
+from nucong.forms.states import VersionState
 from nucong.organisations.models import Unit
 from nucong.programmes.actions import set_form, start_programme
 from nucong.programmes.errors import DueUnknown
@@ -59,9 +60,12 @@ def begin_programme(*, document: Document, partner: Unit | None = None, by: User
     )
 
 
-def propose_form(*, document: Document, by: User, at: datetime) -> FormVersion:
-    """Make a draft form: from the annex table, or from the sections when there is none (ruling 2)."""
-    return draft_form(definition=proposed_definition(document), unit=document.unit, by=by, at=at)
+def propose_form(*, document: Document, asking: Unit | None = None, by: User, at: datetime) -> FormVersion:
+    """Make a draft form: from the annex table, or from the sections when there is none (ruling 2).
+
+    asking: the unit the form belongs to, the document's own by default.
+    """
+    return draft_form(definition=proposed_definition(document), unit=asking or document.unit, by=by, at=at)
 
 
 def proposed_definition(document: Document) -> Definition:
@@ -79,39 +83,45 @@ def proposed_definition(document: Document) -> Definition:
 
 def propose_cycle(
     *, obligation: Obligation, form: FormVersion | None, due_on: date | None = None, previous: Cycle | None = None,
-    occurrence: Occurrence | None = None, by: User, at: datetime,
+    occurrence: Occurrence | None = None, asking: Unit | None = None, by: User, at: datetime,
 ) -> Cycle:  # fmt: skip
     """Make the first occurrence of a duty as a draft, with its deliverables and proposed audience.
 
-    due_on overrides the day read from the document. Raises DueUnknown when there is none.
+    due_on overrides the day read from the document. asking: whose half of a joint programme this is, by
+    default the issuer's. Raises DueUnknown when there is no day.
     """
     programme = obligation.programme
     document = programme.document
+    asking = asking or document.unit
     today = at.astimezone(ZoneInfo(document.organisation.zone)).date()
     when = occurrence or _occurrence(obligation, due_on, today)
     with transaction.atomic():
         cycle = draft_cycle(
-            obligation=obligation, unit=document.unit, title=document.subject, language=document.language,
+            obligation=obligation, unit=asking, title=document.subject, language=document.language,
             occurrence=when, opens_on=today, tree_day=today, deliverables=_deliverables(obligation, form),
             previous=previous, by=by, at=at,
         )  # fmt: skip
-        audience = propose_audience(document, root=document.unit, on=today)
+        audience = propose_audience(document, root=asking, on=today)
         members = members_of(audience.rows, audience.addressed, due_on=when.due_on, today=today)
         set_audience(cycle=cycle, members=members, by=by, at=at)
     return cycle
 
 
-def prepare_report(*, obligation: Obligation, due_on: date | None = None, by: User, at: datetime) -> Cycle:
+def prepare_report(
+    *, obligation: Obligation, due_on: date | None = None, asking: Unit | None = None, by: User, at: datetime
+) -> Cycle:
     """Make the next report of a duty ready to be edited: its form, its days, its proposed audience.
 
     The first one gets the form the document proposes; later ones the form of the last report, the next
-    occurrence, and that report to compare with. Raises DueUnknown.
+    occurrence, and that report to compare with. asking: whose half of a joint programme this is; both
+    halves ask the same questions once one of them has published its form. Raises DueUnknown.
     """
-    last = obligation.cycles.order_by("-due_on").first()
+    asking = asking or obligation.programme.document.unit
+    last = obligation.cycles.filter(unit=asking).order_by("-due_on").first()
     with transaction.atomic():
         if last is None:
-            form = _form_for(obligation, by=by, at=at)
-            return propose_cycle(obligation=obligation, form=form, due_on=due_on, by=by, at=at)
+            form = published_form(obligation) or _form_for(obligation, asking, by=by, at=at)
+            return propose_cycle(obligation=obligation, form=form, due_on=due_on, asking=asking, by=by, at=at)
         asked = last.deliverables.exclude(form_version=None).select_related("form_version").first()
         held = Occurrence(last.due_on, last.period_start, last.period_end)
         following = None if due_on else next_occurrence(held, obligation.recurrence)
@@ -119,18 +129,26 @@ def prepare_report(*, obligation: Obligation, due_on: date | None = None, by: Us
             raise DueUnknown(title=obligation.title)
         return propose_cycle(
             obligation=obligation, form=asked.form_version if asked else None, due_on=due_on, previous=last,
-            occurrence=following, by=by, at=at,
+            occurrence=following, asking=asking, by=by, at=at,
         )  # fmt: skip
 
 
-def _form_for(obligation: Obligation, *, by: User, at: datetime) -> FormVersion | None:
+def published_form(obligation: Obligation) -> FormVersion | None:
+    """Return the newest form with which units were already asked for this duty, whoever asked."""
+    asked = FormVersion.objects.filter(
+        deliverable__cycle__obligation=obligation, state=VersionState.PUBLISHED
+    )
+    return asked.order_by("-deliverable__cycle__due_on").first()
+
+
+def _form_for(obligation: Obligation, asking: Unit, *, by: User, at: datetime) -> FormVersion | None:
     """Propose the form of a duty that asks for one, or for a report whose figures are to be added up."""
     asked = obligation.deliverables.filter(kind=DeliverableKind.FORM)
     kinds = {row.kind for row in obligation.deliverables.all()}
     if not asked.exists() and DeliverableKind.NARRATIVE not in kinds:
         return None
-    form = propose_form(document=obligation.programme.document, by=by, at=at)
-    for deliverable in asked:
+    form = propose_form(document=obligation.programme.document, asking=asking, by=by, at=at)
+    for deliverable in asked if asking == obligation.programme.document.unit else ():
         set_form(deliverable=deliverable, form_id=form.form_id, by=by, at=at)
     return form
 

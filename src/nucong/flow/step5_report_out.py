@@ -195,6 +195,7 @@ def _place(member: AudienceMember, directive: Document) -> str:
 def _citation(directive: Document, language: str) -> str:
     """Return the directive as a first citation: kind, number and symbol, day, issuer, subject."""
     issuer = directive.issuers[0] if directive.issuers else ""
+    joint = directive.issuers[:2] if directive.kind == "joint_programme" else []
     if language == "zh":
         number = f"\uff08{directive.full_number}\uff09" if directive.number else ""
         return f"{issuer}《{_title_of(directive.subject, language)}》{number}"
@@ -206,6 +207,8 @@ def _citation(directive: Document, language: str) -> str:
     number = f" số {directive.full_number}" if directive.number else ""
     day = f" ngày {wording.day(directive.dated_on, language)}" if directive.dated_on else ""
     of = f" của {issuer}" if issuer else ""
+    if len(joint) == 2:
+        of = f" giữa {joint[0]} và {joint[1]}"
     subject = directive.subject
     about = re.sub(r"^(V/v|Về việc|Về)\s+", "", subject)
     about = f"về việc {about[:1].lower()}{about[1:]}"

@@ -16,6 +16,7 @@ from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
 from nucong.programmes.models import Programme
+from nucong.programmes.states import OwnerRole
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.web.acting import Acting
 
@@ -61,6 +62,12 @@ def programme_for(me: Acting, key: UUID, permission: Permission = Permission.SEE
     if programme is None or not any(allows(me, permission, owner.unit) for owner in _owners(programme)):
         raise NotVisible
     return programme
+
+
+def asking_unit(me: Acting, programme: Programme) -> Unit | None:
+    """Return the owning unit for which she asks for reports: the issuer's, or the partner's in its half."""
+    owners = sorted(_owners(programme), key=lambda owner: owner.role != OwnerRole.LEAD)
+    return next((o.unit for o in owners if allows(me, Permission.OPEN_CYCLE, o.unit)), None)
 
 
 def _owners(programme: Programme) -> Any:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
 from nucong.programmes.models import Obligation
 from nucong.reporting.errors import CycleNotDraft
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
-from nucong.web.scope import allows, cycle_for
+from nucong.web.scope import asking_unit, cycle_for
 
 
-def duty_for(me: Acting, key: UUID) -> Obligation:
-    """Return a duty whose programme she may steer. Raises NotVisible."""
+def duty_for(me: Acting, key: UUID) -> tuple[Obligation, Unit]:
+    """Return a duty for which she may ask for reports, and the unit that then asks. Raises NotVisible."""
     duty = (
         Obligation.objects.select_related(
             "programme__document__unit", "programme__document__organisation", "provision"
@@ -23,9 +23,10 @@ def duty_for(me: Acting, key: UUID) -> Obligation:
         .filter(pk=key)
         .first()
     )
-    if duty is None or not allows(me, Permission.OPEN_CYCLE, duty.programme.document.unit):
+    asking = asking_unit(me, duty.programme) if duty is not None else None
+    if duty is None or asking is None:
         raise NotVisible
-    return duty
+    return duty, asking
 
 
 def draft_for(me: Acting, key: UUID) -> Cycle:

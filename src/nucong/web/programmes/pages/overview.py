@@ -27,7 +27,7 @@ from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
 from nucong.web.programmes.steps import short
-from nucong.web.scope import allows
+from nucong.web.scope import allows, asking_unit
 
 LONGEST_HEADING = 260
 
@@ -91,12 +91,24 @@ class CycleRow:
 
 
 @dataclass(frozen=True)
+class OtherHalf:
+    """A report that the partner of a joint programme collects in its own tree: how far it is, no more."""
+
+    organisation: str
+    period: str
+    due_on: object
+    state: str
+    progress: Progress | None
+
+
+@dataclass(frozen=True)
 class DutyCard:
     """A duty of a running programme with its reports and what to do next."""
 
     id: UUID
     shown: DutyShown
     cycles: tuple[CycleRow, ...]
+    other_half: tuple[OtherHalf, ...] = ()
     next_label: Text = ""
     next_url: str = ""
     prepare_label: Text = ""
@@ -120,6 +132,15 @@ class ProgrammePage:
     targets: tuple[tuple[str, str, str, str], ...]
     next_duty: UUID | None
     may_steer: bool
+
+
+@dataclass(frozen=True)
+class Half:
+    """Whose side of a programme the reader stands on; the issuer alone has both halves of a plain one."""
+
+    asking: UUID | None
+    seen: set[UUID]
+    organisations: Mapping[UUID, str]
 
 
 def programme_rows(programmes: Sequence[Programme], *, own: Iterable[UUID]) -> tuple[ProgrammeRow, ...]:
@@ -229,7 +250,10 @@ def aim_words(aim: Aim | Target) -> str:
 def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     """Return the page of a programme; the number of queries does not grow with duties or reports."""
     document = programme.document
-    may_steer = allows(me, Permission.OPEN_CYCLE, document.unit)
+    asking = asking_unit(me, programme)
+    owners = list(programme.owners.select_related("unit", "organisation").order_by("role"))
+    seen = {owner.unit_id for owner in owners if allows(me, Permission.SEE_UNIT, owner.unit)}
+    half = Half(asking.pk if asking else None, seen, {o.unit_id: o.organisation.name for o in owners})
     duties = list(
         programme.obligations.select_related("provision").prefetch_related(
             "deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on"))
@@ -239,7 +263,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
     places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0))
     progress = progress_of(places)
-    cards = tuple(_card(duty, document, progress, may_steer=may_steer) for duty in duties)
+    cards = tuple(_card(duty, document, progress, half) for duty in duties)
     url = first_address(("documents:detail", document.pk))
     action, next_duty = _next(cards)
     return ProgrammePage(
@@ -248,13 +272,13 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
         kicker=" · ".join(part for part in (_("Programme"), document.full_number) if part),
         lead=_period(programme),
         crumbs=(Link(_("Programmes"), reverse("programmes:index")), Link(short(programme.title))),
-        line=_line(document, cycles, progress, url),
+        line=_line(document, [cycle for cycle in cycles if cycle.unit_id in seen], progress, url),
         action=action,
         next_duty=next_duty,
         others=(Link(_("The document"), url, "document"),) if url else (),
         owners=tuple(
             (_("lead") if owner.role == "lead" else _("partner"), unit_named(owner.unit, me.on))
-            for owner in programme.owners.select_related("unit").order_by("role")
+            for owner in owners
         ),
         duties=cards,
         works=tuple((task.number, task.title, task.owner) for task in programme.tasks.all()),
@@ -262,16 +286,17 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             (aim.text, aim_words(aim), aim.strength, words_url(document.pk, aim.provision_id))
             for aim in programme.targets.all()
         ),
-        may_steer=may_steer,
+        may_steer=asking is not None and asking == document.unit,
     )
 
 
-def _card(
-    duty: Obligation, document: Document, progress: Mapping[UUID, Progress], *, may_steer: bool
-) -> DutyCard:
-    cycles = list(duty.cycles.all())
-    draft = next((cycle for cycle in cycles if cycle.state == CycleState.DRAFT), None)
-    is_open = any(cycle.state == CycleState.OPEN for cycle in cycles)
+def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress], half: Half) -> DutyCard:
+    may_steer = half.asking is not None
+    cycles = [cycle for cycle in duty.cycles.all() if cycle.unit_id in half.seen]
+    others = [c for c in duty.cycles.all() if c.unit_id not in half.seen and c.state != CycleState.DRAFT]
+    own = [cycle for cycle in cycles if cycle.unit_id == half.asking]
+    draft = next((cycle for cycle in own if cycle.state == CycleState.DRAFT), None)
+    is_open = any(cycle.state == CycleState.OPEN for cycle in own)
     next_label: Text = ""
     prepare: Text = ""
     if may_steer and draft is not None:
@@ -296,7 +321,20 @@ def _card(
     return DutyCard(
         id=duty.pk,
         shown=shown,
-        cycles=tuple(_cycle_row(cycle, progress.get(cycle.pk), may_steer=may_steer) for cycle in cycles),
+        cycles=tuple(
+            _cycle_row(cycle, progress.get(cycle.pk), may_steer=cycle.unit_id == half.asking)
+            for cycle in cycles
+        ),
+        other_half=tuple(
+            OtherHalf(
+                half.organisations.get(cycle.unit_id, ""),
+                _period_of(cycle),
+                cycle.due_on,
+                cycle.state,
+                progress.get(cycle.pk),
+            )
+            for cycle in others
+        ),
         next_label=next_label,
         next_url=reverse("programmes:form", args=[draft.pk]) if draft and may_steer else "",
         prepare_label=prepare,
@@ -308,13 +346,17 @@ def _cycle_row(cycle: Cycle, progress: Progress | None, *, may_steer: bool) -> C
     follow = first_address(("reporting:cycle", cycle.pk)) if cycle.state != CycleState.DRAFT else managed
     return CycleRow(
         title=cycle.title,
-        period=f"{written_day(cycle.period_start)} – {written_day(cycle.period_end)}",
+        period=_period_of(cycle),
         due_on=cycle.due_on,
         state=cycle.state,
         url=follow or managed,
         manage_url=managed if cycle.state != CycleState.DRAFT else "",
         progress=progress,
     )
+
+
+def _period_of(cycle: Cycle) -> str:
+    return f"{written_day(cycle.period_start)} – {written_day(cycle.period_end)}"
 
 
 def _next(cards: Sequence[DutyCard]) -> tuple[Action | None, UUID | None]:

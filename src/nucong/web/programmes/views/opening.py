@@ -39,17 +39,16 @@ from nucong.web.programmes.reach import draft_for, duty_for
 def prepare(request: HttpRequest, key: UUID) -> HttpResponse:
     """Make the draft of the next report of a duty; asks for the day where the document names none."""
     me = acting(request)
-    duty = duty_for(me, key)
-    draft = duty.cycles.filter(state=CycleState.DRAFT).first()
+    duty, asking = duty_for(me, key)
+    draft = duty.cycles.filter(state=CycleState.DRAFT, unit=asking).first()
     if draft is not None:
         return HttpResponseRedirect(reverse("programmes:form", args=[draft.pk]))
     asked = "due_on" in request.POST
     form = DueInput(request.POST if asked else None)
     if request.method == "POST" and (not asked or form.is_valid()):
         try:
-            cycle = prepare_report(
-                obligation=duty, due_on=form.cleaned_data["due_on"] if asked else None, by=me.user, at=me.at
-            )
+            day = form.cleaned_data["due_on"] if asked else None
+            cycle = prepare_report(obligation=duty, due_on=day, asking=asking, by=me.user, at=me.at)
             return HttpResponseRedirect(reverse("programmes:form", args=[cycle.pk]))
         except DueUnknown:
             form = DueInput()
