@@ -76,7 +76,10 @@ OWN_VIEW_OF_EVERYBODY = {
 }
 
 # Open to people who have not signed in.
-OPEN = {"sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css"}
+OPEN = {
+    "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
+    "news/", "news/<uuid:key>/",
+}  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
@@ -86,6 +89,7 @@ NOT_THERE_NOW = {
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
     "reports/consolidations/<uuid:key>/hand-up": "the highest unit hands up to nobody in the system",
+    "documents/<uuid:key>/news/withdraw": "nothing of it was published",
     "units/changes/<uuid:key>/undo": "only the latest change of the organisation can be taken back",
 }
 

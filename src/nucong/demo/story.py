@@ -16,7 +16,13 @@ from nucong.audit.actions import PROGRAM
 from nucong.audit.chain import seal_pending
 from nucong.documents.actions import IncomingFile
 from nucong.documents.models import Document
-from nucong.flow.step2_cascade import begin_programme, open_and_dispatch, propose_cycle, propose_form
+from nucong.flow.step2_cascade import (
+    begin_programme,
+    open_and_dispatch,
+    plan_for,
+    propose_cycle,
+    propose_form,
+)
 from nucong.kernel import clock
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import subtree
@@ -32,6 +38,7 @@ from .confirming import confirmed_by_officer
 from .joint import Partner, partner_of, play_half
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
+from .record import keep_as_record
 from .year import Played, play
 
 SEED = 20170323
@@ -85,6 +92,7 @@ def tell(
         cycle, before = _cascade(document, cast, partner, at, today)
     if cycle is None:
         say("  this document asks for no report; it is registered as a record")
+        keep_as_record(document, by=cast.by_role[Role.OFFICER], at=at(today))
         outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
         return told
     with step("previous_period", "  the period before, so that comparison shows"):
@@ -146,6 +154,8 @@ def _cascade(
     document: Document, cast: Cast, partner: Partner | None, at: Callable[..., datetime], today: date
 ) -> tuple[Cycle | None, Cycle | None]:
     officer = cast.by_role[Role.OFFICER]
+    if plan_for(document).orders_nothing:
+        return None, None
     programme: Programme = begin_programme(
         document=document, partner=partner.root if partner else None, by=officer, at=at(today)
     )

@@ -90,3 +90,27 @@ class FileNotKept(Refusal):
     code = "DOCUMENTS-011"
     sentence = N_("The file {name} is missing from the store. Ask the administrator to restore the uploads.")
     status = 410
+
+
+class NotToBePublished(Refusal):
+    """News are made of confirmed papers that order nothing."""
+
+    code = "DOCUMENTS-041"
+    sentence = N_(
+        "This document (“{kind}”) cannot be published as news: only a confirmed news item, notice or report can."
+    )
+
+
+class NewsPublishedAlready(Refusal):
+    """A document is one piece of news at a time."""
+
+    code = "DOCUMENTS-042"
+    sentence = N_("This document is published already. Withdraw that news first, then publish it anew.")
+
+
+class WithdrawalReasonMissing(Refusal):
+    """What readers saw is taken back only with a reason."""
+
+    code = "DOCUMENTS-043"
+    sentence = N_("Write why the news is withdrawn; the reason stays on record.")
+    status = 422

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nucong.kernel.text import fold
 
-from .models import Dispatch, Document, Provision, RegisterCounter, RegisterEntry
-from .states import SETTLED, RegisterKind
+from .models import Dispatch, Document, Provision, Publication, RegisterCounter, RegisterEntry
+from .states import SETTLED, Reach, RegisterKind
 
 
 def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
@@ -63,3 +63,9 @@ def register_years(unit_id: UUID, kind: RegisterKind) -> list[int]:
     """Return the years in which a register holds numbers, newest first."""
     years = RegisterEntry.objects.filter(unit_id=unit_id, register=kind).order_by()
     return sorted(years.values_list("year", flat=True).distinct(), reverse=True)
+
+
+def published_news(organisation_id: UUID | None) -> QuerySet[Publication]:
+    """Return the live news for a reader: public ones, and those inside her organisation; newest first."""
+    readable = Q(reach=Reach.PUBLIC) | Q(organisation_id=organisation_id)
+    return Publication.objects.filter(readable, withdrawn_at=None).select_related("organisation", "unit")

@@ -82,3 +82,10 @@ STEPS: dict[tuple[str, str], DocumentState] = {
     (DocumentState.SIGNED, "seal"): DocumentState.SEALED,
     (DocumentState.SEALED, "send"): DocumentState.SENT,
 }
+
+
+class Reach(StrEnum):
+    """Who may read published news."""
+
+    INSIDE = "inside"  # everybody who signs in to the organisation
+    PUBLIC = "public"  # everybody, without signing in

@@ -14,8 +14,17 @@ from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.organisations.models import Unit
 
+from .conference import ConferenceWords
 from .errors import AlreadyStarted, NotConfirmedYet
-from .models import Obligation, ObligationDeliverable, Programme, ProgrammeOwner, Target, Task
+from .models import (
+    ConferenceRecord,
+    Obligation,
+    ObligationDeliverable,
+    Programme,
+    ProgrammeOwner,
+    Target,
+    Task,
+)
 from .plan import Duty, Plan
 from .states import OwnerRole
 
@@ -101,3 +110,29 @@ def set_form(*, deliverable: ObligationDeliverable, form_id: UUID, by: User, at:
             organisation=programme.document.organisation_id, unit=programme.document.unit_id,
             detail={"deliverable": deliverable.title, "form": form_id},
         )  # fmt: skip
+
+
+def record_conference(
+    *, document: Document, programme: Programme | None, words: ConferenceWords, by: User, at: datetime
+) -> ConferenceRecord:
+    """Keep a document as the record of a conference, of a programme or by itself; a second time corrects it.
+
+    Raises NotConfirmedYet.
+    """
+    if document.state == DocumentState.READING:
+        raise NotConfirmedYet()
+    with transaction.atomic():
+        kept, _ = ConferenceRecord.objects.update_or_create(
+            document=document,
+            defaults={
+                "programme": programme, "kind": words.kind, "title": words.title, "held_on": words.held_on,
+                "results": words.results, "limits": words.limits, "directions": words.directions,
+                "recorded_at": at,
+            },
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="programme.record_conference", what=kept,
+            organisation=document.organisation_id, unit=document.unit_id,
+            detail={"title": words.title, "held_on": words.held_on, "kind": words.kind},
+        )  # fmt: skip
+    return kept

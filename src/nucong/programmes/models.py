@@ -7,7 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from .states import DeliverableKind, OwnerRole, Recurrence, Strength
+from .states import ConferenceKind, DeliverableKind, OwnerRole, Recurrence, Strength
 
 
 class Programme(models.Model):
@@ -125,6 +125,29 @@ class Task(models.Model):
 
     class Meta:
         ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ConferenceRecord(models.Model):
+    """A conference that reviewed a programme or signed a new one, as a document tells it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    document = models.OneToOneField(
+        "documents.Document", on_delete=models.PROTECT, related_name="conference_record"
+    )
+    programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="conferences")
+    kind = models.CharField(max_length=20, choices=choices_of(ConferenceKind))
+    title = models.TextField()
+    held_on = models.DateField()
+    results = models.TextField(blank=True)
+    limits = models.TextField(blank=True)
+    directions = models.TextField(blank=True)
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-held_on"]
 
     def __str__(self) -> str:
         return self.title

@@ -42,3 +42,13 @@ class OwnerRole(StrEnum):
 
     LEAD = "lead"  # chủ trì, 牵头
     PARTNER = "partner"  # phối hợp, 配合
+
+
+class ConferenceKind(StrEnum):
+    """What a conference was held for."""
+
+    YEARLY_REVIEW = "yearly_review"  # sơ kết năm, 年度总结
+    MIDTERM_REVIEW = "midterm_review"  # sơ kết giữa kỳ, 中期总结
+    FINAL_REVIEW = "final_review"  # tổng kết, 总结
+    SIGNING = "signing"  # ký kết, 签约
+    OTHER = "other"

@@ -25,4 +25,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("units/", include("nucong.web.organisations.urls")),
     path("people/", include("nucong.web.accounts.urls")),
     path("reports/", include("nucong.web.reporting.urls")),
+    path("news/", include("nucong.web.news.urls")),
 ]

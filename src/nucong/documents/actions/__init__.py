@@ -5,6 +5,7 @@ from .confirming import accept_certain, add_provision, confirm_reading, decide_p
 from .dispatching import acknowledge, dispatch, mark_opened
 from .issuing import draft_document, freeze_content, take_step
 from .numbering import number_document
+from .publishing import publish_news, withdraw_news
 from .registering import IncomingFile, register_directive
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "freeze_content",
     "mark_opened",
     "number_document",
+    "publish_news",
     "register_directive",
     "take_step",
+    "withdraw_news",
 ]

@@ -2,6 +2,7 @@
 
 from .dispatch import Dispatch, DocumentStep
 from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipient
+from .publication import Publication
 from .reading import Provision, Reading
 from .register import RegisterCounter, RegisterEntry
 
@@ -13,6 +14,7 @@ __all__ = [
     "DocumentIdentity",
     "DocumentStep",
     "Provision",
+    "Publication",
     "Reading",
     "Recipient",
     "RegisterCounter",

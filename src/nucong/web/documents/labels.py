@@ -52,6 +52,14 @@ RECIPIENT_ROLES: dict[str, str] = {
 # Roles a person chooses from, each word once.
 CHOSEN_ROLES = ("addressee", "implement", "cooperate", "report", "inform", "copy", "file")
 
+CONFERENCES: dict[str, str] = {
+    "yearly_review": N_("yearly review"),
+    "midterm_review": N_("mid-term review"),
+    "final_review": N_("final review"),
+    "signing": N_("signing of a programme"),
+    "other": N_("other conference"),
+}
+
 STRENGTHS: dict[str, str] = {
     "mandatory": N_("mandatory"),
     "requested": N_("requested"),

@@ -9,6 +9,7 @@ from nucong.web.documents.views.detail import acknowledge_document, detail, down
 from nucong.web.documents.views.index import index
 from nucong.web.documents.views.registers import register_of_year
 from nucong.web.documents.views.taking_in import take_in_document
+from nucong.web.news import views as news
 
 app_name = "documents"
 
@@ -25,4 +26,6 @@ urlpatterns = [
     path("<uuid:key>/files/<uuid:file>", download, name="file"),
     path("<uuid:key>/acknowledge", acknowledge_document, name="acknowledge"),
     path("<uuid:key>/number", number_received, name="number"),
+    path("<uuid:key>/news", news.publish, name="publish-news"),
+    path("<uuid:key>/news/withdraw", news.withdraw, name="withdraw-news"),
 ]

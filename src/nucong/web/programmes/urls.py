@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.programmes.views import afterwards, audience, form, opening, overview
+from nucong.web.programmes.views import afterwards, audience, conference, form, opening, overview
 
 app_name = "programmes"
 
 urlpatterns = [
     path("", overview.index, name="index"),
     path("from/<uuid:key>/", overview.begin, name="begin"),
+    path("from/<uuid:key>/conference", conference.record, name="conference"),
     path("<uuid:key>/", overview.detail, name="detail"),
     path("<uuid:key>/duties/new", overview.new_duty, name="new-duty"),
     path("duties/<uuid:key>/prepare", opening.prepare, name="prepare"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.accounts.permissions import Permission
 from nucong.documents import blobs
 from nucong.documents.actions import acknowledge, mark_opened, number_document
+from nucong.documents.actions.publishing import PUBLISHABLE
 from nucong.documents.errors import FileNotKept
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.states import Direction, DocumentState, RegisterKind
@@ -30,6 +31,7 @@ from nucong.web.parts import Action, Link
 from nucong.web.scope import allows, document_for
 
 PER_PAGE = 25
+RECORDS = frozenset({"news", "report", "notice", "other"})  # kinds that may tell of a conference
 INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})
 
 
@@ -68,6 +70,7 @@ def _context(
             Link(document.full_number or _("Document page")),
         ],
         "action": _action(me, document, course),
+        "others": _others(me, document),
         "line": line_of(document, course) if holder and document.content is None else None,
         "facts": facts.facts_of(document),
         "numbers": [(entry.register, str(entry), entry.entered_on) for entry in own_entries],
@@ -105,6 +108,21 @@ def _action(me: Acting, document: Document, course: Any) -> Action | None:
         return None
     word, url = next_step(document, course)
     return Action(word, url, "programme") if url else None
+
+
+def _others(me: Acting, document: Document) -> list[Link]:
+    """Return what else can be made of a confirmed paper that orders nothing: a record, news."""
+    if document.state == DocumentState.READING or not allows(me, Permission.DRAFT_DOCUMENT, document.unit):
+        return []
+    links = []
+    if document.kind in RECORDS and allows(me, Permission.OPEN_CYCLE, document.unit):
+        url = reverse("programmes:conference", args=[document.pk])
+        links.append(Link(_("Record of a conference"), url, "record"))
+    if document.kind in PUBLISHABLE:
+        links.append(
+            Link(_("Publish as news"), reverse("documents:publish-news", args=[document.pk]), "send")
+        )
+    return links
 
 
 def _may_answer(me: Acting) -> bool:

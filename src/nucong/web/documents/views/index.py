@@ -44,7 +44,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "kinds": [(key, labels.word(labels.KINDS, key)) for key in labels.OWN_KINDS],
         "years": years_of(whole),
         "action": action,
-        "others": [Link(_("Registers"), _register(tab, me.on.year), "record")],
+        "others": [
+            Link(_("News"), reverse("news:index"), "read"),
+            Link(_("Registers"), _register(tab, me.on.year), "record"),
+        ],
     }
     return render(request, "documents/index.html", context)
 

@@ -15,7 +15,8 @@ from nucong.accounts.permissions import Permission
 from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.organisations.queries import Resolution, unit_named
-from nucong.programmes.models import Obligation, Programme, Target
+from nucong.programmes.conference import tells_of_a_conference
+from nucong.programmes.models import ConferenceRecord, Obligation, Programme, Target
 from nucong.programmes.plan import Aim, Plan
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress, progress_of
@@ -75,6 +76,7 @@ class BeginPage:
     has_form: bool
     orders_nothing: bool
     document_url: str
+    tells_of_a_conference: bool
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ class ProgrammePage:
     duties: tuple[DutyCard, ...]
     works: tuple[tuple[str, str, str], ...]
     targets: tuple[tuple[str, str, str, str], ...]
+    conferences: tuple[ConferenceRecord, ...]
     next_duty: UUID | None
     may_steer: bool
 
@@ -200,7 +203,13 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
         has_form=plan.has_form,
         orders_nothing=plan.orders_nothing,
         document_url=url,
+        tells_of_a_conference=plan.orders_nothing and _tells_of_a_conference(document),
     )
+
+
+def _tells_of_a_conference(document: Document) -> bool:
+    reading = document.readings.order_by("-at").first()
+    return tells_of_a_conference(document.subject, reading.text if reading else "")
 
 
 def title_and_quote(title: str, quote: str) -> tuple[str, str]:
@@ -286,6 +295,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             (aim.text, aim_words(aim), aim.strength, words_url(document.pk, aim.provision_id))
             for aim in programme.targets.all()
         ),
+        conferences=tuple(programme.conferences.all()) if asking == document.unit else (),
         may_steer=asking is not None and asking == document.unit,
     )
 

@@ -1,0 +1,14 @@
+"""Routes of published news; open to everybody, inside news to those who signed in."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from nucong.web.news import views
+
+app_name = "news"
+
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<uuid:key>/", views.item, name="item"),
+]
