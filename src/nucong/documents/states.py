@@ -35,6 +35,14 @@ class ProvisionState(StrEnum):
     ADDED = "added"  # not found by the reader, entered by a person
 
 
+class NewerSays(StrEnum):
+    """What a newer reading says of a part that was read before."""
+
+    SAME = ""
+    OTHER = "other"  # another value
+    NOTHING = "nothing"  # it is not found any more
+
+
 SETTLED = frozenset({ProvisionState.CONFIRMED, ProvisionState.CORRECTED, ProvisionState.ADDED})
 
 

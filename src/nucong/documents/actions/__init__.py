@@ -7,9 +7,11 @@ from .issuing import draft_document, freeze_content, take_step
 from .numbering import number_document
 from .publishing import publish_news, withdraw_news
 from .registering import IncomingFile, register_directive
+from .rereading import ReadAgain, read_again, settle_newer
 
 __all__ = [
     "IncomingFile",
+    "ReadAgain",
     "accept_certain",
     "acknowledge",
     "add_provision",
@@ -22,7 +24,9 @@ __all__ = [
     "mark_opened",
     "number_document",
     "publish_news",
+    "read_again",
     "register_directive",
+    "settle_newer",
     "take_step",
     "withdraw_news",
 ]

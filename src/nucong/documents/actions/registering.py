@@ -24,9 +24,10 @@ from nucong.organisations.queries import organisation_of
 from .. import blobs
 from ..errors import FileTooLarge, NothingToRead, TooManyFiles, UnreadableFile
 from ..models import Document, DocumentFile, Provision, Reading
-from ..proposals import proposals_of
+from ..proposals import Proposal, proposals_of
 from ..states import Direction, DocumentState, FileRole, ProvisionState
 
+READER_VERSION: str = VERSION  # of the reader in use now
 MAX_FILE_BYTES = 25 * 1024 * 1024
 MAX_FILES = 20
 
@@ -50,7 +51,7 @@ def register_directive(
     arrived = [*files]
     if text.strip():
         arrived.insert(0, IncomingFile("text.txt", text.encode()))
-    _check(arrived)
+    check_files(arrived)
     result = read_files(arrived)  # outside the transaction: reading a scan may take seconds
     with transaction.atomic():
         document = Document.objects.create(
@@ -64,8 +65,8 @@ def register_directive(
             folded=fold(result["subject"] or arrived[0].name),
             created_at=at,
         )
-        _keep_files(document, arrived, at)
-        _lay_out(document, result, at)
+        keep_files(document, arrived, at)
+        _lay_out(document, keep_reading(document, result, at), result)
         record(
             by=by, at=at, verb="document.take_in", what=document, organisation=document.organisation_id,
             unit=unit.pk, detail={"files": [f.name for f in arrived]}, count=len(arrived),
@@ -73,7 +74,8 @@ def register_directive(
     return document
 
 
-def _check(arrived: Sequence[IncomingFile]) -> None:
+def check_files(arrived: Sequence[IncomingFile]) -> None:
+    """Raise NothingToRead, TooManyFiles or FileTooLarge where the files of one document are over a limit."""
     if not arrived:
         raise NothingToRead()
     if len(arrived) > MAX_FILES:
@@ -111,11 +113,15 @@ def _opens(path: Path) -> bool:
     return True
 
 
-def _keep_files(document: Document, arrived: Sequence[IncomingFile], at: datetime) -> None:
+def keep_files(document: Document, arrived: Sequence[IncomingFile], at: datetime, *, first: int = 0) -> None:
+    """Keep files byte for byte; the first of a document is its main text, the others are annexes.
+
+    first: how many files the document has already.
+    """
     DocumentFile.objects.bulk_create(
         DocumentFile(
             document=document,
-            role=FileRole.MAIN if index == 0 else FileRole.ANNEX,
+            role=FileRole.MAIN if first + index == 0 else FileRole.ANNEX,
             name=file.name[:255],
             media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
             size=len(file.data),
@@ -126,23 +132,25 @@ def _keep_files(document: Document, arrived: Sequence[IncomingFile], at: datetim
     )
 
 
-def _lay_out(document: Document, result: dict[str, Any], at: datetime) -> None:
-    run = Reading.objects.create(
-        document=document, reader_version=VERSION, text=result["text"], result=result, at=at
+def keep_reading(document: Document, result: dict[str, Any], at: datetime) -> Reading:
+    """Keep one run of the reader."""
+    return Reading.objects.create(
+        document=document, reader_version=READER_VERSION, text=result["text"], result=result, at=at
     )
+
+
+def _lay_out(document: Document, run: Reading, result: dict[str, Any]) -> None:
     Provision.objects.bulk_create(
-        Provision(
-            document=document,
-            reading=run,
-            position=position,
-            path=proposal.path,
-            group=proposal.group,
-            value=proposal.value,
-            proposed=proposal.value,
-            confidence=proposal.confidence,
-            span_start=proposal.span[0] if proposal.span else None,
-            span_end=proposal.span[1] if proposal.span else None,
-            state=ProvisionState.PROPOSED,
-        )
+        provision_from(document, run, position, proposal)
         for position, proposal in enumerate(proposals_of(result))
     )
+
+
+def provision_from(document: Document, run: Reading, position: int, proposal: Proposal) -> Provision:
+    """Return the row of a proposal that waits for a person."""
+    start, end = proposal.span or (None, None)
+    return Provision(
+        document=document, reading=run, position=position, path=proposal.path, group=proposal.group,
+        value=proposal.value, proposed=proposal.value, confidence=proposal.confidence, span_start=start,
+        span_end=end, state=ProvisionState.PROPOSED,
+    )  # fmt: skip

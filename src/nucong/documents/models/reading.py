@@ -7,7 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import ProvisionState
+from ..states import NewerSays, ProvisionState
 from .document import Document
 
 
@@ -47,6 +47,8 @@ class Provision(models.Model):
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
     state = models.CharField(max_length=10, choices=choices_of(ProvisionState))
+    newer = models.JSONField(null=True, help_text="what a newer reading says instead of a decided value")
+    newer_says = models.CharField(max_length=10, blank=True, choices=choices_of(NewerSays))
     decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
 

@@ -12,12 +12,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nucong.documents.actions.confirming import is_doubtful
+from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.models import Document, Provision
 from nucong.documents.proposals import CERTAIN, REQUIRED_HEADER
-from nucong.documents.states import SETTLED, ProvisionState
+from nucong.documents.states import SETTLED, NewerSays, ProvisionState
+from nucong.web.documents.files import FileRow, files_of
+from nucong.web.documents.inputs import ACCEPTED
 from nucong.web.documents.marks import Paragraph, Place, marked
 from nucong.web.documents.paper import PaperTable, paper_of
-from nucong.web.documents.said import Said, said, title_of
+from nucong.web.documents.said import Said, newer_said, said, title_of
 from nucong.web.documents.shapes import PartInput
 from nucong.web.parts import Line
 
@@ -79,6 +82,8 @@ class Card:
     needed: bool = False
     paper: PaperTable | None = None
     form: PartInput | None = None
+    newer: Said | None = None
+    newer_finds_nothing: bool = False
 
     @property
     def open(self) -> bool:
@@ -140,7 +145,10 @@ class ConfirmPage:
     questions: tuple[Card, ...]
     groups: tuple[CardGroup, ...]
     counts: Counts
-    doubts: tuple[str, ...] = ()
+    files: Sequence[FileRow]
+    newer: int
+    stale: bool
+    accepted: str = ACCEPTED
 
 
 def group_of(provision_group: str) -> Group:
@@ -182,6 +190,8 @@ def card_of(provision: Provision, form: PartInput | None = None) -> Card:
         needed=provision.path in REQUIRED_HEADER,
         paper=paper_of(provision.value) if provision.group == "form" else None,
         form=form,
+        newer=newer_said(provision),
+        newer_finds_nothing=provision.newer_says == NewerSays.NOTHING,
     )
 
 
@@ -191,6 +201,7 @@ def confirm_page(
     text: str,
     provisions: Sequence[Provision],
     line: Line,
+    read_with: str,
     correcting: tuple[UUID, PartInput] | None = None,
     adding: tuple[str, PartInput] | None = None,
 ) -> ConfirmPage:
@@ -217,6 +228,9 @@ def confirm_page(
         questions=tuple(questions),
         groups=tuple(groups),
         counts=counts_of(provisions),
+        files=files_of(document),
+        newer=sum(bool(part.newer_says) for part in provisions),
+        stale=read_with != READER_VERSION,
     )
 
 

@@ -11,28 +11,17 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nucong.documents.models import Citation, Dispatch, Document, DocumentFile, DocumentStep, Provision
-from nucong.documents.states import SETTLED, CitationRole
+from nucong.documents.models import Citation, Dispatch, Document, DocumentStep, Provision
+from nucong.documents.states import SETTLED, CitationRole, DocumentState, ProvisionState
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
 from nucong.web.documents.cards import GROUPS, group_of
 from nucong.web.documents.reach import visible_documents
-from nucong.web.documents.said import Said, said, title_of
+from nucong.web.documents.said import Said, newer_said, said, title_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Text, Tone
 
 GROUPED_ELSEWHERE = frozenset({"header", "citation", "recipient", "distribution", "section", "signer"})
-
-
-@dataclass(frozen=True)
-class FileRow:
-    """A file kept byte for byte."""
-
-    name: str
-    role: str
-    size: int
-    sha256: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -89,17 +78,23 @@ def facts_of(document: Document) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs if value]
 
 
-def files_of(document: Document) -> list[FileRow]:
-    """Return the files of a document, the main text first."""
-    order = list(labels.FILE_ROLES)
-    files: list[DocumentFile] = sorted(document.files.all(), key=lambda file: order.index(file.role))
-    return [
-        FileRow(
-            file.name, labels.word(labels.FILE_ROLES, file.role), file.size, file.sha256,
-            reverse("documents:file", args=[document.pk, file.pk]),
-        )
-        for file in files
-    ]  # fmt: skip
+def newer_of(document: Document) -> list[tuple[str, Said | None, Said | None]]:
+    """Return (kind of part, what was decided, what a newer reading says instead) for a confirmed document.
+
+    Nothing decided: the newer reading found something new. Nothing newer: it does not find the part.
+    """
+    if document.state == DocumentState.READING or document.confirmed_at is None:
+        return []
+    told: list[tuple[str, Said | None, Said | None]] = []
+    for part in document.provisions.select_related("reading"):
+        title = title_of(part.group, part.path)
+        if part.newer_says:
+            told.append((title, said(part), newer_said(part)))
+        elif (
+            part.state == ProvisionState.PROPOSED and part.reading and part.reading.at > document.confirmed_at
+        ):
+            told.append((title, None, said(part)))
+    return told
 
 
 def decided_of(document: Document, *, holder: bool) -> list[DecidedGroup]:

@@ -39,6 +39,18 @@ class ManyFilesInput(forms.ClearableFileInput):
         return list(files.getlist(name)) if hasattr(files, "getlist") else list(files.get(name) or [])
 
 
+def incoming_files(chosen: Sequence[UploadedFile[Any]]) -> list[IncomingFile]:
+    """Return uploaded files with their bytes. Raises TooManyFiles, FileTooLarge before reading them."""
+    if len(chosen) > MAX_FILES:
+        raise TooManyFiles(found=len(chosen), limit=MAX_FILES)
+    for file in chosen:
+        if (file.size or 0) > MAX_FILE_BYTES:
+            raise FileTooLarge(
+                name=file.name, found_mb=(file.size or 0) // 2**20, limit_mb=MAX_FILE_BYTES // 2**20
+            )
+    return [IncomingFile(str(file.name), file.read()) for file in chosen]
+
+
 class TakeInInput(forms.Form):
     """Files or pasted text, whose document it is, and for which unit it is taken in."""
 
@@ -71,15 +83,7 @@ class TakeInInput(forms.Form):
 
     def incoming(self) -> list[IncomingFile]:
         """Return the files with their bytes. Raises TooManyFiles, FileTooLarge before reading them."""
-        chosen = self.cleaned_data["papers"]
-        if len(chosen) > MAX_FILES:
-            raise TooManyFiles(found=len(chosen), limit=MAX_FILES)
-        for file in chosen:
-            if (file.size or 0) > MAX_FILE_BYTES:
-                raise FileTooLarge(
-                    name=file.name, found_mb=(file.size or 0) // 2**20, limit_mb=MAX_FILE_BYTES // 2**20
-                )
-        return [IncomingFile(str(file.name), file.read()) for file in chosen]
+        return incoming_files(self.cleaned_data["papers"])
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why nothing was taken in, at the field it belongs to, with its code."""

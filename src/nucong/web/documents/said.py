@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from nucong.documents.models import Provision
-from nucong.documents.states import Direction
+from nucong.documents.states import Direction, NewerSays
 from nucong.kernel.text import shortened
 from nucong.web.locales import written_number
 
@@ -38,6 +38,13 @@ class Said:
 def said(provision: Provision) -> Said:
     """Return what a part says, in the language now active."""
     return value_said(provision.group, provision.path, provision.value)
+
+
+def newer_said(provision: Provision) -> Said | None:
+    """Return what a newer reading says instead of the decided value; None where it says nothing else."""
+    if provision.newer_says != NewerSays.OTHER:
+        return None
+    return value_said(provision.group, provision.path, provision.newer)
 
 
 def value_said(group: str, path: str, value: Any) -> Said:

@@ -8,6 +8,7 @@ from nucong.web.documents.views import confirming
 from nucong.web.documents.views.detail import acknowledge_document, detail, download, number_received
 from nucong.web.documents.views.index import index
 from nucong.web.documents.views.registers import register_of_year
+from nucong.web.documents.views.rereading import read_document_again
 from nucong.web.documents.views.taking_in import take_in_document
 from nucong.web.news import views as news
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("<uuid:key>/parts/<uuid:part>", confirming.part, name="part"),
     path("<uuid:key>/parts/new/<slug:group>", confirming.add, name="add"),
     path("<uuid:key>/accept", confirming.accept, name="accept"),
+    path("<uuid:key>/read-again", read_document_again, name="read-again"),
     path("<uuid:key>/enter", confirming.enter, name="enter"),
     path("<uuid:key>/files/<uuid:file>", download, name="file"),
     path("<uuid:key>/acknowledge", acknowledge_document, name="acknowledge"),

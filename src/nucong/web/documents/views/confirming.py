@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
-from nucong.documents.actions import accept_certain, add_provision, decide_provision
+from nucong.documents.actions import accept_certain, add_provision, decide_provision, settle_newer
 from nucong.documents.errors import AlreadyConfirmed
 from nucong.documents.models import Document, Provision
 from nucong.documents.proposals import CERTAIN
@@ -46,6 +46,8 @@ DECISIONS = {
     "reject": ProvisionState.REJECTED,
     "undo": ProvisionState.PROPOSED,
 }
+
+NEWER = {"take-newer": True, "keep": False}  # what a newer reading says of a decided part
 
 
 def _document(me: Acting, key: UUID) -> Document:
@@ -84,6 +86,9 @@ def part(request: HttpRequest, key: UUID, part: UUID) -> HttpResponse:
     wished = request.POST.get("decision", "")
     if wished == "correct":
         return _correct(request, me, document, found)
+    if wished in NEWER:
+        found = settle_newer(provision=found, take=NEWER[wished], by=me.user, at=me.at)
+        return _decided(request, document, found)
     if wished not in DECISIONS:
         raise NotVisible
     found = decide_provision(provision=found, decision=DECISIONS[wished], by=me.user, at=me.at)
@@ -268,6 +273,7 @@ def _render(request: HttpRequest, document: Document, *, status: int = 200, **op
         text=reading.text if reading else "",
         provisions=list(document.provisions.all()),
         line=line_of(document, Course()),
+        read_with=reading.reader_version if reading else "",
         **opened,
     )
     return render(

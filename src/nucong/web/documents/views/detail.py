@@ -17,12 +17,14 @@ from nucong.accounts.permissions import Permission
 from nucong.documents import blobs
 from nucong.documents.actions import acknowledge, mark_opened, number_document
 from nucong.documents.actions.publishing import PUBLISHABLE
+from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.errors import FileNotKept
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.states import Direction, DocumentState, RegisterKind
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import facts
+from nucong.web.documents.files import files_of
 from nucong.web.documents.lines import line_of
 from nucong.web.documents.lists import course_of, next_step
 from nucong.web.documents.said import direction_word
@@ -57,6 +59,7 @@ def _context(
     own_entries = document.register_entries.filter(unit=me.unit)
     answers, naming = facts.cited_by(document, me)
     reading = document.readings.order_by("-at").first() if holder else None
+    may_read = allows(me, Permission.CONFIRM_READING, document.unit)
     sendings, chosen = None, request.GET.get("sent", "")
     if holder and document.dispatches.exists():
         narrowed = narrowed_sendings(document, chosen, request.GET.get("q", ""))
@@ -74,10 +77,12 @@ def _context(
         "line": line_of(document, course) if holder and document.content is None else None,
         "facts": facts.facts_of(document),
         "numbers": [(entry.register, str(entry), entry.entered_on) for entry in own_entries],
-        "files": facts.files_of(document),
+        "files": files_of(document),
         "decided": facts.decided_of(document, holder=holder),
         "signers": facts.signers_of(document),
         "text": reading.text.splitlines() if reading else [],
+        "newer": facts.newer_of(document) if holder else [],
+        "stale": reading is not None and reading.reader_version != READER_VERSION and may_read,
         "cites": facts.cites(document, me),
         "answers": answers,
         "naming": naming,
