@@ -26,7 +26,7 @@ def test_a_branch_opens_in_place_and_leads_to_its_unit(
     come_in(browser_page, live_server, "lan", "/units/")
     browser_page.wait_for_load_state("networkidle")
 
-    branch = browser_page.locator("details details", has_text="Đông Khê")
+    branch = browser_page.locator(".tree__branch .tree__branch", has_text="Đông Khê")
     branch.locator("summary").click(position={"x": 12, "y": 16})
     browser_page.get_by_role("link", name="Công đoàn cơ sở May Sao Mai").click()
 

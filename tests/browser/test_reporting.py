@@ -52,7 +52,7 @@ def test_the_tree_brings_the_units_of_a_branch_when_it_is_opened(
     own_house: House, desk: Callable[[str, str], Page]
 ) -> None:
     page = desk("P", reverse("reporting:cycle", args=[own_house.cycle.pk]))
-    branch = page.locator(".tree details details").filter(has_text=own_house.members["D1"].name)
+    branch = page.locator(".tree__branch .tree__branch", has_text=own_house.members["D1"].name)
 
     expect(branch.locator("ul li")).to_have_count(0)
     branch.locator("summary").first.click(position={"x": 8, "y": 12})

@@ -1,0 +1,105 @@
+"""Every page of the product for everybody: nothing serious by the axe rules, and light enough for a weak line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, Page, Response
+from pytest_django.live_server_helper import LiveServer
+
+from nucong.accounts.states import Role
+from nucong.kernel import clock
+from tests.browser.conftest import PHONE, WIDE
+from tests.federation import DUE, build_house, open_account
+from tests.web.test_scope_of_all_routes import OWN_VIEW_OF_EVERYBODY, Route, keys_for, keys_of, routes
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SERIOUS = {"serious", "critical"}
+FIRST_PAGE_BYTES = 100_000
+
+
+@pytest.fixture
+def signed_in(
+    browser: Browser, live_server: LiveServer, transactional_db: None, tmp_path: Path, settings: Any,
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest,
+) -> Iterator[tuple[Page, list[str]]]:  # fmt: skip
+    """A page in which somebody of the house with every role has signed in, and the paths of all pages."""
+    monkeypatch.setenv("NUCONG_DATA", str(tmp_path))
+    settings.UPLOADS = tmp_path / "uploads"
+    clock.store_demo_day(DUE)
+    house = build_house()
+    person = open_account("insider", house.units["P"], *Role)
+    keys = keys_of(house)
+    client = Client()
+    client.force_login(person)
+    context = browser.new_context(viewport=request.param, locale="vi-VN", bypass_csp=True)
+    cookie = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    yield page, _pages(client, keys)
+    context.close()
+
+
+def _pages(client: Client, keys: dict[str, Any]) -> list[str]:
+    """Return the paths that answer a GET of this person with a page of their own."""
+    paths = []
+    for route in routes():
+        path = _filled(route, keys)
+        if path is None:
+            continue
+        answer = client.get(path)
+        is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+        if answer.status_code == 200 and is_page and b"<!doctype html" in answer.content[:200].lower():
+            paths.append(path)
+    return paths
+
+
+def _filled(route: Route, keys: dict[str, Any]) -> str | None:
+    meanings = keys_for(route)
+    values = {name: keys[meaning] for name, meaning in meanings.items() if meaning in keys}
+    values |= OWN_VIEW_OF_EVERYBODY.get(route.address, {})
+    return None if route.arguments - set(values) else route.filled(values)
+
+
+@pytest.mark.parametrize("signed_in", [WIDE, PHONE], ids=["wide", "phone"], indirect=True)
+def test_no_page_has_a_serious_barrier(signed_in: tuple[Page, list[str]], live_server: LiveServer) -> None:
+    page, paths = signed_in
+    assert len(paths) > 40
+    if page.viewport_size == PHONE:  # what differs on a phone: the frame, lists, the form as a list
+        paths = [path for path in paths if path.count("/") < 3 or path.endswith(("/form", "/confirm"))]
+    axe, told = Axe(), []
+
+    for path in paths:
+        page.goto(live_server.url + path, wait_until="load")
+        for each in axe.run(page).response["violations"]:
+            if each["impact"] in SERIOUS:
+                where = "; ".join(str(node["target"][0]) for node in each["nodes"][:3])
+                told.append(f"{path}: {each['id']} ({each['impact']}) at {where}")
+
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("signed_in", [PHONE], ids=["phone"], indirect=True)
+def test_the_first_pages_are_light(signed_in: tuple[Page, list[str]], live_server: LiveServer) -> None:
+    page, _paths = signed_in
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(_bytes_of(response)))
+
+    for path in ("/sign-in", "/"):
+        sizes.clear()
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        assert 0 < sum(sizes) < FIRST_PAGE_BYTES, (path, sizes)
+
+
+def _bytes_of(response: Response) -> int:
+    """Return what travelled: the compressed size the server announced, else the size of the body."""
+    announced = response.headers.get("content-length")
+    return int(announced) if announced else len(response.body())
