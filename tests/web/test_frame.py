@@ -19,7 +19,7 @@ from nucong.organisations.models import Organisation
 Person = Callable[..., User]
 SignedIn = Callable[[User], Client]
 
-OPEN_TO_ALL = {"sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles"}
+OPEN_TO_ALL = {"set-up", "sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles"}
 
 
 @pytest.fixture

@@ -14,3 +14,9 @@ def open_to_all(view: View) -> View:
     """Mark a view that answers people who have not signed in; every other view asks them to."""
     view.open_to_all = True  # type: ignore[attr-defined]
     return view
+
+
+def leads_to_set_up(view: View) -> View:
+    """Mark a view open to all that makes no sense before there is an organisation: the door."""
+    view.leads_to_set_up = True  # type: ignore[attr-defined]
+    return view

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from nucong.kernel.refusal import Refusal
+from nucong.organisations.models import Organisation
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -52,6 +53,27 @@ class LanguageMiddleware:
                 if spoken and spoken.split("-")[0] == code.split("-")[0]:
                     return code
         return settings.LANGUAGE_CODE
+
+
+class FirstRunMiddleware:
+    """While there is no organisation, whoever opens a page is led to the one that founds it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Only people who have not signed in are looked at: signed in, there is an organisation."""
+        leads = getattr(view, "leads_to_set_up", not getattr(view, "open_to_all", False))
+        if not leads or request.method not in ("GET", "HEAD") or request.path.startswith(SIGNED_BY_TOKEN):
+            return None
+        if request.user.is_authenticated or Organisation.objects.exists():
+            return None
+        return HttpResponseRedirect(reverse("set-up"))
 
 
 class SignInMiddleware:
