@@ -73,7 +73,7 @@ class FirstRunMiddleware:
             return None
         if request.user.is_authenticated or Organisation.objects.exists():
             return None
-        return HttpResponseRedirect(reverse("set-up"))
+        return _whole_page(request, reverse("set-up"))
 
 
 class SignInMiddleware:
@@ -94,9 +94,14 @@ class SignInMiddleware:
             return None
         came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
         address = f"{reverse('sign-in')}?{urlencode({'next': came_from})}"
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=204, headers={"HX-Redirect": address})
-        return HttpResponseRedirect(address)
+        return _whole_page(request, address)
+
+
+def _whole_page(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to another page, also when only a part of the present one was asked for."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 class RefusalMiddleware:

@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True)
 class UnitList:
-    """What a file holds: the sheet it stood on, the columns it has, its rows, heads nobody knows."""
+    """What a file holds: the sheet it stood on (none of a CSV), the columns it has, its rows, heads nobody knows."""
 
     sheet: str
     columns: frozenset[str]
@@ -62,7 +62,7 @@ def read_list(name: str, data: bytes) -> UnitList:
     if ending == "xlsx":
         sheets = _workbook(name, data)
     elif ending in ("csv", "txt", "tsv"):
-        sheets = [("CSV", _csv(name, data))]
+        sheets = [("", _csv(name, data))]
     else:
         raise BadTreeFile(file=name, why=N_("only .xlsx and .csv are read; save it as one of these"))
     for sheet, cells in sheets:

@@ -81,6 +81,8 @@ class SetUpInput(NewPasswordInput):
         words = {"language": kind.language, "zone": kind.zone, "own_level": kind.top, "unit_code": "1"}
         kwargs["initial"] = {**words, "on": date(on.year - 1, 1, 1), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        self.fields["first"].label = _("Password")
+        self.fields["again"].label = _("Password, once more")
         if code.entrance() is code.Entrance.OPEN:
             del self.fields["code"]
         _choose(self, "language", [pair for pair in settings.LANGUAGES if pair[0] != "en"])

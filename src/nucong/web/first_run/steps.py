@@ -86,7 +86,7 @@ def _people(people: int, below: int) -> FirstStep:
         count=written_number(people)
     )
     return FirstStep(
-        _("Open accounts"),
+        _("Open accounts for the people"),
         _("For all units at once: every unit gets a slip of paper with a one-time code. Or one by one."),
         done if people > 0 else "",
         (

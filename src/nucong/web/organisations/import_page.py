@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from nucong.kernel.languages import content_language
-from nucong.organisations.tree_file.columns import BY_KEY
+from nucong.organisations.tree_file.columns import BY_KEY, PARENT
 from nucong.organisations.tree_file.findings import NOTES, RULES, Finding
 from nucong.organisations.tree_file.plan import ImportPlan, TreeLine, UnitChange
 from nucong.organisations.tree_file.present import PresentTree
@@ -65,7 +65,7 @@ class ImportPage:
 
 def import_page(present: PresentTree, plan: ImportPlan, *, file: str) -> ImportPage:
     """Return what an import would do, in the language of the page."""
-    words = _Words(present)
+    words = _Words(present, {line.code: line.name for line in plan.tree})
     ended = [ChangeRow(end.code, end.name, ((_("Ended on"), "", written_day(end.on)),)) for end in plan.ended]
     changes = [words.change(one) for one in plan.changed] + ended
     work = len(plan.founded) + len(plan.changed) + len(plan.ended)
@@ -89,7 +89,8 @@ def import_page(present: PresentTree, plan: ImportPlan, *, file: str) -> ImportP
 class _Words:
     """Values of columns in the language of the page."""
 
-    def __init__(self, present: PresentTree) -> None:
+    def __init__(self, present: PresentTree, names: Mapping[str, str]) -> None:
+        self.names = names
         self.language = content_language(get_language() or "vi")
         self.levels = {code: self.named(code, names) for code, (_rank, names) in present.levels.items()}
         self.classes = {
@@ -112,6 +113,8 @@ class _Words:
             return _("yes") if value else _("no")
         if isinstance(value, frozenset):
             return "; ".join(self.classes.get(key, {}).get(code, code) for code in sorted(value))
+        if key == PARENT and value in self.names:
+            return f"{self.names[str(value)]} ({value})"
         if key == "level":
             return self.levels.get(str(value), str(value))
         return str(value)
@@ -152,7 +155,7 @@ def _figures(plan: ImportPlan) -> tuple[Figure, ...]:
     figures = [
         figure(_("New"), len(plan.founded)),
         figure(_("Changed"), len(plan.changed)),
-        figure(_("Ended"), len(plan.ended)),
+        figure(_("Ending"), len(plan.ended)),
         figure(_("Unchanged"), plan.unchanged),
     ]
     if plan.absent and absent:
@@ -240,7 +243,7 @@ def _depth_that_fits(lines: Sequence[TreeLine]) -> int:
 
 
 def _node(line: TreeLine, children: tuple[TreeNode, ...], hidden: int) -> TreeNode:
-    marks = {"new": _("new"), "changed": _("changed"), "ended": _("ends")}
+    marks = {"new": pgettext("unit", "new"), "changed": _("changed"), "ended": _("ends")}
     notes = [line.code, marks.get(line.mark, "")]
     if hidden:
         below = ngettext("{count} unit below", "{count} units below", hidden)

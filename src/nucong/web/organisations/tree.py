@@ -103,9 +103,11 @@ def _lists(me: Acting, shower: Shower) -> tuple[Link, ...]:
         return ()
     export = reverse("organisations:export")
     day = f"?{urlencode({'on': shower.on.isoformat()})}" if shower.on != me.on else ""
+    csv = f"{export}{day}{'&' if day else '?'}format=csv"
     return (
         Link(_("Import units"), reverse("organisations:import"), icon="units"),
-        Link(_("Export (Excel)"), export + day, icon="download"),
+        Link(_("These units as a list (Excel)"), export + day, icon="download"),
+        Link(_("as CSV"), csv),
     )
 
 
