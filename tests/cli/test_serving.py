@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -57,3 +58,27 @@ def test_a_database_with_an_organisation_is_not_to_be_set_up(capsys: pytest.Capt
 
     assert code.entrance() is code.Entrance.SHUT
     assert capsys.readouterr().err == ""
+
+
+def test_for_the_network_the_program_answers_to_its_own_names(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(serve, "own_names", lambda: ["192.168.1.20", "office"])
+    monkeypatch.delenv("NUCONG_HOSTS", raising=False)
+    settings.ALLOWED_HOSTS = ["localhost"]
+
+    assert serve._answer_to_own_names("127.0.0.1") == ["127.0.0.1"]
+    assert settings.ALLOWED_HOSTS == ["localhost"]
+    assert serve._answer_to_own_names("0.0.0.0") == ["192.168.1.20", "office"]
+    assert settings.ALLOWED_HOSTS == ["localhost", "192.168.1.20", "office"]
+
+
+def test_names_given_by_the_operator_are_the_only_ones(
+    monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setenv("NUCONG_HOSTS", "nucong.office")
+    settings.ALLOWED_HOSTS = ["nucong.office"]
+
+    serve._answer_to_own_names("0.0.0.0")
+
+    assert settings.ALLOWED_HOSTS == ["nucong.office"]

@@ -336,7 +336,7 @@ def test_an_import_within_a_branch_reaches_nothing_beside_it(root: Unit) -> None
 
     listed = read_list(
         "a.csv",
-        "\n".join([HEAD, "D1,Tên khác,,,,,", "B3,,D1,,,,", "N,Mới,D2,base,,,", "B1,Tên mới,,,,,"]).encode(),
+        "\n".join([HEAD, "D1,Tên khác,P,,,,", "B3,,D1,,,,", "N,Mới,D2,base,,,", "B1,Tên mới,,,,,"]).encode(),
     )
     plan = plan_import(present_tree(district, on=DAY, may_change=may_change), listed)
 

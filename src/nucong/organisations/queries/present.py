@@ -65,6 +65,7 @@ def present_tree(
     return PresentTree(
         on=on,
         root=rows[0].code,
+        above=Unit.objects.filter(pk__in=[rows[0].parent_id]).values_list("code", flat=True).first() or "",
         units=units,
         taken=frozenset(organisation.units.values_list("code", flat=True)) - units.keys(),
         levels={

@@ -113,7 +113,7 @@ class _Planning:
         parents[root] = None
         for code, one in self.wanted.items():
             if code == root:
-                if one.parent_code not in ("", self.present.units[root].parent_code):
+                if one.parent_code not in ("", self.present.above):
                     self.find(one, PARENT, "own_place", one.parent_code)
             elif one.parent_code:
                 known = one.parent_code in self.wanted or one.parent_code in self.present.units

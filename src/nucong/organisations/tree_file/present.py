@@ -37,12 +37,13 @@ class PresentUnit:
 class PresentTree:
     """The units below one root on a day, in the order of the tree (the root first), and the words known.
 
-    `taken` are codes of the organisation that belong to units outside this tree of this day.
+    `above` is the code of the root's own parent; `taken` are codes of the organisation that belong to units outside this tree of this day.
     `levels` are (code, rank, names); `classes` by axis: code → names.
     """
 
     on: date
     root: str
+    above: str
     units: Mapping[str, PresentUnit]
     taken: frozenset[str]
     levels: Mapping[str, tuple[int, tuple[str, ...]]]

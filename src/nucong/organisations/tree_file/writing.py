@@ -26,6 +26,7 @@ _HEADS = {
     "zh": ("列", "填写说明", "可用的值"),
     "en": ("Column", "How to fill it in", "Values known"),
 }
+_DELIMITERS = {"vi": ";", "zh": ",", "en": ","}  # what Excel expects where the comma is the decimal sign
 _FONTS = {"vi": "Times New Roman", "zh": "SimSun", "en": "Arial"}
 
 Cells = dict[str, str | date]
@@ -58,7 +59,7 @@ def _cells(present: PresentTree, unit: PresentUnit, language: str) -> Cells:
 def csv_of(rows: Iterable[Cells], language: str) -> bytes:
     """Return the list as CSV in UTF-8 with its mark, so that Excel shows every letter."""
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=_DELIMITERS[language])
     writer.writerow([column.heads[language] for column in COLUMNS])
     for cells in rows:
         writer.writerow([_written(cells.get(column.key, "")) for column in COLUMNS])
