@@ -15,6 +15,8 @@ from nucong.organisations import actions, errors
 from nucong.organisations.checks import run_checks
 from nucong.organisations.models import Organisation, Succession, Unit
 from nucong.organisations.queries import children, path_of, present_tree, subtree, unit_named
+from nucong.organisations.synthetic import build_federation
+from nucong.organisations.synthetic.regimes import Regime
 from nucong.organisations.tree_file import example
 from nucong.organisations.tree_file.plan import ImportPlan
 from nucong.organisations.tree_file.planning import plan_import
@@ -244,6 +246,52 @@ def test_an_export_read_back_changes_nothing(root: Unit, language: str, ending: 
     assert (plan.findings, plan.notes) == ((), ())
     assert plan.nothing_to_do
     assert plan.unchanged == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("regime", "language", "name"),
+    [
+        (Regime.VN_BEFORE_2025, "vi", "Liên đoàn Lao động tỉnh Giả Định"),
+        (Regime.VN_WOMENS_UNION, "vi", "Hội Liên hiệp Phụ nữ tỉnh Giả Định"),
+        (Regime.CN, "zh", "东溪市总工会"),
+    ],
+)
+def test_a_whole_federation_goes_out_and_comes_back_unchanged(
+    regime: Regime, language: str, name: str
+) -> None:
+    organisation = build_federation(
+        name, language=language, units=150, on=DAY, seed=7, regime=regime, founded_on=FOUNDED, **ACTING
+    )
+    top = organisation.units.get(placements__parent=None)
+    present = present_tree(top, on=DAY)
+
+    for ending, data in (
+        ("csv", csv_of(cells_of(present, language), language)),
+        ("xlsx", xlsx_of(cells_of(present, language), present, language)),
+    ):
+        plan = plan_import(present, read_list(f"a.{ending}", data), end_absent=True)
+        assert (plan.findings, plan.nothing_to_do, plan.unchanged) == ((), True, 150)
+
+
+def test_a_federation_is_founded_anew_from_its_own_list() -> None:
+    given = {"language": "vi", "on": DAY, "seed": 7, "regime": Regime.VN_BEFORE_2025, **ACTING}
+    model = build_federation("Liên đoàn Lao động tỉnh Giả Định", units=150, founded_on=FOUNDED, **given)
+    rows = cells_of(present_tree(model.units.get(placements__parent=None), on=DAY), "vi")
+    organisation = make_organisation()
+    top = actions.UnitDraft(
+        "1", "Liên đoàn Lao động tỉnh Giả Định", level="province", classes=(("kind", "province"),)
+    )
+    unit = actions.establish_unit(organisation=organisation, draft=top, parent=None, on=FOUNDED, **ACTING)
+
+    plan = plan_import(present_tree(unit, on=DAY), read_list("a.csv", csv_of(rows, "vi")))
+    actions.import_units(root=unit, plan=plan, **ACTING)
+
+    again = cells_of(present_tree(unit, on=DAY), "vi")
+    assert len(plan.founded) == 149
+    assert again[1:] == [
+        {**row, "parent_code": "1"} if row["parent_code"] == rows[0]["code"] else row for row in rows[1:]
+    ]
+    assert run_checks(organisation, on=DAY) == []
 
 
 @pytest.mark.parametrize(("country", "language"), [("vn", "vi"), ("cn", "zh")])
