@@ -16,7 +16,7 @@ def open_to_all(view: View) -> View:
     return view
 
 
-def leads_to_set_up(view: View) -> View:
-    """Mark a view open to all that makes no sense before there is an organisation: the door."""
-    view.leads_to_set_up = True  # type: ignore[attr-defined]
-    return view
+def open_before_set_up(view: View) -> View:
+    """Mark a view that also answers while there is no organisation; every other one leads to the set-up."""
+    view.open_before_set_up = True  # type: ignore[attr-defined]
+    return open_to_all(view)

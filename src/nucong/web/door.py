@@ -16,7 +16,7 @@ from nucong.accounts import actions
 from nucong.accounts.models import User
 from nucong.kernel import clock
 from nucong.kernel.refusal import Refusal
-from nucong.web.access import leads_to_set_up, open_to_all
+from nucong.web.access import open_to_all
 from nucong.web.inputs import ChangePasswordInput, DoorInput, RedeemInput, SignInInput
 from nucong.web.views import local_address
 
@@ -24,7 +24,6 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @open_to_all
-@leads_to_set_up
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
@@ -45,7 +44,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-@leads_to_set_up
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])

@@ -68,8 +68,11 @@ class FirstRunMiddleware:
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Only people who have not signed in are looked at: signed in, there is an organisation."""
-        leads = getattr(view, "leads_to_set_up", not getattr(view, "open_to_all", False))
-        if not leads or request.method not in ("GET", "HEAD") or request.path.startswith(SIGNED_BY_TOKEN):
+        if (
+            getattr(view, "open_before_set_up", False)
+            or request.method not in ("GET", "HEAD")
+            or request.path.startswith(SIGNED_BY_TOKEN)
+        ):
             return None
         if request.user.is_authenticated or Organisation.objects.exists():
             return None

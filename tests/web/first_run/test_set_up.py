@@ -52,7 +52,7 @@ def on_this_machine() -> Iterator[None]:
     code.shut()
 
 
-@pytest.mark.parametrize("address", ["/", "/sign-in", "/code", "/units/", "/documents/", "/data/"])
+@pytest.mark.parametrize("address", ["/", "/sign-in", "/code", "/units/", "/documents/", "/data/", "/news/"])
 def test_every_page_of_an_empty_house_leads_to_the_set_up(client: Client, address: str) -> None:
     answer = client.get(address)
 

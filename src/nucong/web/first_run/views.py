@@ -17,7 +17,7 @@ from nucong.flow.first_run import set_up as found
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.organisations.models import Organisation
-from nucong.web.access import open_to_all
+from nucong.web.access import open_before_set_up
 from nucong.web.acting import acting
 from nucong.web.first_run import code, reach
 from nucong.web.first_run.inputs import SetUpInput
@@ -27,7 +27,7 @@ from nucong.web.first_run.steps import first_steps_page
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-@open_to_all
+@open_before_set_up
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
