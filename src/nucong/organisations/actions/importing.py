@@ -51,7 +51,7 @@ def import_units(*, root: Unit, plan: ImportPlan, by: Actor, at: datetime, line:
         units = _units(organisation, plan)
         codes = {unit.code: unit for unit in units.values()}
         for change in plan.changed:
-            _change(organisation, units[change.id], change, codes, plan.on, by, at)
+            _change(units[change.id], change, codes, plan.on, by, at)
         for end in plan.ended:
             dissolve_unit(unit=units[end.id], on=end.on, by=by, at=at)
         record(
@@ -121,7 +121,6 @@ def _units(organisation: Organisation, plan: ImportPlan) -> dict[UUID, Unit]:
 
 
 def _change(
-    organisation: Organisation,
     unit: Unit,
     change: UnitChange,
     codes: Mapping[str, Unit],
