@@ -19,7 +19,10 @@ from nucong.organisations.models import Organisation
 Person = Callable[..., User]
 SignedIn = Callable[[User], Client]
 
-OPEN_TO_ALL = {"set-up", "sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles"}
+OPEN_TO_ALL = {
+    "set-up", "sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles",
+    "index", "item",  # of the news that were published for everybody
+}  # fmt: skip
 
 
 @pytest.fixture
