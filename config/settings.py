@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nucong.web.middleware.FirstRunMiddleware",
     "nucong.web.middleware.SignInMiddleware",
     "nucong.web.middleware.RefusalMiddleware",
 ]

@@ -19,7 +19,10 @@ from nucong.organisations.models import Organisation
 Person = Callable[..., User]
 SignedIn = Callable[[User], Client]
 
-OPEN_TO_ALL = {"sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles"}
+OPEN_TO_ALL = {
+    "set-up", "sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles",
+    "index", "item",  # of the news that were published for everybody
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -43,13 +46,17 @@ def all_patterns(patterns: list[Any]) -> list[URLPattern]:
     return flat
 
 
-def test_a_stranger_is_asked_to_sign_in_and_comes_back_to_the_page(client: Client, db: None) -> None:
+def test_a_stranger_is_asked_to_sign_in_and_comes_back_to_the_page(
+    client: Client, federation: Organisation
+) -> None:
     answer = client.get("/components?sort=name")
 
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in?next=%2Fcomponents%3Fsort%3Dname")
 
 
-def test_a_stranger_in_an_old_tab_is_led_to_the_door_as_a_whole_page(client: Client, db: None) -> None:
+def test_a_stranger_in_an_old_tab_is_led_to_the_door_as_a_whole_page(
+    client: Client, federation: Organisation
+) -> None:
     answer = client.get("/components", headers={"hx-request": "true"})
 
     assert answer.status_code == 204
@@ -61,7 +68,7 @@ def test_a_stranger_in_an_old_tab_is_led_to_the_door_as_a_whole_page(client: Cli
     [("zh-CN,zh;q=0.9,en;q=0.8", "zh-hans"), ("en-GB", "en"), ("vi-VN", "vi"), ("fr,de", "vi"), ("", "vi")],
 )
 def test_the_browser_decides_the_language_of_a_stranger(
-    client: Client, db: None, browser: str, language: str
+    client: Client, federation: Organisation, browser: str, language: str
 ) -> None:
     page = client.get("/sign-in", headers={"accept-language": browser}).content.decode()
 
@@ -77,7 +84,7 @@ def test_a_chosen_language_stays_and_leads_back_to_the_same_page(signed_in: Sign
     assert "My work" in client.get("/").content.decode()
 
 
-def test_an_unknown_language_changes_nothing(client: Client, db: None) -> None:
+def test_an_unknown_language_changes_nothing(client: Client, federation: Organisation) -> None:
     client.post("/language", {"language": "xx"})
 
     assert '<html lang="vi">' in client.get("/sign-in").content.decode()
@@ -161,7 +168,9 @@ def test_health_is_answered_without_signing_in(client: Client, db: None) -> None
     assert client.get("/readyz").json() == {"status": "ok"}
 
 
-def test_the_style_sheet_is_kept_for_ever_under_the_hash_of_its_content(client: Client, db: None) -> None:
+def test_the_style_sheet_is_kept_for_ever_under_the_hash_of_its_content(
+    client: Client, federation: Organisation
+) -> None:
     page = client.get("/sign-in").content.decode()
     address = page.split('rel="stylesheet" href="')[1].split('"')[0]
 

@@ -77,7 +77,7 @@ OWN_VIEW_OF_EVERYBODY = {
 
 # Open to people who have not signed in.
 OPEN = {
-    "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
+    "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
     "news/", "news/<uuid:key>/",
 }  # fmt: skip
 

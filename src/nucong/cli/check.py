@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from nucong.running.start import start
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a check: passed or not, what it is about, and what to do."""
-
-    passed: bool
-    what: str
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        mark = "ok     " if self.passed else "missing"
-        return f"{mark}  {self.what}" + (f"  →  {self.remedy}" if self.remedy and not self.passed else "")
 
 
 def main(words: list[str]) -> int:
@@ -33,25 +18,10 @@ def main(words: list[str]) -> int:
     return checks[name](words[1:])
 
 
-def _install(_: list[str]) -> int:
-    from nucong.documents.pages import available_fonts
+def _install(words: list[str]) -> int:
+    from .install import main as install
 
-    fonts = available_fonts()
-    lines = [
-        Line(True, f"Python {sys.version.split()[0]}"),
-        Line(fonts.vietnamese in ("Times New Roman", "Tinos"), "Times New Roman or Tinos (Vietnamese PDF)", "package fonts-croscore"),
-        Line(fonts.chinese, "Chinese font (Chinese PDF)", "package fonts-noto-cjk"),
-        Line(_have("soffice", "libreoffice", "antiword"), "reader of old .doc files", "package antiword or libreoffice-writer"),
-        Line(_have("tesseract"), "reader of scans", "packages tesseract-ocr, tesseract-ocr-vie, tesseract-ocr-chi-sim"),
-        Line(_have("chromium", "chromium-browser", "google-chrome"), "browser for the browser tests", "package chromium"),
-    ]  # fmt: skip
-    for line in lines:
-        print(line)
-    return 0
-
-
-def _have(*programs: str) -> bool:
-    return any(shutil.which(program) for program in programs)
+    return install(words)
 
 
 def _begun() -> bool:

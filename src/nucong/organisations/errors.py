@@ -146,3 +146,41 @@ class TextTooLong(Refusal):
 
     code = "ORGANISATIONS-019"
     sentence = N_("“{text}…” is too long. Shorten it to at most {length} characters.")
+
+
+class HouseTaken(Refusal):
+    """The first organisation was already founded here."""
+
+    code = "ORGANISATIONS-031"
+    sentence = N_("Somebody has already set this up. Sign in, or ask the administrator for an account.")
+
+
+class BadTreeFile(Refusal):
+    """A file is no readable list of units."""
+
+    code = "ORGANISATIONS-032"
+    sentence = N_("{file} was not taken: {why}.")
+    status = 422
+
+
+class TooManyChanges(Refusal):
+    """One import would change more existing units than one transaction should."""
+
+    code = "ORGANISATIONS-033"
+    sentence = N_(
+        "The list changes {count} units that are here already; {limit} at most at a time. Split it."
+    )
+
+
+class TreeHasChanged(Refusal):
+    """Between looking at an import and confirming it somebody changed the tree."""
+
+    code = "ORGANISATIONS-034"
+    sentence = N_("Somebody has changed the tree since this was shown. Look at it once more.")
+
+
+class ListHasErrors(Refusal):
+    """A list with errors is never applied in part."""
+
+    code = "ORGANISATIONS-035"
+    sentence = N_("The list has {count} errors; nothing was written. Correct it and choose it again.")

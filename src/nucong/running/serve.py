@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import logging
+import os
 import socket
 import sys
 import threading
@@ -39,8 +41,10 @@ def serve(host: str, port: int) -> int:
         return 4
     stop = threading.Event()
     threading.Thread(target=_seal_until, args=(stop,), daemon=True, name="sealer").start()
-    shown = host if host not in ("0.0.0.0", "::") else socket.gethostname()
-    print(f"Nữ Công: http://{shown}:{port}/   (Ctrl+C stops)", file=sys.stderr, flush=True)
+    names = _answer_to_own_names(host)
+    for shown in names:
+        print(f"Nữ Công: http://{shown}:{port}/   (Ctrl+C stops)", file=sys.stderr, flush=True)
+    _tell_how_to_set_up(host, f"http://{names[0]}:{port}/")
     try:
         server.run()
     except KeyboardInterrupt:
@@ -49,6 +53,66 @@ def serve(host: str, port: int) -> int:
         stop.set()
         server.close()
     return 0
+
+
+def _answer_to_own_names(host: str) -> list[str]:
+    """Return the names under which this machine is reached; it answers to them unless NUCONG_HOSTS says others."""
+    from django.conf import settings
+
+    if _is_loopback(host):
+        return [host]
+    names = own_names() if host in ("0.0.0.0", "::") else [host]
+    if not os.environ.get("NUCONG_HOSTS"):
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, *names]
+    return names
+
+
+def own_names() -> list[str]:
+    """Return the address of this machine in its network and its name."""
+    names = []
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent; the system only chooses its own address
+            names.append(str(probe.getsockname()[0]))
+        except OSError:
+            pass
+    return [*names, socket.gethostname()]
+
+
+def _tell_how_to_set_up(host: str, address: str) -> None:
+    """Open the set-up page of an empty database: freely on this machine only, else with a printed code."""
+    from nucong.organisations.models import Organisation
+    from nucong.web.first_run import code
+
+    if Organisation.objects.exists():
+        return
+    if _is_loopback(host) and not _reached_from_outside():
+        code.open_on_this_machine()
+        print(f"This database is empty. Set it up: {address}setup", file=sys.stderr, flush=True)
+        return
+    printed = code.open_with_code()
+    print(
+        f"This database is empty. Set it up: {address}setup\n"
+        f"Set-up code: {printed}   (needed once, so that nobody else in the network takes the empty house)",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def _reached_from_outside() -> bool:
+    """Tell whether a proxy or another name brings people from the network to this process."""
+    named = os.environ.get("NUCONG_HOSTS", "").split(",")
+    beyond = any(name.strip() and not _is_loopback(name.strip()) for name in named)
+    return beyond or os.environ.get("NUCONG_BEHIND_PROXY", "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def _is_loopback(host: str) -> bool:
+    if host in ("localhost", "testserver"):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _seal_until(stop: threading.Event) -> None:

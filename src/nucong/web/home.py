@@ -23,6 +23,7 @@ from nucong.reporting.states import OWING, ConsolidationState, SubmissionState
 from nucong.web.acting import Acting
 from nucong.web.addresses import first_address
 from nucong.web.answering.line import duty_line
+from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
 
@@ -178,11 +179,23 @@ def home_page(me: Acting) -> HomePage:
         weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work)])),
         lead=_lead(returned, due, to_review, not_sent),
         new_document=new_document if not busy else None,
-        others=(Link(new_document.label, new_document.url, new_document.icon),)
-        if new_document and busy
-        else (),
+        others=(
+            *_first_steps(me),
+            *(
+                [Link(new_document.label, new_document.url, new_document.icon)]
+                if new_document and busy
+                else ()
+            ),
+        ),
         quick_record=_quick_record(),
     )
+
+
+def _first_steps(me: Acting) -> tuple[Link, ...]:
+    """Lead the administrator of a new office to what is to be done first, until documents have come in."""
+    if not is_house_administrator(me) or Document.objects.filter(organisation=me.organisation).exists():
+        return ()
+    return (Link(gettext("First steps"), reverse("first-steps"), icon="right"),)
 
 
 def _duty_row(item: DueItem, today: date) -> DutyRow:

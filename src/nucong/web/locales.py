@@ -52,7 +52,9 @@ def written_share(ratio: Number, places: int = 1) -> str:
 
 
 def written_size(count: int) -> str:
-    """Return a size in bytes as KB or MB."""
+    """Return a size in bytes as KB, MB or GB."""
     if count < 1024 * 1024:
         return f"{written_number(max(1, round(count / 1024)))} KB"
-    return f"{written_number(Decimal(count) / (1024 * 1024), 1)} MB"
+    if count < 1024**3:
+        return f"{written_number(Decimal(count) / 1024**2, 1)} MB"
+    return f"{written_number(Decimal(count) / 1024**3, 1)} GB"

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from nucong.kernel.refusal import Refusal
+from nucong.organisations.models import Organisation
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -54,6 +55,30 @@ class LanguageMiddleware:
         return settings.LANGUAGE_CODE
 
 
+class FirstRunMiddleware:
+    """While there is no organisation, whoever opens a page is led to the one that founds it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Only people who have not signed in are looked at: signed in, there is an organisation."""
+        if (
+            getattr(view, "open_before_set_up", False)
+            or request.method not in ("GET", "HEAD")
+            or request.path.startswith(SIGNED_BY_TOKEN)
+        ):
+            return None
+        if request.user.is_authenticated or Organisation.objects.exists():
+            return None
+        return _whole_page(request, reverse("set-up"))
+
+
 class SignInMiddleware:
     """Every route asks people to sign in, except those marked `@open_to_all`."""
 
@@ -72,9 +97,14 @@ class SignInMiddleware:
             return None
         came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
         address = f"{reverse('sign-in')}?{urlencode({'next': came_from})}"
-        if request.headers.get("HX-Request"):
-            return HttpResponse(status=204, headers={"HX-Redirect": address})
-        return HttpResponseRedirect(address)
+        return _whole_page(request, address)
+
+
+def _whole_page(request: HttpRequest, address: str) -> HttpResponse:
+    """Lead to another page, also when only a part of the present one was asked for."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
 
 
 class RefusalMiddleware:

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from nucong.web.access import open_to_all
+from nucong.web.access import open_before_set_up
 
 FOLDER = Path(__file__).parent / "static" / "css"
 FIRST = ("tokens", "base", "layout")
@@ -37,7 +37,7 @@ def _kept() -> tuple[str, bytes]:
     return _read()
 
 
-@open_to_all
+@open_before_set_up
 def styles(request: HttpRequest, digest: str) -> HttpResponse:
     """Answer the style sheet; an old address gets the present one, without being kept."""
     present, text = style_sheet()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from nucong.web import door, styles, views
+from nucong.web.first_run.views import first_steps, set_up
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("setup", set_up, name="set-up"),
+    path("first-steps", first_steps, name="first-steps"),
     path("sign-in", door.sign_in, name="sign-in"),
     path("sign-out", door.sign_out, name="sign-out"),
     path("code", door.redeem_code, name="redeem-code"),
@@ -24,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("duties/", include("nucong.web.answering.urls")),
     path("units/", include("nucong.web.organisations.urls")),
     path("people/", include("nucong.web.accounts.urls")),
+    path("data/", include("nucong.web.keeping.urls")),
     path("reports/", include("nucong.web.reporting.urls")),
     path("news/", include("nucong.web.news.urls")),
 ]

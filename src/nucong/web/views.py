@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nucong.kernel.refusal import NotVisible
 from nucong.web import gallery
-from nucong.web.access import open_to_all
+from nucong.web.access import open_before_set_up
 from nucong.web.acting import acting, work_for
 from nucong.web.home import home_page
 
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "frame/home.html", {"page": home_page(acting(request))})
 
 
-@open_to_all
+@open_before_set_up
 @require_POST
 def switch_language(request: HttpRequest) -> HttpResponse:
     """Keep another language, for this session and this browser."""
@@ -50,14 +50,14 @@ def local_address(request: HttpRequest) -> str:
     return wished if wished and ours else reverse("home")
 
 
-@open_to_all
+@open_before_set_up
 @require_GET
 def healthy(request: HttpRequest) -> HttpResponse:
     """Answer that the process lives."""
     return JsonResponse({"status": "ok"})
 
 
-@open_to_all
+@open_before_set_up
 @require_GET
 def ready(request: HttpRequest) -> HttpResponse:
     """Answer that the database is there and up to date; 503 while it is not."""

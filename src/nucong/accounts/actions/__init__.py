@@ -4,7 +4,7 @@ from .access import close_by_superior, issue_code, redeem_code, reset_by_superio
 from .bulk import create_bulk_accounts
 from .granting import end_grant, grant_role, hand_over, open_account
 from .people import change_details, choose_password, close_account, create_user
-from .sign_in import sign_in
+from .sign_in import prove_password, sign_in
 
 __all__ = [
     "change_details",
@@ -18,6 +18,7 @@ __all__ = [
     "hand_over",
     "issue_code",
     "open_account",
+    "prove_password",
     "redeem_code",
     "reset_by_superior",
     "sign_in",

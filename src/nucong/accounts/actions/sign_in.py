@@ -38,6 +38,17 @@ def sign_in(*, username: str, password: str, at: datetime) -> User:
     return user
 
 
+def prove_password(*, user: User, password: str, at: datetime) -> None:
+    """Make sure that it is she who sits there, before something grave. Counts as a sign-in when it fails.
+
+    Raises: TooManyFailures, WrongPassword.
+    """
+    refuse_when_guessing(user.username, at)
+    if not user.check_password(password):
+        count_failure(user.username, at)
+        raise errors.WrongPassword
+
+
 def refuse_when_guessing(username: str, at: datetime) -> None:
     """Raise TooManyFailures when a user name had too many failures in the last minutes."""
     recent = FailedSignIn.objects.filter(username=username[:80], at__gt=at - WINDOW, at__lte=at)

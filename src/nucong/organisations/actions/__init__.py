@@ -2,7 +2,9 @@
 
 from ..drafts import UnitDraft
 from .classifying import classify_unit, define_class, form_body
+from .copying import note_copy_of_everything
 from .founding import create_organisation, establish_unit, register_external_body
+from .importing import correct_unit, import_units
 from .joining import dissolve_unit, merge_units, split_unit
 from .loading import load_tree
 from .moving import move_unit, rename_unit
@@ -11,14 +13,17 @@ from .undoing import undo_succession
 __all__ = [
     "UnitDraft",
     "classify_unit",
+    "correct_unit",
     "create_organisation",
     "define_class",
     "dissolve_unit",
     "establish_unit",
     "form_body",
+    "import_units",
     "load_tree",
     "merge_units",
     "move_unit",
+    "note_copy_of_everything",
     "register_external_body",
     "rename_unit",
     "split_unit",

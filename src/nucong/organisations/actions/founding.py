@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from ..models import (
     Level,
     Organisation,
     Placement,
+    SerialCounter,
     Succession,
     Unit,
     UnitClass,
@@ -24,7 +26,7 @@ from ..models import (
 )
 from ..queries.lookup import unit_named
 from ..states import PartRole, SuccessionKind
-from ..vocabulary import CLASSES, levels_for
+from ..vocabulary import CLASSES, Row, levels_for
 from .changes import Changes, lock, record_succession
 from .placing import check_codes, classes_of, level_of, name_row, open_placement, take_serials
 
@@ -39,15 +41,23 @@ def create_organisation(
     by: Actor,
     at: datetime,
     synthetic: bool = False,
+    levels: Sequence[Row] | None = None,
+    as_first: bool = False,
 ) -> Organisation:
-    """Create an organisation with the levels and classes usual for its country and kind."""
+    """Create an organisation with the levels and classes usual for its country and kind.
+
+    `levels` (highest first) replaces the usual ones. `as_first` founds it only where there is none yet;
+    whoever comes at the same time waits. Raises: HouseTaken.
+    """
     with transaction.atomic():
+        if as_first:
+            _refuse_when_taken()
         organisation = Organisation.objects.create(
             name=name, kind=kind, country=country, zone=zone, language=language, synthetic=synthetic
         )
         Level.objects.bulk_create(
             Level(organisation=organisation, rank=rank, code=code, name_vi=vi, name_zh=zh, name_en=en)
-            for rank, (code, vi, zh, en) in enumerate(levels_for(country, kind), start=1)
+            for rank, (code, vi, zh, en) in enumerate(levels or levels_for(country, kind), start=1)
         )
         axes = [ClassAxis(organisation=organisation, axis=axis) for axis in CLASSES]
         ClassAxis.objects.bulk_create(axes)
@@ -151,6 +161,13 @@ def register_external_body(
         name_row(unit, name, short_name, on).save()
         record(by=by, at=at, verb="register_external_body", what=unit, unit=unit.pk, detail={"name": name})
     return unit
+
+
+def _refuse_when_taken() -> None:
+    SerialCounter.objects.get_or_create(pk=1)
+    SerialCounter.objects.select_for_update().get(pk=1)  # the second founder waits here for the first
+    if Organisation.objects.exists():
+        raise errors.HouseTaken
 
 
 def _record(succession: Succession, unit: Unit, by: Actor, at: datetime) -> None:

@@ -10,6 +10,7 @@ from .lookup import (
     successions,
     unit_named,
 )
+from .present import present_tree
 from .rows import (
     UnitRow,
     ancestors,
@@ -40,6 +41,7 @@ __all__ = [
     "organisation_of",
     "parents_array",
     "path_of",
+    "present_tree",
     "resolve_addressees",
     "size_below",
     "subtree",

@@ -154,6 +154,12 @@ def shape_of(kind: str, regime: Regime, on: date) -> Shape:
     return SHAPES[regime].get(kind, _SECTIONS)
 
 
+def kind_named(name: str, *, country: str) -> str:
+    """Return the kind that the name of a unit tells, or nothing."""
+    ranks, written = (_ZH_RANKS, name) if country == "cn" else (_VI_RANKS, fold(name))
+    return next((kind for pattern, kind in ranks if re.search(pattern, written)), "")
+
+
 def kind_of_root(root_name: str, *, regime: Regime, addressees: Sequence[str] = ()) -> str:
     """Return the kind that the name of an issuer tells; by default a province (China: a county-level body).
 

@@ -26,6 +26,9 @@ VERBS = {
     "hand_over": N_("handed over a post"),
     "create_organisation": N_("created an organisation"),
     "load_tree": N_("loaded the tree of units"),
+    "import_units": N_("imported units from a list"),
+    "correct_unit": N_("corrected facts of a unit"),
+    "take_backup": N_("took a backup of everything"),
     "establish_unit": N_("established a unit"),
     "rename_unit": N_("renamed a unit"),
     "move_unit": N_("moved a unit"),
@@ -141,6 +144,10 @@ FACTS = {
     "confirmed": N_("confirmed"),
     "left_out": N_("left out"),
     "kind": N_("kind"),
+    "size": N_("size in bytes"),
+    "found": N_("new units"),
+    "changed": N_("changed units"),
+    "ended": N_("ended units"),
 }
 
 LONGEST = 400

@@ -41,6 +41,7 @@ class TreePage:
     found_more: bool
     tabs: tuple[Link, ...]
     action: Action | None
+    lists: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)

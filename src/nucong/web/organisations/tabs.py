@@ -1,4 +1,4 @@
-"""The pages beside the tree that a person may open: people, bulk accounts, the record."""
+"""The pages beside the tree that a person may open: people, the record, data and backup."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.web.acting import Acting
+from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.parts import Link
 
 
@@ -20,4 +21,6 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
         for key, label, route, permission in shown
         if me.has(permission)
     ]
+    if is_house_administrator(me):
+        links.append(Link(_("Data and backup"), reverse("keeping:index"), active=active == "keeping"))
     return tuple(links) if len(links) > 1 else ()

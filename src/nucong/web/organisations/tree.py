@@ -93,6 +93,21 @@ def tree_page(me: Acting, unit: Unit, on: date, typed: str) -> pages.TreePage:
         )
         if may_found
         else None,
+        lists=_lists(me, shower),
+    )
+
+
+def _lists(me: Acting, shower: Shower) -> tuple[Link, ...]:
+    """Return the ways to bring units in from a list and to take them along as one."""
+    if me.unit.pk not in me.scope.units_with(Permission.MANAGE_UNITS):
+        return ()
+    export = reverse("organisations:export")
+    day = f"?{urlencode({'on': shower.on.isoformat()})}" if shower.on != me.on else ""
+    csv = f"{export}{day}{'&' if day else '?'}format=csv"
+    return (
+        Link(_("Import units"), reverse("organisations:import"), icon="units"),
+        Link(_("These units as a list (Excel)"), export + day, icon="download"),
+        Link(_("as CSV"), csv),
     )
 
 

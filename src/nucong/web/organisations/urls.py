@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.organisations import changing, views
+from nucong.web.organisations import changing, importing, views
 
 app_name = "organisations"
 
 urlpatterns = [
     path("", views.index, name="index"),
+    path("import", importing.import_list, name="import"),
+    path("import/confirm", importing.confirm_import, name="confirm-import"),
+    path("template", importing.template, name="template"),
+    path("export", importing.export, name="export"),
     path("<uuid:key>/", views.unit, name="unit"),
     path("<uuid:key>/branch", views.branch, name="branch"),
     path("<uuid:key>/change/<slug:verb>", changing.change, name="change"),

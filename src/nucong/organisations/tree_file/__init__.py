@@ -1,0 +1,1 @@
+"""A tree of units as a list: its columns, reading it from Excel or CSV, planning what it would change, writing it."""

@@ -1,0 +1,187 @@
+"""A list of units out of an Excel workbook or a CSV file: bounded before anything is opened.
+
+Cells come out as texts, days as days. Which columns there are is told by their heads, in any of the three
+languages and in any order; rows above the heads (a title, a date) are skipped.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from nucong.kernel.refusal import N_
+
+from ..errors import BadTreeFile
+from .columns import CODE, NAME, column_of
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_UNPACKED = 80 * 1024 * 1024
+MAX_PARTS = 500
+MAX_ROWS = 10_000
+MAX_COLUMNS = 200
+LONGEST_CELL = 1000
+_MARKED = ("=", "+", "-", "@")  # a CSV marks what begins like a formula with an apostrophe
+_HEAD_WITHIN = 20  # rows in which the heads are looked for
+# Readers hold a sheet as a full rectangle: one cell at the far corner would exhaust the memory.
+_PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*[\"']([A-Z]{0,3})([0-9]{1,9})[\"']")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the list: its number as the sheet shows it, and its cells by column key."""
+
+    number: int
+    cells: Mapping[str, str | date]
+
+
+@dataclass(frozen=True)
+class UnitList:
+    """What a file holds: the sheet it stood on (none of a CSV), the columns it has, its rows, heads nobody knows."""
+
+    sheet: str
+    columns: frozenset[str]
+    rows: tuple[Row, ...]
+    unknown_heads: tuple[str, ...]
+
+
+def read_list(name: str, data: bytes) -> UnitList:
+    """Return the list in a file; its name's ending tells what it is. Raises: BadTreeFile."""
+    if not data:
+        raise BadTreeFile(file=name, why=N_("it is empty"))
+    if len(data) > MAX_BYTES:
+        raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
+    ending = name.lower().rsplit(".", 1)[-1]
+    if ending == "xlsx":
+        sheets = _workbook(name, data)
+    elif ending in ("csv", "txt", "tsv"):
+        sheets = [("", _csv(name, data))]
+    else:
+        raise BadTreeFile(file=name, why=N_("only .xlsx and .csv are read; save it as one of these"))
+    for sheet, cells in sheets:
+        if found := _list_on(sheet, cells):
+            if len(found.rows) > MAX_ROWS:
+                raise BadTreeFile(file=name, why=N_("it has more than 10,000 rows; import it in parts"))
+            return found
+    raise BadTreeFile(
+        file=name, why=N_("no row has the heads of a list of units; begin with the template of this page")
+    )
+
+
+def _list_on(sheet: str, cells: Sequence[Sequence[Any]]) -> UnitList | None:
+    for index, heads in enumerate(cells[:_HEAD_WITHIN]):
+        keys = [column_of(str(head)) if str(head).strip() else None for head in heads[:MAX_COLUMNS]]
+        if CODE not in keys or (NAME not in keys and len(set(keys) - {None}) < 2):
+            continue
+        unknown = tuple(
+            str(head).strip()[:40]
+            for head, key in zip(heads, keys, strict=False)
+            if key is None and str(head).strip()
+        )
+        rows = [
+            Row(number, found)
+            for number, row in enumerate(cells[index + 1 :], start=index + 2)
+            if (found := _cells(keys, row))
+        ]
+        return UnitList(sheet, frozenset(key for key in keys if key), tuple(rows), unknown)
+    return None
+
+
+def _cells(keys: Sequence[str | None], row: Sequence[Any]) -> dict[str, str | date]:
+    found: dict[str, str | date] = {}
+    for key, value in zip(keys, row, strict=False):
+        if key and key not in found and (shown := _shown(value)):
+            found[key] = shown
+    return found
+
+
+def _shown(value: Any) -> str | date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    text = " ".join(unicodedata.normalize("NFC", str(value)).split())[:LONGEST_CELL]
+    return text[1:] if text.startswith("'") and text[1:2] in _MARKED else text
+
+
+def _csv(name: str, data: bytes) -> list[list[str]]:
+    text = _decoded(name, data)
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+            rows.append(row)
+            if len(rows) > MAX_ROWS + _HEAD_WITHIN + 1:
+                break
+    except csv.Error as broken:
+        raise BadTreeFile(
+            file=name, why=N_("its rows cannot be told apart; save it as CSV again")
+        ) from broken
+    return rows
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codings = ["utf-16"]
+    else:
+        codings = ["utf-8-sig", "gb18030"]
+    for coding in codings:
+        try:
+            text = data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if coding != "gb18030" or any("\u4e00" <= char <= "\u9fff" for char in text):
+            return text
+    raise BadTreeFile(file=name, why=N_("its letters are broken; save it as “CSV UTF-8”"))
+
+
+def _workbook(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
+    import python_calamine as calamine
+
+    _check_bounds(name, data)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            (sheet.name, book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False))
+            for sheet in book.sheets_metadata
+            if sheet.visible == calamine.SheetVisibleEnum.Visible
+            and sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
+    except (calamine.CalamineError, OSError, ValueError) as broken:
+        raise BadTreeFile(file=name, why=N_("it is damaged or locked; save it again as .xlsx")) from broken
+
+
+def _check_bounds(name: str, data: bytes) -> None:
+    too_large = BadTreeFile(file=name, why=N_("it has more than 10,000 rows; import it in parts"))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+                raise too_large
+            for part in parts:
+                if part.filename.startswith("xl/worksheets/") and not part.is_dir():
+                    with archive.open(part) as sheet:
+                        content = sheet.read(MAX_UNPACKED + 1)
+                    if len(content) > MAX_UNPACKED or _reaches_too_far(content):
+                        raise too_large
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as broken:
+        raise BadTreeFile(file=name, why=N_("it is damaged or locked; save it again as .xlsx")) from broken
+
+
+def _reaches_too_far(content: bytes) -> bool:
+    for match in _PLACE.finditer(content):
+        if int(match[2]) > MAX_ROWS + _HEAD_WITHIN or len(match[1]) > 2:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""The first day: setting an empty database up, and what to do next."""
