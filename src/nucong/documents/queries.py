@@ -95,7 +95,7 @@ def original_of(document: Document) -> Document:
 
 def is_usable(document: Document) -> bool:
     """Tell whether something may be begun from a document: neither it nor what it copies was withdrawn."""
-    keys = [document.pk, document.copy_of_id]
+    keys = [key for key in (document.pk, document.copy_of_id) if key is not None]
     return not Document.objects.filter(pk__in=keys, state=DocumentState.WITHDRAWN).exists()
 
 

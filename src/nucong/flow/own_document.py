@@ -6,6 +6,7 @@ wrote into it, and the same operations begin there one level lower.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -49,6 +50,7 @@ from .step2_cascade import check_begun_from
 from .step5_report_out import GENERIC_PLACES
 from .symbols import paper_symbol
 
+_AREA = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(?!Hồ Chí Minh)(\D.*)$", re.IGNORECASE)
 RESTS_ON = frozenset({"law", "decree", "circular", "resolution", "decision"})
 SIGNING = {"vi": Block("TM.", "BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH")}
 
@@ -85,7 +87,8 @@ def as_parent(document: Document, role: str = "") -> Parent:
         base=as_base(document, role), language=document.language, text=run.text if run else "",
         sections=tuple(run.result.get("sections") or ()) if run else (),
         obligations=settled_values(document, "obligation"), deadlines=settled_values(document, "deadline"),
-        carried=carried | ({"period": [period]} if period else {}),
+        carried=carried | ({"period": [period]} if period else {}), superior=document.superior,
+        place=document.place,
     )  # fmt: skip
 
 
@@ -115,14 +118,35 @@ def _writer(
 ) -> Writer:
     name = unit_named(unit, on)
     above = ancestors(unit, on=on)
-    superior = above[-1].name if above else (parents[0].base.issuer if parents else "")
-    place = "" if unit.place.lower() in GENERIC_PLACES else unit.place
+    superior = above[-1].name if above else _superior_of(parents, name)
+    place = next((p.place for p in parents if p.base.issuer == name and p.place), "") or place_of(unit)
     return Writer(
-        name=name, superior=superior if superior != name else "", place=place,
+        name=name, superior=superior, place=place,
         symbol=paper_symbol(genre_of(genre, language).short, name, language),
         addressees=proposed_addressees(unit, language=language, on=on),
         signature=replace(SIGNING.get(language, Block()), name=head),
     )  # fmt: skip
+
+
+def _superior_of(parents: Sequence[Parent], own: str) -> str:
+    """Return the body above a highest unit: who issued the parent, or who stands above our own earlier paper."""
+    for parent in parents:
+        found = parent.base.issuer if parent.base.issuer != own else parent.superior
+        if found:
+            return found
+    return ""
+
+
+def place_of(unit: Unit) -> str:
+    """Return the place of issue as papers name it: "Bình Giang", not "tỉnh Bình Giang"; "Quận 1" stays.
+
+    Source: Nghị định 30/2020/NĐ-CP, Annex I, II.4; kind words stay before numbers and names of persons.
+    """
+    place = " ".join(unit.place.split())
+    if place.lower() in GENERIC_PLACES:
+        return ""
+    found = _AREA.match(place)
+    return found[1] if found else place
 
 
 def preview(document: Document) -> OfficialDocument:

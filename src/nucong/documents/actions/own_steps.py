@@ -74,6 +74,10 @@ def number_paper(
         )  # fmt: skip
         document.save()
         _lay_down(document, structure, by, at)
+        record(
+            by=by, at=at, verb="document.lay_down", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"number": document.full_number}, count=len(structure.said),
+        )  # fmt: skip
     return document
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import organisation_of
 
 from ..errors import NobodyToSendTo, TakenInAlready
 from ..models import (
@@ -40,7 +41,7 @@ def copy_for_unit(*, document: Document, unit: Unit, by: User, at: datetime) -> 
         if Document.objects.filter(copy_of=original, unit=unit).exists():
             raise TakenInAlready()
         copy = Document.objects.create(
-            organisation_id=unit.organisation_id, unit=unit, direction=Direction.RECEIVED,
+            organisation=organisation_of(unit), unit=unit, direction=Direction.RECEIVED,
             state=DocumentState.CONFIRMED, copy_of=original, created_at=at, confirmed_at=at, confirmed_by=by,
             **{
                 name: getattr(original, name)

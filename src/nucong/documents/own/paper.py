@@ -18,7 +18,7 @@ from ..pages import (
     Signature,
     Table,
 )
-from .citations import Cited, basis_line, first_citation, lead
+from .citations import ORDER, Cited, basis_line, first_citation, lead
 from .draft import Base, Draft, Part
 from .draft import Block as SignatureBlock
 from .genres import Genre, genre_of
@@ -69,9 +69,16 @@ def first_sentence(draft: Draft) -> str:
     return f"{words}\uff0c{draft.opening}" if draft.language == "zh" else f"{words}, {draft.opening}"
 
 
+def basis_lines(draft: Draft) -> list[str]:
+    """Return the căn cứ lines of a paper that lists what it rests on; none for others."""
+    if not genre_of(draft.genre, draft.language).lists_bases:
+        return []
+    rests_on = [base for base in draft.bases if base.role not in CHANGES]
+    rests_on.sort(key=lambda base: ORDER.index(base.role) if base.role in ORDER else len(ORDER))
+    return [basis_line(cited_of(base), base.role, draft.language) for base in rests_on]
+
+
 def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
-    rests_on = [base for base in draft.bases if base.role not in CHANGES] if genre.lists_bases else []
-    bases = [basis_line(cited_of(base), base.role, "vi") for base in rests_on]
     blocks: list[Block] = [Paragraph.of(first_sentence(draft))] if first_sentence(draft) else []
     blocks += _body(draft.parts, "vi")
     if draft.closing:
@@ -81,7 +88,7 @@ def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
         regime="nd30", kind=genre.kind, language="vi", issuer=issuer,
         superior=None if genre.joint and draft.partner else draft.superior or None,
         symbol=draft.symbol, place=draft.place, subject=draft.subject,
-        recipients=draft.addressees if genre.greets else (), bases=tuple(bases), blocks=tuple(blocks),
+        recipients=draft.addressees if genre.greets else (), bases=tuple(basis_lines(draft)), blocks=tuple(blocks),
         signatures=_signatures(draft, genre), distribution=distribution_vi(draft, genre), contact=draft.contact,
         enclosures=tuple(words for _, words in draft.enclosed), annexes=_annexes(draft),
     )  # fmt: skip

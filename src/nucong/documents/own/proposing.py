@@ -40,6 +40,8 @@ class Parent:
     obligations: Sequence[Mapping[str, Any]] = ()
     deadlines: Sequence[Mapping[str, Any]] = ()
     carried: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    superior: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def propose(
 ) -> Draft:
     """Return the first draft; with several parents their parts follow one another, the first names the subject."""
     paper = genre_of(genre, language)
-    duties = _duties(parents, own_day)
+    duties = _duties(parents, own_day, writer.name)
     days = {_day(duty.parent_due): _day(duty.due) for duty in duties}
     moved = {theirs: ours for theirs, ours in days.items() if theirs and ours}
     parts = [
@@ -75,7 +77,7 @@ def propose(
         opening=proposed_opening(paper.key, language, writer.name, _subject(parents, paper.key, language, writer)),
         closing=_closing(paper.key, language, writer.name),
         parts=numbered(parts, language), duties=duties, addressees=writer.addressees,
-        copies=tuple(_copies(parents, language)), archive="VT, NC" if language == "vi" else "",
+        copies=tuple(_copies(parents, writer.name)), archive="VT, NC" if language == "vi" else "",
         signature=writer.signature, carried=_carried(parents),
     )  # fmt: skip
     return with_duty_part(draft)
@@ -113,11 +115,13 @@ def _body(piece: str, section: Mapping[str, Any]) -> str:
 def _adapted(part: Part, parent: Parent, own: str, moved: Mapping[date, date]) -> Part:
     language = parent.language
     text = with_own_days(part.text, moved, language)
-    text = with_own_receiver(text, parent=parent.base.issuer, own=own, language=language)
+    if parent.base.issuer != own:
+        text = with_own_receiver(text, parent=parent.base.issuer, own=own, language=language)
     return replace(part, text=text)
 
 
-def _duties(parents: Sequence[Parent], own_day: Callable[[date], date]) -> tuple[Duty, ...]:
+def _duties(parents: Sequence[Parent], own_day: Callable[[date], date], own: str) -> tuple[Duty, ...]:
+    """Return the duties of the parents with our days; those of our own earlier paper keep theirs."""
     duties: list[Duty] = []
     for parent in parents:
         for value in parent.obligations:
@@ -127,8 +131,9 @@ def _duties(parents: Sequence[Parent], own_day: Callable[[date], date]) -> tuple
             due = str(detail.get("due") or "") or _only_deadline(parent)
             what = " ".join(str(value.get("text") or detail.get("what") or "").split())
             day = _day(due)
-            own = own_day(day).isoformat() if day else due
-            duties.append(Duty(f"d{len(duties) + 1}", what, own, due, True, dict(value)))
+            moves = day is not None and parent.base.issuer != own
+            ours = own_day(day).isoformat() if day is not None and moves else due
+            duties.append(Duty(f"d{len(duties) + 1}", what, ours, due, True, dict(value)))
     return tuple(duties)
 
 
@@ -267,8 +272,8 @@ def _closing(genre: str, language: str, own: str) -> str:
     return ""
 
 
-def _copies(parents: Sequence[Parent], language: str) -> list[Copy]:
-    issuers = dict.fromkeys(parent.base.issuer for parent in parents if parent.base.issuer)
+def _copies(parents: Sequence[Parent], own: str) -> list[Copy]:
+    issuers = dict.fromkeys(parent.base.issuer for parent in parents if parent.base.issuer not in ("", own))
     return [Copy(issuer, "report") for issuer in issuers]
 
 

@@ -86,7 +86,7 @@ def _left_out(data: QueryDict, known: Draft) -> tuple[str, ...]:
         return known.left_out
     goes = set(data.getlist("unit"))
     kept = [key for key in known.left_out if key not in shown]
-    return tuple([*kept, *sorted(key for key in shown - goes if _is_key(key))])
+    return (*kept, *sorted(key for key in shown - goes if _is_key(key)))
 
 
 def _copies(data: QueryDict, known: Draft) -> tuple[Copy, ...]:
@@ -119,7 +119,7 @@ def _base(data: QueryDict, base: Base) -> Base:
         return base
     return replace(
         base, role=_role(data.get(f"{prefix}-role", base.role), base.role), kind=data.get(f"{prefix}-kind", base.kind)[:30],
-        number=data[f"{prefix}-number"].strip()[:SHORT], issuer=data.get(f"{prefix}-issuer", base.issuer).strip()[:SHORT],
+        number=data.get(f"{prefix}-number", "").strip()[:SHORT], issuer=data.get(f"{prefix}-issuer", base.issuer).strip()[:SHORT],
         subject=_clean(data.get(f"{prefix}-subject", base.subject)).strip()[:LONG],
         dated_on=_day(data.get(f"{prefix}-dated_on", ""), base.dated_on),
     )  # fmt: skip
@@ -129,7 +129,7 @@ def _part(data: QueryDict, part: Part) -> Part:
     prefix = f"part-{part.key}"
     if f"{prefix}-text" not in data:
         return part
-    lines = [line.rstrip() for line in _clean(data[f"{prefix}-text"]).splitlines()]
+    lines = [line.rstrip() for line in _clean(data.get(f"{prefix}-text", "")).splitlines()]
     return replace(
         part, title=_clean(data.get(f"{prefix}-title", part.title)).strip()[:LONG],
         text="\n".join(line for line in lines if line.strip()),

@@ -12,7 +12,7 @@ from nucong.documents.models import Document
 from nucong.documents.states import GONE_OUT, DocumentState
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting
-from nucong.web.scope import allows, document_for
+from nucong.web.scope import PAPER_HANDS, allows, document_for
 
 # Step → who takes it; sending back is for whoever takes one of them, and for the writer herself.
 TAKES = {
@@ -22,12 +22,11 @@ TAKES = {
     "number": Permission.NUMBER_DOCUMENT,
     "send": Permission.DISPATCH_DOCUMENT,
 }
-HOUSE = (Permission.DRAFT_DOCUMENT, *dict.fromkeys(TAKES.values()))
 
 
 def in_the_house(me: Acting, document: Document) -> bool:
     """Tell whether she has a part in the papers of the unit that writes this one."""
-    return any(allows(me, permission, document.unit) for permission in HOUSE)
+    return any(allows(me, permission, document.unit) for permission in PAPER_HANDS)
 
 
 def paper_for(me: Acting, key: UUID) -> Document:
