@@ -119,7 +119,8 @@ def _writer(
     name = unit_named(unit, on)
     above = ancestors(unit, on=on)
     superior = above[-1].name if above else _superior_of(parents, name)
-    place = next((p.place for p in parents if p.base.issuer == name and p.place), "") or place_of(unit)
+    place = next((p.place for p in parents if p.base.issuer == name and p.place), "")
+    place = place or place_of(unit) or next((p.place for p in parents if p.language == "vi" and p.place), "")
     return Writer(
         name=name, superior=superior, place=place,
         symbol=paper_symbol(genre_of(genre, language).short, name, language),

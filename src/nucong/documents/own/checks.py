@@ -39,6 +39,8 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
         found.append(Remark(N_("The paper has no part with words in it."), {}, "parts", stops=True))
     if draft.language == "vi" and not draft.signature.name.strip():
         found.append(Remark(N_("Nobody is named under the signature."), {}, "signature", stops=True))
+    if draft.language == "vi" and not draft.place.strip():
+        found.append(Remark(N_("The paper names no place."), {}, "place"))
     if not draft.addressees:
         found.append(Remark(N_("Nobody is addressed."), {}, "addressees", stops=True))
     elif not units:

@@ -37,6 +37,8 @@ ROLE_WORDS_VI = {
 }
 CHANGES = frozenset({"amends", "extends", "withdraws"})  # named in the opening itself
 LONGEST_HEAD = 110
+PLAIN_COLUMNS = 6
+SHORTEST, LONGEST, WORDS_FROM = 8, 40, 12  # characters of a narrow column, of a wide one, of a label in words
 
 
 def cited_of(base: Base) -> Cited:
@@ -187,12 +189,30 @@ def _form_annex(form: Mapping[str, Any], language: str) -> Annex:
 
 
 def _grid(cells: Sequence[Mapping[str, Any]]) -> Table:
-    """Return the paper table as it was read, its cells to be filled in left blank."""
+    """Return the paper table as it was read, its cells to be filled in left blank.
+
+    A plain list (running number, words, unit, figure) keeps its words flush left in a wide column.
+    """
     rows: list[list[Cell]] = [[] for _ in range(1 + max(cell["row"] for cell in cells))]
+    columns = max(cell["col"] + cell.get("colspan", 1) for cell in cells)
+    longest = [SHORTEST] * columns
+    listed = columns <= PLAIN_COLUMNS and all(cell.get("rowspan", 1) == 1 for cell in cells)
     for cell in sorted(cells, key=lambda each: (each["row"], each["col"])):
-        text = str(cell.get("text") or "")
-        rows[cell["row"]].append(Cell(text, cell.get("rowspan", 1), cell.get("colspan", 1), align="center"))
-    return Table(tuple(tuple(row) for row in rows), header_rows=0)
+        text, span = str(cell.get("text") or ""), cell.get("colspan", 1)
+        if span == 1:
+            longest[cell["col"]] = max(longest[cell["col"]], min(len(text), LONGEST))
+        words = listed and cell["row"] > 0 and len(text) > WORDS_FROM
+        rows[cell["row"]].append(
+            Cell(
+                text,
+                cell.get("rowspan", 1),
+                span,
+                align="left" if words else "center",
+                bold=listed and not cell["row"],
+            )
+        )
+    widths = tuple(float(width) for width in longest) if listed else ()
+    return Table(tuple(tuple(row) for row in rows), int(listed), widths)
 
 
 def _list(fields: Sequence[Mapping[str, Any]], language: str) -> Table:

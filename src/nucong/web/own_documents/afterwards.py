@@ -13,7 +13,7 @@ from nucong.documents.models import Dispatch, Document, DocumentChange
 from nucong.documents.own.difference import Piece, difference
 from nucong.documents.queries import built_on, chain_above, changes_of, is_usable, original_of
 from nucong.documents.states import Direction, DocumentState
-from nucong.organisations.queries import NamesInTime
+from nucong.organisations.queries import NamesInTime, child_counts
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
 from nucong.web.locales import written_day
@@ -53,6 +53,7 @@ class Below:
     issued: int
     waiting: int
     beside: tuple[tuple[str, str, date | None, str], ...]
+    silent: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
         original_url=_detail(document.copy_of) if document.copy_of is not None else "",
         copy_url=_detail(copy) if copy is not None else "",
         own_papers=own_papers(document, me) if ours and writes else (),
-        may_begin=writes and ours and ready and usable and not is_change,
+        may_begin=writes and ours and ready and usable and not is_change and not is_issued,
         may_take_in=sent is not None
         and copy is None
         and document.unit_id != me.unit.pk
@@ -113,11 +114,13 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
 
 
 def issued_below(document: Document, on: date) -> Below | None:
-    """Return for every unit a document was sent to what it issued on its base; four queries.
+    """Return for the units a document was sent to what they issued on its base; five queries.
 
-    None for a document that was sent to nobody. Papers of other units that rest on it stand beside.
+    A unit without units below it is told only when it issued something. None for a document that was sent
+    to nobody. Papers of other units that rest on it stand beside.
     """
     sendings = list(document.dispatches.select_related("unit").order_by("unit__code"))
+    leading = child_counts([sent.unit_id for sent in sendings], on=on)
     papers: dict[object, list[Document]] = {}
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
@@ -133,19 +136,21 @@ def issued_below(document: Document, on: date) -> Below | None:
             sent.reminded_at,
         )
         for sent in sendings
+        if sent.unit_id in leading or sent.unit_id in papers
     ]
     issued = sum(bool(row.papers) for row in rows)
     beside = [_paper(p) for unit, found in papers.items() if unit not in to for p in found]
     rows.sort(key=lambda row: bool(row.papers))  # who has issued nothing yet stands first
-    return Below(tuple(rows[:SHOWN]), issued, len(rows) - issued, tuple(beside))
+    silent = len(sendings) - len(rows)
+    return Below(tuple(rows[:SHOWN]), issued, len(rows) - issued, tuple(beside), silent)
 
 
-def waiting_below(document: Document) -> list[Dispatch]:
-    """Return the sendings of units that have issued nothing on a document yet; two queries."""
+def waiting_below(document: Document, on: date) -> list[Dispatch]:
+    """Return the sendings of units with units below them that have issued nothing yet; three queries."""
     have = set(built_on(document).order_by().values_list("unit_id", flat=True))
-    return list(
-        document.dispatches.exclude(unit_id__in=have).select_related("document").order_by("unit__code")
-    )
+    sendings = list(document.dispatches.exclude(unit_id__in=have).select_related("document"))
+    leading = child_counts([sent.unit_id for sent in sendings], on=on)
+    return [sent for sent in sendings if sent.unit_id in leading]
 
 
 def chain_words(document: Document, on: date) -> tuple[tuple[str, str], ...]:

@@ -49,7 +49,7 @@ def remind(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask the units that have issued nothing on a document once more; they see it on their copy."""
     me = acting(request)
     document = document_for(me, key, Permission.DRAFT_DOCUMENT)
-    waiting = waiting_below(document)
+    waiting = waiting_below(document, me.on)
     back = reverse("documents:detail", args=[document.pk])
     if not waiting:
         messages.warning(request, _("Nobody is reminded: every unit has issued its own document."))
@@ -63,7 +63,7 @@ def remind(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _reminding(request: HttpRequest, me: Acting, document: Document, back: str) -> Confirmation:
-    waiting = waiting_below(document)
+    waiting = waiting_below(document, me.on)
     names = NamesInTime(sent.unit_id for sent in waiting)
     count = len(waiting)
     act = ngettext("Remind %(count)s unit", "Remind %(count)s units", count)
