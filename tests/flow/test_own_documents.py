@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from nucong.accounts.models import User
-from nucong.accounts.states import Role
 from nucong.documents.actions import (
     acknowledge,
     begin_writing,
-    decide_provision,
     mark_opened,
-    save_draft,
     send_back_to_writer,
     take_step,
 )
-from nucong.documents.actions.confirming import is_doubtful
 from nucong.documents.actions.issuing import signed_digest
 from nucong.documents.errors import (
     NoNumberYet,
@@ -32,79 +26,15 @@ from nucong.documents.errors import (
     TakenInAlready,
     WasWithdrawn,
 )
-from nucong.documents.models import Dispatch, Document
-from nucong.documents.own.draft import Base, Draft, Way
+from nucong.documents.models import Document
+from nucong.documents.own.draft import Base, Way
 from nucong.documents.pages import OfficialDocument, Rendered
-from nucong.documents.queries import built_on, chain_above, changes_of, draft_of, is_usable
-from nucong.documents.states import ChangeKind, Direction, DocumentState, ProvisionState
+from nucong.documents.queries import built_on, chain_above, changes_of, is_usable
+from nucong.documents.states import ChangeKind, DocumentState
 from nucong.flow import own_document
 from nucong.flow.own_units import addressed_by
-from nucong.flow.step1_directive_in import confirm_and_register, take_in
 from nucong.flow.step2_cascade import begin_programme, plan_for, prepare_report
-from nucong.organisations.models import Unit
-from tests.federation import build_people, build_union, open_account
-from tests.own_documents import at, issue, sign_and_number, write
-
-TODAY = date(2024, 3, 1)
-ABOVE = """TỔNG LIÊN ĐOÀN LAO ĐỘNG GIẢ VIỆT
-
-Số: 36/KH-TLĐ
-
-Giả Đô, ngày 22 tháng 02 năm 2024
-
-KẾ HOẠCH
-Tổ chức Tuần lễ lao động nữ năm 2024
-
-I. Mục đích, yêu cầu
-
-Chăm lo đời sống lao động nữ.
-
-II. Nội dung
-
-1. Tuyên truyền chính sách đối với lao động nữ
-
-Các đơn vị tổ chức nói chuyện chuyên đề tại nơi làm việc.
-
-III. Tổ chức thực hiện
-
-Đề nghị các đơn vị gửi báo cáo kết quả về Tổng Liên đoàn Lao động Giả Việt trước ngày 12/4/2024.
-
-TM. ĐOÀN CHỦ TỊCH
-PHÓ CHỦ TỊCH
-Trần Thị Hoa
-"""
-
-
-@dataclass
-class Scene:
-    """The confederation's plan, confirmed at the province; people of province and district."""
-
-    units: dict[str, Unit]
-    people: dict[str, User]
-    above: Document
-
-    @property
-    def officer(self) -> User:
-        """The officer of the province."""
-        return self.people["P"]
-
-    def plan(self, **changes: Any) -> Document:
-        """Have the province write its plan from the one above."""
-        document = write(unit=self.units["P"], parents=[self.above], by=self.officer, when=at(TODAY))
-        return self.changed(document, **changes) if changes else document
-
-    def changed(self, document: Document, **changes: Any) -> Document:
-        """Save a draft with some of its facts changed."""
-        draft = replace(drafted(document), **changes)
-        return save_draft(document=document, draft=draft, by=self.officer, at=at(TODAY))
-
-    def sent(self) -> Document:
-        """Have the province send its plan."""
-        return issue(self.plan(), by=self.officer, when=at(TODAY))
-
-    def sending(self, document: Document, code: str) -> Dispatch:
-        """Return the document as it came to a unit."""
-        return document.dispatches.get(unit=self.units[code])
+from tests.own_documents import TODAY, Scene, at, build_scene, drafted, issue, sign_and_number, write
 
 
 @pytest.fixture
@@ -115,27 +45,7 @@ def scene(db: None, monkeypatch: pytest.MonkeyPatch) -> Scene:
         return Rendered({f"{stem}.docx": repr(paper).encode()}, ())
 
     monkeypatch.setattr(own_document, "render", pages)
-    _, units = build_union("vi")
-    people = build_people(units)
-    people["headD1"] = open_account("headD1", units["D1"], Role.HEAD)
-    document = take_in(
-        files=[], text=ABOVE, unit=units["P"], direction=Direction.RECEIVED, by=people["P"], at=at(TODAY)
-    )
-    for part in document.provisions.all():
-        decision = ProvisionState.REJECTED if is_doubtful(part.value) else ProvisionState.CONFIRMED
-        value = None
-        if part.path == "issuers":
-            decision, value = ProvisionState.CORRECTED, ["Tổng Liên đoàn Lao động Giả Việt"]
-        decide_provision(provision=part, decision=decision, value=value, by=people["P"], at=at(TODAY))
-    document, _ = confirm_and_register(document=document, by=people["clerk"], at=at(TODAY))
-    return Scene(units, people, document)
-
-
-def drafted(document: Document) -> Draft:
-    """Return the draft of an own document."""
-    draft = draft_of(document)
-    assert draft is not None
-    return draft
+    return build_scene()
 
 
 def test_the_draft_takes_the_sections_of_the_parent_and_an_earlier_day(scene: Scene) -> None:
