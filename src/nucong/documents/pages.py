@@ -60,6 +60,7 @@ __all__ = [
     "format_percent",
     "from_json",
     "render",
+    "to_docx",
 ]
 
 

@@ -36,7 +36,7 @@ from nucong.documents.own.draft import Base, Block, Draft, Way
 from nucong.documents.own.genres import genre_like, genre_of
 from nucong.documents.own.paper import paper_of
 from nucong.documents.own.proposing import Parent, Writer, propose
-from nucong.documents.own.structure import structure_of
+from nucong.documents.own.structure import duty_words, structure_of
 from nucong.documents.pages import OfficialDocument, Skipped, as_json, from_json, render
 from nucong.documents.queries import draft_of, header_value, rests_on, settled_values
 from nucong.documents.rules import check_changeable
@@ -313,7 +313,11 @@ def begin_change(*, document: Document, how: ChangeKind, by: User, at: datetime)
     check_changeable(document.state, document.direction)
     draft = draft_of(document) or _as_it_was_read(document, at)
     base = as_base(document, how)
-    duties = tuple(replace(duty, parent_due=duty.due) for duty in draft.duties if duty.kept)
+    duties = tuple(
+        replace(duty, what=duty_words(duty, draft.language), parent_due=duty.due)
+        for duty in draft.duties
+        if duty.kept
+    )
     changing = change_of(draft, base, how=how, duties=duties)
     short = genre_of(changing.genre, changing.language).short
     symbol = paper_symbol(short, changing.issuer, changing.language)

@@ -35,7 +35,7 @@ def begin_writing(*, unit: Unit, draft: Draft, by: User, at: datetime) -> Docume
     with transaction.atomic():
         document = draft_document(
             unit=unit, kind=genre_of(draft.genre, draft.language).kind, language=draft.language,
-            subject=" ".join(draft.subject.split()), content={}, issuers=_issuers(draft), place=draft.place[:100],
+            subject=_subject(draft), content={}, issuers=_issuers(draft), place=draft.place[:100],
             by=by, at=at,
         )  # fmt: skip
         OwnDraft.objects.create(document=document, draft=to_json(draft), saved_at=at, saved_by=by)
@@ -54,7 +54,7 @@ def save_draft(*, document: Document, draft: Draft, by: User, at: datetime) -> D
         document = Document.objects.select_for_update().get(pk=document.pk)
         check_writable(document.state)
         document.kind = genre_of(draft.genre, draft.language).kind
-        document.subject = " ".join(draft.subject.split())
+        document.subject = _subject(draft)
         document.issuers, document.superior = _issuers(draft), draft.superior[:300]
         document.place = draft.place[:100]
         document.folded = fold(" ".join([document.subject, *document.issuers]))
@@ -141,6 +141,11 @@ def leave_out(*, document: Document, file: DocumentFile, by: User, at: datetime)
             by=by, at=at, verb="document.leave_out", what=document, organisation=document.organisation_id,
             unit=document.unit_id, detail={"file": name},
         )  # fmt: skip
+
+
+def _subject(draft: Draft) -> str:
+    """Return the subject on one line; a Chinese title bears no spaces."""
+    return ("" if draft.language == "zh" else " ").join(draft.subject.split())
 
 
 def _issuers(draft: Draft) -> list[str]:

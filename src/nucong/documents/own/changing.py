@@ -61,7 +61,7 @@ def _subject(cited: Cited, how: str, sent: Draft) -> str:
             "extends": f"延长《{title}》有关期限",
             "withdraws": f"撤回《{title}》",
         }
-        return f"{sent.issuer}\n关于{words[how]}的通知"
+        return f"{sent.issuer}关于{words[how]}的通知"
     from_this = {
         "amends": "sửa đổi, bổ sung",
         "extends": "gia hạn thời gian thực hiện",

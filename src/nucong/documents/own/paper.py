@@ -29,6 +29,7 @@ _SUBHEAD = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.)\s+(.+)$")
 _HALF = str.maketrans(
     {"(": "\uff08", ")": "\uff09", ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f"}
 )
+_SECOND_ZH = re.compile(r"^(\uff08[一二三四五六七八九十]+\uff09)([^。]{1,24}。?)$")
 ROLE_WORDS_VI = {
     "report": "(để b/c)",
     "cooperate": "(để p/h)",
@@ -138,7 +139,9 @@ def block_of(line: str, language: str) -> Block:
     """Return one line of a part as a block: a dash is a list item, a short numbered line a heading."""
     line = line.strip()
     if language == "zh":
-        return Paragraph.of(line.translate(_HALF))
+        line = line.translate(_HALF)
+        found = _SECOND_ZH.match(line)
+        return Heading(2, found[1], found[2]) if found else Paragraph.of(line)
     if found := _DASH.match(line):
         return ListItem.of(line[found.end() :], marker=line[0])
     if found := _LETTERED.match(line):

@@ -221,11 +221,11 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
         matter = matter.removesuffix(ending)
     if genre == "forward":
         whole = title if title.startswith(issuer) else f"{issuer}{title}"
-        return f"{own}转发\n《{whole}》的通知"
+        return f"{own}转发《{whole}》的通知"
     if genre == "plan":
-        return f"{own}\n关于印发《{plan_name(matter)}》的通知"
+        return f"{own}关于印发《{plan_name(matter)}》的通知"
     ending = "的函" if genre == "letter" else "的通知"
-    return f"{own}\n关于{matter}{ending}"
+    return f"{own}关于{matter}{ending}"
 
 
 def plan_name(matter: str) -> str:

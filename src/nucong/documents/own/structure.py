@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from .adapting import with_own_days
 from .draft import Draft, Duty, Part
 from .genres import genre_of
 from .paper import first_sentence
@@ -90,9 +91,12 @@ def _parts(draft: Draft, text: str) -> list[Said]:
     said = [Said(f"recipients[{n}]", "recipient", name) for n, name in enumerate(draft.addressees)]
     kept = [duty for duty in draft.duties if duty.kept]
     for n, duty in enumerate(kept):
-        said.append(Said(f"duties[{n}]", "obligation", duty_value(duty, draft), _place(duty, text)))
+        what = duty_words(duty, draft.language)
+        at = text.find(what) if what else -1
+        place = (at, at + len(what)) if at >= 0 else None
+        said.append(Said(f"duties[{n}]", "obligation", duty_value(duty, draft), place))
         if duty.due:
-            words = {"text": duty.due, "date": duty.due, "recurrence": None, "what": duty.what}
+            words = {"text": duty.due, "date": duty.due, "recurrence": None, "what": what}
             said.append(Said(f"deadlines[{n}]", "deadline", words))
     for group in ("form", "target", "window"):
         said += [Said(f"{group}s[{n}]", group, value) for n, value in enumerate(draft.carried.get(group, ()))]
@@ -103,12 +107,17 @@ def duty_value(duty: Duty, draft: Draft) -> dict[str, Any]:
     """Return a duty as an obligation in the shape of the reader, with our day and us as the one who receives."""
     value = dict(duty.value)
     detail = {**(value.get("detail") or {}), "due": duty.due or None, "to": draft.issuer}
+    detail.pop("due_text", None)  # the parent's words
     return {
-        "text": duty.what, "section": value.get("section"), "strength": value.get("strength") or "requested",
+        "text": duty_words(duty, draft.language), "section": value.get("section"), "strength": value.get("strength") or "requested",
         "deliverables": list(value.get("deliverables") or []), "detail": detail,
     }  # fmt: skip
 
 
-def _place(duty: Duty, text: str) -> tuple[int, int] | None:
-    at = text.find(duty.what) if duty.what else -1
-    return (at, at + len(duty.what)) if at >= 0 else None
+def duty_words(duty: Duty, language: str) -> str:
+    """Return what a duty asks in the parent's words, with our day where they name the parent's."""
+    try:
+        days = {date.fromisoformat(duty.parent_due): date.fromisoformat(duty.due)}
+    except ValueError:
+        return duty.what
+    return with_own_days(duty.what, days, language)

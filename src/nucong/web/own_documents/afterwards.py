@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.documents.models import Dispatch, Document, DocumentChange
+from nucong.documents.own.citations import Cited, first_citation
 from nucong.documents.own.difference import Piece, difference
 from nucong.documents.queries import built_on, chain_above, changes_of, is_usable, original_of
 from nucong.documents.states import Direction, DocumentState
 from nucong.organisations.queries import NamesInTime, child_counts
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
-from nucong.web.locales import written_day
 from nucong.web.own_documents.words import CHANGES, day_words
 from nucong.web.scope import allows
 
@@ -89,7 +89,7 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
     below = issued_below(document, me.on) if holder and document.kind != "report" and not is_change else None
     return Afterwards(
         changes=tuple(_change(each) for each in changes_of(document)),
-        chain=chain_words(document, me.on),
+        chain=chain_words(document),
         below=below,
         original_url=_detail(document.copy_of) if document.copy_of is not None else "",
         copy_url=_detail(copy) if copy is not None else "",
@@ -102,11 +102,7 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
         and usable
         and not is_change
         and allows(me, Permission.REGISTER_DOCUMENT, me.unit),
-        may_change=writes
-        and is_issued
-        and ready
-        and not is_change
-        and (below is not None and bool(below.rows)),
+        may_change=writes and is_issued and ready and not is_change and document.dispatches.exists(),
         may_remind=writes and is_issued and below is not None and bool(below.waiting),
         reminded_at=sent.reminded_at if sent is not None else None,
         usable=usable,
@@ -124,8 +120,6 @@ def issued_below(document: Document, on: date) -> Below | None:
     papers: dict[object, list[Document]] = {}
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
-    if not sendings and not papers:
-        return None
     names = NamesInTime(sent.unit_id for sent in sendings)
     to = {sent.unit_id for sent in sendings}
     rows = [
@@ -141,6 +135,8 @@ def issued_below(document: Document, on: date) -> Below | None:
     issued = sum(bool(row.papers) for row in rows)
     beside = [_paper(p) for unit, found in papers.items() if unit not in to for p in found]
     rows.sort(key=lambda row: bool(row.papers))  # who has issued nothing yet stands first
+    if not rows and not beside:
+        return None
     silent = len(sendings) - len(rows)
     return Below(tuple(rows[:SHOWN]), issued, len(rows) - issued, tuple(beside), silent)
 
@@ -153,7 +149,7 @@ def waiting_below(document: Document, on: date) -> list[Dispatch]:
     return [sent for sent in sendings if sent.unit_id in leading]
 
 
-def chain_words(document: Document, on: date) -> tuple[tuple[str, str], ...]:
+def chain_words(document: Document) -> tuple[tuple[str, str], ...]:
     """Return the chain of documents from the highest down to this one, each as a sentence with its address.
 
     Addresses are given only for documents of the same unit; others are named.
@@ -161,19 +157,16 @@ def chain_words(document: Document, on: date) -> tuple[tuple[str, str], ...]:
     above = chain_above(document)
     if not above:
         return ()
-    line = [*reversed(above), original_of(document)]
     told: list[tuple[str, str]] = []
-    for index, each in enumerate(line):
-        facts = {
-            "issuer": ", ".join(each.issuers) or "—", "kind": labels.word(labels.KINDS, each.kind),
-            "number": each.full_number or "—", "day": written_day(each.dated_on) if each.dated_on else "—",
-        }  # fmt: skip
-        if index == 0:
-            words = _("%(issuer)s: %(kind)s %(number)s of %(day)s.") % facts
-        else:
-            words = _("%(issuer)s carries it out by %(kind)s %(number)s of %(day)s.") % facts
+    for index, each in enumerate([*reversed(above), original_of(document)]):
+        cited = Cited(each.kind, each.full_number, each.dated_on, "", each.subject)
+        issuer = ", ".join(each.issuers) or "—"
+        named = first_citation(cited, "zh" if each.language == "zh" else "vi")
+        words = (
+            _("%(issuer)s: %(document)s") if index == 0 else _("%(issuer)s carries it out by %(document)s")
+        )
         same = each.unit_id == document.unit_id and each.pk != document.pk
-        told.append((words, _detail(each) if same else ""))
+        told.append((words % {"issuer": issuer, "document": named}, _detail(each) if same else ""))
     return tuple(told)
 
 

@@ -17,6 +17,7 @@ from nucong.documents.own.difference import Piece, difference
 from nucong.documents.own.draft import Base, Draft, Duty, Part, Way
 from nucong.documents.own.genres import Genre, genre_of
 from nucong.documents.own.paper import basis_lines, first_sentence
+from nucong.documents.own.structure import duty_words
 from nucong.documents.queries import draft_of
 from nucong.flow.own_units import Addressed, addressed_by
 from nucong.kernel.refusal import NotVisible
@@ -166,7 +167,15 @@ def _duty(duty: Duty, draft: Draft) -> DutyShown:
     apart, late = "", False
     if ours is not None and theirs is not None:
         apart, late = days_apart(ours, theirs), ours > theirs and draft.change is None
-    return DutyShown(duty.key, duty.what, written(duty.due), written(duty.parent_due), apart, late, duty.kept)
+    return DutyShown(
+        duty.key,
+        duty_words(duty, draft.language),
+        written(duty.due),
+        written(duty.parent_due),
+        apart,
+        late,
+        duty.kept,
+    )
 
 
 def days_apart(ours: date, theirs: date) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nucong.documents.models import Document
 from nucong.documents.own.draft import Draft
 from nucong.documents.own.genres import genre_of
-from nucong.documents.pages import Finding, check_layout, render
+from nucong.documents.pages import Finding, check_layout, to_docx
 from nucong.documents.states import GONE_OUT, RETURNABLE, DocumentState
 from nucong.flow.own_document import preview
 from nucong.flow.own_units import addressed_by
@@ -172,10 +172,16 @@ def waits_for(step: str) -> str:
     }.get(step, "")
 
 
-def layout_findings(document: Document) -> list[Finding]:
-    """Return what the layout check finds on the Word file as it would leave now."""
-    files = render(preview(document), stem="paper").files
-    return check_layout(files["paper.docx"])
+def layout_findings(document: Document, on: date) -> list[Finding]:
+    """Return what the layout check finds on the Word file as it would leave on a day.
+
+    A paper without number and day is checked with the next ones, so that only real faults are told.
+    """
+    paper = preview(document)
+    if not paper.number:
+        printed_on = on if paper.regime == "gbt9704" else None
+        paper = replace(paper, number="1", date=on, printed_on=printed_on)
+    return check_layout(to_docx(paper))
 
 
 def step_label(step: str) -> str:

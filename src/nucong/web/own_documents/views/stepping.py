@@ -84,8 +84,8 @@ def _sheets(document: Document) -> Sheets:
 @require_GET
 def layout(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show what the layout check finds on the Word file as it would leave now."""
-    document = paper_for(acting(request), key)
-    findings = layout_findings(document)
+    me = acting(request)
+    findings = layout_findings(paper_for(me, key), me.on)
     return render(request, "own_documents/_layout.html", {"findings": findings})
 
 
