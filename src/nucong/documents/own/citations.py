@@ -44,6 +44,7 @@ class Cited:
     dated_on: date | None
     issuer: str
     subject: str
+    partner: str = ""  # the second issuer of a joint programme
 
 
 def first_citation(cited: Cited, language: str) -> str:
@@ -54,9 +55,11 @@ def first_citation(cited: Cited, language: str) -> str:
         number = f"\uff08{cited.number}\uff09" if cited.number else ""
         return f"{issuer}《{title}》{number}" if title else f"{issuer}{number}"
     kind = KIND_NAMES.get(cited.kind, "Văn bản")
-    number = f" số {cited.number}" if cited.number else ""
+    number = f" số {number_vi(cited.number)}" if cited.number else ""
     day = f" ngày {day_vi(cited.dated_on)}" if cited.dated_on else ""
     issuer = f" của {cited.issuer}" if cited.issuer else ""
+    if cited.partner:
+        issuer = f" giữa {cited.issuer} và {cited.partner}"
     about = about_vi(cited.subject)
     return f"{kind}{number}{day}{issuer}{' ' + about if about else ''}"
 
@@ -66,7 +69,12 @@ def later_citation(cited: Cited, language: str) -> str:
     if language == "zh":
         return f"《{inner_title(cited.subject)}》"
     kind = KIND_NAMES.get(cited.kind, "Văn bản")
-    return f"{kind} số {cited.number}" if cited.number else kind
+    return f"{kind} số {number_vi(cited.number)}" if cited.number else kind
+
+
+def number_vi(number: str) -> str:
+    """Return a number as it is printed: one under ten with a leading zero, 1/KH-LĐLĐ → 01/KH-LĐLĐ."""
+    return f"0{number}" if re.match(r"[1-9](?!\d)", number) else number
 
 
 def day_vi(on: date) -> str:

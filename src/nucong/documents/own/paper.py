@@ -199,12 +199,15 @@ def _grid(cells: Sequence[Mapping[str, Any]]) -> Table:
     rows: list[list[Cell]] = [[] for _ in range(1 + max(cell["row"] for cell in cells))]
     columns = max(cell["col"] + cell.get("colspan", 1) for cell in cells)
     longest = [SHORTEST] * columns
+    wordy = {
+        cell["col"] for cell in cells if cell["row"] > 0 and len(str(cell.get("text") or "")) > WORDS_FROM
+    }
     listed = columns <= PLAIN_COLUMNS and all(cell.get("rowspan", 1) == 1 for cell in cells)
     for cell in sorted(cells, key=lambda each: (each["row"], each["col"])):
         text, span = str(cell.get("text") or ""), cell.get("colspan", 1)
         if span == 1:
             longest[cell["col"]] = max(longest[cell["col"]], min(len(text), LONGEST))
-        words = listed and cell["row"] > 0 and len(text) > WORDS_FROM
+        words = listed and cell["row"] > 0 and cell["col"] in wordy
         rows[cell["row"]].append(
             Cell(
                 text,

@@ -207,7 +207,7 @@ def _subject(parents: Sequence[Parent], genre: str, language: str, writer: Write
     core = about_vi(about).removeprefix("về việc ")
     paper = genre_of(genre, language)
     if paper.kind == "official_letter":
-        return f"triển khai thực hiện {core}" if core and not core.startswith("triển khai") else core
+        return core
     return core[:1].upper() + core[1:]
 
 

@@ -88,7 +88,7 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
     is_change = DocumentChange.objects.filter(by_document=document).exists()
     below = issued_below(document, me.on) if holder and document.kind != "report" and not is_change else None
     return Afterwards(
-        changes=tuple(_change(each) for each in changes_of(document)),
+        changes=tuple(_change(each) for each in reversed(changes_of(document))),
         chain=chain_words(document),
         below=below,
         original_url=_detail(document.copy_of) if document.copy_of is not None else "",

@@ -97,8 +97,8 @@ def paper_page(me: Acting, document: Document) -> PaperPage:
 
 def title_of(draft: Draft) -> str:
     """Return what a paper is called on its pages."""
-    joined = "".join if draft.language == "zh" else " ".join
-    return joined(draft.subject.split()) or _("Paper without a subject yet")
+    words = ("" if draft.language == "zh" else " ").join(draft.subject.split())
+    return f"{words[:1].upper()}{words[1:]}" or _("Paper without a subject yet")
 
 
 def kicker_of(document: Document, draft: Draft) -> str:
