@@ -300,3 +300,23 @@ def test_who_receives_a_paper_need_not_read_it_again() -> None:
     section = made.sections[0]
     assert made.text[section["span"][0] : section["span"][1]] == "I. Mục đích\nChăm lo lao động nữ."
     assert "form" in by_group
+
+
+def test_the_parts_of_two_parents_follow_one_another_and_none_is_lost() -> None:
+    section = {"number": "I", "title": "Mục đích", "level": 1, "span": [0, 20]}
+    parents = [
+        Parent(
+            Base("", "implements", "plan", f"{n}/KH", "", "TLĐ", "Tuần lễ"),
+            "vi",
+            "I. Mục đích\nChăm lo.",
+            (section,),
+        )
+        for n in (1, 2)
+    ]
+    writer = Writer("LĐLĐ tỉnh", "", "", "KH", (), Block())
+
+    draft = propose(parents, genre="plan", language="vi", writer=writer, own_day=lambda day: day)
+
+    assert [part.number for part in draft.parts] == ["I", "II"]
+    assert len({part.key for part in draft.parts}) == 2
+    assert [part.source.number for part in draft.parts if part.source] == ["1/KH", "2/KH"]

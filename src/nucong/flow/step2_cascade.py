@@ -125,8 +125,10 @@ def prepare_report(
 
     The first one gets the form the document proposes; later ones the form of the last report, the next
     occurrence, and that report to compare with. asking: whose half of a joint programme this is; both
-    halves ask the same questions once one of them has published its form. Raises DueUnknown.
+    halves ask the same questions once one of them has published its form. Raises DueUnknown,
+    WasWithdrawn.
     """
+    check_begun_from(obligation.programme.document)
     asking = asking or obligation.programme.document.unit
     last = obligation.cycles.filter(unit=asking).order_by("-due_on").first()
     with transaction.atomic():

@@ -22,7 +22,6 @@ from ..models import (
     DocumentFile,
     Provision,
     Reading,
-    Recipient,
 )
 from ..rules import check_changeable, check_usable
 from ..states import SETTLED, ChangeKind, Direction, DocumentState, ProvisionState
@@ -92,9 +91,6 @@ def _copy_parts(original: Document, copy: Document, by: User, at: datetime) -> N
             title=c.title,
         )
         for c in original.citations.all()
-    )
-    Recipient.objects.bulk_create(
-        Recipient(document=copy, text=r.text, role=r.role, doubtful=True) for r in original.recipients.all()
     )
 
 

@@ -61,6 +61,7 @@ def propose(
 ) -> Draft:
     """Return the first draft; with several parents their parts follow one another, the first names the subject."""
     paper = genre_of(genre, language)
+    parents = [replace(each, base=replace(each.base, key=f"b{n}")) for n, each in enumerate(parents, 1)]
     duties = _duties(parents, own_day, writer.name)
     days = {_day(duty.parent_due): _day(duty.due) for duty in duties}
     moved = {theirs: ours for theirs, ours in days.items() if theirs and ours}
@@ -73,7 +74,7 @@ def propose(
     draft = Draft(
         genre=paper.key, language=language, issuer=writer.name, subject=_subject(parents, paper.key, language, writer),
         superior=writer.superior, symbol=writer.symbol, place=writer.place,
-        bases=tuple(replace(parent.base, key=f"b{n}") for n, parent in enumerate(parents, 1)),
+        bases=tuple(parent.base for parent in parents),
         opening=proposed_opening(paper.key, language, writer.name, _subject(parents, paper.key, language, writer)),
         closing=_closing(paper.key, language, writer.name),
         parts=numbered(parts, language), duties=duties, addressees=writer.addressees,
