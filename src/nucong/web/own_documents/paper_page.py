@@ -17,6 +17,7 @@ from nucong.flow.own_document import preview
 from nucong.flow.own_units import addressed_by
 from nucong.web.acting import Acting
 from nucong.web.documents import facts, labels
+from nucong.web.documents.files import FileRow, files_of
 from nucong.web.own_documents import words
 from nucong.web.own_documents.page import RemarkShown, draft_or_404, remarks_shown
 from nucong.web.own_documents.reach import TAKES, in_the_house, may_write
@@ -60,7 +61,7 @@ class PaperPage:
     may_write: bool
     returned: str
     steps: list[facts.StepRow]
-    files: list[facts.FileRow]
+    files: list[FileRow]
     goes_to: tuple[tuple[str, str], ...]
 
 
@@ -90,7 +91,7 @@ def paper_page(me: Acting, document: Document) -> PaperPage:
         may_write=may_write(me, document),
         returned=returned.note if returned is not None and document.state == DocumentState.DRAFTED else "",
         steps=facts.steps_of(document),
-        files=facts.files_of(document),
+        files=files_of(document),
         goes_to=tuple((row.name, row.code) for row in addressed.goes_to),
     )
 

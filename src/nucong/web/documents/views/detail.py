@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.accounts.permissions import Permission
 from nucong.documents import blobs
 from nucong.documents.actions import acknowledge, mark_opened, number_document
+from nucong.documents.actions.own_steps import WRITTEN
 from nucong.documents.actions.publishing import PUBLISHABLE
 from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.errors import FileNotKept
@@ -87,7 +88,7 @@ def _context(
         "signers": facts.signers_of(document),
         "text": reading.text.splitlines() if reading else [],
         "newer": facts.newer_of(document) if holder else [],
-        "stale": reading is not None and reading.reader_version != READER_VERSION and may_read,
+        "stale": reading is not None and reading.reader_version not in (READER_VERSION, WRITTEN) and may_read,
         "cites": facts.cites(document, me),
         "answers": answers,
         "naming": naming,
