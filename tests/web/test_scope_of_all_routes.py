@@ -43,11 +43,16 @@ from tests.federation import (
     draft_report,
     open_account,
 )
+from tests.own_documents import write
 
 # Prefix of the route → argument → what its key is (a name in `keys_of`); the longest prefix wins.
 KEYS: dict[str, dict[str, str]] = {
     "documents/<uuid:key>": {"key": "document", "part": "part", "file": "file", "group": "group"},
     "documents/<uuid:key>/acknowledge": {"key": "document"},
+    "own-documents/from/": {"key": "document", "how": "change"},
+    "own-documents/<uuid:key>": {
+        "key": "own_paper", "content": "content", "number": "number", "kind": "word", "step": "step",
+    },
     "programmes/from/": {"key": "document"},
     "programmes/<uuid:key>": {"key": "programme"},
     "programmes/duties/": {"key": "obligation"},
@@ -86,6 +91,8 @@ NOT_THERE_NOW = {
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",
+    "own-documents/from/<uuid:key>/take-in": "the house issued this letter itself",
+    "own-documents/<uuid:key>/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
     "reports/consolidations/<uuid:key>/hand-up": "the highest unit hands up to nobody in the system",
@@ -237,6 +244,12 @@ def keys_of(house: House) -> dict[str, Any]:
         "sent": sent,
         "sent_file": sent.attachments.first(),
         "report_file": paper.files.first(),
+        "own_paper": write(
+            unit=house.units["P"], parents=[document], by=house.by("P"), when=house.at(), genre="letter"
+        ),
+        "change": "extends",
+        "word": "docx",
+        "step": "review",
         "content": "0" * 64,
         "number": 1,
         "unit": house.units["D1"],

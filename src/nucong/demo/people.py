@@ -62,6 +62,8 @@ def hire(*, root: Unit, rows: list[UnitRow], terms: Terms, partner: bool = False
         else [role for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)]
     )
     posts: list[tuple[Role, UnitRow]] = [(role, rows[0]) for role in at_root]
+    if not partner:  # those who issue the papers of a middle unit
+        posts += [(Role.HEAD, middle), (Role.CLERK, middle)]
     posts += [(Role.OFFICER, middle), (Role.REPORTER, leaf)]
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[row.id for row in rows])}
     staffed: dict[UUID, User] = {}

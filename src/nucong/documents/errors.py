@@ -114,3 +114,74 @@ class WithdrawalReasonMissing(Refusal):
     code = "DOCUMENTS-043"
     sentence = N_("Write why the news is withdrawn; the reason stays on record.")
     status = 422
+
+
+class NotBeingWritten(Refusal):
+    """The words of a document that was reviewed or signed do not change."""
+
+    code = "DOCUMENTS-012"
+    sentence = N_(
+        "This paper is no longer being written; its words stand. Send it back to its writer to change them."
+    )
+
+
+class StillOpen(Refusal):
+    """A paper lacks what it cannot be signed without."""
+
+    code = "DOCUMENTS-013"
+    sentence = N_("Before this step: {what}")
+
+
+class SignedWordsChanged(Refusal):
+    """What is stored differs from what was signed."""
+
+    code = "DOCUMENTS-014"
+    sentence = N_(
+        "What is stored is not what was signed (seal {signed}, found {found}). Ask the administrator to check the record."
+    )
+
+
+class ReasonMissing(Refusal):
+    """Sending back, withdrawing and the like want a reason."""
+
+    code = "DOCUMENTS-015"
+    sentence = N_("Write the reason: whoever gets it back must know what to change.")
+    status = 422
+
+
+class WasWithdrawn(Refusal):
+    """Nothing is begun from a withdrawn document."""
+
+    code = "DOCUMENTS-016"
+    sentence = N_("“{subject}” was withdrawn by its issuer; nothing can be begun from it any more.")
+
+
+class NotSentYet(Refusal):
+    """Only what left the house can be amended, extended or withdrawn."""
+
+    code = "DOCUMENTS-017"
+    sentence = N_(
+        "Only a document that was sent can be amended, extended or withdrawn; this one is “{state}”."
+    )
+
+
+class NoNumberYet(Refusal):
+    """A paper leaves with its number only."""
+
+    code = "DOCUMENTS-018"
+    sentence = N_("The paper bears no number yet; the clerk gives it one from the outgoing register first.")
+
+
+class TakenInAlready(Refusal):
+    """The unit took this document in before."""
+
+    code = "DOCUMENTS-019"
+    sentence = N_("Your unit has taken this document in already.")
+
+
+class TooLong(Refusal):
+    """A draft over its limits."""
+
+    code = "DOCUMENTS-020"
+    sentence = N_("{what}: {found} found, at most {limit} fit. Shorten it, or enclose it as a file.")
+    status = 422

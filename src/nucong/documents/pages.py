@@ -6,6 +6,7 @@ Other contexts describe pages with these words; only this context calls the engi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from nucong.engines.drafting.check import Finding, check_layout
@@ -57,7 +58,9 @@ __all__ = [
     "consolidated_workbook",
     "format_number",
     "format_percent",
+    "from_json",
     "render",
+    "to_docx",
 ]
 
 
@@ -96,3 +99,25 @@ def as_json(value: Any) -> Any:
         plain = {name: as_json(getattr(value, name)) for name in value.__dataclass_fields__}
         return {"is": type(value).__name__, **plain}
     return value if value is None or isinstance(value, str | int | bool | float) else str(value)
+
+
+_WORDS = {
+    each.__name__: each
+    for each in (
+        OfficialDocument, Annex, BarChart, Cell, Heading, KeyFigure, KeyFigures, ListItem, Paragraph, Run,
+        Signature, Table,
+    )
+}  # fmt: skip
+_DAYS = frozenset({"date", "printed_on"})
+
+
+def from_json(plain: Any) -> Any:
+    """Return the document (or the part of one) that `as_json` made plain; what was signed is drawn from it."""
+    if isinstance(plain, list):
+        return tuple(from_json(item) for item in plain)
+    if isinstance(plain, dict):
+        facts = {name: from_json(value) for name, value in plain.items() if name != "is"}
+        for name in _DAYS & facts.keys():
+            facts[name] = date.fromisoformat(facts[name]) if facts[name] else None
+        return _WORDS[plain["is"]](**facts)
+    return plain

@@ -10,8 +10,19 @@ from django.db.models import Q, QuerySet
 
 from nucong.kernel.text import fold
 
-from .models import Dispatch, Document, Provision, Publication, RegisterCounter, RegisterEntry
-from .states import SETTLED, Reach, RegisterKind
+from .models import (
+    Basis,
+    Dispatch,
+    Document,
+    DocumentChange,
+    OwnDraft,
+    Provision,
+    Publication,
+    RegisterCounter,
+    RegisterEntry,
+)
+from .own.draft import Draft, from_json
+from .states import GONE_OUT, SETTLED, DocumentState, Reach, RegisterKind
 
 
 def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
@@ -69,3 +80,61 @@ def published_news(organisation_id: UUID | None) -> QuerySet[Publication]:
     """Return the live news for a reader: public ones, and those inside her organisation; newest first."""
     readable = Q(reach=Reach.PUBLIC) | Q(organisation_id=organisation_id)
     return Publication.objects.filter(readable, withdrawn_at=None).select_related("organisation", "unit")
+
+
+def draft_of(document: Document) -> Draft | None:
+    """Return the draft of an own document, or None for one that was not written here."""
+    kept = OwnDraft.objects.filter(document=document).first()
+    return from_json(kept.draft) if kept is not None else None
+
+
+def original_of(document: Document) -> Document:
+    """Return the document a unit's copy was taken from; the document itself when it is no copy."""
+    return document.copy_of if document.copy_of is not None else document
+
+
+def is_usable(document: Document) -> bool:
+    """Tell whether something may be begun from a document: neither it nor what it copies was withdrawn."""
+    keys = [key for key in (document.pk, document.copy_of_id) if key is not None]
+    return not Document.objects.filter(pk__in=keys, state=DocumentState.WITHDRAWN).exists()
+
+
+def changes_of(document: Document) -> list[DocumentChange]:
+    """Return what later documents changed of this one, or of what it copies, oldest first. One query."""
+    found = DocumentChange.objects.filter(document=original_of(document))
+    return list(found.select_related("by_document"))
+
+
+def built_on(document: Document) -> QuerySet[Document]:
+    """Return the own documents that went out and rest on this one, on a copy of it, or cite its identity."""
+    original = original_of(document)
+    rests = Q(bases__source=original) | Q(bases__source__copy_of=original)
+    if original.identity_id is not None:
+        rests |= Q(bases__identity=original.identity_id)
+    found = Document.objects.filter(rests, state__in=GONE_OUT).exclude(changes_document__isnull=False)
+    return found.exclude(pk=original.pk).distinct().order_by("dated_on", "created_at")
+
+
+def rests_on(document: Document) -> list[Basis]:
+    """Return the documents an own one rests on, in the order they are cited. One query."""
+    return list(document.bases.select_related("source", "source__copy_of", "identity"))
+
+
+def chain_above(document: Document, *, steps: int = 8) -> list[Document]:
+    """Return the chain of documents above this one: its first parent, that one's first parent, and so on.
+
+    A copy stands for its original. At most `steps` documents, one query each.
+    """
+    chain: list[Document] = []
+    seen = {original_of(document).pk}
+    current = original_of(document)
+    while len(chain) < steps:
+        first = current.bases.filter(source__isnull=False).select_related("source__copy_of").first()
+        if first is None or first.source is None:
+            break
+        current = original_of(first.source)
+        if current.pk in seen:
+            break
+        seen.add(current.pk)
+        chain.append(current)
+    return chain

@@ -6,8 +6,17 @@ import re
 from datetime import date
 from typing import Any
 
-from .errors import AlreadyConfirmed, BadValue, NotInThisState, UndecidedHeader
-from .states import STEPS, DocumentState, ProvisionState
+from .errors import (
+    AlreadyConfirmed,
+    BadValue,
+    NotBeingWritten,
+    NotInThisState,
+    NotSentYet,
+    SignedWordsChanged,
+    UndecidedHeader,
+    WasWithdrawn,
+)
+from .states import RETURNABLE, STEPS, Direction, DocumentState, ProvisionState
 
 _ISO = re.compile(r"^(\d{4}(-\d{2}){0,2}|--\d{2}(-\d{2})?)$")
 
@@ -18,6 +27,41 @@ def next_state(state: str, step: str) -> DocumentState:
     if following is None:
         raise NotInThisState(state=state, step=step)
     return following
+
+
+def after_return(state: str) -> DocumentState:
+    """Return the state of a paper sent back to its writer. Raises NotInThisState once it bears a number."""
+    if state not in RETURNABLE:
+        raise NotInThisState(state=state, step="return")
+    return DocumentState.DRAFTED
+
+
+def check_writable(state: str) -> None:
+    """Raise NotBeingWritten unless the words of an own document may still change."""
+    if state != DocumentState.DRAFTED:
+        raise NotBeingWritten()
+
+
+def check_usable(state: str, subject: str) -> None:
+    """Raise WasWithdrawn when nothing may be begun from a document any more."""
+    if state == DocumentState.WITHDRAWN:
+        raise WasWithdrawn(subject=" ".join(subject.split()))
+
+
+def check_changeable(state: str, direction: str) -> None:
+    """Raise NotSentYet unless a later document may amend, extend or withdraw this one.
+
+    A paper that was written elsewhere and taken in as our own counts as sent once it is confirmed.
+    """
+    taken_in = state == DocumentState.CONFIRMED and direction == Direction.ISSUED
+    if state != DocumentState.SENT and not taken_in:
+        raise NotSentYet(state=state)
+
+
+def check_as_signed(*, signed: str, found: str) -> None:
+    """Raise SignedWordsChanged when what is stored is not what was signed."""
+    if signed != found:
+        raise SignedWordsChanged(signed=signed[:12], found=found[:12])
 
 
 def check_open(state: str) -> None:

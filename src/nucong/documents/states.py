@@ -21,6 +21,7 @@ class DocumentState(StrEnum):
     REVIEWED = "reviewed"  # 审核: read by a second person
     SIGNED = "signed"  # ký, 签发: content frozen and hashed
     SEALED = "sealed"  # đóng dấu, 盖章
+    NUMBERED = "numbered"  # entered in the outgoing register, number and day on its pages
     SENT = "sent"  # numbered and dispatched
     WITHDRAWN = "withdrawn"
 
@@ -66,6 +67,17 @@ class CitationRole(StrEnum):
     REPLACES = "replaces"
     ANSWERS = "answers"
     MENTIONS = "mentions"
+    AMENDS = "amends"
+    EXTENDS = "extends"
+    WITHDRAWS = "withdraws"
+
+
+class ChangeKind(StrEnum):
+    """What a later document did to a sent one."""
+
+    AMENDS = "amends"  # sửa đổi, bổ sung · 修改
+    EXTENDS = "extends"  # gia hạn · 延期
+    WITHDRAWS = "withdraws"  # thu hồi · 撤回; nothing can be begun from it any more
 
 
 class RegisterKind(StrEnum):
@@ -88,8 +100,19 @@ STEPS: dict[tuple[str, str], DocumentState] = {
     (DocumentState.DRAFTED, "review"): DocumentState.REVIEWED,
     (DocumentState.REVIEWED, "sign"): DocumentState.SIGNED,
     (DocumentState.SIGNED, "seal"): DocumentState.SEALED,
-    (DocumentState.SEALED, "send"): DocumentState.SENT,
+    (DocumentState.SEALED, "number"): DocumentState.NUMBERED,
+    (DocumentState.SEALED, "send"): DocumentState.SENT,  # a report bears its number when it is signed
+    (DocumentState.NUMBERED, "send"): DocumentState.SENT,
+    (DocumentState.SENT, "withdraw"): DocumentState.WITHDRAWN,
+    (DocumentState.CONFIRMED, "withdraw"): DocumentState.WITHDRAWN,  # our own paper, taken in from a file
 }
+
+# States in which an own document may still go back to its writer: it bears no number yet.
+RETURNABLE = frozenset(
+    {DocumentState.DRAFTED, DocumentState.REVIEWED, DocumentState.SIGNED, DocumentState.SEALED}
+)
+IN_THE_HOUSE = RETURNABLE | {DocumentState.NUMBERED}  # seen by the unit that writes it alone
+GONE_OUT = frozenset({DocumentState.SENT, DocumentState.WITHDRAWN})
 
 
 class Reach(StrEnum):

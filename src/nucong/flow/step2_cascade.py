@@ -11,8 +11,9 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.documents.actions import dispatch
+from nucong.documents.errors import WasWithdrawn
 from nucong.documents.models import Document
-from nucong.documents.queries import header_value, settled, settled_values
+from nucong.documents.queries import header_value, is_usable, settled, settled_values
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
@@ -43,8 +44,18 @@ def plan_for(document: Document) -> Plan:
     return plan_from(parts, default_title=document.subject)
 
 
+def check_begun_from(document: Document) -> None:
+    """Raise WasWithdrawn when a document, or the one it copies, was withdrawn by its issuer."""
+    if not is_usable(document):
+        raise WasWithdrawn(subject=" ".join(document.subject.split()))
+
+
 def begin_programme(*, document: Document, partner: Unit | None = None, by: User, at: datetime) -> Programme:
-    """Make the programme of a confirmed document, alone or jointly with a partner's unit."""
+    """Make the programme of a confirmed document, alone or jointly with a partner's unit.
+
+    Raises WasWithdrawn.
+    """
+    check_begun_from(document)
     owners = [(document.unit, OwnerRole.LEAD)]
     if partner is not None:
         owners.append((partner, OwnerRole.PARTNER))
@@ -114,8 +125,10 @@ def prepare_report(
 
     The first one gets the form the document proposes; later ones the form of the last report, the next
     occurrence, and that report to compare with. asking: whose half of a joint programme this is; both
-    halves ask the same questions once one of them has published its form. Raises DueUnknown.
+    halves ask the same questions once one of them has published its form. Raises DueUnknown,
+    WasWithdrawn.
     """
+    check_begun_from(obligation.programme.document)
     asking = asking or obligation.programme.document.unit
     last = obligation.cycles.filter(unit=asking).order_by("-due_on").first()
     with transaction.atomic():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from nucong.documents.actions import (
     take_step,
 )
 from nucong.documents.models import Document
+from nucong.documents.own.citations import Cited, first_citation
 from nucong.documents.pages import (
     OfficialDocument,
     Paragraph,
@@ -195,24 +195,10 @@ def _place(member: AudienceMember, directive: Document) -> str:
 def _citation(directive: Document, language: str) -> str:
     """Return the directive as a first citation: kind, number and symbol, day, issuer, subject."""
     issuer = directive.issuers[0] if directive.issuers else ""
-    joint = directive.issuers[:2] if directive.kind == "joint_programme" else []
-    if language == "zh":
-        number = f"\uff08{directive.full_number}\uff09" if directive.number else ""
-        return f"{issuer}《{_title_of(directive.subject, language)}》{number}"
-    kind = {
-        "official_letter": "Công văn", "plan": "Kế hoạch", "joint_programme": "Chương trình phối hợp",
-        "directive": "Chỉ thị", "guideline": "Hướng dẫn", "notice": "Thông báo", "decision": "Quyết định",
-        "resolution": "Nghị quyết", "programme": "Chương trình",
-    }.get(directive.kind, "Văn bản")  # fmt: skip
-    number = f" số {directive.full_number}" if directive.number else ""
-    day = f" ngày {wording.day(directive.dated_on, language)}" if directive.dated_on else ""
-    of = f" của {issuer}" if issuer else ""
-    if len(joint) == 2:
-        of = f" giữa {joint[0]} và {joint[1]}"
-    subject = directive.subject
-    about = re.sub(r"^(V/v|Về việc|Về)\s+", "", subject)
-    about = f"về việc {about[:1].lower()}{about[1:]}"
-    return f"{kind}{number}{day}{of} {about}"
+    subject = _title_of(directive.subject, language) if language == "zh" else directive.subject
+    partner = directive.issuers[1] if directive.kind == "joint_programme" and directive.issuers[1:] else ""
+    cited = Cited(directive.kind, directive.full_number, directive.dated_on, issuer, subject, partner)
+    return first_citation(cited, language)
 
 
 def _title_of(subject: str, language: str) -> str:

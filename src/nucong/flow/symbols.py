@@ -1,4 +1,4 @@
-"""Symbols of own reports: abbreviation of the kind and of the issuer. Pure.
+"""Symbols of own reports and papers: abbreviation of the kind and of the issuer. Pure.
 
 Sources: NĐ 30/2020 Annex III (BC for báo cáo) and observed union usage (LĐLĐ, CĐVC, HLHPN);
 GB/T 9704-2012 7.2.5 (机关代字, year in 〔〕, running number).
@@ -22,9 +22,26 @@ ISSUERS = (
 
 def report_symbol(issuer: str, language: str) -> str:
     """Return what follows the number of a report (BC-LĐLĐ), or the organ code of a Chinese one (荥工)."""
+    return paper_symbol("BC", issuer, language)
+
+
+def paper_symbol(kind: str, issuer: str, language: str, *, partner: str = "") -> str:
+    """Return what follows the number of a paper: abbreviation of its kind and of who issues it (KH-LĐLĐ).
+
+    A công văn has no abbreviation of its own (LĐLĐ); a joint paper names both (CTPH-LĐLĐ-HLHPN). In Chinese
+    the organ code alone.
+    """
     if language == "zh":
-        place = issuer.removesuffix("总工会").removesuffix("工会").rstrip("省市县区镇乡")
-        return f"{place[:1] or '本'}工"
+        return _organ_code(issuer)
+    marks = [kind, _issuer_mark(issuer), *([_issuer_mark(partner)] if partner else [])]
+    return "-".join(mark for mark in marks if mark)
+
+
+def _organ_code(issuer: str) -> str:
+    place = issuer.removesuffix("总工会").removesuffix("工会").rstrip("省市县区镇乡")
+    return f"{place[:1] or '本'}工"
+
+
+def _issuer_mark(issuer: str) -> str:
     lowered = issuer.lower()
-    short = next((mark for words, mark in ISSUERS if lowered.startswith(words)), None)
-    return f"BC-{short or 'CĐ'}"
+    return next((mark for words, mark in ISSUERS if lowered.startswith(words)), "CĐ")

@@ -29,6 +29,7 @@ LOOKS: dict[str, Look] = {
     "reviewed": Look(N_("reviewed"), Tone.INFO, "read"),
     "signed": Look(N_("signed"), Tone.OK, "sign"),
     "sealed": Look(N_("sealed"), Tone.OK, "sign"),
+    "numbered": Look(N_("numbered"), Tone.OK, "record"),
     "sent": Look(N_("sent"), Tone.OK, "send"),
     "withdrawn": Look(N_("withdrawn"), Tone.PLAIN, "cross"),
     # documents at a unit they were sent to

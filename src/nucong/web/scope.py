@@ -12,6 +12,7 @@ from uuid import UUID
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.documents.models import Dispatch, Document
+from nucong.documents.states import IN_THE_HOUSE
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
@@ -19,6 +20,15 @@ from nucong.programmes.models import Programme
 from nucong.programmes.states import OwnerRole
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.web.acting import Acting
+
+# An own paper is seen by these hands alone until it has left the house.
+PAPER_HANDS = (
+    Permission.DRAFT_DOCUMENT,
+    Permission.REVIEW_DOCUMENT,
+    Permission.SIGN_DOCUMENT,
+    Permission.NUMBER_DOCUMENT,
+    Permission.DISPATCH_DOCUMENT,
+)
 
 
 def unit_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_UNIT) -> Unit:
@@ -44,11 +54,18 @@ def document_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_
     document = Document.objects.select_related("unit", "organisation").filter(pk=key).first()
     if document is None:
         raise NotVisible
+    if document.state in IN_THE_HOUSE and document.content is not None and not _has_a_part(me, document):
+        raise NotVisible
     if allows(me, permission, document.unit):
         return document
     if permission == Permission.SEE_UNIT and _was_sent_to(me, document):
         return document
     raise NotVisible
+
+
+def _has_a_part(me: Acting, document: Document) -> bool:
+    """Tell whether she writes, reviews, signs or sends papers where this one is still being made."""
+    return any(allows(me, permission, document.unit) for permission in PAPER_HANDS)
 
 
 def _was_sent_to(me: Acting, document: Document) -> bool:

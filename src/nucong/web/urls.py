@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("components", views.components, name="components"),
     path("components/confirmation", views.component_confirmation, name="component-confirmation"),
     path("documents/", include("nucong.web.documents.urls")),
+    path("own-documents/", include("nucong.web.own_documents.urls")),
     path("programmes/", include("nucong.web.programmes.urls")),
     path("duties/", include("nucong.web.answering.urls")),
     path("units/", include("nucong.web.organisations.urls")),

@@ -16,9 +16,9 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 
 from .. import blobs
-from ..errors import AlreadyConfirmed
+from ..errors import AlreadyConfirmed, ReasonMissing
 from ..models import Document, DocumentFile, DocumentStep
-from ..rules import next_state
+from ..rules import after_return, next_state
 from ..states import Direction, DocumentState, FileRole
 
 
@@ -63,7 +63,7 @@ def freeze_content(
         document.files.filter(role=FileRole.RENDERED).delete()
         DocumentFile.objects.bulk_create(
             DocumentFile(
-                document=document, role=FileRole.RENDERED, name=name, media_type=_media_type(name),
+                document=document, role=FileRole.RENDERED, name=name, media_type=media_type_of(name),
                 size=len(data), sha256=blobs.keep(data), added_at=at,
             )
             for name, data in pages.items()
@@ -95,14 +95,49 @@ def take_step(*, document: Document, step: str, by: User, at: datetime) -> Docum
     return document
 
 
+def send_back_to_writer(*, document: Document, reason: str, by: User, at: datetime) -> Document:
+    """Give a paper back to its writer; the steps it took are void from now on and stay visible.
+
+    Raises ReasonMissing; NotInThisState once it bears a number.
+    """
+    if not reason.strip():
+        raise ReasonMissing()
+    reason = " ".join(reason.split())[:300]
+    with transaction.atomic():
+        document = Document.objects.select_for_update().get(pk=document.pk)
+        before = document.state
+        document.state = after_return(before)
+        digest = content_digest(document)
+        document.content_hash, document.content = "", {}
+        document.save()
+        document.steps.filter(voided_at=None).exclude(step="return").update(voided_at=at, void_reason=reason)
+        DocumentStep.objects.create(
+            document=document, step="return", by=by, at=at, content_hash=digest, note=reason
+        )
+        record(
+            by=by, at=at, verb="document.return", what=document, organisation=document.organisation_id,
+            unit=document.unit_id, detail={"from": before, "reason": reason},
+        )  # fmt: skip
+    return document
+
+
 def content_digest(document: Document) -> str:
-    """Return the SHA-256 over what the document says and the files of its pages."""
-    files = sorted(document.files.filter(role=FileRole.RENDERED).values_list("name", "sha256"))
-    written = json.dumps([document.content, document.full_number, files], ensure_ascii=False, sort_keys=True)
+    """Return the SHA-256 over what the document says, its number, the files of its pages and its enclosures."""
+    return _digest(document, document.full_number, (FileRole.RENDERED, FileRole.ENCLOSURE))
+
+
+def signed_digest(document: Document) -> str:
+    """Return the SHA-256 over what was there when an own paper was signed: number and pages come later."""
+    return _digest(document, "", (FileRole.ENCLOSURE,))
+
+
+def _digest(document: Document, number: str, roles: tuple[FileRole, ...]) -> str:
+    files = sorted(document.files.filter(role__in=roles).values_list("name", "sha256"))
+    written = json.dumps([document.content, number, files], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def _media_type(name: str) -> str:
+def media_type_of(name: str) -> str:
     known = {
         "pdf": "application/pdf",
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

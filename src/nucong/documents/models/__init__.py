@@ -2,17 +2,21 @@
 
 from .dispatch import Dispatch, DocumentStep
 from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipient
+from .own import Basis, DocumentChange, OwnDraft
 from .publication import Publication
 from .reading import Provision, Reading
 from .register import RegisterCounter, RegisterEntry
 
 __all__ = [
+    "Basis",
     "Citation",
     "Dispatch",
     "Document",
+    "DocumentChange",
     "DocumentFile",
     "DocumentIdentity",
     "DocumentStep",
+    "OwnDraft",
     "Provision",
     "Publication",
     "Reading",

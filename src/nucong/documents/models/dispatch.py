@@ -23,6 +23,7 @@ class DocumentStep(models.Model):
     content_hash = models.CharField(max_length=64)
     voided_at = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=300, blank=True, help_text="why a draft went back to its writer")
 
     class Meta:
         ordering = ["at"]
@@ -44,6 +45,7 @@ class Dispatch(models.Model):
     acknowledged_by = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    reminded_at = models.DateTimeField(null=True, help_text="asked once more for the unit's own document")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "unit"], name="sent_once_to_a_unit")]

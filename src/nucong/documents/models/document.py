@@ -50,6 +50,10 @@ class Document(models.Model):
     identity = models.ForeignKey(
         DocumentIdentity, null=True, on_delete=models.PROTECT, related_name="documents"
     )
+    copy_of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="copies",
+        help_text="a document sent to this unit, taken in with all that its sender wrote into it",
+    )  # fmt: skip
     content = models.JSONField(
         null=True, help_text="own document: what its pages say, in the shape of drafting"
     )

@@ -63,6 +63,7 @@ class StepRow:
     at: datetime
     digest: str
     voided: str
+    note: str = ""
 
 
 def facts_of(document: Document) -> list[tuple[str, str]]:
@@ -187,7 +188,7 @@ def steps_of(document: Document) -> list[StepRow]:
     return [
         StepRow(
             labels.word(labels.STEPS, step.step), step.by.display_name, step.at, step.content_hash,
-            step.void_reason if step.voided_at else "",
+            step.void_reason if step.voided_at else "", step.note,
         )
         for step in steps
     ]  # fmt: skip

@@ -36,6 +36,9 @@ CITATION_ROLES: dict[str, str] = {
     "replaces": N_("replaces it"),
     "answers": N_("answers it"),
     "mentions": N_("mentions it"),
+    "amends": N_("amends it"),
+    "extends": N_("extends it"),
+    "withdraws": N_("withdraws it"),
 }
 
 RECIPIENT_ROLES: dict[str, str] = {
@@ -106,7 +109,10 @@ STEPS: dict[str, str] = {
     "review": N_("reviewed"),
     "sign": N_("signed"),
     "seal": N_("sealed"),
+    "number": N_("numbered"),
     "send": N_("sent"),
+    "return": N_("sent back to its writer"),
+    "withdraw": N_("withdrawn"),
 }
 
 REGISTERS: dict[str, str] = {

@@ -12,14 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.documents.models import Dispatch, Document, RegisterEntry
-from nucong.documents.states import Direction, DocumentState, RegisterKind
+from nucong.documents.states import IN_THE_HOUSE, Direction, DocumentState, RegisterKind
 from nucong.organisations.models import Unit
 from nucong.web.addresses import first_address
 from nucong.web.documents import labels
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line
 
-TABS = ("incoming", "outgoing", "waiting")
+TABS = ("incoming", "outgoing", "writing", "waiting")
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,17 @@ def in_tab(tab: str, unit: Unit) -> QuerySet[Document]:
     """Return the documents of a unit in one tab, newest first."""
     if tab == "waiting":
         found = Document.objects.filter(unit=unit, state=DocumentState.READING)
+    elif tab == "writing":
+        found = Document.objects.filter(unit=unit, state__in=IN_THE_HOUSE, own_draft__isnull=False)
     elif tab == "outgoing":
         found = Document.objects.filter(unit=unit, direction=Direction.ISSUED).exclude(
-            state=DocumentState.READING
+            state__in=[DocumentState.READING, *IN_THE_HOUSE]
         )
     else:
         received = Q(unit=unit, direction=Direction.RECEIVED) & ~Q(state=DocumentState.READING)
         sent = Dispatch.objects.filter(unit=unit).values("document_id")
-        found = Document.objects.filter(received | Q(pk__in=sent))
+        copied = Document.objects.filter(unit=unit, copy_of__isnull=False).values("copy_of_id")
+        found = Document.objects.filter(received | Q(pk__in=sent)).exclude(pk__in=copied)
     return found.order_by("-dated_on", "-created_at", "pk")
 
 
@@ -96,7 +99,7 @@ def _row(document: Document, unit: Unit, tab: str, course: Course) -> Row:
     numbers = [str(entry) for entry in entries if entry.register == wanted]
     waits = document.state == DocumentState.READING
     return Row(
-        url=reverse("documents:confirm" if waits else "documents:detail", args=[document.pk]),
+        url=reverse(_route(document, tab), args=[document.pk]),
         subject=document.subject or _("Document without a subject yet"),
         number=document.full_number,
         own_number=numbers[0] if numbers else "",
@@ -108,11 +111,22 @@ def _row(document: Document, unit: Unit, tab: str, course: Course) -> Row:
     )
 
 
+def _route(document: Document, tab: str) -> str:
+    if tab == "writing":
+        return "own_documents:paper"
+    return "documents:confirm" if document.state == DocumentState.READING else "documents:detail"
+
+
 def _has_course(document: Document, unit: Unit) -> bool:
     """Tell whether the line says more than the state: our directives that are confirmed."""
-    return (
-        document.content is None and document.unit_id == unit.pk and document.state != DocumentState.READING
-    )
+    if document.unit_id != unit.pk or document.state == DocumentState.READING:
+        return False
+    return document.content is None or is_own_directive(document)
+
+
+def is_own_directive(document: Document) -> bool:
+    """Tell whether an own paper has left that others work by; a report goes up and sets nothing going."""
+    return document.content is not None and document.state == DocumentState.SENT and document.kind != "report"
 
 
 def state_for(document: Document, unit: Unit) -> str:

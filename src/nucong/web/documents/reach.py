@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.documents.models import Document
+from nucong.documents.states import IN_THE_HOUSE
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting
@@ -18,7 +19,8 @@ def visible_documents(me: Acting) -> QuerySet[Document]:
     """Return the documents she may see: held by a unit she reaches, or sent to one."""
     held = within_scope(me.scope, on=me.on, to_unit="unit__")
     sent = within_scope(me.scope, on=me.on, to_unit="dispatches__unit__")
-    return Document.objects.filter(
+    unfinished = Q(state__in=IN_THE_HOUSE) & ~Q(unit=me.unit)  # others' drafts are not seen before they leave
+    return Document.objects.exclude(unfinished).filter(
         Q(pk__in=Document.objects.filter(held).order_by().values("pk"))
         | Q(pk__in=Document.objects.filter(sent).order_by().values("pk"))
     )

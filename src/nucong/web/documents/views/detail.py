@@ -16,19 +16,22 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.accounts.permissions import Permission
 from nucong.documents import blobs
 from nucong.documents.actions import acknowledge, mark_opened, number_document
+from nucong.documents.actions.own_steps import WRITTEN
 from nucong.documents.actions.publishing import PUBLISHABLE
 from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.errors import FileNotKept
 from nucong.documents.models import Dispatch, Document
-from nucong.documents.states import Direction, DocumentState, RegisterKind
+from nucong.documents.queries import draft_of, is_usable
+from nucong.documents.states import IN_THE_HOUSE, Direction, DocumentState, RegisterKind
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import facts
 from nucong.web.documents.files import files_of
 from nucong.web.documents.lines import line_of
-from nucong.web.documents.lists import course_of, next_step
+from nucong.web.documents.lists import course_of, is_own_directive, next_step
 from nucong.web.documents.said import direction_word
 from nucong.web.documents.sendings import narrowed_sendings, sending_filters, sending_rows
+from nucong.web.own_documents.afterwards import afterwards_of
 from nucong.web.parts import Action, Link
 from nucong.web.scope import allows, document_for
 
@@ -45,6 +48,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     holder = allows(me, Permission.SEE_UNIT, document.unit)
     if document.state == DocumentState.READING and allows(me, Permission.CONFIRM_READING, document.unit):
         return redirect("documents:confirm", document.pk)
+    if document.state in IN_THE_HOUSE and draft_of(document) is not None:
+        return redirect("own_documents:paper", document.pk)
     sent = facts.sent_to(me, document)
     if sent is not None and sent.opened_at is None and document.unit_id != me.unit.pk:
         mark_opened(sent=sent, by=me.user, at=me.at)
@@ -58,8 +63,9 @@ def _context(
     course = course_of(document)
     own_entries = document.register_entries.filter(unit=me.unit)
     answers, naming = facts.cited_by(document, me)
-    reading = document.readings.order_by("-at").first() if holder else None
     may_read = allows(me, Permission.CONFIRM_READING, document.unit)
+    written_here = document.content is not None or document.copy_of_id is not None
+    reading = document.readings.order_by("-at").first() if holder or written_here else None
     sendings, chosen = None, request.GET.get("sent", "")
     if holder and document.dispatches.exists():
         narrowed = narrowed_sendings(document, chosen, request.GET.get("q", ""))
@@ -74,7 +80,7 @@ def _context(
         ],
         "action": _action(me, document, course),
         "others": _others(me, document),
-        "line": line_of(document, course) if holder and document.content is None else None,
+        "line": line_of(document, course) if holder and _sets_going(document) else None,
         "facts": facts.facts_of(document),
         "numbers": [(entry.register, str(entry), entry.entered_on) for entry in own_entries],
         "files": files_of(document),
@@ -82,7 +88,7 @@ def _context(
         "signers": facts.signers_of(document),
         "text": reading.text.splitlines() if reading else [],
         "newer": facts.newer_of(document) if holder else [],
-        "stale": reading is not None and reading.reader_version != READER_VERSION and may_read,
+        "stale": reading is not None and reading.reader_version not in (READER_VERSION, WRITTEN) and may_read,
         "cites": facts.cites(document, me),
         "answers": answers,
         "naming": naming,
@@ -98,6 +104,7 @@ def _context(
         "may_answer": _may_answer(me),
         "may_number": _may_number(me) and sent is not None and not own_entries,
         "holder": holder,
+        "after": afterwards_of(me, document, sent if document.unit_id != me.unit.pk else None, holder=holder),
     }
 
 
@@ -107,7 +114,7 @@ def _whose(me: Acting, document: Document) -> str:
 
 
 def _action(me: Acting, document: Document, course: Any) -> Action | None:
-    if document.content is not None or document.state != DocumentState.CONFIRMED:
+    if not _sets_going(document) or not is_usable(document):
         return None
     if not allows(me, Permission.OPEN_CYCLE, document.unit):
         return None
@@ -128,6 +135,12 @@ def _others(me: Acting, document: Document) -> list[Link]:
             Link(_("Publish as news"), reverse("documents:publish-news", args=[document.pk]), "send")
         )
     return links
+
+
+def _sets_going(document: Document) -> bool:
+    """Tell whether a programme can follow: a confirmed document, or an own paper that has left."""
+    read = document.content is None and document.state == DocumentState.CONFIRMED
+    return read or is_own_directive(document)
 
 
 def _may_answer(me: Acting) -> bool:

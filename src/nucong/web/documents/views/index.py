@@ -16,7 +16,7 @@ from nucong.web.acting import acting
 from nucong.web.documents import labels
 from nucong.web.documents.lists import TABS, Filters, in_tab, narrowed, rows_of, with_facts, years_of
 from nucong.web.parts import Action, Link
-from nucong.web.scope import allows
+from nucong.web.scope import PAPER_HANDS, allows
 
 PER_PAGE = 25
 
@@ -26,7 +26,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the documents of the unit worked for."""
     me = acting(request)
     may_take_in = allows(me, Permission.REGISTER_DOCUMENT, me.unit)
-    tabs = TABS if may_take_in else TABS[:2]
+    may_write = allows(me, Permission.DRAFT_DOCUMENT, me.unit)
+    has_a_part = any(allows(me, permission, me.unit) for permission in PAPER_HANDS)
+    tabs = tuple(
+        name for name in TABS if (name != "writing" or has_a_part) and (name != "waiting" or may_take_in)
+    )
     tab = request.GET.get("tab", "")
     tab = tab if tab in tabs else TABS[0]
     filters = _filters(request)
@@ -47,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "others": [
             Link(_("News"), reverse("news:index"), "read"),
             Link(_("Registers"), _register(tab, me.on.year), "record"),
+            *([Link(_("Write a document"), reverse("own_documents:new"), "edit")] if may_write else []),
         ],
     }
     return render(request, "documents/index.html", context)
@@ -62,7 +67,10 @@ def _filters(request: HttpRequest) -> Filters:
 
 
 def _tab(name: str, active: str, count: int) -> Link:
-    words = {"incoming": _("Incoming"), "outgoing": _("Outgoing"), "waiting": _("To be confirmed")}
+    words = {
+        "incoming": _("Incoming"), "outgoing": _("Outgoing"), "writing": _("Being written"),
+        "waiting": _("To be confirmed"),
+    }  # fmt: skip
     return Link(words[name], f"?tab={name}", active=name == active, count=count)
 
 

@@ -1,0 +1,93 @@
+"""What a draft still lacks, and what in it contradicts itself: told, never refused. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from nucong.kernel.refusal import N_
+
+from .adapting import written_in
+from .draft import Draft, Way
+from .genres import genre_of
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence (English, for the catalogue) with its facts; `field` is the place it is mended at.
+
+    `stops` means that the paper cannot be signed before.
+    """
+
+    sentence: str
+    facts: dict[str, str]
+    field: str
+    stops: bool = False
+
+
+def remarks_on(draft: Draft, *, today: date, units: int) -> list[Remark]:
+    """Return what is open, what stops the paper first. units: how many units the addressees mean today."""
+    return sorted([*_lacking(draft, units), *_days(draft, today)], key=lambda remark: not remark.stops)
+
+
+def _lacking(draft: Draft, units: int) -> list[Remark]:
+    genre = genre_of(draft.genre, draft.language)
+    found = []
+    if not draft.subject.strip():
+        found.append(Remark(N_("The paper has no subject."), {}, "subject", stops=True))
+    if not any(part.text.strip() or part.title.strip() for part in draft.parts):
+        found.append(Remark(N_("The paper has no part with words in it."), {}, "parts", stops=True))
+    if draft.language == "vi" and not draft.signature.name.strip():
+        found.append(Remark(N_("Nobody is named under the signature."), {}, "signature", stops=True))
+    if draft.language == "vi" and not draft.place.strip():
+        found.append(Remark(N_("The paper names no place."), {}, "place"))
+    if not draft.addressees:
+        found.append(Remark(N_("Nobody is addressed."), {}, "addressees", stops=True))
+    elif not units:
+        found.append(Remark(N_("The addressees mean no unit of the tree."), {}, "addressees"))
+    if genre.joint and not draft.partner:
+        found.append(Remark(N_("A joint paper names its partner."), {}, "partner", stops=True))
+    if not draft.bases:
+        found.append(Remark(N_("The paper rests on no document."), {}, "bases"))
+    for base in draft.bases:
+        if not base.number and draft.language == "vi":
+            found.append(
+                Remark(
+                    N_("“{subject}” is cited without its number."), {"subject": base.subject[:60]}, "bases"
+                )
+            )
+    return found
+
+
+def _days(draft: Draft, today: date) -> list[Remark]:
+    found = []
+    words = "\n".join(part.text for part in draft.parts)
+    for duty in draft.duties:
+        ours, theirs = _day(duty.due), _day(duty.parent_due)
+        if not duty.kept or ours is None:
+            continue
+        facts = {"ours": ours.isoformat(), "theirs": theirs.isoformat() if theirs else ""}
+        if ours < today:
+            found.append(Remark(N_("The day {ours} is already over."), facts, "duties"))
+        if theirs is not None and ours > theirs and draft.change is None:
+            found.append(Remark(N_("Our day {ours} is later than the one above, {theirs}."), facts, "duties"))
+        if not written_in(words, ours, draft.language):
+            found.append(Remark(N_("No part names our day {ours}."), facts, "duties"))
+        if theirs is not None and theirs != ours and draft.change is None:
+            for part in draft.parts:
+                if written_in(part.text, theirs, draft.language) and part.way is not Way.NEW:
+                    title = part.title or part.number
+                    found.append(
+                        Remark(
+                            N_("“{title}” still names {theirs}, the day of the document above."),
+                            {**facts, "title": title}, f"part-{part.key}",
+                        )
+                    )  # fmt: skip
+    return found
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Views of own documents, one file per moment."""
