@@ -16,7 +16,7 @@ from nucong.documents.queries import header_value, settled, settled_values
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
-from nucong.forms.queries import Definition
+from nucong.forms.queries import Definition, newest_version
 from nucong.forms.states import VersionState
 from nucong.organisations.models import Unit
 from nucong.programmes.actions import set_form, start_programme
@@ -32,7 +32,7 @@ from nucong.reporting.models import Cycle
 from .audience import addressee_phrases, members_of, propose_audience
 from .outline import outline_of, work_sections
 
-GROUPS = ("obligation", "deadline", "section", "target", "form", "task")
+GROUPS = ("obligation", "deadline", "section", "target", "form", "task", "window", "fund", "study")
 
 
 def plan_for(document: Document) -> Plan:
@@ -74,7 +74,7 @@ def proposed_definition(document: Document) -> Definition:
     if tables:
         return form_from_table(tables[0], name="annex", language=document.language)
     return form_from_sections(
-        work_sections(_all_sections(document)) or [("", document.subject)],
+        work_sections(sections_read(document)) or [("", document.subject)],
         name="sections",
         title=document.subject,
         language=document.language,
@@ -112,9 +112,10 @@ def prepare_report(
 ) -> Cycle:
     """Make the next report of a duty ready to be edited: its form, its days, its proposed audience.
 
-    The first one gets the form the document proposes; later ones the form of the last report, the next
-    occurrence, and that report to compare with. asking: whose half of a joint programme this is; both
-    halves ask the same questions once one of them has published its form. Raises DueUnknown.
+    The first one gets the form the document proposes; later ones the newest version of the form of the
+    last report, the next occurrence, and that report to compare with. asking: whose half of a joint
+    programme this is; both halves ask the same questions once one of them has published its form.
+    Raises DueUnknown.
     """
     asking = asking or obligation.programme.document.unit
     last = obligation.cycles.filter(unit=asking).order_by("-due_on").first()
@@ -128,8 +129,8 @@ def prepare_report(
         if following is None and due_on is None:
             raise DueUnknown(title=obligation.title)
         return propose_cycle(
-            obligation=obligation, form=asked.form_version if asked else None, due_on=due_on, previous=last,
-            occurrence=following, asking=asking, by=by, at=at,
+            obligation=obligation, form=newest_version(asked.form_version.form_id) if asked and asked.form_version else None,
+            due_on=due_on, previous=last, occurrence=following, asking=asking, by=by, at=at,
         )  # fmt: skip
 
 
@@ -182,7 +183,7 @@ def _occurrence(obligation: Obligation, due_on: date | None, today: date) -> Occ
 
 def _deliverables(obligation: Obligation, form: FormVersion | None) -> list[DeliverablePlan]:
     document = obligation.programme.document
-    outline = tuple(outline_of(_all_sections(document), document.language))
+    outline = tuple(outline_of(sections_read(document), document.language))
     plans: list[DeliverablePlan] = []
     for wanted in obligation.deliverables.all():
         if wanted.kind == DeliverableKind.FORM:
@@ -196,7 +197,8 @@ def _deliverables(obligation: Obligation, form: FormVersion | None) -> list[Deli
     return plans
 
 
-def _all_sections(document: Document) -> list[dict[str, Any]]:
+def sections_read(document: Document) -> list[dict[str, Any]]:
+    """Return the sections of all levels as the reader found them, in the order of the text."""
     reading = document.readings.order_by("-at").first()
     return list(reading.result.get("sections") or []) if reading is not None else []
 

@@ -1,0 +1,74 @@
+"""How directives are cited in reports and in the sections of a periodic report."""
+
+from __future__ import annotations
+
+import re
+
+from nucong.documents.models import Document
+from nucong.reporting.models import Cycle
+
+from . import wording
+
+KINDS = {
+    "official_letter": "Công văn", "plan": "Kế hoạch", "joint_programme": "Chương trình phối hợp",
+    "directive": "Chỉ thị", "guideline": "Hướng dẫn", "notice": "Thông báo", "decision": "Quyết định",
+    "resolution": "Nghị quyết", "programme": "Chương trình",
+}  # fmt: skip
+SHORT = 90
+
+
+def citation(directive: Document, language: str) -> str:
+    """Return the directive as a first citation: kind, number and symbol, day, issuer, subject."""
+    issuer = directive.issuers[0] if directive.issuers else ""
+    joint = directive.issuers[:2] if directive.kind == "joint_programme" else []
+    if language == "zh":
+        number = f"\uff08{directive.full_number}\uff09" if directive.number else ""
+        return f"{issuer}《{title_of(directive.subject, language)}》{number}"
+    kind = KINDS.get(directive.kind, "Văn bản")
+    number = f" số {directive.full_number}" if directive.number else ""
+    day = f" ngày {wording.day(directive.dated_on, language)}" if directive.dated_on else ""
+    of = f" của {issuer}" if issuer else ""
+    if len(joint) == 2:
+        of = f" giữa {joint[0]} và {joint[1]}"
+    about = re.sub(r"^(V/v|Về việc|Về)\s+", "", directive.subject)
+    about = f"về việc {about[:1].lower()}{about[1:]}"
+    return f"{kind}{number}{day}{of} {about}"
+
+
+def short_citation(directive: Document, language: str) -> str:
+    """Return a directive as a heading names it: by number where it has one, else by its subject."""
+    subject = " ".join(directive.subject.split())
+    if language == "zh":
+        return shortened(f"《{title_of(subject, language)}》")
+    kind = KINDS.get(directive.kind, "Văn bản")
+    if directive.number:
+        return f"{kind} số {directive.full_number}"
+    named = subject if subject.lower().startswith(kind.lower()) else f"{kind} {title_of(subject, language)}"
+    return shortened(named[:1].upper() + named[1:])
+
+
+def answered(cycle: Cycle, language: str) -> str:
+    """Return everything a report answers: its own document and the directives of its sections."""
+    documents = [cycle.obligation.programme.document]
+    for section in cycle.sections.select_related("obligation__programme__document"):
+        documents.append(section.obligation.programme.document)
+    cited = list(dict.fromkeys(citation(document, language) for document in documents))
+    return ("、" if language == "zh" else "; ").join(cited)
+
+
+def title_of(subject: str, language: str) -> str:
+    """Return a subject without the words that open it, as it goes on inside a sentence."""
+    text = " ".join(subject.split())
+    if language == "zh":
+        return text.removeprefix("关于").removesuffix("的通知")
+    for opening in ("Về việc ", "V/v ", "về việc "):
+        text = text.removeprefix(opening)
+    return text[:1].lower() + text[1:]
+
+
+def shortened(text: str, limit: int = SHORT) -> str:
+    """Return a text cut at a word, with a sign that something follows."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;") + "…"
