@@ -8,14 +8,14 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nucong.audit.actions import PROGRAM
+from nucong.flow.audience import audience_of
 from nucong.flow.audience_changes import Stands, audience_changes, changes_since_last
 from nucong.flow.schedule import (
     answer_inside,
-    audience_of,
     coming,
     due_to_open,
     establish,
@@ -238,6 +238,7 @@ UNITS = st.dictionaries(
 KEYS = [uuid4() for _ in range(13)]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(UNITS, UNITS)
 def test_every_unit_is_new_moved_or_as_it_was(
     now: dict[int, tuple[str, int]], before: dict[int, tuple[str, int]]

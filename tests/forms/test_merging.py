@@ -81,6 +81,14 @@ def test_persons_and_attendances_are_never_the_same_figure() -> None:
     assert not same_figure(one, other)
 
 
+def test_women_are_never_taken_for_everybody() -> None:
+    whole = form(number("a", "Số lao động tham gia hội nghị"), number("b", "Trong đó: nữ"))
+    one, women = figures_of(whole, "vi", family=1)
+
+    assert women.label == "Số lao động tham gia hội nghị Trong đó: nữ"
+    assert not same_figure(one, replace(women, family=2))
+
+
 def test_an_element_code_decides_before_any_words() -> None:
     coded = replace(number("a", "Đoàn viên nữ"), element="W1")
     (one,) = figures_of(form(coded), "vi", family=1)

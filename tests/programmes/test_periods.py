@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nucong.programmes.period_words import titled
@@ -29,10 +29,12 @@ from nucong.programmes.periods import (
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 KINDS = st.sampled_from(sorted(MONTHS))
 STARTS = st.builds(YearStart, st.integers(1, 12), st.integers(1, 28))
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OCTOBER = YearStart(10, 1)
 DECREE = YearStart(12, 15)  # Nghị định 09/2019/NĐ-CP, Điều 12
 
 
+@UNHURRIED
 @given(DAYS, KINDS, STARTS)
 def test_every_day_lies_in_exactly_one_period_of_a_kind(
     on: date, kind: PeriodKind, starts: YearStart
@@ -43,6 +45,7 @@ def test_every_day_lies_in_exactly_one_period_of_a_kind(
     assert period_of(period.start, kind, starts) == period == period_of(period.end, kind, starts)
 
 
+@UNHURRIED
 @given(DAYS, KINDS, STARTS)
 def test_periods_follow_each_other_without_gap_or_overlap(
     on: date, kind: PeriodKind, starts: YearStart
@@ -53,6 +56,7 @@ def test_periods_follow_each_other_without_gap_or_overlap(
     assert all(previous_period(next_period(p, starts), starts) == p for p in periods)
 
 
+@UNHURRIED
 @given(st.integers(1990, 2090), KINDS, STARTS)
 def test_the_periods_of_a_year_fill_it_and_are_counted_from_one(
     year: int, kind: PeriodKind, starts: YearStart
@@ -65,6 +69,7 @@ def test_the_periods_of_a_year_fill_it_and_are_counted_from_one(
     assert {p.year for p in periods} == {year}
 
 
+@UNHURRIED
 @given(DAYS, KINDS, STARTS, st.sampled_from(sorted(DueRule)), st.integers(1, 60))
 def test_a_report_is_never_due_before_its_period_ends_unless_the_rule_counts_inside_it(
     on: date, kind: PeriodKind, starts: YearStart, rule: DueRule, number: int
@@ -77,6 +82,7 @@ def test_a_report_is_never_due_before_its_period_ends_unless_the_rule_counts_ins
     assert period.start <= opening_day(period, due_on, days_before=number) or due_on < period.start
 
 
+@UNHURRIED
 @given(DAYS, KINDS, STARTS, st.integers(1, 30))
 def test_a_rule_in_working_days_never_names_a_weekend(
     on: date, kind: PeriodKind, starts: YearStart, number: int

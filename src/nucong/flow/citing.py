@@ -49,11 +49,17 @@ def short_citation(directive: Document, language: str) -> str:
 
 def answered(cycle: Cycle, language: str) -> str:
     """Return everything a report answers: its own document and the directives of its sections."""
-    documents = [cycle.obligation.programme.document]
-    for section in cycle.sections.select_related("obligation__programme__document"):
-        documents.append(section.obligation.programme.document)
-    cited = list(dict.fromkeys(citation(document, language) for document in documents))
+    own = cycle.obligation.programme.document
+    sections = cycle.sections.select_related("obligation__programme__document")
+    first = wording.say(language, "regime_cited") if is_standing(own) else citation(own, language)
+    others = (citation(section.obligation.programme.document, language) for section in sections)
+    cited = list(dict.fromkeys((first, *others)))
     return ("、" if language == "zh" else "; ").join(cited)
+
+
+def is_standing(document: Document) -> bool:
+    """Tell whether a document is a unit's own one on its periodic reports, not yet issued under a number."""
+    return not document.number and document.subject == wording.say(document.language, "regime_document")
 
 
 def title_of(subject: str, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from nucong.accounts.models import User
 from nucong.forms.actions import draft_form, redefine, revise
@@ -17,8 +18,12 @@ from nucong.forms.merging import (
     without_sections,
 )
 from nucong.forms.models import FormVersion
+from nucong.forms.proposals import form_from_sections
 from nucong.forms.queries import Definition, definition_of, newest_version
-from nucong.programmes.actions import keep_form
+from nucong.kernel.languages import content_language
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import organisation_of
+from nucong.programmes.actions import RegimePlan, keep_form
 from nucong.programmes.models import Obligation, Regime, RegimeSection
 from nucong.programmes.states import DeliverableKind
 from nucong.reporting.actions import SectionPlan
@@ -55,6 +60,31 @@ def contents_of(regime: Regime, *, by: User, at: datetime) -> Contents:
         deliverables.insert(0, DeliverablePlan(DeliverableKind.FORM, title, True, version))
     deliverables.extend(_other_kinds(sections))
     return Contents(language, tuple(deliverables), tuple(plans))
+
+
+def first_form(
+    unit: Unit, plan: RegimePlan, *, like: UUID | None, from_headings: bool, by: User, at: datetime
+) -> UUID | None:
+    """Make the form a regime begins with and return its key; None when it asks for words only."""
+    newest = newest_version(like)
+    language = content_language(organisation_of(unit).language)
+    if newest is not None:
+        definition = replace(definition_of(newest), version="1")
+    elif from_headings and plan.outline:
+        headings = [("", part["title"]) for part in plan.outline]
+        definition = form_from_sections(headings, name="periodic", title=plan.title, language=language)
+    else:
+        return None
+    return draft_form(definition=definition, unit=unit, by=by, at=at).form_id
+
+
+def proposed_again(regime: Regime, version: FormVersion) -> Definition:
+    """Return the form a draft began with: the version before it, with the sections of the regime."""
+    earlier = version.form.versions.filter(number__lt=version.number).order_by("-number").first()
+    language = regime.obligation.programme.document.language
+    sections = list(regime.sections.select_related("obligation__programme__document"))
+    form = _merged(regime, sections, definition_of(earlier) if earlier else None, language).form
+    return replace(form, version=str(version.number)) if form.questions else definition_of(version)
 
 
 def _form_of(

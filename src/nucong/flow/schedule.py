@@ -7,7 +7,7 @@ newest form, the audience rule on the new day, the shifted days, and the last cy
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from nucong.documents.actions import draft_document
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow, organisation_of, subtree, unit_named
+from nucong.organisations.queries import organisation_of, unit_named
 from nucong.programmes.actions import RegimePlan, make_regime, put_inside, start_programme
 from nucong.programmes.errors import NothingToOpen, PeriodsNeeded
 from nucong.programmes.models import Obligation, Programme, Regime, RegimeSection
@@ -43,9 +43,9 @@ from nucong.reporting.models import Cycle
 from nucong.reporting.states import CycleState
 
 from . import wording
-from .audience import members_of
+from .audience import audience_of, members_of
 from .citing import short_citation
-from .periodic_form import contents_of
+from .periodic_form import contents_of, first_form
 
 ENDED = N_("it has ended")
 IN_PREPARATION = N_("its next report is being prepared")
@@ -65,6 +65,12 @@ class Coming:
     def occurrence(self) -> Occurrence:
         """Its days, as a cycle holds them."""
         return Occurrence(self.due_on, self.period.start, self.period.end)
+
+    @property
+    def title(self) -> str:
+        """The title it will have, in the language of its document."""
+        language = self.regime.obligation.programme.document.language
+        return titled(self.regime.obligation.title, self.period, language)
 
 
 def coming(regime: Regime, cycles: Iterable[Cycle], *, first: date, last: date) -> list[Coming]:
@@ -131,16 +137,19 @@ def _coming(regime: Regime, period: Period, cycle: Cycle | None) -> Coming:
 
 
 def establish(
-    *, unit: Unit, plan: RegimePlan, basis: Programme | None = None, by: User, at: datetime
-) -> Regime:
+    *, unit: Unit, plan: RegimePlan, basis: Programme | None = None, form_like: UUID | None = None,
+    with_form: bool = False, by: User, at: datetime,
+) -> Regime:  # fmt: skip
     """Set down a reporting regime of a unit, under the programme of its document.
 
     basis: the programme of the document that orders it. Without one it stands with the unit's other
     regimes under its own document on periodic reports, which is drafted with the first of them.
+    Its form begins as a copy of the newest version of `form_like`, or from its headings (`with_form`).
     """
     with transaction.atomic():
         programme = basis or _standing_programme(unit, by=by, at=at)
-        return make_regime(programme=programme, unit=unit, plan=plan, by=by, at=at)
+        form_id = first_form(unit, plan, like=form_like, from_headings=with_form, by=by, at=at)
+        return make_regime(programme=programme, unit=unit, plan=replace(plan, form_id=form_id), by=by, at=at)
 
 
 def _standing_programme(unit: Unit, *, by: User, at: datetime) -> Programme:
@@ -153,7 +162,7 @@ def _standing_programme(unit: Unit, *, by: User, at: datetime) -> Programme:
     name = unit_named(unit, at.astimezone(ZoneInfo(organisation.zone)).date())
     document = draft_document(
         unit=unit, kind="notice", language=language, subject=subject, content={}, issuers=[name],
-        place=unit.place, by=by, at=at,
+        place=unit.place.removeprefix("tỉnh ").removeprefix("thành phố "), by=by, at=at,
     )  # fmt: skip
     return start_programme(
         document=document, plan=Plan((), (), ()), owners=[(unit, OwnerRole.LEAD)], addressees=[],
@@ -167,19 +176,6 @@ def answer_inside(*, regime: Regime, duty: Obligation, by: User, at: datetime) -
     source = short_citation(document, document.language)
     title = wording.say(document.language, "section_title", source=source)
     return put_inside(regime=regime, duty=duty, title=title, by=by, at=at)
-
-
-def audience_of(regime: Regime, *, on: date) -> tuple[list[UnitRow], frozenset[UUID]]:
-    """Return the tree of a day and who is addressed by the classes of a regime; two queries.
-
-    Without classes everybody directly below is. Units below an addressed one take part through it.
-    """
-    rows = subtree(regime.unit, on=on)
-    wanted = set(regime.classes)
-    below = [row for row in rows if row.id != regime.unit_id]
-    if not wanted:
-        return rows, frozenset(row.id for row in below if row.parent_id == regime.unit_id)
-    return rows, frozenset(row.id for row in below if wanted & row.classes)
 
 
 def open_next(

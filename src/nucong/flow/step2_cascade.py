@@ -155,14 +155,20 @@ def _form_for(obligation: Obligation, asking: Unit, *, by: User, at: datetime) -
 
 
 def open_and_dispatch(*, cycle: Cycle, by: User, at: datetime) -> Cycle:
-    """Freeze form and audience, open the cycle, and put the document before every unit that takes part."""
+    """Freeze form and audience, open the cycle, and put the document before every unit that takes part.
+
+    A periodic report brings the directives of its sections along.
+    """
     with transaction.atomic():
         for deliverable in cycle.deliverables.exclude(form_version=None).select_related("form_version"):
             if deliverable.form_version is not None:
                 publish_version(version=deliverable.form_version, by=by, at=at)
         cycle = open_cycle(cycle=cycle, by=by, at=at)
         units = list(cycle.audience.exclude(unit=cycle.unit_id).values_list("unit_id", flat=True))
-        dispatch(document=cycle.obligation.programme.document, unit_ids=units, by=by, at=at)
+        inside = cycle.sections.select_related("obligation__programme__document")
+        answered = [section.obligation.programme.document for section in inside]
+        for document in dict.fromkeys((cycle.obligation.programme.document, *answered)):
+            dispatch(document=document, unit_ids=units, by=by, at=at)
     return cycle
 
 

@@ -15,7 +15,7 @@ from .editing import with_paper
 from .similar import AFTER_SOURCE, WHOLE_SECTION, figures_of, same_figure
 
 _NAMED = re.compile(r"\$\{(\w+)\}")
-LONGEST_HEADING = 160
+LONGEST_HEADING = 200
 
 
 @dataclass(frozen=True)
@@ -123,4 +123,7 @@ def _belongs(question: Question, key: str) -> bool:
 
 def _heading(source: str, text: str) -> str:
     told = f"{source}{AFTER_SOURCE}{text}" if text else source
-    return told if len(told) <= LONGEST_HEADING else told[: LONGEST_HEADING - 1].rstrip() + "…"
+    if len(told) <= LONGEST_HEADING:
+        return told
+    cut = told[: LONGEST_HEADING - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[LONGEST_HEADING // 2 :] else cut).rstrip(" ,;") + "…"

@@ -1,7 +1,7 @@
 """Which figures of different forms mean the same. Pure.
 
 The element code decides where it is set. Without codes two figures are taken for the same when they count
-the same in the same unit and their words, heading included, agree almost wholly. It is a proposal for a
+the same in the same unit and of the same sex, and their words, heading included, agree almost wholly. It is a proposal for a
 person: nothing is merged behind her back but in a form that she sees before it opens.
 """
 
@@ -17,7 +17,7 @@ from nucong.kernel.text import fold
 
 AFTER_SOURCE = " · "  # between the directive of a section and its own heading
 WHOLE_SECTION = "_all"  # ends the code of a heading that names the directive alone
-ALIKE = 0.8  # share of words two figures have in common (Jaccard)
+ALIKE = 0.85  # share of words two figures have in common (Jaccard)
 _PART_OF = ("trong đó", "其中", "of which")
 _EMPTY_WORDS = frozenset(
     ("so", "cua", "cac", "da", "duoc", "va", "ve", "trong", "do", "la", "the", "of", "and", "in")
@@ -34,6 +34,7 @@ class Figure:
     family: Hashable
     label: str
     words: frozenset[str]
+    sex: frozenset[str]
     measure: str
     unit: str
     element: str = ""
@@ -62,6 +63,7 @@ def figures_of(form: Form, language: str, *, family: Hashable) -> list[Figure]:
                 family=family,
                 label=" · ".join(part for part in (heading, label) if part),
                 words=words_of(f"{heading} {label}"),
+                sex=_sex_of(f"{heading} {label}"),
                 measure=question.measure or "",
                 unit=fold(question.unit or ""),
                 element=question.element or "",
@@ -83,11 +85,20 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def _sex_of(text: str) -> frozenset[str]:
+    """Return the words for women and men in a text, before their marks are folded away (năm is no nam)."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return frozenset(
+        {word for word in ("nữ", "nam") if word in words} | {sign for sign in "女男" if sign in text}
+    )
+
+
 def same_figure(one: Figure, other: Figure) -> bool:
     """Tell whether two figures mean the same; symmetric."""
     if one.element or other.element:
         return one.element == other.element
-    if (one.measure, one.unit) != (other.measure, other.unit) or not one.words or not other.words:
+    counted, counted_too = ((f.measure, f.unit, f.sex) for f in (one, other))
+    if counted != counted_too or not one.words or not other.words:
         return False
     return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
 
@@ -99,7 +110,7 @@ def asked_twice(figures: Iterable[Figure]) -> list[list[Figure]]:
     """
     pending: dict[Hashable, list[Figure]] = {}
     for figure in figures:
-        counted_alike = figure.element or (figure.measure, figure.unit)
+        counted_alike = figure.element or (figure.measure, figure.unit, figure.sex)
         pending.setdefault(counted_alike, []).append(figure)
     groups: list[list[Figure]] = []
     for together in pending.values():

@@ -18,6 +18,9 @@ from nucong.accounts.permissions import Permission
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import held_by, incoming
 from nucong.documents.states import DocumentState
+from nucong.flow.burden import planned_duties, planned_reports, windows_of
+from nucong.flow.schedule import Coming, due_to_open
+from nucong.programmes.queries import regimes_of
 from nucong.reporting.queries import DueItem, ReviewWork, duties_of, review_work
 from nucong.reporting.states import OWING, ConsolidationState, SubmissionState
 from nucong.web.acting import Acting
@@ -97,6 +100,17 @@ class DocumentRow:
 
 
 @dataclass(frozen=True)
+class OpenRow:
+    """A periodic report whose opening day has come."""
+
+    title: str
+    url: str
+    act_url: str
+    opens_on: date
+    due_on: date
+
+
+@dataclass(frozen=True)
 class Mark:
     """Something due on a day of the calendar strip."""
 
@@ -129,6 +143,8 @@ class HomePage:
     to_review: tuple[CycleRow, ...]
     not_sent: tuple[CycleRow, ...]
     sums: tuple[SumRow, ...]
+    to_open: tuple[OpenRow, ...]
+    calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
     incoming: tuple[DocumentRow, ...]
     incoming_url: str
@@ -141,7 +157,9 @@ class HomePage:
     @property
     def idle(self) -> bool:
         """Whether nothing waits for her."""
-        return not (self.returned or self.due or self.to_review or self.to_confirm or self.sums)
+        return not (
+            self.returned or self.due or self.to_review or self.to_confirm or self.sums or self.to_open
+        )
 
 
 def home_page(me: Acting) -> HomePage:
@@ -161,6 +179,7 @@ def home_page(me: Acting) -> HomePage:
     not_sent = tuple(row for row in cycles if row.missing and reviews)
     to_confirm = _to_confirm(own) if me.has(Permission.CONFIRM_READING) else ()
     new_document = _new_document(me)
+    regimes = regimes_of(own) if me.has(Permission.OPEN_CYCLE) else []
     busy = bool(returned or due or to_review)
     return HomePage(
         unit=me.unit_name,
@@ -173,10 +192,12 @@ def home_page(me: Acting) -> HomePage:
         to_review=to_review,
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
+        to_open=tuple(_open_row(item) for item in due_to_open(regimes, on=me.on)) if regimes else (),
+        calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm,
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),
-        weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work)])),
+        weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work), *_planned_marks(me)])),
         lead=_lead(returned, due, to_review, not_sent),
         new_document=new_document if not busy else None,
         others=(
@@ -318,6 +339,38 @@ def _cycle_marks(work: Iterable[ReviewWork]) -> list[Mark]:
                 Mark(each.member.cycle.due_on, gettext("Last day: {title}").format(title=row.title), row.url)
             )
     return marks
+
+
+def _planned_marks(me: Acting) -> list[Mark]:
+    """Return what the calendar plans for the strip: reports still to be opened, and times of activity."""
+    if not (me.has(Permission.REVIEW) or me.has(Permission.OPEN_CYCLE)):
+        return []
+    first = me.on - timedelta(days=me.on.weekday())
+    last = first + timedelta(weeks=WEEKS)
+    marks = []
+    for entry in [
+        *planned_reports(me.unit, first=first, last=last, on=me.on),
+        *planned_duties(me.unit, first=first, last=last),
+    ]:
+        url = reverse("calendar:regime", args=[entry.regime_id]) if entry.regime_id else ""
+        text = gettext("planned: {title}").format(title=entry.title)
+        marks.append(Mark(entry.due_on, text, url or reverse("calendar:index")))
+    for year in {first.year, last.year}:
+        for window in windows_of(me.unit, year=year):
+            if first <= window.start <= last and window.start.year == year:
+                text = gettext("begins: {what}").format(what=window.text)
+                marks.append(Mark(window.start, text, reverse("calendar:index") + f"?year={year}"))
+    return marks
+
+
+def _open_row(item: Coming) -> OpenRow:
+    return OpenRow(
+        title=item.title,
+        url=reverse("calendar:regime", args=[item.regime.pk]),
+        act_url=reverse("calendar:next", args=[item.regime.pk]),
+        opens_on=item.opens_on,
+        due_on=item.due_on,
+    )
 
 
 def _weeks(today: date, marks: Sequence[Mark]) -> list[Week]:

@@ -68,13 +68,17 @@ def plan_page(cycle: Cycle, *, today: date) -> PlanPage:
 
 def outline_lines(text: str, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """Return the outline from one heading a line; a heading that keeps its words keeps its key and hint."""
-    known = {part["title"]: part for part in before}
+    known: dict[str, list[dict[str, str]]] = {}
+    for part in before:
+        known.setdefault(part["title"], []).append(part)
     taken = {part["key"] for part in before}
     out: list[dict[str, str]] = []
     number = 1
-    for title in dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()):
-        if title in known:
-            out.append(known[title])
+    for title in (line.strip() for line in text.splitlines()):
+        if known.get(title):
+            out.append(known[title].pop(0))
+            continue
+        if not title or any(part["title"] == title for part in out):
             continue
         while f"p{number}" in taken:
             number += 1

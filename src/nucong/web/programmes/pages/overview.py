@@ -16,7 +16,7 @@ from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.organisations.queries import Resolution, unit_named
 from nucong.programmes.conference import tells_of_a_conference
-from nucong.programmes.models import ConferenceRecord, Obligation, Programme, Target
+from nucong.programmes.models import ActivityWindow, ConferenceRecord, Obligation, Programme, Target
 from nucong.programmes.plan import Aim, Plan
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress, progress_of
@@ -114,6 +114,21 @@ class DutyCard:
     next_label: Text = ""
     next_url: str = ""
     prepare_label: Text = ""
+    inside_title: str = ""
+    inside_url: str = ""
+    attach_url: str = ""
+
+
+@dataclass(frozen=True)
+class WindowShown:
+    """Days in which something is to be done, every year or once."""
+
+    days: str
+    text: str
+    fund: bool
+    strength: str
+    yearly: bool
+    words_url: str
 
 
 @dataclass(frozen=True)
@@ -133,6 +148,7 @@ class ProgrammePage:
     works: tuple[tuple[str, str, str], ...]
     targets: tuple[tuple[str, str, str, str], ...]
     conferences: tuple[ConferenceRecord, ...]
+    windows: tuple[WindowShown, ...]
     next_duty: UUID | None
     may_steer: bool
 
@@ -264,9 +280,9 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     seen = {owner.unit_id for owner in owners if allows(me, Permission.SEE_UNIT, owner.unit)}
     half = Half(asking.pk if asking else None, seen, {o.unit_id: o.organisation.name for o in owners})
     duties = list(
-        programme.obligations.select_related("provision").prefetch_related(
-            "deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on"))
-        )
+        programme.obligations.select_related(
+            "provision", "regime", "inside__regime__obligation"
+        ).prefetch_related("deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on")))
     )
     cycles = [cycle for duty in duties for cycle in duty.cycles.all()]
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
@@ -296,20 +312,44 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             for aim in programme.targets.all()
         ),
         conferences=tuple(programme.conferences.all()) if asking == document.unit else (),
+        windows=tuple(
+            _window_shown(window, words_url(document.pk, window.provision_id))
+            for window in programme.windows.all()
+        ),
         may_steer=asking is not None and asking == document.unit,
+    )
+
+
+def _window_shown(window: ActivityWindow, url: str) -> WindowShown:
+    return WindowShown(
+        days=f"{days.written(window.starts)} – {days.written(window.ends)}",
+        text=window.text,
+        fund=window.fund,
+        strength=window.strength,
+        yearly=window.starts.startswith("--"),
+        words_url=url,
     )
 
 
 def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress], half: Half) -> DutyCard:
     may_steer = half.asking is not None
+    leads = half.asking == document.unit_id
     cycles = [cycle for cycle in duty.cycles.all() if cycle.unit_id in half.seen]
     others = [c for c in duty.cycles.all() if c.unit_id not in half.seen and c.state != CycleState.DRAFT]
     own = [cycle for cycle in cycles if cycle.unit_id == half.asking]
     draft = next((cycle for cycle in own if cycle.state == CycleState.DRAFT), None)
     is_open = any(cycle.state == CycleState.OPEN for cycle in own)
     next_label: Text = ""
+    next_url = reverse("programmes:form", args=[draft.pk]) if draft and may_steer else ""
     prepare: Text = ""
-    if may_steer and draft is not None:
+    section = getattr(duty, "inside", None) if leads else None
+    regime = getattr(duty, "regime", None)
+    if regime is not None:
+        next_label = _("To the reporting regime") if may_steer else ""
+        next_url = reverse("calendar:regime", args=[regime.pk]) if may_steer else ""
+    elif section is not None:
+        next_url = ""
+    elif may_steer and draft is not None:
         next_label = _("Go on preparing")
     elif may_steer and not cycles:
         prepare = _("Prepare the form")
@@ -346,8 +386,13 @@ def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress
             for cycle in others
         ),
         next_label=next_label,
-        next_url=reverse("programmes:form", args=[draft.pk]) if draft and may_steer else "",
+        next_url=next_url,
         prepare_label=prepare,
+        inside_title=section.regime.obligation.title if section is not None else "",
+        inside_url=reverse("calendar:regime", args=[section.regime_id]) if section is not None else "",
+        attach_url=reverse("calendar:inside", args=[duty.pk])
+        if leads and duty.within_periodic_report and section is None and not cycles
+        else "",
     )
 
 
@@ -372,7 +417,10 @@ def _period_of(cycle: Cycle) -> str:
 def _next(cards: Sequence[DutyCard]) -> tuple[Action | None, UUID | None]:
     """Return the one thing to do next on this page, and the duty it belongs to."""
     for card in cards:
-        if card.next_url:
+        if card.attach_url:
+            return Action(_("Answer it inside a periodic report"), card.attach_url, "right"), card.id
+    for card in cards:
+        if card.next_url and card.next_label != _("To the reporting regime"):
             return Action(card.next_label, card.next_url, "right"), card.id
     for card in cards:
         if card.prepare_label and not card.cycles:

@@ -40,6 +40,8 @@ def prepare(request: HttpRequest, key: UUID) -> HttpResponse:
     """Make the draft of the next report of a duty; asks for the day where the document names none."""
     me = acting(request)
     duty, asking = duty_for(me, key)
+    if hasattr(duty, "regime"):
+        return HttpResponseRedirect(reverse("calendar:regime", args=[duty.regime.pk]))
     draft = duty.cycles.filter(state=CycleState.DRAFT, unit=asking).first()
     if draft is not None:
         return HttpResponseRedirect(reverse("programmes:form", args=[draft.pk]))
