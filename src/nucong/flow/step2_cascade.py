@@ -13,6 +13,7 @@ from nucong.accounts.models import User
 from nucong.documents.actions import dispatch
 from nucong.documents.models import Document
 from nucong.documents.queries import header_value, settled, settled_values
+from nucong.documents.states import DocumentState
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
@@ -165,11 +166,20 @@ def open_and_dispatch(*, cycle: Cycle, by: User, at: datetime) -> Cycle:
                 publish_version(version=deliverable.form_version, by=by, at=at)
         cycle = open_cycle(cycle=cycle, by=by, at=at)
         units = list(cycle.audience.exclude(unit=cycle.unit_id).values_list("unit_id", flat=True))
-        inside = cycle.sections.select_related("obligation__programme__document")
-        answered = [section.obligation.programme.document for section in inside]
-        for document in dict.fromkeys((cycle.obligation.programme.document, *answered)):
+        for document in documents_sent_with(cycle):
             dispatch(document=document, unit_ids=units, by=by, at=at)
     return cycle
+
+
+def documents_sent_with(cycle: Cycle) -> list[Document]:
+    """Return the documents that units get when a cycle opens: its own, and the directives of its sections.
+
+    A document that is still being written goes to nobody.
+    """
+    sections = cycle.sections.select_related("obligation__programme__document")
+    documents = [cycle.obligation.programme.document]
+    documents += [section.obligation.programme.document for section in sections]
+    return [each for each in dict.fromkeys(documents) if each.state != DocumentState.DRAFTED]
 
 
 def _occurrence(obligation: Obligation, due_on: date | None, today: date) -> Occurrence:

@@ -191,7 +191,7 @@ def _windows(parts: Parts) -> list[Window]:
         )
         if days.get("start") and days.get("end"):
             windows.append(
-                Window(key, _shortened(str(whole.get("text", "")), 400), str(days["start"]), str(days["end"]),
+                Window(key, _shortened(str(whole.get("text", "")), 800), str(days["start"]), str(days["end"]),
                        group == "fund", _strength(whole.get("strength")))
             )  # fmt: skip
     return windows

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext, ngettext
 
 from nucong.documents.models import Dispatch, Document
+from nucong.documents.states import DocumentState
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.queries import unit_named
@@ -114,7 +115,9 @@ class Duty:
 
     @property
     def document_url(self) -> str:
-        """Address of the directive, where its pages exist."""
+        """Address of the directive, where its pages exist; nothing while it is still being written."""
+        if self.document.state == DocumentState.DRAFTED:
+            return ""
         return first_address(("documents:detail", self.document.pk))
 
     @property

@@ -18,7 +18,7 @@ from nucong.organisations.queries import Resolution, unit_named
 from nucong.programmes.conference import tells_of_a_conference
 from nucong.programmes.models import ActivityWindow, ConferenceRecord, Obligation, Programme, Target
 from nucong.programmes.plan import Aim, Plan
-from nucong.reporting.models import AudienceMember, Cycle
+from nucong.reporting.models import AudienceMember, Cycle, CycleSection
 from nucong.reporting.queries import Progress, progress_of
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
@@ -59,6 +59,7 @@ class DutyShown:
     deliverables: tuple[str, ...]
     quote: str = ""
     words_url: str = ""
+    only_inside: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
                 report_to=duty.report_to,
                 inside_other_report=duty.within_periodic_report,
                 deliverables=tuple(deliverable_words(duty.deliverables)),
+                only_inside=duty.within_periodic_report and duty.recurrence == "once",
                 quote=title_and_quote(duty.title, quotes.get(duty.provision, ""))[1],
                 words_url=words_url(document.pk, duty.provision),
             )
@@ -284,11 +286,12 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             "provision", "regime", "inside__regime__obligation"
         ).prefetch_related("deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on")))
     )
-    cycles = [cycle for duty in duties for cycle in duty.cycles.all()]
+    inside = _answered_inside(duties)
+    cycles = [cycle for duty in duties for cycle in (*duty.cycles.all(), *inside.get(duty.pk, ()))]
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
     places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0))
     progress = progress_of(places)
-    cards = tuple(_card(duty, document, progress, half) for duty in duties)
+    cards = tuple(_card(duty, document, progress, half, inside.get(duty.pk, [])) for duty in duties)
     url = first_address(("documents:detail", document.pk))
     action, next_duty = _next(cards)
     return ProgrammePage(
@@ -331,11 +334,23 @@ def _window_shown(window: ActivityWindow, url: str) -> WindowShown:
     )
 
 
-def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress], half: Half) -> DutyCard:
+def _answered_inside(duties: Iterable[Obligation]) -> dict[UUID, list[Cycle]]:
+    """Return the periodic reports in which each duty is answered as a section; one query."""
+    found: dict[UUID, list[Cycle]] = {}
+    rows = CycleSection.objects.filter(obligation__in=[duty.pk for duty in duties])
+    for row in rows.select_related("cycle").order_by("cycle__due_on"):
+        found.setdefault(row.obligation_id, []).append(row.cycle)
+    return found
+
+
+def _card(
+    duty: Obligation, document: Document, progress: Mapping[UUID, Progress], half: Half, sections: Sequence[Cycle]
+) -> DutyCard:
     may_steer = half.asking is not None
     leads = half.asking == document.unit_id
     cycles = [cycle for cycle in duty.cycles.all() if cycle.unit_id in half.seen]
     others = [c for c in duty.cycles.all() if c.unit_id not in half.seen and c.state != CycleState.DRAFT]
+    inside = [cycle for cycle in sections if cycle.unit_id in half.seen]
     own = [cycle for cycle in cycles if cycle.unit_id == half.asking]
     draft = next((cycle for cycle in own if cycle.state == CycleState.DRAFT), None)
     is_open = any(cycle.state == CycleState.OPEN for cycle in own)
@@ -364,6 +379,7 @@ def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress
         recurrence=labels.word(labels.RECURRENCES, "" if duty.recurrence == "once" else duty.recurrence),
         report_to=duty.report_to,
         inside_other_report=duty.within_periodic_report,
+        only_inside=duty.within_periodic_report and duty.recurrence == "once",
         deliverables=tuple(deliverable_words((d.kind, d.title) for d in duty.deliverables.all())),
         quote=quote,
         words_url=words_url(document.pk, duty.provision_id),
@@ -373,7 +389,7 @@ def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress
         shown=shown,
         cycles=tuple(
             _cycle_row(cycle, progress.get(cycle.pk), may_steer=cycle.unit_id == half.asking)
-            for cycle in cycles
+            for cycle in (*cycles, *inside)
         ),
         other_half=tuple(
             OtherHalf(
