@@ -85,8 +85,17 @@ def test_women_are_never_taken_for_everybody() -> None:
     whole = form(number("a", "Số lao động tham gia hội nghị"), number("b", "Trong đó: nữ"))
     one, women = figures_of(whole, "vi", family=1)
 
-    assert women.label == "Số lao động tham gia hội nghị Trong đó: nữ"
+    assert women.label == "Số lao động tham gia hội nghị, trong đó: nữ"
     assert not same_figure(one, replace(women, family=2))
+
+
+def test_a_heading_about_women_does_not_make_everybody_women() -> None:
+    asked = proposed("Tuyên truyền, vận động nữ đoàn viên, người lao động")
+    figures = [*figures_of(asked, "vi", family=1), *figures_of(asked, "vi", family=2)]
+
+    assert [[figure.place for figure in group] for group in asked_twice(figures)] == [
+        [name, name] for name in ("s1_activities", "s1_attendances", "s1_women", "s1_money")
+    ]
 
 
 def test_an_element_code_decides_before_any_words() -> None:

@@ -28,13 +28,16 @@ _BRACKETS = re.compile(r"[(\uff08][^)\uff09]*[)\uff09]")
 
 @dataclass(frozen=True)
 class Figure:
-    """A number a form asks for. `place` names it to the caller; `family` is the form whose versions are one."""
+    """A number a form asks for. `place` names it to the caller; `family` is the form whose versions are one.
+
+    who: women, men, and whether it is a part of the figure above; a heading does not decide it.
+    """
 
     place: Hashable
     family: Hashable
     label: str
     words: frozenset[str]
-    sex: frozenset[str]
+    who: frozenset[str]
     measure: str
     unit: str
     element: str = ""
@@ -53,8 +56,9 @@ def figures_of(form: Form, language: str, *, family: Hashable) -> list[Figure]:
             continue
         label = _text(question.label, language)
         heading = _heading(form, question.group or "", language)
-        if label.strip().casefold().startswith(_PART_OF):
-            label = f"{whole} {label}"
+        part = label.strip().casefold().startswith(_PART_OF)
+        if part:
+            label = f"{whole}, {label[:1].lower()}{label[1:]}" if whole else label
         else:
             whole = label
         found.append(
@@ -63,9 +67,9 @@ def figures_of(form: Form, language: str, *, family: Hashable) -> list[Figure]:
                 family=family,
                 label=" · ".join(part for part in (heading, label) if part),
                 words=words_of(f"{heading} {label}"),
-                sex=_sex_of(f"{heading} {label}"),
+                who=_sex_of(label) | ({"part"} if part else set()),
                 measure=question.measure or "",
-                unit=fold(question.unit or ""),
+                unit=question.unit or "",
                 element=question.element or "",
             )
         )
@@ -85,6 +89,10 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(words)
 
 
+def _counted(figure: Figure) -> tuple[str, str, frozenset[str]]:
+    return (figure.measure, fold(figure.unit), figure.who)
+
+
 def _sex_of(text: str) -> frozenset[str]:
     """Return the words for women and men in a text, before their marks are folded away (năm is no nam)."""
     words = set(re.findall(r"\w+", text.casefold()))
@@ -97,8 +105,7 @@ def same_figure(one: Figure, other: Figure) -> bool:
     """Tell whether two figures mean the same; symmetric."""
     if one.element or other.element:
         return one.element == other.element
-    counted, counted_too = ((f.measure, f.unit, f.sex) for f in (one, other))
-    if counted != counted_too or not one.words or not other.words:
+    if _counted(one) != _counted(other) or not one.words or not other.words:
         return False
     return len(one.words & other.words) >= ALIKE * len(one.words | other.words)
 
@@ -108,13 +115,16 @@ def asked_twice(figures: Iterable[Figure]) -> list[list[Figure]]:
 
     Versions of one form, and so the periods of one report, do not ask twice.
     """
+    figures = list(figures)
     pending: dict[Hashable, list[Figure]] = {}
     for figure in figures:
-        counted_alike = figure.element or (figure.measure, figure.unit, figure.sex)
+        counted_alike = figure.element or _counted(figure)
         pending.setdefault(counted_alike, []).append(figure)
     groups: list[list[Figure]] = []
     for together in pending.values():
         groups.extend(_joined(together))
+    order = {id(figure): index for index, figure in enumerate(figures)}
+    groups.sort(key=lambda group: order[id(group[0])])
     return [group for group in groups if len({figure.family for figure in group}) > 1]
 
 
