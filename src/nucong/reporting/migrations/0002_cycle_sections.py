@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0002_reporting_regimes'),
+        ('programmes', '0003_reporting_regimes'),
         ('reporting', '0001_initial'),
     ]
 

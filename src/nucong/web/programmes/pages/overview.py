@@ -344,7 +344,11 @@ def _answered_inside(duties: Iterable[Obligation]) -> dict[UUID, list[Cycle]]:
 
 
 def _card(
-    duty: Obligation, document: Document, progress: Mapping[UUID, Progress], half: Half, sections: Sequence[Cycle]
+    duty: Obligation,
+    document: Document,
+    progress: Mapping[UUID, Progress],
+    half: Half,
+    sections: Sequence[Cycle],
 ) -> DutyCard:
     may_steer = half.asking is not None
     leads = half.asking == document.unit_id

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0001_initial'),
         ('organisations', '0001_initial'),
-        ('programmes', '0001_initial'),
+        ('programmes', '0002_conference_records'),
     ]
 
     operations = [
