@@ -36,7 +36,7 @@ def test_a_section_brings_its_questions_under_its_directive_and_keeps_its_rules(
 
     women = result.form.question("da1_s1_women")
     assert women.constraint == ". <= ${da1_s1_attendances}"
-    assert result.form.groups[women.group or ""] == {"vi": f"{LETTER} · 1 Tuyên truyền"}
+    assert result.form.groups[women.group or ""] == {"vi": f"{LETTER} · 1. Tuyên truyền"}
     assert result.form.questions[0].name == "members"
     compile_form(result.form)
 

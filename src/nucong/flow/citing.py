@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nucong.documents.models import Document
+from nucong.kernel.text import shortened
 from nucong.reporting.models import Cycle
 
 from . import wording
@@ -39,12 +40,12 @@ def short_citation(directive: Document, language: str) -> str:
     """Return a directive as a heading names it: by number where it has one, else by its subject."""
     subject = " ".join(directive.subject.split())
     if language == "zh":
-        return shortened(f"《{title_of(subject, language)}》")
+        return shortened(f"《{title_of(subject, language)}》", SHORT)
     kind = KINDS.get(directive.kind, "Văn bản")
     if directive.number:
         return f"{kind} số {directive.full_number}"
     named = subject if subject.lower().startswith(kind.lower()) else f"{kind} {title_of(subject, language)}"
-    return shortened(named[:1].upper() + named[1:])
+    return shortened(named[:1].upper() + named[1:], SHORT)
 
 
 def answered(cycle: Cycle, language: str) -> str:
@@ -70,11 +71,3 @@ def title_of(subject: str, language: str) -> str:
     for opening in ("Về việc ", "V/v ", "về việc "):
         text = text.removeprefix(opening)
     return text[:1].lower() + text[1:]
-
-
-def shortened(text: str, limit: int = SHORT) -> str:
-    """Return a text cut at a word, with a sign that something follows."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut).rstrip(" ,;") + "…"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nucong.engines.xforms import Form, Question
+from nucong.kernel.text import shortened
 
 from .editing import with_paper
 from .similar import AFTER_SOURCE, WHOLE_SECTION, figures_of, same_figure
@@ -123,7 +124,4 @@ def _belongs(question: Question, key: str) -> bool:
 
 def _heading(source: str, text: str) -> str:
     told = f"{source}{AFTER_SOURCE}{text}" if text else source
-    if len(told) <= LONGEST_HEADING:
-        return told
-    cut = told[: LONGEST_HEADING - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[LONGEST_HEADING // 2 :] else cut).rstrip(" ,;") + "…"
+    return shortened(told, LONGEST_HEADING)

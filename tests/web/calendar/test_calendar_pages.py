@@ -148,7 +148,7 @@ def test_a_unit_sees_one_report_with_the_section_and_its_directive(desk: Client,
     assert "Kết quả thực hiện Công văn số 61/LĐLĐ" in shown
     assert reverse("documents:detail", args=[office.document.pk]) in shown
     page(desk, reverse("documents:detail", args=[office.document.pk]))
-    assert "Công văn số 61/LĐLĐ · 1 Tuyên truyền" in page(desk, reverse("answering:form", args=[member.pk]))
+    assert "Công văn số 61/LĐLĐ · 1. Tuyên truyền" in page(desk, reverse("answering:form", args=[member.pk]))
     assert "có phần: Kết quả thực hiện" in page(desk, reverse("calendar:index"))
 
 
