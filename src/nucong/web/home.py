@@ -18,8 +18,7 @@ from nucong.accounts.permissions import Permission
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import held_by, incoming
 from nucong.documents.states import DocumentState
-from nucong.flow.burden import planned_duties, planned_reports, windows_of
-from nucong.flow.schedule import Coming, due_to_open
+from nucong.flow.schedule import due_to_open
 from nucong.programmes.queries import regimes_of
 from nucong.reporting.queries import DueItem, ReviewWork, duties_of, review_work
 from nucong.reporting.states import OWING, ConsolidationState, SubmissionState
@@ -27,10 +26,10 @@ from nucong.web.acting import Acting
 from nucong.web.addresses import first_address
 from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
+from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
 
-WEEKS = 6
 INCOMING_SHOWN = 5
 DAYS_NEW = 60
 
@@ -97,26 +96,6 @@ class DocumentRow:
     state: str
     url: str
     acknowledge_url: str = ""
-
-
-@dataclass(frozen=True)
-class OpenRow:
-    """A periodic report whose opening day has come."""
-
-    title: str
-    url: str
-    act_url: str
-    opens_on: date
-    due_on: date
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Something due on a day of the calendar strip."""
-
-    on: date
-    text: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -192,12 +171,12 @@ def home_page(me: Acting) -> HomePage:
         to_review=to_review,
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
-        to_open=tuple(_open_row(item) for item in due_to_open(regimes, on=me.on)) if regimes else (),
+        to_open=tuple(open_row(item) for item in due_to_open(regimes, on=me.on)) if regimes else (),
         calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm,
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),
-        weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work), *_planned_marks(me)])),
+        weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work), *planned_marks(me)])),
         lead=_lead(returned, due, to_review, not_sent),
         new_document=new_document if not busy else None,
         others=(
@@ -339,38 +318,6 @@ def _cycle_marks(work: Iterable[ReviewWork]) -> list[Mark]:
                 Mark(each.member.cycle.due_on, gettext("Last day: {title}").format(title=row.title), row.url)
             )
     return marks
-
-
-def _planned_marks(me: Acting) -> list[Mark]:
-    """Return what the calendar plans for the strip: reports still to be opened, and times of activity."""
-    if not (me.has(Permission.REVIEW) or me.has(Permission.OPEN_CYCLE)):
-        return []
-    first = me.on - timedelta(days=me.on.weekday())
-    last = first + timedelta(weeks=WEEKS)
-    marks = []
-    for entry in [
-        *planned_reports(me.unit, first=first, last=last, on=me.on),
-        *planned_duties(me.unit, first=first, last=last),
-    ]:
-        url = reverse("calendar:regime", args=[entry.regime_id]) if entry.regime_id else ""
-        text = gettext("planned: {title}").format(title=entry.title)
-        marks.append(Mark(entry.due_on, text, url or reverse("calendar:index")))
-    for year in {first.year, last.year}:
-        for window in windows_of(me.unit, year=year):
-            if first <= window.start <= last and window.start.year == year:
-                text = gettext("begins: {what}").format(what=window.text)
-                marks.append(Mark(window.start, text, reverse("calendar:index") + f"?year={year}"))
-    return marks
-
-
-def _open_row(item: Coming) -> OpenRow:
-    return OpenRow(
-        title=item.title,
-        url=reverse("calendar:regime", args=[item.regime.pk]),
-        act_url=reverse("calendar:next", args=[item.regime.pk]),
-        opens_on=item.opens_on,
-        due_on=item.due_on,
-    )
 
 
 def _weeks(today: date, marks: Sequence[Mark]) -> list[Week]:

@@ -16,9 +16,9 @@ from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.organisations.queries import Resolution, unit_named
 from nucong.programmes.conference import tells_of_a_conference
-from nucong.programmes.models import ActivityWindow, ConferenceRecord, Obligation, Programme, Target
+from nucong.programmes.models import ConferenceRecord, Obligation, Programme, Target
 from nucong.programmes.plan import Aim, Plan
-from nucong.reporting.models import AudienceMember, Cycle, CycleSection
+from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress, progress_of
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
@@ -27,6 +27,7 @@ from nucong.web.documents import days, labels
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
+from nucong.web.programmes.pages.calendar import WindowShown, answered_inside, window_shown
 from nucong.web.programmes.steps import short
 from nucong.web.scope import allows, asking_unit
 
@@ -118,18 +119,6 @@ class DutyCard:
     inside_title: str = ""
     inside_url: str = ""
     attach_url: str = ""
-
-
-@dataclass(frozen=True)
-class WindowShown:
-    """Days in which something is to be done, every year or once."""
-
-    days: str
-    text: str
-    fund: bool
-    strength: str
-    yearly: bool
-    words_url: str
 
 
 @dataclass(frozen=True)
@@ -286,7 +275,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             "provision", "regime", "inside__regime__obligation"
         ).prefetch_related("deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on")))
     )
-    inside = _answered_inside(duties)
+    inside = answered_inside(duties)
     cycles = [cycle for duty in duties for cycle in (*duty.cycles.all(), *inside.get(duty.pk, ()))]
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
     places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0))
@@ -316,31 +305,11 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
         ),
         conferences=tuple(programme.conferences.all()) if asking == document.unit else (),
         windows=tuple(
-            _window_shown(window, words_url(document.pk, window.provision_id))
+            window_shown(window, words_url(document.pk, window.provision_id))
             for window in programme.windows.all()
         ),
         may_steer=asking is not None and asking == document.unit,
     )
-
-
-def _window_shown(window: ActivityWindow, url: str) -> WindowShown:
-    return WindowShown(
-        days=f"{days.written(window.starts)} – {days.written(window.ends)}",
-        text=window.text,
-        fund=window.fund,
-        strength=window.strength,
-        yearly=window.starts.startswith("--"),
-        words_url=url,
-    )
-
-
-def _answered_inside(duties: Iterable[Obligation]) -> dict[UUID, list[Cycle]]:
-    """Return the periodic reports in which each duty is answered as a section; one query."""
-    found: dict[UUID, list[Cycle]] = {}
-    rows = CycleSection.objects.filter(obligation__in=[duty.pk for duty in duties])
-    for row in rows.select_related("cycle").order_by("cycle__due_on"):
-        found.setdefault(row.obligation_id, []).append(row.cycle)
-    return found
 
 
 def _card(
