@@ -27,8 +27,13 @@ from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.documents.actions import dispatch, draft_document, freeze_content
 from nucong.documents.models import Dispatch
+from nucong.flow.schedule import answer_inside, establish
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
+from nucong.programmes.actions import RegimePlan, add_duty
+from nucong.programmes.models import Obligation
+from nucong.programmes.periods import DueRule, PeriodKind, YearStart
+from nucong.programmes.plan import Duty
 from nucong.reporting import actions
 from nucong.reporting.media import Media
 from nucong.reporting.queries import current_submission
@@ -44,6 +49,10 @@ from tests.federation import (
     open_account,
 )
 from tests.own_documents import write
+
+YEARLY = RegimePlan(
+    "Báo cáo năm", PeriodKind.YEAR, YearStart(), DueRule.DAYS_AFTER, 10, 30, DUE, None, (),
+)  # fmt: skip
 
 # Prefix of the route → argument → what its key is (a name in `keys_of`); the longest prefix wins.
 KEYS: dict[str, dict[str, str]] = {
@@ -64,6 +73,11 @@ KEYS: dict[str, dict[str, str]] = {
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
     "reports/<uuid:key>": {"key": "cycle", "member": "member", "question": "question"},
+    "reports/calendar/units/": {"key": "unit"},
+    "reports/calendar/regimes/": {"key": "regime"},
+    "reports/calendar/duties/": {"key": "obligation"},
+    "reports/calendar/sections/": {"key": "section"},
+    "reports/calendar/cycles/": {"key": "draft_cycle"},
     "reports/branches/": {"key": "middle"},
     "reports/workbooks/": {"key": "middle"},
     "reports/review/": {"key": "middle"},
@@ -223,6 +237,9 @@ def keys_of(house: House) -> dict[str, Any]:
         at=house.at(),
     )
     document = house.document
+    regime = establish(unit=house.units["P"], plan=YEARLY, by=house.by("P"), at=house.at())
+    (section_duty,) = add_duties(house)
+    section = answer_inside(regime=regime, duty=section_duty, by=house.by("P"), at=house.at())
     now = {
         "document": document.pk,
         "part": document.provisions.first(),
@@ -231,6 +248,8 @@ def keys_of(house: House) -> dict[str, Any]:
         "dispatch": Dispatch.objects.get(document=document, unit=house.units["D1"]),
         "programme": house.programme,
         "obligation": house.obligation,
+        "regime": regime,
+        "section": section,
         "form": house.form,
         "cycle": house.cycle,
         "draft_cycle": draft_report(house.obligation, house.form, house.units, year=2025, by=house.by("P")),
@@ -260,6 +279,13 @@ def keys_of(house: House) -> dict[str, Any]:
     }
     assert current_submission(house.members["B12"]) is not None
     return {name: getattr(value, "pk", value) for name, value in now.items()}
+
+
+def add_duties(house: House) -> list[Obligation]:
+    """Add a duty to be answered inside a periodic report."""
+    duty = Duty(None, "Báo cáo lồng ghép", "requested", "once", "", "", True, (("narrative", "báo cáo"),))
+    acting = {"by": house.by("P"), "at": house.at()}
+    return [add_duty(programme=house.programme, duty=duty, addressees=[], **acting)]
 
 
 def one_page() -> bytes:

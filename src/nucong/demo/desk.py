@@ -18,6 +18,8 @@ from nucong.flow.step1_directive_in import take_in
 from nucong.flow.step2_cascade import begin_programme, open_and_dispatch, propose_cycle, propose_form
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import subtree, unit_named
+from nucong.programmes.models import Regime
+from nucong.programmes.periods import PeriodKind
 from nucong.reporting.actions import accept, send_back
 from nucong.reporting.models import Cycle, Submission
 from nucong.reporting.queries import owing
@@ -25,6 +27,7 @@ from nucong.reporting.states import SubmissionState
 
 from .confirming import confirmed_by_officer
 from .people import Cast
+from .periodic import quarterly_regime, yearly_regime
 from .year import REASONS, At, answer_of
 
 OPENED_BEFORE, DUE_IN = timedelta(days=10), timedelta(days=9)
@@ -49,6 +52,14 @@ def lay_out(*, root: Unit, cast: Cast, language: str, today: date, seed: int, at
     cycle = propose_cycle(obligation=obligation, form=form, due_on=today + DUE_IN, by=officer, at=at(opened))
     cycle = open_and_dispatch(cycle=cycle, by=officer, at=at(opened))
     _half_way(cycle, cast, seed, today, at)
+    _periodic(root, cast, language, today, at)
+
+
+def _periodic(root: Unit, cast: Cast, language: str, today: date, at: At) -> None:
+    """Leave a quarterly report that can be opened, and the yearly one in the calendar."""
+    quarterly_regime(root=root, language=language, today=today, cast=cast, at=at)
+    if not Regime.objects.filter(unit=root, kind=PeriodKind.YEAR).exists():
+        yearly_regime(root=root, language=language, today=today, cast=cast, at=at)
 
 
 def _half_way(cycle: Cycle, cast: Cast, seed: int, today: date, at: At) -> None:

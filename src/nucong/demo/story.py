@@ -33,7 +33,7 @@ from nucong.programmes.rules import Occurrence, first_occurrence, previous_occur
 from nucong.programmes.states import Recurrence
 from nucong.reporting.models import Cycle
 
-from . import desk, outputs
+from . import desk, outputs, periodic
 from .confirming import confirmed_by_officer
 from .joint import Partner, partner_of, play_half
 from .people import Cast, Login, Terms, hire
@@ -162,6 +162,12 @@ def _cascade(
     obligation = programme.obligations.order_by("id").first()
     if obligation is None:
         return None, None
+    inside = periodic.duties_inside(programme)
+    if inside:
+        regime = periodic.yearly_regime(
+            root=document.unit, language=document.language, today=today, cast=cast, at=at
+        )
+        return periodic.open_yearly(regime=regime, duties=inside, today=today, cast=cast, at=at)
     form = propose_form(document=document, by=officer, at=at(today))
     for deliverable in obligation.deliverables.filter(kind="form"):
         set_form(deliverable=deliverable, form_id=form.form_id, by=officer, at=at(today))

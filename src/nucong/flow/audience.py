@@ -14,6 +14,7 @@ from nucong.documents.models import Document
 from nucong.documents.queries import settled_values
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import Resolution, UnitRow, resolve_addressees, subtree
+from nucong.programmes.models import Regime
 from nucong.programmes.rules import due_of_level
 from nucong.reporting.actions import MemberPlan, set_audience
 from nucong.reporting.models import Cycle
@@ -66,6 +67,19 @@ def propose_audience(document: Document, *, root: Unit, on: date) -> Audience:
     if not addressed:
         addressed = {row.id for row in rows if row.parent_id == root.pk}
     return Audience(tuple(resolutions), tuple(rows), frozenset(addressed))
+
+
+def audience_of(regime: Regime, *, on: date) -> tuple[list[UnitRow], frozenset[UUID]]:
+    """Return the tree of a day and who is addressed by the classes of a regime; two queries.
+
+    Without classes everybody directly below is. Units below an addressed one take part through it.
+    """
+    rows = subtree(regime.unit, on=on)
+    wanted = set(regime.classes)
+    below = [row for row in rows if row.id != regime.unit_id]
+    if not wanted:
+        return rows, frozenset(row.id for row in below if row.parent_id == regime.unit_id)
+    return rows, frozenset(row.id for row in below if wanted & row.classes)
 
 
 def members_of(
@@ -188,12 +202,15 @@ def set_days(*, cycle: Cycle, days: Mapping[int, date], by: User, at: datetime) 
 
 
 def propose_again(*, cycle: Cycle, keep_units: bool = False, by: User, at: datetime) -> int:
-    """Set a draft's audience and days as the document proposes them; with keep_units only the days."""
+    """Set a draft's audience and days as the document or the regime proposes them; with keep_units only the days."""
     today = _today(cycle, at)
     if keep_units:
         members = frozen_tree(
             tree_of(cycle), owing_now(cycle), day_of=proposed_day(cycle.due_on, today=today)
         )
+    elif (regime := Regime.objects.filter(obligation=cycle.obligation_id).first()) is not None:
+        rows, addressed = audience_of(regime, on=cycle.tree_day)
+        members = members_of(rows, addressed, due_on=cycle.due_on, today=today)
     else:
         document = cycle.obligation.programme.document
         audience = propose_audience(document, root=cycle.unit, on=cycle.tree_day)

@@ -14,7 +14,7 @@ from nucong.kernel.text import fold, numbered
 
 NO_WORK = (
     "muc dich", "yeu cau", "quan diem", "nguyen tac", "to chuc thuc hien", "pham vi", "doi tuong", "can cu",
-    "指导思想", "总体要求", "工作要求", "组织领导", "基本原则", "工作目标", "有关要求", "目的", "背景",
+    "指导思想", "总体要求", "工作要求", "组织领导", "基本原则", "工作目标", "有关要求", "报送要求", "目的", "背景",
 )  # fmt: skip
 
 _NUMBER = re.compile(

@@ -23,7 +23,7 @@ from nucong.reporting.queries import owing_without_answer
 
 from . import wording
 from .outline import without_number
-from .step4_consolidate import Comparison, sections
+from .step4_consolidate import Comparison, Section, sections
 
 CHART_UNITS = 12
 NAMED_MISSING = 120
@@ -58,6 +58,8 @@ def ordinal(index: int, level: int, language: str) -> str:
         tens, ones = divmod(index, 10)
         roman = "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
         return f"{roman}."
+    if level == 3:
+        return f"{'abcdeghiklmnopqrstuvxy'[index - 1]})" if index <= 22 else f"{index})"
     return f"{index}."
 
 
@@ -82,16 +84,30 @@ def _results(comparison: Comparison, member: AudienceMember, consolidation: Cons
     language = comparison.now.cycle.language
     blocks: list[Block] = []
     told = [s for s in sections(comparison, member, consolidation.narrative) if s.sentences or s.words]
-    for index, section in enumerate(told, start=1):
-        blocks.append(Heading(2, ordinal(index, 2, language), without_number(section.title)))
-        if section.sentences:
-            stop, join = ("。", "\uff1b") if language == "zh" else (".", "; ")
-            first, *others = (sentence.text for sentence in section.sentences)
-            text = join.join([first, *(wording.within(other) for other in others)])
-            blocks.append(Paragraph.of(text[:1].upper() + text[1:] + stop))
-        blocks.extend(Paragraph.of(line) for line in section.words.splitlines() if line.strip())
+    index, within, inner = 0, "", 0
+    for section in told:
+        level = 3 if section.part_of else 2
+        if not section.part_of or section.part_of != within:
+            index, inner = index + 1, 0
+        if section.part_of and section.part_of != within:
+            blocks.append(Heading(2, ordinal(index, 2, language), section.part_of))
+        within, inner = section.part_of, inner + 1
+        number = ordinal(inner, 3, language) if section.part_of else ordinal(index, 2, language)
+        blocks.append(Heading(level, number, without_number(section.title)))
+        blocks.extend(_told(section, language))
     if chart := _chart(comparison.now, member):
         blocks.append(chart)
+    return blocks
+
+
+def _told(section: Section, language: str) -> list[Block]:
+    blocks: list[Block] = []
+    if section.sentences:
+        stop, join = ("。", "\uff1b") if language == "zh" else (".", "; ")
+        first, *others = (sentence.text for sentence in section.sentences)
+        text = join.join([first, *(wording.within(other) for other in others)])
+        blocks.append(Paragraph.of(text[:1].upper() + text[1:] + stop))
+    blocks.extend(Paragraph.of(line) for line in section.words.splitlines() if line.strip())
     return blocks
 
 

@@ -14,10 +14,11 @@ from nucong.documents.actions import dispatch
 from nucong.documents.errors import WasWithdrawn
 from nucong.documents.models import Document
 from nucong.documents.queries import header_value, is_usable, settled, settled_values
+from nucong.documents.states import DocumentState
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
-from nucong.forms.queries import Definition
+from nucong.forms.queries import Definition, newest_version
 from nucong.forms.states import VersionState
 from nucong.organisations.models import Unit
 from nucong.programmes.actions import set_form, start_programme
@@ -33,7 +34,7 @@ from nucong.reporting.models import Cycle
 from .audience import addressee_phrases, members_of, propose_audience
 from .outline import outline_of, work_sections
 
-GROUPS = ("obligation", "deadline", "section", "target", "form", "task")
+GROUPS = ("obligation", "deadline", "section", "target", "form", "task", "window", "fund", "study")
 
 
 def plan_for(document: Document) -> Plan:
@@ -85,7 +86,7 @@ def proposed_definition(document: Document) -> Definition:
     if tables:
         return form_from_table(tables[0], name="annex", language=document.language)
     return form_from_sections(
-        work_sections(_all_sections(document)) or [("", document.subject)],
+        work_sections(sections_read(document)) or [("", document.subject)],
         name="sections",
         title=document.subject,
         language=document.language,
@@ -123,10 +124,10 @@ def prepare_report(
 ) -> Cycle:
     """Make the next report of a duty ready to be edited: its form, its days, its proposed audience.
 
-    The first one gets the form the document proposes; later ones the form of the last report, the next
-    occurrence, and that report to compare with. asking: whose half of a joint programme this is; both
-    halves ask the same questions once one of them has published its form. Raises DueUnknown,
-    WasWithdrawn.
+    The first one gets the form the document proposes; later ones the newest version of the form of the
+    last report, the next occurrence, and that report to compare with. asking: whose half of a joint
+    programme this is; both halves ask the same questions once one of them has published its form.
+    Raises DueUnknown, WasWithdrawn.
     """
     check_begun_from(obligation.programme.document)
     asking = asking or obligation.programme.document.unit
@@ -141,8 +142,8 @@ def prepare_report(
         if following is None and due_on is None:
             raise DueUnknown(title=obligation.title)
         return propose_cycle(
-            obligation=obligation, form=asked.form_version if asked else None, due_on=due_on, previous=last,
-            occurrence=following, asking=asking, by=by, at=at,
+            obligation=obligation, form=newest_version(asked.form_version.form_id) if asked and asked.form_version else None,
+            due_on=due_on, previous=last, occurrence=following, asking=asking, by=by, at=at,
         )  # fmt: skip
 
 
@@ -167,15 +168,30 @@ def _form_for(obligation: Obligation, asking: Unit, *, by: User, at: datetime) -
 
 
 def open_and_dispatch(*, cycle: Cycle, by: User, at: datetime) -> Cycle:
-    """Freeze form and audience, open the cycle, and put the document before every unit that takes part."""
+    """Freeze form and audience, open the cycle, and put the document before every unit that takes part.
+
+    A periodic report brings the directives of its sections along.
+    """
     with transaction.atomic():
         for deliverable in cycle.deliverables.exclude(form_version=None).select_related("form_version"):
             if deliverable.form_version is not None:
                 publish_version(version=deliverable.form_version, by=by, at=at)
         cycle = open_cycle(cycle=cycle, by=by, at=at)
         units = list(cycle.audience.exclude(unit=cycle.unit_id).values_list("unit_id", flat=True))
-        dispatch(document=cycle.obligation.programme.document, unit_ids=units, by=by, at=at)
+        for document in documents_sent_with(cycle):
+            dispatch(document=document, unit_ids=units, by=by, at=at)
     return cycle
+
+
+def documents_sent_with(cycle: Cycle) -> list[Document]:
+    """Return the documents that units get when a cycle opens: its own, and the directives of its sections.
+
+    A document that is still being written goes to nobody.
+    """
+    sections = cycle.sections.select_related("obligation__programme__document")
+    documents = [cycle.obligation.programme.document]
+    documents += [section.obligation.programme.document for section in sections]
+    return [each for each in dict.fromkeys(documents) if each.state != DocumentState.DRAFTED]
 
 
 def _occurrence(obligation: Obligation, due_on: date | None, today: date) -> Occurrence:
@@ -195,7 +211,7 @@ def _occurrence(obligation: Obligation, due_on: date | None, today: date) -> Occ
 
 def _deliverables(obligation: Obligation, form: FormVersion | None) -> list[DeliverablePlan]:
     document = obligation.programme.document
-    outline = tuple(outline_of(_all_sections(document), document.language))
+    outline = tuple(outline_of(sections_read(document), document.language))
     plans: list[DeliverablePlan] = []
     for wanted in obligation.deliverables.all():
         if wanted.kind == DeliverableKind.FORM:
@@ -209,7 +225,8 @@ def _deliverables(obligation: Obligation, form: FormVersion | None) -> list[Deli
     return plans
 
 
-def _all_sections(document: Document) -> list[dict[str, Any]]:
+def sections_read(document: Document) -> list[dict[str, Any]]:
+    """Return the sections of all levels as the reader found them, in the order of the text."""
     reading = document.readings.order_by("-at").first()
     return list(reading.result.get("sections") or []) if reading is not None else []
 

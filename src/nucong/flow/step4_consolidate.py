@@ -30,12 +30,17 @@ class FigureSentence:
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the consolidated report: its heading, sentences from figures, the officer's words."""
+    """A section of the consolidated report: its heading, sentences from figures, the officer's words.
+
+    part_of: the section of a periodic report it belongs to, a duty of the directive in `source`.
+    """
 
     key: str
     title: str
     sentences: tuple[FigureSentence, ...]
     words: str
+    part_of: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +101,9 @@ def sections(comparison: Comparison, member: AudienceMember, words: dict[str, st
     for part in outline:
         own = [q for q in comparison.now.questions() if q.group == part["key"]]
         told = _sentences(comparison, member, own)
-        made.append(Section(part["key"], part["title"], told, words.get(part["key"], "")))
+        written = words.get(part["key"], "")
+        above = (part.get("section", ""), part.get("source", ""))
+        made.append(Section(part["key"], part["title"], told, written, *above))
     return made
 
 

@@ -18,7 +18,6 @@ from nucong.documents.actions import (
     take_step,
 )
 from nucong.documents.models import Document
-from nucong.documents.own.citations import Cited, first_citation
 from nucong.documents.pages import (
     OfficialDocument,
     Paragraph,
@@ -30,10 +29,11 @@ from nucong.documents.pages import (
 from nucong.documents.states import CitationRole, RegisterKind
 from nucong.organisations.queries import ancestors
 from nucong.reporting.actions import name_report, send_up
-from nucong.reporting.models import AudienceMember, Consolidation
+from nucong.reporting.models import AudienceMember, Consolidation, Cycle
 from nucong.reporting.rules import after_consolidation_step, check_unmoved
 
 from . import wording
+from .citing import answered, title_of
 from .report_annexes import paper_annex, units_annex
 from .report_pages import report_blocks
 from .report_workbook import workbook_of
@@ -113,7 +113,18 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
             by=signatories.officer, at=at,
         )  # fmt: skip
         directive = cycle.obligation.programme.document
-        cite(document=document, cited=directive, role=CitationRole.ANSWERS, by=signatories.officer, at=at)
+        inside = (
+            s.obligation.programme.document
+            for s in cycle.sections.select_related("obligation__programme__document")
+        )
+        for answered_one in dict.fromkeys((directive, *inside)):
+            cite(
+                document=document,
+                cited=answered_one,
+                role=CitationRole.ANSWERS,
+                by=signatories.officer,
+                at=at,
+            )
         document = take_step(document=document, step="sign", by=signatories.head, at=at)
         document = take_step(document=document, step="seal", by=signatories.clerk, at=at)
         document = take_step(document=document, step="send", by=signatories.clerk, at=at)
@@ -132,10 +143,10 @@ def _official_document(
     language = cycle.language
     directive = cycle.obligation.programme.document
     above = _superior(member, directive)
-    subject = wording.say(language, "subject", title=_title_of(cycle.title, language))
+    subject = _subject(cycle, language)
     if language == "zh":
         subject = f"{member.name}\n关于{subject}的报告"
-    opening = wording.say(language, "opening", citation=_citation(directive, language), issuer=member.name)
+    opening = wording.say(language, "opening", citation=answered(cycle, language), issuer=member.name)
     closing = wording.say(language, "closing", issuer=member.name)
     blocks = (
         Paragraph.of(opening),
@@ -164,6 +175,17 @@ def _official_document(
     )
 
 
+def _subject(cycle: Cycle, language: str) -> str:
+    """Return what the report is about: of a periodic report its own title, else the directive it answers."""
+    title = title_of(cycle.title, language)
+    if not hasattr(cycle.obligation, "regime"):
+        return wording.say(language, "subject", title=title)
+    if language == "zh":
+        return title.removesuffix("报告")
+    title = title.removeprefix("báo cáo ")
+    return title[:1].upper() + title[1:]
+
+
 def _signature(member: AudienceMember, signatories: Signatories, language: str) -> Signature:
     if language == "zh":
         return Signature(body=member.name)
@@ -190,24 +212,6 @@ def _place(member: AudienceMember, directive: Document) -> str:
     """Return the place of issue; nothing where only the word for a kind of area is known."""
     place = directive.place or member.unit.place
     return "" if place.lower() in GENERIC_PLACES else place
-
-
-def _citation(directive: Document, language: str) -> str:
-    """Return the directive as a first citation: kind, number and symbol, day, issuer, subject."""
-    issuer = directive.issuers[0] if directive.issuers else ""
-    subject = _title_of(directive.subject, language) if language == "zh" else directive.subject
-    partner = directive.issuers[1] if directive.kind == "joint_programme" and directive.issuers[1:] else ""
-    cited = Cited(directive.kind, directive.full_number, directive.dated_on, issuer, subject, partner)
-    return first_citation(cited, language)
-
-
-def _title_of(subject: str, language: str) -> str:
-    text = " ".join(subject.split())
-    if language == "zh":
-        return text.removeprefix("关于").removesuffix("的通知")
-    for opening in ("Về việc ", "V/v ", "về việc "):
-        text = text.removeprefix(opening)
-    return text[:1].lower() + text[1:]
 
 
 def _full_symbol(symbol: str, language: str, on: date) -> str:

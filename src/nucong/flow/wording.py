@@ -50,6 +50,9 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "closing": "Trên đây là báo cáo kết quả thực hiện của {issuer}.",
         "list_more": "và {count} đơn vị khác",
         "period": "từ ngày {start} đến ngày {end}",
+        "regime_document": "Về chế độ báo cáo định kỳ",
+        "regime_cited": "chế độ báo cáo định kỳ",
+        "section_title": "Kết quả thực hiện {source}",
     },
     "zh": {
         "subject": "{title}情况",
@@ -89,6 +92,9 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "closing": "特此报告。",
         "list_more": "等{count}个单位",
         "period": "{start}至{end}",
+        "regime_document": "关于定期报告制度的通知",
+        "regime_cited": "定期报告制度",
+        "section_title": "落实{source}情况",
     },
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from .models import FormVersion
 from .states import VersionState
 
 Definition = xforms.Form
+NOT_ASKED = frozenset({"note", "calculate"})  # nobody fills these in
 
 
 def definition_of(version: FormVersion) -> Definition:
@@ -32,3 +34,17 @@ def _published(key: UUID) -> xforms.CompiledForm:
     if version.state != VersionState.PUBLISHED:
         raise LookupError(key)  # a draft still changes: it is compiled anew each time
     return xforms.compile_form(definition_of(version))
+
+
+def newest_version(form_id: UUID | None) -> FormVersion | None:
+    """Return the newest version of a form, published or not; None without a form."""
+    return FormVersion.objects.filter(form=form_id).order_by("-number").first() if form_id else None
+
+
+def question_counts(version_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many questions each version asks; one query."""
+    found = FormVersion.objects.filter(pk__in=set(version_ids)).values_list("pk", "definition")
+    return {
+        key: sum(question["type"] not in NOT_ASKED for question in definition["questions"])
+        for key, definition in found
+    }

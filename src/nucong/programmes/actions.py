@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,21 +13,26 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents.models import Document
 from nucong.documents.states import IN_THE_HOUSE, DocumentState
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Organisation, Unit
 
 from .conference import ConferenceWords
-from .errors import AlreadyStarted, NotConfirmedYet
+from .errors import AlreadyInside, AlreadyStarted, NotConfirmedYet, NotInside
 from .models import (
+    ActivityWindow,
     ConferenceRecord,
     Obligation,
     ObligationDeliverable,
     Programme,
     ProgrammeOwner,
+    Regime,
+    RegimeSection,
+    ReportingYear,
     Target,
     Task,
 )
+from .periods import RECURRENCES, DueRule, PeriodKind, YearStart
 from .plan import Duty, Plan
-from .states import OwnerRole
+from .states import DeliverableKind, OwnerRole, Recurrence, Strength
 
 
 def start_programme(
@@ -63,6 +69,11 @@ def start_programme(
                    value=aim.value, unit=aim.unit, by_year=aim.by_year, population=aim.population,
                    condition=aim.condition, strength=aim.strength)
             for aim in plan.aims
+        )  # fmt: skip
+        ActivityWindow.objects.bulk_create(
+            ActivityWindow(programme=programme, provision_id=window.provision, text=window.text,
+                           starts=window.starts, ends=window.ends, fund=window.fund, strength=window.strength)
+            for window in plan.windows
         )  # fmt: skip
         record(
             by=by, at=at, verb="programme.start", what=programme, organisation=document.organisation_id,
@@ -136,3 +147,117 @@ def record_conference(
             detail={"title": words.title, "held_on": words.held_on, "kind": words.kind},
         )  # fmt: skip
     return kept
+
+
+@dataclass(frozen=True)
+class RegimePlan:
+    """A reporting regime as an officer sets it down; `form_id` and `outline` are what its reports ask."""
+
+    title: str
+    kind: PeriodKind
+    year_start: YearStart
+    due_rule: DueRule
+    due_number: int
+    opens_before: int
+    starts_on: date
+    ends_on: date | None
+    classes: tuple[str, ...]
+    outline: tuple[dict[str, str], ...] = ()
+    form_id: UUID | None = None
+
+
+def set_reporting_year(*, organisation: Organisation, starts: YearStart, by: User, at: datetime) -> None:
+    """Set the day on which the years of reports of an organisation begin; regimes made before keep theirs."""
+    with transaction.atomic():
+        ReportingYear.objects.update_or_create(
+            organisation=organisation, defaults={"month": starts.month, "day": starts.day}
+        )
+        record(
+            by=by, at=at, verb="reporting_year.set", what=organisation, organisation=organisation.pk,
+            detail={"month": starts.month, "day": starts.day},
+        )  # fmt: skip
+
+
+def make_regime(*, programme: Programme, unit: Unit, plan: RegimePlan, by: User, at: datetime) -> Regime:
+    """Set down a reporting regime: its obligation, when it comes back, who owes it and what it asks."""
+    kinds = [DeliverableKind.FORM] if plan.form_id else []
+    duty = Duty(
+        provision=None, title=plan.title, strength=Strength.MANDATORY,
+        recurrence=RECURRENCES.get(plan.kind, Recurrence.ONCE), due="", report_to="",
+        within_periodic_report=False,
+        deliverables=tuple((kind.value, plan.title) for kind in (*kinds, DeliverableKind.NARRATIVE)),
+    )  # fmt: skip
+    with transaction.atomic():
+        obligation = _add_duty(programme, duty, ())
+        regime = Regime.objects.create(obligation=obligation, unit=unit, created_at=at, **_fields(plan))
+        _record_on(regime, by, at, "regime.make", {"title": plan.title, "kind": plan.kind})
+    return regime
+
+
+def change_regime(*, regime: Regime, plan: RegimePlan, by: User, at: datetime) -> Regime:
+    """Change a regime for the reports still to be opened; those opened stay as they are."""
+    with transaction.atomic():
+        regime = Regime.objects.select_for_update().select_related("obligation", "unit").get(pk=regime.pk)
+        for name, value in _fields(plan).items():
+            setattr(regime, name, value)
+        regime.save()
+        regime.obligation.title = plan.title
+        regime.obligation.recurrence = RECURRENCES.get(plan.kind, Recurrence.ONCE)
+        regime.obligation.save()
+        _record_on(regime, by, at, "regime.change", {"title": plan.title, "kind": plan.kind})
+    return regime
+
+
+def keep_form(*, regime: Regime, form_id: UUID, by: User, at: datetime) -> None:
+    """Name the form with which all reports of a regime ask."""
+    with transaction.atomic():
+        regime.form_id = form_id
+        regime.save()
+        _record_on(regime, by, at, "regime.form", {"form": form_id})
+
+
+def put_inside(*, regime: Regime, duty: Obligation, title: str, by: User, at: datetime) -> RegimeSection:
+    """Answer a duty of a directive inside a periodic report, from its next occurrence on.
+
+    Raises AlreadyInside when it is part of a report already, or is a periodic report itself.
+    """
+    with transaction.atomic():
+        Regime.objects.select_for_update().get(pk=regime.pk)
+        if RegimeSection.objects.filter(obligation=duty).exists() or Regime.objects.filter(obligation=duty):
+            raise AlreadyInside(title=duty.title)
+        last = regime.sections.order_by("-position").values_list("position", flat=True).first() or 0
+        section = RegimeSection.objects.create(
+            regime=regime, obligation=duty, key=f"d{duty.pk.hex[-6:]}", title=title[:300], position=last + 1,
+            attached_at=at,
+        )  # fmt: skip
+        _record_on(regime, by, at, "regime.put_inside", {"duty": duty.pk, "title": title})
+    return section
+
+
+def take_out(*, section: RegimeSection, by: User, at: datetime) -> None:
+    """Let a duty be answered by a report of its own again; reports opened before keep their section.
+
+    Raises NotInside when it was taken out already.
+    """
+    with transaction.atomic():
+        found = RegimeSection.objects.select_for_update().filter(pk=section.pk).first()
+        if found is None:
+            raise NotInside(title=section.title)
+        _record_on(section.regime, by, at, "regime.take_out", {"duty": section.obligation_id})
+        found.delete()
+
+
+def _fields(plan: RegimePlan) -> dict[str, object]:
+    return {
+        "kind": plan.kind, "year_month": plan.year_start.month, "year_day": plan.year_start.day,
+        "due_rule": plan.due_rule, "due_number": plan.due_number, "opens_before": plan.opens_before,
+        "starts_on": plan.starts_on, "ends_on": plan.ends_on, "classes": list(plan.classes),
+        "outline": list(plan.outline), "form_id": plan.form_id,
+    }  # fmt: skip
+
+
+def _record_on(regime: Regime, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
+    record(
+        by=by, at=at, verb=verb, what=regime, organisation=regime.unit.organisation_id, unit=regime.unit_id,
+        detail=detail,
+    )  # fmt: skip

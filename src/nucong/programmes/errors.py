@@ -25,3 +25,32 @@ class AlreadyStarted(Refusal):
 
     code = "PROGRAMMES-003"
     sentence = N_("This document has its programme already.")
+
+
+class AlreadyInside(Refusal):
+    """A duty is answered in one report only, and a periodic report is no section of another."""
+
+    code = "PROGRAMMES-004"
+    sentence = N_("“{title}” is part of a periodic report already. Take it out there first.")
+
+
+class NotInside(Refusal):
+    """Somebody took the duty out in the meantime."""
+
+    code = "PROGRAMMES-005"
+    sentence = N_("“{title}” is no longer part of this periodic report.")
+
+
+class PeriodsNeeded(Refusal):
+    """A thematic or ad-hoc report has no rhythm: its days are entered."""
+
+    code = "PROGRAMMES-006"
+    sentence = N_("“{title}” has no fixed periods. Enter the days it reports on and the day it is due.")
+    status = 422
+
+
+class NothingToOpen(Refusal):
+    """The regime has ended, or its next report is being prepared already."""
+
+    code = "PROGRAMMES-007"
+    sentence = N_("There is no further period of “{title}” to open: {why}.")

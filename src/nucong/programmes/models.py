@@ -7,6 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
+from .periods import DueRule, PeriodKind
 from .states import ConferenceKind, DeliverableKind, OwnerRole, Recurrence, Strength
 
 
@@ -148,6 +149,99 @@ class ConferenceRecord(models.Model):
 
     class Meta:
         ordering = ["-held_on"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ActivityWindow(models.Model):
+    """A span of days in which something is to be done: an action month of every year, a fund drive."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="windows")
+    provision = models.ForeignKey(
+        "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.TextField(help_text="what is to be done, in the words of the document")
+    starts = models.CharField(max_length=10, help_text="as read: 2018-03-07, or --11-15 for every year")
+    ends = models.CharField(max_length=10)
+    fund = models.BooleanField(default=False, help_text="a drive for money")
+    strength = models.CharField(max_length=12, choices=choices_of(Strength), default=Strength.REQUESTED)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.starts} – {self.ends}"
+
+
+class ReportingYear(models.Model):
+    """The day on which the years of reports of an organisation begin; without a row 1 January."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation = models.OneToOneField(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="reporting_year"
+    )
+    month = models.PositiveSmallIntegerField()
+    day = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="reporting_year_day",
+                condition=models.Q(month__range=(1, 12)) & models.Q(day__range=(1, 28)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day}/{self.month}"
+
+
+class Regime(models.Model):
+    """A reporting regime (chế độ báo cáo, 报告制度): an obligation that comes back by rule.
+
+    The obligation carries the title and what is handed in; each occurrence is a cycle of it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="regime")
+    unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, related_name="regimes", help_text="who asks"
+    )
+    kind = models.CharField(max_length=10, choices=choices_of(PeriodKind))
+    year_month = models.PositiveSmallIntegerField(default=1)
+    year_day = models.PositiveSmallIntegerField(default=1)
+    due_rule = models.CharField(max_length=20, choices=choices_of(DueRule))
+    due_number = models.PositiveSmallIntegerField()
+    opens_before = models.PositiveSmallIntegerField(default=30, help_text="days before it is due")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, help_text="no period that begins later is asked for")
+    classes = models.JSONField(default=list, help_text="kind:district …; empty: everybody directly below")
+    outline = models.JSONField(default=list, help_text="own headings: [{key, title, hint}]")
+    form_id = models.UUIDField(null=True, help_text="the form of all its occurrences, held by key")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return self.obligation.title
+
+
+class RegimeSection(models.Model):
+    """A duty of a directive that is answered inside a periodic report, as a section of it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    regime = models.ForeignKey(Regime, on_delete=models.CASCADE, related_name="sections")
+    obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="inside")
+    key = models.CharField(max_length=10, help_text="before the names of its questions and headings")
+    title = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField()
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["regime", "key"], name="section_key_once")]
 
     def __str__(self) -> str:
         return self.title

@@ -58,6 +58,18 @@ class Aim:
 
 
 @dataclass(frozen=True)
+class Window:
+    """Days in which something is to be done; `fund`: a drive for money."""
+
+    provision: Any
+    text: str
+    starts: str
+    ends: str
+    fund: bool
+    strength: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """Everything a document sets going."""
 
@@ -65,6 +77,7 @@ class Plan:
     works: tuple[Work, ...]
     aims: tuple[Aim, ...]
     has_form: bool = field(default=False)
+    windows: tuple[Window, ...] = ()
 
     @property
     def orders_nothing(self) -> bool:
@@ -86,7 +99,7 @@ def plan_from(parts: Parts, *, default_title: str) -> Plan:
     if has_form and not any(kind == DeliverableKind.FORM for duty in duties for kind, _ in duty.deliverables):
         title = parts["form"][0][1].get("title") or default_title
         duties = [_with_form(duties[0], title), *duties[1:]] if duties else [_form_only(parts, default_title)]
-    return Plan(tuple(duties), tuple(_works(parts)), tuple(_aims(parts)), has_form)
+    return Plan(tuple(duties), tuple(_works(parts)), tuple(_aims(parts)), has_form, tuple(_windows(parts)))
 
 
 def _asks_for_something(value: Mapping[str, Any]) -> bool:
@@ -163,6 +176,25 @@ def _aims(parts: Parts) -> list[Aim]:
             )
         )
     return aims
+
+
+def _windows(parts: Parts) -> list[Window]:
+    """Return the windows with the words of the task or fund they stand in, and how strongly that binds."""
+    around = [(group, value) for group in ("fund", "task", "study") for _key, value in parts.get(group, ())]
+    windows = []
+    for key, value in parts.get("window", ()):
+        days = value.get("detail") or value
+        words = " ".join(str(value.get("text", "")).split())
+        group, whole = next(
+            ((g, v) for g, v in around if words and words in " ".join(str(v.get("text", "")).split())),
+            ("", value),
+        )
+        if days.get("start") and days.get("end"):
+            windows.append(
+                Window(key, _shortened(str(whole.get("text", "")), 800), str(days["start"]), str(days["end"]),
+                       group == "fund", _strength(whole.get("strength")))
+            )  # fmt: skip
+    return windows
 
 
 def _strength(found: Any) -> str:

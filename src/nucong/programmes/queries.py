@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from nucong.documents.models import Document
+from collections.abc import Iterable
+from uuid import UUID
 
-from .models import Programme
+from nucong.documents.models import Document
+from nucong.organisations.models import Organisation
+
+from .models import Obligation, Programme, Regime, ReportingYear
+from .periods import YearStart
 
 
 def programme_of(document: Document) -> Programme | None:
     """Return the programme made from a document, or None."""
     return document.programmes.first()
+
+
+def year_start_of(organisation: Organisation) -> YearStart:
+    """Return the day on which years of reports begin; 1 January where none was set."""
+    found = ReportingYear.objects.filter(organisation=organisation).first()
+    return YearStart(found.month, found.day) if found else YearStart()
+
+
+def regimes_of(unit_ids: Iterable[UUID]) -> list[Regime]:
+    """Return the reporting regimes of these units, oldest first; two queries."""
+    found = Regime.objects.filter(unit__in=list(unit_ids)).select_related(
+        "unit", "obligation__programme__document__organisation"
+    )
+    return list(found.prefetch_related("sections__obligation__programme__document"))
+
+
+def waiting_for_a_report(unit_id: UUID) -> list[Obligation]:
+    """Return the duties to be answered inside a periodic report that are in none yet, of a unit's documents."""
+    found = Obligation.objects.filter(
+        programme__document__unit=unit_id, within_periodic_report=True, inside=None
+    )
+    return list(found.select_related("programme__document", "provision"))
+
+
+def year_start(regime: Regime) -> YearStart:
+    """Return the day on which the years of a regime begin."""
+    return YearStart(regime.year_month, regime.year_day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
 
-from .models import AudienceMember, Consolidation, Cycle, Reminder, Submission
+from .models import AudienceMember, Consolidation, Cycle, Deliverable, Reminder, Submission
 from .states import OWING, ConsolidationState, CycleState, SubmissionState
 
 
@@ -204,6 +204,47 @@ def all_duties_of(unit_ids: Sequence[UUID]) -> list[DueItem]:
     )
     rows = sorted(members, key=lambda m: (m.cycle.state != CycleState.OPEN, -m.due_on.toordinal()))
     return _with_answers(rows)
+
+
+def duties_between(unit_id: UUID, first: date, last: date) -> list[DueItem]:
+    """Return a unit's part in the opened cycles due in these days, earliest first; four queries."""
+    members = (
+        AudienceMember.objects.filter(unit=unit_id, removed_at=None, due_on__range=(first, last))
+        .filter(Q(owes__in=OWING) | Q(has_children=True))
+        .exclude(cycle__state=CycleState.DRAFT)
+        .select_related("cycle__unit", "cycle__obligation__programme__document")
+        .prefetch_related("cycle__sections")
+        .order_by("due_on")
+    )
+    return _with_answers(list(members))
+
+
+def forms_asked(cycle_ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, UUID]]:
+    """Return, by cycle, the version of its form and the form itself; one query."""
+    asked = Deliverable.objects.filter(cycle__in=list(cycle_ids), kind="form").exclude(form_version=None)
+    rows = asked.values_list("cycle", "form_version", "form_version__form")
+    return {cycle: (version, form) for cycle, version, form in rows}
+
+
+def asked_by_level(within: Q, first: date, last: date) -> list[dict[str, Any]]:
+    """Return how many units of each level owe each cycle due in these days: level_code, cycle, units.
+
+    within: condition on the members counted. One query.
+    """
+    members = AudienceMember.objects.filter(
+        within, owes__in=OWING, removed_at=None, cycle__due_on__range=(first, last)
+    ).exclude(cycle__state=CycleState.DRAFT)
+    rows = members.order_by().values("level_code", "cycle").annotate(units=Count("unit", distinct=True))
+    return [dict(row) for row in rows]
+
+
+def units_by_level(within: Q, first: date, last: date) -> dict[str, int]:
+    """Return how many different units of each level owe anything due in these days; one query."""
+    members = AudienceMember.objects.filter(
+        within, owes__in=OWING, removed_at=None, cycle__due_on__range=(first, last)
+    ).exclude(cycle__state=CycleState.DRAFT)
+    rows = members.order_by().values("level_code").annotate(units=Count("unit", distinct=True))
+    return {row["level_code"]: row["units"] for row in rows}
 
 
 def missing_below(unit_ids: Sequence[UUID]) -> QuerySet[AudienceMember]:

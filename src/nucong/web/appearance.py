@@ -49,6 +49,10 @@ LOOKS: dict[str, Look] = {
     "due": Look(N_("due"), Tone.WARN, "clock"),
     "nothing": Look(N_("passes on only"), Tone.PLAIN, "dot"),
     "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
+    # the calendar
+    "planned": Look(N_("planned"), Tone.PLAIN, "clock"),
+    "ready": Look(N_("due to open"), Tone.INFO, "clock"),
+    "fund": Look(N_("fund drive"), Tone.PLAIN, "dot"),
     # incoming documents
     "new": Look(N_("new"), Tone.INFO, "dot"),
     # accounts

@@ -18,16 +18,18 @@ from nucong.accounts.permissions import Permission
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import held_by, incoming
 from nucong.documents.states import DocumentState
+from nucong.flow.schedule import due_to_open
+from nucong.programmes.queries import regimes_of
 from nucong.reporting.queries import DueItem, ReviewWork, duties_of, review_work
 from nucong.reporting.states import OWING, ConsolidationState, SubmissionState
 from nucong.web.acting import Acting
 from nucong.web.addresses import first_address
 from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
+from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
 
-WEEKS = 6
 INCOMING_SHOWN = 5
 DAYS_NEW = 60
 
@@ -97,15 +99,6 @@ class DocumentRow:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """Something due on a day of the calendar strip."""
-
-    on: date
-    text: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Week:
     """One week of the strip, Monday to Sunday."""
 
@@ -129,6 +122,8 @@ class HomePage:
     to_review: tuple[CycleRow, ...]
     not_sent: tuple[CycleRow, ...]
     sums: tuple[SumRow, ...]
+    to_open: tuple[OpenRow, ...]
+    calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
     incoming: tuple[DocumentRow, ...]
     incoming_url: str
@@ -141,7 +136,9 @@ class HomePage:
     @property
     def idle(self) -> bool:
         """Whether nothing waits for her."""
-        return not (self.returned or self.due or self.to_review or self.to_confirm or self.sums)
+        return not (
+            self.returned or self.due or self.to_review or self.to_confirm or self.sums or self.to_open
+        )
 
 
 def home_page(me: Acting) -> HomePage:
@@ -161,6 +158,7 @@ def home_page(me: Acting) -> HomePage:
     not_sent = tuple(row for row in cycles if row.missing and reviews)
     to_confirm = _to_confirm(own) if me.has(Permission.CONFIRM_READING) else ()
     new_document = _new_document(me)
+    regimes = regimes_of(own) if me.has(Permission.OPEN_CYCLE) else []
     busy = bool(returned or due or to_review)
     return HomePage(
         unit=me.unit_name,
@@ -173,10 +171,12 @@ def home_page(me: Acting) -> HomePage:
         to_review=to_review,
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
+        to_open=tuple(open_row(item) for item in due_to_open(regimes, on=me.on)) if regimes else (),
+        calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm,
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),
-        weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work)])),
+        weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work), *planned_marks(me)])),
         lead=_lead(returned, due, to_review, not_sent),
         new_document=new_document if not busy else None,
         others=(

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("units/", include("nucong.web.organisations.urls")),
     path("people/", include("nucong.web.accounts.urls")),
     path("data/", include("nucong.web.keeping.urls")),
+    path("reports/calendar/", include("nucong.web.calendar.urls")),
     path("reports/", include("nucong.web.reporting.urls")),
     path("news/", include("nucong.web.news.urls")),
 ]

@@ -15,13 +15,23 @@ from .consolidating import (
     take_back_adjustment,
     write_narrative,
 )
-from .cycles import MemberPlan, amend_audience, close_cycle, draft_cycle, open_cycle, set_audience
+from .cycles import (
+    MemberPlan,
+    SectionPlan,
+    amend_audience,
+    close_cycle,
+    draft_cycle,
+    open_cycle,
+    set_audience,
+    set_sections,
+)
 from .preparing import CycleDetails, change_deliverables, change_draft, discard_draft, use_form
 from .reviewing import accept, add_note, remind, send_back
 
 __all__ = [
     "CycleDetails",
     "MemberPlan",
+    "SectionPlan",
     "accept",
     "accept_consolidation",
     "add_case",
@@ -49,6 +59,7 @@ __all__ = [
     "send_back",
     "send_up",
     "set_audience",
+    "set_sections",
     "submit",
     "take_back_adjustment",
     "use_form",

@@ -18,7 +18,7 @@ from nucong.programmes.models import Obligation
 from nucong.programmes.rules import Occurrence
 
 from ..errors import CycleNotDraft, CycleNotOpen, NobodyOwes, NothingToAmend
-from ..models import AudienceAmendment, AudienceMember, Cycle, Deliverable
+from ..models import AudienceAmendment, AudienceMember, Cycle, CycleSection, Deliverable
 from ..rules import reason_given
 from ..states import OWING, CycleState
 
@@ -66,6 +66,31 @@ def draft_cycle(
             for position, plan in enumerate(deliverables)
         )  # fmt: skip
         record_on(cycle, by, at, "cycle.draft", {"due": cycle.due_on})
+    return cycle
+
+
+@dataclass(frozen=True)
+class SectionPlan:
+    """A duty of another directive that the cycle will answer as a section."""
+
+    obligation: Obligation
+    key: str
+    title: str
+    source: str
+    shared: tuple[tuple[str, str], ...] = ()
+
+
+def set_sections(*, cycle: Cycle, sections: Sequence[SectionPlan], by: User, at: datetime) -> Cycle:
+    """Name the duties of other directives a draft answers as its sections. Raises CycleNotDraft."""
+    with transaction.atomic():
+        cycle = locked_draft(cycle)
+        cycle.sections.all().delete()
+        CycleSection.objects.bulk_create(
+            CycleSection(cycle=cycle, obligation=plan.obligation, key=plan.key, title=plan.title[:300],
+                         source=plan.source[:300], shared=[list(pair) for pair in plan.shared], position=position)
+            for position, plan in enumerate(sections)
+        )  # fmt: skip
+        record_on(cycle, by, at, "cycle.set_sections", {"duties": [plan.obligation.pk for plan in sections]})
     return cycle
 
 

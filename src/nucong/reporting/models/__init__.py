@@ -1,7 +1,7 @@
 """Rows of reporting, one file per subject."""
 
 from .consolidation import Adjustment, Consolidation, ConsolidationStep
-from .cycle import AudienceAmendment, AudienceMember, Cycle, Deliverable
+from .cycle import AudienceAmendment, AudienceMember, Cycle, CycleSection, Deliverable
 from .submission import Attachment, Reminder, ReviewNote, Submission, TypicalCase
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Consolidation",
     "ConsolidationStep",
     "Cycle",
+    "CycleSection",
     "Deliverable",
     "Reminder",
     "ReviewNote",

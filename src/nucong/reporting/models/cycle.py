@@ -58,6 +58,28 @@ class Deliverable(models.Model):
         return self.title
 
 
+class CycleSection(models.Model):
+    """A duty of another directive that this cycle answers as one of its sections; frozen with the cycle."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="sections")
+    obligation = models.ForeignKey(
+        "programmes.Obligation", on_delete=models.PROTECT, related_name="answered_in"
+    )
+    key = models.CharField(max_length=10, help_text="before the names of its questions and headings")
+    title = models.CharField(max_length=300)
+    source = models.CharField(max_length=300, help_text="the directive as cited")
+    shared = models.JSONField(default=list, help_text="[asked, answered by]: figures not asked twice")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "obligation"], name="duty_once_per_cycle")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class AudienceMember(models.Model):
     """A unit of the frozen tree and what it owes; name and parent stay as they were on the tree's day."""
 

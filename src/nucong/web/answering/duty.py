@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext, ngettext
 
 from nucong.documents.models import Dispatch, Document
+from nucong.documents.states import DocumentState
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.queries import unit_named
@@ -56,11 +57,23 @@ class Section:
     title: str
     hint: str
     text: str
+    part_of: str = ""
+    source: str = ""
 
     @property
     def field(self) -> str:
         """The name of its field in the page."""
         return f"section-{self.key}"
+
+
+@dataclass(frozen=True)
+class InsideShown:
+    """A section of a periodic report: the directive it answers, and figures it takes from elsewhere in it."""
+
+    title: str
+    source: str
+    url: str
+    shared: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -102,7 +115,9 @@ class Duty:
 
     @property
     def document_url(self) -> str:
-        """Address of the directive, where its pages exist."""
+        """Address of the directive, where its pages exist; nothing while it is still being written."""
+        if self.document.state == DocumentState.DRAFTED:
+            return ""
         return first_address(("documents:detail", self.document.pk))
 
     @property
@@ -276,10 +291,33 @@ class Duty:
         """The sections of the narrative report with what is written so far."""
         told: Mapping[str, str] = self.submission.narrative if self.submission else {}
         return [
-            Section(part["key"], part["title"], part.get("hint", ""), told.get(part["key"], ""))
+            Section(
+                part["key"],
+                part["title"],
+                part.get("hint", ""),
+                told.get(part["key"], ""),
+                part.get("section", ""),
+                part.get("source", ""),
+            )
             for deliverable in self.deliverables
             if deliverable.kind == "narrative"
             for part in deliverable.outline
+        ]
+
+    @cached_property
+    def inside(self) -> list[InsideShown]:
+        """Duties of other directives that are answered here as sections."""
+        rows = self.cycle.sections.select_related("obligation__programme__document")
+        form = form_of(self.cycle)
+        labels = {q.name: q.label for q in form.form.questions} if form else {}
+        return [
+            InsideShown(
+                section.title,
+                section.source,
+                first_address(("documents:detail", section.obligation.programme.document_id)),
+                tuple(next(iter(labels.get(answer, {}).values()), asked) for asked, answer in section.shared),
+            )
+            for section in rows
         ]
 
     @cached_property

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
-from nucong.reporting.models import Cycle
+from nucong.reporting.models import Cycle, CycleSection
 from nucong.reporting.states import CycleState
 from nucong.web.addresses import first_address
 from nucong.web.locales import written_day
@@ -30,7 +30,10 @@ class Course:
 
 
 def courses_of(documents: Iterable[Document]) -> dict[UUID, Course]:
-    """Return what followed from each document; two queries for any number of documents."""
+    """Return what followed from each document; three queries for any number of documents.
+
+    A duty answered inside a periodic report follows the course of that report.
+    """
     keys = [document.pk for document in documents]
     found: dict[UUID, Course] = {}
     pairs = Document.objects.filter(pk__in=keys, programmes__isnull=False).values_list("pk", "programmes__pk")
@@ -44,7 +47,15 @@ def courses_of(documents: Iterable[Document]) -> dict[UUID, Course]:
             "obligation__programme__document_id", "obligation__programme_id", "pk", "state", "due_on"
         )
     )
-    for document, programme, cycle, state, due in cycles:
+    inside = (
+        CycleSection.objects.filter(obligation__programme__document__in=keys)
+        .exclude(cycle__state=CycleState.DRAFT)
+        .order_by("cycle__due_on")
+        .values_list(
+            "obligation__programme__document_id", "obligation__programme_id", "cycle", "cycle__state", "cycle__due_on",
+        )
+    )  # fmt: skip
+    for document, programme, cycle, state, due in (*inside, *cycles):
         found[document] = Course(programme, cycle, state, due, state == CycleState.CLOSED)
     return found
 

@@ -111,6 +111,7 @@ class UnitPage:
     may_see_people: bool
     open_account_url: str
     owed: tuple[Owed, ...]
+    calendar_url: str
     below: int
     below_url: str
     action: Action | None

@@ -59,6 +59,7 @@ def unit_page(me: Acting, unit: Unit) -> pages.UnitPage:
         may_see_people=may_see_people,
         open_account_url=f"{reverse('accounts:open')}?unit={unit.pk}" if may_see_people else "",
         owed=_owed(me, unit),
+        calendar_url=reverse("calendar:unit", args=[unit.pk]),
         below=below,
         below_url=f"{reverse('organisations:index')}?unit={unit.pk}" if below else "",
         action=Action(_("Establish a unit below"), url=establish, icon="plus") if may_found else None,

@@ -1,5 +1,7 @@
 """Obligations with deliverables, strength, addressee and area; what a lower level may settle itself."""
 
+import pytest
+
 from nucong.engines.reading.grammars.zh import parse
 
 TEXT = """关于开展女职工维权宣传活动的通知
@@ -88,3 +90,22 @@ def test_a_table_that_divides_the_work_gives_tasks_with_owner_and_due_date():
         ("修订示范文本", "女职工部", "2031-10", None),
         ("开展培训", "组织部", None, "yearly"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "report"),
+    [
+        ("请各单位将活动开展情况随年度工作总结一并报送市总工会女职工部。", "年度工作总结"),
+        ("各单位要将落实情况随季度报表一并上报。", "季度报表"),
+        ("请将开展情况纳入半年工作报告报送县总工会。", "半年工作报告"),
+        ("请将总结报告与照片一并报送市总工会。", None),
+        ("请于5月6日前将统计表报送市总工会。", None),
+    ],
+)
+def test_a_duty_answered_inside_a_periodic_report_names_that_report(
+    sentence: str, report: str | None
+) -> None:
+    read = parse(f"关于开展关爱行动的通知\n\n各县总工会：\n\n{sentence}\n")
+
+    told = [p.detail.get("periodic_report") for p in read.provisions if p.kind == "obligation"]
+    assert (report in told) if report else not any(told)

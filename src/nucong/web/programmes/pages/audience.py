@@ -22,6 +22,7 @@ from nucong.organisations.queries import Resolution, UnitRow, levels, resolve_ad
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import OWING, Owes
 from nucong.web.locales import written_number
+from nucong.web.organisations.words import class_names
 from nucong.web.parts import Figure, Link, Text
 from nucong.web.programmes.steps import Preparing, preparing
 
@@ -215,7 +216,7 @@ def audience_page(
     return AudiencePage(
         steps=preparing(cycle, "units"),
         phrases=tuple(_phrase(index, each, cycle, forest) for index, each in enumerate(resolutions)),
-        note=_note(document, resolutions),
+        note=_of_regime(cycle) or _note(document, resolutions),
         stray=tuple(r.text for r in document.recipients.all() if r.doubtful),
         nodes=nodes,
         at="" if flat else str(place.id),
@@ -263,6 +264,16 @@ def _phrase(index: int, resolution: Resolution, cycle: Cycle, forest: Forest) ->
         doubtful=resolution.doubtful,
         question=question,
     )
+
+
+def _of_regime(cycle: Cycle) -> Text:
+    """Return whom the regime of a periodic report names; nothing for other reports."""
+    regime = getattr(cycle.obligation, "regime", None)
+    if regime is None:
+        return ""
+    names = class_names(cycle.organisation)
+    told = ", ".join(names.get(code, code) for code in regime.classes)
+    return _("The reporting regime names: %(classes)s.") % {"classes": told or _("everybody directly below")}
 
 
 def _note(document: Document, resolutions: Sequence[Resolution]) -> Text:

@@ -98,6 +98,11 @@ def language_of(cycle: Cycle, definition: Definition) -> str:
 
 
 def _origin(cycle: Cycle, definition: Definition) -> tuple[Text, Text]:
+    if hasattr(cycle.obligation, "regime"):
+        return (
+            _("The form of this periodic report"),
+            _("Its own questions come first, each section stands under its directive. A figure that is asked already is not asked again."),
+        )  # fmt: skip
     document = cycle.obligation.programme.document
     if definition.grid is not None and settled_values(document, "form"):
         return (

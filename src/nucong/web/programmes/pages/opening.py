@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nucong.flow.step2_cascade import documents_sent_with
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import OWING, Owes
 from nucong.web.documents import labels
@@ -68,13 +69,17 @@ def plan_page(cycle: Cycle, *, today: date) -> PlanPage:
 
 def outline_lines(text: str, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """Return the outline from one heading a line; a heading that keeps its words keeps its key and hint."""
-    known = {part["title"]: part for part in before}
+    known: dict[str, list[dict[str, str]]] = {}
+    for part in before:
+        known.setdefault(part["title"], []).append(part)
     taken = {part["key"] for part in before}
     out: list[dict[str, str]] = []
     number = 1
-    for title in dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()):
-        if title in known:
-            out.append(known[title])
+    for title in (line.strip() for line in text.splitlines()):
+        if known.get(title):
+            out.append(known[title].pop(0))
+            continue
+        if not title or any(part["title"] == title for part in out):
             continue
         while f"p{number}" in taken:
             number += 1
@@ -88,14 +93,15 @@ def opening_confirmation(cycle: Cycle, *, today: date) -> Confirmation:
     members = list(cycle.audience.order_by("position").exclude(unit=cycle.unit_id))
     owing = [member for member in members if member.owes in OWING]
     days = sorted({member.due_on for member in owing})
-    document = cycle.obligation.programme.document
+    documents = documents_sent_with(cycle)
+    told = ", ".join(document.full_number or document.subject for document in documents)
     effects: list[Text] = [
         ngettext(
             "%(document)s goes into the incoming list of %(count)s unit.",
             "%(document)s goes into the incoming list of %(count)s units.",
             len(members),
         )
-        % {"document": document.full_number or document.subject, "count": written_number(len(members))},
+        % {"document": told, "count": written_number(len(members))},
         ngettext(
             "%(count)s unit is to report: %(what)s.", "%(count)s units are to report: %(what)s.", len(owing)
         )
@@ -103,10 +109,12 @@ def opening_confirmation(cycle: Cycle, *, today: date) -> Confirmation:
         _("Due: %(days)s.") % {"days": " · ".join(written_day(day) for day in days)},
         _("Form, list of units and days are frozen; later changes need a reason and stay on record."),
     ]
+    if not documents:
+        del effects[0]  # the rule of the regime is known; no paper goes along
     if days and days[0] < today:
         effects.append(_("Some of these days have passed: those units are late from the first moment."))
     return Confirmation(
-        title=_("Open the report and send the document?"),
+        title=_("Open the report and send the document?") if documents else _("Open the report?"),
         sentence=cycle.title,
         act=ngettext("Open and send to %(count)s unit", "Open and send to %(count)s units", len(members))
         % {"count": written_number(len(members))},

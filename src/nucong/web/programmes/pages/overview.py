@@ -27,6 +27,7 @@ from nucong.web.documents import days, labels
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
+from nucong.web.programmes.pages.calendar import WindowShown, answered_inside, window_shown
 from nucong.web.programmes.steps import short
 from nucong.web.scope import allows, asking_unit
 
@@ -59,6 +60,7 @@ class DutyShown:
     deliverables: tuple[str, ...]
     quote: str = ""
     words_url: str = ""
+    only_inside: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,9 @@ class DutyCard:
     next_label: Text = ""
     next_url: str = ""
     prepare_label: Text = ""
+    inside_title: str = ""
+    inside_url: str = ""
+    attach_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ class ProgrammePage:
     works: tuple[tuple[str, str, str], ...]
     targets: tuple[tuple[str, str, str, str], ...]
     conferences: tuple[ConferenceRecord, ...]
+    windows: tuple[WindowShown, ...]
     next_duty: UUID | None
     may_steer: bool
 
@@ -191,6 +197,7 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
                 report_to=duty.report_to,
                 inside_other_report=duty.within_periodic_report,
                 deliverables=tuple(deliverable_words(duty.deliverables)),
+                only_inside=duty.within_periodic_report and duty.recurrence == "once",
                 quote=title_and_quote(duty.title, quotes.get(duty.provision, ""))[1],
                 words_url=words_url(document.pk, duty.provision),
             )
@@ -264,15 +271,16 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     seen = {owner.unit_id for owner in owners if allows(me, Permission.SEE_UNIT, owner.unit)}
     half = Half(asking.pk if asking else None, seen, {o.unit_id: o.organisation.name for o in owners})
     duties = list(
-        programme.obligations.select_related("provision").prefetch_related(
-            "deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on"))
-        )
+        programme.obligations.select_related(
+            "provision", "regime", "inside__regime__obligation"
+        ).prefetch_related("deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on")))
     )
-    cycles = [cycle for duty in duties for cycle in duty.cycles.all()]
+    inside = answered_inside(duties)
+    cycles = [cycle for duty in duties for cycle in (*duty.cycles.all(), *inside.get(duty.pk, ()))]
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
     places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0))
     progress = progress_of(places)
-    cards = tuple(_card(duty, document, progress, half) for duty in duties)
+    cards = tuple(_card(duty, document, progress, half, inside.get(duty.pk, [])) for duty in duties)
     url = first_address(("documents:detail", document.pk))
     action, next_duty = _next(cards)
     return ProgrammePage(
@@ -296,20 +304,40 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             for aim in programme.targets.all()
         ),
         conferences=tuple(programme.conferences.all()) if asking == document.unit else (),
+        windows=tuple(
+            window_shown(window, words_url(document.pk, window.provision_id))
+            for window in programme.windows.all()
+        ),
         may_steer=asking is not None and asking == document.unit,
     )
 
 
-def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress], half: Half) -> DutyCard:
+def _card(
+    duty: Obligation,
+    document: Document,
+    progress: Mapping[UUID, Progress],
+    half: Half,
+    sections: Sequence[Cycle],
+) -> DutyCard:
     may_steer = half.asking is not None
+    leads = half.asking == document.unit_id
     cycles = [cycle for cycle in duty.cycles.all() if cycle.unit_id in half.seen]
     others = [c for c in duty.cycles.all() if c.unit_id not in half.seen and c.state != CycleState.DRAFT]
+    inside = [cycle for cycle in sections if cycle.unit_id in half.seen]
     own = [cycle for cycle in cycles if cycle.unit_id == half.asking]
     draft = next((cycle for cycle in own if cycle.state == CycleState.DRAFT), None)
     is_open = any(cycle.state == CycleState.OPEN for cycle in own)
     next_label: Text = ""
+    next_url = reverse("programmes:form", args=[draft.pk]) if draft and may_steer else ""
     prepare: Text = ""
-    if may_steer and draft is not None:
+    section = getattr(duty, "inside", None) if leads else None
+    regime = getattr(duty, "regime", None)
+    if regime is not None:
+        next_label = _("To the reporting regime") if may_steer else ""
+        next_url = reverse("calendar:regime", args=[regime.pk]) if may_steer else ""
+    elif section is not None:
+        next_url = ""
+    elif may_steer and draft is not None:
         next_label = _("Go on preparing")
     elif may_steer and not cycles:
         prepare = _("Prepare the form")
@@ -324,6 +352,7 @@ def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress
         recurrence=labels.word(labels.RECURRENCES, "" if duty.recurrence == "once" else duty.recurrence),
         report_to=duty.report_to,
         inside_other_report=duty.within_periodic_report,
+        only_inside=duty.within_periodic_report and duty.recurrence == "once",
         deliverables=tuple(deliverable_words((d.kind, d.title) for d in duty.deliverables.all())),
         quote=quote,
         words_url=words_url(document.pk, duty.provision_id),
@@ -333,7 +362,7 @@ def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress
         shown=shown,
         cycles=tuple(
             _cycle_row(cycle, progress.get(cycle.pk), may_steer=cycle.unit_id == half.asking)
-            for cycle in cycles
+            for cycle in (*cycles, *inside)
         ),
         other_half=tuple(
             OtherHalf(
@@ -346,8 +375,13 @@ def _card(duty: Obligation, document: Document, progress: Mapping[UUID, Progress
             for cycle in others
         ),
         next_label=next_label,
-        next_url=reverse("programmes:form", args=[draft.pk]) if draft and may_steer else "",
+        next_url=next_url,
         prepare_label=prepare,
+        inside_title=section.regime.obligation.title if section is not None else "",
+        inside_url=reverse("calendar:regime", args=[section.regime_id]) if section is not None else "",
+        attach_url=reverse("calendar:inside", args=[duty.pk])
+        if leads and duty.within_periodic_report and section is None and not cycles
+        else "",
     )
 
 
@@ -372,7 +406,10 @@ def _period_of(cycle: Cycle) -> str:
 def _next(cards: Sequence[DutyCard]) -> tuple[Action | None, UUID | None]:
     """Return the one thing to do next on this page, and the duty it belongs to."""
     for card in cards:
-        if card.next_url:
+        if card.attach_url:
+            return Action(_("Answer it inside a periodic report"), card.attach_url, "right"), card.id
+    for card in cards:
+        if card.next_url and card.next_label != _("To the reporting regime"):
             return Action(card.next_label, card.next_url, "right"), card.id
     for card in cards:
         if card.prepare_label and not card.cycles:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nucong.flow.periodic_form import proposed_again
 from nucong.flow.step2_cascade import proposed_definition
 from nucong.forms.actions import redefine, revise
 from nucong.forms.editing import QuestionDraft, added, changed, draft_of, moved, removed, with_paper
@@ -132,9 +133,14 @@ def remove(request: HttpRequest, key: UUID, name: str) -> HttpResponse:
 
 @require_POST
 def propose_again(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Start over from what the document proposes."""
+    """Start over from what the document proposes; of a periodic report from its last form and its sections."""
     cycle, version, _definition = _draft(request, key)
-    proposed = proposed_definition(cycle.obligation.programme.document)
+    regime = getattr(cycle.obligation, "regime", None)
+    proposed = (
+        proposed_again(regime, version)
+        if regime is not None
+        else proposed_definition(cycle.obligation.programme.document)
+    )
     redefine(version=version, definition=proposed, by=acting(request).user, at=acting(request).at)
     messages.success(request, _("The form is again as the document proposes it."))
     return HttpResponseRedirect(reverse("programmes:form", args=[cycle.pk]))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.accounts.models import User
 from nucong.flow.audience import propose_again
-from nucong.flow.step2_cascade import open_and_dispatch, prepare_report
+from nucong.flow.step2_cascade import documents_sent_with, open_and_dispatch, prepare_report
 from nucong.kernel.refusal import Refusal
 from nucong.programmes.errors import DueUnknown
 from nucong.reporting.actions import change_deliverables, change_draft, discard_draft
@@ -40,6 +40,8 @@ def prepare(request: HttpRequest, key: UUID) -> HttpResponse:
     """Make the draft of the next report of a duty; asks for the day where the document names none."""
     me = acting(request)
     duty, asking = duty_for(me, key)
+    if hasattr(duty, "regime"):
+        return HttpResponseRedirect(reverse("calendar:regime", args=[duty.regime.pk]))
     draft = duty.cycles.filter(state=CycleState.DRAFT, unit=asking).first()
     if draft is not None:
         return HttpResponseRedirect(reverse("programmes:form", args=[draft.pk]))
@@ -129,7 +131,13 @@ def open_now(request: HttpRequest, key: UUID) -> HttpResponse:
     if not is_confirmed(request):
         return confirmation_page(request, opening_confirmation(cycle, today=me.on))
     open_and_dispatch(cycle=cycle, by=me.user, at=me.at)
-    messages.success(request, _("The report is open and the document is in the incoming list of every unit."))
+    sent = bool(documents_sent_with(cycle))
+    messages.success(
+        request,
+        _("The report is open and the document is in the incoming list of every unit.")
+        if sent
+        else _("The report is open; every unit finds it in its list."),
+    )
     follow = first_address(("reporting:cycle", cycle.pk)) or reverse("programmes:cycle", args=[cycle.pk])
     return HttpResponseRedirect(follow)
 

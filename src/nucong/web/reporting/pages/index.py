@@ -44,6 +44,7 @@ class IndexPage:
     rows: tuple[CycleRow, ...]
     page: Page[Any]
     nothing_at_all: bool
+    others: tuple[Link, ...]
 
 
 def index_page(me: Acting, *, show: str, words: str, number: str) -> IndexPage:
@@ -64,7 +65,10 @@ def index_page(me: Acting, *, show: str, words: str, number: str) -> IndexPage:
         Link(_("Closed"), "?show=closed", active=show == "closed", count=counts["closed"]),
         Link(_("All"), "?show=all", active=show == "all", count=sum(counts.values())),
     )
-    return IndexPage(tabs, words, _rows(me, list(page)), page, not sum(counts.values()))
+    others = [Link(_("Reporting calendar"), reverse("calendar:index"), "clock")]
+    if me.has(Permission.OPEN_CYCLE):
+        others.append(Link(_("Reporting regimes"), reverse("calendar:regimes"), "report"))
+    return IndexPage(tabs, words, _rows(me, list(page)), page, not sum(counts.values()), tuple(others))
 
 
 def _rows(me: Acting, cycles: list[Cycle]) -> tuple[CycleRow, ...]:

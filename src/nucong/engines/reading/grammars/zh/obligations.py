@@ -37,6 +37,12 @@ _THING = re.compile(
     + "|".join(f"(?P<{kind}>{words})" for kind, words in _THINGS)
     + r"))(?=[、和及与,。;()《》\s报送上提发寄于汇(]|电子|纸质|一式|以|在|加盖|等|$)"
 )
+# 随年度总结一并报送, 纳入年度工作报告: answered inside a periodic report.
+_INSIDE = re.compile(
+    r"(?:随(?:同|着)?|与|同|结合)(?P<along>[^,。;:\n随与]{0,10}?(?:总结|报告|报表|月报|季报|年报))[^,。;:\n]{0,4}?一(?:并|同|起)"
+    r"|(?:纳入|列入|并入|体现在|写入)(?P<into>[^,。;:\n]{0,10}?(?:总结|报告|报表|月报|季报|年报))"
+)
+_PERIODIC = re.compile(r"年|季|月|定期")
 _VERB_IN_FRONT = re.compile(r"^.*(?:拟定|制定|填写|填报|上报|报送|提交|完成|形成|撰写)(?=.{2})")
 _COPIES = re.compile(
     r"一式(?P<copies>[一二两三四五六七八九十\d]{1,2})份|各(?P<each>[一二两三四五六\d]{1,2})份"
@@ -67,6 +73,8 @@ def read_obligations(script: Script, directive: Directive, start: int) -> list[P
     for span, deadlines in sorted(by_sentence.items()):
         sentence = script.plain[span[0] : span[1]]
         deliverables = _deliverables(script, span)
+        if not deliverables and inside_report(sentence):
+            deliverables = (Deliverable("narrative", "情况报告"),)
         if not deadlines and (not deliverables or not re.search(r"请|须|应|要|务必|务于", sentence)):
             continue
         found += _obligations(script, directive, span, deadlines, deliverables)
@@ -129,6 +137,8 @@ def _detail(script: Script, span: Span, sentence: str) -> dict[str, Any]:
     if to is not None:
         group = "to" if to["to"] else "toward"
         detail["to"] = script.text[span[0] + to.start(group) : span[0] + to.end(group)].removesuffix("备案")
+    if (report := inside_report(sentence)) is not None:
+        detail |= {"inside_periodic_report": True, "periodic_report": report}
     if answers_for_area(sentence):
         detail["area_answer"] = True
     copies = _COPIES.search(sentence)
@@ -143,6 +153,15 @@ def _detail(script: Script, span: Span, sentence: str) -> dict[str, Any]:
     if sanction is not None:
         detail["if_late"] = script.written(sanction.span())
     return detail
+
+
+def inside_report(sentence: str) -> str | None:
+    """Return the periodic report in which a sentence wants its answer (随年度总结一并报送), or None."""
+    for found in _INSIDE.finditer(sentence):
+        report = found["along"] or found["into"]
+        if _PERIODIC.search(report):
+            return report
+    return None
 
 
 def _deliverables(script: Script, span: Span) -> tuple[Deliverable, ...]:
