@@ -88,6 +88,11 @@ def draft_of(document: Document) -> Draft | None:
     return from_json(kept.draft) if kept is not None else None
 
 
+def is_being_written(document: Document) -> bool:
+    """Tell whether a document is an own paper that has not left yet."""
+    return document.state in IN_THE_HOUSE and OwnDraft.objects.filter(document=document).exists()
+
+
 def original_of(document: Document) -> Document:
     """Return the document a unit's copy was taken from; the document itself when it is no copy."""
     return document.copy_of if document.copy_of is not None else document

@@ -12,7 +12,8 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents.models import Document
-from nucong.documents.states import IN_THE_HOUSE, DocumentState
+from nucong.documents.queries import is_being_written
+from nucong.documents.states import DocumentState
 from nucong.organisations.models import Organisation, Unit
 
 from .conference import ConferenceWords
@@ -43,7 +44,7 @@ def start_programme(
 
     `owners`: the issuing unit, and the partner's unit of a joint programme. Raises NotConfirmedYet, AlreadyStarted.
     """
-    if document.state == DocumentState.READING or document.state in IN_THE_HOUSE:
+    if document.state == DocumentState.READING or is_being_written(document):
         raise NotConfirmedYet()
     with transaction.atomic():
         if Document.objects.select_for_update().get(pk=document.pk).programmes.exists():
