@@ -34,7 +34,7 @@ from nucong.engines.reading.model import Deadline, Span
 _TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
 _DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{YEAR})"
 _LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
-_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
+_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|(?<!chương[ ])trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
 _CUED = rule(
     rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?<!\w)(?:trong|vào|là|đến|trước|:))_:?_{_DUE_DATE}"
 )
@@ -64,9 +64,12 @@ _YEARLY_REPORT = rule(
     r"định kỳ|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
 )
 _YEARLY_DUTY = rule(r"báo cáo năm|định kỳ|(?:hằng|hàng|mỗi) năm")
+_AND_YEARLY = rule(r"_(?:,|và)_(?P<year>(?:(?:hằng|hàng|một|1|01) )?năm)(?! (?:19|20)\d\d)(?!\w)")
 # A date figures are counted at is no due date.
 _COUNTED_AT = re.compile(r"chốt|số liệu|tính|thời điểm|kể từ|hiệu lực")
-_EFFECT = re.compile(r"hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới")
+_EFFECT = re.compile(
+    r"chốt số liệu|lấy số liệu|kỳ báo cáo từ|hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới"
+)
 
 
 def find_deadlines(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken) -> list[Deadline]:
@@ -129,8 +132,9 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
         if date is None or taken.overlaps(found.span("date")):
             continue
         if _CONDITION.search(sheet.folded, max(start, found.start() - 50), found.start()):
+            position = found.start() + 1  # a nearer cue may stand before the same date
             continue
-        if _EFFECT.search(sheet.folded, found.start(), found.end()):
+        if _EFFECT.search(sheet.folded, max(start, found.start() - 24), found.end()):
             continue
         if not date.month and not re.search(r"trước|nhất|xong|hoàn thành", found.group("cue")):
             continue
@@ -255,6 +259,9 @@ def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int
             continue
         told.add((left, recurs))
         deadlines.append(Deadline(sheet.value(*span), None, recurs, sheet.value(left, right)[:160], span))
+        if recurs == "half-yearly" and (year := _AND_YEARLY.match(sheet.folded, found.end(), right)):
+            own = (year.start("year"), year.end())
+            deadlines.append(Deadline(sheet.value(*own), None, "yearly", sheet.value(left, right)[:160], own))
     return deadlines
 
 

@@ -124,7 +124,13 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     directive.deadlines.sort(key=lambda deadline: deadline.span or (0, 0))
     until = (directive.period or {}).get("end")
     directive.targets = find_targets(
-        sheet, body, closing, directive.sections, until[:4] if until else None, news
+        sheet,
+        body,
+        closing,
+        directive.sections,
+        until[:4] if until else None,
+        told=news,
+        plans=directive.kind in {"plan", "joint_programme", "resolution", "report"},
     )
     directive.targets = [
         target

@@ -84,7 +84,7 @@ _SHORT_FORMS = frozenset(
     ]
 )
 _JOINT_MARK = rule(
-    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))"
+    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn)(?!\w))"
 )
 
 

@@ -26,6 +26,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("point", rule(r"[ \t|]*(?P<n>[a-zđ])_[).]_(?=\S)")),
 )
 _MAY_NUMBER = re.compile(r"\(?\d|l?[IVX]|[A-HĐa-zđ] ?[.)/]|P|Đi|ĐI")
+_BLANK_TO_FILL = re.compile(r"\.{6,}|…{3,}|_{5,}")  # the lines of a form are no parts of a text
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 
 
@@ -74,7 +75,7 @@ def _items(sheet: Sheet, start: int, end: int) -> list[_Item]:
         if left < start or left >= end:
             continue
         opening = sheet.clean[left : left + 16].lstrip(" \t|")
-        if not _MAY_NUMBER.match(opening):
+        if not _MAY_NUMBER.match(opening) or _BLANK_TO_FILL.search(sheet.clean, left, min(right, left + 160)):
             continue
         for style, pattern in _STYLES:
             found = pattern.match(sheet.clean, left, right)

@@ -41,6 +41,11 @@ _AIMED_COUNT = rule(
 _LISTED_COUNT = rule(
     rf"(?<![\w/.,\-])(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|nữ|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|suất|nhà|mái ấm|câu lạc bộ|phòng|ban|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
+# What a plan says will be done so many times: "tặng 50 suất quà", "kiểm tra tại 20 doanh nghiệp".
+_PLANNED_COUNT = rule(
+    rf"(?<!\w)(?:thăm|tặng|trao|hỗ trợ|tổ chức|mở|kiểm tra|giám sát|vận động|bồi dưỡng|tập huấn|phát hành|phát|in ấn|biên soạn|giúp đỡ|giúp|tuyên dương|khen thưởng|tư vấn|khám|lắp đặt|ra mắt|cấp)"
+    rf"(?: [^\W\d]+,?){{0,7}} (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|nữ|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|suất|phần|nhà|mái ấm|câu lạc bộ|phòng|cabin|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng|tờ|cuốn|tập thể|cá nhân|gian|tủ|điểm)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+)
 _AIMS_SECTION = rule(r"(?:các |một số |hệ thống )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)")
 _TWO_CHILDREN = rule(
     r"(?:mỗi |các )?(?:gia đình|cặp vợ chồng)[^.;\n]{0,60}?(?:có|sinh) đủ (?P<value>hai|2|02) con"
@@ -68,6 +73,9 @@ _NOT_COUNTED = frozenset(
         "buổi/ngày",
         "mét",
         "m",
+        "m2",
+        "m²",
+        "ha",
         "km",
         "vnđ",
         "đ",
@@ -121,7 +129,14 @@ class _Parts:
 
 
 def find_targets(
-    sheet: Sheet, start: int, end: int, sections: list[Section], until: str | None, told: bool = False
+    sheet: Sheet,
+    start: int,
+    end: int,
+    sections: list[Section],
+    until: str | None,
+    *,
+    told: bool = False,
+    plans: bool = False,
 ) -> list[Target]:
     """Return the numbers to be reached between two positions, in order.
 
@@ -132,6 +147,7 @@ def find_targets(
         sections: its numbered parts; those that list criteria hold no targets.
         until: last year of the document's period, the year of targets that name none.
         told: the text tells news; only what is aimed at in so many words is a target.
+        plans: the text plans work; numbers of things to be done are targets.
     """
     targets: list[Target] = []
     used = Taken()
@@ -141,6 +157,7 @@ def find_targets(
         (_COUNT, "count"),
         (_AIMED_COUNT, "count"),
         (_LISTED_COUNT, "count"),
+        *([(_PLANNED_COUNT, "count")] if plans else []),
         (_TWO_CHILDREN, "count"),
     ):
         for found in pattern.finditer(sheet.folded, start, end):
@@ -170,7 +187,7 @@ def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until:
     each = "mỗi " in sheet.folded[left : found.start()]
     if (not each and parts.criteria.holds(found.start())) or _is_condition(sheet, found, left):
         return None
-    if (unit == "%" or found.re is _LISTED_COUNT) and not _is_aim(sheet, found):
+    if (unit == "%" or found.re in (_LISTED_COUNT, _PLANNED_COUNT)) and not _is_aim(sheet, found):
         return None
     span = (left, max(right, found.end()))
     by = _year_of(sheet, left, found.start("value"), right) or until

@@ -46,7 +46,7 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:n
 _STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
 _TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
 _ACTIVE_MONTH = rule(
-    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$))|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
@@ -59,7 +59,9 @@ _OTHER_DATE = re.compile(
 
 
 # "Hội nghị tổng kết vào quý III" is a due date; only with its day it is an event.
-_FINISHES = re.compile(r"xong|hoàn thành|sơ kết|tổng kết|đánh giá")
+_FINISHES = re.compile(
+    r"xong|hoàn thành|sơ kết|tổng kết|đánh giá|(?:xây dựng|ban hành|trình|phê duyệt|ký kết|hoàn thiện)\s[^.;\n]{0,60}$|báo cáo|gửi"
+)
 
 
 def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> list[Window]:
@@ -107,7 +109,7 @@ def _months(
     for found in pattern.finditer(sheet.folded, *part):
         if (
             _OTHER_DATE.search(found.group())
-            or _FINISHES.search(found.group())
+            or _FINISHES.search(sheet.folded, max(part[0], found.start() - 40), found.start("date"))
             or taken.overlaps(found.span("date"))
         ):
             continue

@@ -125,7 +125,7 @@ _NOT_FIRST_WORDS = frozenset(
     ]
 )
 _DEGREE = rule(
-    r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|Th\.S|BS\.CKI{1,2}|TSKH|Ths|Bs|LS)_\._)+|(?:đã ký)[ :]*"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )|(?:(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|Th\.S|BS\.CKI{1,2}|TSKH|Ths|Bs|LS)_\._)+|(?:đã ký)[ :]*"
 )
 
 

@@ -24,7 +24,7 @@ _FORMULA = re.compile(
 )
 _ASKED = re.compile(r"请(?:各|认真|遵照|按)|印发给你|转发给你")
 # An order puts a rule into force: 《…条例》已经…通过,现予公布 (GB/T 9704-2012 10.2).
-_ORDERED = re.compile(r"\s*(?:现(?:公布|发布))?《(?P<title>[^》]{2,80})》")
+_ORDERED = re.compile(r"\s*(?:现(?:公布|发布)(?:修订后的)?)?《(?P<title>[^》]{2,80})》")
 _ACTIVITY = re.compile(
     r"(?:开展|举办|组织|实施|推进)(?:以[“\"][^”\"]{2,60}[”\"]为主题的?)?(?P<subject>[^,。;:]{4,40}?(?:活动|工作|比赛|竞赛|评选|会议|培训))(?=[,。;]|的)"
 )
@@ -97,7 +97,8 @@ def _read_issuers(
         names = names if len(names) > 1 else [close_up(title_issuer)]
         issuers = [(name, layout.title_lines[0], 0.85) for name in names]
     issuers = issuers or _adopting_body(layout)
-    for index, (name, line, sure) in enumerate(dict.fromkeys(issuers)):
+    named = {name: (name, line, sure) for name, line, sure in reversed(issuers)}
+    for index, (name, line, sure) in enumerate(reversed(named.values())):
         directive.issuers.append(name)
         directive.spans[f"issuers[{index}]"] = line.span
         directive.confidence[f"issuers[{index}]"] = sure
@@ -125,7 +126,7 @@ def _adopting_body(layout: Layout) -> list[tuple[str, Line, float]]:
 def _read_subject(script: Script, layout: Layout, directive: Directive, subject: str) -> None:
     if subject:
         begin, end = layout.title_lines[0].start, layout.title_lines[-1].end
-        offset = script.plain[begin:end].replace("\n", " ").find(subject[:6])
+        offset = script.plain[begin:end].replace("\n", " ").find(subject.split()[0][:6])
         begin += max(offset, 0)
         directive.subject = _as_written(script, layout, begin)
         directive.spans["subject"] = (begin, end)
@@ -169,7 +170,7 @@ def _read_kind(script: Script, layout: Layout, directive: Directive) -> None:
     elif kind == "joint_programme" and len(directive.issuers) < 2:
         sure = 0.7
     if kind is None and layout.symbol is not None and layout.symbol.kind is not None:
-        kind, sure = "decision", 0.6
+        kind, sure = ("notice" if layout.symbol.kind == "notice" else "decision"), 0.6
     if kind is None and _reads_as_news(script, layout):
         kind, sure = "news", 0.7
     span = layout.title_lines[-1].span if layout.title_lines else None

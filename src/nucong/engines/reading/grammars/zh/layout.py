@@ -55,6 +55,11 @@ _PASSED = re.compile(r"^\(.*(?:19|20)\d\d.*\)$|^\(.*[〇○零]{1}.*月.*日.*\)
 _SERIAL_ALONE = re.compile(
     r"^(?:(?:19|20)\d\d\s?年\s?)?第\s?(\d{1,4}|[一二三四五六七八九十百零〇]{1,8})\s?号$"
 )
+_SPACED = re.compile(r"\S(?:\s\S)+")
+# Minutes name body and day in one line under the number.
+_BODY_AND_DAY = re.compile(
+    r"(?P<body>[\u4e00-\u9fff()]{4,30})\s{2,}(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!\s?印)"
+)
 _ORDER = re.compile(r"(?:令|公\s*告)$")
 _HEAD_LINES = 40
 
@@ -170,6 +175,14 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
             layout.symbol = Symbol(span, script.written(span), code, serial[1], None, "decree")
             layout.red_heads.append(order)
             continue
+        minuted = _BODY_AND_DAY.fullmatch(line.text) if "年" in line.text else None
+        if minuted is not None and bodies_in(minuted["body"]):
+            begin = line.start + minuted.start("date")
+            layout.title_note = Line(minuted["date"], begin, line.end)
+            body = Line(minuted["body"], line.start, line.start + minuted.end("body"))
+            layout.issuer_lines = layout.issuer_lines or [body]
+            rest.append(body)
+            continue
         if (labelled := _LABELLED_TITLE.match(line.text)) is not None:
             begin = line.start + labelled.start("title")
             layout.title_lines = [Line(labelled["title"], begin, begin + len(labelled["title"]))]
@@ -223,6 +236,8 @@ def _is_issuer_of_title(rest: list[Line], start: int, end: int) -> bool:
 
 def _is_red_head(text: str) -> bool:
     compact = "".join(text.split())
+    if _SPACED.fullmatch(text) and compact.endswith(("纪要", "简报")):
+        return True  # the name of minutes set large above their number (GB/T 9704-2012 10.3)
     return compact.endswith("文件") and len(compact) < 45 and "关于" not in compact
 
 

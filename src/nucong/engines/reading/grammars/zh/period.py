@@ -9,7 +9,9 @@ from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.model import Directive, Span
 
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:-{1,2}|~|至|到)\s?((?:19|20)\d\d)\s?年?")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s?年(?:度|上半年|下半年)?(?!\s?\d{1,2}\s?月|第.{1,4}届)")
+_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s?年(?:度|上半年|下半年)?(?!\s?\d{1,2}\s?月|第.{1,4}届|[^,。、的]{0,10}(?:奥运会|运动会|世博会|亚运会|博览会|冬奥会))"
+)
 # Five-year plans are counted from 1953; the eleventh began in 2006.
 _FIVE_YEARS = re.compile(r"[“\"]?(十[一二三四五六七]?)五[”\"]?(?:时期|规划|期间|计划|末)?")
 _FIVE_YEAR_START = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}

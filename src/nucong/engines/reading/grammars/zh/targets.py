@@ -45,10 +45,16 @@ _COUNTED_DIRECTLY = re.compile(
 _SIZE_OF_UNIT = re.compile(r"^(?:的)?(?:女职工的?)?[\u4e00-\u9fff]{0,4}(?:企业|用人单位|基层工会|园区|车间)")
 # Conditions one has to meet are no targets: 推荐条件, 申报条件, 评选标准.
 _CONDITIONS_HEADING = re.compile(r"(?:条件|资格|范围和对象|标准)$")
-_QUOTA = re.compile(r"(?:^|[\s、]|决定|拟|共|计划)(?:评选|推荐|选树|选拔|命名|表彰)[^,。;:奖]{0,16}$")
+_QUOTA = re.compile(r"(?:^|[\s、]|决定|拟|将|共|计划)(?:评选|推荐|选树|选拔|命名|表彰)[^,。;:奖]{0,16}$")
 _QUOTA_VERB = re.compile(r"(?:推荐|报送|选送|申报|上报|评选|选树|推选|报)[^,。;:]{0,12}$")
+# Under a heading of aims or quotas each number of things is one (行动目标, 推荐名额).
+_AIMS_HEADING = re.compile(r"目标|指标|名额|数量")
+# 北京、天津等11个城市 sums up a list, 30人至99人 is the size of a unit.
+_LIST_BEFORE = re.compile(r"(?:、[^、,。]{1,10}|等)$")
+_PLACES = re.compile(r"(?:城市|省|市|县|区|部门|单位|地区|国家|方面)")
+_MEETS = re.compile(r"(?:召开|举行)[^,。;]{0,4}$|^[^,。;]{0,10}(?:会议|全会|例会|座谈会)")
 _AIM = re.compile(
-    r"力争|确保|争取|努力|拟(?![定订])|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
+    r"力争|确保|争取|努力|拟(?![定订])|会议(?:决定|要求|同意|明确|议定)|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
 )
 
 # A figure that narrows down who is meant: 超过60%的行业, 十人以上的基层工会, 100人以上企业.
@@ -70,7 +76,7 @@ _TIME_OR_FORM = re.compile(
     r"^\s?(?:余|多)?\s?(?:个)?(?:工作日|日|天|年|个?月|小时|周|分钟|分|岁|届|号|页|字|级|倍|章|方面|点|时|版|日前|周年|项(?:任务|指标|工作|措施|内容|制度))"
 )
 _DONE = re.compile(
-    r"已(?:经|有|建|签|达|完成|超|覆盖)(?!会?(?:企业|单位)|[^,。;:]{0,14}的(?:企业|单位|女职工|工会))|目前|截至|截止(?!日期|时间)|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
+    r"已(?:经|有|建|签|达|完成|超|覆盖)(?!会?(?:企业|单位)|[^,。;:]{0,14}的(?:企业|单位|女职工|工会))|目前|截至|截止(?!日期|时间)|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|近[几\d一二三四五十]{1,2}年来|年以来|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
 )
 _FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|拟(?![定订])|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
 _BY_YEAR = re.compile(
@@ -91,7 +97,9 @@ _EVERY_ONE_DOES = re.compile(
     r"(?:建立|签订|覆盖|达标|完成|参加|参与|落实|开展|组建|配备|实现|接受|持证|纳入|到位|办结|整改|制定|设立|建成|入会|参检|签约|公示)"
 )
 # 80%以上的企业建立…: a share at the head of its clause is the target itself, not a condition.
-_OPENS_CLAUSE = re.compile(r"\s?(?:力争|确保|实现|使|有|全[省市县区国])?\s?")
+_OPENS_CLAUSE = re.compile(
+    r"\s?(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]\s?)?(?:指导|推动|帮助|督促|引导|力争|确保|实现|使|有|全[省市县区国])?\s?"
+)
 _EVERYONE = re.compile(r"^的(?=[^,。;]{2,30})")
 
 
@@ -115,6 +123,9 @@ def read_targets(
         directive.kind in ("report", "news") or _LOOKING_BACK.search(directive.subject or "") is not None
     )
     honours = directive.kind not in ("report", "news")
+    aims = Stretches(
+        section.span for section in directive.sections if _AIMS_HEADING.search(section.title[:20])
+    )
     spoken_for = Stretches(barred)
     previous: tuple[int, _Found] | None = None
     for match in _NUMBER.finditer(script.plain, start):
@@ -136,7 +147,7 @@ def read_targets(
             )
         ):
             continue
-        found = _classify(script, match, calendar, previous, plans=plans)
+        found = _classify(script, match, calendar, previous, plans=plans, listed=aims.holds(position))
         if found is None:
             continue
         previous = (match.end(), found)
@@ -162,6 +173,7 @@ def _classify(
     previous: tuple[int, _Found] | None,
     *,
     plans: bool,
+    listed: bool,
 ) -> _Found | None:
     plain = script.plain
     clause = script.clause(match.start())
@@ -174,9 +186,13 @@ def _classify(
     money = match["unit"] == "元"
     if _TIME_OR_FORM.match(tail) or (_MONEY.match(rest) and not money):
         return None
+    if rest.startswith("/") or (match["unit"] == "个" and rest.startswith("月")):
+        return None  # 800万吨/年 is what a works can do, 3-12个月 a duration
     if money and not (_SUM_TO_REACH.search(lead) and _AIM.search(lead)):
         return None
-    price = _PRICE_BEFORE.search(before) is not None and not re.search(r"强度|比重|占比", before)
+    price = _PRICE_BEFORE.search(before) is not None and not re.search(
+        r"强度|比重|占比|(?:安排|提取|拿出|列支)不(?:低|少)于|用于[^,。;]{0,14}比例", before
+    )
     if price or _CONDITION_BEFORE.search(before):
         return None
     percent = match["percent"] is not None or match["unit"] in ("%", "个百分点", "百分点")
@@ -185,7 +201,8 @@ def _classify(
         return None
     everyone = percent and value == 100 and not match["after"] and _EVERYONE.match(rest) is not None
     finishes = re.search(r"完成(?!率)[^,。;]{0,8}$", before) is not None
-    share = percent and _OPENS_CLAUSE.fullmatch(before) is not None and _AIM.search(lead) is not None
+    share = percent and _OPENS_CLAUSE.fullmatch(before) is not None
+    share = share and (plans or _AIM.search(lead) is not None)
     # 检查20家以上企业: behind a verb that counts, the noun is what is counted.
     counted = not percent and _COUNTED_DIRECTLY.search(before) is not None and not rest.startswith("的")
     if _CONDITION_AFTER.match(rest) and not (everyone or finishes or share or counted):
@@ -194,6 +211,8 @@ def _classify(
         return None
     if in_conditions(script, match.start()):
         return None
+    if match["unit"] == "次" and "每" in before and (_MEETS.search(before) or _MEETS.search(rest)):
+        return None  # 每半年至少召开一次会议 is a meeting that comes back, a deadline
     if (
         re.match(r"^\s?的(?:目标|要求|任务)", rest)
         and re.search(r"完成|达到|下达|超过", lead)
@@ -215,10 +234,24 @@ def _classify(
         if re.fullmatch(r"\s?(?:[、和及与]|以及)\s?", link):
             comparator = previous[1].comparator
     above = (match["after"] or "").endswith("以上")
+    if comparator is None and previous is not None and not percent and previous[1].unit == "count":
+        # 评选先进单位10家、优秀作品60篇: what is joined to a number to be reached is one as well.
+        if re.fullmatch(r"(?:[、和及]|,其中)[^,。;、\d]{2,12}", plain[previous[0] : match.start()]):
+            comparator = previous[1].comparator if previous[1].comparator == "=" else None
     if comparator is None and share and rest.startswith("的"):
         comparator = ">=" if above else "="
     # 评选标兵30名: a quota is a number to be reached without a further word.
     quota = not percent and _QUOTA.search(before) is not None
+    named_before = _LIST_BEFORE.search(before) is not None and _PLACES.match(rest) is not None
+    sized = re.match(r"\s?(?:至|到|-|以)", rest) is not None
+    if (
+        comparator is None
+        and listed
+        and not percent
+        and match["number"][0].isdigit()
+        and not (named_before or sized)
+    ):
+        comparator = ">=" if above or match["upper"] else "="
     aims = above or plans or quota or _AIM.search(lead) is not None or calendar.looks_forward(match.start())
     if comparator is None and aims:
         comparator = "=" if everyone else _implied(match, before, rest, percent=percent)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nucong.engines.reading.model import Span
 
@@ -25,6 +26,9 @@ _NOT_RUNNING = re.compile(r"[|\t]")
 _WIDEST_PAGE = 50
 _NARROWEST_PAGE = 16
 _MOSTLY = 0.3
+_SURE_BREAKS = 3
+_STOPS = ("。", "；", "：", ";", ":", "、")
+_INDENTED = re.compile(r"[ \u3000]{2,}[\u4e00-\u9fff（(]")
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,23 @@ def _full_width(lines: list[str]) -> float:
     page = widths[int(0.95 * (len(widths) - 1))]
     full = page - 3
     wrapped = sum(width >= full for width in widths)
-    return full if wrapped >= _MOSTLY * len(widths) else 0
+    return full if wrapped >= _MOSTLY * len(widths) or _breaks_inside(lines, full) else 0
+
+
+def _breaks_inside(lines: list[str], full: float) -> bool:
+    """Whether paragraphs open with an indent and full lines go on without one: a short letter, wrapped."""
+    if not any(_INDENTED.match(line) for line in lines):
+        return False
+    going_on = [
+        line
+        for line, after in pairwise(lines)
+        if _width(line) >= full
+        and after.strip()
+        and not line.rstrip().endswith(_STOPS)
+        and not _INDENTED.match(after)
+        and not _OPENS.match(after)
+    ]
+    return len(going_on) >= _SURE_BREAKS
 
 
 def _width(line: str) -> float:
