@@ -29,6 +29,10 @@ _BARE_NUMBER = rule(
 _DATE_AFTER = rule(
     rf"_[,(]?_(?:(?:đã |được )?(?:ra|ký|ký kết|ban hành) )?ngày_(?P<date>{NUMERIC}|{WORDED})|_\(_(?P<bare>{NUMERIC})_\)"
 )
+# "Công văn số 75-CV/HPN của Hội Liên hiệp Phụ nữ tỉnh ngày 18/4/2013".
+_DATE_BEHIND_ISSUER = rule(
+    rf"_,?_(?:do|của) (?:(?! (?:trước|đến|từ|về|xong|trong|sau|kể|tính)(?!\w))[^.,;:()\n\d/]){{3,90}}?,? (?:(?:ban hành|ký) )?ngày_(?P<date>{NUMERIC}|{WORDED})"
+)
 _YEAR_IN_SYMBOL = re.compile(r"/(\d{4})/")
 
 
@@ -92,7 +96,9 @@ def identity(symbol: str) -> tuple[str, ...]:
 
 def _mentions_at(sheet: Sheet, found: re.Match[str]) -> list[_Mention]:
     start, end = found.span("symbol")
-    written = sheet.clean[start:end]
+    # "l3/KH-TLĐ": where recognition read a letter, the digit it stands for.
+    pairs = zip(sheet.clean[start:end], sheet.folded[start:end], strict=True)
+    written = "".join(read if read.isdigit() else char for char, read in pairs)
     if not _is_symbol(written):
         return []
     before_start = max(sheet.paragraph_at(start)[0], start - 160)
@@ -143,7 +149,9 @@ def _plausible_without_kind(before: str) -> bool:
 def _date_after(sheet: Sheet, end: int) -> tuple[str | None, int]:
     found = _DATE_AFTER.match(sheet.folded, end)
     if not found:
-        return None, end
+        later = _DATE_BEHIND_ISSUER.match(sheet.folded, end, min(end + 160, len(sheet.folded)))
+        date = parse_date(later.group("date")) if later else None
+        return (date.iso() if date and date.year else None), end
     date = parse_date(found.group("date") or found.group("bare"))
     return (date.iso() if date and date.year else None), found.end()
 

@@ -24,6 +24,7 @@ _SURNAMES = (
 )
 _NAME = re.compile(rf"(?<![\w])(?:{_SURNAMES})(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ']*){{1,4}}(?![\w])")
 
+_STREET = re.compile(r"(?:đường|phố|số \d+|ngõ|phường|trường)\s+$")
 # "đ/c Thanh", "chị Hồng": a given name after a form of address.
 _CALLED = re.compile(
     r"(?<!\w)(?:đ/c|đồng chí|Đ/c|Đồng chí|chị|anh|bà|ông|cô|Chị|Anh|Bà|Ông)[ ]+(?P<called>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){0,3})"
@@ -67,7 +68,8 @@ def _phone_beside(sheet: Sheet, email: re.Match[str] | None, start: int, end: in
 def _name_before(sheet: Sheet, start: int, place: int) -> re.Match[str] | None:
     best = None
     for found in _NAME.finditer(sheet.clean, start, place):
-        best = found if _capitalised(found.group()) else best
+        street = _STREET.search(sheet.folded, max(start, found.start() - 12), found.start())
+        best = found if _capitalised(found.group()) and not street else best
     if best is None:
         for found in _CALLED.finditer(sheet.clean, start, place):
             best = found if _capitalised(found.group("called")) else best

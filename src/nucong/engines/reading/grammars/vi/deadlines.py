@@ -63,6 +63,10 @@ _NEXT_YEAR = rule(r"_,?_(?:của )?năm (?:sau|kế tiếp|tiếp theo|liền k�
 _YEARLY_REPORT = rule(
     r"định kỳ|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
 )
+# "Báo cáo 6 tháng đầu năm trước ngày 05 tháng 7, báo cáo năm trước ngày 10 tháng 01 năm sau": a rule for every year.
+_OF_EACH_YEAR = rule(
+    r"báo cáo(?: \w+){0,2} (?:6|06|sáu) tháng[^.]{0,160} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)"
+)
 _YEARLY_DUTY = rule(r"báo cáo năm|định kỳ|(?:hằng|hàng|mỗi) năm")
 _AND_YEARLY = rule(r"_(?:,|và)_(?P<year>(?:(?:hằng|hàng|một|1|01) )?năm)(?! (?:19|20)\d\d)(?!\w)")
 # A date figures are counted at is no due date.
@@ -169,7 +173,7 @@ def _with_recurrence(sheet: Sheet, found: Span, end: int) -> tuple[Span, str | N
     left, right = sheet.sentence_at(found[0])
     sentence = sheet.folded[left:right]
     recurs = recurrence_of(sentence)
-    if recurs is None and _YEARLY_REPORT.search(sentence):
+    if recurs is None and (_YEARLY_REPORT.search(sentence) or _OF_EACH_YEAR.search(sentence)):
         recurs = "yearly"
     if recurs == "half-yearly":
         recurs = "yearly"  # two dates a year are two yearly dates

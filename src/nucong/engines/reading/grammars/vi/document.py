@@ -31,12 +31,13 @@ from nucong.engines.reading.grammars.vi.signers import find_signers
 from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.grammars.vi.targets import find_targets
 from nucong.engines.reading.grammars.vi.windows import find_windows
-from nucong.engines.reading.grammars.vi.zones import find_closing
+from nucong.engines.reading.grammars.vi.zones import find_closing, find_enclosed
 from nucong.engines.reading.model import Directive, Section, Span
 
 _OUTLOOK = rule(
-    r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến)"
+    r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến|(?:đề xuất|kiến nghị)(?:,| và|_-)? ?(?:đề xuất|kiến nghị)?_$|(?:những |các |một số )?(?:đề xuất|kiến nghị)(?!\w))"
 )
+_ASKS = rule(r"(?:những |các |một số )?(?:đề xuất|kiến nghị)")
 _YEAR = rule(r"20\d\d")
 _OPENS_WITH_YEAR = rule(r"[ \t\-+*•]*(?:tính |trong |đến |hết |cuối )*năm (?P<year>20\d\d)(?!\d)(?!_-)")
 _SECOND_LIST = "a second list of recipients, perhaps copied from the document it passes on"
@@ -115,28 +116,13 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     whole_body = body
     if directive.kind == "report":
         body, closing, document = _outlook(directive.sections, closing, document)
-    directive.windows = find_windows(sheet, body, closing, document)
-    taken = Taken(
-        [window.span for window in directive.windows] + [citation.span for citation in directive.citations]
-    )
-    directive.deadlines = find_deadlines(sheet, body, closing, document, taken)
+    _read_dates_and_targets(sheet, directive, (body, closing), document)
+    enclosed = None if news else find_enclosed(sheet, closing)
+    if enclosed:
+        _read_dates_and_targets(sheet, directive, enclosed, document)
+    taken = Taken(item.span for item in (*directive.windows, *directive.deadlines))
     directive.deadlines.extend(find_scheduled(sheet, body, document, taken))
     directive.deadlines.sort(key=lambda deadline: deadline.span or (0, 0))
-    until = (directive.period or {}).get("end")
-    directive.targets = find_targets(
-        sheet,
-        body,
-        closing,
-        directive.sections,
-        until[:4] if until else None,
-        told=news,
-        plans=directive.kind in {"plan", "joint_programme", "resolution", "report"},
-    )
-    directive.targets = [
-        target
-        for target in directive.targets
-        if not _tells_of_past(sheet, target.span or (0, 0), document.year)
-    ]
     for key, found in (
         ("windows", directive.windows),
         ("deadlines", directive.deadlines),
@@ -149,6 +135,29 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     directive.provisions[:0] = find_provisions(sheet, directive, whole_body, closing)
 
 
+def _read_dates_and_targets(sheet: Sheet, directive: Directive, part: Span, document: PartialDate) -> None:
+    """Add the periods, due dates and targets of the body, or of a document it puts into force."""
+    news = directive.kind == "news"
+    windows = find_windows(sheet, *part, document)
+    taken = Taken(item.span for item in (*windows, *directive.citations))
+    enclosed = bool(directive.sections) and part[0] >= directive.sections[-1].span[1]
+    sections = find_sections(sheet, *part) if enclosed else directive.sections
+    until = (directive.period or {}).get("end")
+    targets = find_targets(
+        sheet,
+        *part,
+        sections,
+        until[:4] if until else None,
+        told=news,
+        plans=directive.kind in {"plan", "joint_programme", "resolution", "report"},
+    )
+    directive.windows.extend(windows)
+    directive.deadlines.extend(find_deadlines(sheet, *part, document, taken))
+    directive.targets.extend(
+        target for target in targets if not _tells_of_past(sheet, target.span or (0, 0), document.year)
+    )
+
+
 def _tells_of_past(sheet: Sheet, span: Span, own_year: int | None) -> bool:
     """ "Năm 2019, toàn tỉnh có 64% …" in a document of 2020 is a result."""
     opening = _OPENS_WITH_YEAR.match(sheet.folded, sheet.sentence_at(span[0])[0])
@@ -157,13 +166,13 @@ def _tells_of_past(sheet: Sheet, span: Span, own_year: int | None) -> bool:
 
 def _outlook(sections: list[Section], closing: int, document: PartialDate) -> tuple[int, int, PartialDate]:
     """A report orders only in its last part, for the year named there: "phương hướng, nhiệm vụ năm 2020"."""
-    for section in sections:
-        if section.level == 1 and _OUTLOOK.match(section.title.lower()):
-            year = _YEAR.search(section.title)
-            if year:
-                document = PartialDate(int(year.group()), 1, 1)
-            return section.span[0], section.span[1], document
-    return closing, closing, document
+    ahead = [section for section in sections if section.level == 1 and _OUTLOOK.match(section.title.lower())]
+    if not ahead:
+        return closing, closing, document
+    years = [found for section in ahead if (found := _YEAR.search(section.title))]
+    if years and not _ASKS.match(ahead[0].title.lower()):
+        document = PartialDate(int(years[0].group()), 1, 1)
+    return ahead[0].span[0], ahead[-1].span[1], document
 
 
 def _own_date(directive: Directive) -> PartialDate:

@@ -41,7 +41,7 @@ _SIGNED = rule(
 _ADOPTED = rule(
     r"thông qua[^.;\n]{0,60}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
-_LETTER_SUBJECT = rule(r"(?:v/v|về việc|v\.v)(?: |_:)")
+_LETTER_SUBJECT = rule(r"[\"“]?(?:v/v|về việc|v\.v)(?: |_:)")
 _BLANKS = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _OCCASION = rule(r"(?:của|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp) ")
 _ENDS_SUBJECT = rule(
@@ -205,6 +205,8 @@ def _read_letter_subject(sheet: Sheet, header: Header, limit: int) -> None:
             if _LETTER_SUBJECT.match(sheet.folded, cell.start, cell.end):
                 parts = [cell, *_column_below(sheet, index, cell, limit)]
                 header.subject = one_line(" ".join(part.text for part in parts)).strip(" .;")
+                if header.subject.startswith(('"', "“")):
+                    header.subject = header.subject.strip('"“”')
                 header.spans["subject"] = (parts[0].start, parts[-1].end)
                 header.kind = header.kind or "official_letter"
                 header.end = max(header.end, parts[-1].end)

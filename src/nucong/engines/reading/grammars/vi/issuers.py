@@ -252,7 +252,8 @@ def proper_case(sheet: Sheet, name: str) -> str:
         return name
     words = fold(name).split()
     for count in range(len(words), 1, -1):
-        written = _written_elsewhere(sheet, words[:count])
+        spelt = " ".join(name.casefold().split()[:count])
+        written = _written_elsewhere(sheet, words[:count], spelt)
         if written:
             return " ".join([written, *_cased(name.casefold().split())[count:]])
     first, *rest = _cased(name.casefold().split())
@@ -277,11 +278,11 @@ def _cased(words: list[str]) -> list[str]:
     return cased
 
 
-def _written_elsewhere(sheet: Sheet, words: list[str]) -> str | None:
-    """Return the first writing of these words in the text that is not all capitals."""
+def _written_elsewhere(sheet: Sheet, words: list[str], spelt: str = "") -> str | None:
+    """Return the first writing of these words that is not all capitals; `spelt` keeps the place of tones."""
     for start, end in _places(sheet, " ".join(words), 0):
         written = sheet.value(start, end)
-        if not written.isupper() and written[0].isupper():
+        if not written.isupper() and written[0].isupper() and (not spelt or written.casefold() == spelt):
             return written
     return None
 

@@ -6,11 +6,12 @@ Conditions ("đơn vị có 30% nữ trở lên"), criteria of persons, prices, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nucong.engines.reading.grammars.vi.pattern import one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.grammars.vi.taken import Taken
+from nucong.engines.reading.grammars.vi.target_tables import find_tabled_targets
 from nucong.engines.reading.model import Section, Span, Target
 
 _WORDS = {
@@ -34,17 +35,20 @@ _COUNT = rule(
     rf"(?: ?\(_\d+_\))? (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 _AIMED_COUNT = rule(
-    rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|mỗi (?:cơ quan|doanh nghiệp|trường|ban|phòng|xí nghiệp|phân xưởng|công ty) (?:cử|chọn|giới thiệu|đăng ký|tổ chức|có|lập|mở)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
+    rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|lđlđ|liên đoàn|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|mỗi (?:cơ quan|doanh nghiệp|trường|ban|phòng|xí nghiệp|phân xưởng|công ty) (?:cử|chọn|giới thiệu|đăng ký|tổ chức|có|lập|mở)|mỗi [^.;\n\d%]{{2,60}}? (?:đề nghị|giới thiệu|cử|chọn|đăng ký|đỡ đầu|giúp đỡ)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
     rf"(?P<between>[^.;,\n\d%]{{0,70}}?) (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 # Among the targets of a plan a number of things countable in this work needs no other cue.
 _LISTED_COUNT = rule(
-    rf"(?<![\w/.,\-])(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|nữ|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|suất|nhà|mái ấm|câu lạc bộ|phòng|ban|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+    rf"(?<![\w/.,\-])(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|phụ nữ|nữ|lao động|công nhân|hộ|khu|tổ|chi hội|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|hợp tác xã|suất|nhà|mái ấm|câu lạc bộ|phòng|ban|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 # What a plan says will be done so many times: "tặng 50 suất quà", "kiểm tra tại 20 doanh nghiệp".
 _PLANNED_COUNT = rule(
     rf"(?<!\w)(?:thăm|tặng|trao|hỗ trợ|tổ chức|mở|kiểm tra|giám sát|vận động|bồi dưỡng|tập huấn|phát hành|phát|in ấn|biên soạn|giúp đỡ|giúp|tuyên dương|khen thưởng|tư vấn|khám|lắp đặt|ra mắt|cấp)"
     rf"(?: [^\W\d]+,?){{0,7}} (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|nữ|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|suất|phần|nhà|mái ấm|câu lạc bộ|phòng|cabin|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng|tờ|cuốn|tập thể|cá nhân|gian|tủ|điểm)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+)
+_JOINED_COUNT = rule(
+    rf"(?: [^\W\d]+){{0,3}}_(?:,|và)_(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?:tập thể|cá nhân|đồng chí|người|giải|suất|phần|học bổng|cuốn|tờ|bài|lớp|buổi|lượt|mô hình|đơn vị|doanh nghiệp)(?!\w)"
 )
 _AIMS_SECTION = rule(r"(?:các |một số |hệ thống )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)")
 _TWO_CHILDREN = rule(
@@ -173,7 +177,23 @@ def find_targets(
             if target:
                 targets.append(target)
                 used.add(found.span("value"))
+                if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
+                    targets.extend(_joined(sheet, found, target, used))
+    targets.extend(find_tabled_targets(sheet, start, end, used))
     return sorted(targets, key=lambda target: target.span or (0, 0))
+
+
+def _joined(sheet: Sheet, found: re.Match[str], target: Target, used: Taken) -> list[Target]:
+    """ "khen 01 tập thể, 01 cá nhân": what is joined to a number to be done is one as well."""
+    more: list[Target] = []
+    after = _JOINED_COUNT.match(sheet.folded, found.end("noun"))
+    while after:
+        if not used.overlaps(after.span("value")):
+            span = after.span("value")
+            used.add(span)
+            more.append(replace(target, value=_value(after["value"]), comparator="=", span=span))
+        after = _JOINED_COUNT.match(sheet.folded, after.end())
+    return more
 
 
 def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until: str | None) -> Target | None:

@@ -18,7 +18,7 @@ from nucong.engines.reading.grammars.vi.dates import (
     parse_date,
 )
 from nucong.engines.reading.grammars.vi.pattern import rule
-from nucong.engines.reading.grammars.vi.recurrence import RECURRENCE, recurrence_of
+from nucong.engines.reading.grammars.vi.recurrence import FINDS_RECURRENCE, RECURRENCE, recurrence_of
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.model import Span, Window
@@ -46,7 +46,7 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:n
 _STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
 _TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
 _ACTIVE_MONTH = rule(
-    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$))|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
@@ -58,6 +58,7 @@ _OTHER_DATE = re.compile(
 )
 
 
+_REPORTS = re.compile(r"báo cáo|sơ kết|tổng kết|đánh giá|rà soát|kiểm điểm|gửi")
 # "Hội nghị tổng kết vào quý III" is a due date; only with its day it is an event.
 _FINISHES = re.compile(
     r"xong|hoàn thành|sơ kết|tổng kết|đánh giá|(?:xây dựng|ban hành|trình|phê duyệt|ký kết|hoàn thiện)\s[^.;\n]{0,60}$|báo cáo|gửi"
@@ -114,6 +115,14 @@ def _months(
         ):
             continue
         date = parse_date(found.group("date"))
+        every = FINDS_RECURRENCE.match(sheet.folded, *_after(sheet, found.end("date")))
+        if date and not date.year and every:
+            if not _REPORTS.search(sheet.folded, *sheet.sentence_at(found.start())):
+                span = _trimmed(sheet, (found.start(), every.end()))
+                recurs = recurrence_of(every.group())
+                windows.append(Window(sheet.value(*span), date.recurring(), date.recurring(), recurs, span))
+                taken.add(span)
+            continue
         if date:
             date = date.in_year(following_year(date, document))
         if date and date.year and not _before(date, document):
@@ -124,6 +133,12 @@ def _months(
             windows.append(Window(sheet.value(*span), first.iso(), date.iso(), None, span))
             taken.add(found.span("date"))
     return windows
+
+
+def _after(sheet: Sheet, position: int) -> Span:
+    while sheet.folded[position : position + 1] in {" ", ","}:
+        position += 1
+    return position, min(position + 40, len(sheet.folded))
 
 
 def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Window | None:

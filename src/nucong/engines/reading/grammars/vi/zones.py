@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nucong.engines.reading.grammars.vi.pattern import rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Line, Sheet
+from nucong.engines.reading.model import Span
 
 # Signing powers of NĐ 30/2020: TM., KT., TL., TUQ., Q.; the Party since 2026 writes T/M, K/T, T/L.
 _SIGNING_MARK = rule(r"(?:TM|KT|TL|TUQ|Q)_[./]|[TK][/.]_[MTL](?:[. ])")
@@ -13,6 +14,10 @@ DISTRIBUTION_HEAD = rule(r"nơi (?:nhận|gửi|gởi)_:?")
 _ANNEX_HEAD = rule(
     r"(?:phụ lục|mẫu|biểu(?: mẫu)?|đề cương|danh sách|bảng|phiếu|thống kê|báo cáo kết quả)(?: |_$|[:.])"
 )
+_ENCLOSED_HEAD = rule(
+    r"(?:quy chế|quy định|kế hoạch|chương trình|đề án|hướng dẫn|thể lệ|điều lệ|nội quy|phương án|chiến lược|quy trình|bộ quy tắc)(?!\w)"
+)
+_ATTACHED = rule(r"\(?(?:ban hành )?(?:kèm|đính kèm)_(?:theo)?(?!\w)")
 TITLES = (
     "phó chủ tịch thường trực|phó chủ tịch|quyền chủ tịch|chủ tịch|phó trưởng ban thường trực|phó trưởng ban|trưởng ban"
     "|chánh văn phòng|phó chánh văn phòng|bộ trưởng|thứ trưởng|phó thủ tướng|thủ tướng(?: chính phủ)?|giám đốc|phó giám đốc"
@@ -42,9 +47,31 @@ def find_closing(sheet: Sheet, after: int) -> tuple[int, int]:
             continue
         if closing is None and _opens_closing(sheet, index):
             closing = line.start
-        elif closing is not None and _opens_annex(sheet, line):
+        elif closing is not None and (_opens_annex(sheet, line) or _is_enclosed_head(sheet, index)):
             return closing, line.start
     return (end if closing is None else closing), end
+
+
+def find_enclosed(sheet: Sheet, closing: int) -> Span | None:
+    """Return where a document lies that the one before puts into force: "QUY CHẾ … (Ban hành kèm theo Quyết định …)"."""
+    begun: int | None = None
+    for index, line in enumerate(sheet.lines):
+        if line.start <= closing or not line.cells:
+            continue
+        if begun is None and _is_enclosed_head(sheet, index):
+            begun = line.start
+        elif begun is not None and _opens_annex(sheet, line) and line.text.isupper():
+            return begun, line.start
+    return (begun, len(sheet.text)) if begun is not None else None
+
+
+def _is_enclosed_head(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    head = sheet.folded[line.cells[0].start : line.cells[0].end]
+    if len(line.cells) != 1 or not line.text.isupper() or not _ENCLOSED_HEAD.match(head):
+        return False
+    below = [other for other in sheet.lines[index + 1 : index + 9] if other.cells][:5]
+    return any(_ATTACHED.match(sheet.folded, other.cells[0].start) for other in below)
 
 
 def _opens_closing(sheet: Sheet, index: int) -> bool:

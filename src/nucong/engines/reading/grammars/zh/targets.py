@@ -52,6 +52,7 @@ _AIMS_HEADING = re.compile(r"目标|指标|名额|数量")
 # 北京、天津等11个城市 sums up a list, 30人至99人 is the size of a unit.
 _LIST_BEFORE = re.compile(r"(?:、[^、,。]{1,10}|等)$")
 _PLACES = re.compile(r"(?:城市|省|市|县|区|部门|单位|地区|国家|方面)")
+_JOINED = re.compile(r"(?:[、和及]|,其中)[^,。;、\d]{2,12}")
 _MEETS = re.compile(r"(?:召开|举行)[^,。;]{0,4}$|^[^,。;]{0,10}(?:会议|全会|例会|座谈会)")
 _AIM = re.compile(
     r"力争|确保|争取|努力|拟(?![定订])|会议(?:决定|要求|同意|明确|议定)|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
@@ -234,10 +235,10 @@ def _classify(
         if re.fullmatch(r"\s?(?:[、和及与]|以及)\s?", link):
             comparator = previous[1].comparator
     above = (match["after"] or "").endswith("以上")
-    if comparator is None and previous is not None and not percent and previous[1].unit == "count":
+    joined = previous is not None and _JOINED.fullmatch(plain, previous[0], match.start()) is not None
+    if comparator is None and joined and not percent and previous is not None:
         # 评选先进单位10家、优秀作品60篇: what is joined to a number to be reached is one as well.
-        if re.fullmatch(r"(?:[、和及]|,其中)[^,。;、\d]{2,12}", plain[previous[0] : match.start()]):
-            comparator = previous[1].comparator if previous[1].comparator == "=" else None
+        comparator = "=" if (previous[1].unit, previous[1].comparator) == ("count", "=") else None
     if comparator is None and share and rest.startswith("的"):
         comparator = ">=" if above else "="
     # 评选标兵30名: a quota is a number to be reached without a further word.
