@@ -199,4 +199,7 @@ def _is_head(row: list[str], width: int) -> bool:
 
 
 def _is_body(row: list[str], width: int) -> bool:
-    return len(row) >= max(3, width // 2) and not any(cell.endswith((":", "：")) for cell in row)
+    # Tabs of blank cells at the end of a row may be lost: "1 <tab> Nữ đoàn viên mang thai".
+    numbered = len(row) >= 2 and width >= 3 and row[0].rstrip(".").isdigit()
+    long_enough = len(row) >= max(3, width // 2) or numbered
+    return long_enough and not any(cell.endswith((":", "：")) for cell in row)

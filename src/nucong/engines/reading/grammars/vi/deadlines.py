@@ -53,6 +53,9 @@ _DATE_FIRST = rule(
 _MONTHLY_DATE = rule(
     rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}),? (?P<recurs>{RECURRENCE})"
 )
+_EVERY_DATE = rule(
+    rf"(?P<recurs>{RECURRENCE})(?: (?:một|1|01) lần)?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
+)
 _DUTY = rule(
     r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|gửi số liệu)(?!\w)"
 )
@@ -71,8 +74,8 @@ _YEARLY_DUTY = rule(r"báo cáo năm|định kỳ|(?:hằng|hàng|mỗi) năm")
 _AND_YEARLY = rule(r"_(?:,|và)_(?P<year>(?:(?:hằng|hàng|một|1|01) )?năm)(?! (?:19|20)\d\d)(?!\w)")
 # A date figures are counted at is no due date.
 _COUNTED_AT = re.compile(r"chốt|số liệu|tính|thời điểm|kể từ|hiệu lực")
-_EFFECT = re.compile(
-    r"chốt số liệu|lấy số liệu|kỳ báo cáo từ|hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới"
+_EFFECT = rule(
+    r"chốt số liệu|số liệu (?:tính )?từ|lấy số liệu|kỳ báo cáo từ|hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới"
 )
 
 
@@ -140,7 +143,10 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
             continue
         if _EFFECT.search(sheet.folded, max(start, found.start() - 24), found.end()):
             continue
-        if not date.month and not re.search(r"trước|nhất|xong|hoàn thành", found.group("cue")):
+        if not date.month and not re.search(
+            r"trước|nhất|xong|hoàn thành|^(?:trình|ban hành|phê duyệt|xây dựng)\s.{0,80}\strong$",
+            found.group("cue"),
+        ):
             continue
         span, recurs = _with_recurrence(sheet, found.span(), end)
         if not date.year and (later := _NEXT_YEAR.match(sheet.folded, found.end(), end)):
@@ -185,7 +191,8 @@ def _recurring_dates(
 ) -> list[Deadline]:
     """ "Định kỳ vào tháng 11 hàng năm": a date without year that comes back."""
     deadlines = []
-    for found in _matches(sheet, _MONTHLY_DATE, start, end):
+    matches = [*_matches(sheet, _MONTHLY_DATE, start, end), *_matches(sheet, _EVERY_DATE, start, end)]
+    for found in matches:
         date = parse_date(found.group("date"))
         left, right = sheet.sentence_at(found.start())
         if (

@@ -18,6 +18,7 @@ from nucong.engines.reading.grammars.vi.header import (
     read_late_date,
 )
 from nucong.engines.reading.grammars.vi.issuers import find_issuers
+from nucong.engines.reading.grammars.vi.kinds import kind_word_at
 from nucong.engines.reading.grammars.vi.laws import find_laws
 from nucong.engines.reading.grammars.vi.news import News, read_news
 from nucong.engines.reading.grammars.vi.numbering import find_sections
@@ -102,9 +103,13 @@ def _read_frame(
 
 def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, body: int, closing: int) -> None:
     everything = len(sheet.text)
-    directive.citations = find_citations(sheet, own_symbol(header), header.date, everything)
+    directive.citations = [
+        citation
+        for citation in find_citations(sheet, own_symbol(header), header.date, everything)
+        if citation.span is None or citation.span[0] != header.spans.get("number", (-1, 0))[0]
+    ]
     _locate(directive, "citations", [citation.span for citation in directive.citations])
-    directive.laws, law_spans = find_laws(sheet, everything)
+    directive.laws, law_spans = _laws(sheet, directive, everything)
     _locate(directive, "laws", law_spans)
     period = find_period(fold(directive.subject or ""))
     if period:
@@ -133,6 +138,20 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     if contact_span:
         directive.spans["contact"] = contact_span
     directive.provisions[:0] = find_provisions(sheet, directive, whole_body, closing)
+
+
+def _laws(sheet: Sheet, directive: Directive, end: int) -> tuple[list[str], list[Span]]:
+    """Return the laws named, without the one that this very text is."""
+    names, spans = find_laws(sheet, end)
+    own = fold(directive.subject or "")
+    if kind_word_at(own) or directive.kind != "other" or not own:
+        return names, spans
+    kept = [
+        place
+        for place, name in enumerate(names)
+        if fold(name) not in {f"luật {own}", f"bộ luật {own}", f"pháp lệnh {own}"}
+    ]
+    return [names[place] for place in kept], [spans[place] for place in kept]
 
 
 def _read_dates_and_targets(sheet: Sheet, directive: Directive, part: Span, document: PartialDate) -> None:

@@ -26,8 +26,8 @@ _NUMBER = rule(
     r"(?P<symbol>[A-ZĐ0-9][^\s|,;:()]*(?: ?[-–—/] ?[A-ZĐ0-9][^\s|,;:()]*)*)"
 )
 _PLACE_DATE = rule(
-    rf"(?P<place>(?<!\w)[{CAPITALS}]"
-    r"[^\d,|\t\n;:]{1,45}?)_,_[Nn]gày_(?P<day>\d{1,2}|[.…_ \t]*)_tháng_(?P<month>\d{1,2}|[.…_ \t]*)_năm_(?P<year>\d{4}|[.…_ \t]*|20[.…])"
+    rf"(?P<place>(?<!\w)(?:(?:Quận|Phường|Q\.|P\.)_\d{{1,2}}|[{CAPITALS}]"
+    r"[^\d,|\t\n;:]{1,45}?))_,_[Nn]gày_(?P<day>\d{1,2}|[.…_ \t]*)_tháng_(?P<month>\d{1,2}|[.…_ \t]*)_năm_(?P<year>\d{4}|[.…_ \t]*|20[.…])"
 )
 _NUMERIC_DATE = rule(
     rf"(?P<place>(?<!\w)[{CAPITALS}]"
@@ -38,10 +38,14 @@ _WIDE_GAP = re.compile(r"\t|[ ]{2,}")
 _SIGNED = rule(
     r"(?:được lập|ký kết|ký|lập thành|làm tại)[^.;\n]{0,80}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
+_HELD = rule(  # minutes carry the day of the meeting
+    r"(?:thời gian|hôm nay|vào hồi|bắt đầu)[^\n]{0,50}?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
+)
 _ADOPTED = rule(
     r"thông qua[^.;\n]{0,60}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
 _LETTER_SUBJECT = rule(r"[\"“]?(?:v/v|về việc|v\.v)(?: |_:)")
+_REMARK = rule(r"\((?:đề nghị|ban hành|kèm|theo|dùng|áp dụng|lưu ý|gửi|kính)(?!\w)")
 _BLANKS = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _OCCASION = rule(r"(?:của|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp) ")
 _ENDS_SUBJECT = rule(
@@ -174,6 +178,8 @@ def read_late_date(sheet: Sheet, header: Header, closing: int) -> None:
     signed = list(_SIGNED.finditer(sheet.folded, max(0, closing - 500), closing))
     if not adopted and not signed:
         _read_closing_date(sheet, header, closing)
+        if header.date is None and sheet.folded.startswith("biên bản", header.title_start or 0):
+            signed = list(_HELD.finditer(sheet.folded, header.end, min(closing, header.end + 1500)))[:1]
     for found in adopted or signed[-1:]:
         date = parse_date(found.group("date"))
         if date and date.year:
@@ -286,7 +292,8 @@ def _take_title(sheet: Sheet, header: Header, index: int, cell: Cell, word: str,
             or _PLACE_DATE.match(below.text)
         ):
             break
-        if parts and (not _carries_on(parts[-1].text, below.text, bool(rest)) or _BLANKS.search(below.text)):
+        added = bool(_BLANKS.search(below.text) or _REMARK.match(folded))
+        if parts and (added or not _carries_on(parts[-1].text, below.text, bool(rest))):
             break
         parts.append(below)
     header.end = max(header.end, parts[-1].end if parts else cell.end)

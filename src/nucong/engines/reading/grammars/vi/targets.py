@@ -36,7 +36,7 @@ _COUNT = rule(
 )
 _AIMED_COUNT = rule(
     rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|lđlđ|liên đoàn|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|mỗi (?:cơ quan|doanh nghiệp|trường|ban|phòng|xí nghiệp|phân xưởng|công ty) (?:cử|chọn|giới thiệu|đăng ký|tổ chức|có|lập|mở)|mỗi [^.;\n\d%]{{2,60}}? (?:đề nghị|giới thiệu|cử|chọn|đăng ký|đỡ đầu|giúp đỡ)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
-    rf"(?P<between>[^.;,\n\d%]{{0,70}}?) (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+    rf"(?P<between>[^.;,\n\d%]{{0,70}}?) (?P<value>{_NUMBER})(?P<upto>_(?:-|đến)_\d+)?(?![\d/%,.]\d|[/%]|_%) (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 # Among the targets of a plan a number of things countable in this work needs no other cue.
 _LISTED_COUNT = rule(
@@ -236,7 +236,7 @@ def _value(written: str | None) -> float | int:
 
 
 def _comparator(groups: dict[str, str | None]) -> str:
-    if groups.get("least") or groups.get("more"):
+    if groups.get("least") or groups.get("more") or groups.get("upto"):
         return ">="
     if groups.get("most") or groups.get("less"):
         return "<="

@@ -53,11 +53,13 @@ _MONTH_FIRST = rule(
     rf"(?:^|[\n:;,\-])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 # Between an event and a date these words show that the date dates something else.
-_OTHER_DATE = re.compile(
-    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)\s*$"
+_OTHER_DATE = rule(
+    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)_$"
 )
 
 
+_HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
+_COUNTED = rule(r"(?:số liệu|chốt|niên độ|kỳ báo cáo|thời điểm)[^.;\n]{0,24}$")
 _REPORTS = re.compile(r"báo cáo|sơ kết|tổng kết|đánh giá|rà soát|kiểm điểm|gửi")
 # "Hội nghị tổng kết vào quý III" is a due date; only with its day it is an event.
 _FINISHES = re.compile(
@@ -154,6 +156,8 @@ def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> 
         return None
     if first.year and document.year and first.year < document.year - 1:
         return None  # an anniversary: "(20/10/1930 - 20/10/2025)"
+    if _COUNTED.search(sheet.folded, max(0, found.start() - 40), found.start()):
+        return None  # "số liệu từ 01/12/2020 đến 30/11/2021": what the figures cover
     opened = _OPENS_RANGE.search(sheet.folded, max(0, found.start() - 40), found.start())
     if not opened and not (first.day and last.day):
         return None
@@ -194,6 +198,8 @@ def _day_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Wi
     date = date.in_year(following_year(date, document))
     if date.year is None or _before(date, document):
         return None
+    if date == document and _HELD_AT.match(sheet.folded, found.start()):
+        return None  # the day of the minutes themselves
     return Window(sheet.value(*found.span()), date.iso(), date.iso(), None, found.span())
 
 

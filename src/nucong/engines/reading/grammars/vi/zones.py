@@ -24,7 +24,7 @@ TITLES = (
     "|phó bí thư thường trực|phó bí thư|bí thư|tổng giám đốc|phó tổng giám đốc|hiệu trưởng|phó hiệu trưởng|thường trực"
     "|ủy viên|trưởng phòng|phó trưởng phòng|cục trưởng|phó cục trưởng|vụ trưởng|tổng thư ký|viện trưởng|chánh án|người làm đơn"
     "|trưởng đoàn|phó trưởng đoàn|chủ nhiệm|phó chủ nhiệm|chủ tịch nước|chủ tịch quốc hội|ủy viên thường vụ|ủy viên ban thường vụ"
-    "|tổng bí thư|tổng kiểm toán nhà nước|tổ trưởng|phó tổ trưởng|hội trưởng"
+    "|tổng bí thư|tổng kiểm toán nhà nước|tổ trưởng|phó tổ trưởng|hội trưởng|thư ký|chủ trì|chủ tọa"
 )
 TITLE_CELL = rule(rf"(?:{TITLES})(?:[ ,\-].{{0,80}})?_$")
 
@@ -82,7 +82,8 @@ def _opens_closing(sheet: Sheet, index: int) -> bool:
             return True
         if _SIGNING_MARK.match(cell.text) and len(cell.text) < 120:
             return True
-    return is_title_line(line) and line.text.isupper() and _followed_by_name(sheet, index)
+    titled = bool(line.cells) and all(is_title(cell) for cell in line.cells)
+    return titled and line.text.isupper() and _followed_by_name(sheet, index)
 
 
 def is_title_line(line: Line) -> bool:

@@ -50,6 +50,10 @@ _SIGNED_BY = re.compile(r"签\s*发\s*人\s*:?\s*(?P<name>[\u4e00-\u9fff](?:\s?[
 _SECRECY = re.compile(
     r"^(?:\d{6}|特\s*急|加\s*急|急\s*件|平\s*急|机\s*密|秘\s*密|绝\s*密|内部.*|份号.*|主动公开|依申请公开)\S{0,8}$"
 )
+# Collections print when a law was adopted, published and amended under its title.
+_HISTORY = re.compile(
+    r"^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?\S?.*(?:通过|公布|发布|颁布|修订|修正|施行|批准|起施行|生效)\)?$"
+)
 _PASSED = re.compile(r"^\(.*(?:19|20)\d\d.*\)$|^\(.*[〇○零]{1}.*月.*日.*\)$")
 # Orders carry 第×号 on a line of its own under the head (GB/T 9704-2012 10.2).
 _SERIAL_ALONE = re.compile(
@@ -128,6 +132,8 @@ def _find_addressees(lines: list[Line], layout: Layout) -> tuple[int, int] | Non
 def _head_without_addressees(lines: list[Line]) -> int:
     """The head ends where the first sentence or the first numbered section starts."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
+        if index and _HISTORY.match(line.text):
+            continue
         ends_sentence = "。" in line.text and not line.text.startswith("(")
         if (
             ends_sentence
@@ -186,7 +192,7 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
         if (labelled := _LABELLED_TITLE.match(line.text)) is not None:
             begin = line.start + labelled.start("title")
             layout.title_lines = [Line(labelled["title"], begin, begin + len(labelled["title"]))]
-        if _BYLINE.search(line.text):
+        if _BYLINE.search(line.text) or (rest and _HISTORY.match(line.text)):
             layout.bylines.append(line)
         elif _PASSED.match(line.text) or _DATE_LINE.match(line.text):
             layout.title_note = layout.title_note or line
