@@ -43,6 +43,8 @@ def tables_in(text: str) -> list[Table]:
 
 def _blocks(text: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Yield runs of lines that hold pipes, or tabs, with the position of each line."""
+    if "|" not in text and "\t" not in text:
+        return
     position = 0
     mark = ""
     run: list[tuple[int, str]] = []
@@ -61,13 +63,17 @@ def _blocks(text: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 
 def _spaced_tables(text: str) -> list[Table]:
     """Tables whose columns only spaces set apart: found by a head that names things and their figures."""
-    tables = []
+    tables: list[Table] = []
+    if not _SPACED_HEAD.search(text):
+        return tables
     position = 0
     lines = []
     for line in text.split("\n"):
         lines.append((position, line))
         position += len(line) + 1
     for index, (_, line) in enumerate(lines):
+        if not _SPACED_HEAD.match(line.lstrip()):
+            continue
         head = line.split()
         if len(head) < 2 or not all(_SPACED_HEAD.fullmatch(word) for word in head):
             continue

@@ -23,9 +23,8 @@ _SYMBOL_ONLY = rule(rf"(?<![\w/.,\-])(?P<symbol>{_SYMBOL})(?!\w)")
 _KIND_BEFORE = rule(
     rf"(?<!\w)(?P<kind>{KIND_PATTERN})(?P<extra>(?: [^\W\d_]+(?:,)?){{0,14}}?)_(?:\(?số_:?_)?(?P<more>(?:\d{{1,5}}[a-zđ]?_,_|\d{{1,5}}[a-zđ]? và )*)$"
 )
-_BARE_NUMBER = rule(
-    rf"(?<!\w)(?P<kind>{KIND_PATTERN}) số_:?_(?P<number>\d{{1,5}}[a-zđ]?)(?![\w/%-]|[.,]\d|_[-/]_[a-zđ0-9]| [a-zđ]+/)"
-)
+_BARE_NUMBER = rule(r"(?<!\w)số_:?_(?P<number>\d{1,5}[a-zđ]?)(?![\w/%-]|[.,]\d|_[-/]_[a-zđ0-9]| [a-zđ]+/)")
+_ENDS_IN_KIND = rule(rf"(?<!\w)(?P<kind>{KIND_PATTERN}) $")
 _DATE_AFTER = rule(
     rf"_[,(]?_(?:(?:đã |được )?(?:ra|ký|ký kết|ban hành) )?ngày_(?P<date>{NUMERIC}|{WORDED})|_\(_(?P<bare>{NUMERIC})_\)"
 )
@@ -197,12 +196,15 @@ def _add_bare_numbers(
     if own is not None:
         numbers.add(identity(own)[0])
     for found in _BARE_NUMBER.finditer(sheet.folded, 0, end):
+        kind_word = _ENDS_IN_KIND.search(sheet.folded, max(0, found.start() - 30), found.start())
+        if kind_word is None:
+            continue
         number = found.group("number")
         if identity(number)[0] in numbers:
             continue
         numbers.add(identity(number)[0])
         date, after = _date_after(sheet, found.end())
-        role, joined = role_before(sheet.folded, found.start(), sheet.paragraph_at(found.start()), "")
+        role, joined = role_before(sheet.folded, kind_word.start(), sheet.paragraph_at(found.start()), "")
         title = _issuer_or_title(sheet, after)
-        kind = kind_of_words(found.group("kind"))
+        kind = kind_of_words(kind_word.group("kind"))
         mentions[(number,)] = _Mention(kind, number, number, date, title, role, joined, found.span("number"))

@@ -13,6 +13,7 @@ _PHONE = re.compile(
     r"(?<!\w)(?:điện thoại|đ/t|đt|sđt|số máy|di động|số điện thoại|hotline|tel|zalo|đường dây nóng|liên hệ|qua số|fax)"
     r"[^\d\n@]{0,40}?(?P<phone>(?:\(\+?\d{2,4}\)|\+?\d)[\d .\-]{6,16}\d)"
 )
+_FIGURES = re.compile(r"\d[\d .\-)]{6}")  # no telephone number is shorter
 _BARE_PHONE = re.compile(r"(?<![\d/.,])(?P<phone>0[1-9]\d{0,3}[. \-]?\d{3,4}[. \-]?\d{3,4})(?![\d/])")
 _NAME_CUE = rule(
     r"(?:liên hệ|đầu mối|phụ trách|đồng chí|đ/c|ông|bà|chị|anh|bác sĩ|gặp|người liên hệ|cán bộ|liên lạc|chuyên viên)"
@@ -33,6 +34,8 @@ _CALLED = re.compile(
 
 def find_contact(sheet: Sheet, start: int, end: int) -> tuple[dict[str, str | None] | None, Span | None]:
     """Return the contact named in the body, None without a telephone number or e-mail address."""
+    if sheet.clean.find("@", start, end) < 0 and not _FIGURES.search(sheet.clean, start, end):
+        return None, None
     email = _EMAIL.search(sheet.clean, start, end)
     phones = _PHONE.finditer(sheet.folded, start, end)
     phone = next((found for found in phones if sum(map(str.isdigit, found.group("phone"))) >= 8), None)

@@ -23,7 +23,6 @@ from nucong.engines.reading.grammars.vi.dates import (
 from nucong.engines.reading.grammars.vi.pattern import rule
 from nucong.engines.reading.grammars.vi.recurrence import (
     FINDS_RECURRENCE,
-    RECURRENCE,
     RECURRENCE_HINT,
     recurrence_of,
 )
@@ -50,11 +49,11 @@ _WHEN = rule(
 _DATE_FIRST = rule(
     rf"(?<!\w)(?P<date>{MONTH}|{QUARTER}|{YEAR})_:?,?_(?:tiến hành |tổ chức )?(?:{_REVIEW})(?!\w)"
 )
-_MONTHLY_DATE = rule(
-    rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}),? (?P<recurs>{RECURRENCE})"
+_DATE_BEFORE = rule(
+    rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})_,?_$"
 )
-_EVERY_DATE = rule(
-    rf"(?P<recurs>{RECURRENCE})(?: (?:một|1|01) lần)?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
+_DATE_BEHIND = rule(
+    rf"(?: (?:một|1|01) lần)?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
 )
 _DUTY = rule(
     r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|gửi số liệu)(?!\w)"
@@ -191,20 +190,12 @@ def _recurring_dates(
 ) -> list[Deadline]:
     """ "Định kỳ vào tháng 11 hàng năm": a date without year that comes back."""
     deadlines = []
-    matches = [*_matches(sheet, _MONTHLY_DATE, start, end), *_matches(sheet, _EVERY_DATE, start, end)]
-    for found in matches:
-        date = parse_date(found.group("date"))
-        left, right = sheet.sentence_at(found.start())
-        if (
-            date is None
-            or date.year
-            or taken.overlaps(found.span())
-            or not _DUTY.search(sheet.folded, left, right)
-        ):
+    for span, date, recurs in _with_dates(sheet, start, end):
+        left, right = sheet.sentence_at(span[0])
+        if date.year or taken.overlaps(span) or not _DUTY.search(sheet.folded, left, right):
             continue
         what = sheet.value(left, right)[:160]
-        recurs = recurrence_of(found.group("recurs"))
-        deadlines.append(Deadline(sheet.value(*found.span()), date.recurring(), recurs, what, found.span()))
+        deadlines.append(Deadline(sheet.value(*span), date.recurring(), recurs, what, span))
     return deadlines
 
 
@@ -279,6 +270,18 @@ def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int
 def _matches(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
     for part in sheet.paragraphs_with(RECURRENCE_HINT, start, end):
         yield from pattern.finditer(sheet.folded, *part)
+
+
+def _with_dates(sheet: Sheet, start: int, end: int) -> Iterator[tuple[Span, PartialDate, str | None]]:
+    """Dates with a recurrence behind or before: "trước 15/12 hằng năm", "mỗi năm một lần vào quý IV"."""
+    for found in _matches(sheet, FINDS_RECURRENCE, start, end):
+        before = _DATE_BEFORE.search(sheet.folded, max(start, found.start() - 60), found.start())
+        behind = None if before else _DATE_BEHIND.match(sheet.folded, found.end(), end)
+        beside = before or behind
+        date = parse_date(beside.group("date")) if beside else None
+        if beside and date:
+            span = (min(beside.start(), found.start()), max(beside.end(), found.end()))
+            yield span, date, recurrence_of(found.group())
 
 
 def _any_between(places: list[int], left: int, right: int) -> bool:

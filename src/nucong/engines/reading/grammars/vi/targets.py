@@ -6,6 +6,7 @@ Conditions ("đơn vị có 30% nữ trở lên"), criteria of persons, prices, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nucong.engines.reading.grammars.vi.pattern import one_line, rule
@@ -50,6 +51,11 @@ _PLANNED_COUNT = rule(
 _JOINED_COUNT = rule(
     rf"(?: [^\W\d]+){{0,3}}_(?:,|và)_(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?:tập thể|cá nhân|đồng chí|người|giải|suất|phần|học bổng|cuốn|tờ|bài|lớp|buổi|lượt|mô hình|đơn vị|doanh nghiệp)(?!\w)"
 )
+_HINTS = {
+    _PERCENT: re.compile(r"%|phần trăm"),
+    _AIMED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
+    _PLANNED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
+}
 _AIMS_SECTION = rule(r"(?:các |một số |hệ thống )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)")
 _TWO_CHILDREN = rule(
     r"(?:mỗi |các )?(?:gia đình|cặp vợ chồng)[^.;\n]{0,60}?(?:có|sinh) đủ (?P<value>hai|2|02) con"
@@ -164,10 +170,8 @@ def find_targets(
         *([(_PLANNED_COUNT, "count")] if plans else []),
         (_TWO_CHILDREN, "count"),
     ):
-        for found in pattern.finditer(sheet.folded, start, end):
+        for found in _finds(sheet, pattern, (start, end), sections):
             if used.overlaps(found.span("value")):
-                continue
-            if pattern is _LISTED_COUNT and not parts.aims.holds(found.start()):
                 continue
             if told and not _AIMED.search(sheet.folded, sheet.sentence_at(found.start())[0], found.start()):
                 continue
@@ -181,6 +185,26 @@ def find_targets(
                     targets.extend(_joined(sheet, found, target, used))
     targets.extend(find_tabled_targets(sheet, start, end, used))
     return sorted(targets, key=lambda target: target.span or (0, 0))
+
+
+def _finds(
+    sheet: Sheet, pattern: re.Pattern[str], part: Span, sections: list[Section]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern: of the dear ones only in paragraphs that hold what they need."""
+    if pattern is _LISTED_COUNT:
+        done = part[0]
+        for section in sections:
+            left, right = max(section.span[0], done), min(section.span[1], part[1])
+            if left < right and _AIMS_SECTION.match(section.title.lower()):
+                yield from pattern.finditer(sheet.folded, left, right)
+                done = right
+        return
+    hint = _HINTS.get(pattern)
+    if hint is None:
+        yield from pattern.finditer(sheet.folded, *part)
+        return
+    for left, right in sheet.paragraphs_with(hint, *part):
+        yield from pattern.finditer(sheet.folded, left, right)
 
 
 def _joined(sheet: Sheet, found: re.Match[str], target: Target, used: Taken) -> list[Target]:

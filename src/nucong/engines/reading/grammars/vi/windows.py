@@ -58,6 +58,7 @@ _OTHER_DATE = rule(
 )
 
 
+_DAY_WORD = re.compile(r"ngày[ \t]*\d")
 _HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
 _COUNTED = rule(r"(?:số liệu|chốt|niên độ|kỳ báo cáo|thời điểm)[^.;\n]{0,24}$")
 _REPORTS = re.compile(r"báo cáo|sơ kết|tổng kết|đánh giá|rà soát|kiểm điểm|gửi")
@@ -80,7 +81,8 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
     ranges = list(windows)
     taken = Taken(window.span for window in windows)
     for pattern in (_EVENT_DAY, _TIMED_DAY):
-        for part in sheet.paragraphs_with(DATE_HINT, start, end):
+        hint = _DAY_WORD if pattern is _EVENT_DAY else DATE_HINT
+        for part in sheet.paragraphs_with(hint, start, end):
             for day in _days(sheet, pattern, part):
                 window = _day_window(sheet, day, document)
                 if (
@@ -99,6 +101,8 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
 def _days(sheet: Sheet, pattern: re.Pattern[str], part: Span) -> Iterator[re.Match[str]]:
     """Yield days of events; after an event word another one may stand nearer to the date."""
     position, end = part
+    if pattern is _EVENT_DAY:  # nothing to find behind the last day of the paragraph
+        end = min(end, sheet.folded.rfind("ngày", position, end) + 60)
     while day := pattern.search(sheet.folded, position, end):
         position = day.end() if pattern is _TIMED_DAY else day.end("event")
         yield day

@@ -258,8 +258,8 @@ def _read_closing(lines: list[Line], layout: Layout) -> None:
     for index in range(first, len(lines)):
         line = lines[index]
         match = _DATE_LINE.match(line.text)
-        if match is None and index > first and bodies_in(lines[index - 1].text):
-            match = _DOTTED_DATE.match(line.text)
+        if match is None and (dotted := _DOTTED_DATE.match(line.text)) and index > first:
+            match = dotted if bodies_in(lines[index - 1].text) else None
         if match is None and len(line.text) < 60:
             match = _DATE_AT_END.search(line.text)
             if match is not None and not bodies_in(line.text[: match.start("date")].strip()):

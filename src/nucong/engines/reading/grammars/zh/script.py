@@ -24,6 +24,7 @@ _ONE_WIDTH = str.maketrans(
 _SCANNED_FIGURE = re.compile(
     r"(?<![A-Za-z\d._\-@])(?!O2O)(?=[lIOo]{0,3}\d)(?=\d*[lIOo])[\dlIOo]{2,8}(?![A-Za-z\d@._\-])|一(?<=[日号]一)(?=\d)"
 )
+_MAY_BE_SCANNED = re.compile(r"[lIOo]\d|\d[lIOo]|[日号]一\d")  # quick to refuse clean text
 _CLAUSE_END = re.compile(r"[。;,:!?\n|]")
 _SENTENCE_END = re.compile(r"[。;!?\n|]")
 
@@ -65,7 +66,8 @@ class Script:
     def __post_init__(self) -> None:
         self._unwrapped = unwrap(self.original)
         self.text = self._unwrapped.text
-        self.plain = _SCANNED_FIGURE.sub(_figure, self.text.translate(_ONE_WIDTH))
+        plain = self.text.translate(_ONE_WIDTH)
+        self.plain = _SCANNED_FIGURE.sub(_figure, plain) if _MAY_BE_SCANNED.search(plain) else plain
         self.lines = _lines(self.plain)
         self._clause_ends = [match.start() for match in _CLAUSE_END.finditer(self.plain)]
         self._sentence_ends = [match.start() for match in _SENTENCE_END.finditer(self.plain)]
