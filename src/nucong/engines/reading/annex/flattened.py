@@ -20,6 +20,8 @@ _SPACED_HEAD = re.compile(
 )
 _FIGURE_HEAD = re.compile(r"数\s?量|数\s?值|数\s?据|人\s?数|合\s?计|备\s?注")
 _LABEL_WITH_UNIT = re.compile(r"[^()（）]+[(（][^()（）]{1,6}[)）]\s*")
+_SERIAL_WORD = re.compile(r"序\s?号")
+_LEADING_SERIAL = re.compile(r"\s*(?P<n>\d{1,3})[.、]?\s+(?=\S)")
 _WIDEST = 200  # cells of a row; more are no table but a wrecked file
 # Tabs that only place addressees and signatures side by side.
 _LAYOUT_TABS = re.compile(r"N[ơo]i nhận|Kính g[ửơ]i|^\s*抄送")
@@ -94,6 +96,10 @@ def _spaced_row(line: str, head: list[str]) -> list[str] | None:
     if not line.strip() or line.rstrip().endswith(("。", ";", "；")) or re.search(r"[:：|\t]", line):
         return None
     figures = [column for column, word in enumerate(head) if _FIGURE_HEAD.fullmatch(word)]
+    serial = _LEADING_SERIAL.match(line) if _SERIAL_WORD.fullmatch(head[0]) else None
+    if serial is not None:
+        rest_of_row = _spaced_row(line[serial.end() :], head[1:])
+        return None if rest_of_row is None else [serial["n"], *rest_of_row]
     labels = [match[0].strip() for match in _LABEL_WITH_UNIT.finditer(line)]
     words = labels if "".join("".join(labels).split()) == "".join(line.split()) else line.split()
     if not words or len(words) > len(head) - len(figures):

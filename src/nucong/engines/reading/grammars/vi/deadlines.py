@@ -35,7 +35,7 @@ _DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{Y
 _LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
 _WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|(?<!chương[ ])trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
 _CUED = rule(
-    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?<!\w)(?:trong|vào|là|đến|trước|:))_:?_{_DUE_DATE}"
+    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?:(?<!\w)(?:trong|vào|là|đến|trước)|_:))_:?_{_DUE_DATE}"
 )
 _NEXT_DATE = rule(
     rf"(?:_\([^()]{{0,40}}\))?_(?:,|và|hoặc|;)_(?:[^\W\d][^.;,\n\d]{{0,24}} )?(?:trước )?(?:ngày_)?(?P<date>{DAY})"
@@ -69,7 +69,7 @@ _YEARLY_REPORT = rule(
 _OF_EACH_YEAR = rule(
     r"báo cáo(?: \w+){0,2} (?:6|06|sáu) tháng[^.]{0,160} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)"
 )
-_YEARLY_DUTY = rule(r"báo cáo năm|định kỳ|(?:hằng|hàng|mỗi) năm")
+_YEARLY_DUTY = rule(r"báo cáo năm|(?:kỳ|năm) báo cáo|định kỳ|(?:hằng|hàng|mỗi) năm")
 _AND_YEARLY = rule(r"_(?:,|và)_(?P<year>(?:(?:hằng|hàng|một|1|01) )?năm)(?! (?:19|20)\d\d)(?!\w)")
 # A date figures are counted at is no due date.
 _COUNTED_AT = re.compile(r"chốt|số liệu|tính|thời điểm|kể từ|hiệu lực")

@@ -101,7 +101,9 @@ def _head_limit(sheet: Sheet) -> int:
             continue
         seen += 1
         folded = sheet.folded[line.start : line.end].strip()
-        if seen > 60 or folded.startswith(("căn cứ ", "kính gửi", "kính gởi", "i. ", "điều 1")):
+        if seen > 60 or folded.startswith(
+            ("căn cứ ", "kính gửi", "kính gởi", "i. ", "điều 1", "1. ", "1/ ", "1- ")
+        ):
             return line.start
         if len(line.text) > 180 and len(line.cells) == 1 and not is_motto(folded):
             return line.start

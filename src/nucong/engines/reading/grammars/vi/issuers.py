@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nucong.engines.reading.grammars.vi.header import Header, is_motto
 from nucong.engines.reading.grammars.vi.kinds import kind_word_at
-from nucong.engines.reading.grammars.vi.pattern import one_line, rule
+from nucong.engines.reading.grammars.vi.pattern import CAPITALS, one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Sheet, fold
 from nucong.engines.reading.model import Signer, Span
 
@@ -26,6 +26,7 @@ _IS_BODY = rule(rf"(?:{_BODY})(?!\w)")
 _MARKED = rule(
     r"(?:hỏa tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo|bản sao|sao y|xem xong trả lại|lưu hành nội bộ).{0,25}"
 )
+_WIRES = rule(rf"(?:^|\n)_(?P<body>[{CAPITALS}][{CAPITALS} ,\-]{{5,90}}) (?:điện|ĐIỆN)_:_(?=\n|$)")
 _BOARD = rule(r"ban chấp hành|bch|ban thường vụ|btv|đoàn chủ tịch")
 _ORGAN = rule(
     r"văn phòng|ban (?:nữ công|tuyên giáo|tổ chức|chính sách|tài chính|kiểm tra|quan hệ|dân vận|công tác)[^,;]{0,40}|phòng [^,;]{2,40}|ủy ban kiểm tra"
@@ -165,7 +166,7 @@ def find_issuers(
     cells = header_bodies(sheet, header)
     clause = enacting_bodies(sheet, *body)
     if joint and len(clause) > 1:
-        return [_name(sheet, span) for span in clause], None, clause
+        return [_name_in_head(sheet, span, cells) for span in clause], None, clause
     if joint:
         columns = _bodies_side_by_side(sheet, header, cells)
         if len(columns) > 1:
@@ -177,6 +178,8 @@ def find_issuers(
     if joint and len(signers) > 1 and all(signer.on_behalf_of for signer in signers):
         names = [proper_case(sheet, signer.on_behalf_of or "") for signer in reversed(signers)]
         return names, None, [(0, 0)] * len(names)
+    if not cells and (wired := _WIRES.search(sheet.clean, 0, min(len(sheet.clean), body[0] + 400))):
+        return [proper_case(sheet, wired["body"])], None, [wired.span("body")]
     if not cells:
         return [_name(sheet, span) for span in clause[:1]], None, clause[:1]
     own = cells[-1]
@@ -219,6 +222,17 @@ def _bodies_side_by_side(sheet: Sheet, header: Header, cells: list[Cell]) -> lis
 
 def _name(sheet: Sheet, span: Span) -> str:
     return sheet.value(*span).strip(" ,;:-–")
+
+
+def _name_in_head(sheet: Sheet, span: Span, cells: list[Cell]) -> str:
+    """The name of a clause ("Liên đoàn Lao động tỉnh"), with the place that the head adds to it."""
+    short = fold(_name(sheet, span))
+    bodies = [part for cell in cells for part in _split_bodies(sheet, (cell.start, cell.end))]
+    for start, end in bodies:
+        long = sheet.value(start, end).strip(" ,;:-–—")
+        if fold(long).startswith(short + " "):
+            return proper_case(sheet, long)
+    return _name(sheet, span)
 
 
 def _extends(folded: str, name: str) -> bool:

@@ -6,7 +6,7 @@ from nucong.engines.reading.grammars.vi.pattern import one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Line, Sheet
 from nucong.engines.reading.model import Span
 
-_HEAD = rule(r"kính (?:gửi|gởi)_:?")
+_HEAD = rule(r"kính (?:gửi|gởi)_:?|[^.;:\n]{6,90} điện_:_$")  # of a công điện: "CHỦ TỊCH … điện:"
 _BULLET = rule(r"[-+*•–—·▪]_")
 _DOTS = rule(r"_[.…_]{2,}.*$")
 _BODY_OPENS = rule(

@@ -29,7 +29,7 @@ _BEFORE_PERCENT = rule(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<down>giảm(?: ít nhất)?|hạ)|(?P<up>tăng(?: thêm| ít nhất)?))(?: (?:từ|khoảng|mức))?_$"
 )
 _PERCENT = rule(
-    rf"(?<![\d,.])(?P<value>\d{{1,3}}(?:,\d+)?){_RANGE_TAIL}_(?:%|phần trăm)(?P<more>[^.;,%\n]{{0,90}}? trở lên| trở lên)?(?P<less> trở xuống)?"
+    rf"(?<![\d,.])(?P<value>\d{{1,3}}(?:,\d+)?){_RANGE_TAIL}_(?:%|phần trăm)(?P<more>[^.;,%\n\d]{{0,90}}? trở lên| trở lên)?(?P<less> trở xuống)?"
 )
 _COUNT = rule(
     rf"(?<!\w)(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?: (?:khoảng|là|có))? (?P<value>{_NUMBER}|{'|'.join(_WORDS)})(?:_(?:-|đến)_(?:{_NUMBER}))?(?![\d/%,.]\d|[/%\d]|_%)"
@@ -123,6 +123,8 @@ _PAST = rule(
 _TELLS = rule(
     r"[ \t\-+*•.\d)]*(?:kết quả|thực trạng|thời gian qua|(?:trong )?năm qua|giai đoạn trước|đánh giá)(?!\w)"
 )
+_CRITERION = rule(r"[ \t\-+*•.\d)]*(?:tiêu chuẩn|điều kiện|đối tượng|yêu cầu đối với)[^:\n]{0,40}:")
+_AIMED_AT = rule(r"phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|không|tối đa|bảo đảm|đảm bảo|đến (?:hết |cuối )?năm")
 _WAY = rule(r"(?<!\w)(?P<way>giảm|tăng)(?!\w)(?:(?! xuống| còn| lên| đạt|[.;,]).){0,70}$")
 _AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra")
 _NEAR = 300  # farther away in a sentence words speak of something else
@@ -136,6 +138,7 @@ class _Parts:
 
     criteria: Taken
     aims: Taken
+    preamble: int  # where the first numbered part begins
 
 
 def find_targets(
@@ -160,8 +163,8 @@ def find_targets(
         plans: the text plans work; numbers of things to be done are targets.
     """
     targets: list[Target] = []
-    used = Taken()
-    parts = _Parts(_parts(sections, _CRITERIA_SECTION), _parts(sections, _AIMS_SECTION))
+    used, shares = Taken(), Taken()
+    parts = _Parts(_parts(sections, _CRITERIA_SECTION), _parts(sections, _AIMS_SECTION), sections[0].span[0] if sections else 0)
     for pattern, unit in (
         (_PERCENT, "%"),
         (_COUNT, "count"),
@@ -176,11 +179,13 @@ def find_targets(
             if told and not _AIMED.search(sheet.folded, sheet.sentence_at(found.start())[0], found.start()):
                 continue
             target = _target(sheet, found, unit, parts, until)
-            if target and target.span and unit == "count" and used.overlaps((target.span[0], found.start())):
+            if target and target.span and unit == "count" and shares.overlaps((target.span[0], found.start())):
                 continue  # "80% nạn nhân được tiếp cận ít nhất một dịch vụ" is one target
             if target:
                 targets.append(target)
                 used.add(found.span("value"))
+                if unit == "%":
+                    shares.add(found.span("value"))
                 if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
                     targets.extend(_joined(sheet, found, target, used))
     targets.extend(find_tabled_targets(sheet, start, end, used))
@@ -231,6 +236,10 @@ def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until:
     each = "mỗi " in sheet.folded[left : found.start()]
     if (not each and parts.criteria.holds(found.start())) or _is_condition(sheet, found, left):
         return None
+    if _CRITERION.match(sheet.folded, sheet.paragraph_at(found.start())[0]):
+        return None
+    if unit == "%" and found.start() < parts.preamble and not _AIMED_AT.search(sheet.folded, left, found.end()):
+        return None  # what a directive says about the state of things before it orders
     if (unit == "%" or found.re in (_LISTED_COUNT, _PLANNED_COUNT)) and not _is_aim(sheet, found):
         return None
     span = (left, max(right, found.end()))
@@ -248,7 +257,7 @@ def _is_uncounted(groups: dict[str, str | None]) -> bool:
     if _ORDINAL.search(groups.get("between") or ""):
         return True
     noun, following = (groups.get("noun") or "").strip(), (groups.get("next") or "").strip()
-    return noun in _NOT_COUNTED or noun.split("/")[0] in _MONEY or following == "đồng"
+    return noun.split("/")[0] in _NOT_COUNTED or noun.split("/")[0] in _MONEY or following == "đồng"
 
 
 def _value(written: str | None) -> float | int:

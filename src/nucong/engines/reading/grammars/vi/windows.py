@@ -44,13 +44,15 @@ _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|t�
 _HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
 _STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
-_TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
+# "- 07/3: tổng duyệt", a line of a schedule.
+_LISTED_DAY = rf"(?<![^\n])[ \t]*[-+*•]_(?:ngày_)?(?=(?:{NUMERIC}|{DAY_MONTH})_:_(?:{_EVENT})(?!\w))"
+_TIMED_DAY = rule(rf"(?:{_LISTED_DAY}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
 _ACTIVE_MONTH = rule(
     rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
-    rf"(?:^|[\n:;,\-])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
+    rf"(?:^|[\n:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 # Between an event and a date these words show that the date dates something else.
 _OTHER_DATE = rule(
@@ -60,7 +62,7 @@ _OTHER_DATE = rule(
 
 _DAY_WORD = re.compile(r"ngày[ \t]*\d")
 _HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
-_COUNTED = rule(r"(?:số liệu|chốt|niên độ|kỳ báo cáo|thời điểm)[^.;\n]{0,24}$")
+_COUNTED = rule(r"(?:số liệu|dự báo|chốt|niên độ|kỳ báo cáo|thời điểm)[^.;\n]{0,24}$")
 _REPORTS = re.compile(r"báo cáo|sơ kết|tổng kết|đánh giá|rà soát|kiểm điểm|gửi")
 # "Hội nghị tổng kết vào quý III" is a due date; only with its day it is an event.
 _FINISHES = re.compile(
@@ -121,10 +123,12 @@ def _months(
         ):
             continue
         date = parse_date(found.group("date"))
+        left = sheet.sentence_at(found.start("date"))[0]
         every = FINDS_RECURRENCE.match(sheet.folded, *_after(sheet, found.end("date")))
+        every = every or FINDS_RECURRENCE.search(sheet.folded, left, found.start("date"))
         if date and not date.year and every:
             if not _REPORTS.search(sheet.folded, *sheet.sentence_at(found.start())):
-                span = _trimmed(sheet, (found.start(), every.end()))
+                span = _trimmed(sheet, (found.start(), max(found.end(), every.end())))
                 recurs = recurrence_of(every.group())
                 windows.append(Window(sheet.value(*span), date.recurring(), date.recurring(), recurs, span))
                 taken.add(span)

@@ -254,7 +254,7 @@ def _read_recipients(script: Script, layout: Layout, directive: Directive) -> No
 
 
 _BARE_HEAD = re.compile(
-    r"^(?:总工会|工会|妇联|妇女联合会|团委|人社局|人力资源(?:和)?社会保障[局厅]|[^各市省县区直属]{2,8}[局厅委办]|人民检察院|人民法院|人民政府)$"
+    r"^(?:总工会|工会|妇联|工会工委|妇工委|妇委会|女工委|妇女联合会|团委|人社局|人力资源(?:和)?社会保障[局厅]|[^各市省县区直属]{2,8}[局厅委办]|人民检察院|人民法院|人民政府)$"
 )
 _HEADLESS = re.compile(
     r"^各(?:[^工]{0,4})(?:公司|厂|院系?|系部?|车间|镇|街道|村|社区|乡|学院|科室|分厂|县|区|市)$"
@@ -263,7 +263,7 @@ _AREA_ONLY = re.compile(
     r"^各(?:乡镇?|镇|街道|县|市|区|县区|市县|市州|州市|园区|开发区|功能区|社区|村)(?:\([^()]*\))?$"
 )
 _PLACE_IN_FRONT = re.compile(
-    r"[\u4e00-\u9fff]{2,10}[县区市州旗镇乡][\u4e00-\u9fff]{0,4}(?:总?工会|妇联|政府|委员会)$"
+    r"[\u4e00-\u9fff]{2,10}[县区市州旗镇乡][\u4e00-\u9fff]{0,4}(?:总?工会|妇联|政府|委员会|工委)$"
 )
 _OWN_MODIFIER = re.compile(
     r"各|市|省|县|区|直属|国务院|中央|全国|集团|公司|校|院|镇|乡|街道|基层|所属|有关|大型"
@@ -318,6 +318,9 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
         return False
     # 各乡镇(场)、街道工会: areas have no head of their own.
     if _AREA_ONLY.match(left) and re.search(r"工会|妇联|女职[工委]|[局委会]$", right):
+        return False
+    # 各市州总工会、省直机关工会女职工委员会: the committee named last is meant of each.
+    if re.search(r"(?<!委员)工会$", left) and re.search(r"工会女职(?:工委员会|委)$", right):
         return False
     # 杨林示范区总工会、人社局: a bare head shares the place named in front.
     if _BARE_HEAD.match(right) and _PLACE_IN_FRONT.match(left):

@@ -67,7 +67,7 @@ _CONDITION_BEFORE = re.compile(
 )
 # A sum that is to be reached (规模达到1.5万亿元) is no price.
 _SUM_TO_REACH = re.compile(
-    r"(?:总量|规模|产值|收入|总额|增加值|投资|销售额|募集|筹集|存款|余额)[^,。;:]{0,8}(?:达到?|突破|超过|不低于|不少于)[^,。;:]{0,4}$"
+    r"(?:总量|规模|产值|收入|总额|增加值|投资|销售额|募集|筹集|存款|余额|贷款|融资)[^,。;:]{0,8}(?:达到?|突破|超过|不低于|不少于)[^,。;:]{0,4}$"
 )
 _MONEY = re.compile(r"^\s?(?:万|亿|千|百)?\s?(?:余|多)?\s?(?:元|块|美元|/人)")
 _PRICE_BEFORE = re.compile(
@@ -80,6 +80,7 @@ _DONE = re.compile(
     r"已(?:经|有|建|签|达|完成|超|覆盖)(?!会?(?:企业|单位)|[^,。;:]{0,14}的(?:企业|单位|女职工|工会))|目前|截至|截止(?!日期|时间)|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|近[几\d一二三四五十]{1,2}年来|年以来|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
 )
 _FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|拟(?![定订])|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
+_PLANS_YEAR = re.compile(r"((?:19|20)\d\d)\s?年[,]?(?:要(?!求)|将|计划|拟|力争)")
 _BY_YEAR = re.compile(
     r"(?<![比较])(?:到|至|在)?\s?(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s?年(?:年?底|末|底前|前|以前)?"
 )
@@ -143,6 +144,7 @@ def read_targets(
             reports
             and not calendar.looks_forward(position)
             and not (honours and _HOPE.search(script.plain, *sentence))
+            and not _planned_ahead(script, position, calendar)
             and not re.search(
                 r"力争|确保(?!了)|到(?:19|20)\d\d年[底末]?", script.plain[sentence[0] : position]
             )
@@ -160,6 +162,14 @@ def read_targets(
         )
         directive.spans[f"targets[{index}]"] = found.span
         directive.confidence[f"targets[{index}]"] = 0.85
+
+
+def _planned_ahead(script: Script, position: int, calendar: Calendar) -> bool:
+    """2020年要…: in a report or news of 2019 what the paragraph says of the year to come."""
+    paragraph = script.plain.rfind("\n", 0, position) + 1
+    years = _PLANS_YEAR.findall(script.plain, paragraph, position)
+    document = calendar.document_year()
+    return bool(years) and document is not None and int(years[-1]) > document
 
 
 def _around(script: Script, span: Span) -> Span:

@@ -43,12 +43,12 @@ _LAW_ENDING = re.compile(r"(?:法|法典|条例|规定|办法|细则|规则)" + 
 def kind_of(title: str) -> str | None:
     """Return the kind its last word gives a title, None when the title ends in no known word."""
     title = title.strip().rstrip("》〉”。")
+    if _SUMMARY_FIRST.search(title):
+        return "report"
     match = KIND_AT_END.search(title)
     if match is None:
         return None
     index = next(i for i in range(len(_KINDS)) if match[f"k{i}"])
-    if _SUMMARY_FIRST.search(title):
-        return "report"
     return _KINDS[index][1]
 
 
