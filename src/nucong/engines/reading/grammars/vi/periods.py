@@ -18,8 +18,6 @@ _NINE = rule(r"(?:9|09|chín) tháng(?: đầu)? năm (?P<year>(?:19|20)\d\d)")
 _YEARS = rule(
     r"(?:đến |trong |của )?năm (?P<year>(?:19|20)\d\d)(?!\d)(?:_(?:,|và)_(?:năm )?(?P<next>(?:19|20)\d\d))?"
 )
-_YEAR_NAMED = rule(r"năm ((?:19|20)\d\d)(?!\d)")
-_LOOKS_AHEAD = rule(r"phương hướng|nhiệm vụ|kế hoạch|chương trình công tác")  # "tổng kết năm 2019 và phương hướng năm 2020"
 # Dates of cited documents and years of laws are no periods.
 _DATED = rule(
     r"ngày_\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}_[/.\-]_\d{1,2}_[/.\-]_\d{4}|(?:bộ )?luật [^,;.]{3,60}? năm \d{4}"
@@ -51,9 +49,6 @@ def find_period(folded: str) -> tuple[dict[str, str | None], Span] | None:
         return _months(int(found["year"]), int(found["month"]), int(found["month"])), found.span()
     found = _YEARS.search(folded)
     if found:
-        named = sorted(set(_YEAR_NAMED.findall(folded)))
-        if len(named) == 2 and _LOOKS_AHEAD.search(folded):
-            return {"start": named[0], "end": named[1]}, found.span()
         until = found.group().startswith("đến") and not found["next"]
         start = None if until else found["year"]
         return {"start": start, "end": found["next"] or found["year"]}, found.span()

@@ -104,6 +104,7 @@ _NOT_COUNTED = frozenset(
         "quý",
     ]
 )
+_TIMES = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút"])
 _MONEY = frozenset(["đồng", "đ", "vnđ", "triệu", "tỷ", "nghìn", "ngàn"])
 # "ở nơi có từ 50 lao động nữ trở lên", "công đoàn cơ sở có 30% nữ … trở lên, phấn đấu …"
 _CONDITION_BEFORE = rule(
@@ -124,7 +125,9 @@ _TELLS = rule(
     r"[ \t\-+*•.\d)]*(?:kết quả|thực trạng|thời gian qua|(?:trong )?năm qua|giai đoạn trước|đánh giá)(?!\w)"
 )
 _CRITERION = rule(r"[ \t\-+*•.\d)]*(?:tiêu chuẩn|điều kiện|đối tượng|yêu cầu đối với)[^:\n]{0,40}:")
-_AIMED_AT = rule(r"phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|không|tối đa|bảo đảm|đảm bảo|đến (?:hết |cuối )?năm")
+_AIMED_AT = rule(
+    r"phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|không|tối đa|bảo đảm|đảm bảo|đến (?:hết |cuối )?năm"
+)
 _WAY = rule(r"(?<!\w)(?P<way>giảm|tăng)(?!\w)(?:(?! xuống| còn| lên| đạt|[.;,]).){0,70}$")
 _AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra")
 _NEAR = 300  # farther away in a sentence words speak of something else
@@ -164,7 +167,11 @@ def find_targets(
     """
     targets: list[Target] = []
     used, shares = Taken(), Taken()
-    parts = _Parts(_parts(sections, _CRITERIA_SECTION), _parts(sections, _AIMS_SECTION), sections[0].span[0] if sections else 0)
+    parts = _Parts(
+        _parts(sections, _CRITERIA_SECTION),
+        _parts(sections, _AIMS_SECTION),
+        sections[0].span[0] if sections else 0,
+    )
     for pattern, unit in (
         (_PERCENT, "%"),
         (_COUNT, "count"),
@@ -179,7 +186,12 @@ def find_targets(
             if told and not _AIMED.search(sheet.folded, sheet.sentence_at(found.start())[0], found.start()):
                 continue
             target = _target(sheet, found, unit, parts, until)
-            if target and target.span and unit == "count" and shares.overlaps((target.span[0], found.start())):
+            if (
+                target
+                and target.span
+                and unit == "count"
+                and shares.overlaps((target.span[0], found.start()))
+            ):
                 continue  # "80% nạn nhân được tiếp cận ít nhất một dịch vụ" is one target
             if target:
                 targets.append(target)
@@ -238,7 +250,11 @@ def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until:
         return None
     if _CRITERION.match(sheet.folded, sheet.paragraph_at(found.start())[0]):
         return None
-    if unit == "%" and found.start() < parts.preamble and not _AIMED_AT.search(sheet.folded, left, found.end()):
+    if (
+        unit == "%"
+        and found.start() < parts.preamble
+        and not _AIMED_AT.search(sheet.folded, left, found.end())
+    ):
         return None  # what a directive says about the state of things before it orders
     if (unit == "%" or found.re in (_LISTED_COUNT, _PLANNED_COUNT)) and not _is_aim(sheet, found):
         return None
@@ -257,7 +273,8 @@ def _is_uncounted(groups: dict[str, str | None]) -> bool:
     if _ORDINAL.search(groups.get("between") or ""):
         return True
     noun, following = (groups.get("noun") or "").strip(), (groups.get("next") or "").strip()
-    return noun.split("/")[0] in _NOT_COUNTED or noun.split("/")[0] in _MONEY or following == "đồng"
+    head = noun.split("/")[0]
+    return noun in _NOT_COUNTED or head in _MONEY or head in _TIMES or following == "đồng"
 
 
 def _value(written: str | None) -> float | int:

@@ -46,7 +46,9 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:n
 _STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
 # "- 07/3: tổng duyệt", a line of a schedule.
 _LISTED_DAY = rf"(?<![^\n])[ \t]*[-+*•]_(?:ngày_)?(?=(?:{NUMERIC}|{DAY_MONTH})_:_(?:{_EVENT})(?!\w))"
-_TIMED_DAY = rule(rf"(?:{_LISTED_DAY}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
+_TIMED_DAY = rule(
+    rf"(?:{_LISTED_DAY}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})"
+)
 _ACTIVE_MONTH = rule(
     rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
