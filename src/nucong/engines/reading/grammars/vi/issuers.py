@@ -49,7 +49,7 @@ _WRITTEN = (
     "Tổng Liên đoàn Lao động Việt Nam", "Tổng Liên đoàn Lao động", "Tổng Liên đoàn", "Liên đoàn Lao động", "Công đoàn cơ sở",
     "Công đoàn ngành", "Công đoàn", "Hội Liên hiệp Phụ nữ", "Ban Vì sự tiến bộ của phụ nữ", "Ủy ban Thường vụ Quốc hội",
     "Ủy ban nhân dân", "Ủy ban Kiểm tra", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ban Chấp hành", "Ban Thường vụ", "Đoàn Chủ tịch",
-    "Ban Nữ công", "Văn phòng", "Ban Dân vận", "Ban Tuyên giáo", "Tổng công ty", "Công ty", "Cổ phần", "thành phố", "thị xã", "khu công nghiệp",
+    "Ban Nữ công", "Văn phòng", "Ban Dân vận", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Ban Tuyên giáo", "Tổng công ty", "Công ty", "Cổ phần", "thành phố", "thị xã", "khu công nghiệp",
     "khu kinh tế", "Chế xuất", "Mầm non", "Tiểu học", "Trung học", "cơ sở", "trực thuộc", "tỉnh", "huyện", "quận", "phường", "xã", "thị trấn",
     "đặc khu", "ngành", "các", "và", "của", "cấp", "trên", "khu", "nghiệp", "kinh", "tế", "công",
     "Giáo dục", "Đào tạo", "Y tế", "Xây dựng", "Giao thông", "Vận tải", "Nông nghiệp", "Phát triển", "Nông thôn", "Công Thương", "Ngân hàng",
@@ -80,6 +80,7 @@ _SHORT_FORMS = frozenset(
         "tnhh",
         "tp",
         "mtv",
+        "vn",
         "thcs",
         "kcx",
     ]

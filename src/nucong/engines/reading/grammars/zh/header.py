@@ -96,7 +96,7 @@ def _read_issuers(
         names = [name for part in title_issuer.split() for name in [part] if BODY_ENDING.search(part)]
         names = names if len(names) > 1 else [close_up(title_issuer)]
         issuers = [(name, layout.title_lines[0], 0.85) for name in names]
-    issuers = issuers or _adopting_body(layout)
+    issuers = issuers or _adopting_body(layout) or _last_line(layout)
     named = {name: (name, line, sure) for name, line, sure in reversed(issuers)}
     for index, (name, line, sure) in enumerate(reversed(named.values())):
         directive.issuers.append(name)
@@ -108,6 +108,12 @@ def _read_issuers(
     if directive.issuers:
         directive.spans["issuer"] = directive.spans["issuers[0]"]
         directive.confidence["issuer"] = directive.confidence["issuers[0]"]
+
+
+def _last_line(layout: Layout) -> list[tuple[str, Line, float]]:
+    """The body that stands alone below the text when the day is told elsewhere."""
+    line = layout.last_line
+    return [(name, line, 0.8) for name in bodies_in(line.text)] if line is not None else []
 
 
 _PASSED_BY = re.compile(

@@ -7,7 +7,7 @@ Order by GB/T 9704-2012: 版头 (7.2), 标题 (7.3.1), 主送 (7.3.2), 正文 (7
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nucong.engines.reading.grammars.zh.bodies import bodies_in
 from nucong.engines.reading.grammars.zh.dates import full_date
@@ -59,6 +59,9 @@ _PASSED = re.compile(r"^\(.*(?:19|20)\d\d.*\)$|^\(.*[〇○零]{1}.*月.*日.*\)
 _SERIAL_ALONE = re.compile(
     r"^(?:(?:19|20)\d\d\s?年\s?)?第\s?(\d{1,4}|[一二三四五六七八九十百零〇]{1,8})\s?号$"
 )
+_LETTER_BY_LETTER = re.compile(
+    r"[\u4e00-\u9fff] ?(?:[\u4e00-\u9fff] ?){1,9}[〔\[(] ?\d ?\d ?\d ?\d ?[〕\])] ?\d ?(?:\d ?){0,3}号"
+)
 _SPACED = re.compile(r"\S(?:\s\S)+")
 # Minutes name body and day in one line under the number.
 _BODY_AND_DAY = re.compile(
@@ -84,6 +87,7 @@ class Layout:
     issuer_lines: list[Line] = field(default_factory=list)
     annex_start: int = 0
     first_body_line: int = 0
+    last_line: Line | None = None  # of the text, when it is short
 
     @property
     def title(self) -> str:
@@ -102,6 +106,8 @@ def find_layout(script: Script) -> Layout:
     if not addressee:
         layout.first_body_line = _after_head(lines, head_end, layout)
     _read_closing(lines, layout)
+    if layout.date_line is None and len(lines) > layout.first_body_line + 1 and len(lines[-1].text) <= 30:
+        layout.last_line = lines[-1]
     begin = lines[layout.first_body_line].start if layout.first_body_line < len(lines) else len(script.plain)
     end = layout.issuer_lines[0].start if layout.issuer_lines else None
     if end is None:
@@ -162,7 +168,7 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
                 signed["name"], line.start + signed.start("name"), line.start + signed.end("name")
             )
         if layout.symbol is None and len(line.text) < 80 and "《" not in line.text:
-            layout.symbol = own_symbol(script.plain, script.text, line.span)
+            layout.symbol = own_symbol(script.plain, script.text, line.span) or _spaced_symbol(line)
             if layout.symbol is not None:
                 continue
         if (
@@ -201,6 +207,15 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
     layout.title_lines = _title_lines(rest) or layout.title_lines
     first = layout.title_lines[0].start if layout.title_lines else len(script.plain)
     layout.red_heads += [line for line in rest if line.start < first and len(line.text) < 60]
+
+
+def _spaced_symbol(line: Line) -> Symbol | None:
+    """A number that recognition set letter by letter: 通 工 函 〔2 0 1 5〕 2 7 号."""
+    if not _LETTER_BY_LETTER.fullmatch(line.text):
+        return None
+    compact = "".join(line.text.split())
+    symbol = own_symbol(compact, compact, (0, len(compact)))
+    return replace(symbol, span=line.span) if symbol is not None else None
 
 
 def _title_lines(rest: list[Line]) -> list[Line]:
@@ -288,7 +303,7 @@ def _issuers_above(lines: list[Line], index: int, first: int) -> list[Line]:
 
 
 _PERSON = re.compile(
-    r"^(?P<title>总理|主席|省长|市长|县长|区长|部长|局长|主任|署长|院长|检察长|行长|书记|秘书长|理事长)\s*:?\s*(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,4}(?:\s?[\u4e00-\u9fff])?)$"
+    r"^(?P<title>总\s?理|主\s?席|省\s?长|市\s?长|县\s?长|区\s?长|部\s?长|局\s?长|主\s?任|署\s?长|院\s?长|检察长|行长|书记|秘书长|理事长)\s*:?\s*(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,4}(?:\s?[\u4e00-\u9fff])?)$"
     r"|^(?P<first>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])\s*\((?:签字|签名|签章)\)$"
 )
 
@@ -302,7 +317,7 @@ def person_in(text: str) -> tuple[str | None, str] | None:
     match = _PERSON.match(text)
     if match is None:
         return None
-    return match["title"], match["name"] or match["first"]
+    return "".join((match["title"] or "").split()) or None, match["name"] or match["first"]
 
 
 def _annex_start(lines: list[Line], first: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from nucong.engines.reading.grammars.zh.numerals import integer, quantity
 from nucong.engines.reading.grammars.zh.script import Script
+from nucong.engines.reading.grammars.zh.target_tables import tabled_targets
 from nucong.engines.reading.grammars.zh.years import Calendar
 from nucong.engines.reading.model import Directive, Span, Target
 from nucong.engines.reading.stretches import Stretches
@@ -154,14 +155,22 @@ def read_targets(
         if found is None:
             continue
         previous = (match.end(), found)
-        index = len(directive.targets)
         text = script.written(script.trimmed(_around(script, found.span)))
         by = _by(script, position, calendar)
-        directive.targets.append(
-            Target(text[:120], found.value, found.unit, found.comparator, by, found.span)
-        )
-        directive.spans[f"targets[{index}]"] = found.span
-        directive.confidence[f"targets[{index}]"] = 0.85
+        target = Target(text[:120], found.value, found.unit, found.comparator, by, found.span)
+        _keep(directive, target, found.span, 0.85)
+    if not reports and "|" in script.plain:
+        known = Stretches(target.span for target in directive.targets if target.span is not None)
+        for span, target in tabled_targets(script, start):
+            if not known.meets(span) and not spoken_for.meets(span):
+                _keep(directive, target, span, 0.8)
+
+
+def _keep(directive: Directive, target: Target, span: Span, sure: float) -> None:
+    index = len(directive.targets)
+    directive.targets.append(target)
+    directive.spans[f"targets[{index}]"] = span
+    directive.confidence[f"targets[{index}]"] = sure
 
 
 def _planned_ahead(script: Script, position: int, calendar: Calendar) -> bool:
