@@ -194,10 +194,19 @@ def _tabbed(lines: list[tuple[int, str]]) -> Table | None:
         last -= 1
     if last - first < 2 or width < 3:
         return None
+    while first and _is_label_and_blank(rows[first - 1]):
+        first -= 1
+    while last < len(rows) and _is_label_and_blank(rows[last]):
+        last += 1
     if (paired := spans_from_pairs(rows[first:last])) is not None:
         return Table(paired.rows, span=_span(lines[first:last]))
     spanned = spans_from_heads([row + [""] * (width - len(row)) for row in rows[first:last]])
     return Table(spanned.rows, span=_span(lines[first:last]), widths=spanned.widths)
+
+
+def _is_label_and_blank(row: list[str]) -> bool:
+    """A row of a paper form whose one label is followed by one wide blank."""
+    return len(row) == 2 and bool(row[0]) and not row[1] and not row[0].endswith((":", "："))
 
 
 def _is_head(row: list[str], width: int) -> bool:

@@ -7,7 +7,6 @@ obligation.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from nucong.engines.reading.grammars.vi.dates import (
@@ -67,7 +66,7 @@ _YEARLY_REPORT = rule(
 )
 # "Báo cáo 6 tháng đầu năm trước ngày 05 tháng 7, báo cáo năm trước ngày 10 tháng 01 năm sau": a rule for every year.
 _OF_EACH_YEAR = rule(
-    r"báo cáo(?: \w+){0,2} (?:6|06|sáu) tháng[^.]{0,160} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)"
+    r"báo cáo[^.]{0,90} ngày[^.]{0,50} và trước ngày[^.]{0,40} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)|báo cáo(?: \w+){0,2} (?:6|06|sáu) tháng[^.]{0,160} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)"
 )
 _YEARLY_DUTY = rule(r"báo cáo năm|(?:kỳ|năm) báo cáo|định kỳ|(?:hằng|hàng|mỗi) năm")
 _AND_YEARLY = rule(r"_(?:,|và)_(?P<year>(?:(?:hằng|hàng|một|1|01) )?năm)(?! (?:19|20)\d\d)(?!\w)")
@@ -95,7 +94,7 @@ def find_deadlines(sheet: Sheet, start: int, end: int, document: PartialDate, ta
                 found.append(deadline)
                 taken.add(deadline.span)
     # A recurrence in the sentence of a recurring date has been understood with that date.
-    dated = sorted(deadline.span[0] for deadline in found if deadline.span and deadline.recurrence)
+    dated = [(item.span[0], item.recurrence) for item in found if item.span and item.recurrence]
     found.extend(_recurring(sheet, start, end, taken, dated))
     return sorted(found, key=lambda deadline: deadline.span or (0, 0))
 
@@ -134,6 +133,9 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
     position = start
     while found := _CUED.search(sheet.folded, position, end):
         position = found.end()
+        comma = sheet.folded.rfind(", ", found.start(), found.start("date"))
+        if comma >= 0 and (nearer := _CUED.search(sheet.folded, comma, position)):
+            found = nearer  # "báo cáo quý …, báo cáo năm trước ngày 20/11": the cue next to the date
         date = parse_date(found.group("date"))
         if date is None or taken.overlaps(found.span("date")):
             continue
@@ -178,6 +180,8 @@ def _with_recurrence(sheet: Sheet, found: Span, end: int) -> tuple[Span, str | N
     left, right = sheet.sentence_at(found[0])
     sentence = sheet.folded[left:right]
     recurs = recurrence_of(sentence)
+    if _YEARLY_REPORT.match(sheet.folded, found[0]):
+        recurs = "yearly"
     if recurs is None and (_YEARLY_REPORT.search(sentence) or _OF_EACH_YEAR.search(sentence)):
         recurs = "yearly"
     if recurs == "half-yearly":
@@ -239,13 +243,16 @@ def _later(date: PartialDate, document: PartialDate) -> bool:
     return document.year is None or (date.year or 0) > document.year or bool(date.month)
 
 
-def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int]) -> list[Deadline]:
+def _recurring(
+    sheet: Sheet, start: int, end: int, taken: Taken, dated: list[tuple[int, str]]
+) -> list[Deadline]:
     """A report, review or meeting that recurs without a date: "giao ban hằng quý"."""
     deadlines: list[Deadline] = []
     told: set[tuple[int, str]] = set()  # one recurrence a sentence, however often it is said
     for found in _matches(sheet, FINDS_RECURRENCE, start, end):
         left, right = sheet.sentence_at(found.start())
-        if taken.overlaps(found.span()) or _any_between(dated, left, right):
+        recurs = recurrence_of(found.group())
+        if taken.overlaps(found.span()) or _told_with_a_date(dated, left, right, recurs):
             continue
         duty = _nearest_duty(sheet, left, right, found.span())
         if duty is None:
@@ -256,7 +263,6 @@ def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int
         )
         if span[1] - span[0] > 160:
             span = found.span()
-        recurs = recurrence_of(found.group())
         if recurs is None or (left, recurs) in told:
             continue
         told.add((left, recurs))
@@ -284,9 +290,10 @@ def _with_dates(sheet: Sheet, start: int, end: int) -> Iterator[tuple[Span, Part
             yield span, date, recurrence_of(found.group())
 
 
-def _any_between(places: list[int], left: int, right: int) -> bool:
-    index = bisect_left(places, left)
-    return index < len(places) and places[index] < right
+def _told_with_a_date(dated: list[tuple[int, str]], left: int, right: int, recurs: str | None) -> bool:
+    """Whether a sentence holds a recurring date this recurrence belongs to; two dates a year are half-yearly."""
+    near = {known for place, known in dated if left <= place < right}
+    return bool(near) and (recurs in near or recurs in {"half-yearly", "yearly"})
 
 
 def _nearest_duty(sheet: Sheet, left: int, right: int, recurs: Span) -> Span | None:

@@ -27,6 +27,7 @@ _MARKED = rule(
     r"(?:hỏa tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo|bản sao|sao y|xem xong trả lại|lưu hành nội bộ).{0,25}"
 )
 _WIRES = rule(rf"(?:^|\n)_(?P<body>[{CAPITALS}][{CAPITALS} ,\-]{{5,90}}) (?:điện|ĐIỆN)_:_(?=\n|$)")
+_HEADED_BY = re.compile(r"^Bộ trưởng (?=Bộ )")  # the minister signs, the ministry issues
 _BOARD = rule(r"ban chấp hành|bch|ban thường vụ|btv|đoàn chủ tịch")
 _ORGAN = rule(
     r"văn phòng|ban (?:nữ công|tuyên giáo|tổ chức|chính sách|tài chính|kiểm tra|quan hệ|dân vận|công tác)[^,;]{0,40}|phòng [^,;]{2,40}|ủy ban kiểm tra"
@@ -233,7 +234,7 @@ def _name_in_head(sheet: Sheet, span: Span, cells: list[Cell]) -> str:
         long = sheet.value(start, end).strip(" ,;:-–—")
         if fold(long).startswith(short + " "):
             return proper_case(sheet, long)
-    return _name(sheet, span)
+    return _HEADED_BY.sub("", _name(sheet, span))
 
 
 def _extends(folded: str, name: str) -> bool:

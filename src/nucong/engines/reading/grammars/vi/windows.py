@@ -162,7 +162,12 @@ def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> 
         first = PartialDate(last.year, last.month, int(digits))
     if first is None or (found.group("start").isdigit() and not last.day):
         return None
-    if found.group("mark") == "và" and not (digits.isdigit() and first.day and last.day == first.day + 1):
+    quarters = digits.startswith("quý") and last.month == (first.month or 0) + 3
+    if (
+        found.group("mark") == "và"
+        and not quarters
+        and not (digits.isdigit() and first.day and last.day == first.day + 1)
+    ):
         return None
     if first.year and document.year and first.year < document.year - 1:
         return None  # an anniversary: "(20/10/1930 - 20/10/2025)"
@@ -218,7 +223,7 @@ def _just_past(date: PartialDate, document: PartialDate) -> bool:
     if not (document.month and document.day and date.month and date.day):
         return False
     days = (document.month * 30 + document.day - date.month * 30 - date.day) % 360
-    return 0 < days <= 60
+    return 0 <= days <= 60
 
 
 def _inside(sheet: Sheet, day: Window, ranges: list[Window]) -> bool:

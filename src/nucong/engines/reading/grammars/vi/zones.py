@@ -110,7 +110,7 @@ def looks_like_name(text: str) -> bool:
     words = strip_degree(text).split()
     return (
         2 <= len(words) <= 6
-        and all(word.isalpha() and word[0].isupper() for word in words)
+        and all(word.replace("'", "").isalpha() and word[0].isupper() for word in words)
         and not TITLE_CELL.match(" ".join(words).lower())
         and (not text.isupper() or len(words) in {3, 4})
         and (words[0].lower() not in _NOT_FIRST_WORDS or _is_of_the_luu(words))

@@ -322,6 +322,12 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
     # 各公司、各厂工会: the head of the last holds for all of the list.
     if _HEADLESS.search(left) and re.search(r"工会|妇联$|女职[工委]", right) and right.startswith("各"):
         return False
+    if (
+        re.fullmatch(r"各(?:局|处|委|办|系统)", left)
+        and right.endswith("工会")
+        and not right.startswith("各")
+    ):
+        return False
     # 各乡镇(场)、街道工会: areas have no head of their own.
     if _AREA_ONLY.match(left) and re.search(r"工会|妇联|女职[工委]|[局委会]$", right):
         return False

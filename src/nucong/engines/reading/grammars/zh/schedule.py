@@ -68,6 +68,8 @@ _FINISHED_BY = re.compile(r"^[,]?[^。;]{0,24}(?:完成|建成|出台|制定|办
 _FIGURE = re.compile(r"\d(?:\.\d+)?\s?(?:%|万|[个家名人项件所条])|百分之|力争|努力")
 _PART_OF_NAME = re.compile(r"(?:纳入|列入|作为|与)$")
 _HAPPENED = re.compile(r"发生|造成|相继|先后|曾(?:经)?|以来|经常|遇难|死亡|召开了|举办了|开展了|印发了")
+_TIMES_OF_HALF_YEAR = re.compile(r"每半年[^。;]{0,40}时间(?:为|是|:|分别)")
+_OF_THE_SAME_YEAR = re.compile(r"年度|每年")
 _STANDING = re.compile(r"(?:今后|以后|此后)[^。;]*(?:年报|半年报|不再(?:另行|单独)?(?:通知|发文))")
 _YEAR_AHEAD = re.compile(r"\s?[,]?(?:要(?!求)|将|计划|拟|力争)")
 _GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
@@ -128,7 +130,9 @@ def _resolved(script: Script, mentions: list[Mention], calendar: Calendar) -> li
             stop = script.plain.find("\n", mention.span[0])
             line_end = stop if stop >= 0 else len(script.plain)
         if _continues_yearly(script, found, mention) or _is_standing(script, mention):
-            first = replace(mention.first, relative=None) if mention.first.relative else mention.first
+            first = (
+                replace(mention.first, relative=None) if mention.first.relative is not None else mention.first
+            )
             mention = replace(mention, first=first, recurrence="yearly")
         told = carried if carried is not None and _tells_of_past(script, mention) else None
         whole = mention.in_year(told) if told and not mention.has_year else calendar.resolve(mention, carried)
@@ -143,7 +147,10 @@ def _is_standing(script: Script, mention: Mention) -> bool:
     """今后,半年报于7月10日前、年报于次年1月10日前报送,不再另行通知: a rule for every year."""
     if not mention.before or mention.first.year is not None or mention.recurrence is not None:
         return False
-    return _STANDING.search(script.plain, *script.sentence(mention.span[0])) is not None
+    sentence = script.sentence(mention.span[0])
+    if mention.first.relative == 0 and script.plain.startswith("当年", mention.span[0]):
+        return _OF_THE_SAME_YEAR.search(script.plain, sentence[0], mention.span[0]) is not None
+    return _STANDING.search(script.plain, *sentence) is not None
 
 
 def _tells_of_past(script: Script, mention: Mention) -> bool:
@@ -213,6 +220,9 @@ def _read(script: Script, mention: Mention, calendar: Calendar) -> Reading | Non
         return None
     if last and len(last) == 4 and mention.before and _EVERY_AFTER.search(after):
         return None  # 2008年以前,原则上每半年召开一次例会: the year ends the rule, not a duty
+    times = _TIMES_OF_HALF_YEAR.search(plain, sentence[0], start)
+    if times and not _YEAR_WRITTEN.search(plain, start, end):
+        return None  # 每半年上报一次,时间为6月底和12月底前 is one duty, told already
     if in_limit_column(script, start):
         return _table_reading(script, mention, last)
     if _VALID_FROM.match(after) or (

@@ -38,7 +38,7 @@ _RISE = re.compile(r"(?:提高|提升|增长|增加|上升|递增)\s?(?:了)?(?:
 _FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|缩短)\s?(?:了)?(?:约)?$")
 _RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须)?$|占比$")
 _COUNTED_VERB = re.compile(
-    r"(?:开办|开设|设立|组建|编印|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化)[^,。;:]{0,16}$"
+    r"(?:开办|开设|设立|组建|编印|印发|印制|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化)[^,。;:]{0,16}$"
 )
 _COUNTED_DIRECTLY = re.compile(
     r"(?:检查|建设|打造|培育|创建|命名|走访|帮扶|服务|覆盖|监督|指导|推动|组织|新增|发展|扶持|慰问|评选|选树)$"
@@ -46,6 +46,7 @@ _COUNTED_DIRECTLY = re.compile(
 _SIZE_OF_UNIT = re.compile(r"^(?:的)?(?:女职工的?)?[\u4e00-\u9fff]{0,4}(?:企业|用人单位|基层工会|园区|车间)")
 # Conditions one has to meet are no targets: 推荐条件, 申报条件, 评选标准.
 _CONDITIONS_HEADING = re.compile(r"(?:条件|资格|范围和对象|标准)$")
+_LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、]|\(\d{1,2}\))")
 _QUOTA = re.compile(r"(?:^|[\s、]|决定|拟|将|共|计划)(?:评选|推荐|选树|选拔|命名|表彰)[^,。;:奖]{0,16}$")
 _QUOTA_VERB = re.compile(r"(?:推荐|报送|选送|申报|上报|评选|选树|推选|报)[^,。;:]{0,12}$")
 # Under a heading of aims or quotas each number of things is one (行动目标, 推荐名额).
@@ -81,6 +82,7 @@ _DONE = re.compile(
     r"已(?:经|有|建|签|达|完成|超|覆盖)(?!会?(?:企业|单位)|[^,。;:]{0,14}的(?:企业|单位|女职工|工会))|目前|截至|截止(?!日期|时间)|现有|同比|环比|比上年|较上年|比去年|较去年|累计|共计|近[几\d一二三四五十]{1,2}年来|年以来|超额完成|上年度?|去年|达到了|完成了|了(?=\d)"
 )
 _FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|拟(?![定订])|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
+_FROM_NOW_ON = re.compile(r"下一步|下阶段|今后(?:一个时期)?[,]")
 _PLANS_YEAR = re.compile(r"((?:19|20)\d\d)\s?年[,]?(?:要(?!求)|将|计划|拟|力争)")
 _BY_YEAR = re.compile(
     r"(?<![比较])(?:到|至|在)?\s?(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s?年(?:年?底|末|底前|前|以前)?"
@@ -176,6 +178,8 @@ def _keep(directive: Directive, target: Target, span: Span, sure: float) -> None
 def _planned_ahead(script: Script, position: int, calendar: Calendar) -> bool:
     """2020年要…: in a report or news of 2019 what the paragraph says of the year to come."""
     paragraph = script.plain.rfind("\n", 0, position) + 1
+    if _FROM_NOW_ON.search(script.plain, paragraph, position):
+        return True
     years = _PLANS_YEAR.findall(script.plain, paragraph, position)
     document = calendar.document_year()
     return bool(years) and document is not None and int(years[-1]) > document
@@ -284,9 +288,17 @@ def _classify(
 def in_conditions(script: Script, position: int) -> bool:
     """Whether the paragraph stands under a heading of conditions (推荐条件)."""
     start = script.plain.rfind("\n", 0, position) + 1
-    above_end = max(start - 1, 0)
-    above = script.plain[script.plain.rfind("\n", 0, above_end) + 1 : above_end]
-    return _CONDITIONS_HEADING.search(above.strip()[:20]) is not None and len(above.strip()) <= 16
+    for _ in range(8):
+        above_end = max(start - 1, 0)
+        above_start = script.plain.rfind("\n", 0, above_end) + 1
+        above = script.plain[above_start:above_end].strip()
+        if len(above) <= 16 and _CONDITIONS_HEADING.search(above[:20]) is not None:
+            return True
+        # Items of one list stand under one heading.
+        if start == 0 or not (_LIST_ITEM.match(above) and _LIST_ITEM.match(script.plain[start : start + 6])):
+            return False
+        start = above_start
+    return False
 
 
 def _in_past_year(lead: str, calendar: Calendar) -> bool:
