@@ -125,7 +125,7 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     enclosed = None if news else find_enclosed(sheet, closing)
     if enclosed:
         _read_dates_and_targets(sheet, directive, enclosed, document)
-    taken = Taken(item.span for item in (*directive.windows, *directive.deadlines))
+    taken = Taken([window.span for window in directive.windows] + [item.span for item in directive.deadlines])
     directive.deadlines.extend(find_scheduled(sheet, body, document, taken))
     directive.deadlines.sort(key=lambda deadline: deadline.span or (0, 0))
     for key, found in (
@@ -158,7 +158,7 @@ def _read_dates_and_targets(sheet: Sheet, directive: Directive, part: Span, docu
     """Add the periods, due dates and targets of the body, or of a document it puts into force."""
     news = directive.kind == "news"
     windows = find_windows(sheet, *part, document)
-    taken = Taken(item.span for item in (*windows, *directive.citations))
+    taken = Taken([window.span for window in windows] + [item.span for item in directive.citations])
     enclosed = bool(directive.sections) and part[0] >= directive.sections[-1].span[1]
     sections = find_sections(sheet, *part) if enclosed else directive.sections
     until = (directive.period or {}).get("end")

@@ -82,6 +82,7 @@ _SHORT_FORMS = frozenset(
         "tp",
         "mtv",
         "vn",
+        "ptnt",
         "thcs",
         "kcx",
     ]

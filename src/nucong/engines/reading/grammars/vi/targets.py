@@ -186,20 +186,16 @@ def find_targets(
             if told and not _AIMED.search(sheet.folded, sheet.sentence_at(found.start())[0], found.start()):
                 continue
             target = _target(sheet, found, unit, parts, until)
-            if (
-                target
-                and target.span
-                and unit == "count"
-                and shares.overlaps((target.span[0], found.start()))
-            ):
+            if target is None or target.span is None:
+                continue
+            if unit == "count" and shares.overlaps((target.span[0], found.start())):
                 continue  # "80% nạn nhân được tiếp cận ít nhất một dịch vụ" is one target
-            if target:
-                targets.append(target)
-                used.add(found.span("value"))
-                if unit == "%":
-                    shares.add(found.span("value"))
-                if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
-                    targets.extend(_joined(sheet, found, target, used))
+            targets.append(target)
+            used.add(found.span("value"))
+            if unit == "%":
+                shares.add(found.span("value"))
+            if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
+                targets.extend(_joined(sheet, found, target, used))
     targets.extend(find_tabled_targets(sheet, start, end, used))
     return sorted(targets, key=lambda target: target.span or (0, 0))
 

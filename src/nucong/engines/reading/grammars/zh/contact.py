@@ -18,7 +18,9 @@ _PHONE_NUMBER = r"(?:\+?86[\s-])?(?:\(?0\d{2,3}\)?[\s-]{0,3})?(?:\d{7,8}|\d{3,4}
 _PHONE = re.compile(
     rf"(?:联\s*系\s*电\s*话|咨\s*询\s*电\s*话|联\s*系\s*方\s*式|办\s*公\s*电\s*话|电\s*话|手\s*机|热\s*线|传\s*真)\s*(?:号码)?(?:\([^()]{{0,12}}\))?\s*[:]?\s*(?P<phone>(?:{_PHONE_NUMBER})(?:(?:\s?[,、;/]\s?|\s{{1,3}})(?:{_PHONE_NUMBER}))*)"
 )
-_PHONE_BEHIND_NAME = re.compile(rf"(?P<phone>(?:{_PHONE_NUMBER})(?:\s?[,、;/]\s?(?:{_PHONE_NUMBER}))*)")
+_PHONE_BEHIND_NAME = re.compile(
+    rf"(?P<phone>(?:{_PHONE_NUMBER})(?:(?:\s?[,、;/]\s?|\s{{1,3}})(?:{_PHONE_NUMBER}))*)"
+)
 # 五、联系方式 / 区总工会女工部 陆燕,0512-65001234
 _UNDER_HEADING = re.compile(
     rf"联系(?:方式|人|电话)[^\n]{{0,6}}\n\s*(?:[\u4e00-\u9fff]{{4,20}}\s)?(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[,:]?\s?(?P<phone>(?:{_PHONE_NUMBER}))"

@@ -72,6 +72,7 @@ _TIMES_OF_HALF_YEAR = re.compile(r"每半年[^。;]{0,40}时间(?:为|是|:|分�
 _OF_THE_SAME_YEAR = re.compile(r"年度|每年")
 _STANDING = re.compile(r"(?:今后|以后|此后)[^。;]*(?:年报|半年报|不再(?:另行|单独)?(?:通知|发文))")
 _YEAR_AHEAD = re.compile(r"\s?[,]?(?:要(?!求)|将|计划|拟|力争)")
+_HALF_DAY = re.compile(r"\s?(?:上午|下午|晚上|晚|中午)\s?,")  # 3月8日(星期二)上午,…举行
 _GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
 
 
@@ -259,7 +260,9 @@ def _single(
     """A day, month or quarter without 前: a due date when something is finished, else a time of activity."""
     plain = script.plain
     last, first = mention.end(), mention.start()
-    rest = plain[mention.span[1] : duty_end(script, mention.span[1], script.sentence(mention.span[0])[1])]
+    behind = _HALF_DAY.match(plain, mention.span[1])
+    begin = behind.end() if behind is not None else mention.span[1]
+    rest = plain[begin : duty_end(script, begin, script.sentence(mention.span[0])[1])]
     rest = rest.lstrip(",")
     if first is None or last is None:
         return None

@@ -55,6 +55,9 @@ _AIMS_HEADING = re.compile(r"目标|指标|名额|数量")
 _LIST_BEFORE = re.compile(r"(?:、[^、,。]{1,10}|等)$")
 _PLACES = re.compile(r"(?:城市|省|市|县|区|部门|单位|地区|国家|方面)")
 _JOINED = re.compile(r"(?:[、和及]|,其中)[^,。;、\d]{2,12}")
+_LINK = re.compile(r"\s?(?:[、和及与]|以及)\s?")
+_AIM_MET = re.compile(r"^\s?的(?:目标|要求|任务)")
+_SHARE_OF_MONEY = re.compile(r"强度|比重|占比|(?:安排|提取|拿出|列支)不(?:低|少)于|用于[^,。;]{0,14}比例")
 _MEETS = re.compile(r"(?:召开|举行)[^,。;]{0,4}$|^[^,。;]{0,10}(?:会议|全会|例会|座谈会)")
 _AIM = re.compile(
     r"力争|确保|争取|努力|拟(?![定订])|会议(?:决定|要求|同意|明确|议定)|要|须|必须|应当?|目标|计划|实现|每年|每个|每家|各[^,。]{1,8}(?:至少|不少于)|到(?:19|20)\d\d年|年内|全年"
@@ -190,6 +193,32 @@ def _around(script: Script, span: Span) -> Span:
     return clause[0], max(clause[1], span[1])
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The words around a number: of its clause before and behind it, of its sentence before it."""
+
+    before: str
+    rest: str
+    tail: str
+    lead: str
+    percent: bool
+    above: bool
+
+    @classmethod
+    def around(cls, script: Script, match: re.Match[str]) -> _Words:
+        """Cut them out of the text."""
+        plain, start = script.plain, match.start()
+        written = "percent" if match["percent"] is not None else "number"
+        return cls(
+            plain[max(script.clause(start)[0], start - 30) : start],
+            plain[match.end("after") if match["after"] else match.end() :][:14],
+            plain[match.end(written) : match.end(written) + 10],
+            plain[max(script.sentence(start)[0], start - 80) : start],
+            match["percent"] is not None or match["unit"] in ("%", "个百分点", "百分点"),
+            (match["after"] or "").endswith("以上"),
+        )
+
+
 def _classify(
     script: Script,
     match: re.Match[str],
@@ -199,90 +228,96 @@ def _classify(
     plans: bool,
     listed: bool,
 ) -> _Found | None:
-    plain = script.plain
-    clause = script.clause(match.start())
-    sentence = script.sentence(match.start())
-    before = plain[max(clause[0], match.start() - 30) : match.start()]
-    rest = plain[match.end("after") if match["after"] else match.end() :][:14]
-    written = "percent" if match["percent"] is not None else "number"
-    tail = plain[match.end(written) : match.end(written) + 10]
-    lead = plain[max(sentence[0], match.start() - 80) : match.start()]
-    money = match["unit"] == "元"
-    if _TIME_OR_FORM.match(tail) or (_MONEY.match(rest) and not money):
-        return None
-    if rest.startswith("/") or (match["unit"] == "个" and rest.startswith("月")):
-        return None  # 800万吨/年 is what a works can do, 3-12个月 a duration
-    if money and not (_SUM_TO_REACH.search(lead) and _AIM.search(lead)):
-        return None
-    price = _PRICE_BEFORE.search(before) is not None and not re.search(
-        r"强度|比重|占比|(?:安排|提取|拿出|列支)不(?:低|少)于|用于[^,。;]{0,14}比例", before
-    )
-    if price or _CONDITION_BEFORE.search(before):
-        return None
-    percent = match["percent"] is not None or match["unit"] in ("%", "个百分点", "百分点")
+    words = _Words.around(script, match)
     value = _value(match)
-    if value is None:
+    if value is None or _is_measure_or_price(match, words):
         return None
-    everyone = percent and value == 100 and not match["after"] and _EVERYONE.match(rest) is not None
-    finishes = re.search(r"完成(?!率)[^,。;]{0,8}$", before) is not None
-    share = percent and _OPENS_CLAUSE.fullmatch(before) is not None
-    share = share and (plans or _AIM.search(lead) is not None)
-    # 检查20家以上企业: behind a verb that counts, the noun is what is counted.
-    counted = not percent and _COUNTED_DIRECTLY.search(before) is not None and not rest.startswith("的")
-    if _CONDITION_AFTER.match(rest) and not (everyone or finishes or share or counted):
+    everyone = words.percent and value == 100 and not match["after"] and bool(_EVERYONE.match(words.rest))
+    share = words.percent and _OPENS_CLAUSE.fullmatch(words.before) is not None
+    share = share and (plans or _AIM.search(words.lead) is not None)
+    if _is_condition(script, match, words, everyone=everyone or share) or _is_result(match, words, calendar):
         return None
-    if _SIZE_OF_UNIT.match(rest) and match["unit"] in ("人", "名") and not counted:
-        return None
-    if in_conditions(script, match.start()):
-        return None
-    if match["unit"] == "次" and "每" in before and (_MEETS.search(before) or _MEETS.search(rest)):
-        return None  # 每半年至少召开一次会议 is a meeting that comes back, a deadline
-    if (
-        re.match(r"^\s?的(?:目标|要求|任务)", rest)
-        and re.search(r"完成|达到|下达|超过", lead)
-        and _DONE.search(lead)
-    ):
-        return None
-    planned = _FUTURE.search(lead) is not None or calendar.looks_forward(match.start())
-    # 不低于, 不超过 prescribe; only a report tells results with them.
-    prescribed = _PRESCRIBED.search(before) is not None
-    if (
-        not prescribed
-        and (_DONE.search(lead) or _in_past_year(lead, calendar) or calendar.looks_back(match.start()))
-        and not planned
-    ):
-        return None
-    comparator = _comparator(match, before, percent=percent)
-    if comparator is None and previous is not None and percent:
-        link = plain[previous[0] : match.start()]
-        if re.fullmatch(r"\s?(?:[、和及与]|以及)\s?", link):
-            comparator = previous[1].comparator
-    above = (match["after"] or "").endswith("以上")
-    joined = previous is not None and _JOINED.fullmatch(plain, previous[0], match.start()) is not None
-    if comparator is None and joined and not percent and previous is not None:
-        # 评选先进单位10家、优秀作品60篇: what is joined to a number to be reached is one as well.
-        comparator = "=" if (previous[1].unit, previous[1].comparator) == ("count", "=") else None
-    if comparator is None and share and rest.startswith("的"):
-        comparator = ">=" if above else "="
+    comparator = _comparator(match, words.before, percent=words.percent)
+    comparator = comparator or _carried(script, match, words, previous)
+    if comparator is None and share and words.rest.startswith("的"):
+        comparator = ">=" if words.above else "="
+    if comparator is None and listed and _counts_things(match, words):
+        comparator = ">=" if words.above or match["upper"] else "="
     # 评选标兵30名: a quota is a number to be reached without a further word.
-    quota = not percent and _QUOTA.search(before) is not None
-    named_before = _LIST_BEFORE.search(before) is not None and _PLACES.match(rest) is not None
-    sized = re.match(r"\s?(?:至|到|-|以)", rest) is not None
-    if (
-        comparator is None
-        and listed
-        and not percent
-        and match["number"][0].isdigit()
-        and not (named_before or sized)
-    ):
-        comparator = ">=" if above or match["upper"] else "="
-    aims = above or plans or quota or _AIM.search(lead) is not None or calendar.looks_forward(match.start())
-    if comparator is None and aims:
-        comparator = "=" if everyone else _implied(match, before, rest, percent=percent)
+    quota = not words.percent and _QUOTA.search(words.before) is not None
+    aimed = _AIM.search(words.lead) is not None or calendar.looks_forward(match.start())
+    if comparator is None and (words.above or plans or quota or aimed):
+        implied = _implied(match, words.before, words.rest, percent=words.percent)
+        comparator = "=" if everyone else implied
     if comparator is None:
         return None
-    span = (match.start(), match.end())
-    return _Found(value, "%" if percent else "count", comparator, span)
+    return _Found(value, "%" if words.percent else "count", comparator, match.span())
+
+
+def _is_measure_or_price(match: re.Match[str], words: _Words) -> bool:
+    """Durations, sizes of papers, prices and fees are no targets; a sum that is to be reached is one."""
+    money = match["unit"] == "元"
+    if _TIME_OR_FORM.match(words.tail) or (_MONEY.match(words.rest) and not money):
+        return True
+    if words.rest.startswith("/") or (match["unit"] == "个" and words.rest.startswith("月")):
+        return True  # 800万吨/年 is what a works can do, 3-12个月 a duration
+    if money and not (_SUM_TO_REACH.search(words.lead) and _AIM.search(words.lead)):
+        return True
+    return _PRICE_BEFORE.search(words.before) is not None and not _SHARE_OF_MONEY.search(words.before)
+
+
+def _is_condition(script: Script, match: re.Match[str], words: _Words, *, everyone: bool) -> bool:
+    """Whether the number narrows down who is meant, or sizes a unit, or stands under conditions."""
+    finishes = re.search(r"完成(?!率)[^,。;]{0,8}$", words.before) is not None
+    # 检查20家以上企业: behind a verb that counts, the noun is what is counted.
+    counted = not words.percent and _COUNTED_DIRECTLY.search(words.before) is not None
+    counted = counted and not words.rest.startswith("的")
+    if _CONDITION_BEFORE.search(words.before):
+        return True
+    if _CONDITION_AFTER.match(words.rest) and not (everyone or finishes or counted):
+        return True
+    if _SIZE_OF_UNIT.match(words.rest) and match["unit"] in ("人", "名") and not counted:
+        return True
+    # 每半年至少召开一次会议 is a meeting that comes back, a deadline.
+    meets = _MEETS.search(words.before) or _MEETS.search(words.rest)
+    if match["unit"] == "次" and "每" in words.before and meets:
+        return True
+    return in_conditions(script, match.start())
+
+
+def _is_result(match: re.Match[str], words: _Words, calendar: Calendar) -> bool:
+    """Whether the sentence tells what was reached, not what is to be."""
+    done = _DONE.search(words.lead) is not None
+    if done and _AIM_MET.match(words.rest) and re.search(r"完成|达到|下达|超过", words.lead):
+        return True
+    if _FUTURE.search(words.lead) or calendar.looks_forward(match.start()):
+        return False
+    # 不低于, 不超过 prescribe; only a report tells results with them.
+    if _PRESCRIBED.search(words.before):
+        return False
+    return done or _in_past_year(words.lead, calendar) or calendar.looks_back(match.start())
+
+
+def _carried(
+    script: Script, match: re.Match[str], words: _Words, previous: tuple[int, _Found] | None
+) -> str | None:
+    """分别达到65%和55%, 评选先进单位10家、优秀作品60篇: what is joined to a target is one as well."""
+    if previous is None:
+        return None
+    if words.percent:
+        linked = _LINK.fullmatch(script.plain, previous[0], match.start())
+        return previous[1].comparator if linked else None
+    joined = _JOINED.fullmatch(script.plain, previous[0], match.start())
+    return "=" if joined and (previous[1].unit, previous[1].comparator) == ("count", "=") else None
+
+
+def _counts_things(match: re.Match[str], words: _Words) -> bool:
+    """Whether a number in figures counts things: no sum of a list before it, no size of a unit."""
+    if words.percent or not match["number"][0].isdigit():
+        return False
+    if _LIST_BEFORE.search(words.before) and _PLACES.match(words.rest):
+        return False
+    return re.match(r"\s?(?:至|到|-|以)", words.rest) is None
 
 
 def in_conditions(script: Script, position: int) -> bool:
