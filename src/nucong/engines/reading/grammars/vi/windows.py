@@ -54,7 +54,7 @@ _ACTIVE_MONTH = rule(
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
-    rf"(?:^|[\n:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
+    rf"(?:(?<![^\n])|[:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 # Between an event and a date these words show that the date dates something else.
 _OTHER_DATE = rule(
@@ -62,6 +62,7 @@ _OTHER_DATE = rule(
 )
 
 
+_MONTH_WORD = re.compile(r"tháng[ \t]*\d|quý[ \t]")
 _DAY_WORD = re.compile(r"ngày[ \t]*\d")
 _HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
 _COUNTED = rule(r"(?:số liệu|dự báo|chốt|niên độ|kỳ báo cáo|thời điểm)[^.;\n]{0,24}$")
@@ -97,8 +98,9 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
                 ):
                     windows.append(window)
                     taken.add(window.span)
-    for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
-        windows.extend(_months(sheet, pattern, (start, end), document, taken))
+    for part in sheet.paragraphs_with(_MONTH_WORD, start, end):
+        for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
+            windows.extend(_months(sheet, pattern, part, document, taken))
     return sorted(windows, key=lambda window: window.span or (0, 0))
 
 

@@ -22,7 +22,6 @@ _OPENS = re.compile(
 _SPACE_BESIDE_FIGURE = re.compile(
     r"(?<![ \u3000])[ \u3000]+(?:(?<=[\u4e00-\u9fff〔〕（）()，。、；：][ \u3000])(?=\d)|(?<=\d[ \u3000])(?=[\u4e00-\u9fff〔〕%％]))"
 )
-_NOT_RUNNING = re.compile(r"[|\t]")
 _WIDEST_PAGE = 50
 _NARROWEST_PAGE = 16
 _MOSTLY = 0.3
@@ -70,21 +69,16 @@ def _drop_breaks(original: str, keep: bytearray) -> None:
             keep[position : min(end + 1, len(keep))] = bytes(min(end + 1, len(keep)) - position)
             position = end + 1
             continue
-        if (
-            previous_full_end >= 0
-            and line.strip()
-            and not _OPENS.match(line)
-            and not _NOT_RUNNING.search(line)
-        ):
+        if previous_full_end >= 0 and line.strip() and not _OPENS.match(line) and not _is_tabled(line):
             keep[previous_full_end] = 0
-        is_full = full > 0 and _width(line) >= full and not _NOT_RUNNING.search(line)
+        is_full = full > 0 and _width(line) >= full and not _is_tabled(line)
         previous_full_end = end if is_full and end < len(original) else -1
         position = end + 1
 
 
 def _full_width(lines: list[str]) -> float:
     """The width from which a line counts as broken by the page; 0 when the text is not hard-wrapped."""
-    widths = sorted(_width(line) for line in lines if line.strip() and not _NOT_RUNNING.search(line))
+    widths = sorted(_width(line) for line in lines if line.strip() and not _is_tabled(line))
     if len(widths) < 8 or not _NARROWEST_PAGE <= widths[-1] <= _WIDEST_PAGE:
         return 0
     page = widths[int(0.95 * (len(widths) - 1))]
@@ -107,6 +101,10 @@ def _breaks_inside(lines: list[str], full: float) -> bool:
         and not _OPENS.match(after)
     ]
     return len(going_on) >= _SURE_BREAKS
+
+
+def _is_tabled(line: str) -> bool:
+    return "|" in line or "\t" in line
 
 
 def _width(line: str) -> float:
