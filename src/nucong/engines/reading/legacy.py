@@ -18,6 +18,10 @@ _GBK_AS_LATIN = re.compile(r"(?:[\u00b0-\u00f7][\u00a1-\u00fe]){3,}")
 _UTF8_AS_GBK = re.compile(r"[锟斤拷烫屯鐨勫伐浼氫腑鍏ㄥ浗]{4,}")
 _UTF8_AS_LATIN = re.compile(r"(?:[\u00c3\u00c4\u00c6]\S|á[º»])\S?")
 
+# Quick looks: without a letter of Latin-1 or a rare character that misreading gives, none of these holds.
+_LATIN_1 = re.compile(r"[\u00a1-\u00ff]")
+_MISREAD = re.compile("[锟斤拷烫屯鐨勫伐浼氫腑鍏ㄥ浗]{4}")
+
 # A document that holds this many places of the kind is not an accident.
 _ENOUGH = 8
 
@@ -27,10 +31,14 @@ def legacy_encoding_warning(text: str) -> dict[str, str] | None:
     sample = text[:4000]
     if "\ufffd" in sample:
         return _warning("READING-W02", "some characters were lost in an earlier conversion")
-    if _UTF8_AS_GBK.search(sample) or len(_GBK_AS_LATIN.findall(sample)) >= 3:
-        return _warning("READING-W01", "the text looks like Chinese read in the wrong encoding")
+    if not _LATIN_1.search(sample) and not _MISREAD.search(sample):
+        return None
+    if len(_VIETNAMESE.findall(sample[:400].lower())) >= _ENOUGH:
+        return None
     if len(_VIETNAMESE.findall(sample[:1200].lower())) >= _ENOUGH:
         return None
+    if _UTF8_AS_GBK.search(sample) or len(_GBK_AS_LATIN.findall(sample)) >= 3:
+        return _warning("READING-W01", "the text looks like Chinese read in the wrong encoding")
     if len(_UTF8_AS_LATIN.findall(sample)) >= _ENOUGH:
         return _warning("READING-W01", "the text looks like UTF-8 read as Latin-1")
     if len(_VNI.findall(sample)) >= _ENOUGH:

@@ -26,8 +26,9 @@ def _bounds(items: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
     return sorted((_shortest(item["start"], "-01"), _shortest(item["end"], "")) for item in items)
 
 
-def _shortest(bound: str, first: str) -> str:
+def _shortest(bound: str | None, first: str) -> str:
     """A period in months may be told by its days: 2020-10 and 2020-10-01 begin alike."""
+    bound = bound or ""
     return bound[:-3] if first and len(bound) == 10 and bound.endswith(first) else bound
 
 

@@ -21,6 +21,12 @@ _ANNEX_MARK = re.compile(
     r"|(?:Mẫu|MẪU|Biểu|BIỂU|Biểu mẫu|Phụ lục|PHỤ LỤC)(?:\s+(?:số|SỐ))?\s*[\dIVX]{0,4}[a-z]?\b[^\n]{0,60})[ \t*]*$",
     re.MULTILINE,
 )
+# A form also begins with its own name: PHIẾU KHẢO SÁT …, …登记表.
+_FORM_HEAD = re.compile(
+    r"^[ \t*#]*(?:(?:PHIẾU|ĐƠN|BẢN ĐĂNG KÝ|BẢN KHAI|TỜ KHAI|GIẤY ĐĂNG KÝ|BẢN CAM KẾT)\b[^\n]{0,120}"
+    r"|(?![附\d（(]|[一二三四五六七八九十]、)[^\n。；，：:|]{0,30}(?:登\s?记\s?表|申\s?报\s?表|推\s?荐\s?表|报\s?名\s?表|审\s?批\s?表|调\s?查\s?表|回\s?执|调查问卷))[ \t*]*$",
+    re.MULTILINE,
+)
 _FORM_TITLE = re.compile(
     r"表\s*$|回执|登记|^(?:BIỂU|Biểu|BẢNG|DANH SÁCH|PHIẾU|MẪU|TÓM TẮT|ĐƠN|BÁO CÁO)|\bPHIẾU\b|TỔNG HỢP"
 )
@@ -29,6 +35,10 @@ _LAYOUT_TABLE = re.compile(
     r"CỘNG H[OÒ]A|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
 )
 _NOTES = re.compile(r"备\s*注|说\s*明|[Gg]hi chú|GHI CHÚ")
+_ARTICLE = re.compile(r"\s*(?:第[一二三四五六七八九十百]{1,5}条|Điều \d)")
+_LIST_ITEM = re.compile(
+    r"\s*(?:[-+*•–]\s*\S|[a-zđ]\)|[(（][一二三四五六七八九十\d]{1,2}[)）])(?![^\n]*[:：]\s*(?:[.…_]{2,}|$))"
+)
 _LINES_AROUND = 4
 _LONGEST_LINE = 600
 
@@ -151,7 +161,8 @@ def _lines_below(text: str, position: int, used: Stretches) -> tuple[list[str], 
 
 def _from_lines(text: str, used: Stretches) -> list[FormProposal]:
     """Forms that are nothing but label lines, one for each annex mark."""
-    marks = [match.start() for match in _ANNEX_MARK.finditer(text)]
+    heads = {match.start() for match in _FORM_HEAD.finditer(text)}
+    marks = sorted({match.start() for match in _ANNEX_MARK.finditer(text)} | heads)
     forms = []
     for begin, end in zip(marks, [*marks, len(text)][1:], strict=True):
         form = _line_form(text, begin, end, used)
@@ -160,10 +171,21 @@ def _from_lines(text: str, used: Stretches) -> list[FormProposal]:
     return forms
 
 
+def _leads_a_list(lines: list[str], place: int) -> bool:
+    """Whether a line that ends in a colon introduces items or is a sentence, and leaves no blank."""
+    if not lines[place].rstrip(" ").endswith((":", "：")):
+        return False
+    if _ARTICLE.match(lines[place]):
+        return True
+    following = next((line for line in lines[place + 1 :] if line.strip()), "")
+    return _LIST_ITEM.match(following) is not None
+
+
 def _line_form(text: str, begin: int, end: int, used: Stretches) -> FormProposal | None:
     draft = Draft("lines")
     title, row, position, previous = "", 0, begin, ""
-    for line in text[begin:end].split("\n"):
+    lines = text[begin:end].split("\n")
+    for at, line in enumerate(lines):
         start, position = position, position + len(line) + 1
         if used.holds(start):
             previous = ""
@@ -172,10 +194,15 @@ def _line_form(text: str, begin: int, end: int, used: Stretches) -> FormProposal
             index = draft.add_field(FormField(label, "text"), label=label)
             draft.add_text(line, row, index=index)
             row += 1
-        elif inline_blanks(line):
+        elif inline_blanks(line) and not _leads_a_list(lines, at):
             draft.add_line(line, row, col=0, colspan=12)
             row += 1
-        elif start > begin and not title and line.strip() and _FORM_TITLE.search(line.strip()):
+        elif (
+            (start > begin or _FORM_HEAD.match(line))
+            and not title
+            and line.strip()
+            and _FORM_TITLE.search(line.strip())
+        ):
             title = line.strip(" \t*#")
         if line.strip():
             previous = line

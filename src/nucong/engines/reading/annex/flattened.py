@@ -20,6 +20,8 @@ _SPACED_HEAD = re.compile(
 )
 _FIGURE_HEAD = re.compile(r"数\s?量|数\s?值|数\s?据|人\s?数|合\s?计|备\s?注")
 _LABEL_WITH_UNIT = re.compile(r"[^()（）]+[(（][^()（）]{1,6}[)）]\s*")
+_SERIAL_WORD = re.compile(r"序\s?号")
+_LEADING_SERIAL = re.compile(r"\s*(?P<n>\d{1,3})[.、]?\s+(?=\S)")
 _WIDEST = 200  # cells of a row; more are no table but a wrecked file
 # Tabs that only place addressees and signatures side by side.
 _LAYOUT_TABS = re.compile(r"N[ơo]i nhận|Kính g[ửơ]i|^\s*抄送")
@@ -43,6 +45,8 @@ def tables_in(text: str) -> list[Table]:
 
 def _blocks(text: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Yield runs of lines that hold pipes, or tabs, with the position of each line."""
+    if "|" not in text and "\t" not in text:
+        return
     position = 0
     mark = ""
     run: list[tuple[int, str]] = []
@@ -61,13 +65,17 @@ def _blocks(text: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 
 def _spaced_tables(text: str) -> list[Table]:
     """Tables whose columns only spaces set apart: found by a head that names things and their figures."""
-    tables = []
+    tables: list[Table] = []
+    if not _SPACED_HEAD.search(text):
+        return tables
     position = 0
     lines = []
     for line in text.split("\n"):
         lines.append((position, line))
         position += len(line) + 1
     for index, (_, line) in enumerate(lines):
+        if not _SPACED_HEAD.match(line.lstrip()):
+            continue
         head = line.split()
         if len(head) < 2 or not all(_SPACED_HEAD.fullmatch(word) for word in head):
             continue
@@ -88,6 +96,10 @@ def _spaced_row(line: str, head: list[str]) -> list[str] | None:
     if not line.strip() or line.rstrip().endswith(("。", ";", "；")) or re.search(r"[:：|\t]", line):
         return None
     figures = [column for column, word in enumerate(head) if _FIGURE_HEAD.fullmatch(word)]
+    serial = _LEADING_SERIAL.match(line) if _SERIAL_WORD.fullmatch(head[0]) else None
+    if serial is not None:
+        rest_of_row = _spaced_row(line[serial.end() :], head[1:])
+        return None if rest_of_row is None else [serial["n"], *rest_of_row]
     labels = [match[0].strip() for match in _LABEL_WITH_UNIT.finditer(line)]
     words = labels if "".join("".join(labels).split()) == "".join(line.split()) else line.split()
     if not words or len(words) > len(head) - len(figures):
@@ -182,10 +194,19 @@ def _tabbed(lines: list[tuple[int, str]]) -> Table | None:
         last -= 1
     if last - first < 2 or width < 3:
         return None
+    while first and _is_label_and_blank(rows[first - 1]):
+        first -= 1
+    while last < len(rows) and _is_label_and_blank(rows[last]):
+        last += 1
     if (paired := spans_from_pairs(rows[first:last])) is not None:
         return Table(paired.rows, span=_span(lines[first:last]))
     spanned = spans_from_heads([row + [""] * (width - len(row)) for row in rows[first:last]])
     return Table(spanned.rows, span=_span(lines[first:last]), widths=spanned.widths)
+
+
+def _is_label_and_blank(row: list[str]) -> bool:
+    """A row of a paper form whose one label is followed by one wide blank."""
+    return len(row) == 2 and bool(row[0]) and not row[1] and not row[0].endswith((":", "："))
 
 
 def _is_head(row: list[str], width: int) -> bool:
@@ -199,4 +220,7 @@ def _is_head(row: list[str], width: int) -> bool:
 
 
 def _is_body(row: list[str], width: int) -> bool:
-    return len(row) >= max(3, width // 2) and not any(cell.endswith((":", "：")) for cell in row)
+    # Tabs of blank cells at the end of a row may be lost: "1 <tab> Nữ đoàn viên mang thai".
+    numbered = len(row) >= 2 and width >= 3 and row[0].rstrip(".").isdigit()
+    long_enough = len(row) >= max(3, width // 2) or numbered
+    return long_enough and not any(cell.endswith((":", "：")) for cell in row)

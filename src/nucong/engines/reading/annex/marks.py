@@ -27,9 +27,14 @@ _SPACE_BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]\s*$")
 
 
+_FOR_SEAL = re.compile(
+    r"[\s.…_]*(?:[(（](?:盖\s?章|公\s?章|签\s?[字章名]|签字盖章|盖公章|ký tên|ký, đóng dấu)[)）])?[\s.…_]*(?:年\s*月\s*日)?[\s.…_]*"
+)
+
+
 def is_blank(text: str) -> bool:
-    """Whether a cell is left empty to be written in (nothing, dots, underscores)."""
-    return _BLANK.fullmatch(text) is not None
+    """Whether a cell is left empty to be written in (nothing, dots, underscores, room for seal and day)."""
+    return _BLANK.fullmatch(text) is not None or _FOR_SEAL.fullmatch(text) is not None
 
 
 def is_serial(text: str) -> bool:

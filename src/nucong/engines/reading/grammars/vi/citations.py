@@ -23,11 +23,14 @@ _SYMBOL_ONLY = rule(rf"(?<![\w/.,\-])(?P<symbol>{_SYMBOL})(?!\w)")
 _KIND_BEFORE = rule(
     rf"(?<!\w)(?P<kind>{KIND_PATTERN})(?P<extra>(?: [^\W\d_]+(?:,)?){{0,14}}?)_(?:\(?số_:?_)?(?P<more>(?:\d{{1,5}}[a-zđ]?_,_|\d{{1,5}}[a-zđ]? và )*)$"
 )
-_BARE_NUMBER = rule(
-    rf"(?<!\w)(?P<kind>{KIND_PATTERN}) số_:?_(?P<number>\d{{1,5}}[a-zđ]?)(?![\w/%-]|[.,]\d|_[-/]_[a-zđ0-9]| [a-zđ]+/)"
-)
+_BARE_NUMBER = rule(r"(?<!\w)số_:?_(?P<number>\d{1,5}[a-zđ]?)(?![\w/%-]|[.,]\d|_[-/]_[a-zđ0-9]| [a-zđ]+/)")
+_ENDS_IN_KIND = rule(rf"(?<!\w)(?P<kind>{KIND_PATTERN}) $")
 _DATE_AFTER = rule(
     rf"_[,(]?_(?:(?:đã |được )?(?:ra|ký|ký kết|ban hành) )?ngày_(?P<date>{NUMERIC}|{WORDED})|_\(_(?P<bare>{NUMERIC})_\)"
+)
+# "Công văn số 75-CV/HPN của Hội Liên hiệp Phụ nữ tỉnh ngày 18/4/2013".
+_DATE_BEHIND_ISSUER = rule(
+    rf"_,?_(?:do|của) (?:(?! (?:trước|đến|từ|về|xong|trong|sau|kể|tính)(?!\w))[^.,;:()\n\d/]){{3,90}}?,? (?:(?:ban hành|ký) )?ngày_(?P<date>{NUMERIC}|{WORDED})"
 )
 _YEAR_IN_SYMBOL = re.compile(r"/(\d{4})/")
 
@@ -92,7 +95,9 @@ def identity(symbol: str) -> tuple[str, ...]:
 
 def _mentions_at(sheet: Sheet, found: re.Match[str]) -> list[_Mention]:
     start, end = found.span("symbol")
-    written = sheet.clean[start:end]
+    # "l3/KH-TLĐ": where recognition read a letter, the digit it stands for.
+    pairs = zip(sheet.clean[start:end], sheet.folded[start:end], strict=True)
+    written = "".join(read if read.isdigit() else char for char, read in pairs)
     if not _is_symbol(written):
         return []
     before_start = max(sheet.paragraph_at(start)[0], start - 160)
@@ -143,7 +148,9 @@ def _plausible_without_kind(before: str) -> bool:
 def _date_after(sheet: Sheet, end: int) -> tuple[str | None, int]:
     found = _DATE_AFTER.match(sheet.folded, end)
     if not found:
-        return None, end
+        later = _DATE_BEHIND_ISSUER.match(sheet.folded, end, min(end + 160, len(sheet.folded)))
+        date = parse_date(later.group("date")) if later else None
+        return (date.iso() if date and date.year else None), end
     date = parse_date(found.group("date") or found.group("bare"))
     return (date.iso() if date and date.year else None), found.end()
 
@@ -189,12 +196,15 @@ def _add_bare_numbers(
     if own is not None:
         numbers.add(identity(own)[0])
     for found in _BARE_NUMBER.finditer(sheet.folded, 0, end):
+        kind_word = _ENDS_IN_KIND.search(sheet.folded, max(0, found.start() - 30), found.start())
+        if kind_word is None:
+            continue
         number = found.group("number")
         if identity(number)[0] in numbers:
             continue
         numbers.add(identity(number)[0])
         date, after = _date_after(sheet, found.end())
-        role, joined = role_before(sheet.folded, found.start(), sheet.paragraph_at(found.start()), "")
+        role, joined = role_before(sheet.folded, kind_word.start(), sheet.paragraph_at(found.start()), "")
         title = _issuer_or_title(sheet, after)
-        kind = kind_of_words(found.group("kind"))
+        kind = kind_of_words(kind_word.group("kind"))
         mentions[(number,)] = _Mention(kind, number, number, date, title, role, joined, found.span("number"))

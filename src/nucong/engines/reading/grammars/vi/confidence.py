@@ -23,7 +23,7 @@ def assess(directive: Directive, header: Header) -> dict[str, float]:
         confidence[f"deadlines[{index}]"] = 0.93 if explicit else 0.85 if deadline.date else 0.75
     for index, window in enumerate(directive.windows):
         ordered = bool(window.start and window.end) and window.start != window.end
-        confidence[f"windows[{index}]"] = 0.93 if ordered else 0.8
+        confidence[f"windows[{index}]"] = 0.88 if ordered else 0.8
     for index, target in enumerate(directive.targets):
         confidence[f"targets[{index}]"] = 0.88 if target.unit == "%" or target.comparator != "=" else 0.65
     for index, _ in enumerate(directive.laws):
@@ -56,13 +56,13 @@ def _of_head(directive: Directive, header: Header) -> dict[str, float]:
         # A head alone may leave out half a name or show a body that only acts for the issuer.
         named_again = folded.count(name.casefold()) > 1
         in_head = bool(header.symbol or header.kind) and bool(directive.superior or header.symbol)
-        confidence[f"issuers[{index}]"] = (0.93 if named_again else 0.85) if in_head else 0.75
+        confidence[f"issuers[{index}]"] = (0.88 if named_again else 0.82) if in_head else 0.75
     for index, _ in enumerate(directive.recipients):
         confidence[f"recipients[{index}]"] = 0.95
     for index, signer in enumerate(directive.signers):
         confidence[f"signer[{index}]"] = 0.96 if signer.name and signer.title else 0.7
     if directive.period:
-        confidence["period"] = 0.9
+        confidence["period"] = 0.85
     confidence["tasks"] = 0.92 if directive.tasks else 0.8
     if directive.contact:
         confidence["contact"] = 0.88 if directive.contact.get("name") else 0.75

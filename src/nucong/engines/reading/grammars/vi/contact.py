@@ -13,6 +13,7 @@ _PHONE = re.compile(
     r"(?<!\w)(?:điện thoại|đ/t|đt|sđt|số máy|di động|số điện thoại|hotline|tel|zalo|đường dây nóng|liên hệ|qua số|fax)"
     r"[^\d\n@]{0,40}?(?P<phone>(?:\(\+?\d{2,4}\)|\+?\d)[\d .\-]{6,16}\d)"
 )
+_FIGURES = re.compile(r"\d[\d .\-)]{6}")  # no telephone number is shorter
 _BARE_PHONE = re.compile(r"(?<![\d/.,])(?P<phone>0[1-9]\d{0,3}[. \-]?\d{3,4}[. \-]?\d{3,4})(?![\d/])")
 _NAME_CUE = rule(
     r"(?:liên hệ|đầu mối|phụ trách|đồng chí|đ/c|ông|bà|chị|anh|bác sĩ|gặp|người liên hệ|cán bộ|liên lạc|chuyên viên)"
@@ -24,6 +25,7 @@ _SURNAMES = (
 )
 _NAME = re.compile(rf"(?<![\w])(?:{_SURNAMES})(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ']*){{1,4}}(?![\w])")
 
+_STREET = re.compile(r"(?:đường|phố|số \d+|ngõ|phường|trường)\s+$")
 # "đ/c Thanh", "chị Hồng": a given name after a form of address.
 _CALLED = re.compile(
     r"(?<!\w)(?:đ/c|đồng chí|Đ/c|Đồng chí|chị|anh|bà|ông|cô|Chị|Anh|Bà|Ông)[ ]+(?P<called>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){0,3})"
@@ -32,6 +34,8 @@ _CALLED = re.compile(
 
 def find_contact(sheet: Sheet, start: int, end: int) -> tuple[dict[str, str | None] | None, Span | None]:
     """Return the contact named in the body, None without a telephone number or e-mail address."""
+    if sheet.clean.find("@", start, end) < 0 and not _FIGURES.search(sheet.clean, start, end):
+        return None, None
     email = _EMAIL.search(sheet.clean, start, end)
     phones = _PHONE.finditer(sheet.folded, start, end)
     phone = next((found for found in phones if sum(map(str.isdigit, found.group("phone"))) >= 8), None)
@@ -67,7 +71,8 @@ def _phone_beside(sheet: Sheet, email: re.Match[str] | None, start: int, end: in
 def _name_before(sheet: Sheet, start: int, place: int) -> re.Match[str] | None:
     best = None
     for found in _NAME.finditer(sheet.clean, start, place):
-        best = found if _capitalised(found.group()) else best
+        street = _STREET.search(sheet.folded, max(start, found.start() - 12), found.start())
+        best = found if _capitalised(found.group()) and not street else best
     if best is None:
         for found in _CALLED.finditer(sheet.clean, start, place):
             best = found if _capitalised(found.group("called")) else best

@@ -13,7 +13,7 @@ from nucong.engines.reading.grammars.vi.pattern import rule
 
 # Sources to be built into other rules; they hold no groups.
 NUMERIC = r"\d{1,2}_[/.\-]_\d{1,2}_[/.\-]_\d{4}(?!\d)"
-WORDED = r"\d{1,2} ?tháng ?\d{1,2}(?:_,? ?(?:năm|tháng) ?\d{4}| ?/ ?\d{4})?(?!\d)"
+WORDED = r"\d{1,2} ?tháng ?\d{1,2}(?!_lần)(?:_,? ?(?:năm|tháng) ?\d{4}| ?/ ?\d{4})?(?!\d)"
 DAY_MONTH = r"\d{1,2}_[/.]_\d{1,2}(?![\d%])(?![/.,]\d)"
 MONTH = r"tháng ?\d{1,2}(?:_[/\-.]_\d{4}|,? năm ?\d{4})?(?!\d)"
 QUARTER = r"quý (?:iv|i{1,3}|[1-4])\b(?:_/_\d{4}|,? năm ?\d{4})?"

@@ -7,7 +7,6 @@ obligation.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from nucong.engines.reading.grammars.vi.dates import (
@@ -23,7 +22,6 @@ from nucong.engines.reading.grammars.vi.dates import (
 from nucong.engines.reading.grammars.vi.pattern import rule
 from nucong.engines.reading.grammars.vi.recurrence import (
     FINDS_RECURRENCE,
-    RECURRENCE,
     RECURRENCE_HINT,
     recurrence_of,
 )
@@ -34,9 +32,9 @@ from nucong.engines.reading.model import Deadline, Span
 _TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
 _DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{YEAR})"
 _LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
-_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
+_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|(?<!chương[ ])trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
 _CUED = rule(
-    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?<!\w)(?:trong|vào|là|đến|trước|:))_:?_{_DUE_DATE}"
+    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?:(?<!\w)(?:trong|vào|là|đến|trước)|_:))_:?_{_DUE_DATE}"
 )
 _NEXT_DATE = rule(
     rf"(?:_\([^()]{{0,40}}\))?_(?:,|và|hoặc|;)_(?:[^\W\d][^.;,\n\d]{{0,24}} )?(?:trước )?(?:ngày_)?(?P<date>{DAY})"
@@ -50,8 +48,11 @@ _WHEN = rule(
 _DATE_FIRST = rule(
     rf"(?<!\w)(?P<date>{MONTH}|{QUARTER}|{YEAR})_:?,?_(?:tiến hành |tổ chức )?(?:{_REVIEW})(?!\w)"
 )
-_MONTHLY_DATE = rule(
-    rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}),? (?P<recurs>{RECURRENCE})"
+_DATE_BEFORE = rule(
+    rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})_,?_$"
+)
+_DATE_BEHIND = rule(
+    rf"(?: (?:một|1|01) lần)?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
 )
 _DUTY = rule(
     r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|gửi số liệu)(?!\w)"
@@ -63,10 +64,17 @@ _NEXT_YEAR = rule(r"_,?_(?:của )?năm (?:sau|kế tiếp|tiếp theo|liền k�
 _YEARLY_REPORT = rule(
     r"định kỳ|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
 )
-_YEARLY_DUTY = rule(r"báo cáo năm|định kỳ|(?:hằng|hàng|mỗi) năm")
+# "Báo cáo 6 tháng đầu năm trước ngày 05 tháng 7, báo cáo năm trước ngày 10 tháng 01 năm sau": a rule for every year.
+_OF_EACH_YEAR = rule(
+    r"báo cáo[^.]{0,90} ngày[^.]{0,50} và trước ngày[^.]{0,40} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)|báo cáo(?: \w+){0,2} (?:6|06|sáu) tháng[^.]{0,160} năm (?:sau|kế tiếp|liền kề|tiếp theo)(?!\w)"
+)
+_YEARLY_DUTY = rule(r"báo cáo năm|(?:kỳ|năm) báo cáo|định kỳ|(?:hằng|hàng|mỗi) năm")
+_AND_YEARLY = rule(r"_(?:,|và)_(?P<year>(?:(?:hằng|hàng|một|1|01) )?năm)(?! (?:19|20)\d\d)(?!\w)")
 # A date figures are counted at is no due date.
 _COUNTED_AT = re.compile(r"chốt|số liệu|tính|thời điểm|kể từ|hiệu lực")
-_EFFECT = re.compile(r"hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới")
+_EFFECT = rule(
+    r"chốt số liệu|số liệu (?:tính )?từ|lấy số liệu|kỳ báo cáo từ|hiệu lực|áp dụng từ|kể từ|tính từ|tính đến|tính tới"
+)
 
 
 def find_deadlines(sheet: Sheet, start: int, end: int, document: PartialDate, taken: Taken) -> list[Deadline]:
@@ -86,7 +94,7 @@ def find_deadlines(sheet: Sheet, start: int, end: int, document: PartialDate, ta
                 found.append(deadline)
                 taken.add(deadline.span)
     # A recurrence in the sentence of a recurring date has been understood with that date.
-    dated = sorted(deadline.span[0] for deadline in found if deadline.span and deadline.recurrence)
+    dated = [(item.span[0], item.recurrence) for item in found if item.span and item.recurrence]
     found.extend(_recurring(sheet, start, end, taken, dated))
     return sorted(found, key=lambda deadline: deadline.span or (0, 0))
 
@@ -125,14 +133,21 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
     position = start
     while found := _CUED.search(sheet.folded, position, end):
         position = found.end()
+        comma = sheet.folded.rfind(", ", found.start(), found.start("date"))
+        if comma >= 0 and (nearer := _CUED.search(sheet.folded, comma, position)):
+            found = nearer  # "báo cáo quý …, báo cáo năm trước ngày 20/11": the cue next to the date
         date = parse_date(found.group("date"))
         if date is None or taken.overlaps(found.span("date")):
             continue
         if _CONDITION.search(sheet.folded, max(start, found.start() - 50), found.start()):
+            position = found.start() + 1  # a nearer cue may stand before the same date
             continue
-        if _EFFECT.search(sheet.folded, found.start(), found.end()):
+        if _EFFECT.search(sheet.folded, max(start, found.start() - 24), found.end()):
             continue
-        if not date.month and not re.search(r"trước|nhất|xong|hoàn thành", found.group("cue")):
+        if not date.month and not re.search(
+            r"trước|nhất|xong|hoàn thành|^(?:trình|ban hành|phê duyệt|xây dựng)\s.{0,80}\strong$",
+            found.group("cue"),
+        ):
             continue
         span, recurs = _with_recurrence(sheet, found.span(), end)
         if not date.year and (later := _NEXT_YEAR.match(sheet.folded, found.end(), end)):
@@ -165,7 +180,9 @@ def _with_recurrence(sheet: Sheet, found: Span, end: int) -> tuple[Span, str | N
     left, right = sheet.sentence_at(found[0])
     sentence = sheet.folded[left:right]
     recurs = recurrence_of(sentence)
-    if recurs is None and _YEARLY_REPORT.search(sentence):
+    if _YEARLY_REPORT.match(sheet.folded, found[0]):
+        recurs = "yearly"
+    if recurs is None and (_YEARLY_REPORT.search(sentence) or _OF_EACH_YEAR.search(sentence)):
         recurs = "yearly"
     if recurs == "half-yearly":
         recurs = "yearly"  # two dates a year are two yearly dates
@@ -177,19 +194,12 @@ def _recurring_dates(
 ) -> list[Deadline]:
     """ "Định kỳ vào tháng 11 hàng năm": a date without year that comes back."""
     deadlines = []
-    for found in _matches(sheet, _MONTHLY_DATE, start, end):
-        date = parse_date(found.group("date"))
-        left, right = sheet.sentence_at(found.start())
-        if (
-            date is None
-            or date.year
-            or taken.overlaps(found.span())
-            or not _DUTY.search(sheet.folded, left, right)
-        ):
+    for span, date, recurs in _with_dates(sheet, start, end):
+        left, right = sheet.sentence_at(span[0])
+        if date.year or taken.overlaps(span) or not _DUTY.search(sheet.folded, left, right):
             continue
         what = sheet.value(left, right)[:160]
-        recurs = recurrence_of(found.group("recurs"))
-        deadlines.append(Deadline(sheet.value(*found.span()), date.recurring(), recurs, what, found.span()))
+        deadlines.append(Deadline(sheet.value(*span), date.recurring(), recurs, what, span))
     return deadlines
 
 
@@ -233,13 +243,16 @@ def _later(date: PartialDate, document: PartialDate) -> bool:
     return document.year is None or (date.year or 0) > document.year or bool(date.month)
 
 
-def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int]) -> list[Deadline]:
+def _recurring(
+    sheet: Sheet, start: int, end: int, taken: Taken, dated: list[tuple[int, str]]
+) -> list[Deadline]:
     """A report, review or meeting that recurs without a date: "giao ban hằng quý"."""
     deadlines: list[Deadline] = []
     told: set[tuple[int, str]] = set()  # one recurrence a sentence, however often it is said
     for found in _matches(sheet, FINDS_RECURRENCE, start, end):
         left, right = sheet.sentence_at(found.start())
-        if taken.overlaps(found.span()) or _any_between(dated, left, right):
+        recurs = recurrence_of(found.group())
+        if taken.overlaps(found.span()) or _told_with_a_date(dated, left, right, recurs):
             continue
         duty = _nearest_duty(sheet, left, right, found.span())
         if duty is None:
@@ -250,11 +263,13 @@ def _recurring(sheet: Sheet, start: int, end: int, taken: Taken, dated: list[int
         )
         if span[1] - span[0] > 160:
             span = found.span()
-        recurs = recurrence_of(found.group())
         if recurs is None or (left, recurs) in told:
             continue
         told.add((left, recurs))
         deadlines.append(Deadline(sheet.value(*span), None, recurs, sheet.value(left, right)[:160], span))
+        if recurs == "half-yearly" and (year := _AND_YEARLY.match(sheet.folded, found.end(), right)):
+            own = (year.start("year"), year.end())
+            deadlines.append(Deadline(sheet.value(*own), None, "yearly", sheet.value(left, right)[:160], own))
     return deadlines
 
 
@@ -263,9 +278,22 @@ def _matches(sheet: Sheet, pattern: re.Pattern[str], start: int, end: int) -> It
         yield from pattern.finditer(sheet.folded, *part)
 
 
-def _any_between(places: list[int], left: int, right: int) -> bool:
-    index = bisect_left(places, left)
-    return index < len(places) and places[index] < right
+def _with_dates(sheet: Sheet, start: int, end: int) -> Iterator[tuple[Span, PartialDate, str | None]]:
+    """Dates with a recurrence behind or before: "trước 15/12 hằng năm", "mỗi năm một lần vào quý IV"."""
+    for found in _matches(sheet, FINDS_RECURRENCE, start, end):
+        before = _DATE_BEFORE.search(sheet.folded, max(start, found.start() - 60), found.start())
+        behind = None if before else _DATE_BEHIND.match(sheet.folded, found.end(), end)
+        beside = before or behind
+        date = parse_date(beside.group("date")) if beside else None
+        if beside and date:
+            span = (min(beside.start(), found.start()), max(beside.end(), found.end()))
+            yield span, date, recurrence_of(found.group())
+
+
+def _told_with_a_date(dated: list[tuple[int, str]], left: int, right: int, recurs: str | None) -> bool:
+    """Whether a sentence holds a recurring date this recurrence belongs to; two dates a year are half-yearly."""
+    near = {known for place, known in dated if left <= place < right}
+    return bool(near) and (recurs in near or recurs in {"half-yearly", "yearly"})
 
 
 def _nearest_duty(sheet: Sheet, left: int, right: int, recurs: Span) -> Span | None:

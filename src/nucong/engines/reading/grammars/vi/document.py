@@ -18,6 +18,7 @@ from nucong.engines.reading.grammars.vi.header import (
     read_late_date,
 )
 from nucong.engines.reading.grammars.vi.issuers import find_issuers
+from nucong.engines.reading.grammars.vi.kinds import kind_word_at
 from nucong.engines.reading.grammars.vi.laws import find_laws
 from nucong.engines.reading.grammars.vi.news import News, read_news
 from nucong.engines.reading.grammars.vi.numbering import find_sections
@@ -31,12 +32,13 @@ from nucong.engines.reading.grammars.vi.signers import find_signers
 from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.grammars.vi.targets import find_targets
 from nucong.engines.reading.grammars.vi.windows import find_windows
-from nucong.engines.reading.grammars.vi.zones import find_closing
+from nucong.engines.reading.grammars.vi.zones import find_closing, find_enclosed
 from nucong.engines.reading.model import Directive, Section, Span
 
 _OUTLOOK = rule(
-    r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến)"
+    r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến|(?:đề xuất|kiến nghị)(?:,| và|_-)? ?(?:đề xuất|kiến nghị)?_$|(?:những |các |một số )?(?:đề xuất|kiến nghị)(?!\w))"
 )
+_ASKS = rule(r"(?:những |các |một số )?(?:đề xuất|kiến nghị)")
 _YEAR = rule(r"20\d\d")
 _OPENS_WITH_YEAR = rule(r"[ \t\-+*•]*(?:tính |trong |đến |hết |cuối )*năm (?P<year>20\d\d)(?!\d)(?!_-)")
 _SECOND_LIST = "a second list of recipients, perhaps copied from the document it passes on"
@@ -101,9 +103,13 @@ def _read_frame(
 
 def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, body: int, closing: int) -> None:
     everything = len(sheet.text)
-    directive.citations = find_citations(sheet, own_symbol(header), header.date, everything)
+    directive.citations = [
+        citation
+        for citation in find_citations(sheet, own_symbol(header), header.date, everything)
+        if citation.span is None or citation.span[0] != header.spans.get("number", (-1, 0))[0]
+    ]
     _locate(directive, "citations", [citation.span for citation in directive.citations])
-    directive.laws, law_spans = find_laws(sheet, everything)
+    directive.laws, law_spans = _laws(sheet, directive, everything)
     _locate(directive, "laws", law_spans)
     period = find_period(fold(directive.subject or ""))
     if period:
@@ -115,22 +121,13 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     whole_body = body
     if directive.kind == "report":
         body, closing, document = _outlook(directive.sections, closing, document)
-    directive.windows = find_windows(sheet, body, closing, document)
-    taken = Taken(
-        [window.span for window in directive.windows] + [citation.span for citation in directive.citations]
-    )
-    directive.deadlines = find_deadlines(sheet, body, closing, document, taken)
+    _read_dates_and_targets(sheet, directive, (body, closing), document)
+    enclosed = None if news else find_enclosed(sheet, closing)
+    if enclosed:
+        _read_dates_and_targets(sheet, directive, enclosed, document)
+    taken = Taken([window.span for window in directive.windows] + [item.span for item in directive.deadlines])
     directive.deadlines.extend(find_scheduled(sheet, body, document, taken))
     directive.deadlines.sort(key=lambda deadline: deadline.span or (0, 0))
-    until = (directive.period or {}).get("end")
-    directive.targets = find_targets(
-        sheet, body, closing, directive.sections, until[:4] if until else None, news
-    )
-    directive.targets = [
-        target
-        for target in directive.targets
-        if not _tells_of_past(sheet, target.span or (0, 0), document.year)
-    ]
     for key, found in (
         ("windows", directive.windows),
         ("deadlines", directive.deadlines),
@@ -143,6 +140,43 @@ def _read_subject_matter(sheet: Sheet, directive: Directive, header: Header, bod
     directive.provisions[:0] = find_provisions(sheet, directive, whole_body, closing)
 
 
+def _laws(sheet: Sheet, directive: Directive, end: int) -> tuple[list[str], list[Span]]:
+    """Return the laws named, without the one that this very text is."""
+    names, spans = find_laws(sheet, end)
+    own = fold(directive.subject or "")
+    if kind_word_at(own) or directive.kind != "other" or not own:
+        return names, spans
+    kept = [
+        place
+        for place, name in enumerate(names)
+        if fold(name) not in {f"luật {own}", f"bộ luật {own}", f"pháp lệnh {own}"}
+    ]
+    return [names[place] for place in kept], [spans[place] for place in kept]
+
+
+def _read_dates_and_targets(sheet: Sheet, directive: Directive, part: Span, document: PartialDate) -> None:
+    """Add the periods, due dates and targets of the body, or of a document it puts into force."""
+    news = directive.kind == "news"
+    windows = find_windows(sheet, *part, document)
+    taken = Taken([window.span for window in windows] + [item.span for item in directive.citations])
+    enclosed = bool(directive.sections) and part[0] >= directive.sections[-1].span[1]
+    sections = find_sections(sheet, *part) if enclosed else directive.sections
+    until = (directive.period or {}).get("end")
+    targets = find_targets(
+        sheet,
+        *part,
+        sections,
+        until[:4] if until else None,
+        told=news,
+        plans=directive.kind in {"plan", "joint_programme", "resolution", "report"},
+    )
+    directive.windows.extend(windows)
+    directive.deadlines.extend(find_deadlines(sheet, *part, document, taken))
+    directive.targets.extend(
+        target for target in targets if not _tells_of_past(sheet, target.span or (0, 0), document.year)
+    )
+
+
 def _tells_of_past(sheet: Sheet, span: Span, own_year: int | None) -> bool:
     """ "Năm 2019, toàn tỉnh có 64% …" in a document of 2020 is a result."""
     opening = _OPENS_WITH_YEAR.match(sheet.folded, sheet.sentence_at(span[0])[0])
@@ -151,13 +185,13 @@ def _tells_of_past(sheet: Sheet, span: Span, own_year: int | None) -> bool:
 
 def _outlook(sections: list[Section], closing: int, document: PartialDate) -> tuple[int, int, PartialDate]:
     """A report orders only in its last part, for the year named there: "phương hướng, nhiệm vụ năm 2020"."""
-    for section in sections:
-        if section.level == 1 and _OUTLOOK.match(section.title.lower()):
-            year = _YEAR.search(section.title)
-            if year:
-                document = PartialDate(int(year.group()), 1, 1)
-            return section.span[0], section.span[1], document
-    return closing, closing, document
+    ahead = [section for section in sections if section.level == 1 and _OUTLOOK.match(section.title.lower())]
+    if not ahead:
+        return closing, closing, document
+    years = [found for section in ahead if (found := _YEAR.search(section.title))]
+    if years and not _ASKS.match(ahead[0].title.lower()):
+        document = PartialDate(int(years[0].group()), 1, 1)
+    return ahead[0].span[0], ahead[-1].span[1], document
 
 
 def _own_date(directive: Directive) -> PartialDate:

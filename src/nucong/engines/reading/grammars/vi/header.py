@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from nucong.engines.reading.grammars.vi.dates import parse_date
-from nucong.engines.reading.grammars.vi.kinds import OWN_KINDS, kind_of_symbol, kind_of_words, kind_word_at
+from nucong.engines.reading.grammars.vi.kinds import (
+    FORMS,
+    OWN_KINDS,
+    kind_of_symbol,
+    kind_of_words,
+    kind_word_at,
+)
 from nucong.engines.reading.grammars.vi.pattern import CAPITALS, one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Line, Sheet
 from nucong.engines.reading.model import Span
@@ -20,8 +26,8 @@ _NUMBER = rule(
     r"(?P<symbol>[A-ZĐ0-9][^\s|,;:()]*(?: ?[-–—/] ?[A-ZĐ0-9][^\s|,;:()]*)*)"
 )
 _PLACE_DATE = rule(
-    rf"(?P<place>(?<!\w)[{CAPITALS}]"
-    r"[^\d,|\t\n;:]{1,45}?)_,_[Nn]gày_(?P<day>\d{1,2}|[.…_ \t]*)_tháng_(?P<month>\d{1,2}|[.…_ \t]*)_năm_(?P<year>\d{4}|[.…_ \t]*|20[.…])"
+    rf"(?P<place>(?<!\w)(?:(?:Quận|Phường|Q\.|P\.)_\d{{1,2}}|[{CAPITALS}]"
+    r"[^\d,|\t\n;:]{1,45}?))_,_[Nn]gày_(?P<day>\d{1,2}|[.…_ \t]*)_tháng_(?P<month>\d{1,2}|[.…_ \t]*)_năm_(?P<year>\d{4}|[.…_ \t]*|20[.…])"
 )
 _NUMERIC_DATE = rule(
     rf"(?P<place>(?<!\w)[{CAPITALS}]"
@@ -32,10 +38,15 @@ _WIDE_GAP = re.compile(r"\t|[ ]{2,}")
 _SIGNED = rule(
     r"(?:được lập|ký kết|ký|lập thành|làm tại)[^.;\n]{0,80}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
+_HELD = rule(  # minutes carry the day of the meeting
+    r"(?:thời gian|hôm nay|vào hồi|bắt đầu)[^\n]{0,50}?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
+)
 _ADOPTED = rule(
     r"thông qua[^.;\n]{0,60}? ?ngày_(?P<date>\d{1,2} tháng_\d{1,2} năm_\d{4}|\d{1,2}/\d{1,2}/\d{4})"
 )
-_LETTER_SUBJECT = rule(r"(?:v/v|về việc|v\.v)(?: |_:)")
+_LETTER_SUBJECT = rule(r"[\"“]?(?:v/v|về việc|v\.v)(?: |_:)")
+_REMARK = rule(r"\((?:đề nghị|ban hành|kèm|theo|dùng|áp dụng|lưu ý|gửi|kính)(?!\w)")
+_BLANKS = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _OCCASION = rule(r"(?:của|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp) ")
 _ENDS_SUBJECT = rule(
     r"(?:kính (?:gửi|gởi)|căn cứ|thực hiện (?:công văn|kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn|chương trình|luật|văn bản)|số_[:.]|nơi nhận|theo đề nghị|[ivx]{1,4}\.|điều 1|phần |chương |1\.|a\.|-+_$"
@@ -90,7 +101,9 @@ def _head_limit(sheet: Sheet) -> int:
             continue
         seen += 1
         folded = sheet.folded[line.start : line.end].strip()
-        if seen > 60 or folded.startswith(("căn cứ ", "kính gửi", "kính gởi", "i. ", "điều 1")):
+        if seen > 60 or folded.startswith(
+            ("căn cứ ", "kính gửi", "kính gởi", "i. ", "điều 1", "1. ", "1/ ", "1- ")
+        ):
             return line.start
         if len(line.text) > 180 and len(line.cells) == 1 and not is_motto(folded):
             return line.start
@@ -165,11 +178,30 @@ def read_late_date(sheet: Sheet, header: Header, closing: int) -> None:
     """Without a date in the head: adoption of a law or resolution, or signing, told at the end."""
     adopted = list(_ADOPTED.finditer(sheet.folded, max(0, len(sheet.folded) - 4000)))
     signed = list(_SIGNED.finditer(sheet.folded, max(0, closing - 500), closing))
+    if not adopted and not signed:
+        _read_closing_date(sheet, header, closing)
+        if header.date is None and sheet.folded.startswith("biên bản", header.title_start or 0):
+            signed = list(_HELD.finditer(sheet.folded, header.end, min(closing, header.end + 1500)))[:1]
     for found in adopted or signed[-1:]:
         date = parse_date(found.group("date"))
         if date and date.year:
             header.date = date.iso()
             header.spans["date"] = found.span("date")
+
+
+def _read_closing_date(sheet: Sheet, header: Header, closing: int) -> None:
+    """Reports and old letters set place and day above the signature: "Lào Cai, ngày 22 tháng 6 năm 2021"."""
+    for line in sheet.lines:
+        if not closing - 400 < line.start < closing + 400:
+            continue
+        for cell in line.cells:
+            found = _PLACE_DATE.fullmatch(cell.text)
+            if found and found.group("day").isdigit() and found.group("year").isdigit():
+                header.place = one_line(found.group("place")).strip(" ._…") or None
+                header.date = _written_date(found.group("day"), found.group("month"), found.group("year"))
+                header.spans["place"] = (cell.start + found.start("place"), cell.start + found.end("place"))
+                header.spans["date"] = (cell.start + found.start("day"), cell.start + found.end("year"))
+                return
 
 
 def _read_letter_subject(sheet: Sheet, header: Header, limit: int) -> None:
@@ -181,6 +213,8 @@ def _read_letter_subject(sheet: Sheet, header: Header, limit: int) -> None:
             if _LETTER_SUBJECT.match(sheet.folded, cell.start, cell.end):
                 parts = [cell, *_column_below(sheet, index, cell, limit)]
                 header.subject = one_line(" ".join(part.text for part in parts)).strip(" .;")
+                if header.subject.startswith(('"', "“")):
+                    header.subject = header.subject.strip('"“”')
                 header.spans["subject"] = (parts[0].start, parts[-1].end)
                 header.kind = header.kind or "official_letter"
                 header.end = max(header.end, parts[-1].end)
@@ -251,19 +285,22 @@ def _take_title(sheet: Sheet, header: Header, index: int, cell: Cell, word: str,
             continue
         below = line.cells[0]
         folded = sheet.folded[below.start : below.end]
+        # The Party writes its titles small: "KẾ HOẠCH / thực hiện Chỉ thị số 21-CT/TW …" (36-HD/VPTW).
+        titled = not parts and below.text.startswith(("thực hiện ", "Thực hiện ")) and len(below.text) < 100
         if (
-            _ENDS_SUBJECT.match(folded)
+            (_ENDS_SUBJECT.match(folded) and not (titled and not below.text.endswith((":", ",", ";"))))
             or is_motto(folded)
             or len(line.cells) > 1
             or _PLACE_DATE.match(below.text)
         ):
             break
-        if parts and not _carries_on(parts[-1].text, below.text, bool(rest)):
+        added = bool(_BLANKS.search(below.text) or _REMARK.match(folded))
+        if parts and (added or not _carries_on(parts[-1].text, below.text, bool(rest))):
             break
         parts.append(below)
     header.end = max(header.end, parts[-1].end if parts else cell.end)
     parts = _without_occasion(sheet, parts)
-    if kind == "other" and word in {"đơn", "phiếu", "biên bản"}:
+    if kind == "other" and word in FORMS:
         parts.insert(0, Cell(cell.text[: len(word)], cell.start, cell.start + len(word), cell.column))
     if parts:
         header.subject = one_line(" ".join(part.text for part in parts)).strip(" .;:")

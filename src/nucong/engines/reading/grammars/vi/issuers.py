@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nucong.engines.reading.grammars.vi.header import Header, is_motto
 from nucong.engines.reading.grammars.vi.kinds import kind_word_at
-from nucong.engines.reading.grammars.vi.pattern import one_line, rule
+from nucong.engines.reading.grammars.vi.pattern import CAPITALS, one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Sheet, fold
 from nucong.engines.reading.model import Signer, Span
 
@@ -26,6 +26,8 @@ _IS_BODY = rule(rf"(?:{_BODY})(?!\w)")
 _MARKED = rule(
     r"(?:hỏa tốc|thượng khẩn|khẩn|tuyệt mật|tối mật|mật|dự thảo|bản sao|sao y|xem xong trả lại|lưu hành nội bộ).{0,25}"
 )
+_WIRES = rule(rf"(?:^|\n)_(?P<body>[{CAPITALS}][{CAPITALS} ,\-]{{5,90}}) (?:điện|ĐIỆN)_:_(?=\n|$)")
+_HEADED_BY = re.compile(r"^Bộ trưởng (?=Bộ )")  # the minister signs, the ministry issues
 _BOARD = rule(r"ban chấp hành|bch|ban thường vụ|btv|đoàn chủ tịch")
 _ORGAN = rule(
     r"văn phòng|ban (?:nữ công|tuyên giáo|tổ chức|chính sách|tài chính|kiểm tra|quan hệ|dân vận|công tác)[^,;]{0,40}|phòng [^,;]{2,40}|ủy ban kiểm tra"
@@ -48,7 +50,7 @@ _WRITTEN = (
     "Tổng Liên đoàn Lao động Việt Nam", "Tổng Liên đoàn Lao động", "Tổng Liên đoàn", "Liên đoàn Lao động", "Công đoàn cơ sở",
     "Công đoàn ngành", "Công đoàn", "Hội Liên hiệp Phụ nữ", "Ban Vì sự tiến bộ của phụ nữ", "Ủy ban Thường vụ Quốc hội",
     "Ủy ban nhân dân", "Ủy ban Kiểm tra", "Thủ tướng Chính phủ", "Chính phủ", "Quốc hội", "Ban Chấp hành", "Ban Thường vụ", "Đoàn Chủ tịch",
-    "Ban Nữ công", "Văn phòng", "Ban Dân vận", "Ban Tuyên giáo", "Tổng công ty", "Công ty", "Cổ phần", "thành phố", "thị xã", "khu công nghiệp",
+    "Ban Nữ công", "Văn phòng", "Ban Dân vận", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Ban Tuyên giáo", "Tổng công ty", "Công ty", "Cổ phần", "thành phố", "thị xã", "khu công nghiệp",
     "khu kinh tế", "Chế xuất", "Mầm non", "Tiểu học", "Trung học", "cơ sở", "trực thuộc", "tỉnh", "huyện", "quận", "phường", "xã", "thị trấn",
     "đặc khu", "ngành", "các", "và", "của", "cấp", "trên", "khu", "nghiệp", "kinh", "tế", "công",
     "Giáo dục", "Đào tạo", "Y tế", "Xây dựng", "Giao thông", "Vận tải", "Nông nghiệp", "Phát triển", "Nông thôn", "Công Thương", "Ngân hàng",
@@ -79,12 +81,14 @@ _SHORT_FORMS = frozenset(
         "tnhh",
         "tp",
         "mtv",
+        "vn",
+        "ptnt",
         "thcs",
         "kcx",
     ]
 )
 _JOINT_MARK = rule(
-    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))"
+    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn)(?!\w))"
 )
 
 
@@ -165,7 +169,7 @@ def find_issuers(
     cells = header_bodies(sheet, header)
     clause = enacting_bodies(sheet, *body)
     if joint and len(clause) > 1:
-        return [_name(sheet, span) for span in clause], None, clause
+        return [_name_in_head(sheet, span, cells) for span in clause], None, clause
     if joint:
         columns = _bodies_side_by_side(sheet, header, cells)
         if len(columns) > 1:
@@ -177,6 +181,8 @@ def find_issuers(
     if joint and len(signers) > 1 and all(signer.on_behalf_of for signer in signers):
         names = [proper_case(sheet, signer.on_behalf_of or "") for signer in reversed(signers)]
         return names, None, [(0, 0)] * len(names)
+    if not cells and (wired := _WIRES.search(sheet.clean, 0, min(len(sheet.clean), body[0] + 400))):
+        return [proper_case(sheet, wired["body"])], None, [wired.span("body")]
     if not cells:
         return [_name(sheet, span) for span in clause[:1]], None, clause[:1]
     own = cells[-1]
@@ -221,6 +227,17 @@ def _name(sheet: Sheet, span: Span) -> str:
     return sheet.value(*span).strip(" ,;:-–")
 
 
+def _name_in_head(sheet: Sheet, span: Span, cells: list[Cell]) -> str:
+    """The name of a clause ("Liên đoàn Lao động tỉnh"), with the place that the head adds to it."""
+    short = fold(_name(sheet, span))
+    bodies = [part for cell in cells for part in _split_bodies(sheet, (cell.start, cell.end))]
+    for start, end in bodies:
+        long = sheet.value(start, end).strip(" ,;:-–—")
+        if fold(long).startswith(short + " "):
+            return proper_case(sheet, long)
+    return _HEADED_BY.sub("", _name(sheet, span))
+
+
 def _extends(folded: str, name: str) -> bool:
     short = fold(one_line(name))
     long = one_line(folded)
@@ -252,7 +269,8 @@ def proper_case(sheet: Sheet, name: str) -> str:
         return name
     words = fold(name).split()
     for count in range(len(words), 1, -1):
-        written = _written_elsewhere(sheet, words[:count])
+        spelt = " ".join(name.casefold().split()[:count])
+        written = _written_elsewhere(sheet, words[:count], spelt)
         if written:
             return " ".join([written, *_cased(name.casefold().split())[count:]])
     first, *rest = _cased(name.casefold().split())
@@ -277,11 +295,11 @@ def _cased(words: list[str]) -> list[str]:
     return cased
 
 
-def _written_elsewhere(sheet: Sheet, words: list[str]) -> str | None:
-    """Return the first writing of these words in the text that is not all capitals."""
+def _written_elsewhere(sheet: Sheet, words: list[str], spelt: str = "") -> str | None:
+    """Return the first writing of these words that is not all capitals; `spelt` keeps the place of tones."""
     for start, end in _places(sheet, " ".join(words), 0):
         written = sheet.value(start, end)
-        if not written.isupper() and written[0].isupper():
+        if not written.isupper() and written[0].isupper() and (not spelt or written.casefold() == spelt):
             return written
     return None
 

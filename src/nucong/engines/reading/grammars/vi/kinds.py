@@ -58,9 +58,15 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ("hợp đồng", "other"),
     ("thỏa thuận", "other"),
     ("bản ghi nhớ", "other"),
+    ("bản đăng ký", "other"),
+    ("bản khai", "other"),
+    ("bản cam kết", "other"),
+    ("tờ khai", "other"),
     ("phiếu", "other"),
     ("đơn", "other"),
 )
+# Of a form the word belongs to its name: "ĐƠN GIA NHẬP CÔNG ĐOÀN".
+FORMS = frozenset(["bản đăng ký", "bản khai", "bản cam kết", "tờ khai", "phiếu", "đơn", "biên bản"])
 _BY_WORD = dict(KIND_WORDS)
 
 # NĐ 30/2020, Annex III; the lower rows are seen with unions and the Party.

@@ -14,7 +14,7 @@ _CLOCK = r"\d{1,2}_[:h]_\d{2}(?::\d{2})?(?:_[ap]m)?(?:_\(?gmt[^)\n]*\)?)?"
 _DATE = r"\d{1,2}[ \t,./\-]+(?:tháng )?\d{1,2}[ \t,./\-]+\d{4}"
 # "Thứ năm, 25 Tháng 1 2018 15:15", "Cập nhật: 10:20 25/01/2018", "Ngày đăng: 25/01/2018".
 _POSTED = rule(
-    rf"(?:{_WEEKDAY}_[,\-–]?_(?:ngày )?(?P<a>{_DATE})(?:[ \-,|]+{_CLOCK})?|(?:(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật(?: lúc| ngày)?|xuất bản)_[:,]?_)(?:{_CLOCK}[ \-,|]*)?(?:ngày )?(?P<b>{_DATE})(?:[ \-,|]+{_CLOCK})?"
+    rf"(?:{_WEEKDAY}_[,\-–]?_(?:{_CLOCK}[ \-,|]*)?(?:ngày )?(?P<a>{_DATE})(?:[ \-,|]+{_CLOCK})?|(?:(?:ngày đăng|đăng (?:lúc|ngày)|cập nhật(?: lúc| ngày)?|xuất bản)_[:,]?_)(?:{_CLOCK}[ \-,|]*)?(?:ngày )?(?P<b>{_DATE})(?:[ \-,|]+{_CLOCK})?"
     rf"|(?P<c>{_DATE})[ \-,|]+{_CLOCK}|{_CLOCK}[ \-,|]+(?:ngày )?(?P<d>{_DATE}))_(?:\|.*|lượt .*|- .*)?_$"
 )
 _BYLINE = rule(

@@ -26,6 +26,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("point", rule(r"[ \t|]*(?P<n>[a-zđ])_[).]_(?=\S)")),
 )
 _MAY_NUMBER = re.compile(r"\(?\d|l?[IVX]|[A-HĐa-zđ] ?[.)/]|P|Đi|ĐI")
+_TITLED_BELOW = frozenset(["phần", "điều"])
+_BLANK_TO_FILL = re.compile(r"\.{6,}|…{3,}|_{5,}")  # the lines of a form are no parts of a text
 _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5}
 
 
@@ -53,7 +55,10 @@ def find_sections(sheet: Sheet, start: int, end: int) -> list[Section]:
         stop = stops.get(level, end)
         for deeper in range(level, len(order) + 1):
             stops[deeper] = item.start
-        title = one_line(sheet.clean[item.end : sheet.paragraph_at(item.end)[1]])
+        left, right = item.end, sheet.paragraph_at(item.end)[1]
+        if item.style in _TITLED_BELOW and not sheet.clean[left:right].strip(" .:"):
+            right = sheet.paragraph_at(min(right + 1, end))[1]  # "Phần thứ ba / PHƯƠNG HƯỚNG NĂM 2018"
+        title = one_line(sheet.clean[left:right])
         sections.append(Section(item.label, _heading(title), level, (item.start, stop)))
     sections.reverse()
     return sections
@@ -74,7 +79,7 @@ def _items(sheet: Sheet, start: int, end: int) -> list[_Item]:
         if left < start or left >= end:
             continue
         opening = sheet.clean[left : left + 16].lstrip(" \t|")
-        if not _MAY_NUMBER.match(opening):
+        if not _MAY_NUMBER.match(opening) or _BLANK_TO_FILL.search(sheet.clean, left, min(right, left + 160)):
             continue
         for style, pattern in _STYLES:
             found = pattern.match(sheet.clean, left, right)

@@ -11,6 +11,7 @@ _RANGE = rule(
     r"(?:giai đoạn|nhiệm kỳ|năm học|thời kỳ|niên khóa|các năm|từ năm|năm)?_(?:từ )?_(?:năm )?(?P<start>(?:19|20)\d\d)_(?:-|đến(?: hết)?(?: năm)?)_(?P<end>(?:19|20)\d\d)(?!\d)"
 )
 _HALF = rule(r"(?:6|06|sáu) tháng (?P<half>đầu|cuối) năm (?P<year>(?:19|20)\d\d)")
+_FIRST_HALF = rule(r"(?:6|06|sáu) tháng đầu năm(?! (?:19|20)\d\d)")
 _QUARTER = rule(r"quý (?P<quarter>iv|i{1,3}|[1-4])(?:_/_|,? năm )(?P<year>(?:19|20)\d\d)")
 _MONTH = rule(r"tháng (?P<month>\d{1,2})(?:_/_|,? năm )(?P<year>(?:19|20)\d\d)")
 _NINE = rule(r"(?:9|09|chín) tháng(?: đầu)? năm (?P<year>(?:19|20)\d\d)")
@@ -32,6 +33,8 @@ def find_period(folded: str) -> tuple[dict[str, str | None], Span] | None:
         return {"start": found["start"], "end": found["end"]}, found.span()
     found = _HALF.search(folded)
     if found:
+        if _FIRST_HALF.search(folded, 0, found.start()):
+            return {"start": found["year"], "end": found["year"]}, found.span()
         first, last = ("01-01", "06-30") if found["half"] == "đầu" else ("07-01", "12-31")
         return {"start": f"{found['year']}-{first}", "end": f"{found['year']}-{last}"}, found.span()
     found = _NINE.search(folded)
@@ -46,7 +49,9 @@ def find_period(folded: str) -> tuple[dict[str, str | None], Span] | None:
         return _months(int(found["year"]), int(found["month"]), int(found["month"])), found.span()
     found = _YEARS.search(folded)
     if found:
-        return {"start": found["year"], "end": found["next"] or found["year"]}, found.span()
+        until = found.group().startswith("đến") and not found["next"]
+        start = None if until else found["year"]
+        return {"start": start, "end": found["next"] or found["year"]}, found.span()
     return None
 
 

@@ -6,7 +6,7 @@ from nucong.engines.reading.grammars.vi.pattern import one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Line, Sheet
 from nucong.engines.reading.model import Span
 
-_HEAD = rule(r"kính (?:gửi|gởi)_:?")
+_HEAD = rule(r"kính (?:gửi|gởi)_:?|[^.;:\n]{6,90} điện_:_$")  # of a công điện: "CHỦ TỊCH … điện:"
 _BULLET = rule(r"[-+*•–—·▪]_")
 _DOTS = rule(r"_[.…_]{2,}.*$")
 _BODY_OPENS = rule(
@@ -14,7 +14,7 @@ _BODY_OPENS = rule(
     r"[^,;]{3,90} (?:nhận được|đã |có |đề nghị|thông báo|xin |trân trọng|trình |báo cáo|kính )|thưa|i\.|1\.|tên tôi|tôi |\()"
 )
 _FROM_HERE = rule(
-    r"(?:các )?(?:liên đoàn|công đoàn|tổng|hội|ban|ủy ban|ubnd|bộ|sở|đảng|tỉnh ủy|thành ủy|huyện ủy|lđlđ|cđ|đồng chí|ông|bà|văn phòng|cơ quan|đơn vị|phòng|trường|chi|tổ|đoàn|mặt trận|thường trực)(?!\w)"
+    r"(?:các )?(?:liên đoàn|công đoàn|tổng|hội|ban|ủy ban|ubnd|bộ|sở|đảng|tỉnh ủy|thành ủy|huyện ủy|lđlđ|cđ|đồng chí|cđcs|ông|bà|văn phòng|cơ quan|đơn vị|phòng|trường|chi|tổ|đoàn|mặt trận|thường trực)(?!\w)"
 )
 
 # Organs of a body: the bodies listed after such a word belong to it.
@@ -121,7 +121,12 @@ def _new_body(sheet: Sheet, start: int, place: int, end: int) -> bool:
     """A comma before another body parts, unless both share a head: "Ban Thường vụ CĐ ngành, CĐ Tổng công ty"."""
     while place < end and sheet.clean[place] == " ":
         place += 1
-    if place >= end or not sheet.clean[place].isupper() or not _FROM_HERE.match(sheet.folded, place, end):
+    each = sheet.folded.startswith("các ", place) and not sheet.folded.startswith("các ", start)
+    if (
+        place >= end
+        or not (sheet.clean[place].isupper() or each)
+        or not _FROM_HERE.match(sheet.folded, place, end)
+    ):
         return False
     return bool(_HEADS_OTHERS.match(sheet.folded, place, end)) or not _HEADS_OTHERS.match(
         sheet.folded, start, end

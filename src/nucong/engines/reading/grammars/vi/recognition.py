@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 _DIGITS = re.compile(
-    r"(?<=[\d/])[oO]{1,3}(?=[\d/% ])|(?<=\d)l(?=[\d/%])|(?<!\w)[loO](?=\d)|(?<=/)l(?=[/\d])|(?<=/)[oO](?=\d)"
+    r"(?<=[\d/])[oO]{1,3}(?=[\d/% ])|(?<=\d)l(?=[\d/%])|(?<!\w)[loO](?=\d)|(?<=/)l(?=[/\d])|(?<=/)[oO](?=\d)|(?<=\b0)l(?!\w)"
 )
 _SUSPECT = re.compile(r"[\d/][olO]{1,3}[\d/% ]|[\s(/][loO]\d")  # quick to refuse clean text
 _TO_DIGIT = str.maketrans("oOl", "001")

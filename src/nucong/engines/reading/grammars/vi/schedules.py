@@ -24,7 +24,7 @@ def find_scheduled(sheet: Sheet, start: int, document: PartialDate, taken: Taken
         if line.start < start:
             continue
         if len(line.cells) < 2:
-            column = column if line.cells and line.text.startswith("|") else None
+            column = column if sheet.text.startswith("|", line.start) else None
             continue
         head = _time_column(sheet, line)
         if head is not None:

@@ -39,6 +39,7 @@ _ITEM_START = re.compile(
     r"[ \t]*(?:[-+*•–—·▪]|\d{1,2}(?:\.\d{1,2})*(?:[.)/]|-[ \t])|[IVX]{1,5}[.)\-/]|[a-zđ][.)]|[A-Z][.)][ \t]|Điều[ \t]+\d|Chương[ \t]+[IVX\d]|Mục[ \t]+[IVX\d]"
     r"|Phần[ \t]|Căn cứ[ \t]|Theo đề nghị|Kính g[ửở]i|Nơi nhận|\()"
 )
+_BEFORE_FIGURE = re.compile(r"(?:ngày|tháng|năm| số|giai đoạn)$")
 _BREAK = re.compile("\n")
 _LONG_RUN = re.compile(r"[ \t]{201,}")
 _LONGEST_SENTENCE = 1500
@@ -231,6 +232,8 @@ def _continues(before: Line, line: Line, wrapped: bool) -> bool:
         # A wrapped line may begin with a number that is part of a date or with a dash of a range.
         return wrapped and len(before.text) >= 50 and bool(re.match(r"\d{1,2}[/.]\d", line.text))
     first = line.text[0]
+    if first.isdigit() and _BEFORE_FIGURE.search(before.text):
+        return True  # "… số 1899/QĐ-BCT ngày / 27 tháng 7 năm 2021"
     if wrapped and len(before.text) >= 50:
         return not (line.text.isupper() and len(line.text) > 3)
     return first.islower() and len(before.text) >= 40

@@ -6,11 +6,13 @@ Conditions ("đơn vị có 30% nữ trở lên"), criteria of persons, prices, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from nucong.engines.reading.grammars.vi.pattern import one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.grammars.vi.taken import Taken
+from nucong.engines.reading.grammars.vi.target_tables import find_tabled_targets
 from nucong.engines.reading.model import Section, Span, Target
 
 _WORDS = {
@@ -27,20 +29,33 @@ _BEFORE_PERCENT = rule(
     rf"(?:(?P<least>{_LEAST})|(?P<most>{_MOST})|(?P<down>giảm(?: ít nhất)?|hạ)|(?P<up>tăng(?: thêm| ít nhất)?))(?: (?:từ|khoảng|mức))?_$"
 )
 _PERCENT = rule(
-    rf"(?<![\d,.])(?P<value>\d{{1,3}}(?:,\d+)?){_RANGE_TAIL}_(?:%|phần trăm)(?P<more>[^.;,%\n]{{0,90}}? trở lên| trở lên)?(?P<less> trở xuống)?"
+    rf"(?<![\d,.])(?P<value>\d{{1,3}}(?:,\d+)?){_RANGE_TAIL}_(?:%|phần trăm)(?P<more>[^.;,%\n\d]{{0,90}}? trở lên| trở lên)?(?P<less> trở xuống)?"
 )
 _COUNT = rule(
     rf"(?<!\w)(?:(?P<least>{_LEAST})|(?P<most>{_MOST}))(?: (?:khoảng|là|có))? (?P<value>{_NUMBER}|{'|'.join(_WORDS)})(?:_(?:-|đến)_(?:{_NUMBER}))?(?![\d/%,.]\d|[/%\d]|_%)"
     rf"(?: ?\(_\d+_\))? (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 _AIMED_COUNT = rule(
-    rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|mỗi (?:cơ quan|doanh nghiệp|trường|ban|phòng|xí nghiệp|phân xưởng|công ty) (?:cử|chọn|giới thiệu|đăng ký|tổ chức|có|lập|mở)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
-    rf"(?P<between>[^.;,\n\d%]{{0,70}}?) (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+    rf"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|mỗi (?:đơn vị|công đoàn|cơ sở|cđcs|lđlđ|liên đoàn|huyện|ngành|phường|xã|năm|cụm|tổ|gia đình)|mỗi (?:cơ quan|doanh nghiệp|trường|ban|phòng|xí nghiệp|phân xưởng|công ty) (?:cử|chọn|giới thiệu|đăng ký|tổ chức|có|lập|mở)|mỗi [^.;\n\d%]{{2,60}}? (?:đề nghị|giới thiệu|cử|chọn|đăng ký|đỡ đầu|giúp đỡ)|thành lập(?: mới)?|kết nạp(?: mới)?|xây dựng|phát triển(?: mới)?)"
+    rf"(?P<between>[^.;,\n\d%]{{0,70}}?) (?P<value>{_NUMBER})(?P<upto>_(?:-|đến)_\d+)?(?![\d/%,.]\d|[/%]|_%) (?P<noun>[^\W\d][^\s,.;:()]*)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
 # Among the targets of a plan a number of things countable in this work needs no other cue.
 _LISTED_COUNT = rule(
-    rf"(?<![\w/.,\-])(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|nữ|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|suất|nhà|mái ấm|câu lạc bộ|phòng|ban|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+    rf"(?<![\w/.,\-])(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|phụ nữ|nữ|lao động|công nhân|hộ|khu|tổ|chi hội|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|hợp tác xã|suất|nhà|mái ấm|câu lạc bộ|phòng|ban|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
 )
+# What a plan says will be done so many times: "tặng 50 suất quà", "kiểm tra tại 20 doanh nghiệp".
+_PLANNED_COUNT = rule(
+    rf"(?<!\w)(?:thăm|tặng|trao|hỗ trợ|tổ chức|mở|kiểm tra|giám sát|vận động|bồi dưỡng|tập huấn|phát hành|phát|in ấn|biên soạn|giúp đỡ|giúp|tuyên dương|khen thưởng|tư vấn|khám|lắp đặt|ra mắt|cấp)"
+    rf"(?: [^\W\d]+,?){{0,7}} (?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?P<noun>lượt|người|đoàn viên|hội viên|nữ|chị|cuộc|lớp|buổi|hội nghị|mô hình|công đoàn|cđcs|đơn vị|doanh nghiệp|suất|phần|nhà|mái ấm|câu lạc bộ|phòng|cabin|cán bộ|bản|thỏa ước|tin|bài|cháu|học bổng|tờ|cuốn|tập thể|cá nhân|gian|tủ|điểm)(?P<next>(?: [^\W\d][^\s,.;:()]*)?)(?P<more>[^.;,\n]{{0,60}}? trở lên)?"
+)
+_JOINED_COUNT = rule(
+    rf"(?: [^\W\d]+){{0,3}}_(?:,|và)_(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?:tập thể|cá nhân|đồng chí|người|giải|suất|phần|học bổng|cuốn|tờ|bài|lớp|buổi|lượt|mô hình|đơn vị|doanh nghiệp)(?!\w)"
+)
+_HINTS = {
+    _PERCENT: re.compile(r"%|phần trăm"),
+    _AIMED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
+    _PLANNED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
+}
 _AIMS_SECTION = rule(r"(?:các |một số |hệ thống )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)")
 _TWO_CHILDREN = rule(
     r"(?:mỗi |các )?(?:gia đình|cặp vợ chồng)[^.;\n]{0,60}?(?:có|sinh) đủ (?P<value>hai|2|02) con"
@@ -68,6 +83,9 @@ _NOT_COUNTED = frozenset(
         "buổi/ngày",
         "mét",
         "m",
+        "m2",
+        "m²",
+        "ha",
         "km",
         "vnđ",
         "đ",
@@ -86,6 +104,7 @@ _NOT_COUNTED = frozenset(
         "quý",
     ]
 )
+_TIMES = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút"])
 _MONEY = frozenset(["đồng", "đ", "vnđ", "triệu", "tỷ", "nghìn", "ngàn"])
 # "ở nơi có từ 50 lao động nữ trở lên", "công đoàn cơ sở có 30% nữ … trở lên, phấn đấu …"
 _CONDITION_BEFORE = rule(
@@ -105,6 +124,10 @@ _PAST = rule(
 _TELLS = rule(
     r"[ \t\-+*•.\d)]*(?:kết quả|thực trạng|thời gian qua|(?:trong )?năm qua|giai đoạn trước|đánh giá)(?!\w)"
 )
+_CRITERION = rule(r"[ \t\-+*•.\d)]*(?:tiêu chuẩn|điều kiện|đối tượng|yêu cầu đối với)[^:\n]{0,40}:")
+_AIMED_AT = rule(
+    r"phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|không|tối đa|bảo đảm|đảm bảo|đến (?:hết |cuối )?năm"
+)
 _WAY = rule(r"(?<!\w)(?P<way>giảm|tăng)(?!\w)(?:(?! xuống| còn| lên| đạt|[.;,]).){0,70}$")
 _AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra")
 _NEAR = 300  # farther away in a sentence words speak of something else
@@ -118,10 +141,18 @@ class _Parts:
 
     criteria: Taken
     aims: Taken
+    preamble: int  # where the first numbered part begins
 
 
 def find_targets(
-    sheet: Sheet, start: int, end: int, sections: list[Section], until: str | None, told: bool = False
+    sheet: Sheet,
+    start: int,
+    end: int,
+    sections: list[Section],
+    until: str | None,
+    *,
+    told: bool = False,
+    plans: bool = False,
 ) -> list[Target]:
     """Return the numbers to be reached between two positions, in order.
 
@@ -132,31 +163,74 @@ def find_targets(
         sections: its numbered parts; those that list criteria hold no targets.
         until: last year of the document's period, the year of targets that name none.
         told: the text tells news; only what is aimed at in so many words is a target.
+        plans: the text plans work; numbers of things to be done are targets.
     """
     targets: list[Target] = []
-    used = Taken()
-    parts = _Parts(_parts(sections, _CRITERIA_SECTION), _parts(sections, _AIMS_SECTION))
+    used, shares = Taken(), Taken()
+    parts = _Parts(
+        _parts(sections, _CRITERIA_SECTION),
+        _parts(sections, _AIMS_SECTION),
+        sections[0].span[0] if sections else 0,
+    )
     for pattern, unit in (
         (_PERCENT, "%"),
         (_COUNT, "count"),
         (_AIMED_COUNT, "count"),
         (_LISTED_COUNT, "count"),
+        *([(_PLANNED_COUNT, "count")] if plans else []),
         (_TWO_CHILDREN, "count"),
     ):
-        for found in pattern.finditer(sheet.folded, start, end):
+        for found in _finds(sheet, pattern, (start, end), sections):
             if used.overlaps(found.span("value")):
-                continue
-            if pattern is _LISTED_COUNT and not parts.aims.holds(found.start()):
                 continue
             if told and not _AIMED.search(sheet.folded, sheet.sentence_at(found.start())[0], found.start()):
                 continue
             target = _target(sheet, found, unit, parts, until)
-            if target and target.span and unit == "count" and used.overlaps((target.span[0], found.start())):
+            if target is None or target.span is None:
+                continue
+            if unit == "count" and shares.overlaps((target.span[0], found.start())):
                 continue  # "80% nạn nhân được tiếp cận ít nhất một dịch vụ" is one target
-            if target:
-                targets.append(target)
-                used.add(found.span("value"))
+            targets.append(target)
+            used.add(found.span("value"))
+            if unit == "%":
+                shares.add(found.span("value"))
+            if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
+                targets.extend(_joined(sheet, found, target, used))
+    targets.extend(find_tabled_targets(sheet, start, end, used))
     return sorted(targets, key=lambda target: target.span or (0, 0))
+
+
+def _finds(
+    sheet: Sheet, pattern: re.Pattern[str], part: Span, sections: list[Section]
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern: of the dear ones only in paragraphs that hold what they need."""
+    if pattern is _LISTED_COUNT:
+        done = part[0]
+        for section in sections:
+            left, right = max(section.span[0], done), min(section.span[1], part[1])
+            if left < right and _AIMS_SECTION.match(section.title.lower()):
+                yield from pattern.finditer(sheet.folded, left, right)
+                done = right
+        return
+    hint = _HINTS.get(pattern)
+    if hint is None:
+        yield from pattern.finditer(sheet.folded, *part)
+        return
+    for left, right in sheet.paragraphs_with(hint, *part):
+        yield from pattern.finditer(sheet.folded, left, right)
+
+
+def _joined(sheet: Sheet, found: re.Match[str], target: Target, used: Taken) -> list[Target]:
+    """ "khen 01 tập thể, 01 cá nhân": what is joined to a number to be done is one as well."""
+    more: list[Target] = []
+    after = _JOINED_COUNT.match(sheet.folded, found.end("noun"))
+    while after:
+        if not used.overlaps(after.span("value")):
+            span = after.span("value")
+            used.add(span)
+            more.append(replace(target, value=_value(after["value"]), comparator="=", span=span))
+        after = _JOINED_COUNT.match(sheet.folded, after.end())
+    return more
 
 
 def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until: str | None) -> Target | None:
@@ -170,7 +244,15 @@ def _target(sheet: Sheet, found: re.Match[str], unit: str, parts: _Parts, until:
     each = "mỗi " in sheet.folded[left : found.start()]
     if (not each and parts.criteria.holds(found.start())) or _is_condition(sheet, found, left):
         return None
-    if (unit == "%" or found.re is _LISTED_COUNT) and not _is_aim(sheet, found):
+    if _CRITERION.match(sheet.folded, sheet.paragraph_at(found.start())[0]):
+        return None
+    if (
+        unit == "%"
+        and found.start() < parts.preamble
+        and not _AIMED_AT.search(sheet.folded, left, found.end())
+    ):
+        return None  # what a directive says about the state of things before it orders
+    if (unit == "%" or found.re in (_LISTED_COUNT, _PLANNED_COUNT)) and not _is_aim(sheet, found):
         return None
     span = (left, max(right, found.end()))
     by = _year_of(sheet, left, found.start("value"), right) or until
@@ -187,7 +269,8 @@ def _is_uncounted(groups: dict[str, str | None]) -> bool:
     if _ORDINAL.search(groups.get("between") or ""):
         return True
     noun, following = (groups.get("noun") or "").strip(), (groups.get("next") or "").strip()
-    return noun in _NOT_COUNTED or noun.split("/")[0] in _MONEY or following == "đồng"
+    head = noun.split("/")[0]
+    return noun in _NOT_COUNTED or head in _MONEY or head in _TIMES or following == "đồng"
 
 
 def _value(written: str | None) -> float | int:
@@ -199,7 +282,7 @@ def _value(written: str | None) -> float | int:
 
 
 def _comparator(groups: dict[str, str | None]) -> str:
-    if groups.get("least") or groups.get("more"):
+    if groups.get("least") or groups.get("more") or groups.get("upto"):
         return ">="
     if groups.get("most") or groups.get("less"):
         return "<="

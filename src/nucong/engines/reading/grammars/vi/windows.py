@@ -18,7 +18,7 @@ from nucong.engines.reading.grammars.vi.dates import (
     parse_date,
 )
 from nucong.engines.reading.grammars.vi.pattern import rule
-from nucong.engines.reading.grammars.vi.recurrence import RECURRENCE, recurrence_of
+from nucong.engines.reading.grammars.vi.recurrence import FINDS_RECURRENCE, RECURRENCE, recurrence_of
 from nucong.engines.reading.grammars.vi.sheet import Sheet
 from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.model import Span, Window
@@ -44,22 +44,33 @@ _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|t�
 _HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
 _STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
-_TIMED_DAY = rule(rf"(?:{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})")
+# "- 07/3: tổng duyệt", a line of a schedule.
+_LISTED_DAY = rf"(?<![^\n])[ \t]*[-+*•]_(?:ngày_)?(?=(?:{NUMERIC}|{DAY_MONTH})_:_(?:{_EVENT})(?!\w))"
+_TIMED_DAY = rule(
+    rf"(?:{_LISTED_DAY}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})"
+)
 _ACTIVE_MONTH = rule(
-    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
-    rf"(?:^|[\n:;,\-])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
+    rf"(?:(?<![^\n])|[:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 # Between an event and a date these words show that the date dates something else.
-_OTHER_DATE = re.compile(
-    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)\s*$"
+_OTHER_DATE = rule(
+    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)_$"
 )
 
 
+_MONTH_WORD = re.compile(r"tháng[ \t]*\d|quý[ \t]")
+_DAY_WORD = re.compile(r"ngày[ \t]*\d")
+_HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
+_COUNTED = rule(r"(?:số liệu|dự báo|chốt|niên độ|kỳ báo cáo|thời điểm)[^.;\n]{0,24}$")
+_REPORTS = re.compile(r"báo cáo|sơ kết|tổng kết|đánh giá|rà soát|kiểm điểm|gửi")
 # "Hội nghị tổng kết vào quý III" is a due date; only with its day it is an event.
-_FINISHES = re.compile(r"xong|hoàn thành|sơ kết|tổng kết|đánh giá")
+_FINISHES = re.compile(
+    r"xong|hoàn thành|sơ kết|tổng kết|đánh giá|(?:xây dựng|ban hành|trình|phê duyệt|ký kết|hoàn thiện)\s[^.;\n]{0,60}$|báo cáo|gửi"
+)
 
 
 def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> list[Window]:
@@ -75,7 +86,8 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
     ranges = list(windows)
     taken = Taken(window.span for window in windows)
     for pattern in (_EVENT_DAY, _TIMED_DAY):
-        for part in sheet.paragraphs_with(DATE_HINT, start, end):
+        hint = _DAY_WORD if pattern is _EVENT_DAY else DATE_HINT
+        for part in sheet.paragraphs_with(hint, start, end):
             for day in _days(sheet, pattern, part):
                 window = _day_window(sheet, day, document)
                 if (
@@ -86,14 +98,17 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
                 ):
                     windows.append(window)
                     taken.add(window.span)
-    for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
-        windows.extend(_months(sheet, pattern, (start, end), document, taken))
+    for part in sheet.paragraphs_with(_MONTH_WORD, start, end):
+        for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
+            windows.extend(_months(sheet, pattern, part, document, taken))
     return sorted(windows, key=lambda window: window.span or (0, 0))
 
 
 def _days(sheet: Sheet, pattern: re.Pattern[str], part: Span) -> Iterator[re.Match[str]]:
     """Yield days of events; after an event word another one may stand nearer to the date."""
     position, end = part
+    if pattern is _EVENT_DAY:  # nothing to find behind the last day of the paragraph
+        end = min(end, sheet.folded.rfind("ngày", position, end) + 60)
     while day := pattern.search(sheet.folded, position, end):
         position = day.end() if pattern is _TIMED_DAY else day.end("event")
         yield day
@@ -107,11 +122,21 @@ def _months(
     for found in pattern.finditer(sheet.folded, *part):
         if (
             _OTHER_DATE.search(found.group())
-            or _FINISHES.search(found.group())
+            or _FINISHES.search(sheet.folded, max(part[0], found.start() - 40), found.start("date"))
             or taken.overlaps(found.span("date"))
         ):
             continue
         date = parse_date(found.group("date"))
+        left = sheet.sentence_at(found.start("date"))[0]
+        every = FINDS_RECURRENCE.match(sheet.folded, *_after(sheet, found.end("date")))
+        every = every or FINDS_RECURRENCE.search(sheet.folded, left, found.start("date"))
+        if date and not date.year and every:
+            if not _REPORTS.search(sheet.folded, *sheet.sentence_at(found.start())):
+                span = _trimmed(sheet, (found.start(), max(found.end(), every.end())))
+                recurs = recurrence_of(every.group())
+                windows.append(Window(sheet.value(*span), date.recurring(), date.recurring(), recurs, span))
+                taken.add(span)
+            continue
         if date:
             date = date.in_year(following_year(date, document))
         if date and date.year and not _before(date, document):
@@ -124,6 +149,12 @@ def _months(
     return windows
 
 
+def _after(sheet: Sheet, position: int) -> Span:
+    while sheet.folded[position : position + 1] in {" ", ","}:
+        position += 1
+    return position, min(position + 40, len(sheet.folded))
+
+
 def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Window | None:
     first, last = parse_date(found.group("start")), parse_date(found.group("end"))
     if last is None:
@@ -133,10 +164,17 @@ def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> 
         first = PartialDate(last.year, last.month, int(digits))
     if first is None or (found.group("start").isdigit() and not last.day):
         return None
-    if found.group("mark") == "và" and not (digits.isdigit() and first.day and last.day == first.day + 1):
+    quarters = digits.startswith("quý") and last.month == (first.month or 0) + 3
+    if (
+        found.group("mark") == "và"
+        and not quarters
+        and not (digits.isdigit() and first.day and last.day == first.day + 1)
+    ):
         return None
     if first.year and document.year and first.year < document.year - 1:
         return None  # an anniversary: "(20/10/1930 - 20/10/2025)"
+    if _COUNTED.search(sheet.folded, max(0, found.start() - 40), found.start()):
+        return None  # "số liệu từ 01/12/2020 đến 30/11/2021": what the figures cover
     opened = _OPENS_RANGE.search(sheet.folded, max(0, found.start() - 40), found.start())
     if not opened and not (first.day and last.day):
         return None
@@ -177,6 +215,8 @@ def _day_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Wi
     date = date.in_year(following_year(date, document))
     if date.year is None or _before(date, document):
         return None
+    if date == document and _HELD_AT.match(sheet.folded, found.start()):
+        return None  # the day of the minutes themselves
     return Window(sheet.value(*found.span()), date.iso(), date.iso(), None, found.span())
 
 
@@ -185,7 +225,7 @@ def _just_past(date: PartialDate, document: PartialDate) -> bool:
     if not (document.month and document.day and date.month and date.day):
         return False
     days = (document.month * 30 + document.day - date.month * 30 - date.day) % 360
-    return 0 < days <= 60
+    return 0 <= days <= 60
 
 
 def _inside(sheet: Sheet, day: Window, ranges: list[Window]) -> bool:

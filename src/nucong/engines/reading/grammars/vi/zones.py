@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nucong.engines.reading.grammars.vi.pattern import rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Line, Sheet
+from nucong.engines.reading.model import Span
 
 # Signing powers of NĐ 30/2020: TM., KT., TL., TUQ., Q.; the Party since 2026 writes T/M, K/T, T/L.
 _SIGNING_MARK = rule(r"(?:TM|KT|TL|TUQ|Q)_[./]|[TK][/.]_[MTL](?:[. ])")
@@ -13,13 +14,17 @@ DISTRIBUTION_HEAD = rule(r"nơi (?:nhận|gửi|gởi)_:?")
 _ANNEX_HEAD = rule(
     r"(?:phụ lục|mẫu|biểu(?: mẫu)?|đề cương|danh sách|bảng|phiếu|thống kê|báo cáo kết quả)(?: |_$|[:.])"
 )
+_ENCLOSED_HEAD = rule(
+    r"(?:quy chế|quy định|kế hoạch|chương trình|đề án|hướng dẫn|thể lệ|điều lệ|nội quy|phương án|chiến lược|quy trình|bộ quy tắc)(?!\w)"
+)
+_ATTACHED = rule(r"\(?(?:ban hành )?(?:kèm|đính kèm)_(?:theo)?(?!\w)")
 TITLES = (
     "phó chủ tịch thường trực|phó chủ tịch|quyền chủ tịch|chủ tịch|phó trưởng ban thường trực|phó trưởng ban|trưởng ban"
     "|chánh văn phòng|phó chánh văn phòng|bộ trưởng|thứ trưởng|phó thủ tướng|thủ tướng(?: chính phủ)?|giám đốc|phó giám đốc"
     "|phó bí thư thường trực|phó bí thư|bí thư|tổng giám đốc|phó tổng giám đốc|hiệu trưởng|phó hiệu trưởng|thường trực"
     "|ủy viên|trưởng phòng|phó trưởng phòng|cục trưởng|phó cục trưởng|vụ trưởng|tổng thư ký|viện trưởng|chánh án|người làm đơn"
     "|trưởng đoàn|phó trưởng đoàn|chủ nhiệm|phó chủ nhiệm|chủ tịch nước|chủ tịch quốc hội|ủy viên thường vụ|ủy viên ban thường vụ"
-    "|tổng bí thư|tổng kiểm toán nhà nước|tổ trưởng|phó tổ trưởng|hội trưởng"
+    "|tổng bí thư|tổng kiểm toán nhà nước|tổ trưởng|phó tổ trưởng|hội trưởng|thư ký|chủ trì|chủ tọa"
 )
 TITLE_CELL = rule(rf"(?:{TITLES})(?:[ ,\-].{{0,80}})?_$")
 
@@ -42,9 +47,31 @@ def find_closing(sheet: Sheet, after: int) -> tuple[int, int]:
             continue
         if closing is None and _opens_closing(sheet, index):
             closing = line.start
-        elif closing is not None and _opens_annex(sheet, line):
+        elif closing is not None and (_opens_annex(sheet, line) or _is_enclosed_head(sheet, index)):
             return closing, line.start
     return (end if closing is None else closing), end
+
+
+def find_enclosed(sheet: Sheet, closing: int) -> Span | None:
+    """Return where a document lies that the one before puts into force: "QUY CHẾ … (Ban hành kèm theo Quyết định …)"."""
+    begun: int | None = None
+    for index, line in enumerate(sheet.lines):
+        if line.start <= closing or not line.cells:
+            continue
+        if begun is None and _is_enclosed_head(sheet, index):
+            begun = line.start
+        elif begun is not None and _opens_annex(sheet, line) and line.text.isupper():
+            return begun, line.start
+    return (begun, len(sheet.text)) if begun is not None else None
+
+
+def _is_enclosed_head(sheet: Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    head = sheet.folded[line.cells[0].start : line.cells[0].end]
+    if len(line.cells) != 1 or not line.text.isupper() or not _ENCLOSED_HEAD.match(head):
+        return False
+    below = [other for other in sheet.lines[index + 1 : index + 9] if other.cells][:5]
+    return any(_ATTACHED.match(sheet.folded, other.cells[0].start) for other in below)
 
 
 def _opens_closing(sheet: Sheet, index: int) -> bool:
@@ -55,7 +82,8 @@ def _opens_closing(sheet: Sheet, index: int) -> bool:
             return True
         if _SIGNING_MARK.match(cell.text) and len(cell.text) < 120:
             return True
-    return is_title_line(line) and line.text.isupper() and _followed_by_name(sheet, index)
+    titled = bool(line.cells) and all(is_title(cell) for cell in line.cells)
+    return titled and line.text.isupper() and _followed_by_name(sheet, index)
 
 
 def is_title_line(line: Line) -> bool:
@@ -82,7 +110,7 @@ def looks_like_name(text: str) -> bool:
     words = strip_degree(text).split()
     return (
         2 <= len(words) <= 6
-        and all(word.isalpha() and word[0].isupper() for word in words)
+        and all(word.replace("'", "").isalpha() and word[0].isupper() for word in words)
         and not TITLE_CELL.match(" ".join(words).lower())
         and (not text.isupper() or len(words) in {3, 4})
         and (words[0].lower() not in _NOT_FIRST_WORDS or _is_of_the_luu(words))
@@ -125,7 +153,7 @@ _NOT_FIRST_WORDS = frozenset(
     ]
 )
 _DEGREE = rule(
-    r"(?:(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|Th\.S|BS\.CKI{1,2}|TSKH|Ths|Bs|LS)_\._)+|(?:đã ký)[ :]*"
+    r"(?:(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy) )|(?:(?:PGS|GS|TS|ThS|BS|CN|KS|BSCKI{1,2}|Th\.S|BS\.CKI{1,2}|TSKH|Ths|Bs|LS)_\._)+|(?:đã ký)[ :]*"
 )
 
 

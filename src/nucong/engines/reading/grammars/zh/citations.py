@@ -55,7 +55,7 @@ def _own_spans(layout: Layout) -> list[Span]:
 
 
 def _normal(written: str) -> str:
-    compact = "".join(written.split())
+    compact = "".join(written.split()).removeprefix("中华人民共和国")
     return compact.translate(str.maketrans("〔〕[]【】（）()［］", "[][][][][][]"))
 
 
@@ -163,6 +163,7 @@ def _read_laws(script: Script, layout: Layout, directive: Directive, quoted: lis
     aliases = short_names(script.plain, 0, len(script.plain))
     own_title = "".join(layout.title.split())
     found: dict[str, Span] = {}
+    written: dict[str, str] = {}  # a name broken over lines is the same name
     for title in quoted:
         # A law quoted inside the title of another document is named as well.
         names = (
@@ -172,7 +173,7 @@ def _read_laws(script: Script, layout: Layout, directive: Directive, quoted: lis
         )
         for name in names:
             if name not in aliases and not _is_own_rule(name, own_title):
-                found.setdefault(name, title.span)
+                found.setdefault(written.setdefault("".join(name.split()), name), title.span)
     for match in _NAMED_WITHOUT_MARKS.finditer(script.plain):
         if not any(s <= match.start("law") < e for s, e in found.values()):
             found.setdefault(match["law"], match.span("law"))
@@ -189,8 +190,6 @@ def _read_laws(script: Script, layout: Layout, directive: Directive, quoted: lis
 def _is_own_rule(name: str, own_title: str) -> bool:
     """Whether the rule is the one this very document issues (关于印发《…办法》的通知)."""
     return (
-        re.search(
-            rf"(?:印发|公布|发布|颁布|修改).{{0,3}}[《〈<]{re.escape(''.join(name.split()))}", own_title
-        )
+        re.search(rf"(?:印发|公布|发布|颁布).{{0,3}}[《〈<]{re.escape(''.join(name.split()))}", own_title)
         is not None
     )

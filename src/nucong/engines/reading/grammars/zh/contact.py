@@ -18,7 +18,13 @@ _PHONE_NUMBER = r"(?:\+?86[\s-])?(?:\(?0\d{2,3}\)?[\s-]{0,3})?(?:\d{7,8}|\d{3,4}
 _PHONE = re.compile(
     rf"(?:联\s*系\s*电\s*话|咨\s*询\s*电\s*话|联\s*系\s*方\s*式|办\s*公\s*电\s*话|电\s*话|手\s*机|热\s*线|传\s*真)\s*(?:号码)?(?:\([^()]{{0,12}}\))?\s*[:]?\s*(?P<phone>(?:{_PHONE_NUMBER})(?:(?:\s?[,、;/]\s?|\s{{1,3}})(?:{_PHONE_NUMBER}))*)"
 )
-_PHONE_BEHIND_NAME = re.compile(rf"(?P<phone>(?:{_PHONE_NUMBER})(?:\s?[,、;/]\s?(?:{_PHONE_NUMBER}))*)")
+_PHONE_BEHIND_NAME = re.compile(
+    rf"(?P<phone>(?:{_PHONE_NUMBER})(?:(?:\s?[,、;/]\s?|\s{{1,3}})(?:{_PHONE_NUMBER}))*)"
+)
+# 五、联系方式 / 区总工会女工部 陆燕,0512-65001234
+_UNDER_HEADING = re.compile(
+    rf"联系(?:方式|人|电话)[^\n]{{0,6}}\n\s*(?:[\u4e00-\u9fff]{{4,20}}\s)?(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[,:]?\s?(?P<phone>(?:{_PHONE_NUMBER}))"
+)
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,40}\s?@\s?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
 _TITLE_BEHIND = re.compile(r"(?:同志|老师|主任|部长|科长|处长|女士|先生)$")
 
@@ -31,6 +37,8 @@ def read_contact(script: Script, directive: Directive) -> None:
     if phone is None and name is not None:
         phone = _PHONE_BEHIND_NAME.search(plain, name.end(), name.end() + 30)
     email = _EMAIL.search(plain)
+    if name is None and phone is None and (under := _UNDER_HEADING.search(plain)) is not None:
+        name = phone = under
     if phone is None and email is None:
         return
     written_name = _name_in(script, name) if name is not None else None

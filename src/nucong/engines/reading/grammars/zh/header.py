@@ -24,7 +24,7 @@ _FORMULA = re.compile(
 )
 _ASKED = re.compile(r"请(?:各|认真|遵照|按)|印发给你|转发给你")
 # An order puts a rule into force: 《…条例》已经…通过,现予公布 (GB/T 9704-2012 10.2).
-_ORDERED = re.compile(r"\s*(?:现(?:公布|发布))?《(?P<title>[^》]{2,80})》")
+_ORDERED = re.compile(r"\s*(?:现(?:公布|发布)(?:修订后的)?)?《(?P<title>[^》]{2,80})》")
 _ACTIVITY = re.compile(
     r"(?:开展|举办|组织|实施|推进)(?:以[“\"][^”\"]{2,60}[”\"]为主题的?)?(?P<subject>[^,。;:]{4,40}?(?:活动|工作|比赛|竞赛|评选|会议|培训))(?=[,。;]|的)"
 )
@@ -96,8 +96,9 @@ def _read_issuers(
         names = [name for part in title_issuer.split() for name in [part] if BODY_ENDING.search(part)]
         names = names if len(names) > 1 else [close_up(title_issuer)]
         issuers = [(name, layout.title_lines[0], 0.85) for name in names]
-    issuers = issuers or _adopting_body(layout)
-    for index, (name, line, sure) in enumerate(dict.fromkeys(issuers)):
+    issuers = issuers or _adopting_body(layout) or _last_line(layout)
+    named = {name: (name, line, sure) for name, line, sure in reversed(issuers)}
+    for index, (name, line, sure) in enumerate(reversed(named.values())):
         directive.issuers.append(name)
         directive.spans[f"issuers[{index}]"] = line.span
         directive.confidence[f"issuers[{index}]"] = sure
@@ -107,6 +108,12 @@ def _read_issuers(
     if directive.issuers:
         directive.spans["issuer"] = directive.spans["issuers[0]"]
         directive.confidence["issuer"] = directive.confidence["issuers[0]"]
+
+
+def _last_line(layout: Layout) -> list[tuple[str, Line, float]]:
+    """The body that stands alone below the text when the day is told elsewhere."""
+    line = layout.last_line
+    return [(name, line, 0.8) for name in bodies_in(line.text)] if line is not None else []
 
 
 _PASSED_BY = re.compile(
@@ -125,7 +132,7 @@ def _adopting_body(layout: Layout) -> list[tuple[str, Line, float]]:
 def _read_subject(script: Script, layout: Layout, directive: Directive, subject: str) -> None:
     if subject:
         begin, end = layout.title_lines[0].start, layout.title_lines[-1].end
-        offset = script.plain[begin:end].replace("\n", " ").find(subject[:6])
+        offset = script.plain[begin:end].replace("\n", " ").find(subject.split()[0][:6])
         begin += max(offset, 0)
         directive.subject = _as_written(script, layout, begin)
         directive.spans["subject"] = (begin, end)
@@ -169,7 +176,7 @@ def _read_kind(script: Script, layout: Layout, directive: Directive) -> None:
     elif kind == "joint_programme" and len(directive.issuers) < 2:
         sure = 0.7
     if kind is None and layout.symbol is not None and layout.symbol.kind is not None:
-        kind, sure = "decision", 0.6
+        kind, sure = ("notice" if layout.symbol.kind == "notice" else "decision"), 0.6
     if kind is None and _reads_as_news(script, layout):
         kind, sure = "news", 0.7
     span = layout.title_lines[-1].span if layout.title_lines else None
@@ -253,7 +260,7 @@ def _read_recipients(script: Script, layout: Layout, directive: Directive) -> No
 
 
 _BARE_HEAD = re.compile(
-    r"^(?:总工会|工会|妇联|妇女联合会|团委|人社局|人力资源(?:和)?社会保障[局厅]|[^各市省县区直属]{2,8}[局厅委办]|人民检察院|人民法院|人民政府)$"
+    r"^(?:总工会|工会|妇联|工会工委|妇工委|妇委会|女工委|妇女联合会|团委|人社局|人力资源(?:和)?社会保障[局厅]|[^各市省县区直属]{2,8}[局厅委办]|人民检察院|人民法院|人民政府)$"
 )
 _HEADLESS = re.compile(
     r"^各(?:[^工]{0,4})(?:公司|厂|院系?|系部?|车间|镇|街道|村|社区|乡|学院|科室|分厂|县|区|市)$"
@@ -262,7 +269,7 @@ _AREA_ONLY = re.compile(
     r"^各(?:乡镇?|镇|街道|县|市|区|县区|市县|市州|州市|园区|开发区|功能区|社区|村)(?:\([^()]*\))?$"
 )
 _PLACE_IN_FRONT = re.compile(
-    r"[\u4e00-\u9fff]{2,10}[县区市州旗镇乡][\u4e00-\u9fff]{0,4}(?:总?工会|妇联|政府|委员会)$"
+    r"[\u4e00-\u9fff]{2,10}[县区市州旗镇乡][\u4e00-\u9fff]{0,4}(?:总?工会|妇联|政府|委员会|工委)$"
 )
 _OWN_MODIFIER = re.compile(
     r"各|市|省|县|区|直属|国务院|中央|全国|集团|公司|校|院|镇|乡|街道|基层|所属|有关|大型"
@@ -315,8 +322,17 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
     # 各公司、各厂工会: the head of the last holds for all of the list.
     if _HEADLESS.search(left) and re.search(r"工会|妇联$|女职[工委]", right) and right.startswith("各"):
         return False
+    if (
+        re.fullmatch(r"各(?:局|处|委|办|系统)", left)
+        and right.endswith("工会")
+        and not right.startswith("各")
+    ):
+        return False
     # 各乡镇(场)、街道工会: areas have no head of their own.
     if _AREA_ONLY.match(left) and re.search(r"工会|妇联|女职[工委]|[局委会]$", right):
+        return False
+    # 各市州总工会、省直机关工会女职工委员会: the committee named last is meant of each.
+    if re.search(r"(?<!委员)工会$", left) and re.search(r"工会女职(?:工委员会|委)$", right):
         return False
     # 杨林示范区总工会、人社局: a bare head shares the place named in front.
     if _BARE_HEAD.match(right) and _PLACE_IN_FRONT.match(left):

@@ -7,7 +7,7 @@ Order by GB/T 9704-2012: 版头 (7.2), 标题 (7.3.1), 主送 (7.3.2), 正文 (7
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nucong.engines.reading.grammars.zh.bodies import bodies_in
 from nucong.engines.reading.grammars.zh.dates import full_date
@@ -50,10 +50,22 @@ _SIGNED_BY = re.compile(r"签\s*发\s*人\s*:?\s*(?P<name>[\u4e00-\u9fff](?:\s?[
 _SECRECY = re.compile(
     r"^(?:\d{6}|特\s*急|加\s*急|急\s*件|平\s*急|机\s*密|秘\s*密|绝\s*密|内部.*|份号.*|主动公开|依申请公开)\S{0,8}$"
 )
+# Collections print when a law was adopted, published and amended under its title.
+_HISTORY = re.compile(
+    r"^(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s?\S?.*(?:通过|公布|发布|颁布|修订|修正|施行|批准|起施行|生效)\)?$"
+)
 _PASSED = re.compile(r"^\(.*(?:19|20)\d\d.*\)$|^\(.*[〇○零]{1}.*月.*日.*\)$")
 # Orders carry 第×号 on a line of its own under the head (GB/T 9704-2012 10.2).
 _SERIAL_ALONE = re.compile(
     r"^(?:(?:19|20)\d\d\s?年\s?)?第\s?(\d{1,4}|[一二三四五六七八九十百零〇]{1,8})\s?号$"
+)
+_LETTER_BY_LETTER = re.compile(
+    r"[\u4e00-\u9fff] ?(?:[\u4e00-\u9fff] ?){1,9}[〔\[(] ?\d ?\d ?\d ?\d ?[〕\])] ?\d ?(?:\d ?){0,3}号"
+)
+_SPACED = re.compile(r"\S(?:\s\S)+")
+# Minutes name body and day in one line under the number.
+_BODY_AND_DAY = re.compile(
+    r"(?P<body>[\u4e00-\u9fff()]{4,30})\s{2,}(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!\s?印)"
 )
 _ORDER = re.compile(r"(?:令|公\s*告)$")
 _HEAD_LINES = 40
@@ -75,6 +87,7 @@ class Layout:
     issuer_lines: list[Line] = field(default_factory=list)
     annex_start: int = 0
     first_body_line: int = 0
+    last_line: Line | None = None  # of the text, when it is short
 
     @property
     def title(self) -> str:
@@ -93,6 +106,8 @@ def find_layout(script: Script) -> Layout:
     if not addressee:
         layout.first_body_line = _after_head(lines, head_end, layout)
     _read_closing(lines, layout)
+    if layout.date_line is None and len(lines) > layout.first_body_line + 1 and len(lines[-1].text) <= 30:
+        layout.last_line = lines[-1]
     begin = lines[layout.first_body_line].start if layout.first_body_line < len(lines) else len(script.plain)
     end = layout.issuer_lines[0].start if layout.issuer_lines else None
     if end is None:
@@ -123,6 +138,8 @@ def _find_addressees(lines: list[Line], layout: Layout) -> tuple[int, int] | Non
 def _head_without_addressees(lines: list[Line]) -> int:
     """The head ends where the first sentence or the first numbered section starts."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
+        if index and _HISTORY.match(line.text):
+            continue
         ends_sentence = "。" in line.text and not line.text.startswith("(")
         if (
             ends_sentence
@@ -151,7 +168,7 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
                 signed["name"], line.start + signed.start("name"), line.start + signed.end("name")
             )
         if layout.symbol is None and len(line.text) < 80 and "《" not in line.text:
-            layout.symbol = own_symbol(script.plain, script.text, line.span)
+            layout.symbol = own_symbol(script.plain, script.text, line.span) or _spaced_symbol(line)
             if layout.symbol is not None:
                 continue
         if (
@@ -170,10 +187,18 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
             layout.symbol = Symbol(span, script.written(span), code, serial[1], None, "decree")
             layout.red_heads.append(order)
             continue
+        minuted = _BODY_AND_DAY.fullmatch(line.text) if "年" in line.text else None
+        if minuted is not None and bodies_in(minuted["body"]):
+            begin = line.start + minuted.start("date")
+            layout.title_note = Line(minuted["date"], begin, line.end)
+            body = Line(minuted["body"], line.start, line.start + minuted.end("body"))
+            layout.issuer_lines = layout.issuer_lines or [body]
+            rest.append(body)
+            continue
         if (labelled := _LABELLED_TITLE.match(line.text)) is not None:
             begin = line.start + labelled.start("title")
             layout.title_lines = [Line(labelled["title"], begin, begin + len(labelled["title"]))]
-        if _BYLINE.search(line.text):
+        if _BYLINE.search(line.text) or (rest and _HISTORY.match(line.text)):
             layout.bylines.append(line)
         elif _PASSED.match(line.text) or _DATE_LINE.match(line.text):
             layout.title_note = layout.title_note or line
@@ -182,6 +207,15 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
     layout.title_lines = _title_lines(rest) or layout.title_lines
     first = layout.title_lines[0].start if layout.title_lines else len(script.plain)
     layout.red_heads += [line for line in rest if line.start < first and len(line.text) < 60]
+
+
+def _spaced_symbol(line: Line) -> Symbol | None:
+    """A number that recognition set letter by letter: 通 工 函 〔2 0 1 5〕 2 7 号."""
+    if not _LETTER_BY_LETTER.fullmatch(line.text):
+        return None
+    compact = "".join(line.text.split())
+    symbol = own_symbol(compact, compact, (0, len(compact)))
+    return replace(symbol, span=line.span) if symbol is not None else None
 
 
 def _title_lines(rest: list[Line]) -> list[Line]:
@@ -223,6 +257,8 @@ def _is_issuer_of_title(rest: list[Line], start: int, end: int) -> bool:
 
 def _is_red_head(text: str) -> bool:
     compact = "".join(text.split())
+    if _SPACED.fullmatch(text) and compact.endswith(("纪要", "简报")):
+        return True  # the name of minutes set large above their number (GB/T 9704-2012 10.3)
     return compact.endswith("文件") and len(compact) < 45 and "关于" not in compact
 
 
@@ -237,8 +273,8 @@ def _read_closing(lines: list[Line], layout: Layout) -> None:
     for index in range(first, len(lines)):
         line = lines[index]
         match = _DATE_LINE.match(line.text)
-        if match is None and index > first and bodies_in(lines[index - 1].text):
-            match = _DOTTED_DATE.match(line.text)
+        if match is None and (dotted := _DOTTED_DATE.match(line.text)) and index > first:
+            match = dotted if bodies_in(lines[index - 1].text) else None
         if match is None and len(line.text) < 60:
             match = _DATE_AT_END.search(line.text)
             if match is not None and not bodies_in(line.text[: match.start("date")].strip()):
@@ -267,7 +303,7 @@ def _issuers_above(lines: list[Line], index: int, first: int) -> list[Line]:
 
 
 _PERSON = re.compile(
-    r"^(?P<title>总理|主席|省长|市长|县长|区长|部长|局长|主任|署长|院长|检察长|行长|书记|秘书长|理事长)\s*:?\s*(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,4}(?:\s?[\u4e00-\u9fff])?)$"
+    r"^(?P<title>总\s?理|主\s?席|省\s?长|市\s?长|县\s?长|区\s?长|部\s?长|局\s?长|主\s?任|署\s?长|院\s?长|检察长|行长|书记|秘书长|理事长)\s*:?\s*(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,4}(?:\s?[\u4e00-\u9fff])?)$"
     r"|^(?P<first>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\s[\u4e00-\u9fff])\s*\((?:签字|签名|签章)\)$"
 )
 
@@ -281,7 +317,7 @@ def person_in(text: str) -> tuple[str | None, str] | None:
     match = _PERSON.match(text)
     if match is None:
         return None
-    return match["title"], match["name"] or match["first"]
+    return "".join((match["title"] or "").split()) or None, match["name"] or match["first"]
 
 
 def _annex_start(lines: list[Line], first: int) -> int:

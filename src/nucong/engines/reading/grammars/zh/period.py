@@ -9,7 +9,11 @@ from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.model import Directive, Span
 
 _RANGE = re.compile(r"((?:19|20)\d\d)\s?年?\s?(?:-{1,2}|~|至|到)\s?((?:19|20)\d\d)\s?年?")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s?年(?:度|上半年|下半年)?(?!\s?\d{1,2}\s?月|第.{1,4}届)")
+_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s?年(?:度|上半年|下半年)?(?!\s?\d{1,2}\s?月|第.{1,4}届|[^,。、的]{0,10}(?:奥运会|运动会|世博会|亚运会|博览会|冬奥会))"
+)
+_PART_OF_YEAR = re.compile(r"((?:19|20)\d\d)\s?年\s?(?P<part>上半年|下半年|第?[一二三四]季度)")
+_MONTHS = {"上半年": (1, 6), "下半年": (7, 12), "一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 # Five-year plans are counted from 1953; the eleventh began in 2006.
 _FIVE_YEARS = re.compile(r"[“\"]?(十[一二三四五六七]?)五[”\"]?(?:时期|规划|期间|计划|末)?")
 _FIVE_YEAR_START = {"十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026, "十六": 2031}
@@ -46,6 +50,9 @@ def _in_title(script: Script, layout: Layout) -> tuple[str, str, Span] | None:
     years = list(_YEAR.finditer(script.plain, begin, end))
     if not years:
         return None
+    if len(years) == 1 and (part := _PART_OF_YEAR.match(script.plain, years[0].start())):
+        first, last = _MONTHS[part["part"].removeprefix("第").removesuffix("季度")]
+        return f"{part[1]}-{first:02d}", f"{part[1]}-{last:02d}", part.span()
     named = sorted(match[1] for match in years)
     return named[0], named[-1], (years[0].start(), years[-1].end())
 

@@ -48,7 +48,7 @@ _CLOSING_DATE = re.compile(
     r"(?:报名|申报|投稿|征集|报送|提交|推荐|受理)(?:截止)?(?:时间|日期|期限)[^。;,\n]{0,6}$|(?:截止|最迟)[^。;,\n]{0,8}[:为是]?$"
 )
 _OTHER_RANGE = re.compile(
-    r"(?:标准时点|统计时间|统计期|报告期|办结期限|任期|有效期|所属期|数据期|年龄|出生)[^。;,\n]{0,8}$"
+    r"(?:标准时点|统计时间|统计期|(?:数据|考核|统计)时间节点|上一?年度|考核年度|报告期|办结期限|任期|有效期|所属期|数据期|年龄|出生)[^。;,\n]{0,8}$"
 )
 # A day that narrows down who is meant: 2019年9月30日前建立的基层工会.
 _QUALIFIES = re.compile(
@@ -59,6 +59,20 @@ _YEAR_WRITTEN = re.compile(r"\d{4}|[二一][〇○零九]|[今明本次当]年")
 _STARTS_NOW = re.compile(
     r"^[,]?(?:将|要|拟|计划|重点|集中|适时|继续|分批)?(?:开展|组织|举办|举行|召开|启动|进行|实施|评选)(?!了)"
 )
+# 年底前可免缴…: what may be enjoyed until a day is no duty; 期限自…起至…止 is how long a right lasts.
+_GRANTS = re.compile(r"^[^,。;]{0,16}可(?:以)?(?:免|享|按|减|继续|申请|暂)")
+_IN_FORCE_UNTIL = re.compile(r"(?:期限|有效|起)[^。;]{0,20}[至到]\s?[^。;至到]{4,14}(?:为)?止$")
+_EVERY_AFTER = re.compile(r"每(?:半年|年|季度|个?月)")
+# 到2019年底,…完成…: a goal with a verb that finishes something, and no figure, is due then.
+_FINISHED_BY = re.compile(r"^[,]?[^。;]{0,24}(?:完成|建成|出台|制定|办结|到位)")
+_FIGURE = re.compile(r"\d(?:\.\d+)?\s?(?:%|万|[个家名人项件所条])|百分之|力争|努力")
+_PART_OF_NAME = re.compile(r"(?:纳入|列入|作为|与)$")
+_HAPPENED = re.compile(r"发生|造成|相继|先后|曾(?:经)?|以来|经常|遇难|死亡|召开了|举办了|开展了|印发了")
+_TIMES_OF_HALF_YEAR = re.compile(r"每半年[^。;]{0,40}时间(?:为|是|:|分别)")
+_OF_THE_SAME_YEAR = re.compile(r"年度|每年")
+_STANDING = re.compile(r"(?:今后|以后|此后)[^。;]*(?:年报|半年报|不再(?:另行|单独)?(?:通知|发文))")
+_YEAR_AHEAD = re.compile(r"\s?[,]?(?:要(?!求)|将|计划|拟|力争)")
+_HALF_DAY = re.compile(r"\s?(?:上午|下午|晚上|晚|中午)\s?,")  # 3月8日(星期二)上午,…举行
 _GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
 
 
@@ -116,13 +130,35 @@ def _resolved(script: Script, mentions: list[Mention], calendar: Calendar) -> li
             carried = None
             stop = script.plain.find("\n", mention.span[0])
             line_end = stop if stop >= 0 else len(script.plain)
-        if _continues_yearly(script, found, mention):
-            mention = replace(mention, recurrence="yearly")
-        whole = calendar.resolve(mention, carried)
-        if mention.first.year is not None and mention.first.month:
+        if _continues_yearly(script, found, mention) or _is_standing(script, mention):
+            first = (
+                replace(mention.first, relative=None) if mention.first.relative is not None else mention.first
+            )
+            mention = replace(mention, first=first, recurrence="yearly")
+        told = carried if carried is not None and _tells_of_past(script, mention) else None
+        whole = mention.in_year(told) if told and not mention.has_year else calendar.resolve(mention, carried)
+        ahead = _YEAR_AHEAD.match(script.plain, mention.span[1]) is not None and not mention.is_range
+        if mention.first.year is not None and (mention.first.month or ahead):
             carried = mention.first.year
         found.append(whole)
     return found
+
+
+def _is_standing(script: Script, mention: Mention) -> bool:
+    """今后,半年报于7月10日前、年报于次年1月10日前报送,不再另行通知: a rule for every year."""
+    if not mention.before or mention.first.year is not None or mention.recurrence is not None:
+        return False
+    sentence = script.sentence(mention.span[0])
+    if mention.first.relative == 0 and script.plain.startswith("当年", mention.span[0]):
+        return _OF_THE_SAME_YEAR.search(script.plain, sentence[0], mention.span[0]) is not None
+    return _STANDING.search(script.plain, *sentence) is not None
+
+
+def _tells_of_past(script: Script, mention: Mention) -> bool:
+    """Whether a day without 前 stands in a sentence that tells what happened: the year told before still holds."""
+    if mention.before or mention.recurrence is not None:
+        return False
+    return _HAPPENED.search(script.plain, *script.sentence(mention.span[0])) is not None
 
 
 def _continues_yearly(script: Script, found: list[Mention], mention: Mention) -> bool:
@@ -179,8 +215,15 @@ def _read(script: Script, mention: Mention, calendar: Calendar) -> Reading | Non
     last = mention.end()
     if last is None or calendar.is_past(last) or _OTHER_RANGE.search(before):
         return None
-    if mention.before and _QUALIFIES.match(after):
+    if mention.before and (_QUALIFIES.match(after) or _GRANTS.match(after)):
         return None
+    if mention.before and _IN_FORCE_UNTIL.search(before + plain[start:end]):
+        return None
+    if last and len(last) == 4 and mention.before and _EVERY_AFTER.search(after):
+        return None  # 2008年以前,原则上每半年召开一次例会: the year ends the rule, not a duty
+    times = _TIMES_OF_HALF_YEAR.search(plain, sentence[0], start)
+    if times and not _YEAR_WRITTEN.search(plain, start, end):
+        return None  # 每半年上报一次,时间为6月底和12月底前 is one duty, told already
     if in_limit_column(script, start):
         return _table_reading(script, mention, last)
     if _VALID_FROM.match(after) or (
@@ -215,10 +258,11 @@ def _single(
     script: Script, mention: Mention, calendar: Calendar, before: str, clause: Span
 ) -> Reading | None:
     """A day, month or quarter without 前: a due date when something is finished, else a time of activity."""
+    plain = script.plain
     last, first = mention.end(), mention.start()
-    rest = script.plain[
-        mention.span[1] : duty_end(script, mention.span[1], script.sentence(mention.span[0])[1])
-    ]
+    behind = _HALF_DAY.match(plain, mention.span[1])
+    begin = behind.end() if behind is not None else mention.span[1]
+    rest = plain[begin : duty_end(script, begin, script.sentence(mention.span[0])[1])]
     rest = rest.lstrip(",")
     if first is None or last is None:
         return None
@@ -228,6 +272,12 @@ def _single(
     if _GOAL_BEFORE.search(before) and not has_day:
         if re.search(r"持续\s?[到至]\s?$", before):
             return window_until(script, mention, last)
+        if mention.first.part in ("底", "末") or mention.first.month:
+            sentence = plain[mention.span[1] : script.sentence(mention.span[0])[1]]
+            if _FINISHED_BY.match(sentence) and not _FIGURE.search(sentence):
+                return deadline_reading(script, mention, clause, last, 0.7)
+        return None
+    if _PART_OF_NAME.search(before) or re.match(r"第[一二三四]周", rest):
         return None
     if has_day and re.search(r"(?:持续|延续)\s?[到至]\s?$", before):
         return window_until(script, mention, last)

@@ -24,10 +24,15 @@ _ONE_WIDTH = str.maketrans(
 _SCANNED_FIGURE = re.compile(
     r"(?<![A-Za-z\d._\-@])(?!O2O)(?=[lIOo]{0,3}\d)(?=\d*[lIOo])[\dlIOo]{2,8}(?![A-Za-z\d@._\-])|一(?<=[日号]一)(?=\d)"
 )
+_MAY_BE_SCANNED = re.compile(r"[lIOo]\d|\d[lIOo]|[日号]一\d")  # quick to refuse clean text
 _CLAUSE_END = re.compile(r"[。;,:!?\n|]")
 _SENTENCE_END = re.compile(r"[。;!?\n|]")
 
 
+# …总工会关于…的通知各系统、镇(街)工会: 为纪念… on one line.
+_RUN_ON_HEAD = re.compile(
+    r"(?P<title>[^。:]{0,40}关于[^。:]{4,60}的(?:通知|函|意见|通报|决定|报告|请示))\s?(?P<addressees>[各市省县区][^。:]{2,80}:)\s*(?=\S)"
+)
 _READ_AS = str.maketrans("OolI一", "0011-")
 
 
@@ -65,7 +70,8 @@ class Script:
     def __post_init__(self) -> None:
         self._unwrapped = unwrap(self.original)
         self.text = self._unwrapped.text
-        self.plain = _SCANNED_FIGURE.sub(_figure, self.text.translate(_ONE_WIDTH))
+        plain = self.text.translate(_ONE_WIDTH)
+        self.plain = _SCANNED_FIGURE.sub(_figure, plain) if _MAY_BE_SCANNED.search(plain) else plain
         self.lines = _lines(self.plain)
         self._clause_ends = [match.start() for match in _CLAUSE_END.finditer(self.plain)]
         self._sentence_ends = [match.start() for match in _SENTENCE_END.finditer(self.plain)]
@@ -103,8 +109,15 @@ class Script:
         return start, end
 
 
+def _cuts(run_on: re.Match[str] | None, length: int) -> list[Span]:
+    """Title, addressees and text where a page lost the breaks between them, else the whole line."""
+    if run_on is None:
+        return [(0, length)]
+    return [run_on.span("title"), run_on.span("addressees"), (run_on.end(), length)]
+
+
 def _lines(plain: str) -> list[Line]:
-    lines = []
+    lines: list[Line] = []
     position = 0
     for raw in plain.split("\n"):
         text = raw.strip().lstrip("#*>").strip().rstrip("*").rstrip()
@@ -112,6 +125,8 @@ def _lines(plain: str) -> list[Line]:
             text = ""
         if text:
             start = position + raw.index(text)
-            lines.append(Line(text, start, start + len(text)))
+            run_on = _RUN_ON_HEAD.match(text) if not lines and len(text) > 80 else None
+            for begin, end in _cuts(run_on, len(text)):
+                lines.append(Line(text[begin:end].strip(), start + begin, start + end))
         position += len(raw) + 1
     return lines

@@ -150,7 +150,12 @@ def _in_series(plain: str, text: str, match: re.Match[str]) -> Symbol:
 
 
 def _skip_series(body: str) -> int:
-    leading = re.match(r".*(?:根据|按照|依据|依照|以|由|经|和|及|的|年|日)(?=[\u4e00-\u9fff]{2,}$)", body)
+    # 中华人民共和国国务院令第142号 is cited, and numbers itself, as 国务院令.
+    if (state := body.rfind("中华人民共和国")) >= 0:
+        return state + len("中华人民共和国")
+    leading = re.match(
+        r".*(?:根据|按照|依据|依照|以|由|经|(?<!共)和|及|的|年|日)(?=[\u4e00-\u9fff]{2,}$)", body
+    )
     return leading.end() if leading is not None else 0
 
 

@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"实施方案|工作方案|行动方案|方案|行动计划|工作计划|计划|工作要点|要点|规划|纲要|安排|预案|部署|分工",
         "plan",
     ),
-    (r"纪要|议案|倡议书|公开信|一封信|致辞|讲话", "other"),
+    (r"纪要|提纲|议案|倡议书|公开信|一封信|致辞|讲话", "other"),
 )
 _TRIAL = r"(?:\s?\((?:试行|暂行|修订|草案|征求意见稿|[^()]{0,3}修订[^()]{0,3}|(?:19|20)\d\d[^()]{0,14})\))*"
 KIND_AT_END = re.compile(
@@ -43,12 +43,12 @@ _LAW_ENDING = re.compile(r"(?:法|法典|条例|规定|办法|细则|规则)" + 
 def kind_of(title: str) -> str | None:
     """Return the kind its last word gives a title, None when the title ends in no known word."""
     title = title.strip().rstrip("》〉”。")
+    if _SUMMARY_FIRST.search(title):
+        return "report"
     match = KIND_AT_END.search(title)
     if match is None:
         return None
     index = next(i for i in range(len(_KINDS)) if match[f"k{i}"])
-    if _SUMMARY_FIRST.search(title):
-        return "report"
     return _KINDS[index][1]
 
 

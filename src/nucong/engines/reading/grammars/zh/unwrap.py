@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nucong.engines.reading.model import Span
 
@@ -21,10 +22,12 @@ _OPENS = re.compile(
 _SPACE_BESIDE_FIGURE = re.compile(
     r"(?<![ \u3000])[ \u3000]+(?:(?<=[\u4e00-\u9fff〔〕（）()，。、；：][ \u3000])(?=\d)|(?<=\d[ \u3000])(?=[\u4e00-\u9fff〔〕%％]))"
 )
-_NOT_RUNNING = re.compile(r"[|\t]")
 _WIDEST_PAGE = 50
 _NARROWEST_PAGE = 16
 _MOSTLY = 0.3
+_SURE_BREAKS = 3
+_STOPS = ("。", "；", "：", ";", ":", "、")
+_INDENTED = re.compile(r"[ \u3000]{2,}[\u4e00-\u9fff（(]")
 
 
 @dataclass(frozen=True)
@@ -66,27 +69,42 @@ def _drop_breaks(original: str, keep: bytearray) -> None:
             keep[position : min(end + 1, len(keep))] = bytes(min(end + 1, len(keep)) - position)
             position = end + 1
             continue
-        if (
-            previous_full_end >= 0
-            and line.strip()
-            and not _OPENS.match(line)
-            and not _NOT_RUNNING.search(line)
-        ):
+        if previous_full_end >= 0 and line.strip() and not _OPENS.match(line) and not _is_tabled(line):
             keep[previous_full_end] = 0
-        is_full = full > 0 and _width(line) >= full and not _NOT_RUNNING.search(line)
+        is_full = full > 0 and _width(line) >= full and not _is_tabled(line)
         previous_full_end = end if is_full and end < len(original) else -1
         position = end + 1
 
 
 def _full_width(lines: list[str]) -> float:
     """The width from which a line counts as broken by the page; 0 when the text is not hard-wrapped."""
-    widths = sorted(_width(line) for line in lines if line.strip() and not _NOT_RUNNING.search(line))
+    widths = sorted(_width(line) for line in lines if line.strip() and not _is_tabled(line))
     if len(widths) < 8 or not _NARROWEST_PAGE <= widths[-1] <= _WIDEST_PAGE:
         return 0
     page = widths[int(0.95 * (len(widths) - 1))]
     full = page - 3
     wrapped = sum(width >= full for width in widths)
-    return full if wrapped >= _MOSTLY * len(widths) else 0
+    return full if wrapped >= _MOSTLY * len(widths) or _breaks_inside(lines, full) else 0
+
+
+def _breaks_inside(lines: list[str], full: float) -> bool:
+    """Whether paragraphs open with an indent and full lines go on without one: a short letter, wrapped."""
+    if not any(_INDENTED.match(line) for line in lines):
+        return False
+    going_on = [
+        line
+        for line, after in pairwise(lines)
+        if _width(line) >= full
+        and after.strip()
+        and not line.rstrip().endswith(_STOPS)
+        and not _INDENTED.match(after)
+        and not _OPENS.match(after)
+    ]
+    return len(going_on) >= _SURE_BREAKS
+
+
+def _is_tabled(line: str) -> bool:
+    return "|" in line or "\t" in line
 
 
 def _width(line: str) -> float:
