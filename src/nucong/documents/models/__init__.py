@@ -4,7 +4,8 @@ from .dispatch import Dispatch, DocumentStep
 from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipient
 from .publication import Publication
 from .reading import Provision, Reading
-from .register import RegisterCounter, RegisterEntry
+from .register import FollowUp, RegisterCounter, RegisterEntry
+from .search import ProvisionEntry, SearchEntry
 
 __all__ = [
     "Citation",
@@ -13,10 +14,13 @@ __all__ = [
     "DocumentFile",
     "DocumentIdentity",
     "DocumentStep",
+    "FollowUp",
     "Provision",
+    "ProvisionEntry",
     "Publication",
     "Reading",
     "Recipient",
     "RegisterCounter",
     "RegisterEntry",
+    "SearchEntry",
 ]
