@@ -91,7 +91,7 @@ def _alike(
     for entry in entries:
         if entry.document_id in same_file:
             yield Likeness(entry, same_file=True)
-        elif traits.same_paper(traits_of(entry.document)):
+        elif entry.document is not None and traits.same_paper(traits_of(entry.document)):
             yield Likeness(entry, same_file=False)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from nucong.engines.drafting.book_writer import BookColumn, book_workbook
 from nucong.engines.drafting.check import Finding, check_layout
 from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
@@ -36,6 +37,7 @@ __all__ = [
     "Annex",
     "BarChart",
     "Block",
+    "BookColumn",
     "Cell",
     "Finding",
     "Heading",
@@ -53,6 +55,7 @@ __all__ = [
     "UnitRow",
     "WorkbookQuestion",
     "available_fonts",
+    "book_workbook",
     "check_layout",
     "consolidated_workbook",
     "format_number",
