@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from .identity import mark_of, number_of
 from .models import Citation, Document, DocumentIdentity
+from .states import Direction
 
 _LOOKED_AT = 2000  # citations of one level
 _DEEPEST = 12
@@ -32,7 +33,7 @@ class Node:
     dated_on: date | None
     document: UUID | None
     unit: UUID | None
-    own: bool = False
+    own: bool = False  # issued by the unit worked for
 
 
 @dataclass(frozen=True)
@@ -150,7 +151,7 @@ def _by_time(document: Document | None) -> tuple[bool, date]:
 def _node(document: Document, level: int, own_unit: UUID) -> Node:
     return Node(
         node_key(document), level, document.full_number, document.subject, document.kind, document.dated_on,
-        document.pk, document.unit_id, own=document.unit_id == own_unit,
+        document.pk, document.unit_id, own=document.unit_id == own_unit and document.direction == Direction.ISSUED,
     )  # fmt: skip
 
 

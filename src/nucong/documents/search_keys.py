@@ -52,10 +52,16 @@ def texts_in(value: Any) -> Iterator[str]:
             yield from texts_in(inner)
 
 
+def pages_text(content: Any) -> str:
+    """Return what the pages of an own document say, without its head and foot."""
+    told = content if isinstance(content, dict) else {}
+    parts = [told[key] for key in ("blocks", "annexes") if key in told] or [content]
+    return "\n".join(text for part in parts for text in texts_in(part))
+
+
 def body_terms(text: str, content: Any) -> str:
     """Return the terms of the whole text: of the reading, and of the pages of an own document."""
-    said = "\n".join([text, *texts_in(content)]) if content else text
-    return index_terms(said[:MOST_BODY])
+    return index_terms("\n".join(part for part in (text, pages_text(content)) if part)[:MOST_BODY])
 
 
 def provision_terms(value: Any) -> str:

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from nucong.documents.chain import Chain, Node
 
-BOX_WIDTH, BOX_HEIGHT = 196, 68
-GAP_BETWEEN, GAP_ACROSS = 14, 76
+BOX_WIDTH, BOX_HEIGHT = 176, 68
+GAP_BETWEEN, GAP_ACROSS = 14, 52
 MARGIN = 6
-_LINE = 25  # letters of the first line, half as many Chinese signs
-_SMALL = 30
+_LINE = 19  # letters of the first line, half as many Chinese signs
+_SMALL = 27
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from nucong.kernel.refusal import N_
 from nucong.web.documents import labels
 from nucong.web.locales import written_day
 
-SHOWN_RECEIVERS = 4
+SHOWN_RECEIVERS = 3
 Value = str | int | date | None
 
 
@@ -85,16 +85,15 @@ class Row:
         """Kind and subject, as the books name a document."""
         if self.document is None:
             return ""
-        kind = labels.word(labels.KINDS, self.document.kind)
-        return f"{kind[:1].upper()}{kind[1:]}: {self.document.subject}"
+        kind = _kind(self.document)
+        return f"{kind}: {self.document.subject}" if kind else self.document.subject
 
     def in_one(self) -> str:
         """Kind, number, day and author in one cell, as the book of follow-up has them."""
         if self.document is None:
             return ""
-        kind = labels.word(labels.KINDS, self.document.kind)
         day = written_day(self.document.dated_on) if self.document.dated_on else ""
-        head = " ".join(part for part in (f"{kind[:1].upper()}{kind[1:]}", self.full_number()) if part)
+        head = " ".join(part for part in (_kind(self.document), self.full_number()) if part)
         return ", ".join(part for part in (head, day, self.issuer()) if part)
 
     def assignee(self) -> str:
@@ -164,6 +163,11 @@ class Row:
     def note(self) -> str:
         """The remark of the book of follow-up."""
         return self.follow_up.note if self.follow_up else ""
+
+
+def _kind(document: Document) -> str:
+    kind = "" if document.kind == "other" else labels.word(labels.KINDS, document.kind)
+    return f"{kind[:1].upper()}{kind[1:]}"
 
 
 @dataclass(frozen=True)

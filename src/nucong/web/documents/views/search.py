@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from nucong.accounts.queries import within_scope
 from nucong.documents.full_text import MOST_FOUND, ranked
 from nucong.documents.models import Document, Reading
-from nucong.documents.search_keys import texts_in
+from nucong.documents.search_keys import pages_text
 from nucong.documents.states import DocumentState
 from nucong.kernel.terms import query_of
 from nucong.organisations.models import UnitName
@@ -86,7 +86,7 @@ def _hits(me: Acting, keys: list[int], words: str) -> list[Hit]:
 
 def _hit(document: Document, texts: dict[UUID, str], names: dict[UUID, str], words: str) -> Hit:
     waits = document.state == DocumentState.READING
-    text = texts.get(document.pk) or "\n".join(texts_in(document.content))
+    text = texts.get(document.pk) or pages_text(document.content)
     return Hit(
         url=reverse("documents:detail", args=[document.pk]),
         subject=marked(document.subject or _("Document without a subject yet"), words),
