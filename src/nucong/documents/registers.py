@@ -44,18 +44,12 @@ class EntryFilter:
     @property
     def used(self) -> bool:
         """Tell whether anything is narrowed."""
-        return any(
-            (
-                self.words,
-                self.state,
-                self.kind,
-                self.issuer,
-                self.person,
-                self.progress,
-                self.since,
-                self.until,
-            )
-        )
+        return bool(self.words or self.state or self.progress or self.used_more)
+
+    @property
+    def used_more(self) -> bool:
+        """Tell whether one of the rarer filters is used."""
+        return bool(self.kind or self.issuer or self.person or self.since or self.until)
 
 
 def entries_of(unit_id: UUID, kind: RegisterKind, year: int, *, followed: bool) -> QuerySet[RegisterEntry]:

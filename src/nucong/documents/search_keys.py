@@ -11,6 +11,7 @@ from nucong.kernel.text import fold
 
 MOST_BODY = 400_000  # characters; PostgreSQL takes about a megabyte in one vector
 _SKIPPED = frozenset({"is", "kind", "group", "name", "path"})
+_SAYING = frozenset({"text", "title", "label", "value", "unit", "caption"})  # of the blocks of own pages
 _ISO_MONTH = re.compile(r"^(?:\d{4}|-)-(\d{2})(?:-\d{2})?$")
 _WRITTEN_MONTHS = (
     re.compile(r"\bthang\s+0?(1[0-2]|[1-9])\b"),
@@ -55,8 +56,20 @@ def texts_in(value: Any) -> Iterator[str]:
 def pages_text(content: Any) -> str:
     """Return what the pages of an own document say, without its head and foot."""
     told = content if isinstance(content, dict) else {}
-    parts = [told[key] for key in ("blocks", "annexes") if key in told] or [content]
-    return "\n".join(text for part in parts for text in texts_in(part))
+    return "\n".join(text for part in (told.get("blocks"), told.get("annexes")) for text in _said(part))
+
+
+def _said(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, str):
+                if key in _SAYING:
+                    yield inner
+            else:
+                yield from _said(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _said(inner)
 
 
 def body_terms(text: str, content: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nucong.kernel.terms import folded_in_place, places_pattern
 
-PASSAGE = 240  # characters
+PASSAGE = 240  # characters; Chinese signs take the room of two
 _LOOKED_THROUGH = 300_000
 
 
@@ -50,10 +50,11 @@ def passage(text: str, words: str) -> list[Piece]:
         inside = {word for place, word in places[at : at + 40] if place < start + PASSAGE - 40}
         if len(inside) > most:
             best, most = start, len(inside)
-    begin = _word_start(text, max(0, best - 60))
-    cut = " ".join(text[begin : begin + PASSAGE].split())
+    room = PASSAGE // 2 if any("\u4e00" <= sign <= "\u9fff" for sign in text[:200]) else PASSAGE
+    begin = _word_start(text, max(0, best - room // 4))
+    cut = " ".join(text[begin : begin + room].split())
     opening = "… " if begin else ""
-    closing = " …" if begin + PASSAGE < len(text) else ""
+    closing = " …" if begin + room < len(text) else ""
     return marked(f"{opening}{cut}{closing}", words)
 
 

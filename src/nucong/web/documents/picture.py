@@ -14,7 +14,7 @@ BOX_WIDTH, BOX_HEIGHT = 176, 68
 GAP_BETWEEN, GAP_ACROSS = 14, 52
 MARGIN = 6
 _LINE = 19  # letters of the first line, half as many Chinese signs
-_SMALL = 27
+_SMALL = 25
 
 
 @dataclass(frozen=True)
