@@ -37,15 +37,18 @@ class Query:
 def index_terms(text: str) -> str:
     """Return the terms of a text in order, parted by spaces, as they are stored.
 
-    The last sign of a Chinese run stands once more alone, so that single signs are found as well.
+    The last signs of Chinese runs, which begin no pair, stand once more at the end, so that single signs
+    are found as well and what stands side by side stays side by side.
     """
     found: list[str] = []
+    ends: dict[str, None] = {}
     for piece in _pieces(text):
         if _IS_HAN.match(piece):
-            found += [*_pairs(piece), piece[-1]] if len(piece) > 1 else [piece]
+            found += _pairs(piece) or [piece]
+            ends[piece[-1]] = None
         else:
             found.append(_bare(piece))
-    return " ".join(found)
+    return " ".join([*found, *ends])
 
 
 def query_of(words: str) -> Query:
