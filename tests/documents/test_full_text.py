@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
+from nucong.documents import full_text
 from nucong.documents.actions import draft_document, freeze_content, number_document
 from nucong.documents.chain import chain_of, documents_under, identities_named
 from nucong.documents.content import ContentFilter, provisions_found
@@ -231,3 +232,14 @@ def test_a_copy_of_another_unit_is_no_likeness(
             document=taken_in(below, unit="D1"), unit=federation.units.get(code="D1"),
             register=RegisterKind.INCOMING, on=date(2018, 3, 1), by=below, at=AT,
         )  # fmt: skip
+
+
+def test_the_question_to_postgresql_names_parts_neighbours_prefix_and_weights(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(full_text, "_is_postgresql", lambda: True)
+    parts = query_of("12/KH-TLĐ báo cáo").parts
+
+    asked = full_text.expression(full_text.DOCUMENTS, parts, ("marks", "subject"))
+
+    assert asked == "('12':AB <-> 'kh':AB <-> 'tld':AB) & ('bao':AB) & ('cao':*AB)"

@@ -112,7 +112,7 @@ class HandOverInput(RefusableInput):
 class ProgressInput(RefusableInput):
     """How far the handling is, and what answered the document."""
 
-    progress = forms.ChoiceField(label=_("Progress"), widget=forms.RadioSelect)
+    progress = forms.ChoiceField(label=_("Progress of handling"), widget=forms.RadioSelect)
     note = forms.CharField(label=_("What was done"), max_length=300, required=False)
     answer = forms.CharField(
         label=_("Number and symbol of the answer"), max_length=120, required=False, widget=SuggestingInput

@@ -192,7 +192,7 @@ def columns_of(book: Book) -> tuple[Column, ...]:
             Column("subject", gettext("Kind, number and symbol, date and author"), Row.in_one, 46, "dated"),
             person,
             Column("due", gettext("Deadline"), Row.due_on, 12, "due"),
-            Column("progress", gettext("Progress"), Row.progress, 24),
+            Column("progress", gettext("Progress of handling"), Row.progress, 24),
             Column("answer", gettext("Number and symbol of the answer"), Row.answer, 18),
             Column("remark", gettext("Remark"), Row.note, 18),
         )
