@@ -156,6 +156,7 @@ def _federation() -> tuple[Any, Any]:
     )  # fmt: skip
     root = Unit.objects.get(placements__parent=None, placements__line="territory")
     leaf = Unit.objects.filter(child_placements=None).order_by("serial").last()
+    assert leaf is not None
     people = []
     for name, unit, role in (("can-bo", root, Role.OFFICER), ("co-so", leaf, Role.REPORTER)):
         user = create_user(username=name, display_name=name, password="sen trong dam nuoc", by=PROGRAM, at=at)

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from nucong.kernel.terms import query_of
 
-from .full_text import PROVISIONS, holding
+from .full_text import PROVISIONS, newest_holding
 from .models import Document, ProvisionEntry
 from .states import DocumentState
 
@@ -42,12 +42,12 @@ def provisions_found(by: ContentFilter, *, visible: Q) -> QuerySet[ProvisionEntr
     if by.month:
         bit = 1 << (by.month - 1)
         entries = entries.annotate(named=F("months").bitand(bit)).filter(named=bit)
-    if query := query_of(by.words):
-        entries = entries.filter(id__in=holding(PROVISIONS, query))
     if issuer := _terms(by.issuer):
         entries = entries.filter(document__search__issuers__contains=issuer)
     if by.under is not None:
         entries = entries.filter(document__in=by.under)
+    if query := query_of(by.words):
+        return newest_holding(entries, PROVISIONS, query)
     return entries.order_by("-document_id", "id")
 
 

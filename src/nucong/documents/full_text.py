@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 from nucong.kernel.terms import Query
 
 from .models import Document
 
+Row = TypeVar("Row", bound=Model)
 MOST_FOUND = 200
-_RANKED_UP_TO = 3000  # above that, the newest come first: ranking so many says nothing and takes long
+_RANKED_UP_TO = 1000  # above that, the newest come first: ranking so many says nothing and takes long
 _CHUNK = 500
 _MOST_CHUNKS = 20
 
@@ -73,6 +75,21 @@ def holding(index: Index, query: Query, columns: Collection[str] = ()) -> RawSQL
     if _is_postgresql():
         return RawSQL(f"SELECT id FROM {index.table} WHERE vector @@ to_tsquery('simple', %s)", [wanted])
     return RawSQL(f"SELECT rowid FROM {index.name} WHERE {index.name} MATCH %s", [wanted])
+
+
+def newest_holding(rows: QuerySet[Row], index: Index, query: Query) -> QuerySet[Row]:
+    """Narrow rows of the table of an index to those that hold every part, the newest first.
+
+    SQLite walks the index in that order and stops at the limit; an `IN` would fetch every match first.
+    """
+    wanted = expression(index, query.parts)
+    if _is_postgresql():
+        return rows.filter(id__in=holding(index, query)).order_by("-id")
+    return rows.extra(
+        tables=[index.name],
+        where=[f"{index.name}.rowid = {index.table}.id", f"{index.name} MATCH %s"],
+        params=[wanted],
+    ).extra(order_by=[f"-{index.name}.rowid"])
 
 
 def found(documents: QuerySet[Document], query: Query) -> QuerySet[Document]:

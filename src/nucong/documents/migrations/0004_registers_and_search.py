@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='document',
+            index=models.Index(condition=models.Q(('state', 'reading')), fields=['unit', 'direction'], name='documents_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
             index=models.Index(fields=['number', 'dated_on'], name='documents_by_number'),
         ),
         migrations.AddIndex(

@@ -68,6 +68,9 @@ class Document(models.Model):
                 fields=["unit", "direction", "-dated_on", "-created_at", "id", "state", "kind"],
                 name="documents_lists_of_a_unit",
             ),
+            models.Index(
+                fields=["unit", "direction"], condition=models.Q(state="reading"), name="documents_waiting"
+            ),
             models.Index(fields=["number", "dated_on"], name="documents_by_number"),
         ]
         ordering = ["-created_at"]

@@ -86,10 +86,13 @@ class Merged(Sequence[Document]):
     def __init__(self, branches: Sequence[QuerySet[Document]], unit: Unit) -> None:
         self._branches = [branch.order_by() for branch in branches]
         self._unit = unit
+        self._count: int | None = None
 
     def count(self, value: Any = None) -> int:
-        """Return how many documents there are."""
-        return sum(branch.count() for branch in self._branches)
+        """Return how many documents there are; asked of the database once."""
+        if self._count is None:
+            self._count = sum(branch.count() for branch in self._branches)
+        return self._count
 
     def __len__(self) -> int:
         return self.count()

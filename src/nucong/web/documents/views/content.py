@@ -28,7 +28,7 @@ from nucong.web.locales import written_number
 from nucong.web.parts import Link
 
 PER_PAGE = 25
-MOST_COUNTED = 1000
+MOST_COUNTED = 500
 GROUPS = (
     "obligation",
     "deadline",
@@ -182,7 +182,11 @@ def _shown(page: Page[Any], tab: str, words: str) -> list[FoundPart] | list[Docu
         documents = Document.objects.in_bulk(keys)
         return [documents[key] for key in keys]
     entries = ProvisionEntry.objects.select_related("provision", "document").in_bulk(keys)
-    return _parts([entries[key] for key in keys], words)
+    places = {
+        key: place for place, key in reversed(list(enumerate(entries[key].document_id for key in keys)))
+    }
+    shown = sorted(entries.values(), key=lambda entry: (places[entry.document_id], entry.pk))
+    return _parts(shown, words)
 
 
 def _parts(entries: Sequence[ProvisionEntry], words: str) -> list[FoundPart]:

@@ -30,11 +30,13 @@ def index(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in tabs else TABS[0]
     filters = _filters(request)
     whole = in_tab(tab, me.unit)
-    page = Paginator(Merged(narrowed(whole, filters), me.unit), PER_PAGE).get_page(request.GET.get("page"))
+    lists = {name: Merged(in_tab(name, me.unit), me.unit) for name in tabs}
+    shown = Merged(narrowed(whole, filters), me.unit) if filters.used else lists[tab]
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     action = Action(_("Take in a document"), reverse("documents:take-in"), "plus") if may_take_in else None
     context = {
         "title": _("Documents"),
-        "tabs": [_tab(name, tab, Merged(in_tab(name, me.unit), me.unit).count()) for name in tabs],
+        "tabs": [_tab(name, tab, len(lists[name])) for name in tabs],
         "tab": tab,
         "rows": rows_of(page, me.unit, tab),
         "page": page,
