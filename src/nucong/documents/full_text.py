@@ -16,9 +16,9 @@ from .models import Document
 
 Row = TypeVar("Row", bound=Model)
 MOST_FOUND = 200
-_RANKED_UP_TO = 1000  # above that, the newest come first: ranking so many says nothing and takes long
-_CHUNK = 500
-_MOST_CHUNKS = 20
+_RANKED_UP_TO = 400  # above that, the newest come first: ranking so many says little and takes long
+_CHUNK = 250
+_MOST_CHUNKS = 40
 
 
 @dataclass(frozen=True)
@@ -44,26 +44,28 @@ def _is_postgresql() -> bool:
     return connection.vendor == "postgresql"
 
 
-def expression(index: Index, parts: Sequence[tuple[str, ...]], columns: Collection[str] = ()) -> str:
+def expression(
+    index: Index, parts: Sequence[tuple[str, ...]], columns: Collection[str] = (), *, begun: bool = True
+) -> str:
     """Return what finds rows with every part (neighbouring terms) in these columns, else in any.
 
-    The last term may go on (prefix). Terms are letters and digits only, so nothing in them can be an operator.
+    With `begun` the last term may go on: somebody is still typing it. Terms are letters and digits only, so nothing in them can be an operator.
     """
     if _is_postgresql():
-        return _tsquery(index, parts, columns)
+        return _tsquery(index, parts, columns, begun=begun)
     phrases = [f'"{" ".join(part)}"' for part in parts]
-    phrases[-1] += " *"
+    phrases[-1] += " *" if begun else ""
     every = " AND ".join(phrases)
     return f"{{{' '.join(columns)}}} : ({every})" if columns else every
 
 
-def _tsquery(index: Index, parts: Sequence[tuple[str, ...]], columns: Collection[str]) -> str:
+def _tsquery(index: Index, parts: Sequence[tuple[str, ...]], columns: Collection[str], *, begun: bool) -> str:
     letters = "".join(
         letter for letter, name in zip("ABCD", index.columns, strict=False) if not columns or name in columns
     )
     phrases = []
     for at, part in enumerate(parts):
-        last = len(part) - 1 if at == len(parts) - 1 else -1
+        last = len(part) - 1 if begun and at == len(parts) - 1 else -1
         terms = [f"'{term}':{'*' if place == last else ''}{letters}" for place, term in enumerate(part)]
         phrases.append("(" + " <-> ".join(terms) + ")")
     return " & ".join(phrases)
@@ -110,10 +112,12 @@ def ranked(
         return []
     tiers = [
         expression(DOCUMENTS, [query.whole], ("marks",)),
-        expression(DOCUMENTS, [query.whole], ("subject",)),
+        expression(DOCUMENTS, [query.whole], ("subject",), begun=False),
         expression(DOCUMENTS, query.parts, ("marks", "subject", "issuers")),
         expression(DOCUMENTS, query.parts),
     ]
+    if few is not None:
+        del tiers[2]  # among few, the weights alone put the subject before the text
     best: dict[int, None] = {}
     for wanted in dict.fromkeys(tiers):
         for chunk in _candidates(wanted, few):
