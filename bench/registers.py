@@ -24,7 +24,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
-from bench.registers_documents import LAST_YEAR, TODAY, build  # noqa: E402
+from bench.registers_documents import LAST_YEAR, TODAY, build
 
 
 def main() -> int:
