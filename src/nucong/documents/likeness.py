@@ -69,12 +69,11 @@ def _day(text: Any) -> date | None:
 
 
 def likenesses(document: Document, unit_id: UUID, register: RegisterKind) -> list[Likeness]:
-    """Return the entries of a unit's register that seem to be this document; at most four queries."""
+    """Return the entries of a unit's register that seem to be this document; at most three queries."""
     traits = traits_of(document)
-    hashes = document.files.exclude(role=FileRole.RENDERED).values_list("sha256", flat=True)
-    same_file = set(
-        DocumentFile.objects.filter(sha256__in=list(hashes)).values_list("document_id", flat=True)
-    ) - {document.pk}
+    hashes = document.files.exclude(role=FileRole.RENDERED).order_by().values("sha256")
+    holding = DocumentFile.objects.filter(sha256__in=hashes).exclude(document=document).order_by()
+    same_file = set(holding.values_list("document_id", flat=True))
     like = Q(document__in=same_file)
     if traits.number and traits.dated_on:
         spellings = list(_spellings(traits.number))
