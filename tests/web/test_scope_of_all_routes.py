@@ -25,8 +25,17 @@ from PIL import Image
 from nucong.accounts.models import Grant, User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
-from nucong.documents.actions import dispatch, draft_document, freeze_content
+from nucong.documents.actions import (
+    Assignee,
+    assign_follow_up,
+    dispatch,
+    draft_document,
+    freeze_content,
+    number_document,
+    reserve_number,
+)
 from nucong.documents.models import Dispatch
+from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
@@ -40,6 +49,7 @@ from nucong.reporting.queries import current_submission
 from tests.federation import (
     DUE,
     NAMES,
+    OPENED,
     SUBJECTS,
     House,
     afresh,
@@ -62,6 +72,8 @@ KEYS: dict[str, dict[str, str]] = {
     "own-documents/<uuid:key>": {
         "key": "own_paper", "content": "content", "number": "number", "kind": "word", "step": "step",
     },
+    "documents/register/entries/": {"key": "entry"},
+    "documents/register/entries/<uuid:key>/use": {"key": "reserved"},
     "programmes/from/": {"key": "document"},
     "programmes/<uuid:key>": {"key": "programme"},
     "programmes/duties/": {"key": "obligation"},
@@ -91,7 +103,10 @@ KEYS: dict[str, dict[str, str]] = {
 
 # Routes whose arguments name no row: they answer everybody with what is her own.
 OWN_VIEW_OF_EVERYBODY = {
-    "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024}
+    "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024},
+    "documents/register/<str:register>/<int:year>/paper": {"register": "incoming", "year": 2024},
+    "documents/register/<str:register>/<int:year>/workbook": {"register": "following", "year": 2024},
+    "documents/register/<str:register>/reserve": {"register": "outgoing"},
 }
 
 # Open to people who have not signed in.
@@ -240,11 +255,25 @@ def keys_of(house: House) -> dict[str, Any]:
     regime = establish(unit=house.units["P"], plan=YEARLY, by=house.by("P"), at=house.at())
     (section_duty,) = add_duties(house)
     section = answer_inside(regime=regime, duty=section_duty, by=house.by("P"), at=house.at())
+    registering: dict[str, Any] = {"on": OPENED, "by": house.by("P"), "at": house.at()}
+    entry = number_document(
+        document=document, unit=house.units["P"], register=RegisterKind.INCOMING, **registering
+    )
+    assign_follow_up(entry=entry, to=Assignee("Ban Nữ công"), due_on=None, note="", **registering)
+    reserved = reserve_number(
+        unit=house.units["P"],
+        register=RegisterKind.OUTGOING,
+        reserved_for="Báo cáo",
+        reason="Chờ ký",
+        **registering,
+    )
     now = {
         "document": document.pk,
         "part": document.provisions.first(),
         "file": document.files.first(),
         "group": "task",
+        "entry": entry,
+        "reserved": reserved,
         "dispatch": Dispatch.objects.get(document=document, unit=house.units["D1"]),
         "programme": house.programme,
         "obligation": house.obligation,

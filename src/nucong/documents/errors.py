@@ -185,3 +185,63 @@ class TooLong(Refusal):
     code = "DOCUMENTS-020"
     sentence = N_("{what}: {found} found, at most {limit} fit. Shorten it, or enclose it as a file.")
     status = 422
+
+
+class LooksEntered(Refusal):
+    """A document like this one stands in the register."""
+
+    code = "DOCUMENTS-080"
+    sentence = N_(
+        "Number {number} of the register looks like the same document. Look at it first; to enter this one all the same, say why."
+    )
+
+
+class ReasonNeeded(Refusal):
+    """A number is reserved or cancelled without saying for whom or why."""
+
+    code = "DOCUMENTS-081"
+    sentence = N_(
+        "A number without a document needs its reason in the register. Say why (and, to reserve it, for whom)."
+    )
+    status = 422
+
+
+class NumberNotReserved(Refusal):
+    """Only a reserved number can be given to a document afterwards."""
+
+    code = "DOCUMENTS-082"
+    sentence = N_("Number {number} is not reserved any more. Give the document the next number instead.")
+
+
+class NumberIsOut(Refusal):
+    """The number was sent out on a document, or is struck out already."""
+
+    code = "DOCUMENTS-083"
+    sentence = N_(
+        "Number {number} was sent out or is cancelled already; it cannot be cancelled. Issue a correction instead."
+    )
+
+
+class NotFollowed(Refusal):
+    """Only documents in the incoming register are followed up."""
+
+    code = "DOCUMENTS-084"
+    sentence = N_("Number {number} is no document of the incoming register; there is nothing to follow up.")
+
+
+class NobodyToFollow(Refusal):
+    """A document is handed to nobody."""
+
+    code = "DOCUMENTS-085"
+    sentence = N_("Nobody is named to deal with the document. Choose a person or unit, or write a name.")
+    status = 422
+
+
+class DueBeforeEntry(Refusal):
+    """The deadline lies before the day the document came in."""
+
+    code = "DOCUMENTS-086"
+    sentence = N_(
+        "The deadline {due} lies before the day the document came in ({entered}). Choose a later day."
+    )
+    status = 422

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from nucong.engines.drafting.book_writer import BookColumn, book_workbook
 from nucong.engines.drafting.check import Finding, check_layout
 from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
@@ -37,6 +38,7 @@ __all__ = [
     "Annex",
     "BarChart",
     "Block",
+    "BookColumn",
     "Cell",
     "Finding",
     "Heading",
@@ -54,6 +56,7 @@ __all__ = [
     "UnitRow",
     "WorkbookQuestion",
     "available_fonts",
+    "book_workbook",
     "check_layout",
     "consolidated_workbook",
     "format_number",

@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from nucong.kernel.text import fold
-
 from .models import (
     Basis,
     Dispatch,
@@ -22,7 +20,7 @@ from .models import (
     RegisterEntry,
 )
 from .own.draft import Draft, from_json
-from .states import GONE_OUT, SETTLED, DocumentState, Reach, RegisterKind
+from .states import GONE_OUT, IN_THE_HOUSE, SETTLED, DocumentState, Reach, RegisterKind
 
 
 def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
@@ -34,13 +32,6 @@ def incoming(unit_ids: Sequence[UUID]) -> QuerySet[Dispatch]:
     """Return the dispatches to these units, newest first."""
     sent = Dispatch.objects.filter(unit_id__in=unit_ids).select_related("document", "document__unit", "unit")
     return sent.order_by("-sent_at")
-
-
-def found(documents: QuerySet[Document], words: str) -> QuerySet[Document]:
-    """Narrow to documents whose subject, number or issuer hold every word, with or without diacritics."""
-    for word in fold(words).split():
-        documents = documents.filter(folded__contains=word)
-    return documents
 
 
 def settled(document: Document, group: str) -> list[Provision]:
@@ -61,7 +52,9 @@ def header_value(document: Document, path: str) -> Any:
 
 def register(unit_id: UUID, kind: RegisterKind, year: int) -> QuerySet[RegisterEntry]:
     """Return a register of one year, highest number first."""
-    return RegisterEntry.objects.filter(unit_id=unit_id, register=kind, year=year).select_related("document")
+    return RegisterEntry.objects.filter(unit_id=unit_id, register=kind, year=year).select_related(
+        "document", "follow_up", "follow_up__answer"
+    )
 
 
 def next_number(unit_id: UUID, kind: RegisterKind, year: int) -> int:
@@ -72,8 +65,8 @@ def next_number(unit_id: UUID, kind: RegisterKind, year: int) -> int:
 
 def register_years(unit_id: UUID, kind: RegisterKind) -> list[int]:
     """Return the years in which a register holds numbers, newest first."""
-    years = RegisterEntry.objects.filter(unit_id=unit_id, register=kind).order_by()
-    return sorted(years.values_list("year", flat=True).distinct(), reverse=True)
+    years = RegisterCounter.objects.filter(unit_id=unit_id, register=kind, last__gt=0)
+    return sorted(years.values_list("year", flat=True), reverse=True)
 
 
 def published_news(organisation_id: UUID | None) -> QuerySet[Publication]:

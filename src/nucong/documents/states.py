@@ -95,6 +95,14 @@ class EntryState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Progress(StrEnum):
+    """How far the handling of an incoming document is; overdue is a fact, not a state."""
+
+    GIVEN = "given"  # handed to somebody
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
 # (state, step) → state; the order of an official paper in both countries.
 STEPS: dict[tuple[str, str], DocumentState] = {
     (DocumentState.DRAFTED, "review"): DocumentState.REVIEWED,

@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from nucong.accounts.models import User
-from nucong.documents.actions import IncomingFile, confirm_reading, number_document, register_directive
+from nucong.documents.actions import (
+    IncomingFile,
+    confirm_reading,
+    number_document,
+    register_directive,
+    use_reserved,
+)
 from nucong.documents.models import Document, RegisterEntry
 from nucong.documents.states import Direction, RegisterKind
 from nucong.organisations.models import Unit
@@ -27,19 +33,22 @@ def register_for(document: Document) -> RegisterKind:
     return RegisterKind.OUTGOING if document.direction == Direction.ISSUED else RegisterKind.INCOMING
 
 
-def confirm_and_register(*, document: Document, by: User, at: datetime) -> tuple[Document, RegisterEntry]:
+def confirm_and_register(
+    *, document: Document, by: User, at: datetime, reserved: RegisterEntry | None = None, despite: str = ""
+) -> tuple[Document, RegisterEntry]:
     """Take over what was decided and give the document its number in the unit's own register.
 
-    A received document gets an incoming number, an own one an outgoing number.
+    A received document gets an incoming number, an own one an outgoing number: the next one, or one that was
+    reserved. `despite` is the reason to enter what looks like a document of the register.
     """
+    on = at.astimezone(ZoneInfo(document.organisation.zone)).date()
     with transaction.atomic():
         document = confirm_reading(document=document, by=by, at=at)
-        entry = number_document(
-            document=document,
-            unit=document.unit,
-            register=register_for(document),
-            on=at.astimezone(ZoneInfo(document.organisation.zone)).date(),
-            by=by,
-            at=at,
-        )
+        if reserved is not None:
+            entry = use_reserved(entry=reserved, document=document, on=on, by=by, at=at, despite=despite)
+        else:
+            entry = number_document(
+                document=document, unit=document.unit, register=register_for(document), on=on, by=by, at=at,
+                despite=despite,
+            )  # fmt: skip
     return document, entry

@@ -55,6 +55,13 @@ LOOKS: dict[str, Look] = {
     "fund": Look(N_("fund drive"), Tone.PLAIN, "dot"),
     # incoming documents
     "new": Look(N_("new"), Tone.INFO, "dot"),
+    # registers
+    "reserved": Look(N_("reserved"), Tone.WARN, "lock"),
+    "cancelled": Look(N_("cancelled"), Tone.PLAIN, "cross"),
+    "given": Look(N_("handed over"), Tone.INFO, "right"),
+    "under_way": Look(N_("being dealt with"), Tone.INFO, "clock"),
+    "done": Look(N_("done"), Tone.OK, "check"),
+    "overdue": Look(N_("overdue"), Tone.DANGER, "warning"),
     # accounts
     "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
     "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),

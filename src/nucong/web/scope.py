@@ -11,7 +11,7 @@ from uuid import UUID
 
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
-from nucong.documents.models import Dispatch, Document
+from nucong.documents.models import Dispatch, Document, RegisterEntry
 from nucong.documents.states import IN_THE_HOUSE
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
@@ -71,6 +71,20 @@ def _has_a_part(me: Acting, document: Document) -> bool:
 def _was_sent_to(me: Acting, document: Document) -> bool:
     reached = within_scope(me.scope, on=me.on, to_unit="unit__")
     return Dispatch.objects.filter(reached, document=document).exists()
+
+
+def entry_for(me: Acting, key: UUID) -> RegisterEntry:
+    """Return an entry in a register of the unit worked for. Raises NotVisible."""
+    entry = (
+        RegisterEntry.objects.select_related(
+            "unit", "document", "entered_by", "follow_up", "follow_up__answer", "follow_up__assigned_to"
+        )
+        .filter(pk=key, unit=me.unit)
+        .first()
+    )
+    if entry is None:
+        raise NotVisible
+    return entry
 
 
 def programme_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_UNIT) -> Programme:

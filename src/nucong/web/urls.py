@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from nucong.web import door, styles, views
+from nucong.web.documents.views.search import search
 from nucong.web.first_run.views import first_steps, set_up
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("styles-<slug:digest>.css", styles.styles, name="styles"),
     path("components", views.components, name="components"),
     path("components/confirmation", views.component_confirmation, name="component-confirmation"),
+    path("search", search, name="search"),
     path("documents/", include("nucong.web.documents.urls")),
     path("own-documents/", include("nucong.web.own_documents.urls")),
     path("programmes/", include("nucong.web.programmes.urls")),

@@ -3,8 +3,9 @@
 from .citing import cite
 from .confirming import accept_certain, add_provision, confirm_reading, decide_provision
 from .dispatching import acknowledge, dispatch, mark_opened
+from .following import Assignee, assign_follow_up, record_progress
 from .issuing import draft_document, freeze_content, send_back_to_writer, take_step
-from .numbering import number_document
+from .numbering import cancel_number, number_document, reserve_number, use_reserved
 from .own_steps import check_signed_words, keep_pages, number_paper, sign_paper
 from .passing_on import copy_for_unit, record_change, remind_of_own_paper
 from .publishing import publish_news, withdraw_news
@@ -13,12 +14,15 @@ from .rereading import ReadAgain, read_again, settle_newer
 from .writing import begin_writing, enclose, enclose_files_of, leave_out, save_draft
 
 __all__ = [
+    "Assignee",
     "IncomingFile",
     "ReadAgain",
     "accept_certain",
     "acknowledge",
     "add_provision",
+    "assign_follow_up",
     "begin_writing",
+    "cancel_number",
     "check_signed_words",
     "cite",
     "confirm_reading",
@@ -37,12 +41,15 @@ __all__ = [
     "publish_news",
     "read_again",
     "record_change",
+    "record_progress",
     "register_directive",
     "remind_of_own_paper",
+    "reserve_number",
     "save_draft",
     "send_back_to_writer",
     "settle_newer",
     "sign_paper",
     "take_step",
+    "use_reserved",
     "withdraw_news",
 ]

@@ -12,11 +12,12 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.kernel.text import fold
 
-from ..identity import number_of, same_document
 from ..models import Citation, Document, DocumentIdentity, Provision, Recipient
 from ..proposals import CERTAIN, REQUIRED_HEADER
 from ..rules import check_open, check_ready, clean_value
 from ..states import SETTLED, CitationRole, DocumentState, ProvisionState
+from .identifying import identity_for, join_spellings, learn
+from .indexing import keep_findable, keep_provisions_findable
 
 
 def decide_provision(
@@ -116,6 +117,10 @@ def confirm_reading(*, document: Document, by: User, at: datetime) -> Document:
         document.confirmed_at, document.confirmed_by = at, by
         document.save()
         _take_over_lists(document, settled)
+        if document.identity is not None:
+            join_spellings(document.identity)
+        keep_findable(document)
+        keep_provisions_findable(document)
         record(
             by=by, at=at, verb="document.confirm", what=document, organisation=document.organisation_id,
             unit=document.unit_id,
@@ -141,9 +146,11 @@ def _own_identity(document: Document) -> DocumentIdentity | None:
     if not document.number:
         return None
     issuer = document.issuers[0] if document.issuers else ""
-    return identity_for(
+    found = identity_for(
         symbol=document.full_number, kind=document.kind, dated_on=document.dated_on, issuer=issuer
     )
+    learn(found, dated_on=document.dated_on, kind=document.kind, issuer=issuer)
+    return found
 
 
 def _take_over_lists(document: Document, settled: list[Provision]) -> None:
@@ -172,21 +179,6 @@ def _take_over_lists(document: Document, settled: list[Provision]) -> None:
                 role=value["detail"].get("role") or "inform",
                 doubtful=is_doubtful(value),
             )
-
-
-def identity_for(*, symbol: str, kind: str, dated_on: date | None, issuer: str) -> DocumentIdentity:
-    """Return the identity a written symbol means, making it when it is not known yet."""
-    number = number_of(symbol)[:20]
-    for known in DocumentIdentity.objects.filter(number=number).exclude(number=""):
-        same_day = dated_on is not None and known.dated_on == dated_on
-        contradicted = None not in (dated_on, known.dated_on) and not same_day
-        if not contradicted and same_document(
-            symbol=symbol, other=known.label, same_day=same_day, kinds_agree=known.kind == kind
-        ):
-            return known
-    return DocumentIdentity.objects.create(
-        number=number, dated_on=dated_on, kind=kind, issuer_folded=fold(issuer)[:200], label=symbol[:300]
-    )
 
 
 def _day(text: str | None) -> date | None:

@@ -20,6 +20,7 @@ from ..errors import AlreadyConfirmed, ReasonMissing
 from ..models import Document, DocumentFile, DocumentStep
 from ..rules import after_return, next_state
 from ..states import Direction, DocumentState, FileRole
+from .indexing import keep_findable
 
 
 def draft_document(
@@ -33,6 +34,7 @@ def draft_document(
             kind=kind, language=language, subject=subject, issuers=issuers, place=place,
             folded=fold(" ".join([subject, *issuers])), content=content, created_at=at,
         )  # fmt: skip
+        keep_findable(document)
         record(
             by=by,
             at=at,
@@ -60,6 +62,7 @@ def freeze_content(
         document.dated_on = dated_on
         document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
         document.save()
+        keep_findable(document)
         document.files.filter(role=FileRole.RENDERED).delete()
         DocumentFile.objects.bulk_create(
             DocumentFile(

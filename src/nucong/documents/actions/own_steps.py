@@ -17,7 +17,8 @@ from ..own.draft import Draft
 from ..own.structure import Structure
 from ..rules import check_as_signed, next_state
 from ..states import FileRole, ProvisionState, RegisterKind
-from .confirming import identity_for
+from .identifying import identity_for
+from .indexing import keep_findable, keep_provisions_findable
 from .issuing import content_digest, media_type_of, signed_digest, take_step
 from .numbering import number_document
 
@@ -74,6 +75,8 @@ def number_paper(
         )  # fmt: skip
         document.save()
         _lay_down(document, structure, by, at)
+        keep_findable(document)
+        keep_provisions_findable(document)
         record(
             by=by, at=at, verb="document.lay_down", what=document, organisation=document.organisation_id,
             unit=document.unit_id, detail={"number": document.full_number}, count=len(structure.said),

@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..rules import check_changeable, check_usable
 from ..states import SETTLED, ChangeKind, Direction, DocumentState, ProvisionState
+from .indexing import keep_findable, keep_provisions_findable
 from .issuing import take_step
 
 
@@ -51,6 +52,8 @@ def copy_for_unit(*, document: Document, unit: Unit, by: User, at: datetime) -> 
             },
         )  # fmt: skip
         _copy_parts(original, copy, by, at)
+        keep_findable(copy)
+        keep_provisions_findable(copy)
         record(
             by=by, at=at, verb="document.take_over", what=copy, organisation=unit.organisation_id,
             unit=unit.pk, detail={"from": str(original.pk), "number": original.full_number},

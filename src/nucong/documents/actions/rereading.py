@@ -20,6 +20,7 @@ from ..proposals import Proposal, proposals_of
 from ..rereading import Rereading, Standing, compared, relocated, words_of
 from ..rules import check_open
 from ..states import FileRole, NewerSays, ProvisionState
+from .indexing import keep_findable
 from .registering import IncomingFile, check_files, keep_files, keep_reading, provision_from, read_files
 
 
@@ -59,6 +60,7 @@ def read_again(*, document: Document, more: Sequence[IncomingFile] = (), by: Use
         found = compared([_standing(p) for p in provisions], proposals_of(result))
         run = keep_reading(document, result, at)
         told = _lay_beside(document, run, provisions, found)
+        keep_findable(document)
         record(
             by=by, at=at, verb="document.read_again", what=document, organisation=document.organisation_id,
             unit=document.unit_id,

@@ -22,6 +22,7 @@ from ..own.draft import Draft, to_json
 from ..own.genres import genre_of
 from ..rules import check_usable, check_writable
 from ..states import FileRole
+from .indexing import keep_findable
 from .issuing import draft_document
 from .registering import MAX_FILE_BYTES, MAX_FILES, IncomingFile
 
@@ -59,6 +60,7 @@ def save_draft(*, document: Document, draft: Draft, by: User, at: datetime) -> D
         document.place = draft.place[:100]
         document.folded = fold(" ".join([document.subject, *document.issuers]))
         document.save()
+        keep_findable(document)
         OwnDraft.objects.filter(document=document).update(draft=to_json(draft), saved_at=at, saved_by=by)
         _set_bases(document, draft)
         record(

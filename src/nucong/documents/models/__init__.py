@@ -5,7 +5,8 @@ from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipi
 from .own import Basis, DocumentChange, OwnDraft
 from .publication import Publication
 from .reading import Provision, Reading
-from .register import RegisterCounter, RegisterEntry
+from .register import FollowUp, RegisterCounter, RegisterEntry
+from .search import ProvisionEntry, SearchEntry
 
 __all__ = [
     "Basis",
@@ -16,11 +17,14 @@ __all__ = [
     "DocumentFile",
     "DocumentIdentity",
     "DocumentStep",
+    "FollowUp",
     "OwnDraft",
     "Provision",
+    "ProvisionEntry",
     "Publication",
     "Reading",
     "Recipient",
     "RegisterCounter",
     "RegisterEntry",
+    "SearchEntry",
 ]

@@ -65,7 +65,18 @@ class Document(models.Model):
     confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "direction", "-dated_on"])]
+        indexes = [
+            models.Index(fields=["unit", "direction", "-dated_on"]),
+            # The lists of a unit count and narrow within this index, without reading a row.
+            models.Index(
+                fields=["unit", "direction", "-dated_on", "-created_at", "id", "state", "kind"],
+                name="documents_lists_of_a_unit",
+            ),
+            models.Index(
+                fields=["unit", "direction"], condition=models.Q(state="reading"), name="documents_waiting"
+            ),
+            models.Index(fields=["number", "dated_on"], name="documents_by_number"),
+        ]
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
@@ -93,6 +104,7 @@ class DocumentFile(models.Model):
 
     class Meta:
         ordering = ["added_at", "id"]
+        indexes = [models.Index(fields=["sha256"], name="documents_file_by_hash")]
 
     def __str__(self) -> str:
         return self.name

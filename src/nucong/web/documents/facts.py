@@ -16,7 +16,7 @@ from nucong.documents.states import SETTLED, CitationRole, DocumentState, Provis
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
 from nucong.web.documents.cards import GROUPS, group_of
-from nucong.web.documents.reach import visible_documents
+from nucong.web.documents.reach import visible, visible_documents
 from nucong.web.documents.said import Said, newer_said, said, title_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Text, Tone
@@ -142,9 +142,8 @@ def cited_by(document: Document, me: Acting) -> tuple[list[CitedRow], list[Cited
     """Return (answers of the unit worked for, other documents that name this one). One query."""
     if document.identity_id is None:
         return [], []
-    naming = Citation.objects.filter(
-        cited=document.identity_id, document__in=visible_documents(me).values("pk")
-    )
+    seen = visible(me, document="document_id", unit="document__unit_id")
+    naming = Citation.objects.filter(seen, cited=document.identity_id)
     answers: list[CitedRow] = []
     others: list[CitedRow] = []
     for citation in (

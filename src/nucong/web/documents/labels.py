@@ -120,6 +120,12 @@ REGISTERS: dict[str, str] = {
     "outgoing": N_("Register of outgoing documents"),
 }
 
+PROGRESS: dict[str, str] = {
+    "given": N_("handed over"),
+    "under_way": N_("being dealt with"),
+    "done": N_("done"),
+}
+
 HEADER_PARTS: dict[str, str] = {
     "kind": N_("Kind"),
     "number": N_("Number"),

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nucong.documents.full_text import found as having_words
 from nucong.documents.models import Dispatch, Document, RegisterEntry
 from nucong.documents.states import IN_THE_HOUSE, Direction, DocumentState, RegisterKind
+from nucong.kernel.terms import query_of
 from nucong.organisations.models import Unit
 from nucong.web.addresses import first_address
 from nucong.web.documents import labels
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line
 
+MOST_YEARS = 40
 TABS = ("incoming", "outgoing", "writing", "waiting")
 
 
@@ -51,31 +55,60 @@ class Filters:
         return bool(self.words or self.kind or self.year)
 
 
-def in_tab(tab: str, unit: Unit) -> QuerySet[Document]:
-    """Return the documents of a unit in one tab, newest first."""
+def in_tab(tab: str, unit: Unit) -> tuple[QuerySet[Document], ...]:
+    """Return the documents of a unit in one tab, as branches that share none: each answers from one index."""
+    own = Document.objects.filter(unit=unit)
     if tab == "waiting":
-        found = Document.objects.filter(unit=unit, state=DocumentState.READING)
-    elif tab == "writing":
-        found = Document.objects.filter(unit=unit, state__in=IN_THE_HOUSE, own_draft__isnull=False)
-    elif tab == "outgoing":
-        found = Document.objects.filter(unit=unit, direction=Direction.ISSUED).exclude(
-            state__in=[DocumentState.READING, *IN_THE_HOUSE]
-        )
-    else:
-        received = Q(unit=unit, direction=Direction.RECEIVED) & ~Q(state=DocumentState.READING)
-        sent = Dispatch.objects.filter(unit=unit).values("document_id")
-        copied = Document.objects.filter(unit=unit, copy_of__isnull=False).values("copy_of_id")
-        found = Document.objects.filter(received | Q(pk__in=sent)).exclude(pk__in=copied)
-    return found.order_by("-dated_on", "-created_at", "pk")
+        return tuple(own.filter(direction=each, state=DocumentState.READING) for each in Direction)
+    if tab == "writing":
+        return (own.filter(state__in=IN_THE_HOUSE, own_draft__isnull=False),)
+    known = [state for state in DocumentState if state != DocumentState.READING]
+    if tab == "outgoing":
+        gone = [state for state in known if state not in IN_THE_HOUSE]
+        return (own.filter(direction=Direction.ISSUED, state__in=gone),)
+    copied = own.filter(copy_of__isnull=False).values("copy_of_id")  # the copy stands for what was sent
+    sent = Document.objects.filter(dispatches__unit=unit).exclude(unit=unit, direction=Direction.RECEIVED)
+    return own.filter(direction=Direction.RECEIVED, state__in=known), sent.exclude(pk__in=copied)
 
 
-def narrowed(documents: QuerySet[Document], filters: Filters) -> QuerySet[Document]:
-    """Return the documents of a kind and a year; words are narrowed by `queries.found`."""
-    if filters.kind:
-        documents = documents.filter(kind=filters.kind)
-    if filters.year:
-        documents = documents.filter(dated_on__year=filters.year)
-    return documents
+def narrowed(branches: Sequence[QuerySet[Document]], filters: Filters) -> list[QuerySet[Document]]:
+    """Return the branches narrowed to a kind, a year, and words in number, subject or issuer."""
+    query = query_of(filters.words)
+    found = []
+    for documents in branches:
+        if filters.kind:
+            documents = documents.filter(kind=filters.kind)
+        if filters.year:
+            documents = documents.filter(dated_on__year=filters.year)
+        found.append(having_words(documents, query) if query else documents)
+    return found
+
+
+class Merged(Sequence[Document]):
+    """Branches as one list, newest first: keys are merged in the database, rows fetched for one page only."""
+
+    def __init__(self, branches: Sequence[QuerySet[Document]], unit: Unit) -> None:
+        self._branches = [branch.order_by() for branch in branches]
+        self._unit = unit
+        self._count: int | None = None
+
+    def count(self, value: Any = None) -> int:
+        """Return how many documents there are; asked of the database once."""
+        if self._count is None:
+            self._count = sum(branch.count() for branch in self._branches)
+        return self._count
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, wanted: Any) -> Any:
+        first, *others = (branch.values_list("id", "dated_on", "created_at") for branch in self._branches)
+        keys = first.union(*others, all=True) if others else first
+        merged = keys.order_by("-dated_on", "-created_at", "id")
+        page = [row[0] for row in merged[wanted]]
+        documents = with_facts(Document.objects.filter(pk__in=page).select_related("unit"), self._unit)
+        found = {document.pk: document for document in documents}
+        return [found[key] for key in page]
 
 
 def with_facts(documents: QuerySet[Document], unit: Unit) -> QuerySet[Document]:
@@ -138,9 +171,17 @@ def state_for(document: Document, unit: Unit) -> str:
     return "acknowledged" if sent.acknowledged_at else "opened" if sent.opened_at else "unread"
 
 
-def years_of(documents: QuerySet[Document]) -> list[int]:
-    """Return the years of these documents, newest first."""
-    return [day.year for day in documents.order_by().dates("dated_on", "year", order="DESC")]
+def years_of(branches: Sequence[QuerySet[Document]]) -> list[int]:
+    """Return the years from the newest of these documents down to the oldest, at most `MOST_YEARS`."""
+    days: list[date] = []
+    for documents in branches:
+        for order in ("dated_on", "-dated_on"):
+            dated = documents.filter(dated_on__isnull=False).order_by(order)
+            days += [day for day in dated.values_list("dated_on", flat=True)[:1] if day]
+    if not days:
+        return []
+    newest, oldest = max(days).year, min(days).year
+    return list(range(newest, max(oldest, newest - MOST_YEARS) - 1, -1))
 
 
 def course_of(document: Document) -> Course:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.documents.views import confirming
+from nucong.web.documents.views import confirming, numbers
+from nucong.web.documents.views.chain import chain
+from nucong.web.documents.views.content import by_content
 from nucong.web.documents.views.detail import acknowledge_document, detail, download, number_received
 from nucong.web.documents.views.index import index
-from nucong.web.documents.views.registers import register_of_year
+from nucong.web.documents.views.registers import register_as_workbook, register_of_year, register_on_paper
 from nucong.web.documents.views.rereading import read_document_again
 from nucong.web.documents.views.taking_in import take_in_document
 from nucong.web.news import views as news
@@ -18,7 +20,17 @@ urlpatterns = [
     path("", index, name="index"),
     path("new", take_in_document, name="take-in"),
     path("register/<str:register>/<int:year>/", register_of_year, name="register"),
+    path("register/<str:register>/<int:year>/paper", register_on_paper, name="register-paper"),
+    path("register/<str:register>/<int:year>/workbook", register_as_workbook, name="register-workbook"),
+    path("register/<str:register>/reserve", numbers.reserve, name="reserve"),
+    path("register/entries/<uuid:key>/", numbers.entry, name="entry"),
+    path("register/entries/<uuid:key>/use", numbers.use, name="use-number"),
+    path("register/entries/<uuid:key>/cancel", numbers.cancel, name="cancel-number"),
+    path("register/entries/<uuid:key>/hand-over", numbers.hand_over, name="hand-over"),
+    path("register/entries/<uuid:key>/progress", numbers.progress, name="progress"),
+    path("content", by_content, name="content"),
     path("<uuid:key>/", detail, name="detail"),
+    path("<uuid:key>/chain", chain, name="chain"),
     path("<uuid:key>/confirm", confirming.confirm, name="confirm"),
     path("<uuid:key>/parts/<uuid:part>", confirming.part, name="part"),
     path("<uuid:key>/parts/new/<slug:group>", confirming.add, name="add"),

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from nucong.documents.full_text import found
 from nucong.documents.models import Dispatch, Document
-from nucong.documents.queries import found
 from nucong.documents.states import GONE_OUT, Direction, DocumentState
+from nucong.kernel.terms import query_of
 from nucong.organisations.models import Unit
 from nucong.web.documents import labels
 
@@ -46,7 +47,9 @@ def candidates(unit: Unit, *, words: str = "", chosen: Iterable[UUID] = ()) -> l
     """Return the newest candidates that hold the words, those already chosen first. Two queries."""
     wanted = list(chosen)
     first = list(parents_of(unit).filter(pk__in=wanted))
-    others = found(parents_of(unit), words).exclude(pk__in=wanted)[:SHOWN]
+    query = query_of(words)
+    possible = found(parents_of(unit), query) if query else parents_of(unit)
+    others = possible.exclude(pk__in=wanted)[:SHOWN]
     return [
         Candidate(
             key=str(document.pk), subject=" ".join(document.subject.split()), number=document.full_number,

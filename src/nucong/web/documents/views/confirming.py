@@ -16,14 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nucong.accounts.permissions import Permission
 from nucong.documents.actions import accept_certain, add_provision, decide_provision, settle_newer
 from nucong.documents.errors import AlreadyConfirmed
+from nucong.documents.likeness import likenesses
 from nucong.documents.models import Document, Provision
 from nucong.documents.proposals import CERTAIN
 from nucong.documents.queries import next_number
+from nucong.documents.registers import reserved
 from nucong.documents.states import DocumentState, ProvisionState, RegisterKind
 from nucong.flow.step1_directive_in import confirm_and_register, register_for
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.web.acting import Acting, acting
-from nucong.web.confirmation import confirmation_page, is_confirmed
+from nucong.web.confirmation import is_confirmed
+from nucong.web.documents import entering
 from nucong.web.documents.cards import (
     ADDABLE,
     GROUPS,
@@ -35,6 +38,7 @@ from nucong.web.documents.cards import (
     counts_of,
     group_of,
 )
+from nucong.web.documents.entries import likeness_rows
 from nucong.web.documents.lines import Course, line_of
 from nucong.web.documents.shapes import PartInput, new_value
 from nucong.web.middleware import told
@@ -172,9 +176,13 @@ def enter(request: HttpRequest, key: UUID) -> HttpResponse:
         names = ", ".join(counts.missing)
         messages.error(request, _("Decide these parts first: %(parts)s.") % {"parts": names})
         return HttpResponseRedirect(reverse("documents:confirm", args=[key]) + "#questions")
-    if not is_confirmed(request):
-        return confirmation_page(request, _confirmation(me, document, provisions))
-    document, entry = confirm_and_register(document=document, by=me.user, at=me.at)
+    register = register_for(document)
+    asked = entering.asked(request, document, document.unit_id, register)
+    if not is_confirmed(request) or asked.lacks_reason:
+        return entering.page(request, _confirmation(me, document, provisions), asked)
+    document, entry = confirm_and_register(
+        document=document, by=me.user, at=me.at, reserved=asked.chosen, despite=asked.despite
+    )
     received = entry.register == RegisterKind.INCOMING
     words = (
         _("Entered as incoming document %(number)s.")
@@ -188,6 +196,7 @@ def enter(request: HttpRequest, key: UUID) -> HttpResponse:
 def _confirmation(me: Acting, document: Document, provisions: list[Provision]) -> Confirmation:
     register = register_for(document)
     number = next_number(document.unit_id, register, me.on.year)
+    reserved_too = bool(reserved(document.unit_id, register))
     incoming = register == RegisterKind.INCOMING
     states = [provision.state for provision in provisions]
     rejected, waiting = states.count(ProvisionState.REJECTED), states.count(ProvisionState.PROPOSED)
@@ -196,7 +205,7 @@ def _confirmation(me: Acting, document: Document, provisions: list[Provision]) -
     if not incoming:
         numbered = _("It becomes number %(number)s of the outgoing register of %(year)s.")
     effects = [
-        numbered % {"number": number, "year": me.on.year},
+        *([] if reserved_too else [numbered % {"number": number, "year": me.on.year}]),
         ngettext(
             "%(count)s part is taken over as confirmed.",
             "%(count)s parts are taken over as confirmed.",
@@ -218,7 +227,9 @@ def _confirmation(me: Acting, document: Document, provisions: list[Provision]) -
         title=_("Confirm and enter in the register"),
         sentence=_("What the document says is taken over and can no longer be changed: %(subject)s")
         % {"subject": _said_subject(provisions)},
-        act=_("Confirm and enter under number %(number)s") % {"number": f"{number}/{me.on.year}"},
+        act=_("Confirm and enter in the register")
+        if reserved_too
+        else _("Confirm and enter under number %(number)s") % {"number": f"{number}/{me.on.year}"},
         post_to=reverse("documents:enter", args=[document.pk]),
         back_to=reverse("documents:confirm", args=[document.pk]),
         effects=tuple(effects),
@@ -279,6 +290,11 @@ def _render(request: HttpRequest, document: Document, *, status: int = 200, **op
     return render(
         request,
         "documents/confirm.html",
-        {"page": page, "document": document, "counts": page.counts},
+        {
+            "page": page,
+            "document": document,
+            "counts": page.counts,
+            "alike": likeness_rows(likenesses(document, document.unit_id, register_for(document))),
+        },
         status=status,
     )

@@ -15,20 +15,22 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nucong.accounts.permissions import Permission
 from nucong.documents import blobs
-from nucong.documents.actions import acknowledge, mark_opened, number_document
+from nucong.documents.actions import acknowledge, mark_opened, number_document, use_reserved
 from nucong.documents.actions.own_steps import WRITTEN
 from nucong.documents.actions.publishing import PUBLISHABLE
 from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.errors import FileNotKept
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import draft_of, is_usable
-from nucong.documents.states import IN_THE_HOUSE, Direction, DocumentState, RegisterKind
+from nucong.documents.states import IN_THE_HOUSE, Direction, DocumentState, EntryState, RegisterKind
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
-from nucong.web.documents import facts
+from nucong.web.confirmation import is_confirmed
+from nucong.web.documents import entering, facts
 from nucong.web.documents.files import files_of
 from nucong.web.documents.lines import line_of
 from nucong.web.documents.lists import course_of, is_own_directive, next_step
+from nucong.web.documents.reach import may_keep_register
 from nucong.web.documents.said import direction_word
 from nucong.web.documents.sendings import narrowed_sendings, sending_filters, sending_rows
 from nucong.web.own_documents.afterwards import afterwards_of
@@ -61,7 +63,8 @@ def _context(
     request: HttpRequest, me: Acting, document: Document, sent: Dispatch | None, *, holder: bool
 ) -> dict[str, Any]:
     course = course_of(document)
-    own_entries = document.register_entries.filter(unit=me.unit)
+    own_entries = list(document.register_entries.filter(unit=me.unit))
+    in_use = [entry for entry in own_entries if entry.state != EntryState.CANCELLED]
     answers, naming = facts.cited_by(document, me)
     may_read = allows(me, Permission.CONFIRM_READING, document.unit)
     written_here = document.content is not None or document.copy_of_id is not None
@@ -82,7 +85,11 @@ def _context(
         "others": _others(me, document),
         "line": line_of(document, course) if holder and _sets_going(document) else None,
         "facts": facts.facts_of(document),
-        "numbers": [(entry.register, str(entry), entry.entered_on) for entry in own_entries],
+        "numbers": [
+            (entry.register, entry, entry.entered_on, entry.state == EntryState.CANCELLED)
+            for entry in own_entries
+        ],
+        "may_keep": may_keep_register(me),
         "files": files_of(document),
         "decided": facts.decided_of(document, holder=holder),
         "signers": facts.signers_of(document),
@@ -102,7 +109,7 @@ def _context(
         ],
         "sent": sent if document.unit_id != me.unit.pk else None,
         "may_answer": _may_answer(me),
-        "may_number": _may_number(me) and sent is not None and not own_entries,
+        "may_number": may_keep_register(me) and sent is not None and not in_use,
         "holder": holder,
         "after": afterwards_of(me, document, sent if document.unit_id != me.unit.pk else None, holder=holder),
     }
@@ -123,10 +130,10 @@ def _action(me: Acting, document: Document, course: Any) -> Action | None:
 
 
 def _others(me: Acting, document: Document) -> list[Link]:
-    """Return what else can be made of a confirmed paper that orders nothing: a record, news."""
+    """Return its chain, and what else can be made of a confirmed paper that orders nothing: a record, news."""
+    links = [Link(_("Chain of documents"), reverse("documents:chain", args=[document.pk]), "units")]
     if document.state == DocumentState.READING or not allows(me, Permission.DRAFT_DOCUMENT, document.unit):
-        return []
-    links = []
+        return links
     if document.kind in RECORDS and allows(me, Permission.OPEN_CYCLE, document.unit):
         url = reverse("programmes:conference", args=[document.pk])
         links.append(Link(_("Record of a conference"), url, "record"))
@@ -145,11 +152,6 @@ def _sets_going(document: Document) -> bool:
 
 def _may_answer(me: Acting) -> bool:
     wanted = (Permission.FILL_IN, Permission.REGISTER_DOCUMENT)
-    return any(allows(me, permission, me.unit) for permission in wanted)
-
-
-def _may_number(me: Acting) -> bool:
-    wanted = (Permission.REGISTER_DOCUMENT, Permission.NUMBER_DOCUMENT, Permission.FILL_IN)
     return any(allows(me, permission, me.unit) for permission in wanted)
 
 
@@ -200,10 +202,15 @@ def number_received(request: HttpRequest, key: UUID) -> HttpResponse:
     """Give the document its incoming number in the register of the unit worked for."""
     me = acting(request)
     sent = _sent_here(me, key)
-    if not _may_number(me):
+    if not may_keep_register(me):
         raise NotVisible
-    entry = number_document(
-        document=sent.document, unit=me.unit, register=RegisterKind.INCOMING, on=me.on, by=me.user, at=me.at
-    )
+    asked = entering.asked(request, sent.document, me.unit.pk, RegisterKind.INCOMING)
+    if asked.lacks_reason or (asked.needs_asking and not is_confirmed(request)):
+        return entering.page(request, entering.numbering(me, sent.document), asked)
+    given: dict[str, Any] = {"on": me.on, "by": me.user, "at": me.at, "despite": asked.despite}
+    if asked.chosen is not None:
+        entry = use_reserved(entry=asked.chosen, document=sent.document, **given)
+    else:
+        entry = number_document(document=sent.document, unit=me.unit, register=RegisterKind.INCOMING, **given)
     messages.success(request, _("Entered as incoming document %(number)s.") % {"number": str(entry)})
     return redirect("documents:detail", key)

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from nucong.accounts.permissions import Permission
-from nucong.documents.queries import found
 from nucong.documents.states import RegisterKind
 from nucong.web.acting import acting
 from nucong.web.documents import labels
-from nucong.web.documents.lists import TABS, Filters, in_tab, narrowed, rows_of, with_facts, years_of
+from nucong.web.documents.lists import TABS, Filters, Merged, in_tab, narrowed, rows_of, years_of
 from nucong.web.parts import Action, Link
 from nucong.web.scope import PAPER_HANDS, allows
 
@@ -35,12 +34,13 @@ def index(request: HttpRequest) -> HttpResponse:
     tab = tab if tab in tabs else TABS[0]
     filters = _filters(request)
     whole = in_tab(tab, me.unit)
-    narrow = found(narrowed(whole, filters), filters.words)
-    page = Paginator(with_facts(narrow, me.unit), PER_PAGE).get_page(request.GET.get("page"))
+    lists = {name: Merged(in_tab(name, me.unit), me.unit) for name in tabs}
+    shown = Merged(narrowed(whole, filters), me.unit) if filters.used else lists[tab]
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     action = Action(_("Take in a document"), reverse("documents:take-in"), "plus") if may_take_in else None
     context = {
         "title": _("Documents"),
-        "tabs": [_tab(name, tab, in_tab(name, me.unit).count()) for name in tabs],
+        "tabs": [_tab(name, tab, len(lists[name])) for name in tabs],
         "tab": tab,
         "rows": rows_of(page, me.unit, tab),
         "page": page,
@@ -52,6 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
             Link(_("News"), reverse("news:index"), "read"),
             Link(_("Registers"), _register(tab, me.on.year), "record"),
             *([Link(_("Write a document"), reverse("own_documents:new"), "edit")] if may_write else []),
+            Link(_("Find by content"), reverse("documents:content"), "search"),
         ],
     }
     return render(request, "documents/index.html", context)
