@@ -193,7 +193,7 @@ def keys_of(house: House) -> dict[str, Any]:
     for code in ("B11", "B12"):
         acting = {"member": house.members[code], "by": house.by(code), "at": house.at()}
         actions.attach_file(media=file, caption="", **acting)
-        actions.add_case(title="Phòng sữa", text="Có.", person_appears=False, consent=False, **acting)
+        actions.add_case(title="Phòng sữa", text="Có.", person_appears=False, **acting)
     draft = house.save("B12", meetings=1)
     sent = house.submit("B11", meetings=1)
     middle, root = house.members["D1"], house.members["P"]

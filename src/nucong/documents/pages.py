@@ -5,6 +5,7 @@ Other contexts describe pages with these words; only this context calls the engi
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
 from nucong.engines.drafting.figures import format_number, format_percent
 from nucong.engines.drafting.fonts import available_fonts
+from nucong.engines.drafting.form_sheet import FormSheet, sheet_to_docx, sheet_to_pdf
 from nucong.engines.drafting.model import (
     Annex,
     BarChart,
@@ -24,11 +26,14 @@ from nucong.engines.drafting.model import (
     ListItem,
     OfficialDocument,
     Paragraph,
+    Picture,
+    Pictures,
     Run,
     Signature,
     Table,
 )
 from nucong.engines.drafting.pdf_writer import to_pdf
+from nucong.engines.drafting.plain_workbook import PlainSheet, plain_workbook
 from nucong.engines.drafting.xlsx_writer import LevelSheet, UnitRow, consolidated_workbook
 from nucong.engines.drafting.xlsx_writer import Question as WorkbookQuestion
 
@@ -38,13 +43,18 @@ __all__ = [
     "Block",
     "Cell",
     "Finding",
+    "FormSheet",
     "Heading",
     "KeyFigure",
     "KeyFigures",
     "LevelSheet",
     "ListItem",
+    "MissingFont",
     "OfficialDocument",
     "Paragraph",
+    "Picture",
+    "Pictures",
+    "PlainSheet",
     "Rendered",
     "Run",
     "Signature",
@@ -57,7 +67,10 @@ __all__ = [
     "consolidated_workbook",
     "format_number",
     "format_percent",
+    "plain_workbook",
     "render",
+    "sheet_to_docx",
+    "sheet_to_pdf",
 ]
 
 
@@ -95,4 +108,6 @@ def as_json(value: Any) -> Any:
     if hasattr(value, "__dataclass_fields__"):
         plain = {name: as_json(getattr(value, name)) for name in value.__dataclass_fields__}
         return {"is": type(value).__name__, **plain}
+    if isinstance(value, bytes):
+        return {"sha256": hashlib.sha256(value).hexdigest()}  # a photograph: the store has its bytes
     return value if value is None or isinstance(value, str | int | bool | float) else str(value)

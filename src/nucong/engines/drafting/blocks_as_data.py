@@ -8,7 +8,8 @@ from typing import Any
 from .charts import bar_chart
 from .clean import placed_cells
 from .figures import format_number
-from .model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Run, Table
+from .model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Pictures, Run, Table
+from .photographs import as_svg
 
 CHART_HEADS = {"vi": ("Nội dung", "Số liệu"), "zh": ("项目", "数据")}
 
@@ -59,6 +60,9 @@ def block_data(blocks: Sequence[Block], *, language: str, font: str) -> list[dic
                     "table": _table(chart_table(block, language)),
                 }
             )
+        elif isinstance(block, Pictures):
+            shown = [{"svg": as_svg(item.data), "caption": item.caption} for item in block.items]
+            out.append({"kind": "pictures", "items": shown})
         else:
             out.append(_key_figures(block))
     return out
