@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -103,11 +104,17 @@ def test_only_the_chosen_branches_take_part(house: House, draft: Cycle) -> None:
 
 def test_the_connection_is_the_real_one_again_even_after_a_mistake_inside(house: House, draft: Cycle) -> None:
     real, made = connections["default"], held(house, draft, "D1")
+    inside = []
 
-    with pytest.raises(ZeroDivisionError), made.inside():
-        assert connections["default"] is not real
-        raise ZeroDivisionError
+    def make_a_mistake() -> None:
+        with made.inside():
+            inside.append(connections["default"])
+            raise ZeroDivisionError
 
+    with pytest.raises(ZeroDivisionError):
+        make_a_mistake()
+
+    assert inside[0] is not real
     assert connections["default"] is real
     assert Cycle.objects.filter(pk=draft.pk).exists()
 
@@ -154,12 +161,14 @@ def test_a_new_rehearsal_ends_the_one_before_and_one_left_behind_ends_after_a_da
     assert not second.folder.exists()
 
 
-def test_rules_of_the_draft_form_changed_after_a_rehearsal_are_the_new_ones(
-    house: House, draft: Cycle
-) -> None:
+def test_nothing_remembered_by_key_can_be_that_of_the_rehearsal(house: House, draft: Cycle) -> None:
     made = held(house, draft, "D1")
 
     with made.inside():
-        version = Cycle.objects.get(pk=made.copy).deliverables.get(kind="form").form_version_id
+        copy = Cycle.objects.get(pk=made.copy)
+        version = copy.deliverables.get(kind="form").form_version_id
+        members = set(copy.audience.values_list("pk", flat=True))
+    assert copy.pk != draft.pk
     assert version != house.form.pk
-    assert rehearsal_at(__import__("uuid").UUID(made.id)) == made
+    assert not AudienceMember.objects.filter(pk__in=members).exists()
+    assert rehearsal_at(UUID(made.id)) == made

@@ -62,6 +62,7 @@ KEYS: dict[str, dict[str, str]] = {
     "reports/branches/": {"key": "middle"},
     "reports/workbooks/": {"key": "middle"},
     "reports/review/": {"key": "middle"},
+    "reports/exports/": {"key": "middle"},
     "reports/answers/": {"key": "sent", "attachment": "sent_file"},
     "reports/consolidations/": {
         "key": "root", "file": "report_file", "content": "content", "number": "number",

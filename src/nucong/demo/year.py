@@ -46,7 +46,7 @@ from nucong.reporting.states import EnteredAs, SubmissionState
 
 from .people import Cast
 
-MISSING, LATE, RETURNED, PAPER, STORY, PICTURE = 0.04, 0.08, 0.06, 0.05, 0.04, 0.06
+MISSING, LATE, RETURNED, PAPER, STORY, PICTURE = 0.04, 0.08, 0.06, 0.05, 0.04, 0.12
 CLOSES_AFTER = timedelta(days=5)
 STORIES_IN_REPORT, PICTURES_IN_REPORT = 3, 4
 REASONS = {

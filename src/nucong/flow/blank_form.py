@@ -84,9 +84,13 @@ def _days(cycle: Cycle) -> Sequence[tuple[str, date]]:
 
 def _grid_table(form: Form, grid: PaperGrid, unit: str, language: str) -> Table:
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    told = {(cell.row, cell.text_in(language).strip()) for cell in grid.cells if not cell.question}
     for cell in sorted(grid.cells, key=lambda one: (one.row, one.col)):
-        align = "left" if grid.names_its_row(cell) else "center"
+        written = bool(cell.question) and not cell.choice
+        align = "left" if grid.names_its_row(cell) else "right" if written else "center"
         text = _printed(form, cell, unit, language)
+        if written and (cell.row, text.strip()) in told:
+            text = ""  # its row names the unit already: the cell is free for the figure
         rows[cell.row].append(Cell(text, cell.rowspan, cell.colspan, align, cell.kind == "head"))  # type: ignore[arg-type]
     return Table(tuple(map(tuple, rows)), 0, column_widths(grid, language))
 

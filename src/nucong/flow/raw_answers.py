@@ -118,7 +118,9 @@ def _pieces(rows: Sequence[Sequence[Value]], size: int) -> Iterator[Sequence[Seq
 def _plain(value: Value) -> str:
     if value is None:
         return ""
-    if isinstance(value, int | Decimal):
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, date):
         return value.isoformat()

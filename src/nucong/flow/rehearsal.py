@@ -200,9 +200,8 @@ def _invent(copy: Cycle, *, by: User, at: datetime) -> set[UUID]:
 
 def _found(copy: Cycle, code: str, name: str, parent: Unit, by: User, at: datetime) -> Unit:
     draft = UnitDraft(f"{code}-{copy.unit.code}"[:60], name)
-    return establish_unit(
-        organisation=copy.organisation, draft=draft, parent=parent, on=copy.tree_day, by=by, at=at
-    )
+    on = min(copy.tree_day, at.date())  # there on the day of the tree, and seen today
+    return establish_unit(organisation=copy.organisation, draft=draft, parent=parent, on=on, by=by, at=at)
 
 
 def _play(copy: Cycle, chosen: Collection[UUID], *, by: User, at: datetime) -> dict[str, Any]:
@@ -256,7 +255,7 @@ def _decisions(copy: Cycle, answers: Sequence[Submission], by: User, at: datetim
     """Accept most answers, send some back, leave the rest waiting; levels that are done hand up."""
     taken = []
     for submission in answers:
-        chance = random.Random(f"{SEED}:review:{submission.pk}").random()
+        chance = random.Random(f"{SEED}:review:{submission.member.code}").random()
         if chance < SENT_BACK:
             send_back(
                 submission=submission, reason=REASONS["zh" if copy.language == "zh" else "vi"], by=by, at=at

@@ -8,8 +8,8 @@ from typing import Any
 from .charts import bar_chart
 from .clean import placed_cells
 from .figures import format_number
-from .model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Pictures, Run, Table
-from .photographs import as_svg
+from .model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Picture, Pictures, Run, Table
+from .photographs import MOST_MM, as_svg, size_of
 
 CHART_HEADS = {"vi": ("Nội dung", "Số liệu"), "zh": ("项目", "数据")}
 
@@ -61,8 +61,7 @@ def block_data(blocks: Sequence[Block], *, language: str, font: str) -> list[dic
                 }
             )
         elif isinstance(block, Pictures):
-            shown = [{"svg": as_svg(item.data), "caption": item.caption} for item in block.items]
-            out.append({"kind": "pictures", "items": shown})
+            out.append({"kind": "pictures", "items": [_photograph(item) for item in block.items]})
         else:
             out.append(_key_figures(block))
     return out
@@ -94,6 +93,16 @@ def _table(table: Table) -> dict[str, Any]:
             }
             for place in cells
         ],
+    }
+
+
+def _photograph(picture: Picture) -> dict[str, Any]:
+    width, height = size_of(picture.data)
+    return {
+        "svg": as_svg(picture.data),
+        "caption": picture.caption,
+        "ratio": width / height,
+        "most": MOST_MM,
     }
 
 

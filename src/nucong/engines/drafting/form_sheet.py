@@ -80,7 +80,7 @@ def sheet_to_docx(sheet: FormSheet) -> bytes:
     for line in sheet.above:
         put(word, line, face, Shape(after_pt=4, keep_next=True))
     width = PAGE_MM[1 if sheet.landscape else 0] - 2 * MARGIN_MM
-    faces = TableFaces(small, replace(small, bold=True), Shape("left", before_pt=4, after_pt=4))
+    faces = TableFaces(small, replace(small, bold=True), Shape("left", before_pt=5, after_pt=5))
     ruled_table(word, sheet.table, faces, width_mm=width)
     put(word, "", face, Shape(exact_pt=6))
     for line in sheet.below:
