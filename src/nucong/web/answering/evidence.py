@@ -52,7 +52,7 @@ def files(request: HttpRequest, key: UUID) -> HttpResponse:
     if not uploads:
         errors = [gettext("Choose a file first.")]
     if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse({"taken": count, "errors": errors}, status=422 if errors else 200)
+        return JsonResponse({"taken": count, "errors": errors})
     if count:
         sentence = ngettext("{count} file was added.", "{count} files were added.", count).format(count=count)
         messages.success(request, sentence)

@@ -27,7 +27,7 @@ class AboutFile(forms.Form):
 
     caption = forms.CharField(label=_("What they show"), max_length=300, required=False)
     taken_on = forms.DateField(label=_("Day"), required=False, widget=DAY)
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    place = forms.CharField(label=_("Where it was"), max_length=200, required=False)
 
     @property
     def facts(self) -> dict[str, Any]:
