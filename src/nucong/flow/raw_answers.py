@@ -16,7 +16,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from nucong.documents import blobs
@@ -199,15 +199,25 @@ def _may_go(attachment: Attachment) -> bool:
 
 
 def as_zip(listed: Sequence[tuple[AudienceMember, Attachment]], *, language: str) -> Iterator[bytes]:
-    """Yield an archive: a folder a unit, safe names, a list with hashes at the end. Never whole in memory."""
-    words: dict[str, Any] = WORDS["zh" if language == "zh" else "vi"]
+    """Return the pieces of an archive: a folder a unit, safe names, a list with hashes at the end.
+
+    Where the bytes lie is settled at once; they are read while the archive is sent, never whole in memory.
+    """
+    used: set[str] = set()
+    entries = [
+        (member, each, _place(member, each, used), blobs.path_of(each.sha256)) for member, each in listed
+    ]
+    return _zipped(entries, WORDS["zh" if language == "zh" else "vi"])
+
+
+def _zipped(
+    entries: Sequence[tuple[AudienceMember, Attachment, str, Path]], words: dict[str, Any]
+) -> Iterator[bytes]:
     sink = _Sink()
     lines: list[Sequence[str]] = [words["files"]]
-    used: set[str] = set()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
-        for member, attachment in listed:
-            place = _place(member, attachment, used)
-            found = yield from _add(archive, sink, place, attachment)
+        for member, attachment, place, path in entries:
+            found = yield from _add(archive, sink, place, attachment, path)
             lines.append(_line(member, attachment, place if found else "–"))
         out = io.StringIO()
         csv.writer(out).writerows([[_plain(cell) for cell in line] for line in lines])
@@ -217,12 +227,12 @@ def as_zip(listed: Sequence[tuple[AudienceMember, Attachment]], *, language: str
 
 
 def _add(
-    archive: zipfile.ZipFile, sink: _Sink, place: str, attachment: Attachment
+    archive: zipfile.ZipFile, sink: _Sink, place: str, attachment: Attachment, path: Path
 ) -> Generator[bytes, None, bool]:
     """Write one file piece by piece; returns whether its bytes are there and unchanged."""
     digest = hashlib.sha256()
     try:
-        source = blobs.path_of(attachment.sha256).open("rb")
+        source = path.open("rb")
     except FileNotFoundError:
         return False
     info = zipfile.ZipInfo(place, attachment.added_at.timetuple()[:6])

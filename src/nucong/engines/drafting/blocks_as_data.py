@@ -61,7 +61,7 @@ def block_data(blocks: Sequence[Block], *, language: str, font: str) -> list[dic
                 }
             )
         elif isinstance(block, Pictures):
-            out.append({"kind": "pictures", "items": [_photograph(item) for item in block.items]})
+            out.append({"kind": "pictures", "items": [_photograph(item, language) for item in block.items]})
         else:
             out.append(_key_figures(block))
     return out
@@ -96,11 +96,12 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def _photograph(picture: Picture) -> dict[str, Any]:
+def _photograph(picture: Picture, language: str) -> dict[str, Any]:
     width, height = size_of(picture.data)
     return {
         "svg": as_svg(picture.data),
         "caption": picture.caption,
+        "italic": language.startswith("vi"),  # Chinese faces have no italic
         "ratio": width / height,
         "most": MOST_MM,
     }

@@ -124,5 +124,5 @@ def _draw_pictures(container: Any, block: Pictures, faces: BlockFaces, *, width_
             width = fitting_mm(item.data, room_mm=min(room, width_mm * 0.6) - 4)
             shown = put(cell, "", face, free).add_run().add_picture(BytesIO(item.data), width=Mm(width))
             shown._inline.docPr.set("descr", item.caption)
-            put(cell, item.caption, replace(face, italic=True), centred)
+            put(cell, item.caption, replace(face, italic=faces.language == "vi"), centred)
         put(container, "", face, replace(shape, exact_pt=6, off_grid=True))
