@@ -90,6 +90,11 @@ class CaseInput(forms.Form):
         return cleaned
 
     @property
+    def given_fields(self) -> list[forms.BoundField]:
+        """What a consent must say; asked for only where one is claimed."""
+        return [self[name] for name in ("person", "agreed_on", "extent", "recorded")]
+
+    @property
     def facts(self) -> dict[str, Any]:
         """The case for an action."""
         told = self.cleaned_data
