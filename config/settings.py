@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "nucong.web.middleware.FirstRunMiddleware",
+    "nucong.web.rehearsing.RehearsalMiddleware",
     "nucong.web.middleware.SignInMiddleware",
     "nucong.web.middleware.RefusalMiddleware",
 ]

@@ -27,7 +27,7 @@ def _sent(house: House, code: str = "B11") -> object:
 
 def _case(house: House, code: str) -> object:
     return actions.add_case(
-        member=house.members[code], title="Phòng sữa", text="Có.", person_appears=False, consent=False,
+        member=house.members[code], title="Phòng sữa", text="Có.", person_appears=False,
         by=house.by(code), at=house.at(),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A unit answers: drafts, sending, lateness, versions after a return, area answers, consent."""
+"""A unit answers: drafts, sending, lateness, versions after a return, area answers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from nucong.reporting.actions import MemberPlan
 from nucong.reporting.errors import (
     AnswersIncomplete,
     AreaAnswerWithChildren,
-    ConsentMissing,
     CycleNotOpen,
     NothingOwed,
     StepNotPossible,
@@ -79,7 +78,7 @@ def test_a_returned_answer_goes_on_with_its_files_stories_and_answers_and_stays_
     house.save("B11", meetings=3, workers=40, women=25)
     actions.attach_file(member=member, media=TEXT, caption="Kế hoạch", by=by, at=house.at())
     actions.add_case(
-        member=member, title="Phòng sữa", text="Một phòng nhỏ.", person_appears=False, consent=False, by=by,
+        member=member, title="Phòng sữa", text="Một phòng nhỏ.", person_appears=False, by=by,
         at=house.at(),
     )  # fmt: skip
     first = actions.submit(submission=current(house, "B11"), by=by, at=house.at())
@@ -121,7 +120,7 @@ def test_a_file_or_story_cannot_be_taken_out_of_what_was_sent(house: House) -> N
     member, by = house.members["B11"], house.by("B11")
     file = actions.attach_file(member=member, media=TEXT, caption="", by=by, at=house.at())
     case = actions.add_case(
-        member=member, title="Tổ tự quản", text="Ba tổ.", person_appears=False, consent=False, by=by,
+        member=member, title="Tổ tự quản", text="Ba tổ.", person_appears=False, by=by,
         at=house.at(),
     )  # fmt: skip
     house.submit("B11")
@@ -211,16 +210,6 @@ def test_a_closed_report_takes_no_more_answers(house: House) -> None:
         actions.submit(submission=draft, by=house.by("B11"), at=house.at())
     with pytest.raises(CycleNotOpen):
         house.save("B12", meetings=1)
-
-
-def test_a_person_stands_in_a_story_only_with_her_consent(house: House) -> None:
-    told = {"member": house.members["B11"], "title": "Chị H.", "text": "Chị kể.", "person_appears": True}
-
-    with pytest.raises(ConsentMissing):
-        actions.add_case(**told, consent=False, by=house.by("B11"), at=house.at())
-    assert current_submission(house.members["B11"]) is None
-
-    assert actions.add_case(**told, consent=True, by=house.by("B11"), at=house.at()).consent
 
 
 def test_not_applicable_blank_and_zero_stay_three_things_in_what_is_stored(house: House) -> None:

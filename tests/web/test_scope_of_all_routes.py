@@ -93,6 +93,7 @@ KEYS: dict[str, dict[str, str]] = {
     "reports/branches/": {"key": "middle"},
     "reports/workbooks/": {"key": "middle"},
     "reports/review/": {"key": "middle"},
+    "reports/exports/": {"key": "middle"},
     "reports/answers/": {"key": "sent", "attachment": "sent_file"},
     "reports/consolidations/": {
         "key": "root", "file": "report_file", "content": "content", "number": "number",
@@ -225,11 +226,11 @@ def world(standing_world: World, settings: Any, db: None) -> World:
 
 def keys_of(house: House) -> dict[str, Any]:
     """Do a little of everything in the house and return the keys of what is there."""
-    file = Media("a.txt", "text/plain", b"a")
+    file = Media("a.png", "image/png", one_pixel())
     for code in ("B11", "B12"):
         acting = {"member": house.members[code], "by": house.by(code), "at": house.at()}
         actions.attach_file(media=file, caption="", **acting)
-        actions.add_case(title="Phòng sữa", text="Có.", person_appears=False, consent=False, **acting)
+        actions.add_case(title="Phòng sữa", text="Có.", person_appears=False, **acting)
     draft = house.save("B12", meetings=1)
     sent = house.submit("B11", meetings=1)
     middle, root = house.members["D1"], house.members["P"]
@@ -315,6 +316,13 @@ def add_duties(house: House) -> list[Obligation]:
     duty = Duty(None, "Báo cáo lồng ghép", "requested", "once", "", "", True, (("narrative", "báo cáo"),))
     acting = {"by": house.by("P"), "at": house.at()}
     return [add_duty(programme=house.programme, duty=duty, addressees=[], **acting)]
+
+
+def one_pixel() -> bytes:
+    """Return the smallest picture."""
+    out = BytesIO()
+    Image.new("L", (1, 1), 255).save(out, "PNG")
+    return out.getvalue()
 
 
 def one_page() -> bytes:

@@ -19,8 +19,10 @@ from nucong.reporting.actions import (
     accept,
     accept_consolidation,
     add_case,
+    attach_file,
     begin_consolidation,
     choose_cases,
+    choose_pictures,
     close_cycle,
     confirm,
     save_draft,
@@ -29,16 +31,24 @@ from nucong.reporting.actions import (
     submit,
 )
 from nucong.reporting.figures import figures
-from nucong.reporting.models import AudienceMember, Consolidation, Cycle, Submission, TypicalCase
+from nucong.reporting.invented import CAPTIONS, PLACES, STORIES, invented_picture, synthetic_answers
+from nucong.reporting.media import cleaned
+from nucong.reporting.models import (
+    Attachment,
+    AudienceMember,
+    Consolidation,
+    Cycle,
+    Submission,
+    TypicalCase,
+)
 from nucong.reporting.queries import form_of, owing
 from nucong.reporting.states import EnteredAs, SubmissionState
 
-from .answers import STORIES, synthetic_answers
 from .people import Cast
 
-MISSING, LATE, RETURNED, PAPER, STORY = 0.04, 0.08, 0.06, 0.05, 0.04
+MISSING, LATE, RETURNED, PAPER, STORY, PICTURE = 0.04, 0.08, 0.06, 0.05, 0.04, 0.12
 CLOSES_AFTER = timedelta(days=5)
-STORIES_IN_REPORT = 3
+STORIES_IN_REPORT, PICTURES_IN_REPORT = 3, 4
 REASONS = {
     "vi": "Số lượt nữ thấp hơn nhiều so với quy mô đơn vị, đề nghị kiểm tra lại và gửi lại.",
     "zh": "参加女职工人数与单位规模不符，请核实后重新上报。",
@@ -120,10 +130,19 @@ def answer_of(
     )  # fmt: skip
     if chance.random() < STORY:
         title, text = chance.choice(stories)
-        add_case(
-            member=member, title=title, text=text, person_appears=False, consent=False, by=person, at=when
-        )
+        add_case(member=member, title=title, text=text, person_appears=False, by=person, at=when)
+    if chance.random() < PICTURE:
+        _hand_in_picture(member, person, chance, when)
     return submit(submission=submission, by=person, at=when)
+
+
+def _hand_in_picture(member: AudienceMember, person: User, chance: random.Random, when: datetime) -> None:
+    language = member.cycle.language
+    attach_file(
+        member=member, media=cleaned("anh-minh-hoa.jpg", invented_picture(chance)),
+        caption=chance.choice(CAPTIONS[language]), place=chance.choice(PLACES[language]), taken_on=when.date(),
+        by=person, at=when,
+    )  # fmt: skip
 
 
 def _superiors_review(cycle: Cycle, members: list[AudienceMember], cast: Cast, seed: int, at: At) -> None:
@@ -180,6 +199,12 @@ def _report(played: Played, cycle: Cycle, root: AudienceMember, cast: Cast, at: 
     told = TypicalCase.objects.filter(submission__cycle=cycle, submission__current=True).order_by("id")
     different = list({case.title: case for case in told}.values())
     choose_cases(consolidation=consolidation, cases=different[:STORIES_IN_REPORT], by=officer, at=when)
+    pictures = Attachment.objects.filter(
+        submission__cycle=cycle, submission__current=True, submission__state=SubmissionState.ACCEPTED
+    )
+    choose_pictures(
+        consolidation=consolidation, pictures=list(pictures[:PICTURES_IN_REPORT]), by=officer, at=when
+    )
     computed = figures(cycle)
     assert computed is not None
     consolidation = confirm(consolidation=consolidation, figures=computed.snapshot(root), by=head, at=when)

@@ -5,6 +5,7 @@ Other contexts describe pages with these words; only this context calls the engi
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
 from nucong.engines.drafting.figures import format_number, format_percent
 from nucong.engines.drafting.fonts import available_fonts
+from nucong.engines.drafting.form_sheet import FormSheet, sheet_to_docx, sheet_to_pdf
 from nucong.engines.drafting.model import (
     Annex,
     BarChart,
@@ -26,11 +28,14 @@ from nucong.engines.drafting.model import (
     ListItem,
     OfficialDocument,
     Paragraph,
+    Picture,
+    Pictures,
     Run,
     Signature,
     Table,
 )
 from nucong.engines.drafting.pdf_writer import to_pdf
+from nucong.engines.drafting.plain_workbook import PlainSheet, plain_workbook
 from nucong.engines.drafting.xlsx_writer import LevelSheet, UnitRow, consolidated_workbook
 from nucong.engines.drafting.xlsx_writer import Question as WorkbookQuestion
 
@@ -41,13 +46,18 @@ __all__ = [
     "BookColumn",
     "Cell",
     "Finding",
+    "FormSheet",
     "Heading",
     "KeyFigure",
     "KeyFigures",
     "LevelSheet",
     "ListItem",
+    "MissingFont",
     "OfficialDocument",
     "Paragraph",
+    "Picture",
+    "Pictures",
+    "PlainSheet",
     "Rendered",
     "Run",
     "Signature",
@@ -62,7 +72,10 @@ __all__ = [
     "format_number",
     "format_percent",
     "from_json",
+    "plain_workbook",
     "render",
+    "sheet_to_docx",
+    "sheet_to_pdf",
     "to_docx",
 ]
 
@@ -101,6 +114,8 @@ def as_json(value: Any) -> Any:
     if hasattr(value, "__dataclass_fields__"):
         plain = {name: as_json(getattr(value, name)) for name in value.__dataclass_fields__}
         return {"is": type(value).__name__, **plain}
+    if isinstance(value, bytes):
+        return {"sha256": hashlib.sha256(value).hexdigest()}  # a photograph: the store has its bytes
     return value if value is None or isinstance(value, str | int | bool | float) else str(value)
 
 

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from nucong.documents.pages import Annex, Cell, Paragraph, Table
+from nucong.documents import blobs
+from nucong.documents.pages import Annex, Cell, Paragraph, Picture, Pictures, Table
 from nucong.kernel.text import shortened
-from nucong.reporting.figures import Figures, PaperGrid, Question
-from nucong.reporting.models import AudienceMember
+from nucong.reporting.figures import Figures, Question
+from nucong.reporting.media import for_print
+from nucong.reporting.models import Attachment, AudienceMember, Consolidation
 
 from . import wording
+from .paper_columns import column_widths
 
 COLUMNS = 11
-PLAIN_COLUMNS = 6
 LONGEST_GROUP = 90  # characters of a title over several columns
-SHORTEST, FIGURE, LONGEST = 6, 15, 40  # characters of a running number, a total, a line of words
 
 
 def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex | None:
@@ -50,19 +51,7 @@ def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex 
     title = figures.form.title.get(language, figures.cycle.title)
     if len(rows[0]) == 1 and "".join(rows[0][0].text.split()) == "".join(title.split()):
         rows = rows[1:]  # the annex already bears the title of the paper
-    return Annex(title, (Table(tuple(tuple(row) for row in rows), 0, _column_widths(grid, language)), note))
-
-
-def _column_widths(grid: PaperGrid, language: str) -> tuple[float, ...]:
-    """Return shares of width by the longest words of each column; none for a paper of many merged columns."""
-    if grid.cols > PLAIN_COLUMNS:
-        return ()
-    longest = [SHORTEST] * grid.cols
-    for cell in grid.cells:
-        if cell.colspan == 1:
-            words = FIGURE if cell.question else min(len(cell.text_in(language)), LONGEST)
-            longest[cell.col] = max(longest[cell.col], words)
-    return tuple(float(width) for width in longest)
+    return Annex(title, (Table(tuple(tuple(row) for row in rows), 0, column_widths(grid, language)), note))
 
 
 def _cell_value(
@@ -133,3 +122,34 @@ def _units_table(
 def _group_title(figures: Figures, group: str | None) -> str:
     title = figures.form.groups.get(group or "", {}).get(figures.cycle.language, "")
     return shortened(title, LONGEST_GROUP)
+
+
+def pictures_annex(consolidation: Consolidation) -> Annex | None:
+    """Return the annex of the chosen pictures with what they show, where and when, and whose they are."""
+    language = consolidation.cycle.language
+    chosen = consolidation.chosen_pictures.select_related("submission__member").order_by(
+        "submission__member__position", "added_at", "id"
+    )
+    items = tuple(
+        Picture(data, _caption(each, language)) for each in chosen if (data := _printable(each)) is not None
+    )
+    return Annex(wording.say(language, "pictures"), (Pictures(items),)) if items else None
+
+
+def _printable(attachment: Attachment) -> bytes | None:
+    """Return a picture as it is printed; nothing where its bytes are missing from an incomplete folder."""
+    try:
+        return for_print(blobs.content(attachment.sha256))
+    except FileNotFoundError:
+        return None
+
+
+def _caption(attachment: Attachment, language: str) -> str:
+    member = attachment.submission.member
+    join = "，" if language == "zh" else ", "
+    when = wording.day(attachment.taken_on, language) if attachment.taken_on else ""
+    facts = join.join(part for part in (member.name, attachment.place, when) if part)
+    if not attachment.caption:
+        return facts
+    stop = "（{}）" if language == "zh" else " ({})"
+    return attachment.caption.rstrip(". 。") + stop.format(facts)

@@ -20,6 +20,7 @@ from nucong.documents.pages import (
 from nucong.reporting.figures import Figures
 from nucong.reporting.models import AudienceMember, Consolidation
 from nucong.reporting.queries import owing_without_answer
+from nucong.reporting.stories import told
 
 from . import wording
 from .outline import without_number
@@ -160,13 +161,14 @@ def _plain_table(figures: Figures, member: AudienceMember) -> Table:
 
 def _stories(consolidation: Consolidation) -> list[Block]:
     language = consolidation.cycle.language
-    cases = consolidation.chosen_cases.select_related("submission__member")
+    cases = consolidation.chosen_cases.select_related("submission__member").prefetch_related("consents")
+    going_on = [(case.submission.member.name, story) for case in cases if (story := told(case))]
     return [
         ListItem.of(
-            wording.say(language, "story", title=c.title, unit=c.submission.member.name, text=c.text),
+            wording.say(language, "story", title=story.title, unit=unit, text=story.text),
             marker=_marker(index, language),
         )
-        for index, c in enumerate(cases, start=1)
+        for index, (unit, story) in enumerate(going_on, start=1)
     ]
 
 

@@ -29,12 +29,13 @@ from nucong.documents.pages import (
 from nucong.documents.states import CitationRole, RegisterKind
 from nucong.organisations.queries import ancestors
 from nucong.reporting.actions import name_report, send_up
+from nucong.reporting.actions.consolidating import check_evidence, consolidation_digest
 from nucong.reporting.models import AudienceMember, Consolidation, Cycle
 from nucong.reporting.rules import after_consolidation_step, check_unmoved
 
 from . import wording
 from .citing import answered, title_of
-from .report_annexes import paper_annex, units_annex
+from .report_annexes import paper_annex, pictures_annex, units_annex
 from .report_pages import report_blocks
 from .report_workbook import workbook_of
 from .step4_consolidate import Comparison, compared
@@ -78,8 +79,8 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
     """Draft, review, number, sign, seal and dispatch the report of a confirmed consolidation.
 
     The superior unit in the system gets it as its incoming document; for the highest unit it is ready to
-    be handed to the body above. Raises StepNotPossible unless the head confirmed, FiguresMoved when the
-    figures are no longer those she confirmed.
+    be handed to the body above. Raises StepNotPossible unless the head confirmed, FiguresMoved when
+    figures, cases or pictures are no longer those she confirmed (a consent may have been withdrawn).
     """
     member, cycle = consolidation.member, consolidation.cycle
     on = at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
@@ -88,6 +89,10 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
         raise LookupError("a report needs a cycle with a form")
     after_consolidation_step(consolidation.state, "send")
     check_unmoved(confirmed=consolidation.frozen, now=comparison.now.snapshot(member))
+    check_evidence(consolidation)
+    check_unmoved(
+        confirmed={"hash": consolidation.content_hash}, now={"hash": consolidation_digest(consolidation)}
+    )
     with transaction.atomic():
         draft = _official_document(comparison, member, consolidation, None, on, signatories)
         document = draft_document(
@@ -153,7 +158,11 @@ def _official_document(
         *report_blocks(comparison, member, consolidation, on=on),
         Paragraph.of(closing),
     )
-    annexes = (paper_annex(comparison.now, member, on=on), units_annex(comparison.now, member))
+    annexes = (
+        paper_annex(comparison.now, member, on=on),
+        units_annex(comparison.now, member),
+        pictures_annex(consolidation),
+    )
     return OfficialDocument(
         regime="gbt9704" if language == "zh" else "nd30",
         kind="report",

@@ -32,6 +32,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "table_note": "Số liệu cộng từ báo cáo đã duyệt của {received} đơn vị; ô để trống là chưa có đơn vị nào báo cáo.",
         "adjusted": "Điều chỉnh {label}: {delta} ({reason}).",
         "annex": "Tổng hợp theo đơn vị trực thuộc",
+        "pictures": "Một số hình ảnh hoạt động",
         "chart": "Số báo cáo đã duyệt theo đơn vị trực thuộc",
         "unit": "Đơn vị",
         "expected": "Phải báo cáo",
@@ -74,6 +75,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "table_note": "本表由{received}个单位经审核的数据汇总而成；空格表示尚无单位填报。",
         "adjusted": "调整{label}：{delta}（{reason}）。",
         "annex": "所属单位汇总情况",
+        "pictures": "活动图片",
         "chart": "各单位已审核上报数",
         "unit": "单位",
         "expected": "应报",
@@ -161,3 +163,16 @@ def paper_head(text: str, *, unit: str, on: date, language: str) -> str:
         if head is not None:
             return f"{text.strip()[: len(head)]}{colon}{value}"
     return text
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a printed cell asks for the name of the unit."""
+    return text.strip().lower().startswith(_UNIT_HEADS)
+
+
+def named(text: str, *, unit: str, language: str) -> str:
+    """Return a cell of the paper's head with the unit written in; others, and those for a day, unchanged."""
+    if not names_unit(text):
+        return text
+    head = next(h for h in _UNIT_HEADS if text.strip().lower().startswith(h))
+    return f"{text.strip()[: len(head)]}{chr(0xFF1A) if language == 'zh' else ': '}{unit}"

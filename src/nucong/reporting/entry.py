@@ -47,6 +47,15 @@ def typed(member: AudienceMember, raw: Mapping[str, Any], *, language: str, toda
     return _judged(form, answers, unreadable, language=language, today=today, partial=True)
 
 
+def tried(cycle: Cycle, raw: Mapping[str, Any], *, language: str, today: date) -> Entry:
+    """Judge what was typed in a trial as it would be judged when sent; nothing is stored anywhere. Raises NoForm."""
+    form = form_of(cycle)
+    if form is None:
+        raise NoForm()
+    answers, unreadable = form.read_typed(raw, language)
+    return _judged(form, answers, unreadable, language=language, today=today, partial=False)
+
+
 def judged(
     cycle: Cycle, answers: Mapping[str, Answer], *, language: str, today: date, partial: bool = True
 ) -> Entry:

@@ -75,10 +75,12 @@ class BadAttachment(Refusal):
 
 
 class ConsentMissing(Refusal):
-    """A person appears in a story without her consent."""
+    """A story about a person is to go on without her consent, and has no variant without names."""
 
     code = "REPORTING-010"
-    sentence = N_("A person appears in this story: it can be kept only with her consent.")
+    sentence = N_(
+        "A person appears in “{title}” and her consent is not recorded or was withdrawn: it cannot go into a report. Record her consent, or write a variant in which nobody can be recognised."
+    )
     status = 422
 
 
@@ -145,3 +147,44 @@ class DatesOutOfOrder(Refusal):
     code = "REPORTING-021"
     sentence = N_("The dates are out of order: {why}.")
     status = 422
+
+
+class NoSuchConsent(Refusal):
+    """A consent for a story in which nobody appears, or a second one, or a withdrawal of none."""
+
+    code = "REPORTING-024"
+    sentence = N_("Nothing to change in “{title}”: {why}.")
+    status = 422
+
+
+class PictureOfAPerson(Refusal):
+    """A picture belongs to a story that may not go on."""
+
+    code = "REPORTING-025"
+    sentence = N_("The picture {name} shows the story “{title}”, which may not go on: choose another one.")
+    status = 422
+
+
+class TooManyPictures(Refusal):
+    """More pictures than a report takes."""
+
+    code = "REPORTING-026"
+    sentence = N_("{count} pictures are too many for one report: choose at most {most}.")
+    status = 422
+
+
+class RehearsalTooLarge(Refusal):
+    """A rehearsal of too many units."""
+
+    code = "REPORTING-022"
+    sentence = N_("{count} units are too many for a rehearsal: choose branches with at most {most} together.")
+    status = 422
+
+
+class OnlyARehearsal(Refusal):
+    """Something that would leave the rehearsal: a number, a signature, a letter."""
+
+    code = "REPORTING-023"
+    sentence = N_(
+        "This is a rehearsal: nothing is numbered, signed or sent here. End it and do it in earnest."
+    )

@@ -68,3 +68,18 @@ CONSOLIDATION_STEPS: dict[tuple[str, str], ConsolidationState] = {
     (ConsolidationState.SENT, "return"): ConsolidationState.RETURNED,
     (ConsolidationState.ACCEPTED, "return"): ConsolidationState.RETURNED,
 }
+
+
+class ConsentExtent(StrEnum):
+    """To what a person has agreed."""
+
+    INTERNAL = "internal"  # told within the organisation: reports to the superior
+    PUBLICATION = "publication"  # also in newspapers, on pages, in exhibitions
+
+
+class ConsentRecord(StrEnum):
+    """How a consent was given and is kept."""
+
+    WRITTEN = "written"  # signed paper
+    MESSAGE = "message"  # letter, e-mail, message
+    SPOKEN = "spoken"  # said before a witness, who is named

@@ -14,6 +14,7 @@ from nucong.reporting import media
 from nucong.reporting.models import Attachment, TypicalCase
 from nucong.reporting.queries import current_submission
 from nucong.reporting.states import EnteredAs
+from nucong.reporting.stories import consent_of, told
 from tests.federation import House
 from tests.web.answering.conftest import SignedIn
 from tests.web.answering.test_form_pages import address
@@ -54,18 +55,44 @@ def test_the_narrative_is_saved_beside_the_figures(house: House, as_person: Sign
     assert saved.answers["meetings"] == 4
 
 
-def test_a_person_appears_in_a_case_only_with_her_consent(house: House, as_person: SignedIn) -> None:
+def test_a_consent_says_who_agreed_and_when_and_can_be_withdrawn(house: House, as_person: SignedIn) -> None:
     house.cycle.deliverables.create(kind="cases", title="điển hình", position=5)
     client = as_person("B11")
-    story = {"title": "Phòng vắt sữa", "text": "Chị Hoa kể…", "person_appears": "on"}
+    story = {"title": "Phòng vắt sữa", "text": "Chị Hoa kể…", "person_appears": "on", "consent": "on"}
 
     refused = client.post(address(house, "cases"), story)
     assert refused.status_code == 422
     assert "Chị Hoa kể…" in refused.content.decode()
     assert not TypicalCase.objects.exists()
 
-    client.post(address(house, "cases"), {**story, "consent": "on"})
-    assert TypicalCase.objects.get().consent
+    given = {"person": "Chị Hoa", "agreed_on": "2024-04-02", "extent": "internal", "recorded": "written"}
+    client.post(address(house, "cases"), {**story, **given})
+    case = TypicalCase.objects.get()
+    assert consent_of(case) is not None
+    page = client.get(address(house, "duty")).content.decode()
+    assert "Chị Hoa" in page
+
+    client.post(reverse("answering:withdraw", args=[house.members["B11"].pk, case.pk]), {"reason": "đổi ý"})
+    case = TypicalCase.objects.get()
+    assert consent_of(case) is None
+    assert "đổi ý" in client.get(address(house, "duty")).content.decode()
+
+
+def test_a_story_without_consent_is_kept_with_a_warning_and_a_variant_without_names_can_be_written(
+    house: House, as_person: SignedIn
+) -> None:
+    house.cycle.deliverables.create(kind="cases", title="điển hình", position=5)
+    client = as_person("B11")
+    client.post(address(house, "cases"), {"title": "Chị H.", "text": "Chị kể…", "person_appears": "on"})
+    case = TypicalCase.objects.get()
+    assert told(case) is None
+
+    where = reverse("answering:variant", args=[house.members["B11"].pk, case.pk])
+    client.post(where, {"anonymous_title": "Một nữ công nhân", "anonymous_text": "Một chị kể…"})
+
+    story = told(TypicalCase.objects.get())
+    assert story is not None
+    assert (story.title, story.anonymous) == ("Một nữ công nhân", True)
 
 
 def test_good_files_are_taken_while_bad_ones_are_named_with_their_reason(

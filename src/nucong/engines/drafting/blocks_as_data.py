@@ -8,7 +8,8 @@ from typing import Any
 from .charts import bar_chart
 from .clean import placed_cells
 from .figures import format_number
-from .model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Run, Table
+from .model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Picture, Pictures, Run, Table
+from .photographs import MOST_MM, as_svg, size_of
 
 CHART_HEADS = {"vi": ("Nội dung", "Số liệu"), "zh": ("项目", "数据")}
 
@@ -59,6 +60,8 @@ def block_data(blocks: Sequence[Block], *, language: str, font: str) -> list[dic
                     "table": _table(chart_table(block, language)),
                 }
             )
+        elif isinstance(block, Pictures):
+            out.append({"kind": "pictures", "items": [_photograph(item, language) for item in block.items]})
         else:
             out.append(_key_figures(block))
     return out
@@ -90,6 +93,17 @@ def _table(table: Table) -> dict[str, Any]:
             }
             for place in cells
         ],
+    }
+
+
+def _photograph(picture: Picture, language: str) -> dict[str, Any]:
+    width, height = size_of(picture.data)
+    return {
+        "svg": as_svg(picture.data),
+        "caption": picture.caption,
+        "italic": language.startswith("vi"),  # Chinese faces have no italic
+        "ratio": width / height,
+        "most": MOST_MM,
     }
 
 

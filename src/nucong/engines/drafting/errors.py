@@ -65,3 +65,9 @@ class TypesettingFailed(DraftingError):
     """The PDF engine refused the page."""
 
     code = "DRAFTING-009"
+
+
+class BrokenPicture(DraftingError):
+    """A photograph that is neither JPEG nor PNG."""
+
+    code = "DRAFTING-010"

@@ -157,7 +157,22 @@ class KeyFigures:
     items: tuple[KeyFigure, ...]
 
 
-Block = Heading | Paragraph | ListItem | Table | BarChart | KeyFigures
+@dataclass(frozen=True)
+class Picture:
+    """A photograph (JPEG or PNG bytes) with the words under it."""
+
+    data: bytes = field(repr=False)
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Photographs, two beside each other; a single one stands in the middle."""
+
+    items: tuple[Picture, ...]
+
+
+Block = Heading | Paragraph | ListItem | Table | BarChart | KeyFigures | Pictures
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from .consolidating import (
     begin_consolidation,
     check,
     choose_cases,
+    choose_pictures,
     confirm,
     digest_with,
     name_report,
@@ -25,10 +26,12 @@ from .cycles import (
     set_audience,
     set_sections,
 )
+from .evidencing import ConsentGiven, change_variant, describe_file, record_consent, withdraw_consent
 from .preparing import CycleDetails, change_deliverables, change_draft, discard_draft, use_form
 from .reviewing import accept, add_note, remind, send_back
 
 __all__ = [
+    "ConsentGiven",
     "CycleDetails",
     "MemberPlan",
     "SectionPlan",
@@ -42,15 +45,19 @@ __all__ = [
     "begin_consolidation",
     "change_deliverables",
     "change_draft",
+    "change_variant",
     "check",
     "choose_cases",
+    "choose_pictures",
     "close_cycle",
     "confirm",
+    "describe_file",
     "digest_with",
     "discard_draft",
     "draft_cycle",
     "name_report",
     "open_cycle",
+    "record_consent",
     "remind",
     "remove_attachment",
     "remove_case",
@@ -63,5 +70,6 @@ __all__ = [
     "submit",
     "take_back_adjustment",
     "use_form",
+    "withdraw_consent",
     "write_narrative",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,15 +15,15 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents import blobs
 from nucong.engines import xforms
-from nucong.kernel.identifiers import new_id
 from nucong.kernel.refusal import N_
 
-from ..errors import AnswersIncomplete, BadAttachment, ConsentMissing
+from ..errors import AnswersIncomplete, BadAttachment
 from ..media import MAX_FILES, Media
 from ..models import Attachment, AudienceMember, Submission, TypicalCase
 from ..queries import children_owe, form_of
 from ..rules import after_submission_step, check_area_answer, check_may_answer, is_late
 from ..states import EnteredAs, Owes, SubmissionState
+from .evidencing import ConsentGiven, carry_evidence, record_consent
 
 
 def save_draft(
@@ -68,7 +68,6 @@ def _open_draft(member: AudienceMember, at: datetime) -> Submission:
 
 
 def _next_version(returned: Submission, at: datetime) -> Submission:
-    attachments, cases = list(returned.attachments.all()), list(returned.cases.all())
     returned.current = False
     returned.save()
     fresh = Submission.objects.create(
@@ -76,12 +75,7 @@ def _next_version(returned: Submission, at: datetime) -> Submission:
         area=returned.area, entered_as=returned.entered_as, answers=returned.answers,
         narrative=returned.narrative, note=returned.note, saved_at=at, late=returned.late,
     )  # fmt: skip
-    for attachment in attachments:
-        attachment.pk, attachment.submission, attachment._state.adding = new_id(), fresh, True
-        attachment.save()
-    for case in cases:
-        case.pk, case.submission, case._state.adding = new_id(), fresh, True
-        case.save()
+    carry_evidence(returned, fresh)
     return fresh
 
 
@@ -146,18 +140,25 @@ def answer_digest(submission: Submission) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def attach_file(*, member: AudienceMember, media: Media, caption: str, by: User, at: datetime) -> Attachment:
-    """Add a picture, video or document that was checked and cleaned (`media.cleaned`).
+def attach_file(
+    *, member: AudienceMember, media: Media, caption: str, taken_on: date | None = None, place: str = "",
+    by: User, at: datetime,
+) -> Attachment:  # fmt: skip
+    """Add a picture, video or document that was checked and cleaned (`media.taken`, `media.cleaned`).
 
-    Raises BadAttachment when the answer holds as many files as it may.
+    taken_on: the day it shows; without it the day the camera wrote. Raises BadAttachment when the answer
+    holds as many files as it may.
     """
     with transaction.atomic():
         submission = _open_draft(member, at)
         if submission.attachments.count() >= MAX_FILES:
             raise BadAttachment(name=media.name, why=N_("20 files are handed in already"))
         attachment = Attachment.objects.create(
-            submission=submission, name=media.name, media_type=media.media_type, size=len(media.data),
-            sha256=blobs.keep(media.data), caption=caption[:300], added_at=at,
+            submission=submission, name=media.name, media_type=media.media_type, size=media.size,
+            sha256=blobs.keep_file(media.file) if media.file else blobs.keep(media.data),
+            thumbnail=blobs.keep(media.thumbnail) if media.thumbnail else "", seconds=media.seconds,
+            taken_on=taken_on or media.taken_on, place=place.strip()[:200], caption=caption.strip()[:300],
+            added_at=at,
         )  # fmt: skip
         _record(submission, by, at, "submission.attach", {"file": media.name, "sha256": attachment.sha256})
     return attachment
@@ -176,25 +177,19 @@ def remove_attachment(*, attachment: Attachment, by: User, at: datetime) -> None
 
 
 def add_case(
-    *,
-    member: AudienceMember,
-    title: str,
-    text: str,
-    person_appears: bool,
-    consent: bool,
-    by: User,
-    at: datetime,
-) -> TypicalCase:
-    """Add a typical case. Raises ConsentMissing when a person appears in it without consent."""
-    if person_appears and not consent:
-        raise ConsentMissing()
+    *, member: AudienceMember, title: str, text: str, person_appears: bool, consent: ConsentGiven | None = None,
+    anonymous_title: str = "", anonymous_text: str = "", by: User, at: datetime,
+) -> TypicalCase:  # fmt: skip
+    """Add a typical case. One that names a person goes no further without her consent (`stories.told`)."""
     with transaction.atomic():
         submission = _open_draft(member, at)
         case = TypicalCase.objects.create(
             submission=submission, title=title.strip()[:200], text=text.strip(), person_appears=person_appears,
-            consent=consent,
+            anonymous_title=anonymous_title.strip()[:200], anonymous_text=anonymous_text.strip(),
         )  # fmt: skip
-        _record(submission, by, at, "submission.add_case", {"title": case.title})
+        _record(submission, by, at, "submission.add_case", {"case": case.pk})
+        if person_appears and consent:
+            record_consent(case=case, consent=consent, by=by, at=at)
     return case
 
 
@@ -204,7 +199,7 @@ def remove_case(*, case: TypicalCase, by: User, at: datetime) -> None:
         submission = case.submission
         if submission.state != SubmissionState.DRAFT:
             after_submission_step(submission.state, "change")
-        _record(submission, by, at, "submission.remove_case", {"title": case.title})
+        _record(submission, by, at, "submission.remove_case", {"case": case.pk})
         case.delete()
 
 

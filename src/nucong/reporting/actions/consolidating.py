@@ -20,12 +20,22 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.kernel.identifiers import new_id
 
-from ..errors import FiguresMoved, Frozen, NotAdded, OpenReviews
-from ..models import Adjustment, AudienceMember, Consolidation, ConsolidationStep, Cycle, TypicalCase
+from ..errors import FiguresMoved, Frozen, NotAdded, OpenReviews, TooManyPictures
+from ..models import (
+    Adjustment,
+    Attachment,
+    AudienceMember,
+    Consolidation,
+    ConsolidationStep,
+    Cycle,
+    TypicalCase,
+)
 from ..queries import form_of, waiting_below
 from ..rules import after_consolidation_step, reason_given
 from ..states import ConsolidationState
+from ..stories import check_pictures, check_told, told
 
+MOST_PICTURES = 24  # of one report: twelve pages of two
 LARGEST = Decimal(10) ** 14  # of one correction: 20 digits are kept, 4 of them decimals
 
 
@@ -54,6 +64,7 @@ def _next_version(returned: Consolidation, at: datetime) -> Consolidation:
         state=ConsolidationState.DRAFT, narrative=returned.narrative, created_at=at,
     )  # fmt: skip
     fresh.chosen_cases.set(returned.chosen_cases.all())
+    fresh.chosen_pictures.set(returned.chosen_pictures.all())
     for adjustment in returned.adjustments.all():
         adjustment.pk, adjustment.consolidation, adjustment._state.adding = new_id(), fresh, True
         adjustment.save()
@@ -144,11 +155,25 @@ def write_narrative(
 def choose_cases(
     *, consolidation: Consolidation, cases: Sequence[TypicalCase], by: User, at: datetime
 ) -> None:
-    """Choose the typical cases that go on. Raises Frozen."""
+    """Choose the typical cases that go on. Raises Frozen, ConsentMissing."""
+    check_told(cases)
     with transaction.atomic():
         consolidation = _locked_draft(consolidation)
         consolidation.chosen_cases.set(cases)
         _record(consolidation, by, at, "consolidation.choose_cases", {}, count=len(cases))
+
+
+def choose_pictures(
+    *, consolidation: Consolidation, pictures: Sequence[Attachment], by: User, at: datetime
+) -> None:
+    """Choose the pictures that go into the report. Raises Frozen, TooManyPictures, PictureOfAPerson."""
+    if len(pictures) > MOST_PICTURES:
+        raise TooManyPictures(count=len(pictures), most=MOST_PICTURES)
+    check_pictures(pictures)
+    with transaction.atomic():
+        consolidation = _locked_draft(consolidation)
+        consolidation.chosen_pictures.set(pictures)
+        _record(consolidation, by, at, "consolidation.choose_pictures", {}, count=len(pictures))
 
 
 def confirm(
@@ -167,6 +192,7 @@ def confirm(
         waiting = waiting_below(consolidation.member)
         if waiting:
             raise OpenReviews(count=waiting)
+        check_evidence(consolidation)
         consolidation.state = after_consolidation_step(consolidation.state, "confirm")
         consolidation.frozen = dict(figures)
         consolidation.content_hash = consolidation_digest(consolidation)
@@ -180,15 +206,32 @@ def confirm(
     return consolidation
 
 
+def check_evidence(consolidation: Consolidation) -> None:
+    """Raise ConsentMissing or PictureOfAPerson for what may not go on (any more)."""
+    check_told(consolidation.chosen_cases.prefetch_related("consents"))
+    check_pictures(consolidation.chosen_pictures.select_related("case").prefetch_related("case__consents"))
+
+
 def consolidation_digest(consolidation: Consolidation) -> str:
-    """Return the SHA-256 over frozen figures, narrative, adjustments and chosen cases."""
+    """Return the SHA-256 over frozen figures, narrative, adjustments, chosen cases and pictures.
+
+    Cases as they may be told now: a consent withdrawn after the confirmation changes the hash.
+    """
     adjustments = [
         [a.question, str(a.delta), a.reason]
         for a in consolidation.adjustments.order_by("question", "at", "id")
     ]
-    cases = sorted(consolidation.chosen_cases.values_list("title", "text"))
+    going_on = (told(case) for case in consolidation.chosen_cases.prefetch_related("consents"))
+    cases = sorted((story.title, story.text) for story in going_on if story)
+    pictures = sorted(consolidation.chosen_pictures.values_list("sha256", "caption"))
     written = json.dumps(
-        [consolidation.frozen, consolidation.narrative, adjustments, cases],
+        [
+            consolidation.frozen,
+            consolidation.narrative,
+            adjustments,
+            cases,
+            *([pictures] if pictures else []),
+        ],
         ensure_ascii=False,
         sort_keys=True,
     )

@@ -2,13 +2,14 @@
 
 from .consolidation import Adjustment, Consolidation, ConsolidationStep
 from .cycle import AudienceAmendment, AudienceMember, Cycle, CycleSection, Deliverable
-from .submission import Attachment, Reminder, ReviewNote, Submission, TypicalCase
+from .submission import Attachment, CaseConsent, Reminder, ReviewNote, Submission, TypicalCase
 
 __all__ = [
     "Adjustment",
     "Attachment",
     "AudienceAmendment",
     "AudienceMember",
+    "CaseConsent",
     "Consolidation",
     "ConsolidationStep",
     "Cycle",

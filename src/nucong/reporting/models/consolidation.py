@@ -9,7 +9,7 @@ from nucong.kernel.identifiers import new_id
 
 from ..states import ConsolidationState
 from .cycle import AudienceMember, Cycle
-from .submission import TypicalCase
+from .submission import Attachment, TypicalCase
 
 
 class Consolidation(models.Model):
@@ -25,6 +25,7 @@ class Consolidation(models.Model):
         default=dict, help_text="by section key: the officer's words after the figures"
     )
     chosen_cases = models.ManyToManyField(TypicalCase, blank=True, related_name="chosen_in")
+    chosen_pictures = models.ManyToManyField(Attachment, blank=True, related_name="chosen_in")
     frozen = models.JSONField(null=True, help_text="figures as confirmed")
     content_hash = models.CharField(max_length=64, blank=True)
     report_document_id = models.UUIDField(null=True, help_text="the document that went out with it")

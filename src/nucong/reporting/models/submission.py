@@ -7,7 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import EnteredAs, SubmissionState
+from ..states import ConsentExtent, ConsentRecord, EnteredAs, SubmissionState
 from .cycle import AudienceMember, Cycle
 
 
@@ -60,6 +60,17 @@ class Attachment(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     caption = models.CharField(max_length=300, blank=True)
+    taken_on = models.DateField(null=True, help_text="the day it shows")
+    place = models.CharField(max_length=200, blank=True, help_text="as typed; never read from the camera")
+    thumbnail = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the small picture")
+    seconds = models.PositiveIntegerField(null=True, help_text="length of a video, where its head tells it")
+    case = models.ForeignKey(
+        "TypicalCase",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="pictures",
+        help_text="the story it shows",
+    )
     added_at = models.DateTimeField()
 
     class Meta:
@@ -70,26 +81,53 @@ class Attachment(models.Model):
 
 
 class TypicalCase(models.Model):
-    """A typical case or good experience told by a unit; a person appears only with consent."""
+    """A typical case or good experience told by a unit; one that names a person goes on only with consent.
+
+    The variant without names may go on in any case.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="cases")
     title = models.CharField(max_length=200)
     text = models.TextField()
     person_appears = models.BooleanField(default=False)
-    consent = models.BooleanField(default=False)
+    anonymous_title = models.CharField(max_length=200, blank=True)
+    anonymous_text = models.TextField(blank=True, help_text="the variant in which nobody can be recognised")
 
     class Meta:
         ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CaseConsent(models.Model):
+    """A person's consent to a story about her: who, when, to what, how it is kept; withdrawn at any time."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(TypicalCase, on_delete=models.CASCADE, related_name="consents")
+    person = models.CharField(max_length=200, help_text="who agreed")
+    agreed_on = models.DateField()
+    extent = models.CharField(max_length=12, choices=choices_of(ConsentExtent))
+    recorded = models.CharField(max_length=10, choices=choices_of(ConsentRecord))
+    note = models.CharField(max_length=300, blank=True, help_text="where the paper lies, who was there")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+    withdrawn_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["at", "id"]
         constraints = [
-            models.CheckConstraint(
-                name="person_only_with_consent",
-                condition=models.Q(person_appears=False) | models.Q(consent=True),
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(withdrawn_at=None), name="one_consent_in_force"
             )
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.person
 
 
 class ReviewNote(models.Model):

@@ -17,20 +17,15 @@ from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.queries import unit_named
 from nucong.reporting import entry
-from nucong.reporting.models import (
-    Attachment,
-    AudienceMember,
-    Deliverable,
-    ReviewNote,
-    Submission,
-    TypicalCase,
-)
+from nucong.reporting.models import AudienceMember, Deliverable, ReviewNote, Submission
 from nucong.reporting.queries import form_of, previous_submission, reminded_on
 from nucong.reporting.states import Owes, SubmissionState
 from nucong.web.addresses import first_address
 from nucong.web.locales import written_day, written_moment
 from nucong.web.parts import Action, Line, Link
 
+from .handed import CaseShown, FileShown, cases_shown, files_shown
+from .inputs import ConsentInput
 from .line import duty_line
 from .paper import Ask, Paper, Sources, paper_of
 from .reach import Answering
@@ -100,8 +95,9 @@ class Part:
 class Duty:
     """Everything a duty page shows, fetched when a template asks for it."""
 
-    def __init__(self, answering: Answering) -> None:
+    def __init__(self, answering: Answering, *, consents: Mapping[str, ConsentInput] | None = None) -> None:
         self.answering = answering
+        self.consents = consents or {}
         self.member: AudienceMember = answering.member
         self.cycle = answering.member.cycle
         self.submission: Submission | None = answering.submission
@@ -321,14 +317,14 @@ class Duty:
         ]
 
     @cached_property
-    def cases(self) -> list[TypicalCase]:
-        """Typical cases told so far."""
-        return list(self.submission.cases.all()) if self.submission else []
+    def cases(self) -> list[CaseShown]:
+        """Typical cases told so far, with the consent that is in force."""
+        return cases_shown(self.submission, on=self.answering.me.on, typed=self.consents)
 
     @cached_property
-    def files(self) -> list[Attachment]:
+    def files(self) -> list[FileShown]:
         """Files handed in so far."""
-        return list(self.submission.attachments.all()) if self.submission else []
+        return files_shown(self.submission, self.member.pk)
 
     @cached_property
     def parts(self) -> list[Part]:

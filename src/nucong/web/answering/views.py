@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from nucong.reporting.queries import all_duties_of, missing_below
 from nucong.reporting.states import EnteredAs
 from nucong.web.acting import acting
 from nucong.web.answering.duty import Duty
-from nucong.web.answering.inputs import CaseInput
+from nucong.web.answering.inputs import AboutFile, CaseInput, ConsentInput
 from nucong.web.answering.reach import Answering, answering_for
 
 PAPER_PER_PAGE = 50
@@ -59,16 +60,18 @@ def duty_page(
     answering: Answering,
     *,
     case: CaseInput | None = None,
+    consents: Mapping[str, ConsentInput] | None = None,
     file_errors: list[str] | None = None,
 ) -> HttpResponse:
     """Show the duty, with what was wrong in one of its small forms."""
     context = {
-        "page": Duty(answering),
+        "page": Duty(answering, consents=consents or {}),
         "answering": answering,
         "case": case or CaseInput(),
+        "about": AboutFile(),
         "file_errors": file_errors or [],
     }
-    wrong = bool(file_errors) or (case is not None and case.is_bound)
+    wrong = bool(file_errors or consents) or (case is not None and case.is_bound)
     return render(request, "answering/duty.html", context, status=422 if wrong else 200)
 
 

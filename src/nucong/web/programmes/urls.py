@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.programmes.views import afterwards, audience, conference, form, opening, overview
+from nucong.web.programmes.views import (
+    afterwards,
+    audience,
+    conference,
+    form,
+    opening,
+    overview,
+    rehearsal,
+    trial,
+)
 
 app_name = "programmes"
 
@@ -25,6 +34,12 @@ urlpatterns = [
     path("cycles/<uuid:key>/form/questions/<slug:name>", form.question, name="question"),
     path("cycles/<uuid:key>/form/questions/<slug:name>/move", form.move, name="question-move"),
     path("cycles/<uuid:key>/form/questions/<slug:name>/remove", form.remove, name="question-remove"),
+    path("cycles/<uuid:key>/form/blank.pdf", trial.blank, {"kind": "pdf"}, name="blank-pdf"),
+    path("cycles/<uuid:key>/form/blank.docx", trial.blank, {"kind": "docx"}, name="blank-docx"),
+    path("cycles/<uuid:key>/form/try", trial.fill_in, name="try"),
+    path("cycles/<uuid:key>/form/try/rules", trial.rules, name="try-rules"),
+    path("cycles/<uuid:key>/rehearsal", rehearsal.rehearsal, name="rehearsal"),
+    path("cycles/<uuid:key>/rehearsal/end", rehearsal.end, name="rehearsal-end"),
     path("cycles/<uuid:key>/units", audience.units, name="units"),
     path("cycles/<uuid:key>/units/below/<uuid:unit>", audience.below, name="units-below"),
     path("cycles/<uuid:key>/units/change", audience.change, name="units-change"),

@@ -9,8 +9,9 @@ from django.urls import NoReverseMatch, reverse
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.kernel.refusal import NotVisible
-from nucong.reporting.models import Attachment, AudienceMember, Cycle, Submission
+from nucong.reporting.models import Attachment, AudienceMember, Cycle, Submission, TypicalCase
 from nucong.reporting.states import CycleState
+from nucong.reporting.stories import told
 from nucong.web.acting import Acting
 from nucong.web.scope import allows, member_for
 
@@ -73,11 +74,19 @@ def answer_seen(me: Acting, key: UUID) -> Submission:
 
 
 def file_seen(me: Acting, answer: UUID, key: UUID) -> Attachment:
-    """Return a file of an answer she sees. Raises NotVisible."""
-    attachment = Attachment.objects.filter(pk=key, submission=answer_seen(me, answer)).first()
-    if attachment is None:
+    """Return a file of an answer she sees. Raises NotVisible; also for one of a story that stays with its unit."""
+    found = (
+        Attachment.objects.select_related("case").filter(pk=key, submission=answer_seen(me, answer)).first()
+    )
+    if found is None or (found.case is not None and not goes_on(found.case)):
         raise NotVisible
-    return attachment
+    return found
+
+
+def goes_on(case: TypicalCase) -> bool:
+    """Tell whether a story may be seen beyond its unit as it was told: nobody appears, or she agreed."""
+    story = told(case)
+    return story is not None and not story.anonymous
 
 
 def may(me: Acting, permission: Permission, member: AudienceMember) -> bool:

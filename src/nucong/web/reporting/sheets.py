@@ -14,9 +14,9 @@ from threading import Lock
 from uuid import UUID
 
 import pypdfium2
-from django.conf import settings
 from PIL.Image import Palette
 
+from nucong.documents import blobs
 from nucong.documents.pages import OfficialDocument, Skipped, as_json, render
 
 KEPT_PER_UNIT = 4
@@ -96,4 +96,4 @@ def _clean(unit: Path) -> None:
 
 
 def _folder(place: UUID, key: str) -> Path:
-    return Path(settings.UPLOADS).parent / "previews" / str(place) / key
+    return blobs.root().parent / "previews" / str(place) / key

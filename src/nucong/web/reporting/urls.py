@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.reporting.views import answer, consolidation, overview, report, reviewing
+from nucong.web.reporting.views import answer, consolidation, evidence, overview, report, reviewing
 
 app_name = "reporting"
 
@@ -19,6 +19,12 @@ urlpatterns = [
     path("answers/<uuid:key>/return", answer.send_back, name="return"),
     path("answers/<uuid:key>/note", answer.note, name="note"),
     path("answers/<uuid:key>/files/<uuid:attachment>", answer.file, name="file"),
+    path("answers/<uuid:key>/files/<uuid:attachment>/small", answer.small, name="file-small"),
+    path("exports/<uuid:key>/", evidence.export, name="export"),
+    path("exports/<uuid:key>/answers.xlsx", evidence.answers, {"kind": "xlsx"}, name="answers-xlsx"),
+    path("exports/<uuid:key>/answers.csv", evidence.answers, {"kind": "csv"}, name="answers-csv"),
+    path("exports/<uuid:key>/files.zip", evidence.files, name="files-zip"),
+    path("consolidations/<uuid:key>/pictures", evidence.choose, name="choose-pictures"),
     path("consolidations/<uuid:key>/", consolidation.consolidation, name="consolidation"),
     path("consolidations/<uuid:key>/begin", consolidation.begin, name="begin"),
     path("consolidations/<uuid:key>/adjust", consolidation.adjust, name="adjust"),
@@ -37,5 +43,6 @@ urlpatterns = [
     path("consolidations/<uuid:key>/report/issue", report.issue, name="issue"),
     path("consolidations/<uuid:key>/report/files/<uuid:file>", report.report_file, name="report-file"),
     path("<uuid:key>/", overview.cycle, name="cycle"),
+    path("<uuid:key>/pictures/", evidence.gallery, name="gallery"),
     path("<uuid:key>/explain/<uuid:member>/<str:question>/", overview.explain, name="explain"),
 ]

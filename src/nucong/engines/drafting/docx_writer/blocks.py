@@ -13,7 +13,8 @@ from ..blocks_as_data import chart_table, heading_text, item_runs
 from ..charts import bar_chart
 from ..errors import MissingFont
 from ..fonts import available_fonts
-from ..model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Table
+from ..model import BarChart, Block, Heading, KeyFigures, ListItem, Paragraph, Pictures, Table
+from ..photographs import fitting_mm
 from ..pictures import rasterised
 from .oxml import Shape, TextFace, fixed_table, hold_row, put, table_borders
 from .ruled_table import TableFaces, ruled_table
@@ -55,6 +56,8 @@ def draw_blocks(
             draw_table(container, block, faces, width_mm=width_mm)
         elif isinstance(block, BarChart):
             _draw_chart(container, block, faces, width_mm=width_mm)
+        elif isinstance(block, Pictures):
+            _draw_pictures(container, block, faces, width_mm=width_mm)
         else:
             _draw_key_figures(container, block, faces, width_mm=width_mm)
 
@@ -105,3 +108,21 @@ def _draw_key_figures(container: Any, block: KeyFigures, faces: BlockFaces, *, w
         if item.note:
             put(cell, item.note, replace(face, italic=True, size_pt=face.size_pt - 1), centred)
     put(container, "", face, replace(shape, exact_pt=8, off_grid=True))
+
+
+def _draw_pictures(container: Any, block: Pictures, faces: BlockFaces, *, width_mm: float) -> None:
+    """Draw photographs two by two in a table without lines; a pair never breaks over pages."""
+    face, shape = faces.table
+    centred = replace(shape, align="center")
+    free = replace(centred, exact_pt=0, off_grid=True, keep_next=True)
+    for start in range(0, len(block.items), 2):
+        pair = block.items[start : start + 2]
+        room = width_mm / len(pair)
+        drawn = fixed_table(container, 1, [room] * len(pair), padding_mm=1.5)
+        hold_row(drawn.rows[0])
+        for cell, item in zip(drawn.rows[0].cells, pair, strict=True):
+            width = fitting_mm(item.data, room_mm=min(room, width_mm * 0.6) - 4)
+            shown = put(cell, "", face, free).add_run().add_picture(BytesIO(item.data), width=Mm(width))
+            shown._inline.docPr.set("descr", item.caption)
+            put(cell, item.caption, replace(face, italic=faces.language == "vi"), centred)
+        put(container, "", face, replace(shape, exact_pt=6, off_grid=True))

@@ -27,6 +27,11 @@ def packed(word: Any, document: OfficialDocument) -> bytes:
     _open_as_current_word(word)
     raw = BytesIO()
     word.save(raw)
+    return zipped_afresh(raw)
+
+
+def zipped_afresh(raw: BytesIO) -> bytes:
+    """Return the parts of a saved file zipped again without the hour of writing."""
     out = BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():

@@ -45,6 +45,7 @@ class CyclePage:
     show: str
     is_open: bool
     follow_url: str
+    has_form: bool
     period: str
 
 
@@ -98,6 +99,7 @@ def cycle_page(cycle: Cycle, *, show: str, words: str) -> CyclePage:
         show=show,
         is_open=cycle.state == CycleState.OPEN,
         follow_url=follow,
+        has_form=cycle.deliverables.exclude(form_version=None).exists(),
         period=f"{written_day(cycle.period_start)} – {written_day(cycle.period_end)}",
     )  # fmt: skip
 

@@ -19,13 +19,16 @@ from nucong.reporting.models import ReviewNote, Submission
 from nucong.reporting.queries import form_of, previous_submission
 from nucong.reporting.rules import is_unusual
 from nucong.reporting.standing import standing
-from nucong.reporting.states import CycleState, SubmissionState
+from nucong.reporting.states import ConsentExtent, CycleState, SubmissionState
+from nucong.reporting.stories import consent_of, told
 from nucong.web.acting import Acting
+from nucong.web.answering.handed import facts_of, length_of
+from nucong.web.answering.inputs import EXTENTS
 from nucong.web.parts import Link
 from nucong.web.reporting.cells import Written, answer, bare_label, change, full_labels
 from nucong.web.reporting.pages.cycle import marks_of, period_of
 from nucong.web.reporting.paper import FilledQuestion, Paper, filled
-from nucong.web.reporting.reach import may
+from nucong.web.reporting.reach import goes_on, may
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Story:
     title: str
     text: str
     person_appears: bool
+    anonymous: bool
+    extent: str
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,12 @@ class File:
 
     name: str
     caption: str
+    facts: str
     size: int
     url: str
-    picture: bool
+    small_url: str
+    video: bool
+    length: str
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,7 @@ class AnswerPage:
     findings: int
     narrative: tuple[Told, ...]
     stories: tuple[Story, ...]
+    kept_back: int
     files: tuple[File, ...]
     thread: tuple[Remark, ...]
     versions: tuple[Version, ...]
@@ -130,6 +139,7 @@ def answer_page(me: Acting, submission: Submission) -> AnswerPage:
     before, after, place = _around(waiting, submission, [m.pk for m in neighbours])
     reviews = may(me, Permission.REVIEW, member) and submission.current and cycle.state == CycleState.OPEN
     parent = member.parent_id
+    stories, kept_back = _stories(submission)
     return AnswerPage(
         key=str(submission.pk),
         title=member.name,
@@ -146,16 +156,9 @@ def answer_page(me: Acting, submission: Submission) -> AnswerPage:
         compared_with=period_of(cycle.previous) if cycle.previous else "",
         findings=sum(bool(q.findings) for q in paper.questions) if paper else 0,
         narrative=_narrative(submission),
-        stories=tuple(
-            Story(case.title, case.text, case.person_appears) for case in submission.cases.all()
-        ),
-        files=tuple(
-            File(
-                each.name, each.caption, each.size,
-                reverse("reporting:file", args=[submission.pk, each.pk]), each.media_type.startswith("image/"),
-            )
-            for each in submission.attachments.all()
-        ),
+        stories=stories,
+        kept_back=kept_back,
+        files=_files(submission),
         thread=tuple(
             Remark(
                 labels.get(note.question, ""), note.text, str(note.by), note.at,
@@ -172,6 +175,35 @@ def answer_page(me: Acting, submission: Submission) -> AnswerPage:
         next_url=reverse("reporting:answer", args=[after.pk]) if after else "",
         place=place,
         waiting=len(waiting),
+    )  # fmt: skip
+
+
+def _stories(submission: Submission) -> tuple[tuple[Story, ...], int]:
+    """Return the stories as they may be told, and how many stay with the unit."""
+    cases = list(submission.cases.prefetch_related("consents"))
+    shown = []
+    for case in cases:
+        story, consent = told(case), consent_of(case)
+        if story is not None:
+            extent = str(dict(EXTENTS)[ConsentExtent(consent.extent)]) if consent else ""
+            shown.append(Story(story.title, story.text, case.person_appears, story.anonymous, extent))
+    return tuple(shown), len(cases) - len(shown)
+
+
+def _files(submission: Submission) -> tuple[File, ...]:
+    """Return the files; those of a story that stays with the unit are left out."""
+    rows = submission.attachments.select_related("case").prefetch_related("case__consents")
+    return tuple(
+        File(
+            each.name, each.caption, facts_of(each), each.size,
+            reverse("reporting:file", args=[submission.pk, each.pk]),
+            reverse("reporting:file-small", args=[submission.pk, each.pk])
+            if each.media_type.startswith("image/")
+            else "",
+            each.media_type.startswith("video/"), length_of(each),
+        )
+        for each in rows
+        if each.case is None or goes_on(each.case)
     )  # fmt: skip
 
 

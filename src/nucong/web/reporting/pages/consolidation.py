@@ -16,8 +16,11 @@ from nucong.reporting.actions import digest_with
 from nucong.reporting.figures import Question
 from nucong.reporting.models import AudienceMember, Consolidation, Submission, TypicalCase
 from nucong.reporting.standing import Standing, standing
-from nucong.reporting.states import ConsolidationState, CycleState
+from nucong.reporting.states import ConsentExtent, ConsolidationState, CycleState
+from nucong.reporting.stories import consent_of, told
 from nucong.web.acting import Acting
+from nucong.web.answering.inputs import EXTENTS
+from nucong.web.locales import written_day
 from nucong.web.parts import Action, Figure, Line, Link
 from nucong.web.reporting.cells import Column, Written, bare_label, change, columns, full_labels, total
 from nucong.web.reporting.pages.cycle import (
@@ -87,6 +90,8 @@ class CaseChoice:
     text: str
     unit: str
     chosen: bool
+    note: str
+    barred: bool
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,8 @@ class ConsolidationPage:
     sections: tuple[EditedSection, ...]
     cases: tuple[CaseChoice, ...]
     cases_left_out: int
+    pictures: int
+    gallery_url: str
     steps: tuple[StepLine, ...]
     checked: bool
     may_edit: bool
@@ -158,6 +165,7 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
             Link(_("Figures by unit"), node_url(member), "figures"),
             Link(_("Units and reminders"), reverse("reporting:review", args=[member.pk]), "units"),
             Link(_("Excel"), reverse("reporting:workbook", args=[member.pk]), "download"),
+            Link(_("Pictures"), reverse("reporting:gallery", args=[cycle.pk]), "file"),
         ),
         line=ribbon(
             member, current, expected=counts.expected, accepted=counts.accepted, waiting=counts.waiting,
@@ -180,6 +188,8 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
         sections=_sections(comparison, now, member, current),
         cases=stories,
         cases_left_out=left_out,
+        pictures=current.chosen_pictures.count() if current else 0,
+        gallery_url=reverse("reporting:gallery", args=[cycle.pk]),
         steps=steps,
         checked=any(step.word == "check" and not step.stale for step in steps),
         without_head=""
@@ -296,15 +306,15 @@ def _sections(
 ) -> tuple[EditedSection, ...]:
     if comparison is None:
         return ()
-    told = sections(comparison, member, dict(current.narrative) if current else {})
+    parts = sections(comparison, member, dict(current.narrative) if current else {})
     written = _texts_below(now, member)
-    return tuple(_edited(section, member, written.get(section.key, ())) for section in told)
+    return tuple(_edited(section, member, written.get(section.key, ())) for section in parts)
 
 
 def _edited(section: Section, member: AudienceMember, texts: tuple[UnitText, ...]) -> EditedSection:
     sentences = tuple(
-        Sentence(told.text, reverse("reporting:explain", args=[member.cycle_id, member.pk, told.question]))
-        for told in section.sentences
+        Sentence(each.text, reverse("reporting:explain", args=[member.cycle_id, member.pk, each.question]))
+        for each in section.sentences
     )
     from_figures = section.key.startswith("figures_")
     return EditedSection(section.key, section.title, sentences, section.words, not from_figures, texts)
@@ -329,13 +339,33 @@ def _cases(
     """Return the stories of accepted answers at and below a unit, chosen ones first, and how many more there are."""
     chosen = set(current.chosen_cases.values_list("pk", flat=True)) if current else set()
     below = {each.pk: each for each in (*now.below(member), member)}
-    rows = TypicalCase.objects.filter(
-        submission__cycle=member.cycle_id, submission__current=True, submission__state="accepted"
-    ).select_related("submission")
+    rows = (
+        TypicalCase.objects.filter(
+            submission__cycle=member.cycle_id, submission__current=True, submission__state="accepted"
+        )
+        .select_related("submission")
+        .prefetch_related("consents")
+    )
     inside = [row for row in rows if row.submission.member_id in below]
     inside.sort(key=lambda row: (row.pk not in chosen, below[row.submission.member_id].position))
     shown = inside[:STORIES_SHOWN]
-    return tuple(
-        CaseChoice(str(row.pk), row.title, row.text, below[row.submission.member_id].name, row.pk in chosen)
-        for row in shown
-    ), len(inside) - len(shown)
+    choices = (_choice(row, below[row.submission.member_id].name, row.pk in chosen) for row in shown)
+    return tuple(choices), len(inside) - len(shown)
+
+
+def _choice(case: TypicalCase, unit: str, chosen: bool) -> CaseChoice:
+    """Return a story as it may go on; one about a person who has not agreed is named by its unit only."""
+    story, consent = told(case), consent_of(case)
+    if story is None:
+        why = _("It is about a person whose consent is not recorded or was withdrawn: it cannot be chosen.")
+        return CaseChoice(str(case.pk), _("A case about a person"), "", unit, chosen, why, barred=True)
+    note = ""
+    if story.anonymous:
+        note = _("Goes on without names: no consent is in force.")
+    elif consent is not None:
+        extent = dict(EXTENTS)[ConsentExtent(consent.extent)]
+        note = _("She agreed on %(day)s: %(extent)s") % {
+            "day": written_day(consent.agreed_on),
+            "extent": extent,
+        }
+    return CaseChoice(str(case.pk), story.title, story.text, unit, chosen, note, barred=False)

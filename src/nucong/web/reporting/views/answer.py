@@ -5,14 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nucong.accounts.permissions import Permission
-from nucong.documents import blobs
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.reporting import actions
 from nucong.reporting.models import Submission
@@ -20,8 +19,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.middleware import told
 from nucong.web.reporting.pages.answer import answer_page
 from nucong.web.reporting.reach import answer_seen, file_seen, may
-
-SHOWN_IN_PLACE = ("image/jpeg", "image/png", "image/webp")
+from nucong.web.serving import small_picture, stored
 
 
 @require_GET
@@ -77,17 +75,17 @@ def note(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_GET
-def file(request: HttpRequest, key: UUID, attachment: UUID) -> FileResponse:
-    """Hand out a file of an answer; pictures are shown in place, everything else is downloaded."""
+def file(request: HttpRequest, key: UUID, attachment: UUID) -> HttpResponseBase:
+    """Hand out a file of an answer; pictures and videos are shown in place, everything else is downloaded."""
     found = file_seen(acting(request), key, attachment)
-    in_place = found.media_type in SHOWN_IN_PLACE
-    try:
-        content = blobs.path_of(found.sha256).open("rb")
-    except FileNotFoundError:
-        raise NotVisible from None
-    return FileResponse(
-        content, as_attachment=not in_place, filename=found.name, content_type=found.media_type
-    )
+    return stored(request, found.sha256, name=found.name, media_type=found.media_type)
+
+
+@require_GET
+def small(request: HttpRequest, key: UUID, attachment: UUID) -> HttpResponseBase:
+    """Hand out the small form of a picture."""
+    found = file_seen(acting(request), key, attachment)
+    return small_picture(request, found.thumbnail, found.sha256, found.media_type)
 
 
 def _reviewed(me: Acting, key: UUID) -> Submission:

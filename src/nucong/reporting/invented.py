@@ -1,4 +1,4 @@
-"""Seeded synthetic answers: plausible figures for any form, in keeping with its rules.
+"""Invented answers for the demonstration and for rehearsals: plausible figures for any form, by its rules.
 
 Figures follow the size of the unit; a question for women never exceeds the question for everybody,
 because its constraint (`. <= ${other}`) is read and kept.
@@ -6,13 +6,16 @@ because its constraint (`. <= ${other}`) is read and kept.
 
 from __future__ import annotations
 
+import io
 import random
 import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from nucong.reporting.figures import NOT_APPLICABLE, Answer, Form, Question
+from PIL import Image, ImageDraw
+
+from .figures import NOT_APPLICABLE, Answer, Form, Question
 
 _AT_MOST = re.compile(r"^\.\s*<=\s*\$\{(\w+)\}$")
 
@@ -92,3 +95,37 @@ def _number(question: Question, workers: int, women: int, chance: random.Random)
     if question.measure == "events":
         return min(int(chance.expovariate(0.6)), 12)
     return min(int(chance.expovariate(0.7)), 9)
+
+
+CAPTIONS: Final = {
+    "vi": ("Buổi tuyên truyền giờ giao ca", "Tư vấn sức khỏe tại phân xưởng", "Hội thi của nữ công nhân"),
+    "zh": ("班前普法宣传", "健康咨询进车间", "女职工技能比赛"),
+}
+PLACES: Final = {
+    "vi": ("Hội trường", "Xưởng may số 2", "Nhà văn hóa"),
+    "zh": ("职工之家", "二车间", "文化活动室"),
+}
+_WALLS = ("#e8dcc8", "#dbe5ec", "#e6dfe9", "#dfe8da")
+_CLOTHES = ("#b23a62", "#1f4e79", "#3f7d58", "#c0782c", "#6b5b95")
+
+
+def invented_picture(chance: random.Random) -> bytes:
+    """Return a drawn picture of people in a hall, as JPEG: nobody is photographed for a demonstration."""
+    width, height = 1200, 800
+    picture = Image.new("RGB", (width, height), chance.choice(_WALLS))
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 560, width, height), fill="#b9a48a")
+    pen.rectangle((330, 90, 870, 330), fill="#ffffff", outline="#1f4e79", width=6)
+    for line in range(4):
+        pen.rectangle((370, 130 + line * 45, 370 + chance.randint(250, 460), 150 + line * 45), fill="#c9d3dd")
+    for row, size in ((0, 60), (1, 75), (2, 95)):
+        for place in range(9 - 2 * row):
+            x, y = 60 + place * (1100 // (9 - 2 * row)) + chance.randint(0, 30), 430 + row * 95
+            pen.ellipse((x, y, x + size, y + size), fill="#caa07a")
+            pen.ellipse((x - 4, y - 10, x + size + 4, y + size * 0.55), fill="#2b2320")
+            pen.rounded_rectangle(
+                (x - 14, y + size, x + size + 14, y + size * 2.4), 20, fill=chance.choice(_CLOTHES)
+            )
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=85)
+    return out.getvalue()
