@@ -1,7 +1,7 @@
 """A rehearsal: a report that is being prepared is opened, answered and reviewed where nobody else sees it.
 
 It happens in a database and a folder of its own; ending it deletes the folder. Only the record keeps that
-a rehearsal was held: when, by whom, with how many units. See `docs/decisions/0004-a-rehearsal-has-its-own-database.md`.
+a rehearsal was held: when, by whom, with how many units. See `docs/decisions/0005-a-rehearsal-has-its-own-database.md`.
 """
 
 from __future__ import annotations

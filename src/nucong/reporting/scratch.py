@@ -2,7 +2,7 @@
 
 Within `working_in` every query of this thread goes to the scratch file, whatever the real database is:
 the connection itself is exchanged, so transactions, locks and the record of events go there as well.
-See `docs/decisions/0004-a-rehearsal-has-its-own-database.md`.
+See `docs/decisions/0005-a-rehearsal-has-its-own-database.md`.
 """
 
 from __future__ import annotations
