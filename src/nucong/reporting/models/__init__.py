@@ -2,9 +2,12 @@
 
 from .consolidation import Adjustment, Consolidation, ConsolidationStep
 from .cycle import AudienceAmendment, AudienceMember, Cycle, Deliverable
-from .submission import Attachment, Reminder, ReviewNote, Submission, TypicalCase
+from .reminding import BY_HAND, Reminder, ReminderMail, ReminderStep
+from .reviewing import ReviewNote
+from .submission import Attachment, Submission, TypicalCase
 
 __all__ = [
+    "BY_HAND",
     "Adjustment",
     "Attachment",
     "AudienceAmendment",
@@ -14,6 +17,8 @@ __all__ = [
     "Cycle",
     "Deliverable",
     "Reminder",
+    "ReminderMail",
+    "ReminderStep",
     "ReviewNote",
     "Submission",
     "TypicalCase",
