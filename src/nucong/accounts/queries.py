@@ -91,6 +91,17 @@ def substitutions_of(user: User, on: date) -> list[Substitution]:
     return list(rows.select_related("person", "substitute", "named_by").order_by("valid_from"))
 
 
+def colleagues_of(user: User, on: date, *, limit: int = 200) -> list[User]:
+    """Return the other people with a role at a user's units, or directly above or below them."""
+    units = list(grants_of(user, on).values_list("unit_id", flat=True))
+    places = Placement.objects.filter(holds(on), line="territory")
+    near = set(units) | set(places.filter(unit__in=units).values_list("parent_id", flat=True))
+    near |= set(places.filter(parent__in=units).values_list("unit_id", flat=True)[:limit])
+    held = Grant.objects.filter(holds(on), unit__in=[key for key in near if key], user__is_active=True)
+    people = User.objects.filter(pk__in=held.values("user")).exclude(pk=user.pk)
+    return list(people.order_by("display_name")[:limit])
+
+
 def may(user: User, permission: Permission, unit: Unit, on: date) -> bool:
     """Tell whether a user may do something for a unit on a day; three queries."""
     return scope_of(user, on=on).allows(permission, path_of(unit, on=on))

@@ -24,6 +24,7 @@ from nucong.reporting.queries import owing
 from nucong.reporting.states import SubmissionState
 
 from .confirming import confirmed_by_officer
+from .followed_up import follow_up
 from .people import Cast
 from .year import REASONS, At, answer_of
 
@@ -49,6 +50,7 @@ def lay_out(*, root: Unit, cast: Cast, language: str, today: date, seed: int, at
     cycle = propose_cycle(obligation=obligation, form=form, due_on=today + DUE_IN, by=officer, at=at(opened))
     cycle = open_and_dispatch(cycle=cycle, by=officer, at=at(opened))
     _half_way(cycle, cast, seed, today, at)
+    follow_up(cycle=cycle, cast=cast, language=language, today=today, at=at)
 
 
 def _half_way(cycle: Cycle, cast: Cast, seed: int, today: date, at: At) -> None:

@@ -193,3 +193,13 @@ class DayPassed(Refusal):
     code = "REPORTING-045"
     sentence = N_("The day {day} has passed. Choose today or a later day.")
     status = 422
+
+
+class LaterThanOwnDay(Refusal):
+    """Nobody gives longer than she has herself; only the unit that asks may."""
+
+    code = "REPORTING-046"
+    sentence = N_(
+        "Your own report is due {day}: you cannot give the units below longer. Ask {unit} for an extension."
+    )
+    status = 422

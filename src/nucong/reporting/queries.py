@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -340,3 +340,12 @@ def unseen_reminders(unit: UUID) -> int:
         told__unit=unit, told__removed_at=None, channel=Channel.APP, seen_at=None,
         member__cycle__state=CycleState.OPEN,
     ).count()  # fmt: skip
+
+
+def owing_of(member_keys: Iterable[UUID]) -> set[object]:
+    """Return those of some members that still owe; one query."""
+    sent = Submission.objects.filter(
+        member=OuterRef("pk"), current=True, state__in=(SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
+    )
+    rows = AudienceMember.objects.filter(pk__in=list(member_keys), owes__in=OWING, removed_at=None)
+    return set(rows.exclude(Exists(sent)).values_list("pk", flat=True))

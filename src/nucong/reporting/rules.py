@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from .errors import (
     AreaAnswerWithChildren,
     CycleNotOpen,
+    DayPassed,
     FiguresMoved,
+    LaterThanOwnDay,
     NothingOwed,
     PastClosing,
     ReasonMissing,
@@ -26,6 +28,8 @@ from .states import (
     Owes,
     SubmissionState,
 )
+
+UNUSUAL_FROM, UNUSUAL_TIMES = 10, 3
 
 
 def after_submission_step(state: str, verb: str) -> SubmissionState:
@@ -70,6 +74,17 @@ def check_may_send(*, today: date, closes_on: date | None, due_on: date, first: 
         raise PastClosing(unit=unit, day=last)
 
 
+def check_not_longer_than_own(*, until: date, today: date, own_day: date | None, asker: str) -> None:
+    """Raise DayPassed for a day that is over, LaterThanOwnDay for one after the giver's own due day.
+
+    own_day: None for the unit that asks; it may give any day.
+    """
+    if until < today:
+        raise DayPassed(day=until)
+    if own_day is not None and until > own_day:
+        raise LaterThanOwnDay(day=own_day, unit=asker)
+
+
 def check_may_answer(*, cycle_state: str, owes: str, unit: str, removed: bool) -> None:
     """Raise CycleNotOpen or NothingOwed unless the unit may answer now."""
     if cycle_state != CycleState.OPEN:
@@ -103,4 +118,4 @@ def is_unusual(*, now: int | Decimal, before: int | Decimal) -> bool:
     Figures that stay under 10 in both periods are never unusual: one meeting more triples them.
     """
     larger, smaller = max(now, before), min(now, before)
-    return larger >= 10 and larger >= 3 * smaller
+    return larger >= UNUSUAL_FROM and larger >= UNUSUAL_TIMES * smaller

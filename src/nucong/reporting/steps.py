@@ -22,6 +22,11 @@ class StepPlan:
     told: Told
     by_mail: bool = True
 
+    @property
+    def distance(self) -> int:
+        """How many days lie between the step and the due day."""
+        return abs(self.days)
+
 
 PROPOSED = (
     StepPlan(-3, Told.UNIT),

@@ -45,21 +45,27 @@ def reply_to_remark(
 
 
 def reply_for_changed_cells(*, submission: Submission, by: User, at: datetime) -> int:
-    """Reply "corrected" to remarks nobody replied to whose cell differs from the version sent back."""
+    """Reply "corrected" to remarks nobody replied to whose cell differs from the version sent back.
+
+    A remark on the whole answer counts as corrected when any cell differs.
+    """
     remarks = unanswered_remarks(submission.member)
     if not remarks:
         return 0
     versions = {remark.submission_id for remark in remarks}
     before = dict(Submission.objects.filter(pk__in=versions).values_list("pk", "answers"))
+    moved = {
+        version: {each.question for each in differences(answers, submission.answers)}
+        for version, answers in before.items()
+    }
     replies = [
         ReviewNote(
             member=submission.member, submission=submission, question=remark.question, kind=RemarkKind.REPLY,
             reply_to=remark, reply=RemarkReply.CORRECTED, by=by, instead_of=by.instead_of, at=at,
         )
         for remark in remarks
-        if remark.submission_id
-        and remark.question
-        in {each.question for each in differences(before[remark.submission_id], submission.answers)}
+        if (cells := moved.get(remark.submission_id))
+        and (not remark.question or remark.question in cells)
     ]  # fmt: skip
     if not replies:
         return 0

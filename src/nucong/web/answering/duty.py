@@ -20,7 +20,6 @@ from nucong.reporting.models import (
     Attachment,
     AudienceMember,
     Deliverable,
-    ReviewNote,
     Submission,
     TypicalCase,
 )
@@ -33,6 +32,7 @@ from nucong.web.parts import Action, Line, Link
 from .line import duty_line
 from .paper import Ask, Paper, Sources, paper_of
 from .reach import Answering
+from .reviewed import Reviewed
 
 KINDS = {
     "form": N_("Form"),
@@ -84,7 +84,7 @@ class Part:
         return gettext(KINDS.get(self.kind, self.title))
 
 
-class Duty:
+class Duty(Reviewed):
     """Everything a duty page shows, fetched when a template asks for it."""
 
     def __init__(self, answering: Answering) -> None:
@@ -196,7 +196,7 @@ class Duty:
     @cached_property
     def versions(self) -> list[Submission]:
         """All versions, newest first."""
-        rows = self.member.submissions.select_related("submitted_by", "reviewed_by")
+        rows = self.member.submissions.select_related("submitted_by", "submitted_instead_of")
         return list(rows.order_by("-version"))
 
     @cached_property
@@ -205,19 +205,6 @@ class Duty:
         if self.sent:
             return None
         return next((v for v in self.versions if v.state == SubmissionState.RETURNED), None)
-
-    @cached_property
-    def notes(self) -> list[ReviewNote]:
-        """Remarks of the review that still wait for an answer, oldest first."""
-        if self.returned is None:
-            return []
-        return list(self.returned.notes.select_related("by"))
-
-    @cached_property
-    def general_notes(self) -> list[ReviewNote]:
-        """Remarks on the whole answer other than the reason itself."""
-        reason = self.returned.return_reason if self.returned else ""
-        return [note for note in self.notes if not note.question and note.text != reason]
 
     @cached_property
     def covered(self) -> list[str]:
@@ -258,9 +245,10 @@ class Duty:
 
     def _sources(self) -> Sources:
         remarks: dict[str, list[str]] = {}
-        for note in self.notes:
-            if note.question:
-                remarks.setdefault(note.question, []).append(note.text)
+        for remark in self.remarks:
+            if remark.question:
+                said = f" – {remark.replies[-1].reply}" if remark.replies else ""
+                remarks.setdefault(remark.question, []).append(remark.text + said)
         draft = self.submission is not None and self.submission.state == SubmissionState.DRAFT
         submitted = self.submission.submitted_at if self.submission else None
         return Sources(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.answering import handing_in, sending, views
+from nucong.web.answering import handing_in, replying, sending, views
 
 app_name = "answering"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:key>/files", handing_in.files, name="files"),
     path("<uuid:key>/files/<uuid:file>", handing_in.file_content, name="file"),
     path("<uuid:key>/files/<uuid:file>/remove", handing_in.remove_file, name="remove-file"),
+    path("<uuid:key>/reply", replying.reply, name="reply"),
     path("<uuid:key>/check", sending.check, name="check"),
     path("<uuid:key>/send", sending.send, name="send"),
 ]
