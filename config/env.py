@@ -109,7 +109,6 @@ def mail() -> dict[str, Any]:
     if host and "@" not in sender:
         raise BadSetting("NUCONG_SMTP_FROM", sender, "write the address that letters come from")
     return {
-        "MAIL_SERVER": host,
         "EMAIL_BACKEND": f"django.core.mail.backends.{'smtp' if host else 'dummy'}.EmailBackend",
         "EMAIL_HOST": host,
         "EMAIL_PORT": int(port),

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
-from nucong.engines.xforms import Answer
 from nucong.flow.reminding import remind_cycle
 from nucong.reporting import entry
 from nucong.reporting.actions import (
@@ -18,10 +17,11 @@ from nucong.reporting.actions import (
     set_steps,
     submit,
 )
+from nucong.reporting.figures import Answer
 from nucong.reporting.models import Cycle, ReviewNote, Submission
 from nucong.reporting.queries import owing_without_answer
-from nucong.reporting.states import RemarkReply, SubmissionState
-from nucong.reporting.steps import PROPOSED
+from nucong.reporting.states import RemarkReply, SubmissionState, Told
+from nucong.reporting.steps import PROPOSED, StepPlan
 
 from .people import Cast
 from .year import At
@@ -59,7 +59,7 @@ def follow_up(*, cycle: Cycle, cast: Cast, language: str, today: date, at: At) -
         cycle=cycle, members=late, until=cycle.due_on + LONGER, reason=words["extension"], by=officer,
         at=at(today), on=today,
     )  # fmt: skip
-    set_steps(cycle=cycle, plans=PROPOSED, by=officer, at=at(today))
+    set_steps(cycle=cycle, plans=(StepPlan(-7, Told.UNIT), *PROPOSED), by=officer, at=at(today))
     for place, submission in enumerate(_accepted(cycle)):
         _corrected(submission, cast, words, at, today, again=place != 1)
     _remind_on_the_next_days(cycle, at, today)

@@ -27,7 +27,7 @@ class Delivery:
 
 def is_configured() -> bool:
     """Tell whether a mail server is named in the settings; without one nothing is sent."""
-    return bool(settings.MAIL_SERVER)
+    return bool(settings.EMAIL_HOST)
 
 
 def deliver(*, address: str, subject: str, body: str) -> Delivery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -52,7 +53,7 @@ def reply_for_changed_cells(*, submission: Submission, by: User, at: datetime) -
     remarks = unanswered_remarks(submission.member)
     if not remarks:
         return 0
-    versions = {remark.submission_id for remark in remarks}
+    versions = [remark.submission_id for remark in remarks if remark.submission_id]
     before = dict(Submission.objects.filter(pk__in=versions).values_list("pk", "answers"))
     moved = {
         version: {each.question for each in differences(answers, submission.answers)}
@@ -64,7 +65,7 @@ def reply_for_changed_cells(*, submission: Submission, by: User, at: datetime) -
             reply_to=remark, reply=RemarkReply.CORRECTED, by=by, instead_of=by.instead_of, at=at,
         )
         for remark in remarks
-        if (cells := moved.get(remark.submission_id))
+        if remark.submission_id and (cells := moved.get(remark.submission_id))
         and (not remark.question or remark.question in cells)
     ]  # fmt: skip
     if not replies:
@@ -80,7 +81,7 @@ def reply_for_changed_cells(*, submission: Submission, by: User, at: datetime) -
     return len(replies)
 
 
-def settle_remarks(members: list[object], at: datetime) -> int:
+def settle_remarks(members: list[UUID], at: datetime) -> int:
     """Mark the remarks of accepted answers as settled; call inside the transaction of the acceptance."""
     open_ones = ReviewNote.objects.filter(member__in=members, kind=RemarkKind.REMARK, settled_at=None)
     return open_ones.update(settled_at=at)

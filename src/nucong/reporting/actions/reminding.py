@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -112,7 +113,7 @@ def write_letters(
     return written
 
 
-def see_reminders(*, place_keys: Sequence[object], by: User, at: datetime) -> int:
+def see_reminders(*, place_keys: Sequence[UUID], by: User, at: datetime) -> int:
     """Note that the reminders to these places of cycles were seen; return how many were new."""
     with transaction.atomic():
         new = Reminder.objects.filter(told__in=place_keys, channel=Channel.APP, seen_at=None)

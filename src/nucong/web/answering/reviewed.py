@@ -27,8 +27,14 @@ class Reviewed:
     language: str
 
     if TYPE_CHECKING:
-        returned: Submission | None
-        paper: Paper | None
+
+        @cached_property
+        def returned(self) -> Submission | None:
+            """The version sent back last."""
+
+        @cached_property
+        def paper(self) -> Paper | None:
+            """The form with its answers."""
 
         @property
         def sent(self) -> bool:

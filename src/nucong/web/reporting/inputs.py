@@ -55,7 +55,7 @@ def read_steps(posted: QueryDict) -> list[StepPlan]:
     plans = []
     for name in posted:
         row = name.removeprefix("days-")
-        days = posted[name].strip()
+        days = str(posted[name]).strip()
         if name == row or not days.isdecimal() or len(days) > 3:
             continue
         after = posted.get(f"when-{row}") == "after"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -94,7 +95,7 @@ def reply_words(reply: str) -> str:
     return words[RemarkReply(reply)] if reply else ""
 
 
-def notes_of(member_id: object) -> list[ReviewNote]:
+def notes_of(member_id: UUID) -> list[ReviewNote]:
     """Return the whole thread of a unit in a cycle; one query."""
     rows = ReviewNote.objects.filter(member=member_id)
     return list(rows.select_related("by", "instead_of", "submission").order_by("at", "id"))
@@ -114,11 +115,12 @@ def changed_cells(
     labels: Mapping[str, str],
     thread: Sequence[Remark],
 ) -> tuple[ChangedCell, ...]:
-    """Return the cells that differ between two versions, with the remarks on each."""
+    """Return the cells that differ between two versions, and those still remarked on, with their remarks."""
     language = submission.cycle.language
     now, past = entry.answers_of(submission), entry.answers_of(before)
     by_name = {question.name: question for question in form.questions}
-    moved = {each.question for each in differences(before.answers, submission.answers)}
+    shown = {each.question for each in differences(before.answers, submission.answers)}
+    shown |= {remark.question for remark in thread if remark.asks and not remark.settled}
     return tuple(
         ChangedCell(
             name,
@@ -128,5 +130,5 @@ def changed_cells(
             tuple(remark for remark in thread if remark.question == name and remark.asks),
         )
         for name, question in by_name.items()
-        if name in moved
+        if name in shown
     )
