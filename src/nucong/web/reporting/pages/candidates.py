@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 from uuid import UUID
@@ -206,7 +207,12 @@ def narrowed(found: Candidates, wish: Wish) -> list[Candidate]:
 
 
 def _folded(member: AudienceMember) -> str:
-    return f"{fold(member.name)} {member.code.lower()}"
+    return f"{_folded_name(member.name)} {member.code.lower()}"
+
+
+@lru_cache(maxsize=100_000)
+def _folded_name(name: str) -> str:
+    return fold(name)
 
 
 def in_order(found: Candidates, rows: Iterable[Candidate], sort: str) -> list[Candidate]:

@@ -36,7 +36,7 @@ from nucong.web.reporting.pages.cycle import asked_by, figure_cell, marks_of, no
 from nucong.web.reporting.reach import address, may
 from nucong.web.reporting.ribbon import ribbon
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @dataclass(frozen=True)
