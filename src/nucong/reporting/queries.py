@@ -22,7 +22,7 @@ from .models import (
     ReviewNote,
     Submission,
 )
-from .states import OWING, Channel, ConsolidationState, CycleState, RemarkKind, SubmissionState
+from .states import OWING, Channel, ConsolidationState, CycleState, RemarkKind, SubmissionState, Told
 
 
 def form_of(cycle: Cycle) -> xforms.CompiledForm | None:
@@ -133,7 +133,7 @@ def _with_answers(members: Sequence[AudienceMember]) -> list[DueItem]:
     answers = {s.member_id: s for s in versions if s.current}
     returned = {s.member_id: s for s in versions if s.state == SubmissionState.RETURNED}
     sums = {c.member_id: c for c in Consolidation.objects.filter(member__in=keys, current=True)}
-    reminded = dict(Reminder.objects.filter(member__in=keys).order_by("on").values_list("member_id", "on"))
+    reminded = dict(told_to_units(keys).order_by("on").values_list("member_id", "on"))
     return [
         DueItem(
             member,
@@ -148,7 +148,12 @@ def _with_answers(members: Sequence[AudienceMember]) -> list[DueItem]:
 
 def reminded_on(member: AudienceMember) -> date | None:
     """Return the day the superior reminded this unit last, or None."""
-    return member.reminders.order_by("-on").values_list("on", flat=True).first()
+    return told_to_units([member.pk]).order_by("-on").values_list("on", flat=True).first()
+
+
+def told_to_units(keys: Iterable[UUID]) -> QuerySet[Reminder]:
+    """Return the reminders that units got themselves; those to their superiors left out."""
+    return Reminder.objects.filter(member__in=list(keys)).exclude(kind__startswith=Told.SUPERIOR)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from nucong.accounts.permissions import Permission
 from nucong.flow.reminding import chat_text
 from nucong.flow.step4_consolidate import Comparison, compared
 from nucong.reporting.figures import COUNTED_WITH_SENT, Question
-from nucong.reporting.models import AudienceMember, Reminder
+from nucong.reporting.models import AudienceMember
+from nucong.reporting.queries import told_to_units
 from nucong.reporting.standing import Standing, standing
 from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number
@@ -160,7 +161,7 @@ def _numbers(comparison: Comparison | None) -> list[Question]:
 
 def _rows(found: Candidates, rows: list[Candidate], shown: list[str]) -> tuple[ReviewRow, ...]:
     keys = [row.member.pk for row in rows]
-    reminded = dict(Reminder.objects.filter(member__in=keys).order_by("on").values_list("member_id", "on"))
+    reminded = dict(told_to_units(keys).order_by("on").values_list("member_id", "on"))
     return tuple(_row(found, row, shown, reminded.get(row.member.pk)) for row in rows)
 
 

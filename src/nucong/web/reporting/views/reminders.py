@@ -80,7 +80,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     rows = reminders_to(me.unit.pk)
     page = notices_page(me, rows)
-    new = {row.told_id for row in rows if row.seen_at is None}
+    new = {row.told_id for row in rows if row.seen_at is None and row.told_id}
     if new and me.has(Permission.FILL_IN):
         see_reminders(place_keys=sorted(new, key=str), by=me.user, at=me.at)
     return render(request, "reporting/notices.html", {"page": page})
