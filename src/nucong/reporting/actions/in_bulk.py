@@ -63,6 +63,7 @@ def standings(members: Sequence[AudienceMember], *, on: date, lock: bool = False
     return rows
 
 
+@transaction.atomic
 def accept_many(
     *, cycle: Cycle, members: Sequence[AudienceMember], by: User, at: datetime, on: date
 ) -> list[Outcome]:
@@ -83,6 +84,7 @@ def accept_many(
     return _each(Act.ACCEPT, cycle, members, accepted, on=on, by=by, at=at)
 
 
+@transaction.atomic
 def send_back_many(
     *, cycle: Cycle, members: Sequence[AudienceMember], reason: str, by: User, at: datetime, on: date
 ) -> list[Outcome]:
