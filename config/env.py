@@ -89,3 +89,33 @@ def database(folder: Path) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def mail() -> dict[str, Any]:
+    """Return Django's mail settings from NUCONG_SMTP_*; without a host nothing is ever sent.
+
+    NUCONG_SMTP_SECURITY: starttls (default), tls (from the first byte) or none.
+    """
+    host = os.environ.get("NUCONG_SMTP_HOST", "").strip()
+    security = os.environ.get("NUCONG_SMTP_SECURITY", "starttls").strip().lower()
+    if security not in {"starttls", "tls", "none"}:
+        raise BadSetting("NUCONG_SMTP_SECURITY", security, "write starttls, tls or none")
+    usual = {"starttls": "587", "tls": "465", "none": "25"}[security]
+    port = os.environ.get("NUCONG_SMTP_PORT", "").strip() or usual
+    if not port.isdecimal():
+        raise BadSetting("NUCONG_SMTP_PORT", port, "write a number such as 587")
+    user = os.environ.get("NUCONG_SMTP_USER", "")
+    sender = os.environ.get("NUCONG_SMTP_FROM", "").strip() or user
+    if host and "@" not in sender:
+        raise BadSetting("NUCONG_SMTP_FROM", sender, "write the address that letters come from")
+    return {
+        "EMAIL_BACKEND": f"django.core.mail.backends.{'smtp' if host else 'dummy'}.EmailBackend",
+        "EMAIL_HOST": host,
+        "EMAIL_PORT": int(port),
+        "EMAIL_HOST_USER": user,
+        "EMAIL_HOST_PASSWORD": os.environ.get("NUCONG_SMTP_PASSWORD", ""),
+        "EMAIL_USE_TLS": security == "starttls",
+        "EMAIL_USE_SSL": security == "tls",
+        "EMAIL_TIMEOUT": 20,
+        "DEFAULT_FROM_EMAIL": sender,
+    }

@@ -134,7 +134,11 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 40
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Letters leave only when NUCONG_SMTP_HOST names a server (`env.mail`).
+globals().update(env.mail())
+# Under which address people reach the program, for links in letters; empty: letters name no link.
+PUBLIC_ADDRESS = os.environ.get("NUCONG_ADDRESS", "").rstrip("/")
 
 LOGGING = {
     "version": 1,

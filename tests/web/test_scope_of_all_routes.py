@@ -22,6 +22,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from PIL import Image
 
+from nucong.accounts.actions import name_substitute
 from nucong.accounts.models import Grant, User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
@@ -45,6 +46,7 @@ from nucong.programmes.periods import DueRule, PeriodKind, YearStart
 from nucong.programmes.plan import Duty
 from nucong.reporting import actions
 from nucong.reporting.media import Media
+from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
 from tests.federation import (
     DUE,
@@ -84,6 +86,8 @@ KEYS: dict[str, dict[str, str]] = {
     "units/changes/": {"key": "succession"},
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
+    "people/substitutions/": {"key": "substitution"},
+    "people/mail/": {"key": "letter"},
     "reports/<uuid:key>": {"key": "cycle", "member": "member", "question": "question"},
     "reports/calendar/units/": {"key": "unit"},
     "reports/calendar/regimes/": {"key": "regime"},
@@ -94,6 +98,8 @@ KEYS: dict[str, dict[str, str]] = {
     "reports/workbooks/": {"key": "middle"},
     "reports/review/": {"key": "middle"},
     "reports/exports/": {"key": "middle"},
+    "reports/days/": {"key": "middle"},
+    "reports/reminders/": {"key": "middle"},
     "reports/answers/": {"key": "sent", "attachment": "sent_file"},
     "reports/consolidations/": {
         "key": "root", "file": "report_file", "content": "content", "number": "number",
@@ -123,6 +129,7 @@ NOT_THERE_NOW = {
     "documents/<uuid:key>/number": "the house issued this letter itself",
     "own-documents/from/<uuid:key>/take-in": "the house issued this letter itself",
     "own-documents/<uuid:key>/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
+    "duties/<uuid:key>/reply": "the form names no remark",
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
     "reports/consolidations/<uuid:key>/hand-up": "the highest unit hands up to nobody in the system",
@@ -306,6 +313,27 @@ def keys_of(house: House) -> dict[str, Any]:
         "succession": change if isinstance(change, Succession) else Succession.objects.latest("id"),
         "person": house.people["D1"],
         "grant": Grant.objects.get(user=house.people["D1"]),
+        "substitution": name_substitute(
+            person=house.people["D1"],
+            substitute=house.people["D2"],
+            first=DUE,
+            last=DUE,
+            on=DUE,
+            by=house.people["D1"],
+            at=house.at(DUE),
+        ),
+        "letter": ReminderMail.objects.create(
+            cycle=house.cycle,
+            told=house.members["B11"],
+            kind="unit-3",
+            on=DUE,
+            to=house.people["B11"],
+            address="b11@example.org",
+            subject="Báo cáo",
+            body="…",
+            next_try_at=house.at(DUE),
+            state="failed",
+        ),
     }
     assert current_submission(house.members["B12"]) is not None
     return {name: getattr(value, "pk", value) for name, value in now.items()}

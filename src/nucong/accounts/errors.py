@@ -101,3 +101,13 @@ class TextTooLong(Refusal):
 
     code = "ACCOUNTS-013"
     sentence = N_("“{text}…” is too long. Shorten it to at most {length} characters.")
+
+
+class BadSubstitution(Refusal):
+    """A substitute who cannot be one, or days that do not fit."""
+
+    code = "ACCOUNTS-040"
+    sentence = N_(
+        "This substitute cannot be named or ended. She needs another open account with a role in the same organisation; the last day is not before the first or before today; the same person is named once at a time, and nobody names one while acting for another."
+    )
+    status = 422

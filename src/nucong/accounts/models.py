@@ -27,6 +27,9 @@ class User(AbstractBaseUser):
 
     objects = BaseUserManager["User"]()
 
+    # Set for one request, never stored: the person in whose place this one acts.
+    instead_of: User | None = None
+
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
 
@@ -73,6 +76,33 @@ class Grant(models.Model):
     def covers(self, on: date) -> bool:
         """Tell whether the grant holds on that day."""
         return self.valid_from <= on < self.valid_to
+
+
+class Substitution(models.Model):
+    """A person acts in the place of another from a day (inclusive) to a day (exclusive); it ends by itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="substitutions")
+    substitute = models.ForeignKey(User, on_delete=models.PROTECT, related_name="stands_in")
+    valid_from = models.DateField()
+    valid_to = models.DateField()
+    reason = models.CharField(max_length=300, blank=True)
+    named_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__lt=F("valid_to")), name="accounts_substitution_from_before_to"
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=F("substitute")), name="accounts_substitution_of_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.substitute} for {self.person}"
 
 
 class AccessCode(models.Model):

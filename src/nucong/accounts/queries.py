@@ -15,7 +15,7 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
 
-from .models import AccessCode, Grant, User
+from .models import AccessCode, Grant, Substitution, User
 from .permissions import ROLE_PERMISSIONS, Permission, Reach, reaches
 from .states import Role
 
@@ -60,9 +60,10 @@ def grants_of(user: User, on: date) -> QuerySet[Grant]:
 def scope_of(user: User, *, on: date) -> Scope:
     """Return what a user may see and do on a day; two queries. A closed account has an empty scope.
 
-    A unit that stood nowhere on that day gives nothing.
+    A unit that stood nowhere on that day gives nothing. Whoever acts in another's place has the other's scope.
     """
-    grants = list(grants_of(user, on)) if user.is_active else []
+    held_by = user.instead_of or user
+    grants = list(grants_of(held_by, on)) if user.is_active and held_by.is_active else []
     held = Placement.objects.filter(holds(on), line="territory", unit__in=[grant.unit_id for grant in grants])
     paths = dict(held.values_list("unit_id", "path"))
     roots = tuple(
@@ -76,6 +77,29 @@ def scope_of(user: User, *, on: date) -> Scope:
         roots=roots,
         permissions=frozenset(permission for root in roots for permission in ROLE_PERMISSIONS[root.role]),
     )
+
+
+def replaced_by(user: User, on: date) -> list[User]:
+    """Return the persons in whose place a user may act on a day, with open accounts; one query."""
+    rows = user.stands_in.filter(holds(on), person__is_active=True).select_related("person")
+    return list({row.person_id: row.person for row in rows}.values())
+
+
+def substitutions_of(user: User, on: date) -> list[Substitution]:
+    """Return who acts in a user's place on a day or later, and those for whom she acts."""
+    rows = Substitution.objects.filter(Q(person=user) | Q(substitute=user), valid_to__gt=on)
+    return list(rows.select_related("person", "substitute", "named_by").order_by("valid_from"))
+
+
+def colleagues_of(user: User, on: date, *, limit: int = 200) -> list[User]:
+    """Return the other people with a role at a user's units, or directly above or below them."""
+    units = list(grants_of(user, on).values_list("unit_id", flat=True))
+    places = Placement.objects.filter(holds(on), line="territory")
+    near = set(units) | set(places.filter(unit__in=units).values_list("parent_id", flat=True))
+    near |= set(places.filter(parent__in=units).values_list("unit_id", flat=True)[:limit])
+    held = Grant.objects.filter(holds(on), unit__in=[key for key in near if key], user__is_active=True)
+    people = User.objects.filter(pk__in=held.values("user")).exclude(pk=user.pk)
+    return list(people.order_by("display_name")[:limit])
 
 
 def may(user: User, permission: Permission, unit: Unit, on: date) -> bool:

@@ -42,10 +42,14 @@ def record(
 ) -> Event:
     """Append one event about `what`; `detail` holds before and after, or counts and hashes.
 
+    Whoever acts in the place of another is the actor; `detail` then names that other one.
     Raises RuntimeError outside a transaction: an event must stand or fall with its action.
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"audit.record({verb!r}) outside a transaction")
+    replaced = getattr(by, "instead_of", None)
+    if replaced is not None:
+        detail = {**(detail or {}), "instead_of": replaced.display_name}
     return Event.objects.create(
         at=at.astimezone(UTC),
         actor_id=by.pk,

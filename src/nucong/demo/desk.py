@@ -26,6 +26,7 @@ from nucong.reporting.queries import owing
 from nucong.reporting.states import SubmissionState
 
 from .confirming import confirmed_by_officer
+from .followed_up import follow_up
 from .people import Cast
 from .periodic import quarterly_regime, yearly_regime
 from .year import REASONS, At, answer_of
@@ -52,6 +53,7 @@ def lay_out(*, root: Unit, cast: Cast, language: str, today: date, seed: int, at
     cycle = propose_cycle(obligation=obligation, form=form, due_on=today + DUE_IN, by=officer, at=at(opened))
     cycle = open_and_dispatch(cycle=cycle, by=officer, at=at(opened))
     _half_way(cycle, cast, seed, today, at)
+    follow_up(cycle=cycle, cast=cast, language=language, today=today, at=at)
     _periodic(root, cast, language, today, at)
 
 

@@ -188,3 +188,61 @@ class OnlyARehearsal(Refusal):
     sentence = N_(
         "This is a rehearsal: nothing is numbered, signed or sent here. End it and do it in earnest."
     )
+
+
+class PastClosing(Refusal):
+    """After the closing day a first answer is taken only with an extension."""
+
+    code = "REPORTING-040"
+    sentence = N_(
+        "This report was closed for {unit} after {day}. Ask the unit that asks for it to grant an extension."
+    )
+
+
+class ExplanationMissing(Refusal):
+    """A figure that stands needs an explanation."""
+
+    code = "REPORTING-041"
+    sentence = N_("Write why the figure stands as it is; the reviewer reads it.")
+    status = 422
+
+
+class RemarkSettled(Refusal):
+    """A remark takes a reply only while the answer is with the unit."""
+
+    code = "REPORTING-042"
+    sentence = N_("This remark takes no reply now: the answer is with the superior.")
+
+
+class ClosingBeforeDue(Refusal):
+    """The closing day is not before the due day."""
+
+    code = "REPORTING-043"
+    sentence = N_("The closing day {day} is before the due day {due}. Choose the due day or a later one.")
+    status = 422
+
+
+class BadReminderStep(Refusal):
+    """A step of the reminders that is too far away, or stands there already."""
+
+    code = "REPORTING-044"
+    sentence = N_("This reminder cannot be added: choose a day between 60 before and 60 after, only once.")
+    status = 422
+
+
+class DayPassed(Refusal):
+    """An extension reaches at least to the present day."""
+
+    code = "REPORTING-045"
+    sentence = N_("The day {day} has passed. Choose today or a later day.")
+    status = 422
+
+
+class LaterThanOwnDay(Refusal):
+    """Nobody gives longer than she has herself; only the unit that asks may."""
+
+    code = "REPORTING-046"
+    sentence = N_(
+        "Your own report is due {day}: you cannot give the units below longer. Ask {unit} for an extension."
+    )
+    status = 422

@@ -154,7 +154,7 @@ _keeping = Lock()
 def figures_kept(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
     """Return `figures`, from memory while nothing that goes into them has changed.
 
-    What is asked first each time (three small queries) are the keys, states and hashes of all answers,
+    What is asked first each time (three small queries) are states and hashes of all answers in order,
     the adjustments, and who was taken out.
     """
     key, now = (cycle.pk, tuple(counted)), _fingerprint(cycle)
@@ -176,7 +176,7 @@ def _fingerprint(cycle: Cycle) -> int:
     adjustments = Adjustment.objects.filter(consolidation__cycle=cycle, consolidation__current=True)
     return hash(
         (
-            tuple(answers.values_list("pk", "state", "current", "late", "content_hash")),
+            tuple(answers.values_list("state", "current", "late", "content_hash")),
             tuple(adjustments.order_by("pk").values_list("pk", "question", "delta")),
             tuple(cycle.audience.exclude(removed_at=None).order_by("pk").values_list("pk", flat=True)),
         )

@@ -13,8 +13,17 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
 
-from .models import AudienceMember, Consolidation, Cycle, Deliverable, Reminder, Submission
-from .states import OWING, ConsolidationState, CycleState, SubmissionState
+from .models import (
+    AudienceMember,
+    Consolidation,
+    Cycle,
+    Deliverable,
+    Reminder,
+    ReminderMail,
+    ReviewNote,
+    Submission,
+)
+from .states import OWING, Channel, ConsolidationState, CycleState, RemarkKind, SubmissionState, Told
 
 
 def form_of(cycle: Cycle) -> xforms.CompiledForm | None:
@@ -60,6 +69,18 @@ def previous_submission(member: AudienceMember) -> Submission | None:
 def current_consolidation(member: AudienceMember) -> Consolidation | None:
     """Return the version of a unit's consolidation that counts, or None."""
     return member.consolidations.filter(current=True).first()
+
+
+def unanswered_remarks(member: AudienceMember) -> list[ReviewNote]:
+    """Return the remarks of the review that are neither settled nor replied to, oldest first."""
+    rows = member.notes.filter(kind=RemarkKind.REMARK, settled_at=None, replies=None)
+    return list(rows.order_by("at", "id"))
+
+
+def accepted_before(cycle: Cycle) -> dict[UUID, Submission]:
+    """Return, by member, the last accepted version of answers that were changed after acceptance; one query."""
+    rows = Submission.objects.filter(cycle=cycle, current=False).exclude(accepted_at=None)
+    return {row.member_id: row for row in rows.order_by("version")}
 
 
 def reviewed_by(member: AudienceMember) -> QuerySet[AudienceMember]:
@@ -113,7 +134,7 @@ def _with_answers(members: Sequence[AudienceMember]) -> list[DueItem]:
     answers = {s.member_id: s for s in versions if s.current}
     returned = {s.member_id: s for s in versions if s.state == SubmissionState.RETURNED}
     sums = {c.member_id: c for c in Consolidation.objects.filter(member__in=keys, current=True)}
-    reminded = dict(Reminder.objects.filter(member__in=keys).order_by("on").values_list("member_id", "on"))
+    reminded = dict(told_to_units(keys).order_by("on").values_list("member_id", "on"))
     return [
         DueItem(
             member,
@@ -128,7 +149,12 @@ def _with_answers(members: Sequence[AudienceMember]) -> list[DueItem]:
 
 def reminded_on(member: AudienceMember) -> date | None:
     """Return the day the superior reminded this unit last, or None."""
-    return member.reminders.order_by("-on").values_list("on", flat=True).first()
+    return told_to_units([member.pk]).order_by("-on").values_list("on", flat=True).first()
+
+
+def told_to_units(keys: Iterable[UUID]) -> QuerySet[Reminder]:
+    """Return the reminders that units got themselves; those to their superiors left out."""
+    return Reminder.objects.filter(member__in=list(keys)).exclude(kind__startswith=Told.SUPERIOR)
 
 
 @dataclass(frozen=True)
@@ -332,3 +358,41 @@ def progress_of(members: Sequence[AudienceMember]) -> dict[UUID, Progress]:
         row["cycle_id"]: Progress(row["expected"], row["accepted"], row["waiting"], row["late"])
         for row in rows
     }
+
+
+def still_owes(letter: ReminderMail) -> bool:
+    """Tell whether one of the units a letter speaks of still owes in an open cycle."""
+    if letter.cycle.state != CycleState.OPEN:
+        return False
+    spoken_of = Reminder.objects.filter(
+        told=letter.told_id, kind=letter.kind, on=letter.on, channel=Channel.MAIL
+    )
+    return owing_without_answer(letter.cycle).filter(pk__in=spoken_of.values("member")).exists()
+
+
+def reminders_to(unit: UUID, *, limit: int = 100) -> list[Reminder]:
+    """Return the reminders in the program to a unit in open cycles, newest first; one query."""
+    rows = Reminder.objects.filter(
+        told__unit=unit, told__removed_at=None, channel=Channel.APP, member__cycle__state=CycleState.OPEN
+    )
+    rows = rows.select_related("member__cycle", "told", "by", "instead_of").order_by(
+        "-at", "member__position"
+    )
+    return list(rows[:limit])
+
+
+def unseen_reminders(unit: UUID) -> int:
+    """Return how many reminders in the program to a unit nobody has looked at; one query."""
+    return Reminder.objects.filter(
+        told__unit=unit, told__removed_at=None, channel=Channel.APP, seen_at=None,
+        member__cycle__state=CycleState.OPEN,
+    ).count()  # fmt: skip
+
+
+def owing_of(member_keys: Iterable[UUID]) -> set[object]:
+    """Return those of some members that still owe; one query."""
+    sent = Submission.objects.filter(
+        member=OuterRef("pk"), current=True, state__in=(SubmissionState.SUBMITTED, SubmissionState.ACCEPTED)
+    )
+    rows = AudienceMember.objects.filter(pk__in=list(member_keys), owes__in=OWING, removed_at=None)
+    return set(rows.exclude(Exists(sent)).values_list("pk", flat=True))

@@ -11,8 +11,11 @@ from zoneinfo import ZoneInfo
 from .errors import (
     AreaAnswerWithChildren,
     CycleNotOpen,
+    DayPassed,
     FiguresMoved,
+    LaterThanOwnDay,
     NothingOwed,
+    PastClosing,
     ReasonMissing,
     StepNotPossible,
 )
@@ -25,6 +28,8 @@ from .states import (
     Owes,
     SubmissionState,
 )
+
+UNUSUAL_FROM, UNUSUAL_TIMES = 10, 3
 
 
 def after_submission_step(state: str, verb: str) -> SubmissionState:
@@ -46,9 +51,38 @@ def after_consolidation_step(state: str, verb: str) -> ConsolidationState:
 def is_late(*, sent_at: datetime, due_on: date, zone: str) -> bool:
     """Tell whether an answer came after its due day; the day counts until 24:00 in `zone`.
 
-    Source: design ruling 5 ("trước ngày", 前, 之前, 以前 include the day).
+    `due_on` is the day in force when it is sent: an extension granted before moves it, one granted
+    afterwards does not wash a late answer clean. Source: design ruling 5 ("trước ngày", 前, 之前, 以前
+    include the day).
     """
     return sent_at.astimezone(ZoneInfo(zone)).date() > due_on
+
+
+def last_day_to_send(*, closes_on: date | None, due_on: date) -> date | None:
+    """Return the last day on which a unit may send its first answer; None when there is no closing day.
+
+    Between its due day and the closing day it may send and is late. A unit whose day was extended beyond
+    the closing day may send until its own day.
+    """
+    return None if closes_on is None else max(closes_on, due_on)
+
+
+def check_may_send(*, today: date, closes_on: date | None, due_on: date, first: bool, unit: str) -> None:
+    """Raise PastClosing for a first answer after the last day; what was sent back is taken again at any time."""
+    last = last_day_to_send(closes_on=closes_on, due_on=due_on)
+    if first and last is not None and today > last:
+        raise PastClosing(unit=unit, day=last)
+
+
+def check_not_longer_than_own(*, until: date, today: date, own_day: date | None, asker: str) -> None:
+    """Raise DayPassed for a day that is over, LaterThanOwnDay for one after the giver's own due day.
+
+    own_day: None for the unit that asks; it may give any day.
+    """
+    if until < today:
+        raise DayPassed(day=until)
+    if own_day is not None and until > own_day:
+        raise LaterThanOwnDay(day=own_day, unit=asker)
 
 
 def check_may_answer(*, cycle_state: str, owes: str, unit: str, removed: bool) -> None:
@@ -84,4 +118,4 @@ def is_unusual(*, now: int | Decimal, before: int | Decimal) -> bool:
     Figures that stay under 10 in both periods are never unusual: one meeting more triples them.
     """
     larger, smaller = max(now, before), min(now, before)
-    return larger >= 10 and larger >= 3 * smaller
+    return larger >= UNUSUAL_FROM and larger >= UNUSUAL_TIMES * smaller

@@ -1,18 +1,20 @@
 """Where every unit of a cycle stands: who owes, who sent, who waits for a decision, level by level.
 
-Counted in one pass over the frozen tree; four queries whatever the number of units. Received means
+Counted in one pass over the frozen tree; as many queries whatever the number of units. Received means
 accepted, as in the figures.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from uuid import UUID
 
 from .models import AudienceMember, Consolidation, Cycle, Submission
-from .states import OWING, ConsolidationState, SubmissionState
+from .states import OWING, ConsolidationState, CycleState, SubmissionState
 
 SETTLED_SUMS = frozenset({ConsolidationState.CONFIRMED, ConsolidationState.SENT, ConsolidationState.ACCEPTED})
 
@@ -46,6 +48,14 @@ class Counts:
         )
 
 
+NOTHING = Counts()
+
+# What lists of answers show; the rest (texts, hashes, who) would be most of the time of a list.
+ANSWER_COLUMNS = (
+    "member_id", "version", "state", "entered_as", "area", "submitted_at", "late", "warnings",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, eq=False)
 class Standing:
     """The frozen tree of a cycle with the answer and the consolidation of each unit (their texts not loaded)."""
@@ -70,8 +80,12 @@ class Standing:
         return found
 
     @cached_property
+    def _own(self) -> dict[UUID, Counts]:
+        return {member.pk: self._counted(member) for member in self.members}
+
+    @cached_property
     def _counts(self) -> dict[UUID, Counts]:
-        counts = {member.pk: self.own(member) for member in self.members}
+        counts = dict(self._own)
         for member in reversed(self.members):  # preorder: children stand after their parents
             if member.parent_id in counts:
                 counts[member.parent_id] = counts[member.parent_id] + counts[member.pk]
@@ -79,8 +93,11 @@ class Standing:
 
     def own(self, member: AudienceMember) -> Counts:
         """Return the counts of a unit alone."""
+        return self._own[member.pk]
+
+    def _counted(self, member: AudienceMember) -> Counts:
         if not owes(member):
-            return Counts()
+            return NOTHING
         answer = self.answers.get(member.pk)
         state = answer.state if answer else ""
         sent = state in (SubmissionState.ACCEPTED, SubmissionState.SUBMITTED)
@@ -138,14 +155,40 @@ def owes(member: AudienceMember) -> bool:
     return member.owes in OWING and member.removed_at is None
 
 
+_KEPT: OrderedDict[tuple[UUID, UUID | None], tuple[AudienceMember, ...]] = OrderedDict()
+_KEPT_CYCLES = 12
+_keeping = Lock()
+
+
+def _members_kept(cycle: Cycle) -> tuple[AudienceMember, ...]:
+    """Return the frozen tree, from memory as long as no further amendment was made to it.
+
+    After a cycle is open, every change of its list leaves an amendment in the same transaction.
+    """
+    if cycle.state == CycleState.DRAFT:
+        return tuple(cycle.audience.order_by("position"))
+    key = (cycle.pk, cycle.amendments.order_by("-at", "-id").values_list("pk", flat=True).first())
+    with _keeping:
+        known = _KEPT.get(key)
+        if known is not None:
+            _KEPT.move_to_end(key)
+            return known
+    fresh = tuple(cycle.audience.order_by("position"))
+    with _keeping:
+        _KEPT[key] = fresh
+        while len(_KEPT) > _KEPT_CYCLES:
+            _KEPT.popitem(last=False)
+    return fresh
+
+
 def standing(cycle: Cycle) -> Standing:
-    """Return where every unit of a cycle stands; four queries."""
-    answers = Submission.objects.filter(cycle=cycle, current=True).defer("answers", "narrative", "note")
+    """Return where every unit of a cycle stands; four queries, a fifth when the tree is not in memory."""
+    answers = Submission.objects.filter(cycle=cycle, current=True).only(*ANSWER_COLUMNS)
     sums = Consolidation.objects.filter(cycle=cycle, current=True).defer("narrative")
     returned = Submission.objects.filter(cycle=cycle).exclude(return_reason="")
     return Standing(
         cycle,
-        tuple(cycle.audience.order_by("position")),
+        _members_kept(cycle),
         {answer.member_id: answer for answer in answers},
         {each.member_id: each for each in sums},
         frozenset(returned.values_list("member_id", flat=True)),

@@ -83,3 +83,44 @@ class ConsentRecord(StrEnum):
     WRITTEN = "written"  # signed paper
     MESSAGE = "message"  # letter, e-mail, message
     SPOKEN = "spoken"  # said before a witness, who is named
+
+
+class RemarkKind(StrEnum):
+    """What an entry of the thread is."""
+
+    NOTE = "note"  # said beside the work; asks for nothing
+    REMARK = "remark"  # sent back: the unit replies
+    REPLY = "reply"  # of the unit
+
+
+class RemarkReply(StrEnum):
+    """What the unit did about a remark."""
+
+    CORRECTED = "corrected"
+    EXPLAINED = "explained"  # the figure stands, for the reason given
+
+
+class Told(StrEnum):
+    """Whose people a step of the reminders reaches."""
+
+    UNIT = "unit"  # the unit that owes
+    SUPERIOR = "superior"  # the unit it reports to
+
+
+class Channel(StrEnum):
+    """The way a reminder goes."""
+
+    APP = "app"
+    MAIL = "mail"
+    CHAT = "chat"  # a text pasted into a group by a person
+
+
+class MailState(StrEnum):
+    """Where a letter stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"  # handed to the mail server; after a break nobody knows whether it left
+    SENT = "sent"
+    FAILED = "failed"  # refused for good, or given up
+    UNCERTAIN = "uncertain"  # broke off while leaving: not sent again by itself
+    NEEDLESS = "needless"  # the report came in before the letter left

@@ -1,4 +1,4 @@
-"""`nucong serve`: the whole program in one process, with the sealer beside it."""
+"""`nucong serve`: the whole program in one process, with the sealer and the reminders beside it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import threading
 from .start import start
 
 SEAL_EVERY_SECONDS = 5
+REMIND_EVERY_SECONDS = 60
 
 
 def main(words: list[str]) -> int:
@@ -41,6 +42,7 @@ def serve(host: str, port: int) -> int:
         return 4
     stop = threading.Event()
     threading.Thread(target=_seal_until, args=(stop,), daemon=True, name="sealer").start()
+    threading.Thread(target=_remind_until, args=(stop,), daemon=True, name="reminders").start()
     names = _answer_to_own_names(host)
     for shown in names:
         print(f"Nữ Công: http://{shown}:{port}/   (Ctrl+C stops)", file=sys.stderr, flush=True)
@@ -126,5 +128,23 @@ def _seal_until(stop: threading.Event) -> None:
             seal_pending()
         except DatabaseError:  # a busy or restarting database: the next round seals what is left
             logging.getLogger(__name__).warning("sealing waits for the database", exc_info=True)
+        finally:
+            close_old_connections()
+
+
+def _remind_until(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+    from django.db.utils import DatabaseError
+
+    from nucong.flow.reminding import remind_all
+    from nucong.kernel import clock
+
+    while not stop.wait(REMIND_EVERY_SECONDS):
+        try:
+            remind_all(now=clock.now)
+        except DatabaseError:  # a busy or restarting database: the next round gives what is left
+            logging.getLogger(__name__).warning("reminders wait for the database", exc_info=True)
+        except Exception:  # one bad letter or cycle must not silence all later reminders
+            logging.getLogger(__name__).exception("a round of reminders broke off")
         finally:
             close_old_connections()

@@ -1,10 +1,11 @@
-"""Who acts, for which of her units, on which day: worked out once per request.
+"""Who acts, for which of her units or in whose place, on which day: worked out once per request.
 
 The unit is chosen in the top bar and kept in the session.
 """
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from django.http import HttpRequest
 
 from nucong.accounts.models import Grant, User
 from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import Scope, grants_of, scope_of
+from nucong.accounts.queries import Scope, grants_of, replaced_by, scope_of
 from nucong.accounts.states import Role
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible
@@ -35,11 +36,15 @@ class OwnUnit:
     unit: Unit
     organisation: Organisation
     active: bool = False
+    instead_of: User | None = None
 
 
 @dataclass(frozen=True)
 class Acting:
-    """The signed-in person, the unit she works for, the day there, and what she may see and do."""
+    """The signed-in person, the unit she works for, the day there, and what she may see and do.
+
+    Where she acts in another's place, `user.instead_of` is that person and the scope is that person's.
+    """
 
     user: User
     unit: Unit
@@ -71,14 +76,22 @@ def own_units(request: HttpRequest) -> list[OwnUnit]:
 def _own_units(request: HttpRequest) -> list[OwnUnit]:
     assert isinstance(request.user, User)
     on = clock.today(settings.TIME_ZONE)
-    found: dict[str, OwnUnit] = {}
-    for grant in grants_of(request.user, on):
-        key = str(grant.unit_id)
-        known = found.get(key)
-        found[key] = replace(known, roles=(*known.roles, Role(grant.role))) if known else _shown(grant, on)
+    found = _units_of(request.user, on)
+    for person in replaced_by(request.user, on):
+        found |= {f"{person.pk}:{key}": own for key, own in _units_of(person, on, instead_of=person).items()}
     chosen = request.session.get(_SESSION_KEY)
     active = chosen if chosen in found else next(iter(found), None)
-    return [replace(unit, active=unit.id == active) for unit in found.values()]
+    return [replace(unit, id=key, active=key == active) for key, unit in found.items()]
+
+
+def _units_of(person: User, on: date, *, instead_of: User | None = None) -> dict[str, OwnUnit]:
+    found: dict[str, OwnUnit] = {}
+    for grant in grants_of(person, on):
+        key = str(grant.unit_id)
+        known = found.get(key)
+        shown = replace(known, roles=(*known.roles, Role(grant.role))) if known else _shown(grant, on)
+        found[key] = replace(shown, instead_of=instead_of)
+    return found
 
 
 def _shown(grant: Grant, on: date) -> OwnUnit:
@@ -93,7 +106,7 @@ def _shown(grant: Grant, on: date) -> OwnUnit:
 
 
 def acting(request: HttpRequest) -> Acting:
-    """Return who acts for which unit on which day; first call four queries, later none.
+    """Return who acts for which unit on which day; first call five queries, later none.
 
     Raises: NotVisible when the person holds no grant today.
     """
@@ -104,14 +117,18 @@ def acting(request: HttpRequest) -> Acting:
     if own is None or not isinstance(request.user, User):
         raise NotVisible
     on = clock.today(own.organisation.zone)
+    user = request.user
+    if own.instead_of is not None:
+        user = copy(request.user)
+        user.instead_of = own.instead_of
     made = Acting(
-        user=request.user,
+        user=user,
         unit=own.unit,
         unit_name=own.label,
         organisation=own.organisation,
         roles=own.roles,
         on=on,
-        scope=scope_of(request.user, on=on),
+        scope=scope_of(user, on=on),
     )
     setattr(request, _KEPT, made)
     return made

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nucong.kernel import clock
+from nucong.reporting.queries import unseen_reminders
 from nucong.web.acting import OwnUnit, own_units
 from nucong.web.parts import Text
 
@@ -97,6 +98,14 @@ class Frame:
     @cached_property
     def unit(self) -> OwnUnit | None:
         return next((unit for unit in self.units if unit.active), None)
+
+    @property
+    def notices_url(self) -> str:
+        return _address("reporting:notices") if self.unit else ""
+
+    @cached_property
+    def new_notices(self) -> int:
+        return unseen_reminders(self.unit.unit.pk) if self.unit else 0
 
     @property
     def role(self) -> str:

@@ -47,6 +47,7 @@ class DutyRow:
     reason: str = ""
     superior: str = ""
     reminded_on: date | None = None
+    first_due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -213,6 +214,7 @@ def _duty_row(item: DueItem, today: date) -> DutyRow:
         reason=item.returned.return_reason if came_back and item.returned else "",
         superior=superior,
         reminded_on=item.reminded_on,
+        first_due_on=member.first_due_on,
     )
 
 

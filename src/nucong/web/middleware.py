@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 from nucong.kernel.refusal import Refusal
 from nucong.organisations.models import Organisation
+from nucong.web.locales import written_day
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -131,12 +133,15 @@ class RefusalMiddleware:
 
 def told(refusal: Refusal) -> str:
     """Return the sentence of a refusal in the language now active, its gaps filled."""
-    words = {
-        name: translation.gettext(fact) if isinstance(fact, str) and fact else fact
-        for name, fact in refusal.params.items()
-    }
+    words = {name: _written(fact) for name, fact in refusal.params.items()}
     gaps: dict[str, Any] = defaultdict(lambda: "…", words)
     return translation.gettext(refusal.sentence).format_map(gaps)
+
+
+def _written(fact: Any) -> Any:
+    if isinstance(fact, str) and fact:
+        return translation.gettext(fact)
+    return written_day(fact) if isinstance(fact, date) else fact
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from .bulk import create_bulk_accounts
 from .granting import end_grant, grant_role, hand_over, open_account
 from .people import change_details, choose_password, close_account, create_user
 from .sign_in import prove_password, sign_in
+from .substituting import end_substitution, name_substitute
 
 __all__ = [
     "change_details",
@@ -14,9 +15,11 @@ __all__ = [
     "create_bulk_accounts",
     "create_user",
     "end_grant",
+    "end_substitution",
     "grant_role",
     "hand_over",
     "issue_code",
+    "name_substitute",
     "open_account",
     "prove_password",
     "redeem_code",

@@ -26,17 +26,26 @@ from .cycles import (
     set_audience,
     set_sections,
 )
+from .deadlines import extend, set_closing
 from .evidencing import ConsentGiven, change_variant, describe_file, record_consent, withdraw_consent
+from .in_bulk import Outcome, accept_many, preview, remind_many, send_back_many
+from .mailing import send_letters, try_again
 from .preparing import CycleDetails, change_deliverables, change_draft, discard_draft, use_form
+from .remarking import reply_to_remark
+from .reminding import Gift, Letter, give, see_reminders, set_steps, write_letters
 from .reviewing import accept, add_note, remind, send_back
 
 __all__ = [
     "ConsentGiven",
     "CycleDetails",
+    "Gift",
+    "Letter",
     "MemberPlan",
+    "Outcome",
     "SectionPlan",
     "accept",
     "accept_consolidation",
+    "accept_many",
     "add_case",
     "add_note",
     "adjust",
@@ -55,21 +64,33 @@ __all__ = [
     "digest_with",
     "discard_draft",
     "draft_cycle",
+    "extend",
+    "give",
     "name_report",
     "open_cycle",
+    "preview",
     "record_consent",
     "remind",
+    "remind_many",
     "remove_attachment",
     "remove_case",
+    "reply_to_remark",
     "return_consolidation",
     "save_draft",
+    "see_reminders",
     "send_back",
+    "send_back_many",
+    "send_letters",
     "send_up",
     "set_audience",
+    "set_closing",
     "set_sections",
+    "set_steps",
     "submit",
     "take_back_adjustment",
+    "try_again",
     "use_form",
     "withdraw_consent",
+    "write_letters",
     "write_narrative",
 ]

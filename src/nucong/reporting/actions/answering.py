@@ -21,9 +21,10 @@ from ..errors import AnswersIncomplete, BadAttachment
 from ..media import MAX_FILES, Media
 from ..models import Attachment, AudienceMember, Submission, TypicalCase
 from ..queries import children_owe, form_of
-from ..rules import after_submission_step, check_area_answer, check_may_answer, is_late
+from ..rules import after_submission_step, check_area_answer, check_may_answer, check_may_send, is_late
 from ..states import EnteredAs, Owes, SubmissionState
 from .evidencing import ConsentGiven, carry_evidence, record_consent
+from .remarking import reply_for_changed_cells
 
 
 def save_draft(
@@ -83,7 +84,8 @@ def submit(*, submission: Submission, by: User, at: datetime) -> Submission:
     """Send the answer to the superior; the form's rules are run again and frozen with a hash.
 
     Late is a fact of the first sending: a corrected answer that comes back in time of its return stays
-    what the first one was. Raises AnswersIncomplete (with `findings`), StepNotPossible, CycleNotOpen.
+    what the first one was. Remarks on cells that were changed count as corrected.
+    Raises AnswersIncomplete (with `findings`), StepNotPossible, CycleNotOpen, PastClosing.
     """
     with transaction.atomic():
         submission = (
@@ -94,14 +96,20 @@ def submit(*, submission: Submission, by: User, at: datetime) -> Submission:
             cycle_state=cycle.state, owes=member.owes, unit=member.name, removed=member.removed_at is not None
         )
         check_area_answer(unit=member.name, owes=member.owes, children_owe=children_owe(member))
+        first, zone = submission.version == 1, cycle.organisation.zone
         submission.state = after_submission_step(submission.state, "submit")
-        submission.answers = _checked(submission, at)
-        if submission.version == 1:
-            zone = cycle.organisation.zone
+        check_may_send(
+            today=at.astimezone(ZoneInfo(zone)).date(), closes_on=cycle.closes_on, due_on=member.due_on,
+            first=first, unit=member.name,
+        )  # fmt: skip
+        submission.answers, submission.warnings = _checked(submission, at)
+        if first:
             submission.late = is_late(sent_at=at, due_on=member.due_on, zone=zone)
         submission.submitted_at, submission.submitted_by = at, by
+        submission.submitted_instead_of = by.instead_of
         submission.content_hash = answer_digest(submission)
         submission.save()
+        reply_for_changed_cells(submission=submission, by=by, at=at)
         _record(
             submission,
             by,
@@ -112,17 +120,18 @@ def submit(*, submission: Submission, by: User, at: datetime) -> Submission:
     return submission
 
 
-def _checked(submission: Submission, at: datetime) -> dict[str, Any]:
+def _checked(submission: Submission, at: datetime) -> tuple[dict[str, Any], int]:
+    """Return the answers as they are frozen and how many checks fired that do not forbid sending."""
     form = form_of(submission.cycle)
     if form is None:
-        return dict(submission.answers)
+        return dict(submission.answers), 0
     cycle = submission.cycle
     today = at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
     verdict = form.check(xforms.answers_from_json(submission.answers), today=today, language=cycle.language)
     if not verdict.passed:
         errors = [finding for finding in verdict.findings if finding.severity == "error"]
         raise AnswersIncomplete(count=len(errors), findings=tuple(errors))
-    return xforms.answers_to_json(verdict.values)
+    return xforms.answers_to_json(verdict.values), len(verdict.findings)
 
 
 def answer_digest(submission: Submission) -> str:

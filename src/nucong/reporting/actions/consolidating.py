@@ -83,7 +83,13 @@ def adjust(
         consolidation = _locked_draft(consolidation)
         _check_added(consolidation.cycle, question, delta)
         adjustment = Adjustment.objects.create(
-            consolidation=consolidation, question=question, delta=delta, reason=reason, by=by, at=at
+            consolidation=consolidation,
+            question=question,
+            delta=delta,
+            reason=reason,
+            by=by,
+            instead_of=by.instead_of,
+            at=at,
         )
         _record(
             consolidation,
@@ -125,7 +131,12 @@ def check(
         consolidation = _locked_draft(consolidation)
         digest = digest_with(consolidation, figures)
         step = ConsolidationStep.objects.create(
-            consolidation=consolidation, step="check", by=by, at=at, content_hash=digest
+            consolidation=consolidation,
+            step="check",
+            by=by,
+            instead_of=by.instead_of,
+            at=at,
+            content_hash=digest,
         )
         _record(consolidation, by, at, "consolidation.check", {"hash": digest})
     return step
@@ -200,7 +211,12 @@ def confirm(
             raise FiguresMoved()
         consolidation.save()
         ConsolidationStep.objects.create(
-            consolidation=consolidation, step="confirm", by=by, at=at, content_hash=consolidation.content_hash
+            consolidation=consolidation,
+            step="confirm",
+            by=by,
+            instead_of=by.instead_of,
+            at=at,
+            content_hash=consolidation.content_hash,
         )
         _record(consolidation, by, at, "consolidation.confirm", {"hash": consolidation.content_hash})
     return consolidation
@@ -256,7 +272,12 @@ def _step(consolidation: Consolidation, verb: str, by: User, at: datetime) -> Co
         consolidation.state = after_consolidation_step(consolidation.state, verb)
         consolidation.save()
         ConsolidationStep.objects.create(
-            consolidation=consolidation, step=verb, by=by, at=at, content_hash=consolidation.content_hash
+            consolidation=consolidation,
+            step=verb,
+            by=by,
+            instead_of=by.instead_of,
+            at=at,
+            content_hash=consolidation.content_hash,
         )
         _record(consolidation, by, at, f"consolidation.{verb}", {"hash": consolidation.content_hash})
     return consolidation

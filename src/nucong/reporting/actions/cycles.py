@@ -156,7 +156,7 @@ def amend_audience(
         before, after = "", ""
         if change == "extend" and due_on is not None and due_on != member.due_on:
             before, after = member.due_on.isoformat(), due_on.isoformat()
-            member.due_on = due_on
+            member.first_due_on, member.due_on = member.first_due_on or member.due_on, due_on
         elif change == "remove" and member.removed_at is None:
             member.removed_at = at
         elif change == "restore" and member.removed_at is not None:
@@ -166,7 +166,7 @@ def amend_audience(
         member.save()
         amendment = AudienceAmendment.objects.create(
             cycle=member.cycle, member=member, change=change, before=before, after=after, reason=reason,
-            by=by, at=at,
+            by=by, instead_of=by.instead_of, at=at,
         )  # fmt: skip
         record_on(
             member.cycle, by, at, f"audience.{change}",

@@ -2,9 +2,12 @@
 
 from .consolidation import Adjustment, Consolidation, ConsolidationStep
 from .cycle import AudienceAmendment, AudienceMember, Cycle, CycleSection, Deliverable
-from .submission import Attachment, CaseConsent, Reminder, ReviewNote, Submission, TypicalCase
+from .reminding import BY_HAND, Reminder, ReminderMail, ReminderStep
+from .reviewing import ReviewNote
+from .submission import Attachment, CaseConsent, Submission, TypicalCase
 
 __all__ = [
+    "BY_HAND",
     "Adjustment",
     "Attachment",
     "AudienceAmendment",
@@ -16,6 +19,8 @@ __all__ = [
     "CycleSection",
     "Deliverable",
     "Reminder",
+    "ReminderMail",
+    "ReminderStep",
     "ReviewNote",
     "Submission",
     "TypicalCase",

@@ -52,6 +52,7 @@ class ConsolidationStep(models.Model):
     consolidation = models.ForeignKey(Consolidation, on_delete=models.CASCADE, related_name="steps")
     step = models.CharField(max_length=10)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    instead_of = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     content_hash = models.CharField(max_length=64, blank=True)
     voided_at = models.DateTimeField(null=True)
@@ -73,6 +74,7 @@ class Adjustment(models.Model):
     delta = models.DecimalField(max_digits=20, decimal_places=4)
     reason = models.CharField(max_length=500)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    instead_of = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

@@ -25,6 +25,7 @@ class Cycle(models.Model):
     period_end = models.DateField()
     opens_on = models.DateField()
     due_on = models.DateField(help_text="the day counts until 24:00 in the organisation's zone")
+    closes_on = models.DateField(null=True, help_text="last day a first answer is taken; empty: until closed")
     tree_day = models.DateField(help_text="the day whose tree the audience was taken from")
     line = models.CharField(max_length=10, default="territory")
     state = models.CharField(max_length=10, choices=choices_of(CycleState))
@@ -93,7 +94,10 @@ class AudienceMember(models.Model):
     code = models.CharField(max_length=60)
     level_code = models.CharField(max_length=40, blank=True)
     owes = models.CharField(max_length=10, choices=choices_of(Owes))
-    due_on = models.DateField()
+    due_on = models.DateField(help_text="the day in force: an extension moves it")
+    first_due_on = models.DateField(
+        null=True, help_text="the day before any extension; empty: never extended"
+    )
     has_children = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True, help_text="taken out by a reasoned amendment")
 
@@ -111,11 +115,12 @@ class AudienceAmendment(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="amendments")
     member = models.ForeignKey(AudienceMember, on_delete=models.PROTECT, related_name="amendments")
-    change = models.CharField(max_length=20, help_text="removed, restored, due date, owes")
+    change = models.CharField(max_length=20, help_text="remove, restore, extend, closing")
     before = models.CharField(max_length=60, blank=True)
     after = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=500)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    instead_of = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What a unit hands in, version by version, with files, stories and the thread of the review."""
+"""What a unit hands in, version by version, with files and stories."""
 
 from __future__ import annotations
 
@@ -31,9 +31,19 @@ class Submission(models.Model):
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    submitted_instead_of = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     late = models.BooleanField(default=False, help_text="a fact of the first sending of this answer")
+    warnings = models.PositiveSmallIntegerField(
+        default=0, help_text="checks of the form that fired when it was sent"
+    )
     reviewed_at = models.DateTimeField(null=True)
     reviewed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_instead_of = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    accepted_at = models.DateTimeField(null=True, help_text="stays when it is sent back afterwards")
     return_reason = models.TextField(blank=True)
 
     class Meta:
@@ -128,40 +138,3 @@ class CaseConsent(models.Model):
 
     def __str__(self) -> str:
         return self.person
-
-
-class ReviewNote(models.Model):
-    """A remark of the review, on one question or on the whole answer; the thread stays."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    member = models.ForeignKey(AudienceMember, on_delete=models.CASCADE, related_name="notes")
-    submission = models.ForeignKey(Submission, null=True, on_delete=models.CASCADE, related_name="notes")
-    question = models.CharField(max_length=60, blank=True)
-    text = models.TextField()
-    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at"]
-
-    def __str__(self) -> str:
-        return self.text[:80]
-
-
-class Reminder(models.Model):
-    """A reminder given to a unit that owes; at most one per unit, kind and day."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    member = models.ForeignKey(AudienceMember, on_delete=models.CASCADE, related_name="reminders")
-    kind = models.CharField(max_length=20)
-    on = models.DateField()
-    by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["member", "kind", "on"], name="never_reminded_twice_a_day")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.member} {self.kind} {self.on}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nucong.accounts.queries import units_with_account
+from nucong.accounts.models import User
+from nucong.accounts.queries import colleagues_of, units_with_account
+from nucong.accounts.rules import plain_username
 from nucong.accounts.states import LABELS, AccountState, Role
 from nucong.organisations.queries import UnitRow
 from nucong.web.accounts.reach import OFFERED, managed_units, roles_to_give
@@ -183,3 +186,40 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices
+
+
+class SubstituteInput(forms.Form):
+    """Who acts in a person's place, and when."""
+
+    colleague = forms.ChoiceField(label=gettext_lazy("Colleague"), required=False)
+    username = forms.CharField(
+        label=gettext_lazy("Or her user name"), max_length=80, required=False,
+        help_text=gettext_lazy("For somebody of another unit of the organisation."),
+        widget=forms.TextInput(attrs=_USERNAME),
+    )  # fmt: skip
+    first = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=gettext_lazy("Last day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        help_text=gettext_lazy("After it the substitution ends by itself."),
+    )  # fmt: skip
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, person: User, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("first", on)
+        self._colleagues = {str(each.pk): each for each in colleagues_of(person, on)}
+        named = [(key, f"{each} ({each.username})") for key, each in self._colleagues.items()]
+        _choose(self, "colleague", [("", _("choose a colleague")), *named])
+
+    def clean(self) -> dict[str, Any]:
+        """Find the person who was named."""
+        typed = super().clean() or {}
+        found = self._colleagues.get(typed.get("colleague", ""))
+        if typed.get("username"):
+            found = User.objects.filter(username=plain_username(typed["username"]), is_active=True).first()
+        if found is None and not self.errors:
+            self.add_error("username", _("Nobody with an open account goes by this name."))
+        typed["substitute"] = found
+        return typed

@@ -18,6 +18,7 @@ from nucong.kernel import clock
 from nucong.kernel.refusal import Refusal
 from nucong.organisations.queries import NamesInTime
 from nucong.web.accounts.inputs import OwnInput
+from nucong.web.accounts.substitutes import lines_of
 from nucong.web.middleware import told
 from nucong.web.organisations.words import written_span
 
@@ -54,6 +55,12 @@ def details(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "accounts/me.html",
-        {"form": form, "roles": roles, "person": user},
+        {
+            "form": form,
+            "roles": roles,
+            "person": user,
+            "substitutions": lines_of(user, on, may_end=True),
+            "may_name": bool(grants),
+        },
         status=422 if form.errors else 200,
     )

@@ -21,6 +21,7 @@ from nucong.kernel.text import fold
 from nucong.organisations.queries import NamesInTime, name_holds
 from nucong.web.accounts.inputs import PeopleFilter
 from nucong.web.accounts.reach import manages_wholly
+from nucong.web.accounts.substitutes import SubstitutionLine, lines_of
 from nucong.web.acting import Acting
 from nucong.web.organisations.words import written_span
 from nucong.web.parts import Link
@@ -139,6 +140,7 @@ class PersonPage:
     manageable: bool
     is_self: bool
     may_give: bool
+    substitutions: tuple[SubstitutionLine, ...] = ()
 
 
 def person_page(me: Acting, user: User) -> PersonPage:
@@ -146,12 +148,14 @@ def person_page(me: Acting, user: User) -> PersonPage:
     reached = with_valid_code(grants_within(me.scope).filter(user=user), me.at)
     grants = list(reached.order_by("-valid_to", "unit__code", "role"))
     keys: set[UUID] = {grant.pk for grant in grants}
+    manageable = manages_wholly(me, user)
     return PersonPage(
         user=user,
         state=state_of(user, any(grant.code_valid for grant in grants)),  # type: ignore[attr-defined]
         roles=role_rows(me, grants),
         elsewhere=user.grants.exclude(pk__in=keys).count(),
-        manageable=manages_wholly(me, user),
+        manageable=manageable,
         is_self=user.pk == me.user.pk,
         may_give=user.is_active and me.has(Permission.MANAGE_ACCOUNTS),
+        substitutions=lines_of(user, me.on, may_end=manageable),
     )

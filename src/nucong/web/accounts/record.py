@@ -116,13 +116,23 @@ def _start(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time.min, tzinfo=zone)
 
 
+def _actor(event: Event) -> str:
+    """Return who acted; both names when she acted in another's place."""
+    if event.actor_id is None:
+        return _("the program")
+    other = event.detail.get("instead_of", "")
+    if not other:
+        return event.actor_name
+    return _("{person} in place of {other}").format(person=event.actor_name, other=other)
+
+
 def _told(me: Acting, events: list[Event]) -> tuple[Told, ...]:
     units = {event.unit_id for event in events if event.unit_id}
     names, seen = NamesInTime(units), reach.linkable(me, units)
     return tuple(
         Told(
             at=event.at,
-            actor=_("the program") if event.actor_id is None else event.actor_name,
+            actor=_actor(event),
             verb=verb_in_words(event.verb),
             kind=object_in_words(event.object_kind),
             label=event.object_label,

@@ -1,22 +1,28 @@
-"""Routes of people; keys are those of a user, but that of ending a role, which is a grant."""
+"""Routes of people; keys are those of a user, but those of ending a role (a grant), a substitution, a letter."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.accounts import managing, opening, own, record, views
+from nucong.web.accounts import mail, managing, opening, own, record, substitutes, views
 
 app_name = "accounts"
 
 urlpatterns = [
     path("", views.index, name="index"),
     path("me", own.details, name="me"),
+    path("me/substitute", substitutes.own, name="own-substitute"),
+    path("substitutions/<uuid:key>/end", substitutes.end, name="end-substitution"),
+    path("mail", mail.mail, name="mail"),
+    path("mail/try", mail.try_mail, name="try-mail"),
+    path("mail/<uuid:key>/again", mail.again, name="mail-again"),
     path("open", opening.open_one, name="open"),
     path("bulk", opening.open_many, name="bulk"),
     path("record", record.index, name="record"),
     path("record/prove", record.prove, name="prove"),
     path("<uuid:key>/", views.person, name="person"),
     path("<uuid:key>/grant", managing.grant, name="grant"),
+    path("<uuid:key>/substitute", substitutes.of_person, name="substitute"),
     path("<uuid:key>/hand-over", managing.hand_over, name="hand-over"),
     path("<uuid:key>/reset", managing.reset, name="reset"),
     path("<uuid:key>/close", managing.close, name="close"),

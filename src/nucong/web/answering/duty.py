@@ -17,7 +17,11 @@ from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.queries import unit_named
 from nucong.reporting import entry
-from nucong.reporting.models import AudienceMember, Deliverable, ReviewNote, Submission
+from nucong.reporting.models import (
+    AudienceMember,
+    Deliverable,
+    Submission,
+)
 from nucong.reporting.queries import form_of, previous_submission, reminded_on
 from nucong.reporting.states import Owes, SubmissionState
 from nucong.web.addresses import first_address
@@ -29,6 +33,7 @@ from .inputs import ConsentInput
 from .line import duty_line
 from .paper import Ask, Paper, Sources, paper_of
 from .reach import Answering
+from .reviewed import Reviewed
 
 KINDS = {
     "form": N_("Form"),
@@ -92,7 +97,7 @@ class Part:
         return gettext(KINDS.get(self.kind, self.title))
 
 
-class Duty:
+class Duty(Reviewed):
     """Everything a duty page shows, fetched when a template asks for it."""
 
     def __init__(self, answering: Answering, *, consents: Mapping[str, ConsentInput] | None = None) -> None:
@@ -207,7 +212,7 @@ class Duty:
     @cached_property
     def versions(self) -> list[Submission]:
         """All versions, newest first."""
-        rows = self.member.submissions.select_related("submitted_by", "reviewed_by")
+        rows = self.member.submissions.select_related("submitted_by", "submitted_instead_of")
         return list(rows.order_by("-version"))
 
     @cached_property
@@ -216,19 +221,6 @@ class Duty:
         if self.sent:
             return None
         return next((v for v in self.versions if v.state == SubmissionState.RETURNED), None)
-
-    @cached_property
-    def notes(self) -> list[ReviewNote]:
-        """Remarks of the review that still wait for an answer, oldest first."""
-        if self.returned is None:
-            return []
-        return list(self.returned.notes.select_related("by"))
-
-    @cached_property
-    def general_notes(self) -> list[ReviewNote]:
-        """Remarks on the whole answer other than the reason itself."""
-        reason = self.returned.return_reason if self.returned else ""
-        return [note for note in self.notes if not note.question and note.text != reason]
 
     @cached_property
     def covered(self) -> list[str]:
@@ -269,9 +261,10 @@ class Duty:
 
     def _sources(self) -> Sources:
         remarks: dict[str, list[str]] = {}
-        for note in self.notes:
-            if note.question:
-                remarks.setdefault(note.question, []).append(note.text)
+        for remark in self.remarks:
+            if remark.question:
+                said = f" – {remark.replies[-1].reply}" if remark.replies else ""
+                remarks.setdefault(remark.question, []).append(remark.text + said)
         draft = self.submission is not None and self.submission.state == SubmissionState.DRAFT
         submitted = self.submission.submitted_at if self.submission else None
         return Sources(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.answering import blank, evidence, handing_in, sending, views
+from nucong.web.answering import blank, evidence, handing_in, replying, sending, views
 
 app_name = "answering"
 
@@ -29,6 +29,7 @@ urlpatterns = [
     path("<uuid:key>/files/<uuid:file>/small", evidence.file_small, name="file-small"),
     path("<uuid:key>/files/<uuid:file>/about", evidence.describe, name="describe-file"),
     path("<uuid:key>/files/<uuid:file>/remove", evidence.remove_file, name="remove-file"),
+    path("<uuid:key>/reply", replying.reply, name="reply"),
     path("<uuid:key>/check", sending.check, name="check"),
     path("<uuid:key>/send", sending.send, name="send"),
 ]

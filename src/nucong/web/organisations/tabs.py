@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
+from nucong.accounts.states import Role
 from nucong.web.acting import Acting
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.parts import Link
@@ -23,4 +24,6 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
     ]
     if is_house_administrator(me):
         links.append(Link(_("Data and backup"), reverse("keeping:index"), active=active == "keeping"))
+    if Role.ADMINISTRATOR in me.roles:
+        links.append(Link(_("E-mail"), reverse("accounts:mail"), active=active == "mail"))
     return tuple(links) if len(links) > 1 else ()

@@ -62,6 +62,7 @@ def answer_seen(me: Acting, key: UUID) -> Submission:
             "cycle__previous",
             "cycle__obligation__programme__document",
             "submitted_by",
+            "submitted_instead_of",
             "reviewed_by",
         )
         .filter(pk=key)

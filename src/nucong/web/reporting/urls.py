@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.reporting.views import answer, consolidation, evidence, overview, report, reviewing
+from nucong.web.reporting.views import (
+    answer,
+    consolidation,
+    days,
+    evidence,
+    overview,
+    reminders,
+    report,
+    reviewing,
+)
 
 app_name = "reporting"
 
@@ -14,6 +23,10 @@ urlpatterns = [
     path("workbooks/<uuid:key>/", overview.workbook, name="workbook"),
     path("review/<uuid:key>/", reviewing.review, name="review"),
     path("review/<uuid:key>/act", reviewing.act, name="act"),
+    path("days/<uuid:key>/", days.days, name="days"),
+    path("reminders/<uuid:key>/", reminders.reminders, name="reminders"),
+    path("reminders/<uuid:key>/pasted", reminders.pasted, name="pasted"),
+    path("notices/", reminders.notices, name="notices"),
     path("answers/<uuid:key>/", answer.answer, name="answer"),
     path("answers/<uuid:key>/accept", answer.accept, name="accept"),
     path("answers/<uuid:key>/return", answer.send_back, name="return"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, ngettext
 from nucong.kernel import clock
 from nucong.web import appearance, locales, styles
 from nucong.web.parts import Line, Tone
+from nucong.web.persons import written_person
 
 register = template.Library()
 
@@ -108,3 +109,15 @@ def share(ratio: Any, places: int = 1) -> str:
 def size(count: int | None) -> str:
     """Write a size in bytes; nothing for no size."""
     return "" if count is None else locales.written_size(count)
+
+
+@register.filter
+def at(values: Any, key: Any) -> Any:
+    """Return what a mapping holds under a key; nothing when it holds none."""
+    return values.get(key, "") if hasattr(values, "get") else ""
+
+
+@register.filter
+def person(value: Any, instead_of: Any = None) -> str:
+    """Write who acted; both names when she acted in another's place."""
+    return written_person(value, instead_of)

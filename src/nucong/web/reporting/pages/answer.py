@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.languages import content_language
 from nucong.reporting import entry
 from nucong.reporting.figures import Answer, Form, Question
-from nucong.reporting.models import ReviewNote, Submission
+from nucong.reporting.models import Submission
 from nucong.reporting.queries import form_of, previous_submission
 from nucong.reporting.rules import is_unusual
 from nucong.reporting.standing import standing
@@ -25,8 +25,17 @@ from nucong.web.acting import Acting
 from nucong.web.answering.handed import facts_of, length_of
 from nucong.web.answering.inputs import EXTENTS
 from nucong.web.parts import Link
+from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, answer, bare_label, change, full_labels
 from nucong.web.reporting.pages.cycle import marks_of, period_of
+from nucong.web.reporting.pages.remarks import (
+    ChangedCell,
+    Remark,
+    changed_cells,
+    notes_of,
+    thread_of,
+    version_before,
+)
 from nucong.web.reporting.paper import FilledQuestion, Paper, filled
 from nucong.web.reporting.reach import goes_on, may
 
@@ -65,17 +74,6 @@ class File:
 
 
 @dataclass(frozen=True)
-class Remark:
-    """A remark of the thread; `about` is the label of the question, empty for the whole answer."""
-
-    about: str
-    text: str
-    by: str
-    at: datetime
-    version: int
-
-
-@dataclass(frozen=True)
 class Version:
     """One version of the answer."""
 
@@ -84,6 +82,7 @@ class Version:
     state: str
     at: datetime | None
     active: bool
+    accepted_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +108,9 @@ class AnswerPage:
     kept_back: int
     files: tuple[File, ...]
     thread: tuple[Remark, ...]
+    changed: tuple[ChangedCell, ...]
+    changed_from: Version | None
+    due_before: object
     versions: tuple[Version, ...]
     may_accept: bool
     may_return: bool
@@ -118,6 +120,11 @@ class AnswerPage:
     next_url: str
     place: int
     waiting: int
+
+    @property
+    def open_remarks(self) -> tuple[Remark, ...]:
+        """Remarks the unit has not replied to."""
+        return tuple(remark for remark in self.thread if remark.open)
 
     @property
     def onwards(self) -> str:
@@ -131,9 +138,10 @@ def answer_page(me: Acting, submission: Submission) -> AnswerPage:
     member.cycle = cycle
     now = standing(cycle)
     form = form_of(cycle)
-    notes = list(ReviewNote.objects.filter(member=member).select_related("by", "submission"))
     labels = full_labels(form.form, cycle.language) if form else {}
-    paper = _paper(me, submission, form.form, notes) if form else None
+    thread = thread_of(notes_of(member.pk), labels)
+    paper = _paper(me, submission, form.form, thread) if form else None
+    before_it = version_before(submission)
     neighbours = [] if member.parent_id is None else now.children(now.by_key[member.parent_id])
     waiting = [now.answers[m.pk] for m in neighbours if now.own(m).waiting]
     before, after, place = _around(waiting, submission, [m.pk for m in neighbours])
@@ -147,7 +155,7 @@ def answer_page(me: Acting, submission: Submission) -> AnswerPage:
         crumbs=_crumbs(submission, parent is not None),
         state=submission.state,
         marks=marks_of(now, member) if submission.current else (),
-        sent_by=str(submission.submitted_by or ""),
+        sent_by=written_person(submission.submitted_by, submission.submitted_instead_of),
         sent_at=submission.submitted_at,
         due_on=member.due_on,
         hash=submission.content_hash,
@@ -159,13 +167,10 @@ def answer_page(me: Acting, submission: Submission) -> AnswerPage:
         stories=stories,
         kept_back=kept_back,
         files=_files(submission),
-        thread=tuple(
-            Remark(
-                labels.get(note.question, ""), note.text, str(note.by), note.at,
-                note.submission.version if note.submission else 0,
-            )
-            for note in notes
-        ),
+        thread=thread,
+        changed=changed_cells(form.form, submission, before_it, labels, thread) if form and before_it else (),
+        changed_from=_version(before_it, submission) if before_it else None,
+        due_before=member.first_due_on,
         versions=_versions(submission),
         may_accept=reviews and submission.state == SubmissionState.SUBMITTED,
         may_return=reviews and submission.state in (SubmissionState.SUBMITTED, SubmissionState.ACCEPTED),
@@ -229,7 +234,7 @@ def _around(
     return (before[-1] if before else None), (after[0] if after else None), place
 
 
-def _paper(me: Acting, submission: Submission, form: Form, notes: list[ReviewNote]) -> Paper:
+def _paper(me: Acting, submission: Submission, form: Form, thread: Sequence[Remark]) -> Paper:
     language = submission.cycle.language
     page_language = content_language(get_language() or "vi")
     given = entry.answers_of(submission)
@@ -240,9 +245,9 @@ def _paper(me: Acting, submission: Submission, form: Form, notes: list[ReviewNot
     for finding in judged.findings:
         found.setdefault(finding.question, []).append(finding.message)
     remarks: dict[str, list[str]] = {}
-    for note in notes:
-        if note.question:
-            remarks.setdefault(note.question, []).append(note.text)
+    for remark in thread:
+        if remark.question:
+            remarks.setdefault(remark.question, []).append(remark.text)
 
     def fill(question: Question) -> FilledQuestion:
         return _filled(form, question, given, before, language, remarks, found)
@@ -290,10 +295,11 @@ def _narrative(submission: Submission) -> tuple[Told, ...]:
 
 def _versions(submission: Submission) -> tuple[Version, ...]:
     rows = submission.member.submissions.exclude(submitted_at=None).order_by("-version")
-    return tuple(
-        Version(
-            row.version, reverse("reporting:answer", args=[row.pk]), row.state, row.submitted_at,
-            row.pk == submission.pk,
-        )
-        for row in rows.defer("answers", "narrative")
+    return tuple(_version(row, submission) for row in rows.defer("answers", "narrative"))
+
+
+def _version(row: Submission, shown: Submission) -> Version:
+    return Version(
+        row.version, reverse("reporting:answer", args=[row.pk]), row.state, row.submitted_at, row.pk == shown.pk,
+        row.accepted_at,
     )  # fmt: skip

@@ -18,6 +18,7 @@ from nucong.reporting.standing import Standing, standing
 from nucong.web.acting import Acting
 from nucong.web.locales import written_share
 from nucong.web.parts import Link
+from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, change, full_labels, label_in, total
 from nucong.web.reporting.pages.cycle import answer_state, marks_of, node_url
 
@@ -155,10 +156,12 @@ def _source(now: Standing, member: AudienceMember, value: Written) -> Source | N
     answer = now.answers.get(member.pk)
     if answer is None or answer.state != "accepted":
         return None
-    full = Submission.objects.select_related("submitted_by", "reviewed_by").get(pk=answer.pk)
+    full = Submission.objects.select_related(
+        "submitted_by", "submitted_instead_of", "reviewed_by", "reviewed_instead_of"
+    ).get(pk=answer.pk)
     return Source(
-        reverse("reporting:answer", args=[full.pk]), value, full.version, str(full.submitted_by or ""),
-        full.submitted_at, str(full.reviewed_by or ""), full.reviewed_at, full.content_hash,
+        reverse("reporting:answer", args=[full.pk]), value, full.version, written_person(full.submitted_by, full.submitted_instead_of),
+        full.submitted_at, written_person(full.reviewed_by, full.reviewed_instead_of), full.reviewed_at, full.content_hash,
         marks_of(now, member),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.reporting import actions
 from nucong.reporting.models import Submission
+from nucong.reporting.queries import form_of
 from nucong.web.acting import Acting, acting
 from nucong.web.middleware import told
 from nucong.web.reporting.pages.answer import answer_page
@@ -45,15 +46,23 @@ def send_back(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     submission = _reviewed(me, key)
     reason = request.POST.get("reason", "")
-    questions = list(dict.fromkeys(request.POST.getlist("about")))
+    remarks = _remarks(request, submission)
     try:
-        actions.send_back(submission=submission, reason=reason, questions=questions, by=me.user, at=me.at)
+        actions.send_back(submission=submission, reason=reason, remarks=remarks, by=me.user, at=me.at)
     except Refusal as refusal:
         page = answer_page(me, submission)
-        context = {"page": page, "refused": told(refusal), "reason": reason, "about": questions}
+        context = {"page": page, "refused": told(refusal), "reason": reason, "about": remarks}
         return render(request, "reporting/answer.html", context, status=refusal.status)
     messages.success(request, _("%(unit)s: sent back with the reason.") % {"unit": submission.member.name})
     return _onwards(request, submission)
+
+
+def _remarks(request: HttpRequest, submission: Submission) -> dict[str, str]:
+    """Return the ticked cells of the form with the remark typed at each."""
+    form = form_of(submission.cycle)
+    known = {question.name for question in form.form.questions} if form else set()
+    ticked = dict.fromkeys(request.POST.getlist("about"))
+    return {name: request.POST.get(f"remark-{name}", "")[:1000] for name in ticked if name in known}
 
 
 @require_POST

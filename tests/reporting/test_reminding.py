@@ -1,0 +1,322 @@
+"""Reminders: the right step on the right day, never twice, never to who has sent; letters leave at most once."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nucong.accounts.actions import change_details, name_substitute
+from nucong.flow.reminding import chat_text, remind_all, remind_by_hand, remind_cycle
+from nucong.reporting import actions, mailing
+from nucong.reporting.errors import BadReminderStep
+from nucong.reporting.mailing import Delivery
+from nucong.reporting.models import Reminder, ReminderMail
+from nucong.reporting.states import Channel, MailState, Told
+from nucong.reporting.steps import CATCH_UP, PROPOSED, StepPlan, checked, step_due
+from tests.federation import DUE, DUE_BELOW, OWING, House
+
+ON = date(2024, 4, 9)
+days = st.sets(st.integers(-60, 60), max_size=8)
+
+
+@given(days, st.integers(-80, 80))
+def test_a_step_that_is_due_has_come_is_the_latest_and_lies_at_most_three_days_back(
+    steps: set[int], offset: int
+) -> None:
+    today = ON + timedelta(days=offset)
+    due = step_due(steps, due_on=ON, today=today)
+
+    if due is None:
+        return
+    assert due in steps
+    assert due == max(each for each in steps if each <= offset)
+    assert timedelta(0) <= today - (ON + timedelta(days=due)) <= CATCH_UP
+
+
+@given(days.filter(bool))
+def test_every_step_comes_on_its_own_day(steps: set[int]) -> None:
+    for step in steps:
+        assert step_due(steps, due_on=ON, today=ON + timedelta(days=step)) == step
+
+
+@pytest.mark.parametrize(
+    "plans", [(StepPlan(61, Told.UNIT),), (StepPlan(3, Told.UNIT), StepPlan(3, Told.UNIT, by_mail=False))]
+)
+def test_steps_too_far_away_or_twice_are_refused(plans: tuple[StepPlan, ...]) -> None:
+    with pytest.raises(BadReminderStep):
+        checked(plans)
+
+
+@pytest.fixture
+def reminding(house: House) -> House:
+    """The house with the proposed steps started and people with addresses."""
+    actions.set_steps(cycle=house.cycle, plans=PROPOSED, by=house.by("P"), at=house.at())
+    for code in ("B11", "D1", "D2", "P"):
+        person = house.people[code]
+        change_details(
+            user=person, display_name=person.display_name, email=f"{code.lower()}@example.org",
+            language="zh-hans" if code == "B11" else "vi", by=person, at=house.at(),
+        )  # fmt: skip
+        person.refresh_from_db()
+    return house
+
+
+@pytest.fixture
+def mail_server(settings: Any) -> Any:
+    """A mail server is set up."""
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example.org", "bao-cao@example.org"
+    return settings
+
+
+def remind(house: House, on: date, hour: int = 8) -> list[Reminder]:
+    """Let the scheduler look at the report once on a day."""
+    return remind_cycle(cycle=house.cycle, on=on, at=house.at(on, hour))
+
+
+def codes(reminders: list[Reminder]) -> list[str]:
+    """Return whom reminders are about."""
+    return sorted({row.member.code for row in reminders})
+
+
+def test_only_those_who_owe_are_reminded_and_a_second_round_gives_nothing(reminding: House) -> None:
+    reminding.submit("B11")
+    reminding.answer("B12")
+    reminding.submit("B13")
+    reminding.send_back("B13")
+
+    given_now = remind(reminding, DUE_BELOW)
+
+    told = {row.member.code for row in given_now}
+    assert told >= {"B13", "B21", "B22", "B23"}
+    assert not told & {"B11", "B12", "P", "C1"}
+    assert remind(reminding, DUE_BELOW, 9) == []
+    assert remind(reminding, DUE_BELOW, 20) == []
+
+
+@pytest.mark.parametrize("order", [(0, 0, 1, 1, 2), (3, 2, 1, 0), (0, 3, 0, 3, 5, 5)])
+def test_whatever_days_the_program_runs_on_no_step_is_given_twice_for_one_due_day(
+    reminding: House, order: tuple[int, ...]
+) -> None:
+    """As after restarts: each round begins with nothing but the database."""
+    for days_on in order:
+        fresh = replace(reminding, cycle=type(reminding.cycle).objects.get(pk=reminding.cycle.pk))
+        remind(fresh, DUE_BELOW + timedelta(days=days_on))
+
+    rows = list(Reminder.objects.values_list("member", "kind", "channel", "due_on"))
+    assert len(rows) == len(set(rows)) > 0
+
+
+def test_a_program_that_stood_still_gives_the_latest_step_alone(reminding: House) -> None:
+    remind(reminding, DUE_BELOW + timedelta(days=1))
+
+    assert set(Reminder.objects.filter(member__code="B21").values_list("kind", flat=True)) == {"unit+1"}
+
+
+def test_an_extension_lets_the_steps_begin_anew_for_the_new_day(reminding: House) -> None:
+    remind(reminding, DUE_BELOW)
+    actions.extend(
+        cycle=reminding.cycle, members=[reminding.members["B11"]], until=DUE_BELOW + timedelta(days=9),
+        reason="Bão", by=reminding.by("P"), at=reminding.at(DUE_BELOW), on=DUE_BELOW,
+    )  # fmt: skip
+
+    remind(reminding, DUE_BELOW + timedelta(days=6))
+
+    kinds = Reminder.objects.filter(member__code="B11").order_by("on").values_list("kind", flat=True)
+    assert list(kinds) == ["unit+0", "unit-3"]
+
+
+def test_the_superior_hears_last_and_once(reminding: House) -> None:
+    late = DUE_BELOW + timedelta(days=5)
+    remind(reminding, late)
+    remind(reminding, late)
+
+    told = Reminder.objects.filter(kind="superior+5", channel=Channel.APP)
+    pairs = set(told.values_list("member__code", "told__code"))
+    assert {("B11", "D1"), ("B21", "D2")} <= pairs
+    assert told.count() == len(pairs)
+
+
+def test_without_a_mail_server_no_letter_is_written(reminding: House, settings: Any) -> None:
+    settings.EMAIL_HOST = ""
+
+    remind(reminding, DUE_BELOW)
+
+    assert not ReminderMail.objects.exists()
+    assert not Reminder.objects.filter(channel=Channel.MAIL).exists()
+
+
+def test_a_letter_is_in_the_language_of_the_person_and_names_the_day(
+    reminding: House, mail_server: Any
+) -> None:
+    mail_server.PUBLIC_ADDRESS = "https://nu-cong.example.org"
+    remind(reminding, DUE_BELOW)
+
+    chinese = ReminderMail.objects.get(to=reminding.people["B11"])
+    vietnamese = ReminderMail.objects.get(told__code="D1", kind="unit-3", to=reminding.people["D1"])
+    assert "2024年4月9日" in chinese.body
+    assert f"https://nu-cong.example.org/duties/{reminding.members['B11'].pk}/" in chinese.body
+    assert "12/4/2024" in vietnamese.body
+
+
+def test_one_letter_to_a_superior_names_all_who_owe_and_a_substitute_gets_it_too(
+    reminding: House, mail_server: Any
+) -> None:
+    late = DUE_BELOW + timedelta(days=5)
+    name_substitute(
+        person=reminding.people["D1"], substitute=reminding.people["D2"], first=late, last=late, on=late,
+        by=reminding.people["D1"], at=reminding.at(late),
+    )  # fmt: skip
+    remind(reminding, late)
+
+    letters = ReminderMail.objects.filter(told__code="D1", kind="superior+5")
+    assert {letter.to for letter in letters} == {reminding.people["D1"], reminding.people["D2"]}
+    for letter in letters:
+        assert all(reminding.members[code].name in letter.body for code in ("B11", "B12", "B13"))
+
+
+def test_letters_leave_once_and_what_is_put_off_is_tried_again_later(
+    reminding: House, mail_server: Any
+) -> None:
+    remind(reminding, DUE_BELOW)
+    count, tried = ReminderMail.objects.count(), list[str]()
+
+    def put_off(**letter: str) -> Delivery:
+        tried.append(letter["address"])
+        return Delivery(MailState.FAILED, "450 busy", again=True)
+
+    def taken(**letter: str) -> Delivery:
+        tried.append(letter["address"])
+        return Delivery(MailState.SENT)
+
+    at = reminding.at(DUE_BELOW, 9)
+    assert actions.send_letters(deliver=put_off, at=at) == 0
+    assert actions.send_letters(deliver=taken, at=at) == 0  # not before its time
+    assert actions.send_letters(deliver=taken, at=at + timedelta(minutes=6)) == count
+    assert actions.send_letters(deliver=taken, at=at + timedelta(hours=9)) == 0
+    assert len(tried) == 2 * count
+
+
+def test_what_broke_off_while_leaving_is_never_sent_again_by_itself(
+    reminding: House, mail_server: Any
+) -> None:
+    remind(reminding, DUE_BELOW)
+
+    def dies(**letter: str) -> Delivery:
+        raise KeyboardInterrupt
+
+    at = reminding.at(DUE_BELOW, 9)
+    with pytest.raises(KeyboardInterrupt):
+        actions.send_letters(deliver=dies, at=at, limit=1)
+    broken = ReminderMail.objects.get(state=MailState.SENDING)
+    sent = list[str]()
+
+    def taken(**letter: str) -> Delivery:
+        sent.append(letter["address"])
+        return Delivery(MailState.SENT)
+
+    actions.send_letters(deliver=taken, at=at + timedelta(hours=1))
+    broken.refresh_from_db()
+    assert broken.state == MailState.UNCERTAIN
+    assert broken.address not in sent
+
+    actions.try_again(letter=broken, by=reminding.by("P"), at=at + timedelta(hours=2))
+    actions.send_letters(deliver=taken, at=at + timedelta(hours=2))
+    assert sent.count(broken.address) == 1
+
+
+def test_a_letter_to_a_unit_that_has_sent_meanwhile_does_not_leave(
+    reminding: House, mail_server: Any
+) -> None:
+    remind(reminding, DUE_BELOW)
+    reminding.submit("B11")
+    sent = list[str]()
+
+    def taken(**letter: str) -> Delivery:
+        sent.append(letter["address"])
+        return Delivery(MailState.SENT)
+
+    actions.send_letters(deliver=taken, at=reminding.at(DUE_BELOW, 9))
+
+    assert "b11@example.org" not in sent
+    assert ReminderMail.objects.get(address="b11@example.org").state == MailState.NEEDLESS
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "again"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b": (550, b"no such user")}), MailState.FAILED, False),
+        (smtplib.SMTPDataError(451, b"try later"), MailState.FAILED, True),
+        (smtplib.SMTPServerDisconnected("gone"), MailState.UNCERTAIN, False),
+        (TimeoutError("no answer"), MailState.UNCERTAIN, False),
+        (None, MailState.SENT, False),
+    ],
+)
+def test_what_the_mail_server_answers_decides_whether_a_letter_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, error: Exception | None, state: MailState, again: bool
+) -> None:
+    class Connection:
+        def open(self) -> None: ...
+
+        def close(self) -> None: ...
+
+        def send_messages(self, messages: list[Any]) -> int:
+            if error is not None:
+                raise error
+            return len(messages)
+
+    monkeypatch.setattr(mailing, "get_connection", Connection)
+
+    outcome = mailing.deliver(address="a@b", subject="s", body="b")
+    assert (outcome.state, outcome.again) == (state, again)
+
+
+def test_a_server_that_cannot_be_reached_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Unreachable:
+        def open(self) -> None:
+            raise ConnectionRefusedError
+
+    monkeypatch.setattr(mailing, "get_connection", Unreachable)
+
+    assert mailing.deliver(address="a@b", subject="s", body="b").again
+
+
+def test_the_scheduler_gives_nothing_at_night_and_follows_the_clock_it_is_given(reminding: House) -> None:
+    def clock(hour: int) -> Callable[[str], datetime]:
+        return lambda zone: reminding.at(DUE_BELOW, hour)
+
+    assert remind_all(now=clock(3)).given == 0
+    assert remind_all(now=clock(8)).given > 0
+    assert remind_all(now=clock(9)).given == 0
+
+
+def test_reminding_by_hand_writes_letters_and_never_twice_on_one_day(
+    reminding: House, mail_server: Any
+) -> None:
+    members, by, at = list(reminding.members.values()), reminding.by("P"), reminding.at(DUE)
+
+    first = remind_by_hand(cycle=reminding.cycle, members=members, on=DUE, by=by, at=at)
+    again = remind_by_hand(cycle=reminding.cycle, members=members, on=DUE, by=by, at=at)
+
+    assert first[0] == len(OWING)
+    assert first[1] > 0
+    assert again == (0, 0)
+
+
+def test_the_text_for_a_chat_group_names_who_owes_by_when_and_where(reminding: House) -> None:
+    members = [reminding.members[code] for code in ("B11", "B12")]
+
+    text = chat_text(
+        cycle=reminding.cycle, asker="LĐLĐ tỉnh", members=members, address="https://nc.example.org"
+    )
+
+    assert all(member.name in text for member in members)
+    assert "9/4/2024" in text
+    assert "https://nc.example.org" in text
+    assert chat_text(cycle=reminding.cycle, asker="P", members=[], address="") == ""
