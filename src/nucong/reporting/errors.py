@@ -145,3 +145,11 @@ class DatesOutOfOrder(Refusal):
     code = "REPORTING-021"
     sentence = N_("The dates are out of order: {why}.")
     status = 422
+
+
+class AnswersUnreadable(Refusal):
+    """A program sent values that are no answers to these questions; `findings` tells which."""
+
+    code = "REPORTING-030"
+    sentence = N_("{count} answers cannot be read. Nothing was saved; each is named with what was expected.")
+    status = 422

@@ -6,19 +6,21 @@ The unit is chosen in the top bar and kept in the session.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from nucong.access.acting import Acting
 from nucong.accounts.models import Grant, User
-from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import Scope, grants_of, scope_of
+from nucong.accounts.queries import grants_of, scope_of
 from nucong.accounts.states import Role
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import unit_named
+
+__all__ = ["Acting", "OwnUnit", "acting", "own_units", "work_for"]
 
 _SESSION_KEY = "unit"
 _KEPT = "_acting"
@@ -35,28 +37,6 @@ class OwnUnit:
     unit: Unit
     organisation: Organisation
     active: bool = False
-
-
-@dataclass(frozen=True)
-class Acting:
-    """The signed-in person, the unit she works for, the day there, and what she may see and do."""
-
-    user: User
-    unit: Unit
-    unit_name: str
-    organisation: Organisation
-    roles: tuple[Role, ...]
-    on: date
-    scope: Scope
-
-    @property
-    def at(self) -> datetime:
-        """The present instant, for actions."""
-        return clock.now(self.organisation.zone)
-
-    def has(self, permission: Permission) -> bool:
-        """Tell whether she may do something for some unit (the action itself checks which)."""
-        return permission in self.scope.permissions
 
 
 def own_units(request: HttpRequest) -> list[OwnUnit]:

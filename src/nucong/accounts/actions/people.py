@@ -13,6 +13,7 @@ from nucong.audit.actions import Actor, record
 from .. import errors
 from ..models import User
 from ..rules import DISPLAY_NAME_LENGTH, USERNAME_LENGTH, plain_username
+from .ending import end_tokens
 
 
 def create_user(
@@ -89,7 +90,8 @@ def close_account(*, user: User, by: Actor, at: datetime) -> User:
     with transaction.atomic():
         user.save(update_fields=["is_active", "password"])
         user.access_codes.filter(used_at=None).update(expires_at=at)
-        record(by=by, at=at, verb="close_account", what=user)
+        ended = end_tokens(user, by, at)
+        record(by=by, at=at, verb="close_account", what=user, detail={"tokens": ended})
     return user
 
 

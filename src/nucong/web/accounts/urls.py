@@ -1,16 +1,20 @@
-"""Routes of people; keys are those of a user, but that of ending a role, which is a grant."""
+"""Routes of people; keys are those of a user, but those of ending a role (a grant) and a token."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.accounts import managing, opening, own, record, views
+from nucong.web.accounts import managing, opening, own, record, tokens, views
 
 app_name = "accounts"
 
 urlpatterns = [
     path("", views.index, name="index"),
     path("me", own.details, name="me"),
+    path("me/tokens", tokens.own, name="tokens"),
+    path("me/tokens/guide", tokens.api_guide, name="api-guide"),
+    path("tokens", tokens.below, name="tokens-below"),
+    path("tokens/<uuid:key>/revoke", tokens.revoke, name="revoke-token"),
     path("open", opening.open_one, name="open"),
     path("bulk", opening.open_many, name="bulk"),
     path("record", record.index, name="record"),
