@@ -19,6 +19,9 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     username = models.CharField(max_length=80, unique=True)
     display_name = models.CharField(max_length=200)
+    folded = models.CharField(
+        max_length=200, blank=True, help_text="the shown name without case and diacritics, for finding"
+    )
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=10, default="vi")
     is_active = models.BooleanField(default=True)

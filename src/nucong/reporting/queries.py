@@ -270,6 +270,30 @@ def cycles_of(unit_ids: Sequence[UUID]) -> QuerySet[Cycle]:
     )
 
 
+def fingerprint_of(cycle: Cycle) -> tuple[object, ...]:
+    """Return what changes with every change of a cycle that figures or standings show; drafts do not count.
+
+    An answer goes one way only: submitted, accepted, returned, superseded by the next version. So each step
+    changes how many answers stand in which state, and equal counts mean that nothing happened. A frozen
+    audience changes with an amendment only. The latest keys tell apart what was undone with its transaction.
+    Everything is read from indexes.
+    """
+    answers = Submission.objects.filter(cycle=cycle)
+    counted = answers.exclude(state=SubmissionState.DRAFT).order_by().values_list("current", "state")
+    sent = answers.exclude(submitted_at=None).order_by("-submitted_at", "-pk")
+    reviewed = answers.exclude(reviewed_at=None).order_by("-reviewed_at", "-pk")
+    return (
+        cycle.state,
+        tuple(counted.annotate(Count("pk")).order_by("current", "state")),
+        sent.values_list("submitted_at", "pk").first(),
+        reviewed.values_list("reviewed_at", "pk").first(),
+        cycle.amendments.count(),
+        tuple(
+            cycle.audience.exclude(removed_at=None).order_by("position").values_list("position", flat=True)
+        ),
+    )
+
+
 def subtree_range(member: AudienceMember) -> Q:
     """Return the condition that a place lies at or below one in its frozen tree; one query."""
     following = (

@@ -12,7 +12,7 @@ from nucong.audit.actions import Actor, record
 
 from .. import errors
 from ..models import User
-from ..rules import DISPLAY_NAME_LENGTH, USERNAME_LENGTH, plain_username
+from ..rules import DISPLAY_NAME_LENGTH, USERNAME_LENGTH, folded_name, plain_username
 from .ending import end_tokens
 
 
@@ -41,6 +41,7 @@ def create_user(
     user = User(
         username=username,
         display_name=display_name.strip(),
+        folded=folded_name(display_name),
         email=email,
         language=language,
         created_at=at,
@@ -67,7 +68,8 @@ def change_details(
     with transaction.atomic():
         for column, value in after.items():
             setattr(user, column, value)
-        user.save(update_fields=list(after))
+        user.folded = folded_name(display_name)
+        user.save(update_fields=[*after, "folded"])
         record(by=by, at=at, verb="change_details", what=user, detail={"before": before, "after": after})
     return user
 
