@@ -78,12 +78,12 @@ def build(units: int, say: Any) -> dict[str, float]:
     rows = subtree(root, on=TODAY)
     cast = hire(root=root, rows=rows, terms=Terms("vi", "vi", date(2022, 1, 1), at(date(2022, 1, 1))))
     done("accounts")
-    above = desk._sample("received", "vi", root, TODAY - timedelta(days=2), TODAY)
+    above = desk.sample("received", "vi", root, TODAY - timedelta(days=2), TODAY)
     take_in(
         files=[above], text="", unit=root, direction=Direction.RECEIVED, by=cast.by_role[Role.CLERK], at=at()
     )
     opened = TODAY - timedelta(days=10)
-    own = desk._sample("next", "vi", root, opened, TODAY + timedelta(days=9))
+    own = desk.sample("next", "vi", root, opened, TODAY + timedelta(days=9))
     document = confirmed_by_officer([own], root, cast, at(opened))
     officer = cast.by_role[Role.OFFICER]
     programme = begin_programme(document=document, by=officer, at=at(opened))
@@ -117,7 +117,7 @@ def answer_some(cycle: Any, cast: Any, rows: dict[Any, Any]) -> None:
             continue
         sent = at(TODAY - timedelta(days=chance.randint(1, 6)), chance.randint(8, 17))
         submission = answer_of(member, rows[member.unit_id], cast.by_unit[member.unit_id], chance, sent, SEED)
-        desk._decide(submission, cast.by_unit[member.parent.unit_id], chance, at(TODAY, 8))
+        desk.decide(submission, cast.by_unit[member.parent.unit_id], chance, at(TODAY, 8))
 
 
 @dataclass(frozen=True)
