@@ -25,7 +25,6 @@ from nucong.programmes.states import OwnerRole
 from nucong.reporting.models import Attachment, AudienceMember, Cycle, Submission
 from nucong.reporting.states import CycleState, EnteredAs
 
-
 # An own paper is seen by these hands alone until it has left the house.
 PAPER_HANDS = (
     Permission.DRAFT_DOCUMENT,

@@ -1,6 +1,7 @@
 """The rows a page may fetch: see `nucong.access.rows`, which the API shares."""
 
 from nucong.access.rows import (
+    PAPER_HANDS,
     allows,
     asking_unit,
     cycle_for,
@@ -11,6 +12,7 @@ from nucong.access.rows import (
 )
 
 __all__ = [
+    "PAPER_HANDS",
     "allows",
     "asking_unit",
     "cycle_for",
