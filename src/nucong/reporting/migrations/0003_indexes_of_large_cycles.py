@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0001_initial'),
-        ('reporting', '0001_initial'),
+        ('reporting', '0002_cycle_sections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
