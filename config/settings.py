@@ -127,6 +127,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 UPLOADS = DATA / "uploads"
 
+# Of one token, counted by each process.
+API_CALLS_PER_MINUTE = int(os.environ.get("NUCONG_API_CALLS", "600"))
+
 # One upload of an official document with annexes; single limits stand beside the reader of each format.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 40 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

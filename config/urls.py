@@ -1,5 +1,5 @@
-"""All routes: the pages of `web`."""
+"""All routes: the pages of `web`, and the API for programs."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("nucong.web.urls"))]
+urlpatterns = [path("api/", include("nucong.api.v1")), path("", include("nucong.web.urls"))]

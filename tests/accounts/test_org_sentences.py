@@ -20,7 +20,7 @@ from nucong.organisations.addressee_phrases import CHINESE, VIETNAMESE
 from nucong.organisations.checks import CHECKS
 from nucong.organisations.states import SENTENCES
 
-CATALOGUE = Path(inspect.getfile(nucong.organisations)).parents[1] / "locale" / "contexts_org"
+CATALOGUES = Path(inspect.getfile(nucong.organisations)).parents[1] / "locale"
 
 
 def refusals() -> list[type[Refusal]]:
@@ -41,8 +41,8 @@ def sentences() -> set[str]:
 
 @pytest.mark.parametrize("language", ["vi", "zh_Hans"])
 def test_each_sentence_is_translated_with_its_placeholders(language: str) -> None:
-    catalogue = polib.pofile(str(CATALOGUE / language / "LC_MESSAGES" / "django.po"))
-    translated = {entry.msgid: entry.msgstr for entry in catalogue}
+    files = CATALOGUES.glob(f"*/{language}/LC_MESSAGES/django.po")
+    translated = {entry.msgid: entry.msgstr for path in files for entry in polib.pofile(str(path))}
 
     for sentence in sentences():
         assert translated.get(sentence), sentence

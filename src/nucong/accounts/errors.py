@@ -111,3 +111,44 @@ class BadSubstitution(Refusal):
         "This substitute cannot be named or ended. She needs another open account with a role in the same organisation; the last day is not before the first or before today; the same person is named once at a time, and nobody names one while acting for another."
     )
     status = 422
+
+
+class TokenNameMissing(Refusal):
+    """A token without a name cannot be told from the others later."""
+
+    code = "ACCOUNTS-014"
+    sentence = N_("Give the token a name: the program it is for.")
+    status = 422
+
+
+class TokenDayOutOfRange(Refusal):
+    """A token that ends before it begins, or holds for longer than a year."""
+
+    code = "ACCOUNTS-015"
+    sentence = N_("A token works for at least one day and at most {days} days. Choose another last day.")
+    status = 422
+
+
+class TooManyTokens(Refusal):
+    """A person has as many working tokens as she may have."""
+
+    code = "ACCOUNTS-016"
+    sentence = N_("You have {count} working tokens already. Revoke one that is no longer used.")
+
+
+class BadToken(Refusal):
+    """No token, an unknown one, or one that no longer works; which of them is never said."""
+
+    code = "ACCOUNTS-017"
+    sentence = N_(
+        "This needs the header “Authorization: Bearer …” with a token that works. Make one under “My account”."
+    )
+    status = 401
+
+
+class TokenReadsOnly(Refusal):
+    """A token made for reading was used to write."""
+
+    code = "ACCOUNTS-018"
+    sentence = N_("This token only reads. Make another one that may write.")
+    status = 403

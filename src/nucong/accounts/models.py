@@ -19,6 +19,9 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     username = models.CharField(max_length=80, unique=True)
     display_name = models.CharField(max_length=200)
+    folded = models.CharField(
+        max_length=200, blank=True, help_text="the shown name without case and diacritics, for finding"
+    )
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=10, default="vi")
     is_active = models.BooleanField(default=True)
@@ -135,3 +138,31 @@ class FailedSignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.username} {self.at:%Y-%m-%d %H:%M}"
+
+
+class ApiToken(models.Model):
+    """A token with which a program acts as the person who made it, with her grants of the day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=100, help_text="what the person calls it: the program it is for")
+    digest = models.CharField(max_length=64, unique=True)
+    hint = models.CharField(max_length=12, help_text="the last signs of the secret, to tell tokens apart")
+    writes = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    valid_to = models.DateField(help_text="first day it no longer works")
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", help_text="empty: the program"
+    )
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def works(self, on: date) -> bool:
+        """Tell whether the token works on that day."""
+        return self.revoked_at is None and on < self.valid_to

@@ -15,9 +15,10 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
 
-from .models import AccessCode, Grant, Substitution, User
+from .models import AccessCode, ApiToken, Grant, Substitution, User
 from .permissions import ROLE_PERMISSIONS, Permission, Reach, reaches
 from .states import Role
+from .tokens import LONGEST, secret_digest
 
 
 @dataclass(frozen=True)
@@ -196,3 +197,27 @@ def users_at(unit: Unit, on: date, *, role: Role | None = None) -> QuerySet[User
     if role is not None:
         held &= Q(grants__role=role)
     return User.objects.filter(held, is_active=True).distinct()
+
+
+def working_tokens(user: User, on: date) -> QuerySet[ApiToken]:
+    """Return the tokens of a user that work on a day."""
+    return user.tokens.filter(revoked_at=None, valid_to__gt=on)
+
+
+def token_of(secret: str, *, on: date) -> ApiToken | None:
+    """Return the token a secret belongs to, with its user, when it works on a day; one query."""
+    if len(secret) > LONGEST:
+        return None
+    token = ApiToken.objects.select_related("user").filter(digest=secret_digest(secret)).first()
+    works = token is not None and token.works(on) and token.user.is_active
+    return token if works else None
+
+
+def tokens_within(scope: Scope, *, on: date) -> QuerySet[ApiToken]:
+    """Return the working tokens of other people all of whose present roles lie within the scope's reach."""
+    reached = reached_places(scope, Permission.MANAGE_ACCOUNTS).values("unit")
+    held = Grant.objects.filter(holds(on))
+    inside = held.filter(unit__in=reached).values("user")
+    outside = held.exclude(unit__in=reached).values("user")
+    tokens = ApiToken.objects.filter(revoked_at=None, valid_to__gt=on, user__in=inside)
+    return tokens.exclude(user__in=outside).exclude(user=scope.user_id).select_related("user")

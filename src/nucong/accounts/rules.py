@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nucong.kernel.text import fold
+
 from .states import AccountState
 
 USERNAME_LENGTH = 80
@@ -20,3 +22,8 @@ def account_state(*, is_active: bool, must_choose_password: bool, code_valid: bo
 def plain_username(typed: str) -> str:
     """Return a user name as it is stored: lower case, without surrounding blanks and null characters."""
     return typed.replace("\0", "").strip().lower()
+
+
+def folded_name(display_name: str) -> str:
+    """Return a shown name as it is found: without case and diacritics."""
+    return fold(display_name)[:DISPLAY_NAME_LENGTH]

@@ -38,11 +38,11 @@ SAMPLES = Path(__file__).parent / "samples"
 
 def lay_out(*, root: Unit, cast: Cast, language: str, today: date, seed: int, at: At) -> None:
     """Leave one document to confirm and one report half way."""
-    above = _sample("received", language, root, today - timedelta(days=2), today)
+    above = sample("received", language, root, today - timedelta(days=2), today)
     clerk = cast.by_role[Role.CLERK]
     take_in(files=[above], text="", unit=root, direction=Direction.RECEIVED, by=clerk, at=at(today))
     opened = today - OPENED_BEFORE
-    own = _sample("next", language, root, opened, today + DUE_IN)
+    own = sample("next", language, root, opened, today + DUE_IN)
     document = confirmed_by_officer([own], root, cast, at(opened))
     officer = cast.by_role[Role.OFFICER]
     programme = begin_programme(document=document, by=officer, at=at(opened))
@@ -76,10 +76,11 @@ def _half_way(cycle: Cycle, cast: Cast, seed: int, today: date, at: At) -> None:
             member, rows[member.unit_id], person, chance, at(sent_on, chance.randint(8, 17)), seed
         )
         assert member.parent is not None
-        _decide(submission, cast.by_unit[member.parent.unit_id], chance, at(today, 8))
+        decide(submission, cast.by_unit[member.parent.unit_id], chance, at(today, 8))
 
 
-def _decide(submission: Submission, superior: User, chance: random.Random, when: datetime) -> None:
+def decide(submission: Submission, superior: User, chance: random.Random, when: datetime) -> None:
+    """Let a superior decide about half of the answers that wait: accept most, send a few back."""
     if submission.state != SubmissionState.SUBMITTED or chance.random() > DECIDED:
         return
     if chance.random() < SENT_BACK:
@@ -89,7 +90,8 @@ def _decide(submission: Submission, superior: User, chance: random.Random, when:
         accept(submissions=[submission], by=superior, at=when)
 
 
-def _sample(name: str, language: str, root: Unit, on: date, due: date) -> IncomingFile:
+def sample(name: str, language: str, root: Unit, on: date, due: date) -> IncomingFile:
+    """Return a sample document of the issuer with its days filled in."""
     text = (SAMPLES / f"{name}_{language}.txt").read_text("utf-8")
     filled = text.format(
         issuer=unit_named(root, on), day=on.day, month=on.month, year=on.year,

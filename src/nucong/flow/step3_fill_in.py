@@ -1,4 +1,4 @@
-"""Step 3: a unit answers — from the screen, from Excel, or on paper entered by its superior.
+"""Step 3: a unit answers — from the screen, from Excel, by a program, or on paper entered by its superior.
 
 All ways end in the same validator: `reporting.actions.submit` runs the form's rules again.
 """
@@ -35,6 +35,30 @@ def fill_from_screen(
     read = entry.typed(member, raw, language=language, today=_today(member, at))
     submission = save_draft(
         member=member, answers=read.answers, narrative=narrative, entered_as=entered_as, by=by, at=at
+    )
+    return submission, read
+
+
+def fill_from_program(
+    *, member: AudienceMember, raw: Mapping[str, Any], narrative: Mapping[str, str] | None, note: str,
+    entered_as: EnteredAs, language: str, by: User, at: datetime,
+) -> tuple[Submission, entry.Entry]:  # fmt: skip
+    """Save what a program sent as the draft; return it and what the form's rules say about it.
+
+    narrative: None keeps what was told. Raises AnswersUnreadable: nothing is saved then.
+    """
+    read = entry.sent(member, raw, language=language, today=_today(member, at))
+    if narrative is None:
+        before = current_submission(member)
+        narrative = before.narrative if before else {}
+    submission = save_draft(
+        member=member,
+        answers=read.answers,
+        narrative=narrative,
+        note=note,
+        entered_as=entered_as,
+        by=by,
+        at=at,
     )
     return submission, read
 

@@ -17,9 +17,15 @@ _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: other lette
 
 def fold(text: str) -> str:
     """Return `text` in lower case without diacritics, đ as d, white space collapsed."""
-    lowered = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return " ".join(filter(None, map(_fold_word, text.split())))
+
+
+@lru_cache(maxsize=20_000)
+def _fold_word(word: str) -> str:
+    """Names are made of few words, so that most are known."""
+    lowered = unicodedata.normalize("NFD", word.casefold()).replace("đ", "d")
     bare = "".join(mark for mark in lowered if not unicodedata.combining(mark))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    return unicodedata.normalize("NFC", bare)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -56,10 +62,9 @@ def sort_key(text: str) -> str:
     tones: list[str] = []  # one sign a letter: the first letter whose tone differs decides
     for word in _padded_numbers(text.casefold()).split():
         for char in unicodedata.normalize("NFC", word):
-            base, tone = _split_tone(char)
-            rank = _RANK.get(base)
-            letters.append(chr(0x61 + rank) if rank is not None and rank < 26 else _late(base, rank))
-            tones.append(str(tone))
+            letter, tone = _letter_and_tone(char)
+            letters.append(letter)
+            tones.append(tone)
         letters.append(" ")
         tones.append("0")
     return ("".join(letters).strip() + "\x01" + "".join(tones).rstrip("0"))[:250]
@@ -69,6 +74,13 @@ def person_sort_key(name: str) -> str:
     """Return the key of a Vietnamese person: given name (last word) first, then family and middle names."""
     words = name.split()
     return sort_key(" ".join([words[-1], *words[:-1]])) if words else ""
+
+
+@lru_cache(maxsize=4_000)
+def _letter_and_tone(char: str) -> tuple[str, str]:
+    base, tone = _split_tone(char)
+    rank = _RANK.get(base)
+    return chr(0x61 + rank) if rank is not None and rank < 26 else _late(base, rank), str(tone)
 
 
 def _split_tone(char: str) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Ways of answering that end in one validator: typed in a page, or filled in Excel.
+"""Ways of answering that end in one validator: typed in a page, filled in Excel, or sent by a program.
 
 Nothing is written here: typed text or a workbook goes in, answers and findings come out.
 """
@@ -15,7 +15,7 @@ from nucong.engines import xforms
 from nucong.engines.xforms import Answer, Finding, Question, workbook
 from nucong.engines.xforms.typed import read_text
 
-from .errors import BadWorkbook, NoForm
+from .errors import AnswersUnreadable, BadWorkbook, NoForm
 from .models import AudienceMember, Cycle, Submission
 from .queries import current_submission, form_of
 
@@ -54,6 +54,25 @@ def tried(cycle: Cycle, raw: Mapping[str, Any], *, language: str, today: date) -
         raise NoForm()
     answers, unreadable = form.read_typed(raw, language)
     return _judged(form, answers, unreadable, language=language, today=today, partial=False)
+
+
+def sent(member: AudienceMember, raw: Mapping[str, Any], *, language: str, today: date) -> Entry:
+    """Read what a program sent (`xforms.plain`). Unlike a person it gets back what cannot be read.
+
+    Raises AnswersUnreadable (with `findings`).
+    """
+    form = form_of(member.cycle)
+    if form is None:
+        return Entry({}, ())
+    answers, unreadable = xforms.read_plain_answers(form.form, raw, language)
+    if unreadable:
+        raise AnswersUnreadable(count=len(unreadable), findings=unreadable)
+    return _judged(form, answers, (), language=language, today=today, partial=True)
+
+
+def plain(submission: Submission) -> dict[str, Any]:
+    """Return the answers of one version as a program reads them."""
+    return {name: xforms.to_plain(answer) for name, answer in answers_of(submission).items()}
 
 
 def judged(

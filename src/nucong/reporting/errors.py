@@ -246,3 +246,11 @@ class LaterThanOwnDay(Refusal):
         "Your own report is due {day}: you cannot give the units below longer. Ask {unit} for an extension."
     )
     status = 422
+
+
+class AnswersUnreadable(Refusal):
+    """A program sent values that are no answers to these questions; `findings` tells which."""
+
+    code = "REPORTING-030"
+    sentence = N_("{count} answers cannot be read. Nothing was saved; each is named with what was expected.")
+    status = 422

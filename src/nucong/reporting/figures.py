@@ -5,11 +5,9 @@ The frozen tree and the accepted answers become arrays for the engine `rollup`; 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
 from typing import Any
 from uuid import UUID
 
@@ -19,8 +17,9 @@ from nucong.engines import rollup, xforms
 from nucong.engines.rollup import Exact
 from nucong.engines.xforms import NOT_APPLICABLE, Answer, Form, GridCell, PaperGrid, Question
 
+from .keeping import Kept
 from .models import Adjustment, AudienceMember, Cycle, Submission
-from .queries import form_of
+from .queries import fingerprint_of, form_of
 from .states import OWING, SubmissionState
 
 __all__ = [
@@ -58,7 +57,15 @@ class Figures:
 
     def children(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units directly below a unit, in the order of the frozen tree."""
-        return [other for other in self.members if other.parent_id == member.pk]
+        return self._below.get(member.pk, [])
+
+    @cached_property
+    def _below(self) -> dict[UUID, list[AudienceMember]]:
+        found: dict[UUID, list[AudienceMember]] = {}
+        for member in self.members:
+            if member.parent_id is not None:
+                found.setdefault(member.parent_id, []).append(member)
+        return found
 
     def questions(self) -> list[xforms.Question]:
         """Return the questions that have a figure: numbers and choices, in the order of the form."""
@@ -146,41 +153,21 @@ def figures(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
     )
 
 
-_KEPT: OrderedDict[tuple[UUID, tuple[str, ...]], tuple[int, Figures | None]] = OrderedDict()
-_KEPT_CYCLES = 12
-_keeping = Lock()
+_KEPT: Kept[tuple[UUID, tuple[str, ...]], Figures | None] = Kept(12)
 
 
 def figures_kept(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
     """Return `figures`, from memory while nothing that goes into them has changed.
 
-    What is asked first each time (three small queries) are states and hashes of all answers in order,
-    the adjustments, and who was taken out.
+    What is asked first each time are counts from indexes (`fingerprint_of`) and the adjustments.
     """
-    key, now = (cycle.pk, tuple(counted)), _fingerprint(cycle)
-    with _keeping:
-        known = _KEPT.get(key)
-        if known is not None and known[0] == now:
-            _KEPT.move_to_end(key)
-            return known[1]
-    fresh = figures(cycle, counted)
-    with _keeping:
-        _KEPT[key] = (now, fresh)
-        while len(_KEPT) > _KEPT_CYCLES:
-            _KEPT.popitem(last=False)
-    return fresh
+    now = (fingerprint_of(cycle), _adjusted(cycle))
+    return _KEPT.get((cycle.pk, tuple(counted)), now, lambda: figures(cycle, counted))
 
 
-def _fingerprint(cycle: Cycle) -> int:
-    answers = Submission.objects.filter(cycle=cycle).order_by("pk")
-    adjustments = Adjustment.objects.filter(consolidation__cycle=cycle, consolidation__current=True)
-    return hash(
-        (
-            tuple(answers.values_list("state", "current", "late", "content_hash")),
-            tuple(adjustments.order_by("pk").values_list("pk", "question", "delta")),
-            tuple(cycle.audience.exclude(removed_at=None).order_by("pk").values_list("pk", flat=True)),
-        )
-    )
+def _adjusted(cycle: Cycle) -> tuple[object, ...]:
+    rows = Adjustment.objects.filter(consolidation__cycle=cycle, consolidation__current=True)
+    return tuple(rows.order_by("pk").values_list("pk", "question", "delta"))
 
 
 def _answers(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
@@ -295,8 +296,32 @@ def cycles_of(unit_ids: Sequence[UUID]) -> QuerySet[Cycle]:
     )
 
 
-def subtree_of(member: AudienceMember) -> list[AudienceMember]:
-    """Return the unit and everything below it in the frozen tree, in preorder."""
+def fingerprint_of(cycle: Cycle) -> tuple[object, ...]:
+    """Return what changes with every change of a cycle that figures or standings show; drafts do not count.
+
+    An answer goes one way only: submitted, accepted, returned, superseded by the next version. So each step
+    changes how many answers stand in which state, and equal counts mean that nothing happened. A frozen
+    audience changes with an amendment only. The latest keys tell apart what was undone with its transaction.
+    Everything is read from indexes.
+    """
+    answers = Submission.objects.filter(cycle=cycle)
+    counted = answers.exclude(state=SubmissionState.DRAFT).order_by().values_list("current", "state")
+    sent = answers.exclude(submitted_at=None).order_by("-submitted_at", "-pk")
+    reviewed = answers.exclude(reviewed_at=None).order_by("-reviewed_at", "-pk")
+    return (
+        cycle.state,
+        tuple(counted.annotate(Count("pk")).order_by("current", "state")),
+        sent.values_list("submitted_at", "pk").first(),
+        reviewed.values_list("reviewed_at", "pk").first(),
+        cycle.amendments.count(),
+        tuple(
+            cycle.audience.exclude(removed_at=None).order_by("position").values_list("position", flat=True)
+        ),
+    )
+
+
+def subtree_range(member: AudienceMember) -> Q:
+    """Return the condition that a place lies at or below one in its frozen tree; one query."""
     following = (
         AudienceMember.objects.filter(
             cycle=member.cycle_id, position__gt=member.position, depth__lte=member.depth
@@ -305,10 +330,13 @@ def subtree_of(member: AudienceMember) -> list[AudienceMember]:
         .values_list("position", flat=True)
         .first()
     )
-    rows = AudienceMember.objects.filter(cycle=member.cycle_id, position__gte=member.position)
-    if following is not None:
-        rows = rows.filter(position__lt=following)
-    return list(rows.order_by("position"))
+    inside = Q(cycle=member.cycle_id, position__gte=member.position)
+    return inside if following is None else inside & Q(position__lt=following)
+
+
+def subtree_of(member: AudienceMember) -> list[AudienceMember]:
+    """Return the unit and everything below it in the frozen tree, in preorder."""
+    return list(AudienceMember.objects.filter(subtree_range(member)).order_by("position"))
 
 
 @dataclass(frozen=True)
@@ -396,3 +424,30 @@ def owing_of(member_keys: Iterable[UUID]) -> set[object]:
     )
     rows = AudienceMember.objects.filter(pk__in=list(member_keys), owes__in=OWING, removed_at=None)
     return set(rows.exclude(Exists(sent)).values_list("pk", flat=True))
+
+
+class Standing(StrEnum):
+    """Where the answer of one unit stands for everybody but itself: drafts are not seen."""
+
+    NOTHING_OWED = "nothing_owed"
+    MISSING = "missing"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"  # sent back and not sent again yet
+
+
+def with_standing(members: QuerySet[AudienceMember]) -> QuerySet[Any]:
+    """Add `standing` (a value of Standing) and `late` to places in a cycle, for filters and for showing."""
+    current = Submission.objects.filter(member=OuterRef("pk"), current=True)
+    sent_back = Submission.objects.filter(member=OuterRef("pk")).exclude(return_reason="")
+    owes = Q(owes__in=OWING, removed_at=None)
+    return members.annotate(
+        late=Exists(current.filter(late=True).exclude(state=SubmissionState.DRAFT)),
+        standing=Case(
+            When(Exists(current.filter(state=SubmissionState.ACCEPTED)), then=Value(Standing.ACCEPTED)),
+            When(Exists(current.filter(state=SubmissionState.SUBMITTED)), then=Value(Standing.SUBMITTED)),
+            When(owes & Exists(sent_back), then=Value(Standing.RETURNED)),
+            When(owes, then=Value(Standing.MISSING)),
+            default=Value(Standing.NOTHING_OWED),
+        ),
+    )

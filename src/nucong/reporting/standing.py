@@ -1,19 +1,19 @@
 """Where every unit of a cycle stands: who owes, who sent, who waits for a decision, level by level.
 
-Counted in one pass over the frozen tree; as many queries whatever the number of units. Received means
+Counted in one pass over the frozen tree and kept in memory; a few queries whatever the number of units. Received means
 accepted, as in the figures.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from threading import Lock
 from uuid import UUID
 
+from .keeping import Kept
 from .models import AudienceMember, Consolidation, Cycle, Submission
+from .queries import fingerprint_of
 from .states import OWING, ConsolidationState, CycleState, SubmissionState
 
 SETTLED_SUMS = frozenset({ConsolidationState.CONFIRMED, ConsolidationState.SENT, ConsolidationState.ACCEPTED})
@@ -65,6 +65,17 @@ class Standing:
     answers: dict[UUID, Submission]
     sums: dict[UUID, Consolidation]
     sent_back: frozenset[UUID]
+
+    def with_sums(self, cycle: Cycle, sums: dict[UUID, Consolidation]) -> Standing:
+        """Return the same with these consolidations; what was counted already is shared."""
+        fresh = replace(self, cycle=cycle, sums=sums)
+        for name in ("by_key", "_children", "_counts", "_places"):
+            fresh.__dict__[name] = getattr(self, name)
+        return fresh
+
+    @cached_property
+    def _places(self) -> dict[UUID, int]:
+        return {member.pk: place for place, member in enumerate(self.members)}
 
     @cached_property
     def by_key(self) -> dict[UUID, AudienceMember]:
@@ -126,7 +137,7 @@ class Standing:
 
     def below(self, member: AudienceMember) -> list[AudienceMember]:
         """Return everything below a unit, in preorder, without the unit itself."""
-        start = next(place for place, each in enumerate(self.members) if each.pk == member.pk)
+        start = self._places[member.pk]
         found = []
         for each in self.members[start + 1 :]:
             if each.depth <= member.depth:
@@ -155,41 +166,29 @@ def owes(member: AudienceMember) -> bool:
     return member.owes in OWING and member.removed_at is None
 
 
-_KEPT: OrderedDict[tuple[UUID, UUID | None], tuple[AudienceMember, ...]] = OrderedDict()
-_KEPT_CYCLES = 12
-_keeping = Lock()
-
-
-def _members_kept(cycle: Cycle) -> tuple[AudienceMember, ...]:
-    """Return the frozen tree, from memory as long as no further amendment was made to it.
-
-    After a cycle is open, every change of its list leaves an amendment in the same transaction.
-    """
-    if cycle.state == CycleState.DRAFT:
-        return tuple(cycle.audience.order_by("position"))
-    key = (cycle.pk, cycle.amendments.order_by("-at", "-id").values_list("pk", flat=True).first())
-    with _keeping:
-        known = _KEPT.get(key)
-        if known is not None:
-            _KEPT.move_to_end(key)
-            return known
-    fresh = tuple(cycle.audience.order_by("position"))
-    with _keeping:
-        _KEPT[key] = fresh
-        while len(_KEPT) > _KEPT_CYCLES:
-            _KEPT.popitem(last=False)
-    return fresh
+_KEPT: Kept[UUID, Standing] = Kept(6)
 
 
 def standing(cycle: Cycle) -> Standing:
-    """Return where every unit of a cycle stands; four queries, a fifth when the tree is not in memory."""
-    answers = Submission.objects.filter(cycle=cycle, current=True).only(*ANSWER_COLUMNS)
+    """Return where every unit of a cycle stands, from memory while nothing has changed.
+
+    Consolidations are read each time: they are few, and their words change without a step.
+    """
     sums = Consolidation.objects.filter(cycle=cycle, current=True).defer("narrative")
+    by_member = {each.member_id: each for each in sums}
+    if cycle.state == CycleState.DRAFT:
+        return replace(_read(cycle), sums=by_member)
+    kept = _KEPT.get(cycle.pk, fingerprint_of(cycle), lambda: _read(cycle))
+    return kept.with_sums(cycle, by_member)
+
+
+def _read(cycle: Cycle) -> Standing:
+    answers = Submission.objects.filter(cycle=cycle, current=True).only(*ANSWER_COLUMNS)
     returned = Submission.objects.filter(cycle=cycle).exclude(return_reason="")
     return Standing(
         cycle,
-        _members_kept(cycle),
+        tuple(cycle.audience.order_by("position")),
         {answer.member_id: answer for answer in answers},
-        {each.member_id: each for each in sums},
+        {},
         frozenset(returned.values_list("member_id", flat=True)),
     )

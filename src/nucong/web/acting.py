@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from nucong.access.acting import Acting
 from nucong.accounts.models import Grant, User
-from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import Scope, grants_of, replaced_by, scope_of
+from nucong.accounts.queries import grants_of, replaced_by, scope_of
 from nucong.accounts.states import Role
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import unit_named
+
+__all__ = ["Acting", "OwnUnit", "acting", "own_units", "work_for"]
 
 _SESSION_KEY = "unit"
 _KEPT = "_acting"
@@ -37,31 +39,6 @@ class OwnUnit:
     organisation: Organisation
     active: bool = False
     instead_of: User | None = None
-
-
-@dataclass(frozen=True)
-class Acting:
-    """The signed-in person, the unit she works for, the day there, and what she may see and do.
-
-    Where she acts in another's place, `user.instead_of` is that person and the scope is that person's.
-    """
-
-    user: User
-    unit: Unit
-    unit_name: str
-    organisation: Organisation
-    roles: tuple[Role, ...]
-    on: date
-    scope: Scope
-
-    @property
-    def at(self) -> datetime:
-        """The present instant, for actions."""
-        return clock.now(self.organisation.zone)
-
-    def has(self, permission: Permission) -> bool:
-        """Tell whether she may do something for some unit (the action itself checks which)."""
-        return permission in self.scope.permissions
 
 
 def own_units(request: HttpRequest) -> list[OwnUnit]:

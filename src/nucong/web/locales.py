@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils import timezone, translation
 
+from nucong.access.telling import written_day as written_day
+
 Number = int | float | Decimal
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def written_day(on: date) -> str:
-    """Return a day: 23/3/2017 in Vietnamese, 2017年3月23日 in Chinese, 23 Mar 2017 in English."""
-    language = translation.get_language() or "vi"
-    if language.startswith("zh"):
-        return f"{on.year}年{on.month}月{on.day}日"
-    if language.startswith("vi"):
-        return f"{on.day}/{on.month}/{on.year}"
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def written_moment(at: datetime) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,9 +13,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from nucong.access.telling import told
 from nucong.kernel.refusal import Refusal
 from nucong.organisations.models import Organisation
-from nucong.web.locales import written_day
+
+__all__ = ["LanguageMiddleware", "RefusalMiddleware", "SignInMiddleware", "told"]
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,7 +28,8 @@ SIGNED_BY_TOKEN = ("/api/", "/openrosa/")
 class LanguageMiddleware:
     """Choose the language: the user's own, else the cookie, else the browser's, else Vietnamese.
 
-    Signing in stores the user's language in the session, so no row is read here.
+    Signing in stores the user's language in the session, so no row is read here. Programs have no session:
+    for them the header alone decides.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -45,10 +46,11 @@ class LanguageMiddleware:
 
     def _language(self, request: HttpRequest) -> str:
         offered = dict(settings.LANGUAGES)
-        stored = (request.session.get("language"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
-        for code in stored:
-            if code in offered:
-                return str(code)
+        if not request.path.startswith(SIGNED_BY_TOKEN):
+            stored = (request.session.get("language"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+            for code in stored:
+                if code in offered:
+                    return str(code)
         for wish in request.headers.get("Accept-Language", "").lower().split(","):
             spoken = wish.split(";")[0].strip()
             for code in offered:
@@ -129,19 +131,6 @@ class RefusalMiddleware:
             return response
         template = "404.html" if exception.status == 404 else "frame/refusal.html"
         return render(request, template, context, status=exception.status)
-
-
-def told(refusal: Refusal) -> str:
-    """Return the sentence of a refusal in the language now active, its gaps filled."""
-    words = {name: _written(fact) for name, fact in refusal.params.items()}
-    gaps: dict[str, Any] = defaultdict(lambda: "…", words)
-    return translation.gettext(refusal.sentence).format_map(gaps)
-
-
-def _written(fact: Any) -> Any:
-    if isinstance(fact, str) and fact:
-        return translation.gettext(fact)
-    return written_day(fact) if isinstance(fact, date) else fact
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from ..codes import digest_of, new_code
 from ..models import AccessCode, Grant, User
 from ..queries import grants_of
 from ..rules import plain_username
+from .ending import end_tokens
 from .guarding import check_may_manage, day_of
 from .people import check_password_strength, close_account
 from .sign_in import count_failure, refuse_when_guessing
@@ -42,7 +43,7 @@ def issue_code(*, user: User, by: Actor, at: datetime) -> str:
 
 
 def reset_by_superior(*, user: User, by: User, at: datetime) -> str:
-    """Return a new one-time code for a user of the superior's scope; her password ends.
+    """Return a new one-time code for a user of the superior's scope; her password and her tokens end.
 
     Every unit the user has a role for must lie within the superior's reach.
     Raises: NotAllowed, AccountClosed.
@@ -53,6 +54,7 @@ def reset_by_superior(*, user: User, by: User, at: datetime) -> str:
         user.must_choose_password = True
         user.save(update_fields=["password", "must_choose_password"])
         code = issue(user, at)
+        ended = end_tokens(user, by, at)
         record(
             by=by,
             at=at,
@@ -60,6 +62,7 @@ def reset_by_superior(*, user: User, by: User, at: datetime) -> str:
             what=user,
             organisation=grants[0].organisation_id,
             unit=grants[0].unit_id,
+            detail={"tokens": ended},
         )
     return code
 

@@ -10,12 +10,13 @@ from django.db import transaction
 
 from nucong.audit.actions import Actor, record
 from nucong.kernel.text import fold
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import organisation_of
 
 from ..codes import digest_of, new_code
 from ..models import AccessCode, Grant, User
+from ..rules import folded_name
 from ..states import Role
 from .access import CODE_VALID
 from .guarding import check_may_give, day_of
@@ -33,16 +34,19 @@ def create_bulk_accounts(
     """
     if not units:
         return []
-    on = day_of(at, organisation_of(units[0]))
+    organisations = _organisations_of(units)
+    on = day_of(at, organisations[units[0].organisation_id])
     check_may_give(by, role, units, on)
     names = _names_of(units, on)
     usernames = _free_usernames(units, role)
     users, grants, codes, opened = [], [], [], []
     for unit, username in zip(units, usernames, strict=True):
-        organisation = organisation_of(unit)
+        organisation = organisations[unit.organisation_id]
+        shown = names.get(unit.pk, username)[:200]
         user = User(
             username=username,
-            display_name=names.get(unit.pk, username)[:200],
+            display_name=shown,
+            folded=folded_name(shown),
             language=language or organisation.language,
             must_choose_password=True,
             created_at=at,
@@ -76,6 +80,14 @@ def create_bulk_accounts(
             count=len(opened),
         )
     return opened
+
+
+def _organisations_of(units: Sequence[Unit]) -> dict[UUID | None, Organisation]:
+    """Return the organisations of units by key, in one query. Raises: OutsideAnyTree."""
+    for unit in units:
+        if unit.organisation_id is None:
+            organisation_of(unit)
+    return dict(Organisation.objects.in_bulk({unit.organisation_id for unit in units}))
 
 
 def _names_of(units: Sequence[Unit], on: date) -> dict[UUID, str]:

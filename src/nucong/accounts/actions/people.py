@@ -12,7 +12,8 @@ from nucong.audit.actions import Actor, record
 
 from .. import errors
 from ..models import User
-from ..rules import DISPLAY_NAME_LENGTH, USERNAME_LENGTH, plain_username
+from ..rules import DISPLAY_NAME_LENGTH, USERNAME_LENGTH, folded_name, plain_username
+from .ending import end_tokens
 
 
 def create_user(
@@ -40,6 +41,7 @@ def create_user(
     user = User(
         username=username,
         display_name=display_name.strip(),
+        folded=folded_name(display_name),
         email=email,
         language=language,
         created_at=at,
@@ -66,7 +68,8 @@ def change_details(
     with transaction.atomic():
         for column, value in after.items():
             setattr(user, column, value)
-        user.save(update_fields=list(after))
+        user.folded = folded_name(display_name)
+        user.save(update_fields=[*after, "folded"])
         record(by=by, at=at, verb="change_details", what=user, detail={"before": before, "after": after})
     return user
 
@@ -89,7 +92,8 @@ def close_account(*, user: User, by: Actor, at: datetime) -> User:
     with transaction.atomic():
         user.save(update_fields=["is_active", "password"])
         user.access_codes.filter(used_at=None).update(expires_at=at)
-        record(by=by, at=at, verb="close_account", what=user)
+        ended = end_tokens(user, by, at)
+        record(by=by, at=at, verb="close_account", what=user, detail={"tokens": ended})
     return user
 
 

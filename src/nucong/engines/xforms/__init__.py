@@ -32,6 +32,7 @@ from .errors import (
 from .findings import Finding, Verdict
 from .model import Choice, Form, GridCell, PaperGrid, Question, text_in
 from .numbers import format_number, parse_number
+from .plain import read_plain_answers, to_plain
 from .rules import rules_json
 
 #: Folder of the browser modules; `evaluate.js` and `numbers.js` are the ones pages import.
@@ -66,6 +67,8 @@ __all__ = [
     "compile_form",
     "format_number",
     "parse_number",
+    "read_plain_answers",
     "rules_json",
     "text_in",
+    "to_plain",
 ]

@@ -138,7 +138,7 @@ def found(
         if (axis, code) not in known:
             raise errors.UnknownClass(axis=axis, unit_class=code)
     changes.create([unit])
-    changes.create([name_row(unit, draft.name, draft.short_name, on)])
+    changes.create([name_row(unit.pk, draft.name, draft.short_name, on)])
     place = Placement(
         unit=unit, line=line, parent=parent, path=path, depth=rules.depth_of(path), valid_from=on
     )
@@ -158,7 +158,7 @@ def register_external_body(
         raise errors.NameMissing
     with transaction.atomic():
         unit = Unit.objects.create(serial=take_serials(1), established_on=on, place=place)
-        name_row(unit, name, short_name, on).save()
+        name_row(unit.pk, name, short_name, on).save()
         record(by=by, at=at, verb="register_external_body", what=unit, unit=unit.pk, detail={"name": name})
     return unit
 

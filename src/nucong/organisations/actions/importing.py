@@ -184,7 +184,7 @@ def _found_all(organisation: Organisation, drafts: Sequence[UnitDraft], line: st
             )
             for start, end, path in own
         ]  # fmt: skip
-        names.append(name_row(unit, draft.name, draft.short_name, since))
+        names.append(name_row(unit.pk, draft.name, draft.short_name, since))
         held += [
             UnitClassification(unit=unit, unit_class=classes[pair], valid_from=since)
             for pair in draft.classes

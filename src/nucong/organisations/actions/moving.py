@@ -44,7 +44,7 @@ def rename_unit(
         if held.valid_to != FOREVER:
             raise errors.LaterChangeExists(unit=unit_named(unit, on), on=on)
         before, changes = held.name, Changes()
-        fresh = name_row(unit, name, short_name, on)
+        fresh = name_row(unit.pk, name, short_name, on)
         if held.valid_from == on:
             columns = ("name", "short_name", "folded", "sort_key")
             changes.alter([held], **{column: getattr(fresh, column) for column in columns})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F
 
@@ -29,15 +30,19 @@ def take_serials(count: int) -> int:
     return SerialCounter.objects.get(pk=1).last - count + 1
 
 
-def name_row(unit: Unit, name: str, short_name: str, valid_from: date) -> UnitName:
+def name_row(unit: UUID, name: str, short_name: str, valid_from: date) -> UnitName:
     """Return an unsaved open name of a unit. Raises: TextTooLong."""
+    folded, key = name_facts(name, short_name)
+    return UnitName(
+        unit_id=unit, name=name, short_name=short_name, folded=folded, sort_key=key, valid_from=valid_from
+    )
+
+
+def name_facts(name: str, short_name: str) -> tuple[str, str]:
+    """Return the text a name is found by and the key it is sorted by. Raises: TextTooLong."""
     if len(name) > _NAME_LENGTH or len(short_name) > _SHORT_NAME_LENGTH:
         raise errors.TextTooLong(text=name[:40], length=_NAME_LENGTH)
-    folded = rules.folded_name(name, short_name)[:450]
-    key = sort_key(name)
-    return UnitName(
-        unit=unit, name=name, short_name=short_name, folded=folded, sort_key=key, valid_from=valid_from
-    )
+    return rules.folded_name(name, short_name)[:450], sort_key(name)
 
 
 def open_placement(unit: Unit, on: date, line: str = "territory") -> Placement:

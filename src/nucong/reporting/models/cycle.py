@@ -104,6 +104,12 @@ class AudienceMember(models.Model):
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["cycle", "unit"], name="unit_once_per_audience")]
+        indexes = [
+            models.Index(fields=["cycle", "position"], name="reporting_tree_in_order"),
+            models.Index(
+                fields=["cycle"], condition=models.Q(removed_at__isnull=False), name="reporting_taken_out"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -54,7 +54,11 @@ class Submission(models.Model):
                 fields=["member"], condition=models.Q(current=True), name="one_current_submission"
             ),
         ]
-        indexes = [models.Index(fields=["cycle", "current", "state"])]
+        indexes = [
+            models.Index(fields=["cycle", "current", "state"]),
+            models.Index(fields=["cycle", "submitted_at", "id"], name="reporting_by_sending"),
+            models.Index(fields=["cycle", "reviewed_at", "id"], name="reporting_by_review"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member} v{self.version}"

@@ -18,6 +18,7 @@ from nucong.accounts.queries import grants_within, with_valid_code
 from nucong.accounts.rules import account_state
 from nucong.accounts.states import AccountState, Role
 from nucong.kernel.text import fold
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, name_holds
 from nucong.web.accounts.inputs import PeopleFilter
 from nucong.web.accounts.reach import manages_wholly
@@ -27,7 +28,6 @@ from nucong.web.organisations.words import written_span
 from nucong.web.parts import Link
 
 PER_PAGE = 50
-FOUND_BY_NAME = 500
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def found_grants(me: Acting, form: PeopleFilter) -> QuerySet[Grant]:
     if role := typed.get("role"):
         grants = grants.filter(role=role)
     if words := typed.get("q"):
-        grants = grants.filter(_said(words, grants)).distinct()
+        grants = grants.filter(_said(words))
     grants = with_valid_code(grants, me.at)
     present = Q(valid_to__gt=me.on, user__is_active=True)
     waiting = present & Q(user__must_choose_password=True)
@@ -81,19 +81,15 @@ def found_grants(me: Acting, form: PeopleFilter) -> QuerySet[Grant]:
     return grants.order_by("unit__code", "role", "user__username")
 
 
-def _said(words: str, grants: QuerySet[Grant]) -> Q:
+def _said(words: str) -> Q:
     """Return the condition that words are in the name of unit, person or account, without diacritics."""
-    wanted = fold(words).split()
-    named = [
-        user
-        for user, name in grants.values_list("user_id", "user__display_name").distinct()
-        if all(word in fold(name) for word in wanted)
-    ][:FOUND_BY_NAME]
-    unit = name_holds(words, "unit__")
-    found = (
-        Q(user__in=named) | Q(user__username__icontains=words.strip()) | Q(unit__code__iexact=words.strip())
-    )
-    return found | unit if unit is not None else found
+    named = Q()
+    for word in fold(words.replace("\0", "")).split():
+        named &= Q(user__folded__contains=word)
+    typed = words.strip()
+    found = named | Q(user__username__icontains=typed) | Q(unit__code__iexact=typed)
+    unit = name_holds(words)
+    return found if unit is None else found | Q(unit__in=Unit.objects.filter(unit).values("pk"))
 
 
 def shown_page(grants: QuerySet[Grant], number: str) -> Page[Any]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from nucong.accounts.models import Grant, User
 from nucong.accounts.permissions import ROLE_PERMISSIONS, Permission, may_give
-from nucong.accounts.queries import grants_of, grants_within
+from nucong.accounts.queries import grants_of, grants_within, visible_units
 from nucong.accounts.states import Role
 from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Placement
+from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, path_of, subtree
+from nucong.organisations.rules import path_end
 from nucong.web.acting import Acting
 
 OFFERED = 1000
@@ -51,6 +56,17 @@ def managed_units(me: Acting) -> list[UnitRow]:
     """Return the units below hers (and her own) for which she manages accounts, in the order of the tree."""
     rows = subtree(me.unit, on=me.on)
     return [row for row in rows if me.scope.allows(Permission.MANAGE_ACCOUNTS, row.path)]
+
+
+def without_account(me: Acting) -> int:
+    """Return for how many units below hers (and her own) nobody holds an open account; one query."""
+    path = path_of(me.unit, on=me.on) or ""
+    held = Grant.objects.filter(unit=OuterRef("pk"), valid_to__gt=me.on, user__is_active=True)
+    places = Placement.objects.filter(
+        holds(me.on), line="territory", path__gte=path, path__lt=path_end(path) if path else ""
+    )
+    managed = visible_units(me.scope, on=me.on, permission=Permission.MANAGE_ACCOUNTS)
+    return managed.filter(~Exists(held), pk__in=places.values("unit")).count()
 
 
 def roles_to_give(me: Acting) -> list[Role]:

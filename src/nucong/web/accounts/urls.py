@@ -1,10 +1,10 @@
-"""Routes of people; keys are those of a user, but those of ending a role (a grant), a substitution, a letter."""
+"""Routes of people; keys are those of a user, but those of ending a role (a grant), a substitution, a letter, a token."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.accounts import mail, managing, opening, own, record, substitutes, views
+from nucong.web.accounts import mail, managing, opening, own, record, substitutes, tokens, views
 
 app_name = "accounts"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("mail", mail.mail, name="mail"),
     path("mail/try", mail.try_mail, name="try-mail"),
     path("mail/<uuid:key>/again", mail.again, name="mail-again"),
+    path("me/tokens", tokens.own, name="tokens"),
+    path("me/tokens/guide", tokens.api_guide, name="api-guide"),
+    path("tokens", tokens.below, name="tokens-below"),
+    path("tokens/<uuid:key>/revoke", tokens.revoke, name="revoke-token"),
     path("open", opening.open_one, name="open"),
     path("bulk", opening.open_many, name="bulk"),
     path("record", record.index, name="record"),

@@ -9,10 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import units_with_account
 from nucong.web.accounts.inputs import PeopleFilter
 from nucong.web.accounts.people import PeoplePage, found_grants, person_page, role_rows, shown_page
-from nucong.web.accounts.reach import managed_units, person_for, require
+from nucong.web.accounts.reach import person_for, require, without_account
 from nucong.web.acting import acting
 from nucong.web.organisations.tabs import tabs
 
@@ -23,14 +22,13 @@ def index(request: HttpRequest) -> HttpResponse:
     me = require(acting(request), Permission.MANAGE_ACCOUNTS)
     form = PeopleFilter(request.GET)
     page = shown_page(found_grants(me, form), request.GET.get("page", "1"))
-    units = [row.id for row in managed_units(me)]
     shown = PeoplePage(
         rows=role_rows(me, list(page.object_list)),
         page=page,
         form=form,
         tabs=tabs(me, "people"),
         filtered=any(request.GET.get(name) for name in ("q", "role", "state")),
-        without_account=len(units) - len(units_with_account(units, me.on)),
+        without_account=without_account(me),
     )
     return render(request, "accounts/index.html", {"page": shown})
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from nucong.access.rows import entered_as
 from nucong.accounts.permissions import Permission
 from nucong.reporting.models import AudienceMember, Submission
 from nucong.reporting.queries import current_submission
@@ -74,14 +75,11 @@ def answering_for(request: HttpRequest, key: UUID, permission: Permission = Perm
     """Return a duty the person may see (or may do `permission` for). Raises NotVisible."""
     me = acting(request)
     member = member_for(me, key, permission)
-    own = any(
-        root.unit_id == member.unit_id for root in me.scope.roots
-    )  # a role at the unit itself, not above it
     return Answering(
         me=me,
         member=member,
         submission=current_submission(member),
-        entered_as=EnteredAs.UNIT if own else EnteredAs.SUPERIOR,
+        entered_as=entered_as(me, member),
         may_write=allows(me, Permission.FILL_IN, member.unit),
         may_send=allows(me, Permission.SUBMIT, member.unit),
     )

@@ -1,42 +1,23 @@
-"""Which documents and units a person reaches on these pages."""
+"""Which documents (see `nucong.access.rows`) and units a person reaches on these pages."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
+from nucong.access.acting import Acting
+from nucong.access.rows import allows, visible, visible_documents
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
-from nucong.documents.models import Dispatch, Document
-from nucong.documents.states import IN_THE_HOUSE
+from nucong.documents.models import Document
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
-from nucong.web.acting import Acting
-from nucong.web.scope import allows
+
+__all__ = ["few_search_keys", "may_keep_register", "units_with", "visible", "visible_documents"]
 
 KEEPS_A_REGISTER = (Permission.REGISTER_DOCUMENT, Permission.NUMBER_DOCUMENT, Permission.FILL_IN)
 FEW = 2000
-
-
-def visible(me: Acting, *, document: str = "pk", unit: str = "unit_id") -> Q:
-    """Return the condition that she may see a document: held by a unit she reaches, or sent to one.
-
-    Others' papers that are still being written are not seen before they leave.
-    `document` and `unit` lead from the row to the document and to the unit that holds it. It is asked row by
-    row: made to narrow what was found in another way (by a key, a citation, words).
-    """
-    held = Unit.objects.filter(within_scope(me.scope, on=me.on), pk=OuterRef(unit)).order_by()
-    reached = within_scope(me.scope, on=me.on, to_unit="unit__")
-    sent = Dispatch.objects.filter(reached, document=OuterRef(document)).order_by()
-    state = "state__in" if document == "pk" else f"{document.removesuffix('_id')}__state__in"
-    unfinished = Q(**{state: IN_THE_HOUSE}) & ~Q(**{unit: me.unit.pk})
-    return (Q(Exists(held)) | Q(Exists(sent))) & ~unfinished
-
-
-def visible_documents(me: Acting) -> QuerySet[Document]:
-    """Return the documents she may see."""
-    return Document.objects.filter(visible(me))
 
 
 def few_search_keys(me: Acting) -> list[int] | None:

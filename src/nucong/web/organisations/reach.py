@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
+from nucong.access.acting import Acting
+from nucong.access.rows import path_nearest, unit_in_time
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import reached_places
-from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Placement, Succession, Unit
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_under
 from nucong.organisations.states import PartRole
-from nucong.web.acting import Acting
+
+__all__ = [
+    "linkable",
+    "may_found_under",
+    "may_manage",
+    "may_undo",
+    "path_nearest",
+    "unit_in_time",
+]
 
 ANY_CHILD = 0
-
-
-def unit_in_time(me: Acting, key: UUID) -> Unit:
-    """Return a unit she sees today, or one without a place today that last (or first) stood where she sees.
-
-    Raises: NotVisible.
-    """
-    unit = Unit.objects.select_related("organisation", "level").filter(pk=key).first()
-    if unit is None or not me.scope.allows(Permission.SEE_UNIT, path_nearest(unit, me.on)):
-        raise NotVisible
-    return unit
-
-
-def path_nearest(unit: Unit, on: date) -> str | None:
-    """Return the path of a unit on a day; before its beginning its first one, after its end its last one."""
-    places = list(unit.placements.filter(line="territory").order_by("valid_from"))
-    held = [place for place in places if place.valid_from <= on]
-    return str((held or places)[-1 if held else 0].path) if places else None
 
 
 def linkable(me: Acting, unit_ids: set[UUID]) -> set[UUID]:

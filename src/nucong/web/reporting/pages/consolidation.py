@@ -39,6 +39,7 @@ from nucong.web.reporting.ribbon import ribbon
 
 FROZEN = (ConsolidationState.CONFIRMED, ConsolidationState.SENT, ConsolidationState.ACCEPTED)
 STORIES_SHOWN = 80
+NAMED = 300  # of the units that did not report; of a whole country they would be a book
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ class ConsolidationPage:
     levels: tuple[LevelLine, ...]
     missing: tuple[tuple[str, tuple[str, ...]], ...]
     missing_count: int
+    missing_left_out: int
     paper: Paper | None
     moved: tuple[str, ...]
     adjustments: tuple[AdjustmentLine, ...]
@@ -179,8 +181,9 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
         waiting=waiting_under(now, member),
         review_url=reverse("reporting:review", args=[member.pk]) + "?show=waiting",
         levels=levels_below(now, member),
-        missing=by_parent(now, missing),
+        missing=by_parent(now, missing[:NAMED]),
         missing_count=len(missing),
+        missing_left_out=max(0, len(missing) - NAMED),
         paper=_paper(comparison, member) if comparison else None,
         moved=_moved(comparison, current, snapshot) if comparison and state in FROZEN else (),
         adjustments=_adjustments(comparison, current),

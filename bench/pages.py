@@ -1,0 +1,250 @@
+"""Measures the main pages at the size of a country: server time of each, in one process.
+
+`python bench/pages.py [--units N] [--rounds R] [--folder DIR] [--fresh] [--only WORD] [--queries]`
+
+Builds, once, a synthetic national federation of N units (120,000: Vietnam's grassroots unions and above) with
+an account for every unit, two documents, an open report of all units and some answers; keeps it in a folder
+and measures through Django's test client: middleware, view, template and SQLite; no network. Times are those of
+the processor, so that other work on the machine does not count ("wall_p50_ms" is the clock on the wall). The
+first visit of a page is told apart ("first_ms"): caches of the process are empty then. The last line is one JSON
+object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+TODAY = date(2024, 3, 20)
+ISSUER = "Tổng Liên đoàn Lao động Giả Việt"
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+SEED = 7
+ANSWERED_ELSEWHERE = 400
+TARGET_MS = 150.0
+
+
+def at(on: date = TODAY, hour: int = 9) -> datetime:
+    """Return an instant of a day in the zone of the federation."""
+    return datetime.combine(on, clock_time(hour), tzinfo=ZONE)
+
+
+def build(units: int, say: Any) -> dict[str, float]:
+    """Build the federation with its documents, report and answers; return the seconds (of the processor) of each step."""
+    from nucong.accounts.states import Role
+    from nucong.audit.actions import PROGRAM
+    from nucong.audit.chain import seal_pending
+    from nucong.demo import desk
+    from nucong.demo.confirming import confirmed_by_officer
+    from nucong.demo.people import Terms, hire
+    from nucong.documents.states import Direction
+    from nucong.flow.step1_directive_in import take_in
+    from nucong.flow.step2_cascade import begin_programme, open_and_dispatch, propose_cycle, propose_form
+    from nucong.kernel import clock
+    from nucong.organisations.queries import subtree
+    from nucong.organisations.synthetic import build_federation
+
+    seconds: dict[str, float] = {}
+    began, worked = time.perf_counter(), time.process_time()
+
+    def done(step: str) -> None:
+        nonlocal began, worked
+        seconds[step] = round(time.process_time() - worked, 2)
+        say(f"{step}: {seconds[step]} s of the processor, {time.perf_counter() - began:.1f} s on the wall")
+        began, worked = time.perf_counter(), time.process_time()
+
+    clock.store_demo_day(TODAY)
+    organisation = build_federation(
+        ISSUER, language="vi", units=units, on=TODAY, seed=SEED, regime="vn_before_2025", by=PROGRAM, at=at(),
+        founded_on=date(2022, 1, 1),
+    )  # fmt: skip
+    done("federation")
+    root = organisation.units.get(placements__parent=None, placements__line="territory")
+    rows = subtree(root, on=TODAY)
+    cast = hire(root=root, rows=rows, terms=Terms("vi", "vi", date(2022, 1, 1), at(date(2022, 1, 1))))
+    done("accounts")
+    above = desk.sample("received", "vi", root, TODAY - timedelta(days=2), TODAY)
+    take_in(
+        files=[above], text="", unit=root, direction=Direction.RECEIVED, by=cast.by_role[Role.CLERK], at=at()
+    )
+    opened = TODAY - timedelta(days=10)
+    own = desk.sample("next", "vi", root, opened, TODAY + timedelta(days=9))
+    document = confirmed_by_officer([own], root, cast, at(opened))
+    officer = cast.by_role[Role.OFFICER]
+    programme = begin_programme(document=document, by=officer, at=at(opened))
+    obligation = programme.obligations.order_by("id")[0]
+    form = propose_form(document=document, by=officer, at=at(opened))
+    cycle = propose_cycle(
+        obligation=obligation, form=form, due_on=TODAY + timedelta(days=9), by=officer, at=at(opened)
+    )
+    cycle = open_and_dispatch(cycle=cycle, by=officer, at=at(opened))
+    done("report")
+    answer_some(cycle, cast, {row.id: row for row in rows})
+    done("answers")
+    seal_pending(1_000_000)
+    done("seals")
+    return seconds
+
+
+def answer_some(cycle: Any, cast: Any, rows: dict[Any, Any]) -> None:
+    """Let most units around the people who are measured answer, and some of everywhere."""
+    from nucong.demo import desk
+    from nucong.demo.year import answer_of
+    from nucong.reporting.queries import owing
+
+    members = list(owing(cycle).select_related("cycle", "unit", "parent"))
+    first = next(member for member in members if member.depth == 1)
+    near = [m for m in members if rows[m.unit_id].path.startswith(rows[first.unit_id].path)][:400]
+    chosen = near + random.Random(SEED).sample(members, min(ANSWERED_ELSEWHERE, len(members)))
+    for member in {each.pk: each for each in chosen}.values():
+        chance = random.Random(f"{SEED}:{member.code}")
+        if chance.random() > desk.ANSWERED or member.parent is None:
+            continue
+        sent = at(TODAY - timedelta(days=chance.randint(1, 6)), chance.randint(8, 17))
+        submission = answer_of(member, rows[member.unit_id], cast.by_unit[member.unit_id], chance, sent, SEED)
+        desk.decide(submission, cast.by_unit[member.parent.unit_id], chance, at(TODAY, 8))
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page and who opens it."""
+
+    name: str
+    who: str
+    address: str
+
+
+def visits() -> Iterator[Visit]:
+    """Yield the main pages, each for the person whose daily work it is."""
+    from nucong.accounts.models import User
+    from nucong.documents.models import Document
+    from nucong.reporting.models import AudienceMember, Cycle
+
+    cycle = Cycle.objects.get(state="open")
+    document = Document.objects.get(direction="issued")
+    top = cycle.audience.get(parent=None)
+    middle = User.objects.get(username__startswith="officer-")
+    leaf = User.objects.get(username__startswith="reporter-")
+    unit_of = {user.username: user.grants.get().unit_id for user in (middle, leaf)}
+    member_of = {name: AudienceMember.objects.get(cycle=cycle, unit=unit) for name, unit in unit_of.items()}
+    here, below = member_of[middle.username], member_of[leaf.username]
+    root = "officer"
+    yield Visit("home, national officer", root, "/")
+    yield Visit("home, officer below", middle.username, "/")
+    yield Visit("home, grassroots unit", leaf.username, "/")
+    yield Visit("documents", root, "/documents/")
+    yield Visit("document", root, f"/documents/{document.pk}/")
+    yield Visit("document, received by a unit", leaf.username, f"/documents/{document.pk}/")
+    yield Visit("programme", root, f"/programmes/{cycle.obligation.programme_id}/")
+    yield Visit("reports", root, "/reports/")
+    yield Visit("report by units, national", root, f"/reports/{cycle.pk}/")
+    yield Visit("report by units, officer below", middle.username, f"/reports/{cycle.pk}/")
+    yield Visit("review list, national", root, f"/reports/review/{top.pk}/")
+    yield Visit("review list, officer below", middle.username, f"/reports/review/{here.pk}/")
+    yield Visit("consolidation, national", root, f"/reports/consolidations/{top.pk}/")
+    yield Visit("consolidation, officer below", middle.username, f"/reports/consolidations/{here.pk}/")
+    yield Visit("duty", leaf.username, f"/duties/{below.pk}/")
+    yield Visit("form", leaf.username, f"/duties/{below.pk}/form")
+    yield Visit("units", root, "/units/")
+    yield Visit("unit", root, f"/units/{here.unit_id}/")
+    yield Visit("units found", root, "/units/?q=det+may")
+    yield Visit("people", "administrator", "/people/")
+    yield Visit("people found", "administrator", "/people/?q=lan")
+    yield Visit("record", "administrator", "/people/record")
+
+
+def measured(visit: Visit, rounds: int, *, queries: bool) -> dict[str, Any]:
+    """Open one page several times and return its times in milliseconds."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from nucong.accounts.models import User
+
+    browser = Client(HTTP_HOST="localhost")
+    browser.force_login(User.objects.get(username=visit.who))
+    times, waited = [], []
+    for _ in range(rounds + 1):
+        began, worked = time.perf_counter(), time.process_time()
+        page = browser.get(visit.address)
+        body = b"".join(page) if page.streaming else page.content
+        times.append((time.process_time() - worked) * 1000)
+        waited.append((time.perf_counter() - began) * 1000)
+        if page.status_code != 200:
+            raise SystemExit(f"{visit.address} of {visit.who}: {page.status_code}")
+    first, warm = times[0], sorted(times[1:])
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(visit.address)
+    if queries:
+        for one in sorted(asked.captured_queries, key=lambda q: -float(q["time"]))[:6]:
+            print("   ", one["time"], one["sql"][:700], file=sys.stderr)
+    return {
+        "page": visit.name, "p50_ms": round(statistics.median(warm), 1), "wall_p50_ms": round(statistics.median(waited[1:]), 1),
+        "p95_ms": round(warm[max(0, -(-95 * len(warm) // 100) - 1)], 1), "first_ms": round(first, 1),
+        "queries": len(asked), "kb": round(len(body) / 1024, 1),
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Build what is missing, measure, print a table and one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=120_000)
+    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--folder", default="", help="where the federation is kept between runs")
+    parser.add_argument("--fresh", action="store_true", help="build it anew")
+    parser.add_argument("--only", default="", help="pages whose name contains this")
+    parser.add_argument("--queries", action="store_true", help="show the slowest queries of each page")
+    chosen = parser.parse_args()
+    folder = Path(chosen.folder or Path(tempfile.gettempdir()) / f"nucong-bench-{chosen.units}")
+    built = folder / "built.json"
+    if chosen.fresh and folder.exists():
+        for path in folder.glob("*.*"):
+            path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["NUCONG_DATA"] = str(folder)
+    from nucong.running.start import start
+
+    start()
+    if not built.exists():
+        steps = build(chosen.units, lambda text: print(text, file=sys.stderr))
+        built.write_text(json.dumps(steps))
+    pages = []
+    for visit in visits():
+        if chosen.only in visit.name:
+            pages.append(measured(visit, chosen.rounds, queries=chosen.queries))
+            told = pages[-1]
+            print(
+                f"{told['page']:32} p50 {told['p50_ms']:8} p95 {told['p95_ms']:8} first {told['first_ms']:8} wall {told['wall_p50_ms']:8} "
+                f"queries {told['queries']:4} {told['kb']:7} kB"
+            )
+    slow = [page["page"] for page in pages if page["p95_ms"] > TARGET_MS]
+    print(
+        json.dumps(
+            {
+                "units": chosen.units,
+                "built": json.loads(built.read_text()),
+                "pages": pages,
+                "over_target": slow,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
