@@ -69,7 +69,7 @@ class Standing:
     def with_sums(self, cycle: Cycle, sums: dict[UUID, Consolidation]) -> Standing:
         """Return the same with these consolidations; what was counted already is shared."""
         fresh = replace(self, cycle=cycle, sums=sums)
-        for name in ("by_key", "_children", "_counts", "_places"):
+        for name in ("by_key", "_children", "_own", "_counts", "_places"):
             fresh.__dict__[name] = getattr(self, name)
         return fresh
 
