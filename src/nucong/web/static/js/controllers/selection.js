@@ -21,6 +21,7 @@ export function connect(element) {
   const chosen = kept(key);
   const boxes = () => [...element.querySelectorAll("[data-choose]")];
   const counter = element.querySelector("[data-selection-count]");
+  if (!counter) return; // who only reads the list chooses nothing
   const everything = element.querySelector("[data-choose-found]");
   const all = element.querySelector("[data-choose-all]");
 
