@@ -16,6 +16,7 @@ from nucong.access.acting import Acting
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.documents.models import Dispatch, Document, RegisterEntry
+from nucong.documents.queries import is_being_written
 from nucong.documents.states import IN_THE_HOUSE
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
@@ -59,7 +60,7 @@ def document_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_
     document = Document.objects.select_related("unit", "organisation").filter(pk=key).first()
     if document is None:
         raise NotVisible
-    if document.state in IN_THE_HOUSE and document.content is not None and not _has_a_part(me, document):
+    if is_being_written(document) and not _has_a_part(me, document):
         raise NotVisible
     if allows(me, permission, document.unit):
         return document

@@ -154,9 +154,9 @@ def test_reminders_given_in_a_rehearsal_reach_nobody(house: House, draft: Cycle)
 
     acted = client.post(review[0] + "act", {"act": "remind", "all": "1", "confirmed": "1"})
 
-    assert (acted.status_code, acted["Location"].startswith(prefix)) == (302, True)
+    assert acted.status_code == 200
+    assert prefix in acted.content.decode()
     assert not Reminder.objects.exists()
-    assert "đã nhắc" in client.get(acted["Location"]).content.decode().lower()
 
 
 def test_choosing_no_branch_is_told_in_words(house: House, draft: Cycle) -> None:

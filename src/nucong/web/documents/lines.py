@@ -60,15 +60,18 @@ def courses_of(documents: Iterable[Document]) -> dict[UUID, Course]:
     return found
 
 
-def line_of(document: Document, course: Course) -> Line:
-    """Return the five steps of a document as far as they are known from here."""
+def line_of(document: Document, course: Course, *, figures: bool = True) -> Line:
+    """Return the five steps of a document as far as they are known from here.
+
+    figures: whether the reader may see figures; else nothing leads to them.
+    """
     read = (
         first_address(("documents:confirm", document.pk))
         if _is_open(document)
         else first_address(("documents:detail", document.pk))
     )
     programme = first_address(("programmes:detail", course.programme)) if course.programme else ""
-    cycle = first_address(("reporting:cycle", course.cycle)) if course.cycle else ""
+    cycle = first_address(("reporting:cycle", course.cycle)) if course.cycle and figures else ""
     urls = [read, programme, cycle, cycle, cycle]
     if _is_open(document):
         return line(1, details=[_("waits for confirmation")], urls=urls)

@@ -119,14 +119,14 @@ def with_facts(documents: QuerySet[Document], unit: Unit) -> QuerySet[Document]:
     )
 
 
-def rows_of(page: Page[Document], unit: Unit, tab: str) -> Sequence[Row]:
-    """Return the rows of one page of the list."""
+def rows_of(page: Page[Document], unit: Unit, tab: str, *, figures: bool = True) -> Sequence[Row]:
+    """Return the rows of one page of the list; `figures`: whether the reader may see those of reports."""
     documents = list(page.object_list)
     courses = courses_of(documents)
-    return [_row(document, unit, tab, courses.get(document.pk, Course())) for document in documents]
+    return [_row(document, unit, tab, courses.get(document.pk, Course()), figures) for document in documents]
 
 
-def _row(document: Document, unit: Unit, tab: str, course: Course) -> Row:
+def _row(document: Document, unit: Unit, tab: str, course: Course, figures: bool) -> Row:
     wanted = RegisterKind.OUTGOING if tab == "outgoing" else RegisterKind.INCOMING
     entries: list[RegisterEntry] = getattr(document, "own_entries", [])
     numbers = [str(entry) for entry in entries if entry.register == wanted]
@@ -140,7 +140,7 @@ def _row(document: Document, unit: Unit, tab: str, course: Course) -> Row:
         issuer=", ".join(document.issuers),
         kind=labels.word(labels.KINDS, document.kind),
         state=state_for(document, unit),
-        line=line_of(document, course) if _has_course(document, unit) else None,
+        line=line_of(document, course, figures=figures) if _has_course(document, unit) else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -14,6 +15,7 @@ from nucong.accounts.queries import within_scope
 from nucong.flow.burden import Entry, Part, Twice, WindowEntry, YearOfUnit, burden_by_level, year_of
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, levels, unit_named
+from nucong.programmes.models import ProgrammeOwner
 from nucong.web.acting import Acting
 from nucong.web.calendar.words import PARTS, page_language
 from nucong.web.locales import written_day, written_number
@@ -95,6 +97,7 @@ def year_page(me: Acting, unit: Unit, *, year: int, own: bool) -> YearPage:
     names = NamesInTime({entry.asked_by for entry in told.entries})
     rows = tuple(_row(entry, names, me, own=own) for entry in told.entries)
     base = reverse("calendar:index") if own else reverse("calendar:unit", args=[unit.pk])
+    steered = _steered(told, me) if own else frozenset()
     return YearPage(
         title=gettext("Reporting calendar of the unit"),
         unit=me.unit_name if own else unit_named(unit, me.on),
@@ -106,9 +109,7 @@ def year_page(me: Acting, unit: Unit, *, year: int, own: bool) -> YearPage:
         ),
         months=tuple(_month(year, month, told, rows, me.on) for month in range(1, 13)),
         rows=rows,
-        windows=tuple(
-            _window(window, linked=own and me.has(Permission.OPEN_CYCLE)) for window in told.windows
-        ),
+        windows=tuple(_window(window, linked=window.programme_id in steered) for window in told.windows),
         twice=told.twice,
         figures=_figures(told),
     )
@@ -181,6 +182,13 @@ def _tone(row: Row, on: date) -> str:
     if row.state == "missing" or (row.waits and row.due_on < on):
         return "late"
     return "planned" if row.state in ("planned", "draft") else "due"
+
+
+def _steered(told: YearOfUnit, me: Acting) -> frozenset[UUID]:
+    """Return the programmes of the year that the unit worked for owns; those of others have no page for it."""
+    keys = {window.programme_id for window in told.windows if window.programme_id}
+    owned = ProgrammeOwner.objects.filter(programme__in=keys, unit=me.unit)
+    return frozenset(owned.values_list("programme", flat=True)) if keys else frozenset()
 
 
 def _window(window: WindowEntry, *, linked: bool) -> WindowRow:

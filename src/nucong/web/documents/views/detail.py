@@ -83,7 +83,9 @@ def _context(
         ],
         "action": _action(me, document, course),
         "others": _others(me, document),
-        "line": line_of(document, course) if holder and _sets_going(document) else None,
+        "line": line_of(document, course, figures=me.has(Permission.SEE_FIGURES))
+        if holder and _sets_going(document)
+        else None,
         "facts": facts.facts_of(document),
         "numbers": [
             (entry.register, entry, entry.entered_on, entry.state == EntryState.CANCELLED)

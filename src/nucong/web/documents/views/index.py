@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "title": _("Documents"),
         "tabs": [_tab(name, tab, len(lists[name])) for name in tabs],
         "tab": tab,
-        "rows": rows_of(page, me.unit, tab),
+        "rows": rows_of(page, me.unit, tab, figures=me.has(Permission.SEE_FIGURES)),
         "page": page,
         "filters": filters,
         "kinds": [(key, labels.word(labels.KINDS, key)) for key in labels.OWN_KINDS],

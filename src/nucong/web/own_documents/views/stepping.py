@@ -169,7 +169,7 @@ def _numbering(me: Acting, document: Document, back: str) -> Confirmation:
     return Confirmation(
         title=_("Give it its number"),
         sentence=title_of(draft_or_404(document)),
-        act=_("Enter in the register"),
+        act=_("Enter in the outgoing register"),
         post_to=reverse("own_documents:step", args=[document.pk, "number"]),
         back_to=back,
         effects=(

@@ -150,9 +150,12 @@ class Half:
     asking: UUID | None
     seen: set[UUID]
     organisations: Mapping[UUID, str]
+    figures: bool  # whether the reader may follow a report to its figures
 
 
-def programme_rows(programmes: Sequence[Programme], *, own: Iterable[UUID]) -> tuple[ProgrammeRow, ...]:
+def programme_rows(
+    programmes: Sequence[Programme], *, own: Iterable[UUID], figures: bool
+) -> tuple[ProgrammeRow, ...]:
     """Return the rows of the list; the number of queries does not grow with them."""
     courses = courses_of([programme.document for programme in programmes])
     mine = set(own)
@@ -168,7 +171,9 @@ def programme_rows(programmes: Sequence[Programme], *, own: Iterable[UUID]) -> t
                 owner="" if lead is None or lead.unit_id in mine else lead.organisation.name,
                 joint=len(owners) > 1,
                 duties=len(programme.obligations.all()),
-                line=line_of(programme.document, courses.get(programme.document_id, Course())),
+                line=line_of(
+                    programme.document, courses.get(programme.document_id, Course()), figures=figures
+                ),
             )
         )
     return tuple(rows)
@@ -269,7 +274,10 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     asking = asking_unit(me, programme)
     owners = list(programme.owners.select_related("unit", "organisation").order_by("role"))
     seen = {owner.unit_id for owner in owners if allows(me, Permission.SEE_UNIT, owner.unit)}
-    half = Half(asking.pk if asking else None, seen, {o.unit_id: o.organisation.name for o in owners})
+    half = Half(
+        asking.pk if asking else None, seen, {o.unit_id: o.organisation.name for o in owners},
+        me.has(Permission.SEE_FIGURES),
+    )  # fmt: skip
     duties = list(
         programme.obligations.select_related(
             "provision", "regime", "inside__regime__obligation"
@@ -289,7 +297,9 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
         kicker=" · ".join(part for part in (_("Programme"), document.full_number) if part),
         lead=_period(programme),
         crumbs=(Link(_("Programmes"), reverse("programmes:index")), Link(short(programme.title))),
-        line=_line(document, [cycle for cycle in cycles if cycle.unit_id in seen], progress, url),
+        line=_line(
+            document, [cycle for cycle in cycles if cycle.unit_id in seen], progress, url, half.figures
+        ),
         action=action,
         next_duty=next_duty,
         others=(Link(_("The document"), url, "document"),) if url else (),
@@ -361,7 +371,9 @@ def _card(
         id=duty.pk,
         shown=shown,
         cycles=tuple(
-            _cycle_row(cycle, progress.get(cycle.pk), may_steer=cycle.unit_id == half.asking)
+            _cycle_row(
+                cycle, progress.get(cycle.pk), may_steer=cycle.unit_id == half.asking, figures=half.figures
+            )
             for cycle in (*cycles, *inside)
         ),
         other_half=tuple(
@@ -385,9 +397,11 @@ def _card(
     )
 
 
-def _cycle_row(cycle: Cycle, progress: Progress | None, *, may_steer: bool) -> CycleRow:
+def _cycle_row(cycle: Cycle, progress: Progress | None, *, may_steer: bool, figures: bool) -> CycleRow:
     managed = reverse("programmes:cycle", args=[cycle.pk]) if may_steer else ""
-    follow = first_address(("reporting:cycle", cycle.pk)) if cycle.state != CycleState.DRAFT else managed
+    follow = managed
+    if cycle.state != CycleState.DRAFT:
+        follow = first_address(("reporting:cycle", cycle.pk)) if figures else ""
     return CycleRow(
         title=cycle.title,
         period=_period_of(cycle),
@@ -423,7 +437,9 @@ def _period(programme: Programme) -> str:
     return ""
 
 
-def _line(document: Document, cycles: Sequence[Cycle], progress: Mapping[UUID, Progress], url: str) -> Line:
+def _line(
+    document: Document, cycles: Sequence[Cycle], progress: Mapping[UUID, Progress], url: str, figures: bool
+) -> Line:
     read = _("confirmed") if document.state != DocumentState.READING else ""
     running = [cycle for cycle in cycles if cycle.state != CycleState.DRAFT]
     if not running:
@@ -434,7 +450,7 @@ def _line(document: Document, cycles: Sequence[Cycle], progress: Mapping[UUID, P
     units = ngettext("%(count)s unit", "%(count)s units", counts.expected) % {
         "count": written_number(counts.expected)
     }
-    follow = first_address(("reporting:cycle", last.pk))
+    follow = first_address(("reporting:cycle", last.pk)) if figures else ""
     details = (read, units, sent, "", _("due %(day)s") % {"day": written_day(last.due_on)})
     if last.state == CycleState.CLOSED:
         return line(6, details=details, urls=(url, "", follow, follow, follow))

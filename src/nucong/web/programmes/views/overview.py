@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
         .distinct()
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = programme_rows(list(page.object_list), own=[me.unit.pk])
+    rows = programme_rows(list(page.object_list), own=[me.unit.pk], figures=me.has(Permission.SEE_FIGURES))
     context = {"rows": rows, "page": page, "may_begin": me.has(Permission.OPEN_CYCLE)}
     return render(request, "programmes/index.html", context)
 
