@@ -133,13 +133,23 @@ CORRECTIONS = {
     },
 }  # fmt: skip
 
+UNITS_IN_CHINESE = {"buổi": "场", "người": "人", "triệu đồng": "万元"}
+
 
 def _labels(vi: str, zh: str) -> dict[str, str]:
     return {"vi": vi, "zh": zh}
 
 
-def form_of_house() -> Form:
+def form_of_house(language: str = "vi") -> Form:
     """Return the form: numbers, money, an extreme, choices of both kinds, text; women never above workers."""
+    form = _form()
+    if language == "vi":
+        return form
+    measured = (replace(each, unit=UNITS_IN_CHINESE.get(each.unit, each.unit)) for each in form.questions)
+    return replace(form, questions=tuple(measured))
+
+
+def _form() -> Form:
     return Form(
         name="week",
         version="1",
@@ -288,7 +298,7 @@ def build_house(language: str = "vi") -> House:
     programme = build_programme(document, people["P"])
     obligation = programme.obligations.get()
     at = datetime.combine(OPENED, time(9), tzinfo=ZoneInfo(organisation.zone))
-    version = draft_form(definition=form_of_house(), unit=units["P"], by=people["P"], at=at)
+    version = draft_form(definition=form_of_house(language), unit=units["P"], by=people["P"], at=at)
     version = publish_version(version=version, by=people["P"], at=at)
     cycle = open_report(obligation, version, units, by=people["P"])
     return House(

@@ -88,14 +88,12 @@ def test_sentences_carry_exactly_the_figures_and_the_change_since_last_time(told
     assert sentences["meetings"] == by_language(
         told,
         "Số buổi tuyên truyền: 1.524 buổi, tăng 24 buổi so với kỳ trước",
-        "宣传活动1,524buổi，比上期增加24buổi",
+        "宣传活动1,524场，比上期增加24场",
     )
     assert sentences["workers"].endswith(
-        by_language(told, "tăng 235 người so với kỳ trước", "比上期增加235người")
+        by_language(told, "tăng 235 người so với kỳ trước", "比上期增加235人")
     )
-    assert sentences["women"].endswith(
-        by_language(told, "giảm 99 người so với kỳ trước", "比上期减少99người")
-    )
+    assert sentences["women"].endswith(by_language(told, "giảm 99 người so với kỳ trước", "比上期减少99人"))
     assert sentences["hall"] == by_language(
         told, "Địa điểm: tại đơn vị 2 đơn vị, thuê 1 đơn vị", "活动场地：本单位2个单位、租用1个单位"
     )

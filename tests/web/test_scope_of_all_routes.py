@@ -117,6 +117,8 @@ OWN_VIEW_OF_EVERYBODY = {
     "documents/register/<str:register>/<int:year>/paper": {"register": "incoming", "year": 2024},
     "documents/register/<str:register>/<int:year>/workbook": {"register": "following", "year": 2024},
     "documents/register/<str:register>/reserve": {"register": "outgoing"},
+    "help/pictures/<slug:language>/<slug:name>.png": {"language": "vi", "name": "home"},
+    "help/<slug:page>/": {"page": "officer"},
 }
 
 # Open to people who have not signed in.

@@ -34,4 +34,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/calendar/", include("nucong.web.calendar.urls")),
     path("reports/", include("nucong.web.reporting.urls")),
     path("news/", include("nucong.web.news.urls")),
+    path("help/", include("nucong.web.help.urls")),
 ]

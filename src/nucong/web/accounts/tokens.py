@@ -114,7 +114,7 @@ def api_guide(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "accounts/api_guide.html",
-        {"title": blocks[0].words[0], "blocks": blocks[1:], "crumbs": crumbs},
+        {"title": blocks[0].text, "blocks": blocks[1:], "crumbs": crumbs},
     )
 
 
