@@ -118,7 +118,7 @@ def confirm_reading(*, document: Document, by: User, at: datetime) -> Document:
         document.save()
         _take_over_lists(document, settled)
         if document.identity is not None:
-            join_spellings(document.identity)
+            join_spellings(document.identity, symbol=document.full_number)
         keep_findable(document)
         keep_provisions_findable(document)
         record(

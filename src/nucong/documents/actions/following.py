@@ -40,7 +40,7 @@ def assign_follow_up(
     if due_on is not None and due_on < entry.entered_on:
         raise DueBeforeEntry(due=due_on.isoformat(), entered=entry.entered_on.isoformat())
     with transaction.atomic():
-        entry = RegisterEntry.objects.select_for_update().select_related("unit").get(pk=entry.pk)
+        entry = RegisterEntry.objects.select_for_update(of=("self",)).select_related("unit").get(pk=entry.pk)
         if entry.register != RegisterKind.INCOMING or entry.state != EntryState.USED:
             raise NotFollowed(number=str(entry))
         before = FollowUp.objects.filter(entry=entry).values_list("assignee", flat=True).first()
@@ -73,7 +73,11 @@ def record_progress(
     An answer named as one of the unit's own documents is linked to it, in any spelling.
     """
     with transaction.atomic():
-        follow_up = FollowUp.objects.select_for_update().select_related("entry__unit").get(pk=follow_up.pk)
+        follow_up = (
+            FollowUp.objects.select_for_update(of=("self",))
+            .select_related("entry__unit")
+            .get(pk=follow_up.pk)
+        )
         before = follow_up.progress
         named = " ".join(answer_number.split())[:120]
         follow_up.answer = own_document_named(named, follow_up.entry.unit_id)

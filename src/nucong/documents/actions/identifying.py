@@ -13,7 +13,7 @@ from ..models import Citation, Document, DocumentIdentity
 def identity_for(*, symbol: str, kind: str, dated_on: date | None, issuer: str) -> DocumentIdentity:
     """Return the identity a written symbol means, making it when it is not known yet."""
     number = number_of(symbol)[:20]
-    for known in DocumentIdentity.objects.filter(number=number).exclude(number=""):
+    for known in DocumentIdentity.objects.filter(number=number).exclude(number="").order_by("id"):
         if _means(known, symbol=symbol, kind=kind, dated_on=dated_on):
             return known
     return DocumentIdentity.objects.create(
@@ -37,9 +37,10 @@ def learn(identity: DocumentIdentity, *, dated_on: date | None, kind: str, issue
     identity.save()
 
 
-def join_spellings(identity: DocumentIdentity) -> int:
+def join_spellings(identity: DocumentIdentity, *, symbol: str) -> int:
     """Join identities that, with what is now known, mean the same document; return how many.
 
+    symbol: as the document itself writes it, which may differ from the spelling it was first cited with.
     A citation that knew no day stood alone until the document came. One with a document of its own stays:
     two papers in hand are compared by a person.
     """
@@ -48,7 +49,10 @@ def join_spellings(identity: DocumentIdentity) -> int:
     others = DocumentIdentity.objects.filter(number=identity.number).exclude(pk=identity.pk)
     joined = 0
     for other in others.exclude(pk__in=Document.objects.filter(identity__in=others).values("identity")):
-        if _means(other, symbol=identity.label, kind=identity.kind, dated_on=identity.dated_on):
+        spellings = (identity.label, symbol)
+        if any(
+            _means(other, symbol=each, kind=identity.kind, dated_on=identity.dated_on) for each in spellings
+        ):
             Citation.objects.filter(cited=other).update(cited=identity)
             other.delete()
             joined += 1

@@ -73,7 +73,7 @@ def use_reserved(
     Raises NumberNotReserved, AlreadyNumbered, LooksEntered.
     """
     with transaction.atomic():
-        entry = RegisterEntry.objects.select_for_update().select_related("unit").get(pk=entry.pk)
+        entry = RegisterEntry.objects.select_for_update(of=("self",)).select_related("unit").get(pk=entry.pk)
         if entry.state != EntryState.RESERVED:
             raise NumberNotReserved(number=str(entry))
         _check_new(document, entry.unit, RegisterKind(entry.register), despite)
@@ -95,7 +95,11 @@ def cancel_number(*, entry: RegisterEntry, reason: str, by: User, at: datetime) 
     if not why:
         raise ReasonNeeded()
     with transaction.atomic():
-        entry = RegisterEntry.objects.select_for_update().select_related("unit", "document").get(pk=entry.pk)
+        entry = (
+            RegisterEntry.objects.select_for_update(of=("self",))
+            .select_related("unit", "document")
+            .get(pk=entry.pk)
+        )
         if entry.state == EntryState.CANCELLED or _has_left(entry):
             raise NumberIsOut(number=str(entry))
         before = entry.state
