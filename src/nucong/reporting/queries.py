@@ -326,9 +326,9 @@ def fingerprints_of(cycles: Iterable[Cycle]) -> dict[UUID, tuple[object, ...]]:
     ):
         counts[cycle].append(tuple(count))
     removed: dict[UUID, list[object]] = {key: [] for key in states}
-    # "is not null" in these words: only so does SQLite use the index of those taken out.
-    out = AudienceMember.objects.filter(cycle__in=states, removed_at__isnull=False).order_by("position")
-    for cycle, position in out.values_list("cycle", "position"):
+    # "is not null" in these words and without an order: only so does SQLite use the index of those taken out.
+    out = AudienceMember.objects.filter(cycle__in=states, removed_at__isnull=False).order_by()
+    for cycle, position in sorted(out.values_list("cycle", "position")):
         removed[cycle].append(position)
     return {key: (states[key], tuple(counts[key]), *step, tuple(removed[key])) for key, *step in steps}
 

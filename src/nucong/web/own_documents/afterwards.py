@@ -113,7 +113,7 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
 
 
 def issued_below(document: Document, on: date) -> Below | None:
-    """Return for the units a document was sent to what they issued on its base; six queries.
+    """Return for the units a document was sent to what they issued on its base; five queries, whatever their number.
 
     A unit without units below it is told only when it issued something. None for a document that was sent
     to nobody. Papers of other units that rest on it stand beside.
@@ -121,10 +121,10 @@ def issued_below(document: Document, on: date) -> Below | None:
     papers: dict[UUID, list[Document]] = {}
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
-    to = set(document.dispatches.filter(unit__in=papers).values_list("unit_id", flat=True))
     waiting = without_own_paper(document, on, papers)
     all_waiting = waiting.count()
-    issued = list(document.dispatches.filter(unit__in=to).select_related("unit").order_by("unit__code"))
+    issued = list(document.dispatches.filter(unit__in=papers).select_related("unit").order_by("unit__code"))
+    to = {sent.unit_id for sent in issued}
     # Who has issued nothing yet stands first.
     shown = [*waiting.select_related("unit").order_by("unit__code")[:SHOWN], *issued][:SHOWN]
     names = NamesInTime(sent.unit_id for sent in shown)
