@@ -320,3 +320,13 @@ def test_the_text_for_a_chat_group_names_who_owes_by_when_and_where(reminding: H
     assert "9/4/2024" in text
     assert "https://nc.example.org" in text
     assert chat_text(cycle=reminding.cycle, asker="P", members=[], address="") == ""
+
+
+def test_the_text_for_a_chat_group_names_three_hundred_and_counts_the_others(reminding: House) -> None:
+    member = reminding.members["B11"]
+
+    text = chat_text(cycle=reminding.cycle, asker="P", members=[member] * 310, address="")
+
+    assert text.count(member.name) == 300
+    assert "310" in text
+    assert "10" in text.splitlines()[-1]

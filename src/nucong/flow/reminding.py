@@ -33,6 +33,7 @@ from . import wording
 
 _TOLD_BY = {Told.UNIT: Permission.FILL_IN, Told.SUPERIOR: Permission.REVIEW}
 _BATCH = 500
+_NAMED = 300  # units in the text for a chat group: of a whole country they would be a book
 
 
 @dataclass(frozen=True)
@@ -210,21 +211,26 @@ def chat_text(*, cycle: Cycle, asker: str, members: Sequence[AudienceMember], ad
         )
         still = ngettext("{count} unit has not sent yet:", "{count} units have not sent yet:", len(members))
         one_day = len(days) == 1
-        lines = [opening, still.format(count=len(members)), _named(members, with_day=not one_day)]
+        lines = [
+            opening,
+            still.format(count=len(members)),
+            _named(members, with_day=not one_day, most=_NAMED),
+        ]
         if address:
             lines.append(gettext("Send it here: {address}").format(address=address))
         return "\n".join(lines)
 
 
-def _named(members: Sequence[AudienceMember], *, with_day: bool = True) -> str:
-    return "\n".join(
-        f"{place}. {member.name}" + (f" ({_due(member)})" if with_day else "")
-        for place, member in enumerate(members, start=1)
-    )
-
-
-def _due(member: AudienceMember) -> str:
-    return gettext("due {day}").format(day=_day(member.due_on))
+def _named(members: Sequence[AudienceMember], *, with_day: bool = True, most: int | None = None) -> str:
+    due = {on: gettext("due {day}").format(day=_day(on)) for on in {member.due_on for member in members}}
+    lines = [
+        f"{place}. {member.name}" + (f" ({due[member.due_on]})" if with_day else "")
+        for place, member in enumerate(members[:most], start=1)
+    ]
+    if left_out := len(members) - len(lines):
+        told = ngettext("and %(count)s more", "and %(count)s more", left_out)
+        lines.append(told % {"count": left_out})
+    return "\n".join(lines)
 
 
 def _link(cycle: Cycle, member: AudienceMember, told: Told, address: str) -> str:

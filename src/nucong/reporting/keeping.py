@@ -21,12 +21,20 @@ class Kept(Generic[Key, Value]):
 
     def get(self, key: Key, fingerprint: object, make: Callable[[], Value]) -> Value:
         """Return the value kept under a key when its fingerprint is still the same, else a fresh one."""
+        known = self.held(key, fingerprint)
+        return self.keep(key, fingerprint, make()) if known is None else known[0]
+
+    def held(self, key: Key, fingerprint: object) -> tuple[Value] | None:
+        """Return the value kept under a key, alone in a tuple, when its fingerprint is still the same; else None."""
         with self._lock:
             known = self._held.get(key)
-            if known is not None and known[0] == fingerprint:
-                self._held.move_to_end(key)
-                return known[1]
-        fresh = make()
+            if known is None or known[0] != fingerprint:
+                return None
+            self._held.move_to_end(key)
+            return (known[1],)
+
+    def keep(self, key: Key, fingerprint: object, fresh: Value) -> Value:
+        """Keep a value that was made while its fingerprint was the given one, and return it."""
         with self._lock:
             self._held[key] = (fingerprint, fresh)
             self._held.move_to_end(key)

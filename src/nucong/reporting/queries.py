@@ -14,6 +14,7 @@ from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Su
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
 
+from .keeping import Kept
 from .models import (
     AudienceMember,
     Consolidation,
@@ -287,13 +288,9 @@ def missing_below(unit_ids: Sequence[UUID]) -> QuerySet[AudienceMember]:
 
 def cycles_of(unit_ids: Sequence[UUID]) -> QuerySet[Cycle]:
     """Return the cycles these units ask for or take part in."""
-    return (
-        Cycle.objects.filter(
-            Q(unit_id__in=unit_ids) | Q(audience__unit_id__in=unit_ids, state__in=("open", "closed"))
-        )
-        .select_related("unit", "obligation__programme__document")
-        .distinct()
-    )
+    taken_part = AudienceMember.objects.filter(unit_id__in=unit_ids).values("cycle")
+    asked = Q(unit_id__in=unit_ids) | Q(pk__in=taken_part, state__in=("open", "closed"))
+    return Cycle.objects.filter(asked).select_related("unit", "obligation__programme__document")
 
 
 def fingerprint_of(cycle: Cycle) -> tuple[object, ...]:
@@ -304,24 +301,42 @@ def fingerprint_of(cycle: Cycle) -> tuple[object, ...]:
     audience changes with an amendment only. The latest keys tell apart what was undone with its transaction.
     Everything is read from indexes.
     """
-    answers = Submission.objects.filter(cycle=cycle)
-    counted = answers.exclude(state=SubmissionState.DRAFT).order_by().values_list("current", "state")
-    sent = answers.exclude(submitted_at=None).order_by("-submitted_at", "-pk")
-    reviewed = answers.exclude(reviewed_at=None).order_by("-reviewed_at", "-pk")
-    return (
-        cycle.state,
-        tuple(counted.annotate(Count("pk")).order_by("current", "state")),
-        sent.values_list("submitted_at", "pk").first(),
-        reviewed.values_list("reviewed_at", "pk").first(),
-        cycle.amendments.count(),
-        tuple(
-            cycle.audience.exclude(removed_at=None).order_by("position").values_list("position", flat=True)
-        ),
+    return fingerprints_of([cycle])[cycle.pk]
+
+
+def fingerprints_of(cycles: Iterable[Cycle]) -> dict[UUID, tuple[object, ...]]:
+    """Return `fingerprint_of` each of some cycles; three queries however many."""
+    states = {cycle.pk: cycle.state for cycle in cycles}
+    answers = Submission.objects.filter(cycle=OuterRef("pk"))
+    sent = answers.filter(submitted_at__isnull=False).order_by("-submitted_at", "-pk")
+    reviewed = answers.filter(reviewed_at__isnull=False).order_by("-reviewed_at", "-pk")
+    latest = Cycle.objects.filter(pk__in=states).annotate(
+        sent_at=Subquery(sent.values("submitted_at")[:1]),
+        sent_last=Subquery(sent.values("pk")[:1]),
+        reviewed_at=Subquery(reviewed.values("reviewed_at")[:1]),
+        reviewed_last=Subquery(reviewed.values("pk")[:1]),
+        amended=Count("amendments"),
     )
+    steps = latest.values_list("pk", "sent_at", "sent_last", "reviewed_at", "reviewed_last", "amended")
+    counted = Submission.objects.filter(cycle__in=states).exclude(state=SubmissionState.DRAFT).order_by()
+    counts: dict[UUID, list[object]] = {key: [] for key in states}
+    by_state = counted.values("cycle", "current", "state").annotate(answers=Count("pk"))
+    for cycle, *count in by_state.order_by("current", "state").values_list(
+        "cycle", "current", "state", "answers"
+    ):
+        counts[cycle].append(tuple(count))
+    removed: dict[UUID, list[object]] = {key: [] for key in states}
+    # "is not null" in these words and without an order: only so does SQLite use the index of those taken out.
+    out = AudienceMember.objects.filter(cycle__in=states, removed_at__isnull=False).order_by()
+    for cycle, position in sorted(out.values_list("cycle", "position")):
+        removed[cycle].append(position)
+    return {key: (states[key], tuple(counts[key]), *step, tuple(removed[key])) for key, *step in steps}
 
 
 def subtree_range(member: AudienceMember) -> Q:
     """Return the condition that a place lies at or below one in its frozen tree; one query."""
+    if member.parent_id is None:
+        return Q(cycle=member.cycle_id)
     following = (
         AudienceMember.objects.filter(
             cycle=member.cycle_id, position__gt=member.position, depth__lte=member.depth
@@ -349,11 +364,33 @@ class Progress:
     late: int
 
 
-def progress_of(members: Sequence[AudienceMember]) -> dict[UUID, Progress]:
-    """Return, by cycle, the progress at and below one place in each cycle; two queries however many.
+_PROGRESS: Kept[UUID, Progress] = Kept(5000)
 
-    members: at most one place per cycle.
+
+def progress_of(members: Sequence[AudienceMember]) -> dict[UUID, Progress]:
+    """Return, by cycle, the progress at and below one place in each cycle; a fixed number of queries.
+
+    members: at most one place per cycle, its cycle loaded. What was counted is kept while nothing changes;
+    a cycle that is not open yet is counted each time.
     """
+    marks = fingerprints_of([member.cycle for member in members]) if members else {}
+    known, unknown = {}, []
+    for member in members:
+        mark = None if member.cycle.state == CycleState.DRAFT else marks.get(member.cycle_id)
+        kept = _PROGRESS.held(member.pk, mark) if mark is not None else None
+        if kept is None:
+            unknown.append(member)
+        else:
+            known[member.cycle_id] = kept[0]
+    counted = _counted_progress(unknown)
+    for member in unknown:
+        progress = counted.setdefault(member.cycle_id, Progress(0, 0, 0, 0))
+        if member.cycle.state != CycleState.DRAFT:
+            _PROGRESS.keep(member.pk, marks.get(member.cycle_id), progress)
+    return known | counted
+
+
+def _counted_progress(members: Sequence[AudienceMember]) -> dict[UUID, Progress]:
     if not members:
         return {}
     following = (
@@ -363,8 +400,9 @@ def progress_of(members: Sequence[AudienceMember]) -> dict[UUID, Progress]:
         .order_by("position")
         .values("position")[:1]
     )
-    places = AudienceMember.objects.filter(pk__in=[m.pk for m in members]).annotate(end=Subquery(following))
-    inside = Q()
+    below = [member.pk for member in members if member.parent_id is not None]
+    places = AudienceMember.objects.filter(pk__in=below).annotate(end=Subquery(following))
+    inside = Q(cycle__in=[member.cycle_id for member in members if member.parent_id is None])
     for cycle, start, end in places.values_list("cycle_id", "position", "end"):
         part = Q(cycle=cycle, position__gte=start)
         inside |= part if end is None else part & Q(position__lt=end)

@@ -6,6 +6,7 @@ accepted, as in the figures.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -69,13 +70,34 @@ class Standing:
     def with_sums(self, cycle: Cycle, sums: dict[UUID, Consolidation]) -> Standing:
         """Return the same with these consolidations; what was counted already is shared."""
         fresh = replace(self, cycle=cycle, sums=sums)
-        for name in ("by_key", "_children", "_own", "_counts", "_places"):
+        for name in ("by_key", "_children", "_own", "_counts", "_places", "_ends", "_owing", "_removed"):
             fresh.__dict__[name] = getattr(self, name)
         return fresh
 
     @cached_property
     def _places(self) -> dict[UUID, int]:
         return {member.pk: place for place, member in enumerate(self.members)}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Return, for each place, the first place after everything below it."""
+        ends = [len(self.members)] * len(self.members)
+        above: list[int] = []
+        for place, member in enumerate(self.members):
+            while above and self.members[above[-1]].depth >= member.depth:
+                ends[above.pop()] = place
+            above.append(place)
+        return ends
+
+    @cached_property
+    def _owing(self) -> list[int]:
+        """Return the places of the units that owe, in order."""
+        return [place for place, member in enumerate(self.members) if self._own[member.pk].owing]
+
+    @cached_property
+    def _removed(self) -> list[int]:
+        """Return the places of the units that were taken out, in order."""
+        return [place for place, member in enumerate(self.members) if member.removed_at is not None]
 
     @cached_property
     def by_key(self) -> dict[UUID, AudienceMember]:
@@ -138,12 +160,26 @@ class Standing:
     def below(self, member: AudienceMember) -> list[AudienceMember]:
         """Return everything below a unit, in preorder, without the unit itself."""
         start = self._places[member.pk]
-        found = []
-        for each in self.members[start + 1 :]:
-            if each.depth <= member.depth:
-                break
-            found.append(each)
-        return found
+        return list(self.members[start + 1 : self._ends[start]])
+
+    def holds(self, key: UUID, top: AudienceMember) -> bool:
+        """Tell whether a place of this cycle, given by its key, lies at or below another."""
+        start = self._places[top.pk]
+        return start <= self._places.get(key, -1) < self._ends[start]
+
+    def owing_below(self, member: AudienceMember) -> list[AudienceMember]:
+        """Return the units below that owe and have nothing with their superior, in preorder."""
+        return [self.members[place] for place in self._within(self._owing, member)]
+
+    def count_below(self, member: AudienceMember) -> int:
+        """Return how many units below still take part."""
+        start = self._places[member.pk]
+        return self._ends[start] - start - 1 - len(self._within(self._removed, member))
+
+    def _within(self, places: list[int], member: AudienceMember) -> list[int]:
+        """Return those of sorted places that lie below a unit."""
+        start = self._places[member.pk]
+        return places[bisect_left(places, start + 1) : bisect_left(places, self._ends[start])]
 
     def owing_at(self, members: Iterable[AudienceMember]) -> list[AudienceMember]:
         """Return those of `members` that owe and have nothing with their superior."""

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nucong.reporting.standing import standing
 from tests.federation import House
 from tests.web.reporting.conftest import SignedIn
 
@@ -111,6 +112,41 @@ def test_the_workbook_of_a_unit_is_an_excel_file(house: House, as_person: Signed
 
     assert response.status_code == 200
     assert response.content[:2] == b"PK"
+
+
+def test_the_list_of_reports_shows_every_answer_at_once_and_costs_the_same(
+    house: House, as_person: SignedIn
+) -> None:
+    browser, address = as_person("P"), reverse("reporting:index")
+
+    def shown() -> tuple[object, int]:
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get(address).context["page"]
+        return page.rows[0].line, len(queries)
+
+    first, few = shown()
+    for code in ("B11", "B12"):
+        house.answer(code, workers=5)
+    second, more = shown()
+    house.send_back("B11")
+    third, _ = shown()
+
+    assert first != second != third
+    assert more <= few <= 25
+    assert shown()[1] < few  # nothing is counted again while nothing happens
+
+
+def test_what_owes_below_is_found_by_place_as_by_looking_at_each(house: House) -> None:
+    house.answer("B11", workers=5)
+    now = standing(house.cycle)
+
+    for member in now.members:
+        below = now.below(member)
+        assert now.owing_below(member) == now.owing_at(below)
+        assert now.count_below(member) == sum(each.removed_at is None for each in below)
+        assert {each.pk for each in now.members if now.holds(each.pk, member)} == {
+            each.pk for each in (member, *below)
+        }
 
 
 @pytest.mark.parametrize("route", ["cycle", "review", "consolidation"])

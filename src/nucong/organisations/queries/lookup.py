@@ -82,13 +82,13 @@ class NamesInTime:
     """The names of some units on any day, from one query."""
 
     def __init__(self, unit_ids: Iterable[UUID]) -> None:
-        self._held: dict[UUID, list[UnitName]] = {}
+        self._held: dict[UUID, list[tuple[date, str]]] = {}
         rows = UnitName.objects.filter(unit__in=set(unit_ids)).order_by("valid_from")
-        for row in rows:
-            self._held.setdefault(row.unit_id, []).append(row)
+        for unit, valid_from, name in rows.values_list("unit_id", "valid_from", "name"):
+            self._held.setdefault(unit, []).append((valid_from, name))
 
     def on(self, unit_id: UUID, day: date) -> str:
         """Return the official name on a day; of a day without name the last one before, else the first."""
         names = self._held.get(unit_id, [])
-        held = [row.name for row in names if row.valid_from <= day]
-        return held[-1] if held else names[0].name if names else ""
+        held = [name for valid_from, name in names if valid_from <= day]
+        return held[-1] if held else names[0][1] if names else ""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, FilteredRelation, Q
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from .. import rules
 from ..models import Level, Organisation, Placement, Unit
@@ -139,6 +139,12 @@ def child_counts(unit_ids: Iterable[UUID], *, on: date, line: str = "territory")
     """Return how many units stand directly below each of these on a day; units without any are left out."""
     below = Placement.objects.filter(holds(on), parent__in=list(unit_ids), line=line).order_by()
     return dict(below.values_list("parent_id").annotate(Count("pk")))
+
+
+def leading_units(*, on: date, line: str = "territory") -> QuerySet[Placement, UUID | None]:
+    """Return the keys of all units that have units below them on a day, to be used within a query."""
+    places = Placement.objects.filter(holds(on), line=line, parent__isnull=False)
+    return places.values_list("parent_id", flat=True)
 
 
 def size_below(unit: Unit, *, on: date, line: str = "territory") -> int:

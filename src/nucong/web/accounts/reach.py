@@ -8,10 +8,9 @@ from django.db.models import Exists, OuterRef
 
 from nucong.accounts.models import Grant, User
 from nucong.accounts.permissions import ROLE_PERMISSIONS, Permission, may_give
-from nucong.accounts.queries import grants_of, grants_within, visible_units
+from nucong.accounts.queries import grants_of, grants_within, reached_places
 from nucong.accounts.states import Role
 from nucong.kernel.refusal import NotVisible
-from nucong.organisations.models import Placement
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, path_of, subtree
 from nucong.organisations.rules import path_end
@@ -61,12 +60,12 @@ def managed_units(me: Acting) -> list[UnitRow]:
 def without_account(me: Acting) -> int:
     """Return for how many units below hers (and her own) nobody holds an open account; one query."""
     path = path_of(me.unit, on=me.on) or ""
-    held = Grant.objects.filter(unit=OuterRef("pk"), valid_to__gt=me.on, user__is_active=True)
-    places = Placement.objects.filter(
-        holds(me.on), line="territory", path__gte=path, path__lt=path_end(path) if path else ""
+    held = Grant.objects.filter(unit=OuterRef("unit"), valid_to__gt=me.on, user__is_active=True)
+    # On a day a unit has one place, so places are counted instead of units.
+    places = reached_places(me.scope, Permission.MANAGE_ACCOUNTS).filter(
+        holds(me.on), path__gte=path, path__lt=path_end(path) if path else ""
     )
-    managed = visible_units(me.scope, on=me.on, permission=Permission.MANAGE_ACCOUNTS)
-    return managed.filter(~Exists(held), pk__in=places.values("unit")).count()
+    return places.filter(~Exists(held)).count()
 
 
 def roles_to_give(me: Acting) -> list[Role]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,7 +17,7 @@ from nucong.documents.own.citations import Cited, first_citation
 from nucong.documents.own.difference import Piece, difference
 from nucong.documents.queries import built_on, chain_above, changes_of, is_usable, original_of
 from nucong.documents.states import Direction, DocumentState
-from nucong.organisations.queries import NamesInTime, child_counts
+from nucong.organisations.queries import NamesInTime, leading_units
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
 from nucong.web.own_documents.words import CHANGES, day_words
@@ -110,18 +113,21 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
 
 
 def issued_below(document: Document, on: date) -> Below | None:
-    """Return for the units a document was sent to what they issued on its base; five queries.
+    """Return for the units a document was sent to what they issued on its base; five queries, whatever their number.
 
     A unit without units below it is told only when it issued something. None for a document that was sent
     to nobody. Papers of other units that rest on it stand beside.
     """
-    sendings = list(document.dispatches.select_related("unit").order_by("unit__code"))
-    leading = child_counts([sent.unit_id for sent in sendings], on=on)
-    papers: dict[object, list[Document]] = {}
+    papers: dict[UUID, list[Document]] = {}
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
-    names = NamesInTime(sent.unit_id for sent in sendings)
-    to = {sent.unit_id for sent in sendings}
+    waiting = without_own_paper(document, on, papers)
+    all_waiting = waiting.count()
+    issued = list(document.dispatches.filter(unit__in=papers).select_related("unit").order_by("unit__code"))
+    to = {sent.unit_id for sent in issued}
+    # Who has issued nothing yet stands first.
+    shown = [*waiting.select_related("unit").order_by("unit__code")[:SHOWN], *issued][:SHOWN]
+    names = NamesInTime(sent.unit_id for sent in shown)
     rows = [
         IssuedRow(
             names.on(sent.unit_id, on) or sent.unit.code,
@@ -129,24 +135,24 @@ def issued_below(document: Document, on: date) -> Below | None:
             "acknowledged" if sent.acknowledged_at else "opened" if sent.opened_at else "unread",
             sent.reminded_at,
         )
-        for sent in sendings
-        if sent.unit_id in leading or sent.unit_id in papers
+        for sent in shown
     ]
-    issued = sum(bool(row.papers) for row in rows)
     beside = [_paper(p) for unit, found in papers.items() if unit not in to for p in found]
-    rows.sort(key=lambda row: bool(row.papers))  # who has issued nothing yet stands first
     if not rows and not beside:
         return None
-    silent = len(sendings) - len(rows)
-    return Below(tuple(rows[:SHOWN]), issued, len(rows) - issued, tuple(beside), silent)
+    silent = document.dispatches.count() - all_waiting - len(issued)
+    return Below(tuple(rows), len(issued), all_waiting, tuple(beside), silent)
 
 
 def waiting_below(document: Document, on: date) -> list[Dispatch]:
-    """Return the sendings of units with units below them that have issued nothing yet; three queries."""
+    """Return the sendings of units with units below them that have issued nothing yet; two queries."""
     have = set(built_on(document).order_by().values_list("unit_id", flat=True))
-    sendings = list(document.dispatches.exclude(unit_id__in=have).select_related("document"))
-    leading = child_counts([sent.unit_id for sent in sendings], on=on)
-    return [sent for sent in sendings if sent.unit_id in leading]
+    return list(without_own_paper(document, on, have).select_related("document"))
+
+
+def without_own_paper(document: Document, on: date, have: Iterable[UUID]) -> QuerySet[Dispatch]:
+    """Return the sendings of units with units below them, without those of the units that have issued."""
+    return document.dispatches.filter(unit__in=leading_units(on=on)).exclude(unit__in=list(have))
 
 
 def chain_words(document: Document) -> tuple[tuple[str, str], ...]:

@@ -286,7 +286,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     inside = answered_inside(duties)
     cycles = [cycle for duty in duties for cycle in (*duty.cycles.all(), *inside.get(duty.pk, ()))]
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
-    places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0))
+    places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0).select_related("cycle"))
     progress = progress_of(places)
     cards = tuple(_card(duty, document, progress, half, inside.get(duty.pk, [])) for duty in duties)
     url = first_address(("documents:detail", document.pk))

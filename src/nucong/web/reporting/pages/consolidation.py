@@ -151,7 +151,7 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
     digest = digest_with(current, snapshot) if current and state == ConsolidationState.DRAFT else ""
     steps = steps_of(member, digest)
     rights = _rights(me, member, state, takes_part=bool(now.children(member)))
-    missing = now.owing_at(now.below(member))
+    missing = now.owing_below(member)
     stories, left_out = _cases(now, member, current)
     return ConsolidationPage(
         key=str(member.pk),
@@ -341,7 +341,6 @@ def _cases(
 ) -> tuple[tuple[CaseChoice, ...], int]:
     """Return the stories of accepted answers at and below a unit, chosen ones first, and how many more there are."""
     chosen = set(current.chosen_cases.values_list("pk", flat=True)) if current else set()
-    below = {each.pk: each for each in (*now.below(member), member)}
     rows = (
         TypicalCase.objects.filter(
             submission__cycle=member.cycle_id, submission__current=True, submission__state="accepted"
@@ -349,10 +348,10 @@ def _cases(
         .select_related("submission")
         .prefetch_related("consents")
     )
-    inside = [row for row in rows if row.submission.member_id in below]
-    inside.sort(key=lambda row: (row.pk not in chosen, below[row.submission.member_id].position))
+    inside = [row for row in rows if now.holds(row.submission.member_id, member)]
+    inside.sort(key=lambda row: (row.pk not in chosen, now.by_key[row.submission.member_id].position))
     shown = inside[:STORIES_SHOWN]
-    choices = (_choice(row, below[row.submission.member_id].name, row.pk in chosen) for row in shown)
+    choices = (_choice(row, now.by_key[row.submission.member_id].name, row.pk in chosen) for row in shown)
     return tuple(choices), len(inside) - len(shown)
 
 

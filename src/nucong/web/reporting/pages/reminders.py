@@ -86,7 +86,7 @@ def reminders_page(
     """Return steps and log. The number of queries does not grow with the reminders."""
     cycle = top.cycle
     now = standing(cycle)
-    owing = now.owing_at(now.below(top))
+    owing = now.owing_below(top)
     steps = [StepPlan(each.days, Told(each.told), each.by_mail) for each in cycle.reminder_steps.all()]
     rows = log_of(top, [top, *now.below(top)], words=words, channel=channel)
     page = Paginator(rows, PER_PAGE).get_page(number)

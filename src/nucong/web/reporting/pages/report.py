@@ -151,7 +151,7 @@ def _warnings(
     if waiting := waiting_under(now, member):
         text = ngettext("%(count)s answer waits for review.", "%(count)s answers wait for review.", waiting)
         found.append(Warning("warn", text % {"count": written_number(waiting)}, f"{listed}?show=waiting"))
-    if missing := now.owing_at(now.below(member)):
+    if missing := now.owing_below(member):
         text = ngettext("%(count)s unit did not report.", "%(count)s units did not report.", len(missing))
         found.append(Warning("warn", text % {"count": written_number(len(missing))}, f"{listed}?show=owes"))
     if open_levels := now.unconfirmed_below(member):

@@ -116,7 +116,7 @@ def review_page(me: Acting, top: AudienceMember, wish: Wish, *, host: str = "") 
     page = Paginator(in_order(found, listed, wish.sort), PER_PAGE).get_page(wish.page)
     children = now.children(top)
     counts, mine = now.counts(top), now.sums.get(top.pk)
-    owing = now.owing_at(now.below(top))
+    owing = now.owing_below(top)
     may_review = bool(children) and may(me, Permission.REVIEW, children[0])
     return ReviewPage(
         title=_("Units that report to %(unit)s") % {"unit": top.name},
@@ -213,7 +213,7 @@ def _parts(now: Standing, top: AudienceMember, wish: Wish) -> tuple[Option, ...]
     branches = [child for child in children if child.has_children and now.children(child)]
     if not branches:
         return ()
-    everything = sum(member.removed_at is None for member in now.below(top))
+    everything = now.count_below(top)
     direct = ngettext("directly below (%(count)s)", "directly below (%(count)s)", len(children))
     options = [
         ("", direct % {"count": written_number(len(children))}),
