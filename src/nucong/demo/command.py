@@ -31,7 +31,10 @@ def main(words: list[str]) -> int:
     start()
     from nucong.kernel.refusal import Refusal
 
+    from .passwords import hash_quickly
     from .story import Told, tell
+
+    hash_quickly()
 
     try:
         told: Told = tell(

@@ -1,4 +1,4 @@
-"""The full-text index over the tables of terms, and the terms of what is already there.
+"""The full-text index over the tables of terms.
 
 SQLite: FTS5 without a copy of the text, kept by triggers. PostgreSQL: a generated tsvector ('simple') with GIN.
 """
@@ -7,10 +7,6 @@ from typing import Any
 
 from django.db import migrations
 
-from nucong.documents.search_keys import body_terms, marks_of, months_of, provision_terms
-from nucong.kernel.terms import index_terms
-
-SETTLED = ("confirmed", "corrected", "added")
 TABLES = {
     "documents_searchentry": ("documents_search", ("marks", "subject", "issuers", "body")),
     "documents_provisionentry": ("documents_provisionsearch", ("terms",)),
@@ -61,53 +57,9 @@ def drop_index(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(f"DROP TABLE {index}")
 
 
-def fill(apps: Any, schema_editor: Any) -> None:
-    """Store the terms of every document and of every decided provision, oldest first."""
-    Document, Reading = apps.get_model("documents", "Document"), apps.get_model("documents", "Reading")
-    Provision = apps.get_model("documents", "Provision")
-    SearchEntry = apps.get_model("documents", "SearchEntry")
-    ProvisionEntry = apps.get_model("documents", "ProvisionEntry")
-    waiting: list[Any] = []
-    for document in Document.objects.order_by("created_at").iterator(chunk_size=200):
-        reading = Reading.objects.filter(document=document).order_by("-at").first()
-        waiting.append(
-            SearchEntry(
-                document=document,
-                marks=marks_of(_full_number(document)),
-                subject=index_terms(document.subject),
-                issuers=index_terms(" ".join(document.issuers)),
-                body=body_terms(reading.text if reading else "", document.content),
-            )
-        )
-        if len(waiting) == 200:
-            SearchEntry.objects.bulk_create(waiting)
-            waiting = []
-    SearchEntry.objects.bulk_create(waiting)
-    parts: list[Any] = []
-    decided = Provision.objects.filter(state__in=SETTLED, document__confirmed_at__isnull=False)
-    for part in decided.exclude(group="header").order_by("document", "position").iterator(chunk_size=500):
-        parts.append(
-            ProvisionEntry(
-                provision=part, document_id=part.document_id, group=part.group, months=months_of(part.value),
-                terms=provision_terms(part.value),
-            )
-        )  # fmt: skip
-        if len(parts) == 500:
-            ProvisionEntry.objects.bulk_create(parts)
-            parts = []
-    ProvisionEntry.objects.bulk_create(parts)
-
-
-def _full_number(document: Any) -> str:
-    if "〔" in document.symbol:
-        return f"{document.symbol}{document.number}号" if document.number else str(document.symbol)
-    return "/".join(part for part in (document.number, document.symbol) if part)
-
-
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0005_registers_and_search")]
+    dependencies = [("documents", "0001_initial")]
 
     operations = [
         migrations.RunPython(make_index, drop_index),
-        migrations.RunPython(fill, migrations.RunPython.noop),
     ]
