@@ -156,6 +156,19 @@ def test_each_step_is_for_those_who_may_and_binding_ones_ask_twice(scene: Scene,
     assert document.dispatches.count() == 3
 
 
+def test_home_shows_a_paper_to_whose_hand_it_waits_for(scene: Scene, at_the_desk: Desk) -> None:
+    document = begun(scene, at_the_desk)
+    page, steps = f"/own-documents/{document.pk}/", f"/own-documents/{document.pk}/steps/"
+
+    def waits_for(name: str) -> bool:
+        return f'"{page}"' in at_the_desk(name).get("/").content.decode()
+
+    assert (waits_for("head"), waits_for("clerk"), waits_for("P")) == (True, False, False)
+    at_the_desk("head").post(steps + "review")
+    at_the_desk("head").post(steps + "sign", {"confirmed": "1"})
+    assert (waits_for("head"), waits_for("clerk")) == (False, True)
+
+
 def test_a_draft_is_seen_in_its_house_alone(scene: Scene, at_the_desk: Desk) -> None:
     issued = scene.sent()
     hers = write(unit=scene.units["D1"], parents=[issued], by=scene.people["D1"], when=at(TODAY))
