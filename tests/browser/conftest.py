@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,8 +28,11 @@ def chromium_path() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium; without one the test is skipped, but fails where CI=true."""
+def browser(live_server: LiveServer) -> Iterator[Browser]:
+    """The system's Chromium; without one the test is skipped, but fails where CI=true.
+
+    It is closed before the server it speaks to: no connection may outlive the database behind it.
+    """
     path = chromium_path()
     if path is None:
         reason = "no Chromium on this system: install the package `chromium` to run the browser tests"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from django.db import connection
@@ -127,9 +126,7 @@ def test_the_number_of_queries_does_not_grow_with_the_units(house: House, as_per
     assert few <= 40
 
 
-def test_two_thousand_units_cost_as_many_queries_as_ten_and_little_time(
-    house: House, as_person: SignedIn
-) -> None:
+def test_two_thousand_units_cost_as_many_queries_as_ten(house: House, as_person: SignedIn) -> None:
     add_units(house, 2000)
     browser = as_person("P")
     address = reverse("reporting:review", args=[house.members["P"].pk])
@@ -138,18 +135,10 @@ def test_two_thousand_units_cost_as_many_queries_as_ten_and_little_time(
 
     with CaptureQueriesContext(connection) as taken:
         page = browser.get(address, wishes).context["page"]
-    times = []
-    for _ in range(5):
-        began = time.process_time()
-        browser.get(address, wishes)
-        times.append(time.process_time() - began)
 
     assert page.found == 2000 + len(house.members) - 1
     assert len(page.rows) == reviewing.PER_PAGE
     assert len(taken) <= 40
-    assert (
-        min(times) < 0.45
-    )  # the aim is 0.15 s on a free processor; this one is shared and counts queries too
 
 
 def add_units(house: House, count: int) -> None:

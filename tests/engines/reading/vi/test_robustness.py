@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nucong.engines.reading import read
+from tests.engines.reading.growth import seconds
 
 TEXTS = [
     path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "documents").glob("*.txt"))
@@ -48,12 +48,9 @@ def test_any_text_is_read(text: str) -> None:
      "Điều 1. Việc\n", "- Lưu;\n", "TM. A\n", "(", "Luật ", "từ ngày 1 đến ", "A\n\n", "Kính gửi: a; "],
 )  # fmt: skip
 def test_time_grows_in_proportion_to_length(unit: str) -> None:
-    def seconds(size: int) -> float:
+    def taken(size: int) -> float:
         text = unit * (size // len(unit))
-        started = time.process_time()
-        read(text, "vi")
-        return time.process_time() - started
+        return seconds(lambda: read(text, "vi"))
 
-    seconds(1_000)
-    short, long = max(seconds(10_000), 0.004), seconds(40_000)
+    short, long = max(taken(10_000), 0.004), taken(40_000)
     assert long < 16 * short  # four times the length; room for noise, far below the square
