@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from config.translations import compile_catalogues
 
@@ -40,3 +42,17 @@ def quick_and_apart(settings: Any, tmp_path: Path) -> None:
     """Keep uploads of each test apart; hashing a password need not be slow here."""
     settings.UPLOADS = tmp_path / "uploads"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def connection_stays_open() -> Generator[None]:
+    """Keep the end of a request from closing the connection that holds the test's transaction.
+
+    Django's own test client sees to this; a test that calls the WSGI application itself must ask for it.
+    """
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)

@@ -37,6 +37,7 @@ def test_the_description_is_openapi_3_1_and_every_operation_asks_for_a_token(db:
     assert all(operation["security"] for path in told["paths"].values() for operation in path.values())
 
 
+@pytest.mark.usefixtures("connection_stays_open")
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=lambda m: m.value)
 @pytest.mark.parametrize("method", METHODS)
 def test_the_api_keeps_to_its_description(

@@ -29,6 +29,7 @@ def test_what_is_missing_names_its_package_and_does_not_stop_the_program(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
 
     status, lines = told(capsys)
 

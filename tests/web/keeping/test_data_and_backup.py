@@ -75,7 +75,6 @@ def test_a_backup_is_given_with_all_uploads_and_leaves_nothing_but_a_note(
 
     answer = administrator.post("/data/backup", {"password": PASSWORD})
     given = zipfile.ZipFile(io.BytesIO(b"".join(answer)))  # type: ignore[arg-type]
-    answer.close()
 
     assert set(given.namelist()) == {archive.SQLITE, f"uploads/{key[:2]}/{key}"}
     assert given.read(f"uploads/{key[:2]}/{key}") == b"van ban"
