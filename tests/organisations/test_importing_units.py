@@ -356,11 +356,20 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
+def named_in_no_letters() -> bytes:
+    """Return an archive whose directory claims UTF-8 and holds none."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("xl/é.xml", "")
+    return out.getvalue().replace("é".encode(), b"\xff\xfe")
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.xlsx", b""),
         ("a.xlsx", b"PK nothing"),
+        ("a.xlsx", named_in_no_letters()),
         ("a.docx", b"text"),
         ("a.csv", "Tên đơn vị, Cấp\nA,B".encode()),
         ("a.csv", "Mã,Tên\n1,Tr\u01b0\u1eddng".encode("utf-8")[:-1] + b"\xff\xfe\xff"),
@@ -368,7 +377,7 @@ def bomb() -> bytes:
         ("a.xlsx", bomb()),
         ("a.csv", b"x" * (10 * 1024 * 1024 + 1)),
     ],
-    ids=["empty", "no archive", "other kind", "no code", "broken letters", "too many rows", "far corner", "too large"],
+    ids=["empty", "no archive", "names in no letters", "other kind", "no code", "broken letters", "too many rows", "far corner", "too large"],
 )  # fmt: skip
 def test_what_is_no_list_is_refused_with_a_reason(name: str, data: bytes) -> None:
     with pytest.raises(errors.BadTreeFile):

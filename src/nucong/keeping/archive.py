@@ -67,7 +67,15 @@ def read_archive(source: Path) -> None:
             for name in sorted(name for name in names if name.startswith(f"{UPLOADS}/")):
                 _read_upload(archive, name, source)
             _read_database(archive, database)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as broken:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as broken:
         raise BadArchive(file=source.name, reason=str(broken)) from broken
 
 

@@ -256,6 +256,17 @@ def test_foreign_workbook_is_refused() -> None:
     assert refusal.value.code == "XFORMS-092"
 
 
+def test_part_named_in_no_letters_is_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("xl/é.xml", "")
+
+    with pytest.raises(WorkbookError) as refusal:
+        read(target.getvalue().replace("é".encode(), b"\xff\xfe"))
+
+    assert refusal.value.code == "XFORMS-091"
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_damaged_bytes_never_crash_the_reader(data: st.DataObject) -> None:

@@ -59,7 +59,9 @@ def _check_bounds(data: bytes) -> None:
             for part in parts:
                 if part.filename.startswith("xl/worksheets/"):
                     _check_places(archive, part)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except (
+        zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError
+    ) as error:  # fmt: skip
         raise _unreadable(str(error)) from error
 
 

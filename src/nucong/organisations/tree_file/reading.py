@@ -176,7 +176,9 @@ def _check_bounds(name: str, data: bytes) -> None:
                         content = sheet.read(MAX_UNPACKED + 1)
                     if len(content) > MAX_UNPACKED or _reaches_too_far(content):
                         raise too_large
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError) as broken:
+    except (
+        zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError
+    ) as broken:  # fmt: skip
         raise BadTreeFile(file=name, why=N_("it is damaged or locked; save it again as .xlsx")) from broken
 
 
