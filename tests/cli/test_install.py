@@ -35,7 +35,8 @@ def test_what_is_missing_names_its_package_and_does_not_stop_the_program(
 
     missing = [line for line in lines if line.startswith("missing")]
     assert status == 0
-    assert len(missing) == 5
+    for tool in ("LibreOffice", "Tesseract", "Chromium"):
+        assert any(tool in line for line in missing), tool
     assert all("apt install" in line and "Windows, macOS" in line for line in missing)
 
 
