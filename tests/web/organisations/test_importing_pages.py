@@ -34,7 +34,7 @@ def administrator(person: Person, signed_in: SignIn) -> Client:
 def sent(client: Client, rows: str, **typed: str) -> Any:
     """Send a list; return the page that shows it."""
     upload = SimpleUploadedFile("ds.csv", (HEAD + rows).encode())
-    return client.post("/units/import", {"list": upload, "on": DAY, **typed})
+    return client.post("/units/import", {"list": upload, "on": DAY, **typed}, follow=True)
 
 
 def confirmed(client: Client, page: Any) -> Any:
@@ -163,7 +163,7 @@ def test_an_export_of_the_page_read_back_changes_nothing(
     given = administrator.get(f"/units/export?format={ending}")
     upload = SimpleUploadedFile(f"a.{ending}", given.content)
 
-    page = administrator.post("/units/import", {"list": upload, "on": DAY, "end_absent": "on"})
+    page = administrator.post("/units/import", {"list": upload, "on": DAY, "end_absent": "on"}, follow=True)
 
     assert page.status_code == 200
     assert "/units/import/confirm" not in page.content.decode()

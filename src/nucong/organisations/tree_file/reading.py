@@ -22,10 +22,10 @@ from nucong.kernel.refusal import N_
 from ..errors import BadTreeFile
 from .columns import CODE, NAME, column_of
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED = 80 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 500
-MAX_ROWS = 10_000
+MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 LONGEST_CELL = 1000
 _MARKED = ("=", "+", "-", "@")  # a CSV marks what begins like a formula with an apostrophe
@@ -57,7 +57,7 @@ def read_list(name: str, data: bytes) -> UnitList:
     if not data:
         raise BadTreeFile(file=name, why=N_("it is empty"))
     if len(data) > MAX_BYTES:
-        raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
+        raise BadTreeFile(file=name, why=N_("it is larger than 20 MB"))
     ending = name.lower().rsplit(".", 1)[-1]
     if ending == "xlsx":
         sheets = _workbook(name, data)
@@ -68,7 +68,7 @@ def read_list(name: str, data: bytes) -> UnitList:
     for sheet, cells in sheets:
         if found := _list_on(sheet, cells):
             if len(found.rows) > MAX_ROWS:
-                raise BadTreeFile(file=name, why=N_("it has more than 10,000 rows; import it in parts"))
+                raise BadTreeFile(file=name, why=N_("it has more than 50,000 rows; import it in parts"))
             return found
     raise BadTreeFile(
         file=name, why=N_("no row has the heads of a list of units; begin with the template of this page")
@@ -164,7 +164,7 @@ def _workbook(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
 
 
 def _check_bounds(name: str, data: bytes) -> None:
-    too_large = BadTreeFile(file=name, why=N_("it has more than 10,000 rows; import it in parts"))
+    too_large = BadTreeFile(file=name, why=N_("it has more than 50,000 rows; import it in parts"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
