@@ -64,9 +64,7 @@ def measured(count: int) -> dict[str, Any]:
         name="Giả Định", kind="union", country="vn", zone="Asia/Ho_Chi_Minh", language="vi", **acting
     )
     rows = [UnitDraft("P", "Liên đoàn Lao động tỉnh Giả Định", level="province")]
-    rows += [
-        UnitDraft(f"D{one}", f"Huyện {one}", level="upper", parent_code="P") for one in range(DISTRICTS)
-    ]
+    rows += [UnitDraft(f"D{one}", f"Huyện {one}", level="upper", parent_code="P") for one in range(DISTRICTS)]
     rows += [
         UnitDraft(f"B{one}", f"Công đoàn cơ sở {one}", level="base", parent_code=f"D{one % DISTRICTS}")
         for one in range(count)

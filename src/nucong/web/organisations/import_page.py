@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from nucong.organisations.tree_file.findings import NOTES, RULES, Finding
-from nucong.organisations.tree_file.plan import ImportPlan, TreeLine
+from nucong.organisations.tree_file.plan import ImportPlan, Kind, TreeLine
 from nucong.organisations.tree_file.present import PresentTree
 from nucong.web.locales import written_day, written_number
 from nucong.web.organisations.differences import Differences, Words, differences, label_of
@@ -91,8 +91,12 @@ def _figures(plan: ImportPlan) -> tuple[Figure, ...]:
         return Figure(label, written_number(count), hint, tone)
 
     absent = _("not in the list, they stay") if not any(end.row == 0 for end in plan.ended) else ""
-    figures = [figure(label_of(kind), count) for kind, count in plan.counts.items()]
-    figures.append(figure(_("Unchanged"), plan.unchanged))
+    figures = [
+        figure(label_of(Kind.NEW), len(plan.founded)),
+        figure(_("Changed"), len({one.code for one in plan.changed})),
+        figure(label_of(Kind.ENDED), len(plan.ended)),
+        figure(_("Unchanged"), plan.unchanged),
+    ]
     if plan.absent and absent:
         figures.append(figure(_("Other units"), plan.absent, hint=absent))
     errors = len(plan.findings)
