@@ -23,6 +23,7 @@ from nucong.web.parts import Link
 
 SHOWN = 50
 GROUPS_SHOWN = 10
+_Step = UnitDraft | UnitChange | UnitEnd
 _PLACE = {"vi": 0, "zh": 1, "en": 2}
 
 
@@ -78,12 +79,12 @@ def label_of(kind: Kind) -> str:
 def differences(plan: ImportPlan, words: Words, address: str, kind: str, number: str) -> Differences:
     """Return a page of what changes; the first kind there is unless another is chosen."""
     counts, ended = plan.counts, plan.ended[::-1]
-    whole = (*plan.founded, *plan.changed, *ended)
+    whole: list[_Step] = [*plan.founded, *plan.changed, *ended]
     if len(whole) <= SHOWN:
         rows = tuple(words.row(one, None) for one in whole)
         return Differences((), Paginator(whole, SHOWN).get_page(1), rows, (), 0)
     chosen = next((one for one in counts if one == kind), next(iter(counts)))
-    found: Sequence[UnitDraft | UnitChange | UnitEnd]
+    found: Sequence[_Step]
     if chosen is Kind.NEW:
         found = plan.founded
     elif chosen is Kind.ENDED:
@@ -98,7 +99,7 @@ def differences(plan: ImportPlan, words: Words, address: str, kind: str, number:
             for one, count in counts.items()
         ),
         page=page,
-        rows=tuple(words.row(one, chosen) for one in page.object_list),
+        rows=tuple(words.row(one, chosen) for one in found[page.start_index() - 1 : page.end_index()]),
         groups=tuple(groups[:GROUPS_SHOWN]),
         more_groups=max(0, len(groups) - GROUPS_SHOWN),
     )
@@ -148,7 +149,7 @@ class Words:
             return self.levels.get(str(value), str(value))
         return str(value)
 
-    def row(self, one: UnitDraft | UnitChange | UnitEnd, kind: Kind | None) -> ChangeRow:
+    def row(self, one: _Step, kind: Kind | None) -> ChangeRow:
         """Return what becomes of a unit in words: of a change only what is of this kind, or all."""
         if isinstance(one, UnitEnd):
             return ChangeRow(one.code, one.name, written_day(one.on), label_of(Kind.ENDED), ())
