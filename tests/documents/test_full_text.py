@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Q
 
 from nucong.accounts.models import User
@@ -141,6 +142,55 @@ def test_search_follows_what_is_written_later(officer: User, federation: Organis
     assert ranked(query_of("phong vat sua"), within=Document.objects.all()) == []
 
 
+def written(officer: User, federation: Organisation, text: str) -> Document:
+    """Return an own report numbered 7/BC-P with this text."""
+    document = draft_document(
+        unit=federation.units.get(code="P"), kind="report", language="vi", subject="Báo cáo", content={},
+        issuers=[], place="", by=officer, at=AT,
+    )  # fmt: skip
+    freeze_content(
+        document=document, content={"blocks": [{"text": text}]}, number="7", symbol="BC-P",
+        dated_on=date(2018, 3, 1), pages={}, by=officer, at=AT,
+    )  # fmt: skip
+    return document
+
+
+@pytest.mark.django_db
+def test_words_beside_each_other_are_found_at_the_end_of_a_very_long_text(
+    officer: User, federation: Organisation
+) -> None:
+    written(officer, federation, "nữ công đoàn " * 6000 + "theo 12/KH-TLĐ, 推动专项集体合同")
+
+    for words in ("12/KH-TLĐ", "集体合同", "nữ công"):
+        assert found(words) == ["7/BC-P"], words
+    assert found("13/KH-TLĐ") == []
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_a_text_of_more_different_words_than_an_index_takes_is_kept_and_found_by_its_beginning(
+    officer: User, federation: Organisation
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("the index of SQLite has no such bound")
+    signs = "".join(chr(0x4E00 + at * at % 20_000) + chr(0x4E00 + at * 7 % 19_997) for at in range(110_000))
+    written(officer, federation, "phòng vắt sữa " + signs)
+
+    assert found("phong vat sua") == ["7/BC-P"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    ["a" * 5000, "'", "\\", "a:*b & !c <-> |", "((", "a' | 'b", '"', "%(x)s", "0long x", "1e400 0x1f"],
+    ids=range(10),
+)
+def test_whatever_is_typed_is_no_error(officer: User, federation: Organisation, words: str) -> None:
+    written(officer, federation, "phòng vắt")
+
+    assert found(words) == []
+
+
 @pytest.mark.django_db
 def test_what_arrives_later_resolves_the_citation_in_every_spelling(officer: User, taken_in: TakesIn) -> None:
     plan = confirm_all(taken_in(officer, text=PLAN, direction=Direction.ISSUED), officer)
@@ -243,3 +293,7 @@ def test_the_question_to_postgresql_names_parts_neighbours_prefix_and_weights(
     asked = full_text.expression(full_text.DOCUMENTS, parts, ("marks", "subject"))
 
     assert asked == "('12':AB <-> 'kh':AB <-> 'tld':AB) & ('bao':AB) & ('cao':*AB)"
+    assert (
+        full_text.expression(full_text.DOCUMENTS, [("a", "b")])
+        == "(('a':ABCD <-> 'b':*ABCD) | ('a':ABCD & 'b':*ABCD & '0long':D))"
+    )

@@ -17,6 +17,7 @@ from .models import Document
 Row = TypeVar("Row", bound=Model)
 MOST_FOUND = 200
 _RANKED_UP_TO = 400  # above that, the newest come first: ranking so many says little and takes long
+_LONG = "0long"  # PostgreSQL: what a text bears that is too long to know the places of all its terms
 _CHUNK = 250
 _MOST_CHUNKS = 40
 
@@ -67,7 +68,11 @@ def _tsquery(index: Index, parts: Sequence[tuple[str, ...]], columns: Collection
     for at, part in enumerate(parts):
         last = len(part) - 1 if begun and at == len(parts) - 1 else -1
         terms = [f"'{term}':{'*' if place == last else ''}{letters}" for place, term in enumerate(part)]
-        phrases.append("(" + " <-> ".join(terms) + ")")
+        beside = " <-> ".join(terms)
+        if len(terms) > 1 and "D" in letters:
+            phrases.append(f"(({beside}) | ({' & '.join(terms)} & '{_LONG}':D))")
+        else:
+            phrases.append(f"({beside})")
     return " & ".join(phrases)
 
 

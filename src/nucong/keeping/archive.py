@@ -13,12 +13,12 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from nucong.engines import archives
 from nucong.kernel.refusal import N_
 
 from .errors import BadArchive, FolderInUse, NoRoom, OtherDatabaseKind, ToolMissing
@@ -27,6 +27,7 @@ SQLITE = "database.sqlite3"
 POSTGRESQL = "database.dump"
 UPLOADS = "uploads"
 SPARE = 50 * 1024 * 1024
+MOST_PARTS = 5_000_000
 _CHUNK = 1024 * 1024
 
 
@@ -55,28 +56,32 @@ def read_archive(source: Path) -> None:
     """Read an archive into the data folder; nothing that exists is overwritten.
 
     The database appears last, once everything else is in place and proved.
-    Raises: BadArchive, FolderInUse, OtherDatabaseKind, ToolMissing.
+    Raises: BadArchive, NoRoom, FolderInUse, OtherDatabaseKind, ToolMissing.
     """
     database = settings.DATABASES["default"]
     if is_sqlite() and Path(database["NAME"]).exists():
         raise FolderInUse(file=database["NAME"])
     try:
-        with zipfile.ZipFile(source) as archive:
+        with archives.open_archive(source, _bounds()) as archive, archives.reading():
             names = set(archive.namelist())
             _check_kind(names, source)
             for name in sorted(name for name in names if name.startswith(f"{UPLOADS}/")):
                 _read_upload(archive, name, source)
             _read_database(archive, database)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as broken:
+    except archives.TooLarge as large:
+        if large.parts > MOST_PARTS:
+            raise BadArchive(
+                file=source.name, reason=N_("it holds files that are not of this program")
+            ) from large
+        raise NoRoom(needed=large.unpacked // 2**20 + 1, free=_bounds().unpacked // 2**20) from large
+    except archives.Damaged as broken:
         raise BadArchive(file=source.name, reason=str(broken)) from broken
+
+
+def _bounds() -> archives.Bounds:
+    """Return what an archive may unpack to: what the disk has room for."""
+    folder = next(folder for folder in Path(settings.UPLOADS).resolve().parents if folder.exists())
+    return archives.Bounds(MOST_PARTS, max(0, shutil.disk_usage(folder).free - SPARE))
 
 
 def is_sqlite() -> bool:

@@ -163,15 +163,6 @@ class BadTreeFile(Refusal):
     status = 422
 
 
-class TooManyChanges(Refusal):
-    """One import would change more existing units than one transaction should."""
-
-    code = "ORGANISATIONS-033"
-    sentence = N_(
-        "The list changes {count} units that are here already; {limit} at most at a time. Split it."
-    )
-
-
 class TreeHasChanged(Refusal):
     """Between looking at an import and confirming it somebody changed the tree."""
 

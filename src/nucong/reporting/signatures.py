@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
+
+from nucong.engines import archives
 
 HEAD = 64  # bytes that are enough for every signature here
 _HEIC = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
 _MOV = frozenset({b"moov", b"wide", b"mdat", b"free", b"skip", b"pnot"})
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST_ARCHIVE = 300 * 1024 * 1024  # bytes of an office file when unpacked
-MOST_PARTS = 5000
+BOUNDS = archives.Bounds(parts=5000, unpacked=300 * 1024 * 1024)  # of an office file
 
 
 @dataclass(frozen=True)
@@ -73,12 +72,9 @@ def kind_of(data: bytes) -> Kind | None:
 def _office(data: bytes) -> Kind | None:
     """Return Word or Excel for an archive that is one, not too deep and without programs inside."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return None
-    names = {part.filename for part in parts}
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_ARCHIVE:
+        with archives.open_archive(data, BOUNDS) as archive:
+            names = set(archive.namelist())
+    except archives.ArchiveRefused:
         return None
     if "[Content_Types].xml" not in names or any(name.endswith("vbaProject.bin") for name in names):
         return None

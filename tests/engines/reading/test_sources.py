@@ -10,6 +10,7 @@ import docx
 import pytest
 import xlsxwriter
 
+from nucong.engines.archives import Bounds
 from nucong.engines.reading import ReadingError, read_bytes, read_files
 from nucong.engines.reading.sources import load_bytes, loaded
 from nucong.engines.reading.sources.word_numbering import written
@@ -134,7 +135,7 @@ def test_what_cannot_be_read_is_refused_with_its_code(data: bytes, code: str) ->
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loaded, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(loaded, "_BOUNDS", Bounds(parts=10, unpacked=1000))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b"0" * 2000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from django.test.utils import CaptureQueriesContext
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
 from nucong.audit.models import Event
+from nucong.organisations.actions import rename_unit
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.tree_file.reading import read_list
-from tests.organisations.federation import ROWS
+from tests.organisations.federation import AT, ROWS
 
 Person = Callable[..., User]
 SignIn = Callable[[User], Client]
@@ -34,7 +37,7 @@ def administrator(person: Person, signed_in: SignIn) -> Client:
 def sent(client: Client, rows: str, **typed: str) -> Any:
     """Send a list; return the page that shows it."""
     upload = SimpleUploadedFile("ds.csv", (HEAD + rows).encode())
-    return client.post("/units/import", {"list": upload, "on": DAY, **typed})
+    return client.post("/units/import", {"list": upload, "on": DAY, **typed}, follow=True)
 
 
 def confirmed(client: Client, page: Any) -> Any:
@@ -154,6 +157,51 @@ def test_an_officer_of_a_branch_exports_and_imports_her_branch_only(
     assert Unit.objects.filter(code="N2").exists()
 
 
+def test_many_changes_are_shown_by_kind_with_counts_and_page_by_page(
+    administrator: Client, federation: Organisation
+) -> None:
+    rows = "".join(f"N{number:02},Công đoàn cơ sở {number},D1,base\n" for number in range(60))
+    page = sent(administrator, f"{rows}B1,Tên mới,,\nB2,,P,\n")
+
+    shown = page.context["page"].differences
+    assert [(str(tab.label), tab.count) for tab in shown.tabs] == [
+        ("Mới", 60),
+        ("Đổi tên", 1),
+        ("Chuyển cấp trên", 1),
+    ]
+    assert len(shown.rows) == 50
+    second = administrator.get(f"{shown.tabs[0].url}&page=2").context["page"].differences
+    assert [row.code for row in second.rows][-1] == "N59"
+    renamed = administrator.get(shown.tabs[1].url).context["page"].differences
+    assert [(row.code, row.facts[0][2]) for row in renamed.rows] == [("B1", "Tên mới")]
+
+
+@pytest.mark.parametrize("query", ["kind=x&page=9", "kind=moved&page=-1", "page=a"])
+def test_a_made_up_page_of_changes_is_the_nearest_there_is(
+    administrator: Client, federation: Organisation, query: str
+) -> None:
+    page = sent(administrator, "".join(f"N{number},Đơn vị {number},D1,base\n" for number in range(60)))
+    address = page.context["page"].differences.tabs[0].url.split("&kind")[0]
+
+    assert administrator.get(f"{address}&{query}").status_code == 200
+
+
+def test_units_go_out_with_their_history_and_come_back_unchanged(
+    administrator: Client, federation: Organisation
+) -> None:
+    rename_unit(
+        unit=federation.units.get(code="B1"), name="Tên năm 2015", on=date(2015, 5, 1), by=PROGRAM, at=AT
+    )
+    given = administrator.get("/units/export?history=1&format=csv")
+    upload = SimpleUploadedFile("a.csv", given.content)
+
+    page = administrator.post("/units/import", {"list": upload, "on": DAY, "end_absent": "on"}, follow=True)
+
+    assert len(read_list("a.csv", given.content).rows) == len(ROWS) + 1
+    assert "/units/import/confirm" not in page.content.decode()
+    assert page.context["plan"].nothing_to_do
+
+
 @pytest.mark.parametrize("language", ["vi", "zh-hans", "en"])
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_an_export_of_the_page_read_back_changes_nothing(
@@ -163,7 +211,7 @@ def test_an_export_of_the_page_read_back_changes_nothing(
     given = administrator.get(f"/units/export?format={ending}")
     upload = SimpleUploadedFile(f"a.{ending}", given.content)
 
-    page = administrator.post("/units/import", {"list": upload, "on": DAY, "end_absent": "on"})
+    page = administrator.post("/units/import", {"list": upload, "on": DAY, "end_absent": "on"}, follow=True)
 
     assert page.status_code == 200
     assert "/units/import/confirm" not in page.content.decode()

@@ -41,7 +41,7 @@ class Changes:
     def create(self, rows: Sequence[Model]) -> None:
         """Insert rows of one model."""
         if rows:
-            _manager(rows[0]).bulk_create(rows)
+            self._insert(rows)
             self.log.extend(["created", row._meta.model_name, str(row.pk), {}] for row in rows)
 
     def alter(self, rows: Iterable[Model], **values: Any) -> None:
@@ -57,7 +57,13 @@ class Changes:
             self.log.append(["set", row._meta.model_name, str(row.pk), before])
             for name, value in values.items():
                 setattr(row, name, value)
-        _manager(altered[0][0]).bulk_update([row for row, _ in altered], list(altered[0][1]), batch_size=200)
+        self._update([row for row, _ in altered], list(altered[0][1]))
+
+    def _insert(self, rows: Sequence[Model]) -> None:
+        _manager(rows[0]).bulk_create(rows)
+
+    def _update(self, rows: Sequence[Model], columns: Sequence[str]) -> None:
+        _manager(rows[0]).bulk_update(rows, columns, batch_size=200)
 
 
 def take_back(log: list[list[Any]]) -> None:

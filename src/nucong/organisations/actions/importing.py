@@ -1,7 +1,7 @@
 """A list of units applied to the tree: all of it in one transaction, or nothing.
 
-New units come in at once, with one event; every change of a unit that is here goes through the action for
-it (renamed, moved, classified, ended), so that it stands in the record and can be taken back.
+New units come in at once. Changes of units, new ones among them, follow in the order of their days, each with a
+succession of its own; one event tells the whole by counts and hash.
 """
 
 from __future__ import annotations
@@ -16,44 +16,34 @@ from nucong.audit.actions import Actor, record
 
 from .. import errors, rules
 from ..drafts import UnitDraft
-from ..models import Organisation, Placement, Unit, UnitClassification, UnitName
+from ..models import Level, Organisation, Placement, Unit, UnitClass, UnitClassification, UnitName
 from ..queries.lookup import organisation_of
-from ..tree_file.columns import CLASS_KEYS, PARENT
-from ..tree_file.plan import ImportPlan, UnitChange
+from ..tree_file.columns import CLASS_KEYS, NAME, PARENT
+from ..tree_file.plan import ImportPlan, UnitChange, UnitEnd
 from .changes import lock
-from .classifying import classify_unit
-from .joining import dissolve_unit
-from .moving import move_unit, rename_unit
+from .many_changes import ManyChanges
 from .placing import check_codes, classes_of, level_of, name_row, take_serials
 
-LARGEST_CHANGE = 1000
 _BATCH = 500
-_NAMES = ("name", "short_name")
 _FACTS = ("level", "board", "place", "area_answer")
 
 Stretch = tuple[date, date, str]
 
 
 def import_units(*, root: Unit, plan: ImportPlan, by: Actor, at: datetime, line: str = "territory") -> None:
-    """Do what a plan says to the tree below `root`; one event for the whole beside those of the changes.
+    """Do what a plan says to the tree below `root`; one event for the whole.
 
-    Raises: ListHasErrors, TooManyChanges, and what the actions for single changes raise.
+    Raises: ListHasErrors, CodeTaken, and what ManyChanges raises when the tree is not as it was planned for.
     """
     if plan.findings:
         raise errors.ListHasErrors(count=len(plan.findings))
-    if len(plan.changed) + len(plan.ended) > LARGEST_CHANGE:
-        raise errors.TooManyChanges(count=len(plan.changed) + len(plan.ended), limit=LARGEST_CHANGE)
     with transaction.atomic():
         organisation = lock(organisation_of(root))
         for start in range(0, len(plan.founded), _BATCH):
             check_codes(organisation, plan.founded[start : start + _BATCH])
         _found_all(organisation, plan.founded, line)
-        units = _units(organisation, plan)
-        codes = {unit.code: unit for unit in units.values()}
-        for change in plan.changed:
-            _change(units[change.id], change, codes, plan.on, by, at)
-        for end in plan.ended:
-            dissolve_unit(unit=units[end.id], on=end.on, by=by, at=at)
+        if plan.changed or plan.ended:
+            _change_all(organisation, plan, line)
         record(
             by=by,
             at=at,
@@ -63,9 +53,7 @@ def import_units(*, root: Unit, plan: ImportPlan, by: Actor, at: datetime, line:
             unit=root.pk,
             detail={
                 "on": plan.on,
-                "found": len(plan.founded),
-                "changed": len(plan.changed),
-                "ended": len(plan.ended),
+                **{str(kind): count for kind, count in plan.counts.items()},
                 "hash": plan.fingerprint,
             },
             count=len(plan.founded) + len(plan.changed) + len(plan.ended),
@@ -108,42 +96,66 @@ def correct_unit(
     return unit
 
 
-def _units(organisation: Organisation, plan: ImportPlan) -> dict[UUID, Unit]:
-    """Return the units that change, end, or take a moved unit, by id."""
-    keys = {one.id for one in plan.changed} | {one.id for one in plan.ended}
-    parents = {str(one.facts[PARENT][1]) for one in plan.changed if PARENT in one.facts}
-    found: dict[UUID, Unit] = {}
-    for column, wanted in (("pk__in", sorted(keys)), ("code__in", sorted(parents))):
-        for start in range(0, len(wanted), _BATCH):
-            rows = organisation.units.filter(**{column: wanted[start : start + _BATCH]})
-            found.update((unit.pk, unit) for unit in rows.select_related("organisation", "level"))
-    return found
+def _change_all(organisation: Organisation, plan: ImportPlan, line: str) -> None:
+    """Change and end units in the order of the days, moves of a day before its ends."""
+    units = _units(organisation, plan)
+    levels = {level.code: level for level in organisation.levels.all()}
+    classes = classes_of(organisation)
+
+    def touched(*keys: str) -> list[UUID]:
+        return [units[one.code].pk for one in plan.changed if any(key in one.facts for key in keys)]
+
+    many = ManyChanges(organisation, line)
+    many.load(
+        named=touched(NAME, "short_name"),
+        classed=touched(*CLASS_KEYS),
+        moved=touched(PARENT),
+        ending=[end.id for end in plan.ended],
+        parents=[units[str(one.facts[PARENT][1])].pk for one in plan.changed if PARENT in one.facts],
+    )
+    # Of one day changes come first, so that a unit may be left before it ends; of ends those below come first.
+    steps: list[UnitChange | UnitEnd] = sorted([*plan.changed, *plan.ended], key=lambda step: step.on)
+    for step in steps:
+        if isinstance(step, UnitEnd):
+            many.end(units[step.code], step.on)
+        else:
+            _change(many, units, step, levels, classes)
+    many.write()
 
 
 def _change(
-    unit: Unit,
+    many: ManyChanges,
+    units: Mapping[str, Unit],
     change: UnitChange,
-    codes: Mapping[str, Unit],
-    on: date,
-    by: Actor,
-    at: datetime,
+    levels: Mapping[str, Level],
+    classes: Mapping[tuple[str, str], UnitClass],
 ) -> None:
-    """Do everything that changes of one unit."""
-    facts = change.facts
-    if any(key in facts for key in _NAMES):
-        held = unit.names.get(valid_from__lte=on, valid_to__gt=on)
-        name, short_name = (str(facts[key][1]) if key in facts else str(getattr(held, key)) for key in _NAMES)
-        rename_unit(unit=unit, name=name, short_name=short_name, on=on, by=by, at=at)
+    """Do everything that changes of one unit on one day."""
+    unit, facts = units[change.code], {key: then for key, (_, then) in change.facts.items()}
+    name, short_name = (str(facts[key]) if key in facts else None for key in (NAME, "short_name"))
+    if name is not None or short_name is not None:
+        many.rename(unit, change.on, name, short_name)
     if PARENT in facts:
-        move_unit(unit=unit, parent=codes[str(facts[PARENT][1])], on=on, by=by, at=at)
+        many.move(unit, change.on, units[str(facts[PARENT])])
     for axis in CLASS_KEYS:
-        wanted = facts[axis][1] if axis in facts else ()
-        assert isinstance(wanted, frozenset | tuple)
-        for number, code in enumerate(sorted(wanted)):
-            classify_unit(unit=unit, axis=axis, code=code, on=on, keep_others=number > 0, by=by, at=at)
-    if any(key in facts for key in _FACTS):
-        told = {key: facts[key][1] for key in _FACTS if key in facts}
-        correct_unit(unit=unit, by=by, at=at, **told)  # type: ignore[arg-type]
+        if isinstance(codes := facts.get(axis), frozenset):
+            many.classify(unit, change.on, axis, [classes[axis, code] for code in sorted(codes)])
+    told = {key: facts[key] for key in _FACTS if key in facts}
+    if "level" in told:
+        told["level"] = levels[str(told["level"])]
+    if told:
+        many.correct(unit, told)
+
+
+def _units(organisation: Organisation, plan: ImportPlan) -> dict[str, Unit]:
+    """Return the units that change, end, or take a moved unit, by code."""
+    codes = {one.code for one in plan.changed} | {one.code for one in plan.ended}
+    codes |= {str(one.facts[PARENT][1]) for one in plan.changed if PARENT in one.facts}
+    wanted, found = sorted(codes), dict[str, Unit]()
+    for start in range(0, len(wanted), _BATCH):
+        rows = organisation.units.filter(code__in=wanted[start : start + _BATCH])
+        found.update((unit.code, unit) for unit in rows.select_related("organisation", "level"))
+    return found
 
 
 def _found_all(organisation: Organisation, drafts: Sequence[UnitDraft], line: str) -> None:

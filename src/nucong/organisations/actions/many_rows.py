@@ -26,6 +26,22 @@ def write_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable
         )
 
 
+def rewrite_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[models.Model]) -> None:
+    """Write the same columns of rows that exist, each with its own values."""
+    key = model._meta.pk
+    assert key is not None
+    fields = [*(model._meta.get_field(column) for column in columns), key]
+    names = [connection.ops.quote_name(str(getattr(field, "column", ""))) for field in fields]
+    table = connection.ops.quote_name(model._meta.db_table)
+    sets = ", ".join(f"{name} = %s" for name in names[:-1])
+    stored = [(str(getattr(field, "attname", "")), _storing(field)) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET {sets} WHERE {names[-1]} = %s",
+            [tuple(store(getattr(row, name)) for name, store in stored) for row in rows],
+        )
+
+
 def _storing(field: Any) -> Callable[[Any], Any]:
     """Return how a field keeps a value in this database."""
     kept = field.target_field if field.is_relation else field

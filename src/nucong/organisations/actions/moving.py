@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import transaction
 
 from nucong.audit.actions import Actor, record
-from nucong.kernel.effective import FOREVER
 
 from .. import errors
 from ..models import Succession, Unit
@@ -16,7 +15,7 @@ from ..models.dated import holds
 from ..queries.lookup import organisation_of, unit_named
 from ..states import PartRole, SuccessionKind
 from .changes import Changes, lock, record_succession
-from .placing import name_row, open_placement, put_under
+from .placing import open_placement, put_name, put_under, still_open
 
 
 def rename_unit(
@@ -38,19 +37,9 @@ def rename_unit(
         raise errors.NameMissing
     with transaction.atomic():
         organisation = lock(organisation_of(unit))
-        held = unit.names.filter(holds(on)).first()
-        if held is None:
-            raise errors.NotInTree(unit=unit_named(unit, on), on=on)
-        if held.valid_to != FOREVER:
-            raise errors.LaterChangeExists(unit=unit_named(unit, on), on=on)
+        held = still_open(unit.names.filter(holds(on)).first(), unit, on)
         before, changes = held.name, Changes()
-        fresh = name_row(unit.pk, name, short_name, on)
-        if held.valid_from == on:
-            columns = ("name", "short_name", "folded", "sort_key")
-            changes.alter([held], **{column: getattr(fresh, column) for column in columns})
-        else:
-            changes.alter([held], valid_to=on)
-            changes.create([fresh])
+        put_name(held, name, short_name, on, changes)
         succession = record_succession(
             organisation=organisation,
             kind=SuccessionKind.RENAMED,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import F
@@ -14,10 +15,11 @@ from nucong.kernel.text import sort_key
 from .. import errors, rules
 from ..drafts import UnitDraft
 from ..models import Level, Organisation, Placement, SerialCounter, Unit, UnitClass, UnitName
-from ..models.dated import holds
+from ..models.dated import Dated, holds
 from ..queries.lookup import unit_named
 from .changes import Changes
 
+DatedRow = TypeVar("DatedRow", bound=Dated)
 _NAME_LENGTH = 300
 _SHORT_NAME_LENGTH = 120
 _CODE_LENGTH = 60
@@ -51,27 +53,50 @@ def open_placement(unit: Unit, on: date, line: str = "territory") -> Placement:
     Raises: NotInTree, or LaterChangeExists when the placement of that day already has an end.
     """
     placement = Placement.objects.filter(holds(on), unit=unit, line=line).select_related("unit").first()
-    if placement is None:
+    return still_open(placement, unit, on)
+
+
+def still_open(row: DatedRow | None, unit: Unit, on: date) -> DatedRow:
+    """Return the row of a unit that holds on a day when it has no end yet. Raises: NotInTree, LaterChangeExists."""
+    if row is None:
         raise errors.NotInTree(unit=unit_named(unit, on), on=on)
-    if placement.valid_to != FOREVER:
+    if row.valid_to != FOREVER:
         raise errors.LaterChangeExists(unit=unit_named(unit, on), on=on)
-    return placement
+    return row
 
 
-def put_under(placement: Placement, parent: Placement, on: date, changes: Changes) -> None:
+def put_name(held: UnitName, name: str, short_name: str, on: date, changes: Changes) -> UnitName:
+    """Give a unit another name from a day on and return its row; on the first day of a name that one is corrected."""
+    fresh = name_row(held.unit_id, name, short_name, on)
+    if held.valid_from == on:
+        columns = ("name", "short_name", "folded", "sort_key")
+        changes.alter([held], **{column: getattr(fresh, column) for column in columns})
+        return held
+    changes.alter([held], valid_to=on)
+    changes.create([fresh])
+    return fresh
+
+
+def put_under(
+    placement: Placement,
+    parent: Placement,
+    on: date,
+    changes: Changes,
+    subtree: Iterable[Placement] | None = None,
+) -> list[Placement]:
     """Bring a unit with everything below it under another parent from a day on.
 
     Every row of the subtree that reaches past the day is cut there and continued under the new path;
-    rows that only begin later keep their days.
+    rows that only begin later keep their days. `subtree` are its rows when they are at hand. Returns the
+    rows that are new.
     """
     if rules.lies_within(parent.path, placement.path):
         raise errors.WouldMakeACycle(unit=unit_named(placement.unit, on), parent=unit_named(parent.unit, on))
     old = placement.path
     new = rules.path_under(parent.path, placement.unit.serial)
     shift = rules.depth_of(new) - rules.depth_of(old)
-    moved = Placement.objects.filter(
-        line=placement.line, path__gte=old, path__lt=rules.path_end(old), valid_to__gt=on
-    )
+    below = Placement.objects.filter(line=placement.line, path__gte=old, path__lt=rules.path_end(old))
+    moved = below.filter(valid_to__gt=on) if subtree is None else subtree
     cut: list[Placement] = []
     continued: list[Placement] = []
     rewritten: list[tuple[Placement, dict[str, object]]] = []
@@ -96,6 +121,7 @@ def put_under(placement: Placement, parent: Placement, on: date, changes: Change
     changes.alter(cut, valid_to=on)
     changes.rewrite(rewritten)
     changes.create(continued)
+    return continued
 
 
 def end_unit(unit: Unit, on: date, changes: Changes) -> None:
@@ -103,8 +129,13 @@ def end_unit(unit: Unit, on: date, changes: Changes) -> None:
 
     Raises: TooEarly when a row begins on or after the day.
     """
-    for rows in (unit.placements, unit.names, unit.classifications, unit.bodies):
-        held = list(rows.filter(valid_to__gt=on))
+    kinds = (unit.placements, unit.names, unit.classifications, unit.bodies)
+    close_rows(unit, [list(rows.filter(valid_to__gt=on)) for rows in kinds], on, changes)
+
+
+def close_rows(unit: Unit, kinds: Iterable[Sequence[Dated]], on: date, changes: Changes) -> None:
+    """End a unit whose rows that reach past the day are given, those of one model together. Raises: TooEarly."""
+    for held in kinds:
         if any(row.valid_from >= on for row in held):
             raise errors.TooEarly(unit=unit_named(unit, on), on=on)
         changes.alter(held, valid_to=on)

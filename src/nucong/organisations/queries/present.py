@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
-from uuid import UUID
-
-from django.db.models import QuerySet
-
-from nucong.kernel.effective import FOREVER
 
 from .. import errors, rules
-from ..models import Organisation, Placement, Unit, UnitClass, UnitClassification, UnitName
+from ..models import Organisation, Placement, Unit, UnitClass
 from ..models.dated import holds
-from ..tree_file.present import PresentTree, PresentUnit
+from ..tree_file.present import PresentTree, PresentUnit, Stand
+from .days import days_of
 from .lookup import organisation_of, unit_named
 from .rows import subtree
 
 Reach = Callable[[str], bool]
+_FACTS = ("established_on", "dissolved_on", "board", "place")
 
 
 def present_tree(
@@ -35,33 +31,33 @@ def present_tree(
     codes = {row.id: row.code for row in rows}
     path, end = rows[0].path, rules.path_end(rows[0].path)
     below = Placement.objects.filter(holds(on), line=line, path__gte=path, path__lt=end).values("unit")
-    facts = {
-        key: (established_on, board, place)
-        for key, established_on, board, place in Unit.objects.filter(pk__in=below).values_list(
-            "pk", "established_on", "board", "place"
-        )
-    }
-    begins, unsettled = _dates(below, on, line)
-    units = {
-        row.code: PresentUnit(
+    facts = {unit.pk: unit for unit in Unit.objects.filter(pk__in=below).only(*_FACTS)}
+    days = days_of(below, on=on, line=line)
+    units = {}
+    for row in rows:
+        unit = facts[row.id]
+        above = codes.get(row.parent_id, "") if row.parent_id else ""
+        now = Stand(date.min, row.name, row.short_name, above, _by_axis(row.classes))
+        units[row.code] = PresentUnit(
             id=row.id,
             code=row.code,
-            parent_code=codes.get(row.parent_id, "") if row.parent_id else "",
+            parent_code=above,
             name=row.name,
             short_name=row.short_name,
             level=row.level_code,
-            classes=_by_axis(row.classes),
-            board=facts[row.id][1],
-            place=facts[row.id][2],
+            classes=now.classes,
+            board=unit.board,
+            place=unit.place,
             area_answer=row.area_answer,
-            established_on=facts[row.id][0],
-            begins=begins[row.id],
-            settled=row.id not in unsettled,
+            established_on=unit.established_on,
+            begins=days.begins(row.id),
+            ends=unit.dissolved_on,
+            stands=days.stands(row.id, now),
+            placed_on=days.placed_on(row.id),
+            settled=not days.changes_after(row.id, on),
             mine=may_change(row.path),
             below_mine=may_change(f"{row.path}0."),
         )
-        for row in rows
-    }
     return PresentTree(
         on=on,
         root=rows[0].code,
@@ -75,22 +71,6 @@ def present_tree(
         classes=_classes(organisation),
         country=organisation.country,
     )
-
-
-def _dates(units: QuerySet[Placement, Any], on: date, line: str) -> tuple[dict[UUID, date], set[UUID]]:
-    """Return the first day in the tree by unit, and the units for which something dated later is recorded."""
-    begins: dict[UUID, date] = {}
-    unsettled: set[UUID] = set()
-    places = Placement.objects.filter(unit__in=units, line=line)
-    for key, start, end in places.values_list("unit_id", "valid_from", "valid_to"):
-        begins[key] = min(start, begins.get(key, start))
-        if start > on or on < end < FOREVER:
-            unsettled.add(key)
-    names = UnitName.objects.filter(unit__in=units, valid_from__gt=on)
-    classes = UnitClassification.objects.filter(unit__in=units, valid_from__gt=on)
-    unsettled.update(names.values_list("unit_id", flat=True))
-    unsettled.update(classes.values_list("unit_id", flat=True))
-    return begins, unsettled
 
 
 def _by_axis(classes: frozenset[str]) -> dict[str, frozenset[str]]:

@@ -49,6 +49,7 @@ def _class_column(axis: Axis, vi: str, zh: str, en: str, also: tuple[str, ...] =
 
 
 CODE, NAME, PARENT = "code", "name", "parent_code"
+NOTHING = "–"  # in a cell of a short name or a class: there is none, where an empty cell says nothing
 
 COLUMNS: tuple[Column, ...] = (
     _column(
@@ -105,15 +106,18 @@ COLUMNS: tuple[Column, ...] = (
     ),
     _column(
         "since", "Từ ngày", "起始日期", "Valid from",
-        ("Ngày đầu tiên có đơn vị, ví dụ 31/12/2025. Để trống: từ ngày chọn khi nhập.",
-         "单位存在的第一天，如 2025-12-31。留空则为导入时选定的日期。",
-         "The first day of the unit, such as 2025-12-31. Empty: the day chosen at the import."),
+        ("Ngày đầu tiên có đơn vị, ví dụ 31/12/2025. Để trống: từ ngày chọn khi nhập. Đơn vị đổi tên, chuyển cấp trên hoặc "
+         "đổi phân loại theo thời gian: thêm dòng cùng mã, mỗi dòng ghi ngày bắt đầu áp dụng.",
+         "单位存在的第一天，如 2025-12-31。留空则为导入时选定的日期。单位先后更名、改隶或改类别的：同一代码填多行，每行写明开始适用的日期。",
+         "The first day of the unit, such as 2025-12-31. Empty: the day chosen at the import. A unit renamed, moved or "
+         "reclassified in time has several rows with its code, each with the day from which it holds."),
         ("ngày thành lập", "có từ ngày", "成立日期", "established", "since", "from"), 14,
     ),
     _column(
         "until", "Kết thúc từ ngày", "终止日期", "Ended on",
-        ("Ngày đầu tiên không còn đơn vị; chỉ điền khi đơn vị kết thúc.", "单位不再存在的第一天；仅在终止时填写。",
-         "The first day on which the unit is no more; only when it ends."),
+        ("Ngày đầu tiên không còn đơn vị; chỉ điền khi đơn vị kết thúc. Ở các dòng trước của cùng đơn vị có thể để trống.",
+         "单位不再存在的第一天；仅在终止时填写。同一单位前面各行可留空。",
+         "The first day on which the unit is no more; only when it ends. Earlier rows of the same unit may leave it empty."),
         ("ngày kết thúc", "ngày giải thể", "撤销日期", "until", "ended"), 16,
     ),
 )  # fmt: skip

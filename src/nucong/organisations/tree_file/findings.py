@@ -12,8 +12,42 @@ RULES: dict[str, tuple[str, str]] = {
     "no_code": (N_("A unit needs a code."), N_("Give it a code that no other unit has.")),
     "no_name": (N_("A new unit needs a name."), N_("Fill in its official name.")),
     "double_code": (
-        N_("Another row has the same code."),
-        N_("Row {other} has it too. Remove one row, or give one of the units a code of its own."),
+        N_("Another row has the same code, and no day tells which of them holds when."),
+        N_(
+            "Row {other} has it too. Fill in the day from which each holds, or give one unit a code of its own."
+        ),
+    ),
+    "same_day": (
+        N_("Another row of this unit begins on the same day."),
+        N_("Row {other} does. Correct one of the days, or make them one row."),
+    ),
+    "spans_overlap": (
+        N_("The rows of this unit overlap: row {other} ends only on {until}."),
+        N_("Let each row end on the day the next one begins, or leave the end of the earlier one empty."),
+    ),
+    "spans_gap": (
+        N_("The rows of this unit leave days open: row {other} ends on {until} already."),
+        N_("Let each row end on the day the next one begins, or leave the end of the earlier one empty."),
+    ),
+    "not_by_days": (
+        N_("This is not kept by days, and row {other} of the unit says otherwise."),
+        N_("Write the same in both rows: what holds today."),
+    ),
+    "before_first_day": (
+        N_("The unit is here only since {since}; nothing changes of it before or on that day."),
+        N_("Correct the day; the first row of a unit tells how it began."),
+    ),
+    "after_last_day": (
+        N_("The unit is no more from {until} on."),
+        N_("Correct the day, or remove the row."),
+    ),
+    "recorded_between": (
+        N_("The tree has a change of this on {day}, within the days of this row."),
+        N_("Add a row that begins on that day, as the list of units with their history has it."),
+    ),
+    "parent_changes": (
+        N_("The unit above moves or ends after {on}; that is recorded already."),
+        N_("Choose a later day, or move the unit on its page."),
     ),
     "too_long": (N_("This is too long."), N_("Shorten it to at most {length} characters.")),
     "unknown_parent": (
@@ -74,6 +108,7 @@ NOTES: dict[str, str] = {
     "clamped": N_("begins with the unit above it, not earlier as the list says"),
     "kind_read": N_("kind of unit read from the level or the name"),
     "level_above": N_("level not below that of the unit above it"),
+    "last_day": N_("a row ends on the day before the next begins; read as its last day"),
     "starts_here": N_("here since a later day than the list says; its days stay"),
 }
 

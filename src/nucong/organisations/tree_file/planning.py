@@ -1,12 +1,14 @@
 """Comparing a list of units with the tree of a day. Pure: values in, a plan out.
 
 An empty cell says nothing. A row with an unknown code is a new unit; a known one changes where its cells
-differ; a unit the list does not name stays, unless the person asks to end those too.
+differ; several rows of one unit are its history; a unit the list does not name stays, unless the person asks
+to end those too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from nucong.kernel.text import fold, sort_key
@@ -14,13 +16,25 @@ from nucong.kernel.text import fold, sort_key
 from ..drafts import UnitDraft
 from ..rules import cycle_in, preorder
 from ..states import Axis
-from ..synthetic.regimes import LEVEL_OF_KIND, kind_named
-from .columns import CODE, NAME, PARENT
+from .columns import CLASS_KEYS, CODE, NAME, PARENT
 from .findings import Finding
-from .plan import ImportPlan, TreeLine, UnitChange, UnitEnd
+from .places import Places
+from .plan import ImportPlan, UnitChange, UnitEnd, tree_lines
 from .present import PresentTree, PresentUnit
 from .reading import UnitList
-from .understanding import Understanding, Wanted
+from .stories import (
+    DATED,
+    UNDATED,
+    Facts,
+    Recorded,
+    compared,
+    facts_of,
+    in_order,
+    in_the_end,
+    recorded_of,
+    said,
+)
+from .understanding import Understanding, Wanted, kind_told
 
 CIRCLES_TOLD = 30
 
@@ -39,10 +53,13 @@ class _Planning:
         self.findings = understanding.findings
         self.known_levels = understanding.known_levels
         self.notes: list[tuple[str, str, str]] = []
+        self.stories: dict[str, list[Wanted]] = {}
         rows = [understanding.wanted(row) for row in listed.rows]
         self.misread = {(one.row, one.column) for one in self.findings}
         self.wanted = self._by_code(rows)
         self.parents = self._parents()
+        self.births = self._births()
+        self.places = Places(present.units, self.births)
 
     def find(self, one: Wanted, column: str, rule: str, found: object = "", **facts: object) -> None:
         """Keep a finding."""
@@ -53,17 +70,20 @@ class _Planning:
         ends = self._ends()
         order = preorder(self.parents, self._sort_keys(), self.present.root)
         starts: dict[str, date] = {}
-        founded = [self._founded(code, starts) for code in order if code not in self.present.units]
+        founded = [self._founded(code, starts) for code in self._by_birth() if code not in self.present.units]
         changed = [
             change
             for code in order
-            if code in self.wanted and code in self.present.units and code not in ends
-            if (change := self._changed(self.wanted[code], self.present.units[code], starts))
+            if code in self.wanted
+            and (code not in ends or code in self.stories or ends[code].on > self.present.on)
+            for change in self._changes(code, starts)
         ]
         self._check_ends(ends)
+        self._check_days(changed, ends)
+        altered = {one.code for one in changed} & self.present.units.keys() - ends.keys()
         marks = {
+            **dict.fromkeys(altered, "changed"),
             **{draft.code: "new" for draft in founded},
-            **{one.code: "changed" for one in changed},
             **dict.fromkeys(ends, "ended"),
         }
         listed = [code for code in self.wanted if code in self.present.units]
@@ -72,20 +92,20 @@ class _Planning:
             sheet=self.listed.sheet,
             rows=len(self.listed.rows),
             founded=tuple(founded),
-            changed=tuple(changed),
+            changed=tuple(self._in_time(changed)),
             ended=tuple(ends[code] for code in reversed(order) if code in ends),
-            unchanged=len(listed) - len(changed) - sum(1 for code in ends if code in self.wanted),
+            unchanged=len(listed) - len(altered) - sum(1 for code in ends if code in self.wanted),
             absent=len(self.present.units) - len(listed),
             findings=tuple(sorted(self.findings, key=lambda one: one.row)),
             notes=tuple(self.notes),
             unknown_heads=self.listed.unknown_heads,
-            tree=tuple(self._lines(order, marks)),
+            tree=tree_lines({code: self._name(code) for code in order}, self.parents, marks),
         )
 
     def _by_code(self, rows: list[Wanted]) -> dict[str, Wanted]:
         """Return the rows by code. The highest unit may have another code in the list: its name tells it."""
         root = self.present.units[self.present.root]
-        found: dict[str, Wanted] = {}
+        groups: dict[str, list[Wanted]] = {}
         alias = ""
         for one in rows:
             known = one.code in self.present.units
@@ -93,16 +113,24 @@ class _Planning:
                 alias, one.code = one.code, root.code
             if not one.code:
                 self.find(one, CODE, "no_code", one.name)
-            elif one.code in found:
-                self.find(one, CODE, "double_code", one.code, other=found[one.code].row)
             elif one.code in self.present.taken:
                 self.find(one, CODE, "code_elsewhere", one.code)
             else:
-                found[one.code] = one
+                groups.setdefault(one.code, []).append(one)
         if alias:
-            for one in found.values():
+            for one in (one for several in groups.values() for one in several):
                 one.parent_code = root.code if one.parent_code == alias else one.parent_code
-        return found
+        return {code: self._whole(code, several) for code, several in groups.items()}
+
+    def _whole(self, code: str, rows: list[Wanted]) -> Wanted:
+        """Return what the rows of a unit say together, keeping them when there are several."""
+        ordered = in_order(
+            rows, find=self.find, note=lambda one: self.notes.append(("last_day", code, one.name))
+        )
+        if len(ordered) == 1:
+            return ordered[0]
+        self.stories[code] = ordered
+        return in_the_end(ordered)
 
     def _parents(self) -> dict[str, str | None]:
         """Return the parent of every unit afterwards; a unit without a usable one hangs under the root."""
@@ -116,15 +144,37 @@ class _Planning:
                 if one.parent_code not in ("", self.present.above):
                     self.find(one, PARENT, "own_place", one.parent_code)
             elif one.parent_code:
-                known = one.parent_code in self.wanted or one.parent_code in self.present.units
-                if not known:
-                    self.find(one, PARENT, "unknown_parent", one.parent_code)
-                parents[code] = one.parent_code if known else parents.get(code, root)
+                above = [row for row in self.stories.get(code, [one]) if self._has_parent(code, row)]
+                parents[code] = above[-1].parent_code if above else parents.get(code, root)
             elif code not in self.present.units:
                 self.find(one, PARENT, "no_parent", root=self.present.units[root].name)
                 parents[code] = root
         self._open_circles(parents)
         return parents
+
+    def _has_parent(self, code: str, row: Wanted) -> bool:
+        """Tell whether a row names a unit above that is known; what is recorded of its day may lie elsewhere."""
+        if not row.parent_code:
+            return False
+        if row.parent_code in self.wanted or row.parent_code in self.present.units:
+            return True
+        unit = self.present.units.get(code)
+        if unit is None or unit.on(row.since or unit.begins).parent_code != row.parent_code:
+            self.find(row, PARENT, "unknown_parent", row.parent_code)
+        return False
+
+    def _births(self) -> dict[str, str | None]:
+        """Return the first parent of every unit."""
+        births = dict(self.parents)
+        for code, rows in self.stories.items():
+            first = rows[0].parent_code
+            if code not in self.present.units and first in self.parents:
+                births[code] = first
+        self._open_circles(births)
+        return births
+
+    def _by_birth(self) -> list[str]:
+        return preorder(self.births, self._sort_keys(), self.present.root)
 
     def _open_circles(self, parents: dict[str, str | None]) -> None:
         """Hang one unit of every circle under the root and tell it; past a few the rest is not told singly."""
@@ -154,7 +204,7 @@ class _Planning:
         return (one.level if one else "") or (unit.level if unit else "")
 
     def _founded(self, code: str, starts: dict[str, date]) -> UnitDraft:
-        one, parent = self.wanted[code], self.parents[code] or self.present.root
+        one, parent = self._at_first(code), self.births[code] or self.present.root
         if not one.name:
             self.find(one, NAME, "no_name")
         if not one.level and (one.row, "level") not in self.misread:
@@ -172,7 +222,7 @@ class _Planning:
         return UnitDraft(
             code=code,
             name=one.name,
-            short_name=one.short_name,
+            short_name=str(said(one, "short_name") or ""),
             level=one.level,
             classes=self._classes(one),
             board=one.board,
@@ -182,10 +232,21 @@ class _Planning:
             established_on=starts[code],
         )
 
+    def _at_first(self, code: str) -> Wanted:
+        """Return what the list says of a unit on its first day."""
+        first = self.stories.get(code, [self.wanted[code]])[0]
+        return replace(
+            self.wanted[code],
+            row=first.row,
+            name=first.name,
+            short_name=first.short_name,
+            classes=first.classes,
+        )
+
     def _classes(self, one: Wanted) -> tuple[tuple[str, str], ...]:
         classes = {axis: codes for axis, codes in one.classes.items() if codes}
         kinds = self.present.classes.get(Axis.KIND, {})
-        if Axis.KIND not in classes and (kind := _kind_of(one, self.present.country)) in kinds:
+        if Axis.KIND not in classes and (kind := kind_told(one, self.present.country)) in kinds:
             classes[str(Axis.KIND)] = frozenset({kind})
             self.notes.append(("kind_read", one.code, one.name))
         return tuple((axis, code) for axis in sorted(classes) for code in sorted(classes[axis]))
@@ -193,51 +254,122 @@ class _Planning:
     def _look_at_levels(self, one: Wanted) -> None:
         rank, above = (
             self.present.levels.get(self._level(code), (0, ()))[0]
-            for code in (one.code, self.parents[one.code])
+            for code in (one.code, self.births[one.code])
         )
         if rank and above and rank <= above:
             self.notes.append(("level_above", one.code, one.name))
 
-    def _changed(self, one: Wanted, unit: PresentUnit, starts: dict[str, date]) -> UnitChange | None:
-        facts: dict[str, tuple[object, object]] = {}
-        for key in ("name", "short_name", "level", "board", "place"):
-            now, then = getattr(unit, key), getattr(one, key)
-            if then and then != " ".join(now.split()):
-                facts[key] = (now, then)
-        if one.area_answer is not None and one.area_answer != unit.area_answer:
-            facts["area_answer"] = (unit.area_answer, one.area_answer)
-        for axis, codes in one.classes.items():
-            if codes != unit.classes.get(axis, frozenset()):
-                facts[axis] = (unit.classes.get(axis, frozenset()), codes)
-        parent = self.parents[unit.code]
-        if unit.code != self.present.root and parent != unit.parent_code:
-            facts[PARENT] = (unit.parent_code, parent)
-            self._check_move(one, str(parent), starts)
+    def _changes(self, code: str, starts: Mapping[str, date]) -> list[UnitChange]:
+        """Return what changes of a unit, for each day."""
+        unit, rows = self.present.units.get(code), self.stories.get(code)
+        if unit is None:
+            return self._changes_of_new(code, rows, starts) if rows else []
+        one = self.wanted[code]
+        self._look_at_start(one, unit)
+        facts = facts_of(one, unit, UNDATED)
+        found = []
+        if rows:
+            self._look_at_days(rows, unit)
+            keys = [key for key in DATED if key != PARENT or code != self.present.root]
+            told = compared(rows, begins=unit.begins, recorded=recorded_of(unit), keys=keys, find=self.find)
+            found = [self._change(row, unit, day, dated) for row, day, dated in told]
+        else:
+            facts.update(self._now(one, unit))
+        if facts:
+            found.append(self._change(one, unit, self.present.on, facts))
+            if not rows and not unit.settled:
+                self.find(one, next(iter(facts)), "later_change", unit.code, on=self.present.on)
+        for change in found:
+            if PARENT in change.facts:
+                self._check_move(change, starts)
+        return found
+
+    def _change(self, one: Wanted, unit: PresentUnit, on: date, facts: Facts) -> UnitChange:
+        if not unit.mine:
+            self.find(one, next(iter(facts)), "outside", unit.code)
+        return UnitChange(one.row, unit.id, unit.code, unit.name, on, facts)
+
+    def _changes_of_new(self, code: str, rows: list[Wanted], starts: Mapping[str, date]) -> list[UnitChange]:
+        """Return how a new unit changes after its first row."""
+        first, begins = rows[0], starts[code]
+        for one in rows[1:]:
+            if one.since and one.since <= begins:
+                self.find(one, "since", "before_first_day", one.since, since=begins)
+        known = {**{key: said(first, key) for key in DATED}, PARENT: self.births[code]}
+        blank = {key: frozenset() if key in CLASS_KEYS else "" for key in DATED}
+        value = {key: blank[key] if held is None else held for key, held in known.items()}
+        recorded = Recorded(lambda key, _: value[key], lambda _: (), lambda _: date.min)
+        told = compared(
+            rows[1:], begins=rows[1].since or begins, recorded=recorded, keys=DATED, find=self.find
+        )
+        changes = [UnitChange(one.row, None, code, first.name, day, facts) for one, day, facts in told]
+        for change in changes:
+            if PARENT in change.facts:
+                self._check_move(change, starts)
+        return changes
+
+    def _look_at_start(self, one: Wanted, unit: PresentUnit) -> None:
         if one.since and one.since > unit.established_on:
             self.find(one, "since", "starts_later", one.since, since=unit.established_on)
         elif one.since and one.since < unit.established_on:
             self.notes.append(("starts_here", unit.code, unit.name))
-        if not facts:
-            return None
-        if not unit.mine:
-            self.find(one, next(iter(facts)), "outside", unit.code)
-        elif not unit.settled:
-            self.find(one, next(iter(facts)), "later_change", unit.code, on=self.present.on)
-        return UnitChange(one.row, unit.id, unit.code, unit.name, facts)
 
-    def _check_move(self, one: Wanted, parent: str, starts: Mapping[str, date]) -> None:
+    def _look_at_days(self, rows: list[Wanted], unit: PresentUnit) -> None:
+        for one in rows[1:]:
+            if one.since and one.since <= unit.begins:
+                self.find(one, "since", "before_first_day", one.since, since=unit.begins)
+            elif one.since and unit.ends and one.since >= unit.ends:
+                self.find(one, "since", "after_last_day", one.since, until=unit.ends)
+
+    def _now(self, one: Wanted, unit: PresentUnit) -> Facts:
+        """Return what a single row changes from the day of the import on."""
+        facts = facts_of(one, unit, [key for key in DATED if key != PARENT])
+        parent = self.parents[unit.code]
+        if unit.code != self.present.root and parent != unit.parent_code:
+            facts[PARENT] = (unit.parent_code, parent)
+        return facts
+
+    def _check_move(self, change: UnitChange, starts: Mapping[str, date]) -> None:
+        parent = str(change.facts[PARENT][1])
+        self.places.move(change)
+        one = Wanted(change.row, change.code)
         above = self.present.units.get(parent)
+        begins = above.begins if above else starts.get(parent, change.on)
         if above is not None and not above.below_mine:
             self.find(one, PARENT, "outside", parent)
-        if starts.get(parent, self.present.on) > self.present.on:
-            self.find(one, PARENT, "parent_later", parent, since=starts[parent])
+        elif begins > change.on:
+            self.find(one, PARENT, "parent_later", parent, since=begins)
+        elif above is not None and (above.ends or above.placed_on > change.on):
+            self.find(one, PARENT, "parent_changes", parent, on=change.on)
+
+    def _check_days(self, changed: list[UnitChange], ends: Mapping[str, UnitEnd]) -> None:
+        """Tell circles that only some days have, and parents that end before a unit leaves them."""
+        told = {one.row for one in self.findings if one.rule == "cycle"}
+        for change in changed:
+            if PARENT not in change.facts:
+                continue
+            one = Wanted(change.row, change.code)
+            if self.stories and not told and change.code in self.places.above(change.code, change.on):
+                self.find(one, PARENT, "cycle", change.facts[PARENT][1])
+            end = ends.get(str(change.facts[PARENT][0]))
+            if end is not None and end.on < change.on:
+                self.find(one, PARENT, "parent_ended", f"{change.code} {change.name}", until=end.on)
+
+    def _in_time(self, changed: list[UnitChange]) -> list[UnitChange]:
+        if self.findings:
+            return changed
+        return sorted(changed, key=lambda one: (one.on, len(self.places.above(one.code, one.on))))
 
     def _ends(self) -> dict[str, UnitEnd]:
         ends: dict[str, UnitEnd] = {}
         for code, unit in self.present.units.items():
             one = self.wanted.get(code)
             on = one.until if one else self.present.on if self.end_absent else None
-            if on is None or (one is None and (code == self.present.root or not unit.mine)):
+            if (
+                on is None
+                or on == unit.ends
+                or (one is None and (code == self.present.root or not unit.mine))
+            ):
                 continue
             if one is not None:
                 self._check_end(one, unit, on)
@@ -263,17 +395,3 @@ class _Planning:
                 continue
             one = self.wanted.get(code) or self.wanted.get(parent or "") or nobody
             self.find(one, PARENT, "parent_ended", f"{code} {self._name(code)}", until=end.on)
-
-    def _lines(self, order: list[str], marks: Mapping[str, str]) -> list[TreeLine]:
-        depths: dict[str, int] = {}
-        for code in order:
-            depths[code] = depths.get(self.parents[code] or "", -1) + 1
-        return [TreeLine(code, self._name(code), depths[code], marks.get(code, "")) for code in order]
-
-
-def _kind_of(one: Wanted, country: str) -> str:
-    """Return the kind that name and level of a new unit tell together, or nothing."""
-    named = kind_named(one.name, country=country)
-    if named and LEVEL_OF_KIND.get(named, "upper") == one.level:
-        return named
-    return one.level if LEVEL_OF_KIND.get(one.level) == one.level else ""

@@ -8,30 +8,28 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from nucong.engines import archives
 from nucong.kernel.refusal import N_
 
 from ..errors import BadTreeFile
 from .columns import CODE, NAME, column_of
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED = 80 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024
+MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 500
-MAX_ROWS = 10_000
-MAX_COLUMNS = 200
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200  # in which heads are looked for
+WIDEST_SHEET = 702  # ZZ
 LONGEST_CELL = 1000
 _MARKED = ("=", "+", "-", "@")  # a CSV marks what begins like a formula with an apostrophe
 _HEAD_WITHIN = 20  # rows in which the heads are looked for
-# Readers hold a sheet as a full rectangle: one cell at the far corner would exhaust the memory.
-_PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^>]*?\sr\s*=\s*[\"']([A-Z]{0,3})([0-9]{1,9})[\"']")
+_BOUNDS = archives.Bounds(MAX_PARTS, MAX_UNPACKED)
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def read_list(name: str, data: bytes) -> UnitList:
     if not data:
         raise BadTreeFile(file=name, why=N_("it is empty"))
     if len(data) > MAX_BYTES:
-        raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
+        raise BadTreeFile(file=name, why=N_("it is larger than 20 MB"))
     ending = name.lower().rsplit(".", 1)[-1]
     if ending == "xlsx":
         sheets = _workbook(name, data)
@@ -68,7 +66,7 @@ def read_list(name: str, data: bytes) -> UnitList:
     for sheet, cells in sheets:
         if found := _list_on(sheet, cells):
             if len(found.rows) > MAX_ROWS:
-                raise BadTreeFile(file=name, why=N_("it has more than 10,000 rows; import it in parts"))
+                raise BadTreeFile(file=name, why=N_("it has more than 50,000 rows; import it in parts"))
             return found
     raise BadTreeFile(
         file=name, why=N_("no row has the heads of a list of units; begin with the template of this page")
@@ -164,26 +162,13 @@ def _workbook(name: str, data: bytes) -> list[tuple[str, list[list[Any]]]]:
 
 
 def _check_bounds(name: str, data: bytes) -> None:
-    too_large = BadTreeFile(file=name, why=N_("it has more than 10,000 rows; import it in parts"))
+    too_large = BadTreeFile(file=name, why=N_("it has more than 50,000 rows; import it in parts"))
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise too_large
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/") and not part.is_dir():
-                    with archive.open(part) as sheet:
-                        content = sheet.read(MAX_UNPACKED + 1)
-                    if len(content) > MAX_UNPACKED or _reaches_too_far(content):
-                        raise too_large
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError
-    ) as broken:  # fmt: skip
+        with archives.open_archive(data, _BOUNDS) as archive:
+            for _, rows, columns in archives.sheets_of(archive, _BOUNDS):
+                if rows > MAX_ROWS + _HEAD_WITHIN or columns > WIDEST_SHEET:
+                    raise too_large
+    except archives.TooLarge as large:
+        raise too_large from large
+    except archives.Damaged as broken:
         raise BadTreeFile(file=name, why=N_("it is damaged or locked; save it again as .xlsx")) from broken
-
-
-def _reaches_too_far(content: bytes) -> bool:
-    for match in _PLACE.finditer(content):
-        if int(match[2]) > MAX_ROWS + _HEAD_WITHIN or len(match[1]) > 2:
-            return True
-    return False

@@ -9,13 +9,15 @@ from datetime import date
 
 from nucong.kernel.text import fold
 
-from .columns import CLASS_KEYS, CODE, NAME, NO, PARENT, YES
+from ..synthetic.regimes import LEVEL_OF_KIND, kind_named
+from .columns import CLASS_KEYS, CODE, NAME, NO, NOTHING, PARENT, YES
 from .findings import Finding
 from .present import PresentTree
 from .reading import Row
 
 LENGTHS = {CODE: 60, PARENT: 60, NAME: 300, "short_name": 120, "board": 200, "place": 200}
 YEARS = range(1900, 2200)
+DASHES = frozenset({NOTHING, "-", "—"})
 _DAY = (
     re.compile(r"(?P<y>\d{4})[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})日?"),
     re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})"),
@@ -24,7 +26,7 @@ _DAY = (
 
 @dataclass
 class Wanted:
-    """What one row asks for; empty texts and None say nothing."""
+    """What one row asks for; empty texts and None say nothing, NOTHING and no classes say that there are none."""
 
     row: int
     code: str
@@ -57,7 +59,7 @@ class Understanding:
             row=row.number,
             **texts,
             level=self._level(row),
-            classes={axis: found for axis in CLASS_KEYS if (found := self._class(row, axis))},
+            classes={axis: found for axis in CLASS_KEYS if (found := self._class(row, axis)) is not None},
             area_answer=self._yes_or_no(row),
             since=self._day(row, "since"),
             until=self._day(row, "until"),
@@ -69,7 +71,7 @@ class Understanding:
         if len(text) > LENGTHS[key]:
             self._find(row, key, "too_long", text[:60] + "…", length=LENGTHS[key])
             return text[: LENGTHS[key]]
-        return text
+        return NOTHING if key == "short_name" and text in DASHES else text
 
     def _level(self, row: Row) -> str:
         typed = str(row.cells.get("level", ""))
@@ -78,13 +80,15 @@ class Understanding:
             self._find(row, "level", "unknown_level", typed, known=self.known_levels)
         return found
 
-    def _class(self, row: Row, axis: str) -> frozenset[str]:
+    def _class(self, row: Row, axis: str) -> frozenset[str] | None:
+        if str(row.cells.get(axis, "")).strip() in DASHES:
+            return frozenset()
         typed = [word.strip() for word in re.split("[;；]", str(row.cells.get(axis, ""))) if word.strip()]
         known = self._classes.get(axis, {})
         for word in typed:
             if fold(word) not in known:
                 self._find(row, axis, "unknown_class", word, known=self._known_classes.get(axis, {}))
-        return frozenset(known[fold(word)] for word in typed if fold(word) in known)
+        return frozenset(known[fold(word)] for word in typed if fold(word) in known) or None
 
     def _yes_or_no(self, row: Row) -> bool | None:
         typed = fold(str(row.cells.get("area_answer", "")))
@@ -117,3 +121,11 @@ def _by_word(named: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Return the code by every word for it; a code itself wins over a name."""
     words = {fold(name): code for code, names in reversed(list(named.items())) for name in names if name}
     return {**words, **{fold(code): code for code in named}}
+
+
+def kind_told(one: Wanted, country: str) -> str:
+    """Return the kind that name and level of a new unit tell together, or nothing."""
+    named = kind_named(one.name, country=country)
+    if named and LEVEL_OF_KIND.get(named, "upper") == one.level:
+        return named
+    return one.level if LEVEL_OF_KIND.get(one.level) == one.level else ""

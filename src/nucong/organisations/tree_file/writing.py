@@ -8,14 +8,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 import xlsxwriter
 
 from ..states import Axis
-from .columns import COLUMNS, PARENT, YES_WORDS
-from .present import PresentTree, PresentUnit
+from .columns import CLASS_KEYS, COLUMNS, NOTHING, PARENT, YES_WORDS
+from .present import PresentTree, PresentUnit, Stand
 
 _PLACE = {"vi": 0, "zh": 1, "en": 2}
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -33,24 +35,49 @@ Cells = dict[str, str | date]
 
 
 def cells_of(present: PresentTree, language: str) -> list[Cells]:
-    """Return the rows of a tree, parents first, with names of levels and classes in a language."""
-    return [_cells(present, unit, language) for unit in present.units.values()]
+    """Return the rows of a tree, parents first, with names of levels and classes in a language: a row a unit."""
+    return [
+        _cells(present, unit, Stand(unit.established_on, unit.name, unit.short_name, unit.parent_code, unit.classes), language)
+        for unit in present.units.values()
+    ]  # fmt: skip
 
 
-def _cells(present: PresentTree, unit: PresentUnit, language: str) -> Cells:
+def stories_of(present: PresentTree, language: str) -> list[Cells]:
+    """Return the rows of a tree over all days: a row for each day from which a unit stands otherwise."""
+    found: list[Cells] = []
+    for unit in present.units.values():
+        first, *later = unit.stands
+        stands = [replace(first, since=unit.established_on), *later]
+        rows = [_cells(present, unit, stand, language) for stand in stands]
+        for row, after in pairwise(rows):
+            row["until"] = after["since"]
+            _say_nothing(row, after)
+        found += rows
+    return found
+
+
+def _say_nothing(row: Cells, after: Cells) -> None:
+    """Put the mark for nothing where a row no longer has what the row before has; empty would let it go on."""
+    for key in ("short_name", *CLASS_KEYS):
+        if row.get(key) and not after.get(key):
+            after[key] = NOTHING
+
+
+def _cells(present: PresentTree, unit: PresentUnit, stand: Stand, language: str) -> Cells:
     level = present.levels.get(unit.level)
     cells: Cells = {
         "code": unit.code,
-        "name": unit.name,
-        "short_name": unit.short_name,
-        PARENT: unit.parent_code,
+        "name": stand.name,
+        "short_name": stand.short_name,
+        PARENT: stand.parent_code,
         "level": _named(unit.level, level[1], language) if level else "",
         "board": unit.board,
         "place": unit.place,
         "area_answer": YES_WORDS[language][0 if unit.area_answer else 1],
-        "since": unit.established_on,
+        "since": stand.since,
+        "until": unit.ends or "",
     }
-    for axis, codes in unit.classes.items():
+    for axis, codes in stand.classes.items():
         known = present.classes.get(axis, {})
         cells[axis] = "; ".join(_named(code, known.get(code, ()), language) for code in sorted(codes))
     return cells

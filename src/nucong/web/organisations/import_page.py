@@ -1,28 +1,23 @@
-"""What the page of an import shows: counts, what is wrong, what changes, the tree afterwards."""
+"""What the page of an import shows: counts, what is wrong, the tree afterwards."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
-from nucong.kernel.languages import content_language
-from nucong.organisations.tree_file.columns import BY_KEY, PARENT
 from nucong.organisations.tree_file.findings import NOTES, RULES, Finding
-from nucong.organisations.tree_file.plan import ImportPlan, TreeLine, UnitChange
+from nucong.organisations.tree_file.plan import ImportPlan, Kind, TreeLine
 from nucong.organisations.tree_file.present import PresentTree
 from nucong.web.locales import written_day, written_number
+from nucong.web.organisations.differences import Differences, Words, differences, label_of
 from nucong.web.parts import Figure, Tone, TreeNode
 
 ERRORS_SHOWN = 200
-CHANGES_SHOWN = 200
 NODES_SHOWN = 400
-_PLACE = {"vi": 0, "zh": 1, "en": 2}
 
 
 @dataclass(frozen=True)
@@ -37,15 +32,6 @@ class ErrorRow:
 
 
 @dataclass(frozen=True)
-class ChangeRow:
-    """A unit that changes or ends: what stands there now and what comes, by column."""
-
-    code: str
-    name: str
-    facts: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True)
 class ImportPage:
     """The page that shows an import before it is done."""
 
@@ -54,8 +40,7 @@ class ImportPage:
     figures: tuple[Figure, ...]
     errors: tuple[ErrorRow, ...]
     more_errors: int
-    changes: tuple[ChangeRow, ...]
-    more_changes: int
+    differences: Differences | None
     notes: tuple[str, ...]
     nodes: tuple[TreeNode, ...]
     act: str
@@ -63,21 +48,23 @@ class ImportPage:
     ready: bool
 
 
-def import_page(present: PresentTree, plan: ImportPlan, *, file: str) -> ImportPage:
-    """Return what an import would do, in the language of the page."""
-    words = _Words(present, {line.code: line.name for line in plan.tree})
-    ended = [ChangeRow(end.code, end.name, ((_("Ended on"), "", written_day(end.on)),)) for end in plan.ended]
-    changes = [words.change(one) for one in plan.changed] + ended
+def import_page(
+    present: PresentTree, plan: ImportPlan, *, file: str, address: str, kind: str = "", number: str = "1"
+) -> ImportPage:
+    """Return what an import would do, in the language of the page.
+
+    `kind` and `number` choose what of the differences is shown; `address` with both behind it shows others.
+    """
+    words = Words(present, {line.code: line.name for line in plan.tree})
     work = len(plan.founded) + len(plan.changed) + len(plan.ended)
     act = ngettext("Write {count} change into the tree", "Write {count} changes into the tree", work)
     return ImportPage(
         file=file,
         sheet=plan.sheet,
         figures=_figures(plan),
-        errors=tuple(words.error(finding) for finding in plan.findings[:ERRORS_SHOWN]),
+        errors=tuple(_error(finding, words) for finding in plan.findings[:ERRORS_SHOWN]),
         more_errors=max(0, len(plan.findings) - ERRORS_SHOWN),
-        changes=tuple(changes[:CHANGES_SHOWN]),
-        more_changes=max(0, len(changes) - CHANGES_SHOWN),
+        differences=None if plan.nothing_to_do else differences(plan, words, address, kind, number),
         notes=_notes(plan),
         nodes=_nodes(plan.tree),
         act=act.format(count=written_number(work)),
@@ -86,65 +73,17 @@ def import_page(present: PresentTree, plan: ImportPlan, *, file: str) -> ImportP
     )
 
 
-class _Words:
-    """Values of columns in the language of the page."""
-
-    def __init__(self, present: PresentTree, names: Mapping[str, str]) -> None:
-        self.names = names
-        self.language = content_language(get_language() or "vi")
-        self.levels = {code: self.named(code, names) for code, (_rank, names) in present.levels.items()}
-        self.classes = {
-            axis: {code: self.named(code, names) for code, names in known.items()}
-            for axis, known in present.classes.items()
-        }
-
-    def named(self, code: str, names: Sequence[str]) -> str:
-        """Return the name in the page's language, else in any, else the code."""
-        wished = names[_PLACE[self.language]] if names else ""
-        return wished or next((name for name in names if name), code)
-
-    def column(self, key: str) -> str:
-        """Return the head of a column."""
-        return BY_KEY[key].heads[self.language]
-
-    def value(self, key: str, value: Any) -> str:
-        """Return a value as a reader knows it."""
-        if isinstance(value, bool):
-            return _("yes") if value else _("no")
-        if isinstance(value, frozenset):
-            return "; ".join(self.classes.get(key, {}).get(code, code) for code in sorted(value))
-        if key == PARENT and value in self.names:
-            return f"{self.names[str(value)]} ({value})"
-        if key == "level":
-            return self.levels.get(str(value), str(value))
-        return str(value)
-
-    def change(self, one: UnitChange) -> ChangeRow:
-        """Return a change of a unit in words."""
-        facts = tuple(
-            (self.column(key), self.value(key, now), self.value(key, then))
-            for key, (now, then) in one.facts.items()
-        )
-        return ChangeRow(one.code, one.name, facts)
-
-    def error(self, finding: Finding) -> ErrorRow:
-        """Return a finding in words, its gaps filled."""
-        what, remedy = RULES[finding.rule]
-        facts = {key: self._fact(value) for key, value in finding.facts.items()}
-        return ErrorRow(
-            row=finding.row,
-            column=self.column(finding.column),
-            what=_(what).format(**facts),
-            found=finding.found,
-            remedy=_(remedy).format(**facts),
-        )
-
-    def _fact(self, value: Any) -> str:
-        if isinstance(value, date):
-            return written_day(value)
-        if isinstance(value, Mapping):
-            return "; ".join(self.named(code, names) for code, names in value.items())
-        return str(value)
+def _error(finding: Finding, words: Words) -> ErrorRow:
+    """Return a finding in words, its gaps filled."""
+    what, remedy = RULES[finding.rule]
+    facts = {key: words.fact(value) for key, value in finding.facts.items()}
+    return ErrorRow(
+        row=finding.row,
+        column=words.column(finding.column),
+        what=_(what).format(**facts),
+        found=words.found(finding.found),
+        remedy=_(remedy).format(**facts),
+    )
 
 
 def _figures(plan: ImportPlan) -> tuple[Figure, ...]:
@@ -153,9 +92,9 @@ def _figures(plan: ImportPlan) -> tuple[Figure, ...]:
 
     absent = _("not in the list, they stay") if not any(end.row == 0 for end in plan.ended) else ""
     figures = [
-        figure(_("New"), len(plan.founded)),
-        figure(_("Changed"), len(plan.changed)),
-        figure(_("Ending"), len(plan.ended)),
+        figure(label_of(Kind.NEW), len(plan.founded)),
+        figure(_("Changed"), len({one.code for one in plan.changed})),
+        figure(label_of(Kind.ENDED), len(plan.ended)),
         figure(_("Unchanged"), plan.unchanged),
     ]
     if plan.absent and absent:
@@ -190,13 +129,28 @@ def _effects(plan: ImportPlan) -> tuple[str, ...]:
                 len(plan.founded),
             ).format(count=written_number(len(plan.founded)), day=day)
         )
-    if plan.changed:
+    units = len({one.code for one in plan.changed})
+    days = sorted({one.on for one in plan.changed})
+    if len(days) == 1:
         effects.append(
             ngettext(
                 "{count} unit changes from {day} on; before that day it keeps its name and place.",
                 "{count} units change from {day} on; before that day they keep their names and places.",
-                len(plan.changed),
-            ).format(count=written_number(len(plan.changed)), day=day)
+                units,
+            ).format(count=written_number(units), day=written_day(days[0]))
+        )
+    elif days:
+        effects.append(
+            ngettext(
+                "{count} unit changes on {days} days from {first} to {last}; before each it stays as it was.",
+                "{count} units change on {days} days from {first} to {last}; before each they stay as they were.",
+                units,
+            ).format(
+                count=written_number(units),
+                days=written_number(len(days)),
+                first=written_day(days[0]),
+                last=written_day(days[-1]),
+            )
         )
     if plan.ended:
         effects.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django import forms
 from django.contrib import messages
@@ -47,7 +47,7 @@ class ImportInput(forms.Form):
 
 @require_http_methods(["GET", "POST"])
 def import_list(request: HttpRequest) -> HttpResponse:
-    """Ask for a list; show what it would do. Nothing is written here."""
+    """Ask for a list and keep it, to be looked at before it is written."""
     me = _importer(request)
     form = ImportInput(request.POST or None, initial={"on": _usual_day(me)})
     upload = request.FILES.get("list")
@@ -58,12 +58,28 @@ def import_list(request: HttpRequest) -> HttpResponse:
     name = (upload.name or "list.csv")[:100]
     try:
         if (upload.size or 0) > reading.MAX_BYTES:
-            raise errors.BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
+            raise errors.BadTreeFile(file=name, why=N_("it is larger than 20 MB"))
         data = upload.read()
-        present, plan = _plan(me, name, data, form.cleaned_data["on"], form.cleaned_data["end_absent"])
+        reading.read_list(name, data)
     except Refusal as refusal:
         return _ask(request, me, form, problem=told(refusal), code=refusal.code)
     key = kept_lists.keep(me.user.pk, name, data)
+    return redirect(_address(key, name, form.cleaned_data))
+
+
+@require_GET
+def look(request: HttpRequest) -> HttpResponse:
+    """Show what a list that was sent would do, a page of one kind of changes."""
+    me = _importer(request)
+    form = ImportInput(request.GET)
+    key, name = request.GET.get("list", ""), request.GET.get("file", "")[:100]
+    data = kept_lists.kept(me.user.pk, key)
+    if data is None or not form.is_valid():
+        return _ask_anew(request, me)
+    try:
+        present, plan = _plan(me, key, data, form.cleaned_data["on"], form.cleaned_data["end_absent"])
+    except Refusal as refusal:
+        return _ask(request, me, form, problem=told(refusal), code=refusal.code)
     return _show(request, present, plan, name, key, form.cleaned_data)
 
 
@@ -75,9 +91,7 @@ def confirm_import(request: HttpRequest) -> HttpResponse:
     key, name = request.POST.get("list", ""), request.POST.get("file", "")[:100]
     data = kept_lists.kept(me.user.pk, key)
     if data is None or not form.is_valid():
-        return _ask(
-            request, me, ImportInput(initial={"on": _usual_day(me)}), problem=_("Choose a file first.")
-        )
+        return _ask_anew(request, me)
     typed = form.cleaned_data
     present, plan = _plan(me, key, data, typed["on"], typed["end_absent"])
     try:
@@ -104,13 +118,19 @@ def template(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
-    """Give the units below hers as of `?on=`; `?format=csv` as CSV. The list can be imported again."""
+    """Give the units below hers as of `?on=`, with `?history=1` over all days; `?format=csv` as CSV.
+
+    The list can be imported again.
+    """
     me = acting(request)
     if not me.has(Permission.MANAGE_UNITS):
         raise NotVisible
     present = present_tree(me.unit, on=_day(request, me))
-    name = f"{pgettext('file name', 'units')}-{present.on.isoformat()}"
-    return _file(request, writing.cells_of(present, _language()), present, name)
+    if request.GET.get("history"):
+        rows, name = writing.stories_of(present, _language()), pgettext("file name", "units-history")
+    else:
+        rows, name = writing.cells_of(present, _language()), pgettext("file name", "units")
+    return _file(request, rows, present, f"{name}-{present.on.isoformat()}")
 
 
 def _importer(request: HttpRequest) -> Acting:
@@ -126,6 +146,19 @@ def _plan(me: Acting, name: str, data: bytes, on: date, end_absent: bool) -> tup
         me.unit, on=on, may_change=lambda path: me.scope.allows(Permission.MANAGE_UNITS, path)
     )
     return present, planning.plan_import(present, listed, end_absent=end_absent)
+
+
+def _address(key: str, name: str, typed: dict[str, Any]) -> str:
+    """Return the address of the page that shows a kept list."""
+    query = {"list": key, "file": name, "on": typed["on"].isoformat()}
+    if typed["end_absent"]:
+        query["end_absent"] = "on"
+    return f"{reverse('organisations:import-plan')}?{urlencode(query)}"
+
+
+def _ask_anew(request: HttpRequest, me: Acting) -> HttpResponse:
+    form = ImportInput(initial={"on": _usual_day(me)})
+    return _ask(request, me, form, problem=_("Choose a file first."))
 
 
 def _usual_day(me: Acting) -> date:
@@ -160,7 +193,14 @@ def _show(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "page": import_page(present, plan, file=name),
+        "page": import_page(
+            present,
+            plan,
+            file=name,
+            address=_address(key, name, typed),
+            kind=request.GET.get("kind", ""),
+            number=request.GET.get("page", "1"),
+        ),
         "plan": plan,
         "key": key,
         "typed": typed,

@@ -11,6 +11,7 @@ app_name = "organisations"
 urlpatterns = [
     path("", views.index, name="index"),
     path("import", importing.import_list, name="import"),
+    path("import/plan", importing.look, name="import-plan"),
     path("import/confirm", importing.confirm_import, name="confirm-import"),
     path("template", importing.template, name="template"),
     path("export", importing.export, name="export"),

@@ -5,7 +5,6 @@ Formats come from the run, its style, the paragraph's style and the defaults of 
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,11 +17,13 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
+from nucong.engines.archives import Bounds, TooLarge, open_archive
+
 from ..errors import NotADocx
 
 _TEXT_STYLES = (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER)
 _ROWS_READ = 40  # no rule of layout lives further down a table, and a unit list may have thousands
-_LARGEST_BYTES = 200_000_000
+_BOUNDS = Bounds(parts=5_000, unpacked=200_000_000)
 _ALIGN = {
     WD_ALIGN_PARAGRAPH.LEFT: "left",
     WD_ALIGN_PARAGRAPH.CENTER: "center",
@@ -75,12 +76,10 @@ def read_facts(docx_bytes: bytes) -> DocumentFacts:
     Raises: NotADocx for anything else, also for a packed file that unpacks to more than 200 MB.
     """
     try:
-        with zipfile.ZipFile(BytesIO(docx_bytes)) as package:
-            if sum(item.file_size for item in package.infolist()) > _LARGEST_BYTES:
-                raise NotADocx("the file unpacks to more than 200 MB")
+        open_archive(docx_bytes, _BOUNDS).close()
         return _facts(docx.Document(BytesIO(docx_bytes)))
-    except NotADocx:
-        raise
+    except TooLarge as large:
+        raise NotADocx("the file unpacks to more than 200 MB") from large
     except Exception as error:  # python-docx and lxml raise many kinds on a broken package
         raise NotADocx(f"not a readable Word document (.docx): {error}") from error
 

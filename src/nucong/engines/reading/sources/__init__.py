@@ -15,7 +15,13 @@ from nucong.engines.reading.errors import (
     UNREADABLE,
     ReadingError,
 )
-from nucong.engines.reading.sources.loaded import MAX_CHARACTERS, MAX_FILE_BYTES, Loaded, opened_zip
+from nucong.engines.reading.sources.loaded import (
+    MAX_CHARACTERS,
+    MAX_FILE_BYTES,
+    Loaded,
+    check_sheets,
+    opened_zip,
+)
 
 __all__ = ["SUFFIXES", "Loaded", "load", "load_bytes"]
 
@@ -94,7 +100,8 @@ def _by_kind(data: bytes, suffix: str) -> Loaded:
 
 
 def _package(data: bytes) -> Loaded:
-    names = set(opened_zip(data).namelist())
+    package = opened_zip(data)
+    names = set(package.namelist())
     if "word/document.xml" in names:
         from nucong.engines.reading.sources.docx import read_docx
 
@@ -102,6 +109,7 @@ def _package(data: bytes) -> Loaded:
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         from nucong.engines.reading.sources.workbook import read_workbook
 
+        check_sheets(package)
         return read_workbook(data)
     if "content.xml" in names:
         from nucong.engines.reading.sources.office import read_with_office

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from nucong.engines import archives
 from nucong.engines.reading.blocks import Block
 from nucong.engines.reading.errors import ENCRYPTED, TOO_LARGE, UNREADABLE, ReadingError
 
@@ -16,6 +17,7 @@ MAX_ZIP_ENTRIES = 5_000
 MAX_PAGES = 400
 MAX_CHARACTERS = 4_000_000
 MAX_TABLE_CELLS = 200_000
+_BOUNDS = archives.Bounds(MAX_ZIP_ENTRIES, MAX_UNPACKED_BYTES)
 
 
 @dataclass
@@ -36,16 +38,8 @@ def opened_zip(data: bytes) -> zipfile.ZipFile:
     Raises:
         ReadingError: damaged, encrypted or too large (a zip bomb).
     """
-    try:
-        package = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise ReadingError(UNREADABLE) from error
-    entries = package.infolist()
-    if len(entries) > MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        raise ReadingError(TOO_LARGE, limit_bytes=MAX_UNPACKED_BYTES)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise ReadingError(ENCRYPTED)
-    return package
+    with _told():
+        return archives.open_archive(data, _BOUNDS)
 
 
 def entry(package: zipfile.ZipFile, name: str) -> bytes | None:
@@ -54,15 +48,29 @@ def entry(package: zipfile.ZipFile, name: str) -> bytes | None:
     Raises:
         ReadingError: the part is damaged or larger than it claims.
     """
+    with _told(part=name):
+        return archives.part_of(package, name, _BOUNDS)
+
+
+def check_sheets(package: zipfile.ZipFile) -> None:
+    """Look at how far the sheets of a workbook reach, before they are held as rectangles.
+
+    Raises:
+        ReadingError: a sheet is damaged or has more cells than are read.
+    """
+    with _told():
+        for _, rows, columns in archives.sheets_of(package, _BOUNDS):
+            if rows * columns > MAX_TABLE_CELLS:
+                raise ReadingError(TOO_LARGE, limit_cells=MAX_TABLE_CELLS)
+
+
+@contextmanager
+def _told(**facts: str) -> Iterator[None]:
     try:
-        with package.open(name) as stream:
-            content = stream.read(MAX_UNPACKED_BYTES + 1)
-    except KeyError:
-        return None
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError
-    ) as error:  # fmt: skip
-        raise ReadingError(UNREADABLE, part=name) from error
-    if len(content) > MAX_UNPACKED_BYTES:
-        raise ReadingError(TOO_LARGE, limit_bytes=MAX_UNPACKED_BYTES)
-    return content
+        yield
+    except archives.TooLarge as large:
+        raise ReadingError(TOO_LARGE, limit_bytes=MAX_UNPACKED_BYTES) from large
+    except archives.Locked as locked:
+        raise ReadingError(ENCRYPTED) from locked
+    except archives.Damaged as broken:
+        raise ReadingError(UNREADABLE, **facts) from broken
