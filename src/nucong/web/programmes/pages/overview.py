@@ -28,6 +28,7 @@ from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
 from nucong.web.programmes.pages.calendar import WindowShown, answered_inside, window_shown
+from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
 from nucong.web.programmes.steps import short
 from nucong.web.scope import allows, asking_unit
 
@@ -141,6 +142,7 @@ class ProgrammePage:
     windows: tuple[WindowShown, ...]
     next_duty: UUID | None
     may_steer: bool
+    extensions: tuple[ExtensionCard, ...]
 
 
 @dataclass(frozen=True)
@@ -320,6 +322,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             for window in programme.windows.all()
         ),
         may_steer=asking is not None and asking == document.unit,
+        extensions=extension_cards(me, programme=programme.pk) if asking == me.unit else (),
     )
 
 
