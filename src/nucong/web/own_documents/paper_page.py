@@ -119,7 +119,7 @@ def kicker_of(document: Document, draft: Draft) -> str:
 
 def crumbs_of(document: Document, *, house: bool = True) -> tuple[Link, ...]:
     """Return the way to a paper; to those outside the house that writes it, it lies among the documents."""
-    if not house:
+    if not house and document.state not in GONE_OUT:
         return (Link(_("Documents"), reverse("documents:index")), Link(_("Joint paper to sign")))
     tab = "outgoing" if document.state in GONE_OUT else "writing"
     return (

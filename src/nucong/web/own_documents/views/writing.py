@@ -61,7 +61,9 @@ def _context(me: Acting, document: Document, mine: Draft | None = None) -> dict[
         "title": title_of(page.draft),
         "kicker": kicker_of(document, page.draft),
         "crumbs": crumbs_of(document),
-        "action": Action(_("Hand on to be reviewed"), icon="right", form="draft", name="do", value="done"),
+        "action": Action(_("Hand on to be reviewed"), icon="right", form="draft", name="do", value="done")
+        if mine is None
+        else None,
         "stations": stations_of(document),
         "returned": returned,
         "saved_at": timezone.localtime(kept.saved_at).strftime("%H:%M") if mine is None else "",
