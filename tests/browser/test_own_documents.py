@@ -44,7 +44,7 @@ def test_a_paper_goes_from_the_parent_to_the_units_hand_to_hand(
     page.get_by_role("button", name="Xem trước và trình rà soát").click()
     page.wait_for_url("**/pages")
     assert fits(page)
-    document = Document.objects.latest("created_at")
+    document = Document.objects.latest("id")
     assert drafted(document).parts[0].text == "Chăm lo đời sống, việc làm của lao động nữ."
 
     head = browser.new_page()

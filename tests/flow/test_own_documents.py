@@ -20,6 +20,7 @@ from nucong.documents.errors import (
     NotBeingWritten,
     NotInThisState,
     NotSentYet,
+    PartnerHasNotSigned,
     ReasonMissing,
     SignedWordsChanged,
     StillOpen,
@@ -314,7 +315,14 @@ def test_a_joint_paper_bears_two_signatures_and_goes_to_the_partner(scene: Scene
         document, partner="Hội Liên hiệp Phụ nữ tỉnh Giả Định", partner_unit=str(partner.pk),
         partner_signature=replace(draft.signature, name="Lê Thị Mai"),
     )  # fmt: skip
-    issued = issue(document, by=scene.officer, when=at(TODAY))
+    document = own_document.review(document=document, by=scene.officer, at=at(TODAY))
+    document = own_document.sign(document=document, by=scene.officer, at=at(TODAY))
+    with pytest.raises(PartnerHasNotSigned):
+        own_document.seal(document=document, by=scene.officer, at=at(TODAY))
+    document = own_document.sign_for_partner(document=document, by=scene.people["head"], at=at(TODAY))
+    document = own_document.seal(document=document, by=scene.officer, at=at(TODAY))
+    document, _ = own_document.number(document=document, by=scene.officer, at=at(TODAY))
+    issued = own_document.send(document=document, by=scene.officer, at=at(TODAY))
 
     paper = own_document.preview(issued)
     assert [block.name for block in paper.signatures] == [

@@ -134,6 +134,8 @@ NOT_THERE_NOW = {
     "documents/<uuid:key>/number": "the house issued this letter itself",
     "own-documents/from/<uuid:key>/take-in": "the house issued this letter itself",
     "own-documents/<uuid:key>/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
+    "own-documents/<uuid:key>/partner/sign": "the paper has no partner: tests/web/own_documents/test_joint_papers.py",
+    "own-documents/<uuid:key>/partner/refuse": "as before",
     "duties/<uuid:key>/reply": "the form names no remark",
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",

@@ -17,7 +17,7 @@ from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.documents.models import Dispatch, Document, RegisterEntry
 from nucong.documents.queries import is_being_written
-from nucong.documents.states import IN_THE_HOUSE
+from nucong.documents.states import IN_THE_HOUSE, DocumentState
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
@@ -67,6 +67,28 @@ def document_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_
     if permission == Permission.SEE_UNIT and _was_sent_to(me, document):
         return document
     raise NotVisible
+
+
+def joint_paper_for(me: Acting, key: UUID) -> Document:
+    """Return a joint paper that lies, or lay, in her hand as the partner's signer. Raises NotVisible.
+
+    She reads it from the day it was reviewed; while it is written it is no matter of hers.
+    """
+    document = (
+        Document.objects.select_related("unit", "organisation", "own_draft__partner_unit")
+        .filter(pk=key, own_draft__partner_unit__isnull=False)
+        .first()
+    )
+    if document is None or not signs_as_partner(me, document):
+        raise NotVisible
+    return document
+
+
+def signs_as_partner(me: Acting, document: Document) -> bool:
+    """Tell whether a joint paper out of its writer's hands is to be signed by her unit, and she signs there."""
+    reached = document.state in IN_THE_HOUSE and document.state != DocumentState.DRAFTED
+    partner = Unit.objects.filter(joint_papers__document=document).first() if reached else None
+    return partner is not None and allows(me, Permission.SIGN_DOCUMENT, partner)
 
 
 def _has_a_part(me: Acting, document: Document) -> bool:

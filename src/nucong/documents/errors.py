@@ -187,6 +187,46 @@ class TooLong(Refusal):
     status = 422
 
 
+class PartnerHasNotSigned(Refusal):
+    """A joint paper goes on when both have signed it."""
+
+    code = "DOCUMENTS-021"
+    sentence = N_(
+        "{partner} has not signed yet. A joint paper is sealed, numbered and sent when both have signed."
+    )
+
+
+class PartnerSignedAlready(Refusal):
+    """The partner signs a joint paper once."""
+
+    code = "DOCUMENTS-022"
+    sentence = N_("The partner has signed this paper already.")
+
+
+class PartnerSignsItself(Refusal):
+    """The lead enters no signature for a partner whose own signer works here."""
+
+    code = "DOCUMENTS-023"
+    sentence = N_("{partner} signs in the system by its own signer; nobody enters the signature for it.")
+
+
+class SignedLater(Refusal):
+    """A signature on paper is entered after it was given."""
+
+    code = "DOCUMENTS-024"
+    sentence = N_("The day {day} is still to come. Enter the day on which the partner signed.")
+    status = 422
+
+
+class NewerWords(Refusal):
+    """Somebody else saved the draft since it was opened here."""
+
+    code = "DOCUMENTS-025"
+    sentence = N_(
+        "{who} saved newer words of this draft meanwhile. Yours were not saved over them; compare the two."
+    )
+
+
 class LooksEntered(Refusal):
     """A document like this one stands in the register."""
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from .models import (
     Basis,
     Dispatch,
     Document,
     DocumentChange,
+    DocumentStep,
     OwnDraft,
     Provision,
     Publication,
@@ -20,7 +21,8 @@ from .models import (
     RegisterEntry,
 )
 from .own.draft import Draft, from_json
-from .states import GONE_OUT, IN_THE_HOUSE, SETTLED, DocumentState, Reach, RegisterKind
+from .own.genres import JOINT_KINDS
+from .states import GONE_OUT, IN_THE_HOUSE, SETTLED, SIGNABLE, DocumentState, Reach, RegisterKind
 
 
 def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
@@ -79,6 +81,28 @@ def draft_of(document: Document) -> Draft | None:
     """Return the draft of an own document, or None for one that was not written here."""
     kept = OwnDraft.objects.filter(document=document).first()
     return from_json(kept.draft) if kept is not None else None
+
+
+def signature_of_partner(document: Document) -> DocumentStep | None:
+    """Return the step by which the partner signed a joint paper, in the system or on paper."""
+    return document.steps.filter(step="cosign", voided_at=None).select_related("by").first()
+
+
+def waits_for_partner(document: Document) -> bool:
+    """Tell whether the partner of a joint paper has still to sign it."""
+    joint = document.kind in JOINT_KINDS and OwnDraft.objects.filter(document=document).exists()
+    return joint and document.state in SIGNABLE and signature_of_partner(document) is None
+
+
+def signed_by_both() -> Q:
+    """Return the condition that a paper is not a joint one, or bears the signature of the partner."""
+    return ~Q(kind__in=JOINT_KINDS) | bears_signature_of_partner()
+
+
+def bears_signature_of_partner() -> Q:
+    """Return the condition that the partner of a joint paper has signed it."""
+    signed = DocumentStep.objects.filter(document=OuterRef("pk"), step="cosign", voided_at=None)
+    return Q(Exists(signed))
 
 
 def is_being_written(document: Document) -> bool:

@@ -16,7 +16,7 @@ from .errors import (
     UndecidedHeader,
     WasWithdrawn,
 )
-from .states import RETURNABLE, STEPS, Direction, DocumentState, ProvisionState
+from .states import RETURNABLE, SIGNABLE, STEPS, Direction, DocumentState, ProvisionState
 
 _ISO = re.compile(r"^(\d{4}(-\d{2}){0,2}|--\d{2}(-\d{2})?)$")
 
@@ -34,6 +34,12 @@ def after_return(state: str) -> DocumentState:
     if state not in RETURNABLE:
         raise NotInThisState(state=state, step="return")
     return DocumentState.DRAFTED
+
+
+def check_signable(state: str) -> None:
+    """Raise NotInThisState unless the partner of a joint paper may sign it or refuse to."""
+    if state not in SIGNABLE:
+        raise NotInThisState(state=state, step="cosign")
 
 
 def check_writable(state: str) -> None:

@@ -119,6 +119,8 @@ STEPS: dict[tuple[str, str], DocumentState] = {
 RETURNABLE = frozenset(
     {DocumentState.DRAFTED, DocumentState.REVIEWED, DocumentState.SIGNED, DocumentState.SEALED}
 )
+SIGNABLE = frozenset({DocumentState.REVIEWED, DocumentState.SIGNED})  # the partner of a joint paper signs
+SENDS_BACK = ("return", "refuse")  # steps after which a paper is with its writer again
 IN_THE_HOUSE = RETURNABLE | {DocumentState.NUMBERED}  # seen by the unit that writes it alone
 GONE_OUT = frozenset({DocumentState.SENT, DocumentState.WITHDRAWN})
 

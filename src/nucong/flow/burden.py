@@ -22,7 +22,7 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import ancestors, unit_row
 from nucong.programmes.models import ActivityWindow, Obligation, Regime
 from nucong.programmes.periods import window_in
-from nucong.programmes.queries import regimes_of
+from nucong.programmes.queries import answered_by_itself, regimes_of
 from nucong.programmes.rules import Occurrence, first_occurrence, next_occurrence
 from nucong.programmes.states import Recurrence
 from nucong.reporting.queries import (
@@ -217,7 +217,9 @@ def planned_duties(unit: Unit, *, first: date, last: date) -> list[Entry]:
     A duty answered inside a periodic report is no report of its own; optional ones are told as such.
     """
     duties = list(
-        Obligation.objects.filter(_held_by(unit), regime=None, inside=None, within_periodic_report=False)
+        Obligation.objects.filter(
+            _held_by(unit), answered_by_itself(unit.pk), regime=None, within_periodic_report=False
+        )
         .select_related("programme__document")
         .distinct()
     )

@@ -16,8 +16,11 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from nucong.accounts.models import User
+from nucong.accounts.queries import users_at
+from nucong.accounts.states import Role
 from nucong.documents.actions import (
     begin_writing,
+    check_signed_by_both,
     check_signed_words,
     copy_for_unit,
     dispatch,
@@ -25,10 +28,11 @@ from nucong.documents.actions import (
     number_document,
     number_paper,
     record_change,
+    sign_as_partner,
     sign_paper,
     take_step,
 )
-from nucong.documents.errors import NoNumberYet, StillOpen
+from nucong.documents.errors import NoNumberYet, PartnerSignsItself, SignedLater, StillOpen
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.own.changing import change_of
 from nucong.documents.own.checks import remarks_on
@@ -184,10 +188,41 @@ def sign(*, document: Document, by: User, at: datetime) -> Document:
     return sign_paper(document=document, content=content, draft=draft, by=by, at=at)
 
 
+def sign_for_partner(*, document: Document, by: User, at: datetime) -> Document:
+    """Sign a reviewed joint paper for the partner, before or after the lead.
+
+    Raises StillOpen, NotInThisState, PartnerSignedAlready.
+    """
+    draft = _check_complete(document, at)
+    return sign_as_partner(document=document, content=as_json(paper_of(draft)), draft=draft, by=by, at=at)
+
+
+def enter_partner_signature(*, document: Document, on: date, by: User, at: datetime) -> Document:
+    """Enter that a partner without a signer in the system signed on paper, with its day.
+
+    Raises PartnerSignsItself, SignedLater, StillOpen, NotInThisState, PartnerSignedAlready.
+    """
+    draft = _check_complete(document, at)
+    today = day_there(document.unit, at)
+    if on > today:
+        raise SignedLater(day=on)
+    if partner_signs_here(document, on=today):
+        raise PartnerSignsItself(partner=draft.partner)
+    content = as_json(paper_of(draft))
+    return sign_as_partner(document=document, content=content, draft=draft, on_paper=on, by=by, at=at)
+
+
+def partner_signs_here(document: Document, *, on: date) -> bool:
+    """Tell whether the partner of a joint paper has a signer of its own in the system."""
+    unit = Unit.objects.filter(joint_papers__document=document).first()
+    return unit is not None and users_at(unit, on, role=Role.HEAD).exists()
+
+
 def seal(*, document: Document, by: User, at: datetime) -> Document:
-    """Put the seal on a signed paper. Raises SignedWordsChanged, NotInThisState."""
+    """Put the seal on a signed paper. Raises SignedWordsChanged, NotInThisState, PartnerHasNotSigned."""
     if document.state == DocumentState.SIGNED:
         check_signed_words(document)
+        check_signed_by_both(document)
     return take_step(document=document, step="seal", by=by, at=at)
 
 

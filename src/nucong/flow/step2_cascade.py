@@ -137,7 +137,7 @@ def prepare_report(
             form = published_form(obligation) or _form_for(obligation, asking, by=by, at=at)
             return propose_cycle(obligation=obligation, form=form, due_on=due_on, asking=asking, by=by, at=at)
         asked = last.deliverables.exclude(form_version=None).select_related("form_version").first()
-        held = Occurrence(last.due_on, last.period_start, last.period_end)
+        held = Occurrence(_first_day_of(last), last.period_start, last.period_end)
         following = None if due_on else next_occurrence(held, obligation.recurrence)
         if following is None and due_on is None:
             raise DueUnknown(title=obligation.title)
@@ -145,6 +145,12 @@ def prepare_report(
             obligation=obligation, form=newest_version(asked.form_version.form_id) if asked and asked.form_version else None,
             due_on=due_on, previous=last, occurrence=following, asking=asking, by=by, at=at,
         )  # fmt: skip
+
+
+def _first_day_of(cycle: Cycle) -> date:
+    """Return the day a report was due before extensions from above moved it: the next one follows that day."""
+    moved = cycle.extension_answers.exclude(after=None).order_by("at").first()
+    return moved.before if moved is not None else cycle.due_on
 
 
 def published_form(obligation: Obligation) -> FormVersion | None:

@@ -15,6 +15,7 @@ from nucong.documents.models import Document
 from nucong.documents.queries import is_being_written
 from nucong.documents.states import DocumentState
 from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.queries import organisation_of
 
 from .conference import ConferenceWords
 from .errors import AlreadyInside, AlreadyStarted, NotConfirmedYet, NotInside
@@ -220,16 +221,19 @@ def keep_form(*, regime: Regime, form_id: UUID, by: User, at: datetime) -> None:
 def put_inside(*, regime: Regime, duty: Obligation, title: str, by: User, at: datetime) -> RegimeSection:
     """Answer a duty of a directive inside a periodic report, from its next occurrence on.
 
-    Raises AlreadyInside when it is part of a report already, or is a periodic report itself.
+    The partner of a joint programme does so in a report of its own, independently of the issuer.
+    Raises AlreadyInside when it is part of a report of this organisation already, or is a periodic report itself.
     """
+    organisation = organisation_of(regime.unit)
     with transaction.atomic():
         Regime.objects.select_for_update().get(pk=regime.pk)
-        if RegimeSection.objects.filter(obligation=duty).exists() or Regime.objects.filter(obligation=duty):
+        held = RegimeSection.objects.filter(obligation=duty, organisation=organisation)
+        if held.exists() or Regime.objects.filter(obligation=duty).exists():
             raise AlreadyInside(title=duty.title)
         last = regime.sections.order_by("-position").values_list("position", flat=True).first() or 0
         section = RegimeSection.objects.create(
-            regime=regime, obligation=duty, key=f"d{duty.pk.hex[-6:]}", title=title[:300], position=last + 1,
-            attached_at=at,
+            regime=regime, obligation=duty, organisation=organisation, key=f"d{duty.pk.hex[-6:]}", title=title[:300],
+            position=last + 1, attached_at=at,
         )  # fmt: skip
         _record_on(regime, by, at, "regime.put_inside", {"duty": duty.pk, "title": title})
     return section

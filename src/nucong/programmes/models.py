@@ -229,11 +229,20 @@ class Regime(models.Model):
 
 
 class RegimeSection(models.Model):
-    """A duty of a directive that is answered inside a periodic report, as a section of it."""
+    """A duty of a directive that is answered inside a periodic report, as a section of it.
+
+    A duty of a joint programme is answered so in each half by itself: once per organisation.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     regime = models.ForeignKey(Regime, on_delete=models.CASCADE, related_name="sections")
-    obligation = models.OneToOneField(Obligation, on_delete=models.PROTECT, related_name="inside")
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="inside")
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="whose regime it is",
+    )
     key = models.CharField(max_length=10, help_text="before the names of its questions and headings")
     title = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField()
@@ -241,7 +250,12 @@ class RegimeSection(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["regime", "key"], name="section_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["regime", "key"], name="section_key_once"),
+            models.UniqueConstraint(
+                fields=["obligation", "organisation"], name="section_once_per_organisation"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

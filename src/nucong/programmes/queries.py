@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from nucong.documents.models import Document
-from nucong.organisations.models import Organisation
+from django.db.models import Exists, OuterRef, Q
 
-from .models import Obligation, Programme, Regime, ReportingYear
+from nucong.documents.models import Document
+from nucong.organisations.models import Organisation, Unit
+
+from .models import Obligation, Programme, Regime, RegimeSection, ReportingYear
 from .periods import YearStart
 
 
@@ -32,11 +34,19 @@ def regimes_of(unit_ids: Iterable[UUID]) -> list[Regime]:
 
 
 def waiting_for_a_report(unit_id: UUID) -> list[Obligation]:
-    """Return the duties to be answered inside a periodic report that are in none yet, of a unit's documents."""
-    found = Obligation.objects.filter(
-        programme__document__unit=unit_id, within_periodic_report=True, inside=None
-    )
-    return list(found.select_related("programme__document", "provision"))
+    """Return the duties to be answered inside a periodic report that are in none of this organisation yet.
+
+    Those of the unit's documents, and those of joint programmes it works on as the partner.
+    """
+    ours = Q(programme__document__unit=unit_id) | Q(programme__owners__unit=unit_id)
+    found = Obligation.objects.filter(ours, answered_by_itself(unit_id), within_periodic_report=True)
+    return list(found.select_related("programme__document", "provision").distinct())
+
+
+def answered_by_itself(unit_id: UUID) -> Q:
+    """Return the condition that a duty is a section of no periodic report of this unit's organisation."""
+    own = Unit.objects.filter(pk=unit_id).values("organisation")
+    return ~Q(Exists(RegimeSection.objects.filter(obligation=OuterRef("pk"), organisation__in=own)))
 
 
 def year_start(regime: Regime) -> YearStart:

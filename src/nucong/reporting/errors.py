@@ -248,6 +248,15 @@ class LaterThanOwnDay(Refusal):
     status = 422
 
 
+class NothingExtended(Refusal):
+    """No extension from above moves the days of this report."""
+
+    code = "REPORTING-047"
+    sentence = N_(
+        "No extension from above moves the days of this report now. Open the programme again and look."
+    )
+
+
 class AnswersUnreadable(Refusal):
     """A program sent values that are no answers to these questions; `findings` tells which."""
 

@@ -28,6 +28,7 @@ LOOKS: dict[str, Look] = {
     "drafted": Look(N_("being written"), Tone.PLAIN, "edit"),
     "reviewed": Look(N_("reviewed"), Tone.INFO, "read"),
     "signed": Look(N_("signed"), Tone.OK, "sign"),
+    "to_sign": Look(N_("to be signed"), Tone.WARN, "sign"),
     "sealed": Look(N_("sealed"), Tone.OK, "sign"),
     "numbered": Look(N_("numbered"), Tone.OK, "record"),
     "sent": Look(N_("sent"), Tone.OK, "send"),

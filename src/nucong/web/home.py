@@ -27,9 +27,10 @@ from nucong.web.addresses import first_address
 from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
-from nucong.web.home_papers import PaperRow, papers_waiting
+from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
+from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
 
 INCOMING_SHOWN = 5
 DAYS_NEW = 60
@@ -128,6 +129,7 @@ class HomePage:
     calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
+    extended: tuple[ExtensionCard, ...]
     incoming: tuple[DocumentRow, ...]
     incoming_url: str
     weeks: tuple[Week, ...]
@@ -145,6 +147,7 @@ class HomePage:
             or self.to_review
             or self.to_confirm
             or self.papers
+            or self.extended
             or self.sums
             or self.to_open
         )
@@ -183,7 +186,8 @@ def home_page(me: Acting) -> HomePage:
         to_open=tuple(open_row(item) for item in due_to_open(regimes, on=me.on)) if regimes else (),
         calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm,
-        papers=papers_waiting(me),
+        papers=(*papers_to_sign_with(me), *papers_waiting(me)),
+        extended=extension_cards(me, with_kept=False),
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),
         weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work), *planned_marks(me)])),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.documents.models import Document
-from nucong.documents.states import DocumentState
+from nucong.documents.queries import bears_signature_of_partner, signed_by_both
+from nucong.documents.states import SIGNABLE, DocumentState
 from nucong.web.acting import Acting
 from nucong.web.scope import allows
 
@@ -30,6 +32,23 @@ class PaperRow:
     title: str
     url: str
     state: str
+    note: str = ""
+
+
+def papers_to_sign_with(me: Acting) -> tuple[PaperRow, ...]:
+    """Return the joint papers of others that wait for her signature as the partner, newest first; one query."""
+    hand = Permission.SIGN_DOCUMENT
+    if not (me.has(hand) and allows(me, hand, me.unit)):
+        return ()
+    waiting = Document.objects.filter(own_draft__partner_unit=me.unit, state__in=SIGNABLE)
+    found = waiting.filter(~bears_signature_of_partner()).order_by("-created_at")[:SHOWN]
+    return tuple(
+        PaperRow(
+            " ".join(paper.subject.split()), reverse("own_documents:pages", args=[paper.pk]), "to_sign",
+            _("Joint paper, led by %(lead)s") % {"lead": paper.issuers[0] if paper.issuers else ""},
+        )
+        for paper in found
+    )  # fmt: skip
 
 
 def papers_waiting(me: Acting) -> tuple[PaperRow, ...]:
@@ -38,6 +57,7 @@ def papers_waiting(me: Acting) -> tuple[PaperRow, ...]:
     if not states:
         return ()
     waiting = Q(unit=me.unit, state__in=states, own_draft__isnull=False)
+    waiting &= ~Q(state=DocumentState.SIGNED) | signed_by_both()
     found = Document.objects.filter(waiting).order_by("-created_at").only("subject", "state")[:SHOWN]
     return tuple(
         PaperRow(

@@ -7,8 +7,10 @@ from nucong.access.rows import (
     cycle_for,
     document_for,
     entry_for,
+    joint_paper_for,
     member_for,
     programme_for,
+    signs_as_partner,
     unit_for,
 )
 
@@ -19,7 +21,9 @@ __all__ = [
     "cycle_for",
     "document_for",
     "entry_for",
+    "joint_paper_for",
     "member_for",
     "programme_for",
+    "signs_as_partner",
     "unit_for",
 ]

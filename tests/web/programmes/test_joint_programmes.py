@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,15 @@ from django.test import Client
 from django.urls import reverse
 
 from nucong.accounts.models import User
+from nucong.flow.schedule import establish, open_next
 from nucong.flow.step2_cascade import begin_programme, open_and_dispatch
 from nucong.kernel import clock
 from nucong.organisations.models import Unit
-from nucong.programmes.models import Obligation
+from nucong.programmes.models import Obligation, Regime
 from nucong.reporting.models import Cycle
 from tests.cascade import TODAY, Office, build_office
 from tests.federation import build_stranger
+from tests.flow.test_schedule import PLAN
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +104,47 @@ def test_a_draft_of_one_side_is_no_matter_of_the_other(
 
     assert theirs.organisation.name not in detail(client, duty).split("Thực hiện")[0]
     assert client.get(reverse("programmes:plan", args=[theirs.pk])).status_code == 404
+
+
+def yearly(code: str, by: User, office: Office) -> Regime:
+    """Set down the yearly report of a unit, owed by everybody directly below."""
+    unit = Unit.objects.get(code=code)
+    return establish(unit=unit, plan=replace(PLAN, classes=()), by=by, at=office.at())
+
+
+def test_each_organisation_answers_a_duty_inside_its_own_periodic_report(
+    office: Office, duty: Obligation, client: Client, partner: User
+) -> None:
+    ours, theirs = yearly("P", office.officer, office), yearly("W", partner, office)
+    address = reverse("calendar:inside", args=[duty.pk])
+
+    client.force_login(partner)
+    assert address in detail(client, duty)
+    assert client.post(address, {"regime": str(ours.pk)}).status_code == 422  # not hers
+    client.post(address, {"regime": str(theirs.pk)})
+    client.force_login(office.officer)
+    assert reverse("calendar:regime", args=[theirs.pk]) not in detail(client, duty)
+    client.post(address, {"regime": str(ours.pk)})
+
+    assert {(s.regime, s.organisation) for s in duty.inside.all()} == {
+        (ours, ours.unit.organisation), (theirs, theirs.unit.organisation),
+    }  # fmt: skip
+    assert client.post(address, {"regime": str(ours.pk)}).status_code == 409
+
+
+def test_the_report_of_the_partner_counts_as_its_half_of_the_duty(
+    office: Office, duty: Obligation, client: Client, partner: User
+) -> None:
+    theirs = yearly("W", partner, office)
+    client.force_login(partner)
+    client.post(reverse("calendar:inside", args=[duty.pk]), {"regime": str(theirs.pk)})
+    cycle = open_next(regime=theirs, by=partner, at=office.at())
+    open_and_dispatch(cycle=cycle, by=partner, at=office.at())
+
+    assert [section.obligation for section in cycle.sections.all()] == [duty]
+    assert office.document.dispatches.filter(unit__code="W1").exists()
+    assert reverse("reporting:cycle", args=[cycle.pk]) in detail(client, duty)
+    client.force_login(office.officer)
+    seen = detail(client, duty)
+    assert "Hội Liên hiệp Phụ nữ tỉnh Hoài Sơn" in seen
+    assert reverse("reporting:cycle", args=[cycle.pk]) not in seen

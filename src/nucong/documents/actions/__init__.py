@@ -2,6 +2,7 @@
 
 from .citing import cite
 from .confirming import accept_certain, add_provision, confirm_reading, decide_provision
+from .cosigning import check_signed_by_both, refuse_as_partner, sign_as_partner
 from .dispatching import acknowledge, dispatch, mark_opened
 from .following import Assignee, assign_follow_up, record_progress
 from .issuing import draft_document, freeze_content, send_back_to_writer, take_step
@@ -23,6 +24,7 @@ __all__ = [
     "assign_follow_up",
     "begin_writing",
     "cancel_number",
+    "check_signed_by_both",
     "check_signed_words",
     "cite",
     "confirm_reading",
@@ -42,12 +44,14 @@ __all__ = [
     "read_again",
     "record_change",
     "record_progress",
+    "refuse_as_partner",
     "register_directive",
     "remind_of_own_paper",
     "reserve_number",
     "save_draft",
     "send_back_to_writer",
     "settle_newer",
+    "sign_as_partner",
     "sign_paper",
     "take_step",
     "use_reserved",

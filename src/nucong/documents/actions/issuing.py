@@ -19,7 +19,7 @@ from .. import blobs
 from ..errors import AlreadyConfirmed, ReasonMissing
 from ..models import Document, DocumentFile, DocumentStep
 from ..rules import after_return, next_state
-from ..states import Direction, DocumentState, FileRole
+from ..states import SENDS_BACK, Direction, DocumentState, FileRole
 from .indexing import keep_findable
 
 
@@ -98,9 +98,12 @@ def take_step(*, document: Document, step: str, by: User, at: datetime) -> Docum
     return document
 
 
-def send_back_to_writer(*, document: Document, reason: str, by: User, at: datetime) -> Document:
+def send_back_to_writer(
+    *, document: Document, reason: str, step: str = "return", by: User, at: datetime
+) -> Document:
     """Give a paper back to its writer; the steps it took are void from now on and stay visible.
 
+    step: "return", or "refuse" when the partner of a joint paper does not sign it.
     Raises ReasonMissing; NotInThisState once it bears a number.
     """
     if not reason.strip():
@@ -113,12 +116,13 @@ def send_back_to_writer(*, document: Document, reason: str, by: User, at: dateti
         digest = content_digest(document)
         document.content_hash, document.content = "", {}
         document.save()
-        document.steps.filter(voided_at=None).exclude(step="return").update(voided_at=at, void_reason=reason)
+        taken = document.steps.filter(voided_at=None).exclude(step__in=SENDS_BACK)
+        taken.update(voided_at=at, void_reason=reason)
         DocumentStep.objects.create(
-            document=document, step="return", by=by, at=at, content_hash=digest, note=reason
+            document=document, step=step, by=by, at=at, content_hash=digest, note=reason
         )
         record(
-            by=by, at=at, verb="document.return", what=document, organisation=document.organisation_id,
+            by=by, at=at, verb=f"document.{step}", what=document, organisation=document.organisation_id,
             unit=document.unit_id, detail={"from": before, "reason": reason},
         )  # fmt: skip
     return document

@@ -28,14 +28,31 @@ WRITTEN = "written"  # stands for the reader's version: nobody had to read this
 def sign_paper(
     *, document: Document, content: dict[str, Any], draft: Draft, by: User, at: datetime
 ) -> Document:
-    """Freeze the words of a reviewed paper under the hash of its content, and enter whom it cites and addresses.
+    """Sign a reviewed paper: its words are frozen, unless the partner's signature froze them before.
 
-    content: the paper as JSON, without number and day. Raises NotInThisState.
+    content: the paper as JSON, without number and day. Raises NotInThisState, SignedWordsChanged.
     """
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
         next_state(document.state, "sign")
+        freeze_words(document=document, content=content, draft=draft, by=by, at=at)
+        document = take_step(document=document, step="sign", by=by, at=at)
+    return document
+
+
+def freeze_words(
+    *, document: Document, content: dict[str, Any], draft: Draft, by: User, at: datetime
+) -> None:
+    """Freeze the words under the hash of the content, and enter whom the paper cites and addresses.
+
+    The first signature does so; a second one signs the same words. Raises SignedWordsChanged.
+    """
+    if document.content_hash:
+        check_signed_words(document)
+        return
+    with transaction.atomic():
         document.content = content
+        document.content_hash = signed_digest(document)
         document.save()
         _enter_citations(document, draft)
         _enter_recipients(document, draft)
@@ -43,8 +60,6 @@ def sign_paper(
             by=by, at=at, verb="document.freeze", what=document, organisation=document.organisation_id,
             unit=document.unit_id, detail={"cites": len(draft.bases), "addresses": len(draft.addressees)},
         )  # fmt: skip
-        document = take_step(document=document, step="sign", by=by, at=at)
-    return document
 
 
 def check_signed_words(document: Document) -> None:

@@ -16,7 +16,7 @@ from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 
 from .. import blobs
-from ..errors import FileTooLarge, TooLong, TooManyFiles
+from ..errors import FileTooLarge, NewerWords, TooLong, TooManyFiles
 from ..models import Basis, Document, DocumentFile, OwnDraft
 from ..own.draft import Draft, to_json
 from ..own.genres import genre_of
@@ -39,7 +39,9 @@ def begin_writing(*, unit: Unit, draft: Draft, by: User, at: datetime) -> Docume
             subject=_subject(draft), content={}, issuers=_issuers(draft), place=draft.place[:100],
             by=by, at=at,
         )  # fmt: skip
-        OwnDraft.objects.create(document=document, draft=to_json(draft), saved_at=at, saved_by=by)
+        OwnDraft.objects.create(
+            document=document, draft=to_json(draft), partner_unit=_partner(draft), saved_at=at, saved_by=by
+        )
         _set_bases(document, draft)
         record(
             by=by, at=at, verb="document.rest_on", what=document, organisation=document.organisation_id,
@@ -48,12 +50,21 @@ def begin_writing(*, unit: Unit, draft: Draft, by: User, at: datetime) -> Docume
     return document
 
 
-def save_draft(*, document: Document, draft: Draft, by: User, at: datetime) -> Document:
-    """Save the draft whole. Raises NotBeingWritten, WasWithdrawn, TooLong."""
+def save_draft(
+    *, document: Document, draft: Draft, version: int | None = None, by: User, at: datetime
+) -> Document:
+    """Save the draft whole, as its next version.
+
+    version: the one that was read and written on; without it the draft was read in the same operation.
+    Raises NotBeingWritten, NewerWords when a newer version stands there, WasWithdrawn, TooLong.
+    """
     check_size(draft)
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
         check_writable(document.state)
+        kept = OwnDraft.objects.select_for_update().get(document=document)
+        if version is not None and version != kept.version:
+            raise NewerWords(who=kept.saved_by.display_name)
         document.kind = genre_of(draft.genre, draft.language).kind
         document.subject = _subject(draft)
         document.issuers, document.superior = _issuers(draft), draft.superior[:300]
@@ -61,7 +72,9 @@ def save_draft(*, document: Document, draft: Draft, by: User, at: datetime) -> D
         document.folded = fold(" ".join([document.subject, *document.issuers]))
         document.save()
         keep_findable(document)
-        OwnDraft.objects.filter(document=document).update(draft=to_json(draft), saved_at=at, saved_by=by)
+        kept.draft, kept.version, kept.partner_unit = to_json(draft), kept.version + 1, _partner(draft)
+        kept.saved_at, kept.saved_by = at, by
+        kept.save()
         _set_bases(document, draft)
         record(
             by=by, at=at, verb="document.write", what=document, organisation=document.organisation_id,
@@ -148,6 +161,12 @@ def leave_out(*, document: Document, file: DocumentFile, by: User, at: datetime)
 def _subject(draft: Draft) -> str:
     """Return the subject on one line; a Chinese title bears no spaces."""
     return ("" if draft.language == "zh" else " ").join(draft.subject.split())
+
+
+def _partner(draft: Draft) -> Unit | None:
+    """Return the unit whose signer signs the paper too."""
+    joint = genre_of(draft.genre, draft.language).joint and draft.partner_unit
+    return Unit.objects.filter(pk=draft.partner_unit).first() if joint else None
 
 
 def _issuers(draft: Draft) -> list[str]:

@@ -24,6 +24,7 @@ class DocumentStep(models.Model):
     voided_at = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=300, blank=True, help_text="why a draft went back to its writer")
+    on_paper = models.DateField(null=True, help_text="the partner signed on paper, on this day")
 
     class Meta:
         ordering = ["at"]

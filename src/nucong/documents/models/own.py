@@ -18,6 +18,11 @@ class OwnDraft(models.Model):
         Document, primary_key=True, on_delete=models.CASCADE, related_name="own_draft"
     )
     draft = models.JSONField()
+    version = models.PositiveIntegerField(default=1, help_text="grows with every save")
+    partner_unit = models.ForeignKey(
+        "organisations.Unit", null=True, on_delete=models.PROTECT, related_name="joint_papers",
+        help_text="whose signer signs a joint paper too; empty: alone, or with a partner outside the system",
+    )  # fmt: skip
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
 

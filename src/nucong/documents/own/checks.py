@@ -47,6 +47,10 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
         found.append(Remark(N_("The addressees mean no unit of the tree."), {}, "addressees"))
     if genre.joint and not draft.partner:
         found.append(Remark(N_("A joint paper names its partner."), {}, "partner", stops=True))
+    elif genre.joint and draft.language == "vi" and not draft.partner_signature.name.strip():
+        found.append(
+            Remark(N_("Nobody is named under the partner's signature."), {}, "signature", stops=True)
+        )
     if not draft.bases:
         found.append(Remark(N_("The paper rests on no document."), {}, "bases"))
     for base in draft.bases:

@@ -50,6 +50,9 @@ GENRES: tuple[Genre, ...] = (
 )  # fmt: skip
 
 
+JOINT_KINDS = frozenset(genre.kind for genre in GENRES if genre.joint)  # signed by two bodies
+
+
 def genres_in(language: str) -> tuple[Genre, ...]:
     """Return the papers written in a language of contents."""
     return tuple(genre for genre in GENRES if genre.language == language)

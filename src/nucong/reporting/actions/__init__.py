@@ -28,6 +28,7 @@ from .cycles import (
 )
 from .deadlines import extend, set_closing
 from .evidencing import ConsentGiven, change_variant, describe_file, record_consent, withdraw_consent
+from .extending import keep_days, move_days
 from .in_bulk import Outcome, accept_many, preview, remind_many, send_back_many
 from .mailing import send_letters, try_again
 from .preparing import CycleDetails, change_deliverables, change_draft, discard_draft, use_form
@@ -66,6 +67,8 @@ __all__ = [
     "draft_cycle",
     "extend",
     "give",
+    "keep_days",
+    "move_days",
     "name_report",
     "open_cycle",
     "preview",

@@ -25,7 +25,7 @@ def set_closing(*, cycle: Cycle, closes_on: date | None, reason: str, by: User, 
     """
     reason = reason_given(reason)
     with transaction.atomic():
-        cycle = _locked_open(cycle)
+        cycle = locked_open(cycle)
         if closes_on is not None and closes_on < cycle.due_on:
             raise ClosingBeforeDue(day=closes_on, due=cycle.due_on)
         before, cycle.closes_on = cycle.closes_on, closes_on
@@ -53,7 +53,7 @@ def extend(
     if until < on:
         raise DayPassed(day=until)
     with transaction.atomic():
-        cycle = _locked_open(cycle)
+        cycle = locked_open(cycle)
         keys = [member.pk for member in members]
         locked = list(AudienceMember.objects.select_for_update().filter(pk__in=keys).order_by("position"))
         rows = standings(locked, on=on, lock=True)
@@ -78,7 +78,8 @@ def extend(
     return outcomes
 
 
-def _locked_open(cycle: Cycle) -> Cycle:
+def locked_open(cycle: Cycle) -> Cycle:
+    """Return the cycle locked for a change of its days. Raises CycleNotOpen."""
     cycle = Cycle.objects.select_for_update().get(pk=cycle.pk)
     if cycle.state != CycleState.OPEN:
         raise CycleNotOpen(state=cycle.state)

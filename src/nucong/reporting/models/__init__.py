@@ -2,6 +2,7 @@
 
 from .consolidation import Adjustment, Consolidation, ConsolidationStep
 from .cycle import AudienceAmendment, AudienceMember, Cycle, CycleSection, Deliverable
+from .extending import ExtensionAnswer
 from .reminding import BY_HAND, Reminder, ReminderMail, ReminderStep
 from .reviewing import ReviewNote
 from .submission import Attachment, CaseConsent, Submission, TypicalCase
@@ -18,6 +19,7 @@ __all__ = [
     "Cycle",
     "CycleSection",
     "Deliverable",
+    "ExtensionAnswer",
     "Reminder",
     "ReminderMail",
     "ReminderStep",

@@ -7,9 +7,8 @@ from uuid import UUID
 from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
-from nucong.programmes.models import Obligation, Regime, RegimeSection
+from nucong.programmes.models import Regime, RegimeSection
 from nucong.web.acting import Acting
-from nucong.web.programmes.reach import duty_for
 from nucong.web.scope import allows
 
 
@@ -27,14 +26,6 @@ def section_for(me: Acting, key: UUID) -> RegimeSection:
     if found is None or not allows(me, Permission.OPEN_CYCLE, found.regime.unit):
         raise NotVisible
     return found
-
-
-def own_duty_for(me: Acting, key: UUID) -> Obligation:
-    """Return a duty of the unit worked for, whose programme that unit leads. Raises NotVisible."""
-    duty, asking = duty_for(me, key)
-    if asking.pk != duty.programme.document.unit_id:
-        raise NotVisible
-    return duty
 
 
 def steers_organisation(me: Acting) -> bool:

@@ -187,10 +187,16 @@ def steps_of(document: Document) -> list[StepRow]:
     return [
         StepRow(
             labels.word(labels.STEPS, step.step), step.by.display_name, step.at, step.content_hash,
-            step.void_reason if step.voided_at else "", step.note,
+            step.void_reason if step.voided_at else "", _note(step),
         )
         for step in steps
     ]  # fmt: skip
+
+
+def _note(step: DocumentStep) -> str:
+    if step.on_paper is None:
+        return step.note
+    return _("on paper, on %(day)s") % {"day": written_day(step.on_paper)}
 
 
 def dispatch_figures(document: Document) -> list[Figure]:

@@ -108,6 +108,8 @@ FILE_ROLES: dict[str, str] = {
 STEPS: dict[str, str] = {
     "review": N_("reviewed"),
     "sign": N_("signed"),
+    "cosign": N_("signed by the partner"),
+    "refuse": N_("not signed by the partner"),
     "seal": N_("sealed"),
     "number": N_("numbered"),
     "send": N_("sent"),

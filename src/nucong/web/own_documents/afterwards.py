@@ -16,11 +16,12 @@ from nucong.documents.models import Dispatch, Document, DocumentChange
 from nucong.documents.own.citations import Cited, first_citation
 from nucong.documents.own.difference import Piece, difference
 from nucong.documents.queries import built_on, chain_above, changes_of, is_usable, original_of
-from nucong.documents.states import Direction, DocumentState
+from nucong.documents.states import ChangeKind, Direction, DocumentState
 from nucong.organisations.queries import NamesInTime, leading_units
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
 from nucong.web.own_documents.words import CHANGES, day_words
+from nucong.web.programmes.pages.extensions import FollowedRow, followed_rows
 from nucong.web.scope import allows
 
 SHOWN = 200
@@ -46,6 +47,7 @@ class ChangeShown:
     url: str
     on: date | None
     rows: tuple[tuple[str, tuple[Piece, ...]], ...]
+    followed: tuple[FollowedRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,11 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
     is_issued = document.unit_id == me.unit.pk and document.direction == Direction.ISSUED
     is_change = DocumentChange.objects.filter(by_document=document).exists()
     below = issued_below(document, me.on) if holder and document.kind != "report" and not is_change else None
+    changes = changes_of(document)
+    extending = [each for each in changes if each.how == ChangeKind.EXTENDS] if holder and is_issued else []
+    followed = followed_rows(extending, me.on) if extending else {}
     return Afterwards(
-        changes=tuple(_change(each) for each in reversed(changes_of(document))),
+        changes=tuple(_change(each, followed.get(each.pk, ())) for each in reversed(changes)),
         chain=chain_words(document),
         below=below,
         original_url=_detail(document.copy_of) if document.copy_of is not None else "",
@@ -194,7 +199,7 @@ def _paper(paper: Document) -> tuple[str, str, date | None, str]:
     return (paper.full_number, " ".join(paper.subject.split()), paper.dated_on, _detail(paper))
 
 
-def _change(change: DocumentChange) -> ChangeShown:
+def _change(change: DocumentChange, followed: tuple[FollowedRow, ...]) -> ChangeShown:
     rows = tuple(
         (
             str(row.get("of", "")),
@@ -204,7 +209,7 @@ def _change(change: DocumentChange) -> ChangeShown:
     )
     by = change.by_document
     return ChangeShown(
-        labels.word(CHANGES, change.how), change.how, by.full_number, _detail(by), by.dated_on, rows
+        labels.word(CHANGES, change.how), change.how, by.full_number, _detail(by), by.dated_on, rows, followed
     )
 
 

@@ -112,9 +112,9 @@ def draft_or_404(document: Document) -> Draft:
     return draft
 
 
-def editor_page(me: Acting, document: Document) -> EditorPage:
-    """Return the editor of a paper as it stands now."""
-    draft = draft_or_404(document)
+def editor_page(me: Acting, document: Document, typed: Draft | None = None) -> EditorPage:
+    """Return the editor of a paper as it stands now, or with words typed and not saved yet."""
+    draft = typed or draft_or_404(document)
     addressed = addressed_by(draft, unit=document.unit, on=me.on)
     return EditorPage(
         document=document,

@@ -12,13 +12,14 @@ from nucong.documents.models import Document
 from nucong.documents.own.draft import Draft
 from nucong.documents.own.genres import genre_of
 from nucong.documents.pages import Finding, check_layout, to_docx
-from nucong.documents.states import GONE_OUT, RETURNABLE, DocumentState
+from nucong.documents.states import GONE_OUT, RETURNABLE, SENDS_BACK, DocumentState
 from nucong.flow.own_document import preview
 from nucong.flow.own_units import addressed_by
 from nucong.web.acting import Acting
 from nucong.web.documents import facts, labels
 from nucong.web.documents.files import FileRow, files_of
 from nucong.web.own_documents import words
+from nucong.web.own_documents.joint import JointSigning, joint_signing
 from nucong.web.own_documents.page import RemarkShown, draft_or_404, remarks_shown
 from nucong.web.own_documents.reach import TAKES, in_the_house, may_write
 from nucong.web.parts import Link
@@ -60,9 +61,12 @@ class PaperPage:
     may_return: bool
     may_write: bool
     returned: str
+    refused: bool
     steps: list[facts.StepRow]
     files: list[FileRow]
     goes_to: tuple[tuple[str, str], ...]
+    joint: JointSigning | None
+    house: bool
 
 
 def paper_page(me: Acting, document: Document) -> PaperPage:
@@ -71,28 +75,33 @@ def paper_page(me: Acting, document: Document) -> PaperPage:
     step = NEXT.get(DocumentState(document.state), "")
     addressed = addressed_by(draft, unit=document.unit, on=me.on)
     open_now = document.state in (DocumentState.DRAFTED, DocumentState.REVIEWED)
-    remarks = remarks_shown(draft, me.on, addressed) if open_now else ()
     house = in_the_house(me, document)
-    returned = document.steps.filter(step="return").order_by("-at").first()
+    remarks = remarks_shown(draft, me.on, addressed) if open_now and house else ()
+    returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at").first()
+    joint = joint_signing(me, document, draft)
+    one_signed = joint is not None and step == "seal" and not joint.complete
     return PaperPage(
         document=document,
         title=title_of(draft),
         kicker=kicker_of(document, draft),
-        crumbs=crumbs_of(document),
+        crumbs=crumbs_of(document, house=house),
         others=_others(me, document),
         stations=stations_of(document),
         remarks=remarks,
         stops=any(remark.stops for remark in remarks),
         step=step,
         step_word=step_word(step),
-        may_step=bool(step) and allows(me, TAKES[step], document.unit),
-        waits_for=waits_for(step),
+        may_step=bool(step) and not one_signed and allows(me, TAKES[step], document.unit),
+        waits_for=joint.waits if joint is not None and one_signed else waits_for(step),
         may_return=document.state in RETURNABLE and document.state != DocumentState.DRAFTED and house,
         may_write=may_write(me, document),
         returned=returned.note if returned is not None and document.state == DocumentState.DRAFTED else "",
-        steps=facts.steps_of(document),
+        refused=returned is not None and returned.step == "refuse",
+        steps=facts.steps_of(document) if house else [],
         files=files_of(document),
-        goes_to=tuple((row.name, row.code) for row in addressed.goes_to),
+        goes_to=tuple((row.name, row.code) for row in addressed.goes_to) if house else (),
+        joint=joint,
+        house=house,
     )
 
 
@@ -108,8 +117,10 @@ def kicker_of(document: Document, draft: Draft) -> str:
     return " · ".join(part for part in (_(genre.word), document.full_number) if part)
 
 
-def crumbs_of(document: Document) -> tuple[Link, ...]:
-    """Return the way to a paper."""
+def crumbs_of(document: Document, *, house: bool = True) -> tuple[Link, ...]:
+    """Return the way to a paper; to those outside the house that writes it, it lies among the documents."""
+    if not house and document.state not in GONE_OUT:
+        return (Link(_("Documents"), reverse("documents:index")), Link(_("Joint paper to sign")))
     tab = "outgoing" if document.state in GONE_OUT else "writing"
     return (
         Link(_("Documents"), reverse("documents:index")),

@@ -12,7 +12,7 @@ from nucong.documents.models import Document
 from nucong.documents.states import GONE_OUT, DocumentState
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting
-from nucong.web.scope import PAPER_HANDS, allows, document_for
+from nucong.web.scope import PAPER_HANDS, allows, document_for, joint_paper_for
 
 # Step → who takes it; sending back is for whoever takes one of them, and for the writer herself.
 TAKES = {
@@ -30,8 +30,14 @@ def in_the_house(me: Acting, document: Document) -> bool:
 
 
 def paper_for(me: Acting, key: UUID) -> Document:
-    """Return an own paper she has a part in, or one that has gone out and that she may see. Raises NotVisible."""
-    document = document_for(me, key)
+    """Return an own paper she has a part in, or one that has gone out and that she may see. Raises NotVisible.
+
+    The partner of a joint paper has a part in it through its signer.
+    """
+    try:
+        document = document_for(me, key)
+    except NotVisible:
+        return joint_paper_for(me, key)
     written = Document.objects.filter(pk=document.pk, own_draft__isnull=False).exists()
     if not written or not (document.state in GONE_OUT or in_the_house(me, document)):
         raise NotVisible

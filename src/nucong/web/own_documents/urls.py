@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.own_documents.views import beginning, passing, stepping, writing
+from nucong.web.own_documents.views import beginning, joint, passing, stepping, writing
 
 app_name = "own_documents"
 
@@ -24,5 +24,8 @@ urlpatterns = [
     path("<uuid:key>/layout", stepping.layout, name="layout"),
     path("<uuid:key>/draft/<slug:kind>", stepping.draft_file, name="draft-file"),
     path("<uuid:key>/steps/<slug:step>", stepping.take, name="step"),
+    path("<uuid:key>/partner/sign", joint.sign, name="partner-sign"),
+    path("<uuid:key>/partner/refuse", joint.refuse, name="partner-refuse"),
+    path("<uuid:key>/partner/on-paper", joint.on_paper, name="partner-on-paper"),
     path("<uuid:key>/return", stepping.give_back, name="return"),
 ]

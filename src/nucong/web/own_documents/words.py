@@ -39,6 +39,28 @@ COPY_ROLES: tuple[tuple[str, str], ...] = (
     ("implement", N_("to carry out")),
     ("inform", N_("for information")),
 )
+# Places of a draft, as the editor calls them.
+PLACES: dict[str, str] = {
+    "subject": N_("Subject"),
+    "issuer": N_("Issued by"),
+    "superior": N_("Superior body"),
+    "symbol": N_("Symbol"),
+    "place": N_("Place"),
+    "opening": N_("First sentence"),
+    "closing": N_("Last sentence"),
+    "archive": N_("Filed with"),
+    "contact": N_("Contact"),
+    "partner": N_("Partner, as on the paper"),
+    "partner_unit": N_("Partner in the system"),
+    "addressees": N_("Addressees"),
+    "left_out": N_("Units left out"),
+    "copies": N_("Copies"),
+    "signature": N_("Signature"),
+    "partner_signature": N_("Signature of the partner"),
+    "enclosed": N_("Enclosures"),
+    "base": N_("Documents it rests on"),
+    "duty": N_("What is to be handed in, and when"),
+}
 CHANGES: dict[str, str] = {
     "amends": N_("amended"),
     "extends": N_("extended"),

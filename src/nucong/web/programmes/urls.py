@@ -8,6 +8,7 @@ from nucong.web.programmes.views import (
     afterwards,
     audience,
     conference,
+    extensions,
     form,
     opening,
     overview,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("cycles/<uuid:key>/plan", opening.plan, name="plan"),
     path("cycles/<uuid:key>/open", opening.open_now, name="open"),
     path("cycles/<uuid:key>/discard", opening.discard, name="discard"),
+    path("cycles/<uuid:key>/extension", extensions.answer, name="extension"),
     path("cycles/<uuid:key>/close", afterwards.close, name="close"),
     path("members/<uuid:key>/amend", afterwards.amend, name="amend"),
 ]

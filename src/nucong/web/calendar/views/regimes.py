@@ -23,9 +23,10 @@ from nucong.programmes.queries import year_start_of
 from nucong.web.acting import Acting, acting
 from nucong.web.calendar.inputs import OccurrenceInput, RegimeInput, YearStartInput
 from nucong.web.calendar.pages.regimes import classes_below, regime_page, regimes_page
-from nucong.web.calendar.reach import own_duty_for, regime_for, steers_organisation
+from nucong.web.calendar.reach import regime_for, steers_organisation
 from nucong.web.calendar.words import year_words
 from nucong.web.middleware import told
+from nucong.web.programmes.reach import duty_for
 
 FORMS_OFFERED = 30
 
@@ -143,7 +144,7 @@ def _steering(request: HttpRequest) -> Acting:
 def _duty(request: HttpRequest, me: Acting) -> Obligation | None:
     key = request.GET.get("duty", "")
     try:
-        return own_duty_for(me, UUID(key)) if key else None
+        return duty_for(me, UUID(key))[0] if key else None
     except ValueError:
         raise NotVisible from None
 

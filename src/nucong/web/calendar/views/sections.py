@@ -17,8 +17,9 @@ from nucong.programmes.queries import regimes_of
 from nucong.web.acting import acting
 from nucong.web.calendar.inputs import InsideInput
 from nucong.web.calendar.pages.regimes import compared_page, fits
-from nucong.web.calendar.reach import own_duty_for, section_for
+from nucong.web.calendar.reach import section_for
 from nucong.web.calendar.words import kind_words
+from nucong.web.programmes.reach import duty_for
 from nucong.web.programmes.steps import crumbs
 from nucong.web.scope import cycle_for
 
@@ -27,8 +28,8 @@ from nucong.web.scope import cycle_for
 def inside(request: HttpRequest, key: UUID) -> HttpResponse:
     """Choose the periodic report in which a duty is answered; the fitting one is proposed."""
     me = acting(request)
-    duty = own_duty_for(me, key)
-    regimes = regimes_of([duty.programme.document.unit_id])
+    duty, asking = duty_for(me, key)
+    regimes = regimes_of([asking.pk])
     fitting = [regime for regime in regimes if fits(duty, regime)]
     form = InsideInput(
         request.POST if request.method == "POST" else None,

@@ -35,7 +35,7 @@ from nucong.web.documents.said import direction_word
 from nucong.web.documents.sendings import narrowed_sendings, sending_filters, sending_rows
 from nucong.web.own_documents.afterwards import afterwards_of
 from nucong.web.parts import Action, Link
-from nucong.web.scope import allows, document_for
+from nucong.web.scope import allows, document_for, joint_paper_for
 
 PER_PAGE = 25
 RECORDS = frozenset({"news", "report", "notice", "other"})  # kinds that may tell of a conference
@@ -160,7 +160,11 @@ def _may_answer(me: Acting) -> bool:
 @require_GET
 def download(request: HttpRequest, key: UUID, file: UUID) -> FileResponse:
     """Give a file byte for byte; the browser may not run anything in it."""
-    document = document_for(acting(request), key)
+    me = acting(request)
+    try:
+        document = document_for(me, key)
+    except NotVisible:
+        document = joint_paper_for(me, key)  # she signs what is enclosed, too
     found = document.files.filter(pk=file).first()
     if found is None:
         raise NotVisible

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,13 +16,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nucong.documents.actions import IncomingFile, enclose, enclose_files_of, leave_out, save_draft
 from nucong.documents.actions.registering import MAX_FILE_BYTES
-from nucong.documents.errors import FileTooLarge, NotBeingWritten
-from nucong.documents.models import Document
+from nucong.documents.errors import FileTooLarge, NewerWords, NotBeingWritten
+from nucong.documents.models import Document, OwnDraft
 from nucong.documents.own.citations import first_citation
-from nucong.documents.own.draft import Base, Draft, next_key
+from nucong.documents.own.draft import Base, Draft, from_json, next_key
+from nucong.documents.own.newer import Clash, Meeting, meeting, places_of, with_words_of
 from nucong.documents.own.paper import cited_of
 from nucong.documents.own.proposing import numbered, parts_of
-from nucong.documents.states import DocumentState, FileRole
+from nucong.documents.states import SENDS_BACK, DocumentState, FileRole
 from nucong.flow.own_document import as_base, as_parent
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
@@ -29,7 +31,8 @@ from nucong.web.documents import labels
 from nucong.web.own_documents import words
 from nucong.web.own_documents.candidates import candidates, parents_of
 from nucong.web.own_documents.editing import edited
-from nucong.web.own_documents.inputs import draft_from, typed_base, wrong_days
+from nucong.web.own_documents.inputs import typed_base, wrong_days
+from nucong.web.own_documents.newer import form_marks, marks_typed, newer_shown, typed_over, version_typed
 from nucong.web.own_documents.page import draft_or_404, editor_page
 from nucong.web.own_documents.paper_page import crumbs_of, kicker_of, stations_of, title_of
 from nucong.web.own_documents.reach import draft_for, may_write, paper_for
@@ -47,19 +50,25 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "own_documents/write.html", _context(me, document))
 
 
-def _context(me: Acting, document: Document) -> dict[str, object]:
-    page = editor_page(me, document)
-    returned = document.steps.filter(step="return").order_by("-at").first()
+def _context(me: Acting, document: Document, mine: Draft | None = None) -> dict[str, object]:
+    """Return what the editor shows; `mine`: words typed over a draft that is newer, instead of the saved ones."""
+    page = editor_page(me, document, mine)
+    kept = document.own_draft
+    returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at").first()
     enclosed = dict(page.draft.enclosed)
     return {
         "page": page,
         "title": title_of(page.draft),
         "kicker": kicker_of(document, page.draft),
         "crumbs": crumbs_of(document),
-        "action": Action(_("Hand on to be reviewed"), icon="right", form="draft", name="do", value="done"),
+        "action": Action(_("Hand on to be reviewed"), icon="right", form="draft", name="do", value="done")
+        if mine is None
+        else None,
         "stations": stations_of(document),
         "returned": returned,
-        "saved_at": timezone.localtime(document.own_draft.saved_at).strftime("%H:%M"),
+        "saved_at": timezone.localtime(kept.saved_at).strftime("%H:%M") if mine is None else "",
+        "version": kept.version,
+        "marks": form_marks(from_json(kept.draft)),
         "kinds": [(key, labels.word(labels.KINDS, key)) for key in labels.KINDS if key != "news"],
         "roles": [(key, labels.word(dict(words.BASE_ROLES), key)) for key, _word in words.BASE_ROLES],
         "copy_roles": [(key, labels.word(dict(words.COPY_ROLES), key)) for key, _word in words.COPY_ROLES],
@@ -84,26 +93,89 @@ def _context(me: Acting, document: Document) -> dict[str, object]:
 
 @require_POST
 def save(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Save the draft; the button that was clicked changes it or leads on. Autosave gets the time back."""
+    """Save the draft; the button that was clicked changes it or leads on. Autosave gets the time back.
+
+    Newer words of somebody else are never saved over: the page comes back with both, to choose.
+    """
     me = acting(request)
     document = draft_for(me, key)
     if document.state != DocumentState.DRAFTED:
         raise NotBeingWritten()
     by_itself = "application/json" in request.headers.get("Accept", "")
-    known = draft_or_404(document)
-    draft = draft_from(request.POST, known)
+    kept = OwnDraft.objects.select_related("saved_by").get(document=document)
+    known = from_json(kept.draft)
+    behind = version_typed(request.POST) != kept.version
+    draft = typed_over(request.POST, known)
+    _check_partner(me, draft, known)
+    if behind and draft != known:
+        if by_itself:
+            return JsonResponse({"newer": kept.saved_by.display_name}, status=HTTPStatus.CONFLICT)
+        met = meeting(known, draft, read=marks_typed(request.POST))
+        if met.clashes:
+            return _choose(request, me, document, kept, met)
+        draft = met.draft
+        messages.info(
+            request,
+            _("Newer words of %(who)s stand in the draft, too.") % {"who": kept.saved_by.display_name},
+        )
+    elif request.POST.get("do", "").startswith("theirs:"):
+        return _with_theirs(request, me, document, kept, draft)
+    try:
+        return _saved(request, me, document, kept, draft, by_itself=by_itself)
+    except NewerWords:
+        return save(request, key)  # saved between our reading and ours: look again
+
+
+def _saved(
+    request: HttpRequest, me: Acting, document: Document, kept: OwnDraft, draft: Draft, *, by_itself: bool
+) -> HttpResponse:
     do = request.POST.get("do", "")
     if not by_itself:
         for found in wrong_days(request.POST)[:1]:
             messages.warning(request, _("“%(found)s” is no day. Write it as 23/3/2017.") % {"found": found})
         draft = _done(me, document, draft, do, request)
-    save_draft(document=document, draft=draft, by=me.user, at=me.at)
+    save_draft(document=document, draft=draft, version=kept.version, by=me.user, at=me.at)
     if by_itself:
-        return JsonResponse({"saved_at": timezone.localtime(me.at).strftime("%H:%M")})
+        told = {"version": kept.version + 1, "marks": form_marks(draft)}
+        return JsonResponse({"saved_at": timezone.localtime(me.at).strftime("%H:%M"), **told})
     if do == "done":
         return HttpResponseRedirect(reverse("own_documents:pages", args=[document.pk]))
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(f"{reverse('own_documents:paper', args=[document.pk])}{_place(do)}")
+
+
+def _choose(
+    request: HttpRequest, me: Acting, document: Document, kept: OwnDraft, met: Meeting
+) -> HttpResponse:
+    """Show her words in the fields, not saved, and the newer ones beside them."""
+    document.own_draft = kept  # the very words she compares with
+    context = _context(me, document, met.draft) | {"newer": newer_shown(me, kept, met.clashes, met.draft)}
+    return render(request, "own_documents/write.html", context, status=HTTPStatus.CONFLICT)
+
+
+def _with_theirs(
+    request: HttpRequest, me: Acting, document: Document, kept: OwnDraft, draft: Draft
+) -> HttpResponse:
+    """Take the newer words of one place; save when nothing is left to choose."""
+    known = from_json(kept.draft)
+    draft = with_words_of(known, draft, request.POST["do"].removeprefix("theirs:"))
+    ours, newer = places_of(draft), places_of(known)
+    left = tuple(
+        Clash(place, newer.get(place, ""), ours.get(place, ""))
+        for place in request.POST.getlist("clash")
+        if ours.get(place, "") != newer.get(place, "")
+    )
+    if left:
+        return _choose(request, me, document, kept, Meeting(draft, left))
+    return _saved(request, me, document, kept, draft, by_itself=False)
+
+
+def _check_partner(me: Acting, draft: Draft, known: Draft) -> None:
+    """Raise NotVisible unless the partner's unit is one of those that were offered."""
+    if draft.partner_unit in ("", known.partner_unit):
+        return
+    if draft.partner_unit not in {str(unit.pk) for unit, _name in partner_units(me.organisation, on=me.on)}:
+        raise NotVisible
 
 
 def _done(me: Acting, document: Document, draft: Draft, do: str, request: HttpRequest) -> Draft:

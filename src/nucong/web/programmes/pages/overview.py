@@ -28,6 +28,7 @@ from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
 from nucong.web.programmes.pages.calendar import WindowShown, answered_inside, window_shown
+from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
 from nucong.web.programmes.steps import short
 from nucong.web.scope import allows, asking_unit
 
@@ -141,6 +142,7 @@ class ProgrammePage:
     windows: tuple[WindowShown, ...]
     next_duty: UUID | None
     may_steer: bool
+    extensions: tuple[ExtensionCard, ...]
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class Half:
     """Whose side of a programme the reader stands on; the issuer alone has both halves of a plain one."""
 
     asking: UUID | None
+    organisation: UUID | None
     seen: set[UUID]
     organisations: Mapping[UUID, str]
     figures: bool  # whether the reader may follow a report to its figures
@@ -275,13 +278,13 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     owners = list(programme.owners.select_related("unit", "organisation").order_by("role"))
     seen = {owner.unit_id for owner in owners if allows(me, Permission.SEE_UNIT, owner.unit)}
     half = Half(
-        asking.pk if asking else None, seen, {o.unit_id: o.organisation.name for o in owners},
+        asking.pk if asking else None, asking.organisation_id if asking else None, seen, {o.unit_id: o.organisation.name for o in owners},
         me.has(Permission.SEE_FIGURES),
     )  # fmt: skip
     duties = list(
-        programme.obligations.select_related(
-            "provision", "regime", "inside__regime__obligation"
-        ).prefetch_related("deliverables", Prefetch("cycles", Cycle.objects.order_by("due_on")))
+        programme.obligations.select_related("provision", "regime").prefetch_related(
+            "deliverables", "inside__regime__obligation", Prefetch("cycles", Cycle.objects.order_by("due_on"))
+        )
     )
     inside = answered_inside(duties)
     cycles = [cycle for duty in duties for cycle in (*duty.cycles.all(), *inside.get(duty.pk, ()))]
@@ -319,6 +322,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             for window in programme.windows.all()
         ),
         may_steer=asking is not None and asking == document.unit,
+        extensions=extension_cards(me, programme=programme.pk) if asking == me.unit else (),
     )
 
 
@@ -330,9 +334,10 @@ def _card(
     sections: Sequence[Cycle],
 ) -> DutyCard:
     may_steer = half.asking is not None
-    leads = half.asking == document.unit_id
+    partner = may_steer and half.asking != document.unit_id
     cycles = [cycle for cycle in duty.cycles.all() if cycle.unit_id in half.seen]
-    others = [c for c in duty.cycles.all() if c.unit_id not in half.seen and c.state != CycleState.DRAFT]
+    answering = [*duty.cycles.all(), *sections]
+    others = [c for c in answering if c.unit_id not in half.seen and c.state != CycleState.DRAFT]
     inside = [cycle for cycle in sections if cycle.unit_id in half.seen]
     own = [cycle for cycle in cycles if cycle.unit_id == half.asking]
     draft = next((cycle for cycle in own if cycle.state == CycleState.DRAFT), None)
@@ -340,7 +345,7 @@ def _card(
     next_label: Text = ""
     next_url = reverse("programmes:form", args=[draft.pk]) if draft and may_steer else ""
     prepare: Text = ""
-    section = getattr(duty, "inside", None) if leads else None
+    section = next((each for each in duty.inside.all() if each.organisation_id == half.organisation), None)
     regime = getattr(duty, "regime", None)
     if regime is not None:
         next_label = _("To the reporting regime") if may_steer else ""
@@ -392,7 +397,7 @@ def _card(
         inside_title=section.regime.obligation.title if section is not None else "",
         inside_url=reverse("calendar:regime", args=[section.regime_id]) if section is not None else "",
         attach_url=reverse("calendar:inside", args=[duty.pk])
-        if leads and duty.within_periodic_report and section is None and not cycles
+        if may_steer and (duty.within_periodic_report or partner) and regime is section is None and not cycles
         else "",
     )
 
@@ -420,7 +425,7 @@ def _period_of(cycle: Cycle) -> str:
 def _next(cards: Sequence[DutyCard]) -> tuple[Action | None, UUID | None]:
     """Return the one thing to do next on this page, and the duty it belongs to."""
     for card in cards:
-        if card.attach_url:
+        if card.attach_url and card.shown.inside_other_report:
             return Action(_("Answer it inside a periodic report"), card.attach_url, "right"), card.id
     for card in cards:
         if card.next_url and card.next_label != _("To the reporting regime"):

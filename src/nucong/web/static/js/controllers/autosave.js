@@ -1,5 +1,7 @@
 // <form data-controller="autosave" data-autosave="/address">: posts the form a moment after each change.
 // The answer is JSON: {"saved_at": "10:32"}; a failed save is tried again, later and later.
+// {"version": …, "marks": …} go into the fields of those names: the form then stands on what was just saved.
+// An answer 409 with {"newer": …} means that somebody saved newer words: nothing is saved by itself any more.
 // Words come from the element [data-save-status] (component save_status.html), inside or outside the form.
 // Fires "autosave:saved" on the form with the answer as detail.
 
@@ -12,10 +14,11 @@ export function connect(form) {
   let wait = PAUSE;
   let running = false;
   let changedMeanwhile = false;
+  let outdated = false;
 
   const show = (key, extra = "") => {
     if (!status) return;
-    status.classList.toggle("save-status--failed", key === "failed");
+    status.classList.toggle("save-status--failed", key === "failed" || key === "newer");
     status.querySelector("[data-save-words]").textContent = `${status.dataset[key]} ${extra}`.trim();
   };
 
@@ -25,6 +28,7 @@ export function connect(form) {
   };
 
   async function save() {
+    if (outdated) return;
     if (running) {
       changedMeanwhile = true;
       return;
@@ -39,8 +43,16 @@ export function connect(form) {
         headers: { Accept: "application/json" },
         redirect: "error",
       });
+      if (answer.status === 409 && (await answer.clone().json()).newer) {
+        outdated = true;
+        show("newer");
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       const saved = await answer.json();
+      for (const name of ["version", "marks"]) {
+        if (name in saved && form.elements[name]) form.elements[name].value = saved[name];
+      }
       wait = PAUSE;
       show("saved", saved.saved_at ?? "");
       form.dispatchEvent(new CustomEvent("autosave:saved", { detail: saved, bubbles: true }));
@@ -55,6 +67,7 @@ export function connect(form) {
   }
 
   form.addEventListener("input", () => {
+    if (outdated) return;
     if (!running) show("changed");
     changedMeanwhile = running;
     later(PAUSE);

@@ -1,8 +1,9 @@
 // <form data-controller="unsaved">: asks before leaving the page while typed values are not saved.
+// With data-unsaved what it holds is not saved yet when the page opens.
 // A form that saves itself (autosave) counts as saved again after each answer.
 
 export function connect(form) {
-  let changed = false;
+  let changed = "unsaved" in form.dataset;
   form.addEventListener("input", () => {
     changed = true;
   });
