@@ -19,6 +19,8 @@ ISSUERS = (
     ("công đoàn", "CĐ"),
 )
 
+LETTER_ZH = "函"
+
 
 def report_symbol(issuer: str, language: str) -> str:
     """Return what follows the number of a report (BC-LĐLĐ), or the organ code of a Chinese one (荥工)."""
@@ -29,10 +31,10 @@ def paper_symbol(kind: str, issuer: str, language: str, *, partner: str = "") ->
     """Return what follows the number of a paper: abbreviation of its kind and of who issues it (KH-LĐLĐ).
 
     A công văn has no abbreviation of its own (LĐLĐ); a joint paper names both (CTPH-LĐLĐ-HLHPN). In Chinese
-    the organ code alone.
+    the organ code, to which a letter adds 函 (临工函).
     """
     if language == "zh":
-        return _organ_code(issuer)
+        return f"{_organ_code(issuer)}{kind if kind == LETTER_ZH else ''}"
     marks = [kind, _issuer_mark(issuer), *([_issuer_mark(partner)] if partner else [])]
     return "-".join(mark for mark in marks if mark)
 

@@ -15,7 +15,7 @@ from typing import Any
 from .adapting import with_own_days, with_own_receiver, written_in
 from .citations import about_vi, day_vi, inner_title
 from .draft import Base, Block, Copy, Draft, Duty, Part, Source
-from .genres import genre_of
+from .genres import Genre, genre_of
 
 _FURNITURE = re.compile(
     r"^\s*(thông tin liên hệ|liên hệ\s*:|nơi nhận|联\s*系\s*人|联系电话|联系方式|电\s*话|附件|邮\s*箱)",
@@ -30,7 +30,7 @@ class Parent:
     """A parent document as far as a draft takes from it.
 
     sections: the reader's sections with spans in `text`; obligations, deadlines: confirmed values;
-    carried: confirmed forms, targets, windows by group.
+    carried: confirmed forms, targets, windows by group. words: what stands under its title, to be forwarded.
     """
 
     base: Base
@@ -42,6 +42,7 @@ class Parent:
     carried: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     superior: str = ""
     place: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,27 +62,40 @@ def propose(
 ) -> Draft:
     """Return the first draft; with several parents their parts follow one another, the first names the subject."""
     paper = genre_of(genre, language)
-    parents = [replace(each, base=replace(each.base, key=f"b{n}")) for n, each in enumerate(parents, 1)]
+    parents = [
+        replace(each, base=_base(each.base, f"b{n}", paper, writer.name)) for n, each in enumerate(parents, 1)
+    ]
+    answered = next((each.base for each in parents if each.base.role == "answers" and each.base.issuer), None)
+    answers = paper.kind == "official_letter" and answered is not None
     duties = _duties(parents, own_day, writer.name)
     days = {_day(duty.parent_due): _day(duty.due) for duty in duties}
     moved = {theirs: ours for theirs, ours in days.items() if theirs and ours}
     parts = [
         _adapted(part, parent, writer.name, moved)
         for parent in parents
-        if parent.language == language
+        if parent.language == language and not paper.forwards
         for part in parts_of(parent)
     ]
     draft = Draft(
         genre=paper.key, language=language, issuer=writer.name, subject=_subject(parents, paper.key, language, writer),
         superior=writer.superior, symbol=writer.symbol, place=writer.place,
         bases=tuple(parent.base for parent in parents),
-        opening=proposed_opening(paper.key, language, writer.name, _subject(parents, paper.key, language, writer)),
-        closing=_closing(paper.key, language, writer.name),
-        parts=numbered(parts, language), duties=duties, addressees=writer.addressees,
-        copies=tuple(_copies(parents, writer.name)), archive="VT, NC" if language == "vi" else "",
+        opening=proposed_opening(paper.key, language, writer.name, _subject(parents, paper.key, language, writer), answers),
+        closing=_closing(paper.key, language, writer.name, answers=answers),
+        parts=numbered(parts, language), duties=duties,
+        addressees=(answered.issuer,) if answers and answered else writer.addressees,
+        copies=tuple(_copies(parents, writer.name, answered if answers else None)),
+        forwarded=parents[0].words if paper.forwards and parents and parents[0].language == language else "",
+        archive="VT, NC" if language == "vi" else "",
         signature=writer.signature, carried=_carried(parents),
     )  # fmt: skip
     return with_duty_part(draft)
+
+
+def _base(base: Base, key: str, paper: Genre, own: str) -> Base:
+    """Return a base under its key; a Chinese letter on another body's letter (函) answers it."""
+    letter = paper.language == "zh" and paper.kind == base.kind == "official_letter" and base.issuer != own
+    return replace(base, key=key, role="answers" if letter and base.role == "implements" else base.role)
 
 
 def parts_of(parent: Parent) -> list[Part]:
@@ -133,6 +147,8 @@ def _duties(parents: Sequence[Parent], own_day: Callable[[date], date], own: str
             what = " ".join(str(value.get("text") or detail.get("what") or "").split())
             day = _day(due)
             moves = day is not None and parent.base.issuer != own
+            if parent.base.issuer != own:
+                what = with_own_receiver(what, parent=parent.base.issuer, own=own, language=parent.language)
             ours = own_day(day).isoformat() if day is not None and moves else due
             duties.append(Duty(f"d{len(duties) + 1}", what, ours, due, True, dict(value)))
     return tuple(duties)
@@ -176,6 +192,8 @@ def with_duty_part(draft: Draft) -> Draft:
         return draft
     lines = [duty_sentence(duty, draft) for duty in silent]
     title = "Chế độ báo cáo" if draft.language == "vi" else "报送要求"
+    if genre_of(draft.genre, draft.language).forwards and not draft.parts:
+        title = ""  # a sentence under the forwarding one
     part = Part("duties", "", title, "\n".join(dict.fromkeys(lines)))
     return replace(draft, parts=numbered([*draft.parts, part], draft.language))
 
@@ -184,7 +202,7 @@ def duty_sentence(duty: Duty, draft: Draft) -> str:
     """Return the sentence that asks for a duty by our day."""
     day = _day(duty.due)
     titles = [str(item.get("title", "")) for item in duty.value.get("deliverables") or ()]
-    what = ", ".join(title for title in titles if title)
+    what = ("、" if draft.language == "zh" else ", ").join(title for title in titles if title)
     if draft.language == "zh":
         return (
             f"请于{day.year}年{day.month}月{day.day}日前将{what or '有关情况'}报{draft.issuer}。"
@@ -235,20 +253,20 @@ def plan_name(matter: str) -> str:
     return bare if bare.endswith("方案") else f"{bare}实施方案"
 
 
-def proposed_opening(genre: str, language: str, own: str, subject: str) -> str:
-    """Return what follows the citations in the first sentence."""
+def proposed_opening(genre: str, language: str, own: str, subject: str, answers: bool = False) -> str:
+    """Return what follows the citations in the first sentence; `answers`: a letter that answers another."""
     if language == "zh":
         if genre == "plan":
             found = re.search(r"《(.+)》的通知$", "".join(subject.split()))
             return f"现将《{found[1] if found else ''}》印发给你们，请结合实际，认真组织实施。"
         if genre == "forward":
-            return "现转发给你们，并结合本地实际提出以下要求，请一并贯彻执行。"
-        return (
-            "结合本地实际，现就有关事项函告如下："
-            if genre == "letter"
-            else "结合本地实际，现将有关事项通知如下："
-        )
+            return "现转发给你们，请结合实际，认真贯彻执行。"
+        if genre == "letter":
+            return "经研究，现就有关事项函复如下：" if answers else "结合本地实际，现就有关事项函告如下："
+        return "结合本地实际，现将有关事项通知如下："
     paper = genre_of(genre, language)
+    if paper.kind == "official_letter" and answers:
+        return f"{own} có ý kiến như sau:"
     if paper.kind == "official_letter":
         return f"{own} đề nghị các đơn vị triển khai thực hiện một số nội dung sau:"
     if paper.kind == "notice":
@@ -262,9 +280,20 @@ def proposed_opening(genre: str, language: str, own: str, subject: str) -> str:
     return f"{own} {verb.get(paper.kind, 'ban hành')} {about} như sau:"
 
 
-def _closing(genre: str, language: str, own: str) -> str:
+def _closing(genre: str, language: str, own: str, *, answers: bool) -> str:
     if language == "zh":
-        return "特此函告。" if genre == "letter" else ""
+        if genre == "letter":
+            return "特此函复。" if answers else "特此函达。"
+        return "请各单位结合实际，认真贯彻执行。" if genre == "notice" else ""
+    if genre == "guideline":
+        return (
+            "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị phản ánh về "
+            f"{own} để được hướng dẫn, giải quyết."
+        )
+    if genre == "notice":
+        return "Đề nghị các đơn vị biết, triển khai thực hiện."
+    if answers:
+        return f"Trên đây là ý kiến của {own}."
     if genre == "letter":
         return (
             "Đề nghị các đơn vị quan tâm triển khai thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, "
@@ -273,8 +302,9 @@ def _closing(genre: str, language: str, own: str) -> str:
     return ""
 
 
-def _copies(parents: Sequence[Parent], own: str) -> list[Copy]:
-    issuers = dict.fromkeys(parent.base.issuer for parent in parents if parent.base.issuer not in ("", own))
+def _copies(parents: Sequence[Parent], own: str, answered: Base | None) -> list[Copy]:
+    greeted = {"", own, answered.issuer if answered else ""}
+    issuers = dict.fromkeys(parent.base.issuer for parent in parents if parent.base.issuer not in greeted)
     return [Copy(issuer, "report") for issuer in issuers]
 
 

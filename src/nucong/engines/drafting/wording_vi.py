@@ -60,8 +60,11 @@ def basis_lines(document: OfficialDocument) -> list[str]:
 
 
 def distribution_lines(document: OfficialDocument) -> list[str]:
-    """Return the Nơi nhận lines with dash, each ended by ";", the last ("Lưu: …") by "."."""
-    return [f"- {line}" for line in _ended([_bare(i) for i in document.distribution if _bare(i)], alone=".")]
+    """Return the Nơi nhận lines with dash, each ended by ";", the last ("Lưu: …") by "."; a role does not break."""
+    return [
+        f"- {line}".replace("(để ", "(để\N{NO-BREAK SPACE}")
+        for line in _ended([_bare(i) for i in document.distribution if _bare(i)], alone=".")
+    ]
 
 
 def enclosure_line(document: OfficialDocument) -> str:

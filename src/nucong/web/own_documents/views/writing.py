@@ -19,8 +19,10 @@ from nucong.documents.errors import FileTooLarge, NotBeingWritten
 from nucong.documents.models import Document
 from nucong.documents.own.citations import first_citation
 from nucong.documents.own.draft import Base, Draft, next_key
+from nucong.documents.own.genres import genre_of
 from nucong.documents.own.paper import cited_of
 from nucong.documents.own.proposing import numbered, parts_of
+from nucong.documents.pages import marks_in
 from nucong.documents.states import DocumentState, FileRole
 from nucong.flow.own_document import as_base, as_parent
 from nucong.kernel.refusal import NotVisible
@@ -51,6 +53,7 @@ def _context(me: Acting, document: Document) -> dict[str, object]:
     page = editor_page(me, document)
     returned = document.steps.filter(step="return").order_by("-at").first()
     enclosed = dict(page.draft.enclosed)
+    marks = marks_in(page.draft.language, me.on)
     return {
         "page": page,
         "title": title_of(page.draft),
@@ -79,6 +82,8 @@ def _context(me: Acting, document: Document) -> dict[str, object]:
             (base.document, base.number or base.subject) for base, _url in page.bases if base.document
         ],
         "may_enclose": True,
+        "urgency_marks": marks[0],
+        "secrecy_marks": marks[1],
     }
 
 
@@ -130,6 +135,8 @@ def _with_base(me: Acting, draft: Draft, request: HttpRequest) -> Draft:
         base = replace(as_base(document), key=next_key(draft))
         keyed = replace(parent, base=base)
         parts = parts_of(keyed) if document.language == draft.language else []
+        if genre_of(draft.genre, draft.language).forwards:
+            return replace(draft, bases=(*draft.bases, base), forwarded=draft.forwarded or parent.words)
         return replace(
             draft, bases=(*draft.bases, base), parts=numbered([*draft.parts, *parts], draft.language)
         )
