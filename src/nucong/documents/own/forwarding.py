@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..pages import Annex, Block, Heading, ListItem, OfficialDocument, Paragraph
 from .citations import Cited
@@ -15,6 +16,7 @@ from .citations import Cited
 _HEAD = re.compile(r"^([一二三四五六七八九十]+、)([^。；;]{1,30})$")
 _DATED = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日$")
 _COLOPHON = re.compile(r"^(抄送|抄报)|印发$")
+_ANNEX = re.compile(r"^附\s*件\s*\d*\s*[：:]?$")
 _ROOM = 4  # characters to the right of the day
 
 
@@ -39,7 +41,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def words_read(text: str, subject: str) -> str:
-    """Return a paper taken in from a file without its head and its colophon: what stands under the title."""
+    """Return a paper taken in from a file from under its title to its day and note, without tables or colophon."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     title = "".join(subject.split())
     for start in range(len(lines)):
@@ -50,6 +52,9 @@ def words_read(text: str, subject: str) -> str:
 
 
 def _without_colophon(lines: list[str]) -> list[str]:
+    dated = next((n for n, line in enumerate(lines) if _DATED.match("".join(line.split()))), len(lines))
+    annex = next((n for n in range(dated, len(lines)) if _ANNEX.match(lines[n])), len(lines))
+    lines = lines[:annex]
     while lines and _COLOPHON.search(lines[-1]):
         lines.pop()
     return lines
@@ -76,7 +81,7 @@ def forwarded_annex(cited: Cited, words: str, blocks: Sequence[Block]) -> Annex:
     dated = next((n for n in range(len(lines) - 1, -1, -1) if _DATED.match("".join(lines[n].split()))), None)
     for n, (line, block) in enumerate(zip(lines, blocks, strict=True)):
         if n == 0 and line.endswith(("：", ":")):
-            drawn.append(Paragraph.of(line, align="left"))
+            drawn.append(replace(block, align="left") if isinstance(block, Paragraph) else block)
         elif dated is not None and n in (dated - 1, dated) and len(line) < 30 and not line.endswith("。"):
             if n == dated - 1:
                 drawn.append(Paragraph.of("\N{IDEOGRAPHIC SPACE}"))
@@ -87,7 +92,9 @@ def forwarded_annex(cited: Cited, words: str, blocks: Sequence[Block]) -> Annex:
             drawn.append(block)
     title = "".join(cited.subject.split())
     whole = title if title.startswith(cited.issuer) else f"{cited.issuer}{title}"
-    return Annex(whole, tuple(drawn), issued=True, under=f"（{cited.number}）" if cited.number else "")
+    return Annex(
+        whole, tuple(drawn), issued=True, named=False, under=f"（{cited.number}）" if cited.number else ""
+    )
 
 
 def _room(line: str, day: str) -> float:

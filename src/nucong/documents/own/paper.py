@@ -120,9 +120,9 @@ def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
 def _chinese(draft: Draft, genre: Genre) -> OfficialDocument:
     body = _body(parts_on_paper(draft), "zh")
     blocks: list[Block] = [Paragraph.of(first_sentence(draft))] if first_sentence(draft) else []
-    annexes = list(_annexes(draft))
+    annexes = [replace(annex, named=not draft.forwarded) for annex in _annexes(draft)]
     if genre.issues:
-        annexes.insert(0, Annex(_issued_title(draft.subject), tuple(body), issued=True))
+        annexes.insert(0, Annex(_issued_title(draft.subject), tuple(body), issued=True, named=False))
     else:
         blocks += body
     if draft.forwarded and draft.bases:
@@ -144,7 +144,7 @@ def _chinese(draft: Draft, genre: Genre) -> OfficialDocument:
 
 
 def _named(annexes: Sequence[Annex]) -> tuple[str, ...]:
-    return tuple(annex.title.replace("\n", "") for annex in annexes if not annex.issued)
+    return tuple(annex.title.replace("\n", "") for annex in annexes if annex.named)
 
 
 def _issued_title(subject: str) -> str:

@@ -94,7 +94,8 @@ def propose(
 
 def _base(base: Base, key: str, paper: Genre, own: str) -> Base:
     """Return a base under its key; a Chinese letter on another body's letter (函) answers it."""
-    letter = paper.language == "zh" and paper.kind == base.kind == "official_letter" and base.issuer != own
+    letter = paper.language == "zh" and paper.kind == base.kind == "official_letter"
+    letter = letter and bool(base.document) and base.issuer != own  # by hand the officer says what it is
     return replace(base, key=key, role="answers" if letter and base.role == "implements" else base.role)
 
 

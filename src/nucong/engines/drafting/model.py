@@ -206,6 +206,7 @@ class Annex:
 
     `issued`: the text that a notice issues or forwards (印发, 转发). It is what the notice is about, not an
     appendix of it: it begins a page of its own, without a label and without being named under the body.
+    `named`: whether the 附件说明 names it; what belongs to a forwarded text is not an appendix of the notice.
     `under`: what stands centred under the title of such a text, its own number.
     """
 
@@ -213,6 +214,7 @@ class Annex:
     blocks: tuple[Block, ...]
     landscape: bool = False
     issued: bool = False
+    named: bool = True
     under: str = ""
 
 

@@ -100,7 +100,9 @@ def annex_reference(document: OfficialDocument, layout: Nd30Layout) -> str:
     kind = type_name(document, layout).capitalize() or "Công văn"
     number = number_line(document).replace("Số: ", "số ")
     issuer = " ".join(document.issuer.split())
-    return f"(Kèm theo {kind} {number} {day_phrase(document.date)} của {_title_case(issuer)})"
+    # Day, month and year each stay with their word when the line breaks.
+    day = re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", day_phrase(document.date))
+    return f"(Kèm theo {kind} {number} {day} của {_title_case(issuer)})"
 
 
 def _title_case(name: str) -> str:

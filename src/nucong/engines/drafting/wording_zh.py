@@ -58,7 +58,7 @@ def addressee_line(document: OfficialDocument) -> str:
 
 def attachment_names(document: OfficialDocument) -> list[str]:
     """Return the names of the 附件说明, without final punctuation."""
-    names = document.enclosures or tuple(annex.title for annex in document.annexes if not annex.issued)
+    names = document.enclosures or tuple(annex.title for annex in document.annexes if annex.named)
     return [
         re.sub(r"^附件\s*\d*\s*[：:.．]?\s*", "", n.replace("\n", "")).rstrip("。；;") for n in names if n
     ]

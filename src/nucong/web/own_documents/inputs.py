@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from nucong.documents.own.citations import kind_by_symbol
 from nucong.documents.own.draft import Base, Block, Copy, Draft, Duty, Part
 from nucong.documents.states import CitationRole
 from nucong.web.documents import days
@@ -61,7 +62,7 @@ def typed_base(data: Mapping[str, Any], key: str) -> Base | None:
     if not any(fields.values()):
         return None
     return Base(
-        key=key, role=_role(str(data.get("new-role", ""))), kind=str(data.get("new-kind", "other"))[:30],
+        key=key, role=_role(str(data.get("new-role", ""))), kind=str(data.get("new-kind", ""))[:30] or kind_by_symbol(fields["number"]),
         dated_on=_day(str(data.get("new-dated_on", "")), ""), **fields,
     )  # fmt: skip
 
