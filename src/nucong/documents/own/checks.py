@@ -59,6 +59,14 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
         found.append(Remark(N_("A joint paper names its partner."), {}, "partner", stops=True))
     if draft.language == "vi":
         found += _signing(draft)
+    elif genre.kind == "official_letter" and units:
+        found.append(
+            Remark(
+                N_("函 goes between bodies of which neither leads the other; those below get 通知."),
+                {},
+                "addressees",
+            )
+        )
     if draft.secrecy:
         found.append(
             Remark(

@@ -17,6 +17,7 @@ _HEAD = re.compile(r"^([一二三四五六七八九十]+、)([^。；;]{1,30})$"
 _DATED = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日$")
 _COLOPHON = re.compile(r"^(抄送|抄报)|印发$")
 _ANNEX = re.compile(r"^附\s*件\s*\d*\s*[：:]?$")
+LONGEST_NAME = 30
 _ROOM = 4  # characters to the right of the day
 
 
@@ -60,6 +61,17 @@ def _without_colophon(lines: list[str]) -> list[str]:
     return lines
 
 
+def without_signature(lines: Sequence[str]) -> list[str]:
+    """Return the lines of a last section without the signature, the day and whatever was read behind them."""
+    dated = next((n for n, line in enumerate(lines) if _DATED.match("".join(line.split()))), None)
+    if dated is None:
+        return list(lines)
+    signed = (
+        dated > 0 and len(lines[dated - 1]) < LONGEST_NAME and not lines[dated - 1].endswith(("。", "；"))
+    )
+    return list(lines[: dated - 1 if signed else dated])
+
+
 def sections_of(words: str) -> list[tuple[str, str, int, int]]:
     """Return number, title, begin and end of the outermost sections in the words of a forwarded paper."""
     found, at = [], 0
@@ -82,7 +94,12 @@ def forwarded_annex(cited: Cited, words: str, blocks: Sequence[Block]) -> Annex:
     for n, (line, block) in enumerate(zip(lines, blocks, strict=True)):
         if n == 0 and line.endswith(("：", ":")):
             drawn.append(replace(block, align="left") if isinstance(block, Paragraph) else block)
-        elif dated is not None and n in (dated - 1, dated) and len(line) < 30 and not line.endswith("。"):
+        elif (
+            dated is not None
+            and n in (dated - 1, dated)
+            and len(line) < LONGEST_NAME
+            and not line.endswith("。")
+        ):
             if n == dated - 1:
                 drawn.append(Paragraph.of("\N{IDEOGRAPHIC SPACE}"))
             drawn.append(Paragraph.of(line, align="right", room_right=_room(line, lines[dated])))

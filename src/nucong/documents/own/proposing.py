@@ -15,12 +15,14 @@ from typing import Any
 from .adapting import with_own_days, with_own_receiver, written_in
 from .citations import about_vi, day_vi, inner_title
 from .draft import Base, Block, Copy, Draft, Duty, Part, Source
+from .forwarding import without_signature
 from .genres import Genre, genre_of
 
 _FURNITURE = re.compile(
     r"^\s*(thông tin liên hệ|liên hệ\s*:|nơi nhận|联\s*系\s*人|联系电话|联系方式|电\s*话|附件|邮\s*箱)",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(r"(?:转发|印发)〈(.+)〉的(?:通知|函)$")
 _NUMBERS_ZH = "一二三四五六七八九十"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
@@ -124,8 +126,8 @@ def parts_of(parent: Parent) -> list[Part]:
 def _body(piece: str, section: Mapping[str, Any]) -> str:
     at = piece.find(section["title"])
     rest = piece[at + len(section["title"]) :] if at >= 0 else piece
-    lines = [line.strip() for line in rest.lstrip(" .:;。：；").splitlines()]
-    return "\n".join(line for line in lines if line and not _FURNITURE.match(line))
+    lines = [line.strip() for line in rest.lstrip(" .:;。：；").splitlines() if line.strip()]
+    return "\n".join(line for line in without_signature(lines) if not _FURNITURE.match(line))
 
 
 def _adapted(part: Part, parent: Parent, own: str, moved: Mapping[date, date]) -> Part:
@@ -236,7 +238,10 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
         return f"{own}关于的通知"
     title = inner_title(first.base.subject)
     issuer = first.base.issuer
-    matter = title.removeprefix(issuer).removeprefix("关于")
+    matter = title
+    while passed_on := _PASSED_ON.search(matter):  # the matter is that of the paper forwarded or issued
+        matter = re.sub(r"^.{0,30}?关于", "", passed_on[1])
+    matter = matter.removeprefix(issuer).removeprefix("关于")
     for ending in ("的通知", "的函", "的意见", "的请示", "通知"):
         matter = matter.removesuffix(ending)
     if genre == "forward":
@@ -251,7 +256,7 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
 def plan_name(matter: str) -> str:
     """Return the name of the plan a notice issues: 关于开展…活动 → …活动实施方案."""
     bare = re.sub(r"^(关于)?(开展|做好|组织|举办)", "", matter)
-    return bare if bare.endswith("方案") else f"{bare}实施方案"
+    return bare if bare.endswith(("方案", "计划", "办法")) else f"{bare}实施方案"
 
 
 def proposed_opening(genre: str, language: str, own: str, subject: str, answers: bool = False) -> str:
