@@ -69,7 +69,7 @@ class StepRow:
 
 def facts_of(document: Document) -> list[tuple[str, str]]:
     """Return label and value of what a document is, empty ones left out."""
-    written = original_of(document).content  # marks of a paper written in the system
+    written = original_of(document).content or {}  # marks of a paper written in the system
     pairs = [
         (_("Kind"), labels.word(labels.KINDS, document.kind)),
         (_("Number and symbol"), document.full_number),
