@@ -90,6 +90,7 @@ def test_a_chinese_letter_on_a_letter_answers_the_one_who_wrote_it() -> None:
     assert paper_of(asked).blocks[0].runs[0].text == (  # type: ignore[union-attr]
         "贵单位《关于商请联合开展活动的函》（青工〔2024〕8号）收悉。经研究，现就有关事项函复如下："
     )
+    assert asked.subject == "临川市总工会关于联合开展活动的复函"
     assert (asked.closing, written("letter").closing) == ("特此函复。", "特此函达。")
 
 

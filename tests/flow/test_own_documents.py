@@ -187,11 +187,31 @@ def test_an_answer_to_a_body_outside_the_tree_leaves_without_a_dispatch(scene: S
         ("Hội Phụ nữ huyện Xa",),
         f"{draft.issuer} có ý kiến như sau:",
     )
+    paper = own_document.preview(document)
+    assert (
+        paper.blocks[0]
+        .runs[0]
+        .text.startswith(  # type: ignore[union-attr]
+            "Phúc đáp Công văn số 12/HLHPN ngày 20/02/2024 của Hội Phụ nữ huyện Xa về việc mời phối hợp, "
+        )
+    )
     parts = (Part("k1", "", "", "Nhất trí phối hợp."),)
     issued = issue(scene.changed(document, parts=parts), by=scene.officer, when=at(TODAY))
 
     assert issued.state == DocumentState.SENT
     assert not issued.dispatches.exists()
+
+
+def test_only_a_body_of_the_same_house_stands_above_a_highest_unit(scene: Scene) -> None:
+    partner = Base(
+        "", "answers", "official_letter", "12/HLHPN", "2024-02-20", "Hội Phụ nữ tỉnh Xa", "mời phối hợp"
+    )
+    for cited in (partner, replace(partner, role="based_on", issuer="Tỉnh ủy Xa")):
+        document = own_document.begin_own_document(
+            unit=scene.units["T"], parents=[], cited=[cited], genre="letter", language="vi", head="Sen",
+            by=scene.officer, at=at(TODAY),
+        )  # fmt: skip
+        assert drafted(document).superior == ""
 
 
 def test_a_unit_left_out_gets_nothing(scene: Scene) -> None:

@@ -49,7 +49,7 @@ from nucong.programmes.rules import due_of_level
 from .own_units import addressed_by, proposed_addressees
 from .step2_cascade import check_begun_from
 from .step5_report_out import GENERIC_PLACES
-from .symbols import paper_symbol
+from .symbols import paper_symbol, same_house
 
 _AREA = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(?!Hồ Chí Minh)(\D.*)$", re.IGNORECASE)
 RESTS_ON = frozenset({"law", "decree", "circular", "resolution", "decision"})
@@ -141,10 +141,13 @@ def _writer(
 
 
 def _superior_of(parents: Sequence[Parent], own: str) -> str:
-    """Return the body above a highest unit: who issued the parent, or who stands above our own earlier paper."""
+    """Return the body above a highest unit: who issued the parent, or who stands above our own earlier paper.
+
+    A Party board, a ministry or a partner that is cited stands above nobody here.
+    """
     for parent in parents:
         found = parent.base.issuer if parent.base.issuer != own else parent.superior
-        if found:
+        if found and parent.base.role != "answers" and same_house(found, own):
             return found
     return ""
 

@@ -19,6 +19,10 @@ ISSUERS = (
     ("công đoàn", "CĐ"),
 )
 
+HOUSES = (
+    ("women", ("phụ nữ", "lhpn", "妇女联合会", "妇联")),
+    ("union", ("liên đoàn lao động", "công đoàn", "工会")),
+)
 LETTER_ZH = "函"
 
 
@@ -37,6 +41,16 @@ def paper_symbol(kind: str, issuer: str, language: str, *, partner: str = "") ->
         return f"{_organ_code(issuer)}{kind if kind == LETTER_ZH else ''}"
     marks = [kind, _issuer_mark(issuer), *([_issuer_mark(partner)] if partner else [])]
     return "-".join(mark for mark in marks if mark)
+
+
+def same_house(one: str, other: str) -> bool:
+    """Tell whether two bodies belong to one organisation by their names: trade union, or women's union."""
+    return _house(one) == _house(other) != ""
+
+
+def _house(name: str) -> str:
+    lowered = name.lower()
+    return next((house for house, words in HOUSES if any(word in lowered for word in words)), "")
 
 
 def _organ_code(issuer: str) -> str:

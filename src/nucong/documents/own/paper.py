@@ -21,7 +21,7 @@ from ..pages import (
     Table,
 )
 from .amending import parts_on_paper
-from .citations import ORDER, Cited, basis_line, first_citation, lead
+from .citations import ORDER, Cited, basis_line, first_citation, inner_title, lead
 from .draft import Base, Draft, Part
 from .draft import Block as SignatureBlock
 from .forwarding import forwarded_annex
@@ -70,11 +70,7 @@ def first_sentence(draft: Draft) -> str:
         return f"现将{first}{draft.opening.removeprefix('现')}"
     if genre.lists_bases:
         return draft.opening
-    rests_on = [
-        (_to_its_issuer(base, draft.addressees), base.role)
-        for base in draft.bases
-        if base.role not in CHANGES
-    ]
+    rests_on = [(_to_its_issuer(base, draft), base.role) for base in draft.bases if base.role not in CHANGES]
     words = lead(rests_on, draft.language)
     if not words:
         return draft.opening
@@ -84,11 +80,12 @@ def first_sentence(draft: Draft) -> str:
     return f"{words}{mark}{draft.opening}"
 
 
-def _to_its_issuer(base: Base, addressees: Sequence[str]) -> Cited:
+def _to_its_issuer(base: Base, draft: Draft) -> Cited:
     """Return a base as it is cited; a Chinese answer names the one it answers 贵单位."""
     cited = cited_of(base)
-    answered = base.role == "answers" and base.issuer in addressees and base.language != "vi"
-    return replace(cited, issuer="贵单位") if answered and not base.subject.startswith(base.issuer) else cited
+    if draft.language != "zh" or base.role != "answers" or base.issuer not in draft.addressees:
+        return cited
+    return replace(cited, issuer="贵单位", subject=inner_title(base.subject).removeprefix(base.issuer))
 
 
 def basis_lines(draft: Draft) -> list[str]:

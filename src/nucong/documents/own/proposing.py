@@ -249,6 +249,8 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
         return f"{own}转发《{whole}》的通知"
     if genre == "plan":
         return f"{own}关于印发《{plan_name(matter)}》的通知"
+    if genre == "letter" and first.base.role == "answers":
+        return f"{own}关于{re.sub(r'^(商请|申请|请求)', '', matter)}的复函"
     ending = "的函" if genre == "letter" else "的通知"
     return f"{own}关于{matter}{ending}"
 
