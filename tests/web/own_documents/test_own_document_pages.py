@@ -246,6 +246,9 @@ def test_a_later_change_is_told_on_the_copy_and_a_withdrawn_one_begins_nothing(
     refused = at_the_desk("D1").post(f"/own-documents/from/{issued.pk}/begin")
     assert refused.status_code == 409
     assert "DOCUMENTS-016" in refused.content.decode()
+    ours = at_the_desk("P").get(f"/documents/{issued.pk}/").content.decode()
+    assert "/remind" not in ours  # nobody is asked to carry out what was withdrawn
+    assert f"/own-documents/{later.pk}/" not in ours  # nor does the withdrawal carry it out
 
 
 def test_the_pages_ask_the_database_no_more_for_more_units(scene: Scene, at_the_desk: Desk) -> None:
