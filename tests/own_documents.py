@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -130,14 +130,15 @@ def build_scene() -> Scene:
     people = build_people(units)
     people["headD1"] = open_account("headD1", units["D1"], Role.HEAD)
     people["clerkD1"] = open_account("clerkD1", units["D1"], Role.CLERK)
+    before = at(TODAY - timedelta(days=1))  # whatever the hour, pages of the day come after it
     document = take_in(
-        files=[], text=ABOVE, unit=units["P"], direction=Direction.RECEIVED, by=people["P"], at=at(TODAY)
+        files=[], text=ABOVE, unit=units["P"], direction=Direction.RECEIVED, by=people["P"], at=before
     )
     for part in document.provisions.all():
         decision = ProvisionState.REJECTED if is_doubtful(part.value) else ProvisionState.CONFIRMED
         value = None
         if part.path == "issuers":
             decision, value = ProvisionState.CORRECTED, ["Tổng Liên đoàn Lao động Giả Việt"]
-        decide_provision(provision=part, decision=decision, value=value, by=people["P"], at=at(TODAY))
-    document, _ = confirm_and_register(document=document, by=people["clerk"], at=at(TODAY))
+        decide_provision(provision=part, decision=decision, value=value, by=people["P"], at=before)
+    document, _ = confirm_and_register(document=document, by=people["clerk"], at=before)
     return Scene(units, people, document)

@@ -225,7 +225,7 @@ def test_a_forwarding_notice_says_whose_paper_it_passes_on() -> None:
 def test_a_paper_without_greeting_lists_its_addressees_among_the_recipients() -> None:
     assert paper_of(draft_vi()).distribution[0] == "Các đơn vị trực thuộc (để t/h)"
     letter = paper_of(draft_vi(genre="letter"))
-    assert (letter.recipients, letter.distribution[0]) == (("Các đơn vị trực thuộc",), "Như kính gửi")
+    assert (letter.recipients, letter.distribution[0]) == (("Các đơn vị trực thuộc",), "Như trên")
 
 
 def test_the_parent_of_another_language_gives_its_citation_but_not_its_words() -> None:

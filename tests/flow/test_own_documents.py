@@ -28,7 +28,7 @@ from nucong.documents.errors import (
     WasWithdrawn,
 )
 from nucong.documents.models import Document
-from nucong.documents.own.draft import Base, Way
+from nucong.documents.own.draft import Base, Part, Way
 from nucong.documents.pages import OfficialDocument, Rendered
 from nucong.documents.queries import built_on, chain_above, changes_of, is_usable
 from nucong.documents.states import ChangeKind, DocumentState
@@ -173,6 +173,46 @@ def test_a_paper_without_number_is_not_sent(scene: Scene) -> None:
 
     with pytest.raises(NoNumberYet):
         own_document.send(document=document, by=scene.officer, at=at(TODAY))
+
+
+def test_an_answer_to_a_body_outside_the_tree_leaves_without_a_dispatch(scene: Scene) -> None:
+    asked = Base(
+        "", "answers", "official_letter", "12/HLHPN", "2024-02-20", "Hội Phụ nữ huyện Xa", "mời phối hợp"
+    )
+    document = own_document.begin_own_document(
+        unit=scene.units["P"], parents=[], cited=[asked], genre="letter", language="vi", head="Sen",
+        by=scene.officer, at=at(TODAY),
+    )  # fmt: skip
+    draft = drafted(document)
+    assert (draft.addressees, draft.opening) == (
+        ("Hội Phụ nữ huyện Xa",),
+        f"{draft.issuer} có ý kiến như sau:",
+    )
+    paper = own_document.preview(document)
+    assert (
+        paper.blocks[0]
+        .runs[0]
+        .text.startswith(  # type: ignore[union-attr]
+            "Phúc đáp Công văn số 12/HLHPN ngày 20/02/2024 của Hội Phụ nữ huyện Xa về việc mời phối hợp, "
+        )
+    )
+    parts = (Part("k1", "", "", "Nhất trí phối hợp."),)
+    issued = issue(scene.changed(document, parts=parts), by=scene.officer, when=at(TODAY))
+
+    assert issued.state == DocumentState.SENT
+    assert not issued.dispatches.exists()
+
+
+def test_only_a_body_of_the_same_house_stands_above_a_highest_unit(scene: Scene) -> None:
+    partner = Base(
+        "", "answers", "official_letter", "12/HLHPN", "2024-02-20", "Hội Phụ nữ tỉnh Xa", "mời phối hợp"
+    )
+    for cited in (partner, replace(partner, role="based_on", issuer="Tỉnh ủy Xa")):
+        document = own_document.begin_own_document(
+            unit=scene.units["T"], parents=[], cited=[cited], genre="letter", language="vi", head="Sen",
+            by=scene.officer, at=at(TODAY),
+        )  # fmt: skip
+        assert drafted(document).superior == ""
 
 
 def test_a_unit_left_out_gets_nothing(scene: Scene) -> None:

@@ -36,6 +36,7 @@ from nucong.engines.drafting.model import (
 )
 from nucong.engines.drafting.pdf_writer import to_pdf
 from nucong.engines.drafting.plain_workbook import PlainSheet, plain_workbook
+from nucong.engines.drafting.regimes import gbt9704_layout, nd30_layout
 from nucong.engines.drafting.xlsx_writer import LevelSheet, UnitRow, consolidated_workbook
 from nucong.engines.drafting.xlsx_writer import Question as WorkbookQuestion
 
@@ -72,6 +73,7 @@ __all__ = [
     "format_number",
     "format_percent",
     "from_json",
+    "marks_in",
     "plain_workbook",
     "render",
     "sheet_to_docx",
@@ -94,6 +96,12 @@ class Rendered:
 
     files: dict[str, bytes]
     skipped: tuple[Skipped, ...]
+
+
+def marks_in(language: str, on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the marks of urgency and of secrecy that the national layout knows on a day."""
+    layout = gbt9704_layout(on) if language == "zh" else nd30_layout(on)
+    return layout.urgency_marks, layout.secrecy_marks
 
 
 def render(document: OfficialDocument, *, stem: str) -> Rendered:

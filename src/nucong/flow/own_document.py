@@ -37,12 +37,13 @@ from nucong.documents.models import Dispatch, Document
 from nucong.documents.own.changing import change_of
 from nucong.documents.own.checks import remarks_on
 from nucong.documents.own.draft import Base, Block, Draft, Way
+from nucong.documents.own.forwarding import words_of, words_read
 from nucong.documents.own.genres import genre_like, genre_of
 from nucong.documents.own.paper import paper_of
 from nucong.documents.own.proposing import Parent, Writer, propose
 from nucong.documents.own.structure import duty_words, structure_of
 from nucong.documents.pages import OfficialDocument, Skipped, as_json, from_json, render
-from nucong.documents.queries import draft_of, header_value, rests_on, settled_values
+from nucong.documents.queries import draft_of, header_value, original_of, rests_on, settled_values
 from nucong.documents.rules import check_changeable
 from nucong.documents.states import ChangeKind, DocumentState, RegisterKind
 from nucong.organisations.models import Unit
@@ -52,7 +53,7 @@ from nucong.programmes.rules import due_of_level
 from .own_units import addressed_by, proposed_addressees
 from .step2_cascade import check_begun_from
 from .step5_report_out import GENERIC_PLACES
-from .symbols import paper_symbol
+from .symbols import paper_symbol, same_house
 
 _AREA = re.compile(r"^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+(?!Hồ Chí Minh)(\D.*)$", re.IGNORECASE)
 RESTS_ON = frozenset({"law", "decree", "circular", "resolution", "decision"})
@@ -92,8 +93,18 @@ def as_parent(document: Document, role: str = "") -> Parent:
         sections=tuple(run.result.get("sections") or ()) if run else (),
         obligations=settled_values(document, "obligation"), deadlines=settled_values(document, "deadline"),
         carried=carried | ({"period": [period]} if period else {}), superior=document.superior,
-        place=document.place,
+        place=document.place, words=_words_under_title(document, run.text if run else ""),
     )  # fmt: skip
+
+
+def _words_under_title(document: Document, read: str) -> str:
+    """Return the words of a Chinese paper as a notice forwards them: as it left here, or as it was read."""
+    if document.language != "zh":
+        return ""
+    original = original_of(document)
+    if original.content:
+        return words_of(as_numbered(original))
+    return words_read(read, document.subject)
 
 
 def begin_own_document(
@@ -134,10 +145,13 @@ def _writer(
 
 
 def _superior_of(parents: Sequence[Parent], own: str) -> str:
-    """Return the body above a highest unit: who issued the parent, or who stands above our own earlier paper."""
+    """Return the body above a highest unit: who issued the parent, or who stands above our own earlier paper.
+
+    A Party board, a ministry or a partner that is cited stands above nobody here.
+    """
     for parent in parents:
         found = parent.base.issuer if parent.base.issuer != own else parent.superior
-        if found:
+        if found and parent.base.role != "answers" and same_house(found, own):
             return found
     return ""
 
@@ -257,7 +271,8 @@ def units_to_send_to(document: Document, *, on: date) -> list[UUID]:
 def send(*, document: Document, by: User, at: datetime) -> Document:
     """Send a numbered paper to every unit it addresses; what it amends, extends or withdraws is told there.
 
-    Raises NoNumberYet, NotInThisState, NobodyToSendTo, SignedWordsChanged.
+    Nobody it addresses may be in the tree: it then left on paper. Raises NoNumberYet, NotInThisState,
+    SignedWordsChanged.
     """
     draft = _draft(document)
     if not document.number:
@@ -266,7 +281,8 @@ def send(*, document: Document, by: User, at: datetime) -> Document:
     units = units_to_send_to(document, on=day_there(document.unit, at))
     with transaction.atomic():
         document = take_step(document=document, step="send", by=by, at=at)
-        dispatch(document=document, unit_ids=units, by=by, at=at)
+        if units:  # a letter to bodies outside the tree leaves by the usual way
+            dispatch(document=document, unit_ids=units, by=by, at=at)
         if draft.change is not None:
             record_change(
                 document=Document.objects.get(pk=draft.change.document), by_document=document,

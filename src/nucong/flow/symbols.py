@@ -19,6 +19,12 @@ ISSUERS = (
     ("công đoàn", "CĐ"),
 )
 
+HOUSES = (
+    ("women", ("phụ nữ", "lhpn", "妇女联合会", "妇联")),
+    ("union", ("liên đoàn lao động", "công đoàn", "工会")),
+)
+LETTER_ZH = "函"
+
 
 def report_symbol(issuer: str, language: str) -> str:
     """Return what follows the number of a report (BC-LĐLĐ), or the organ code of a Chinese one (荥工)."""
@@ -29,12 +35,22 @@ def paper_symbol(kind: str, issuer: str, language: str, *, partner: str = "") ->
     """Return what follows the number of a paper: abbreviation of its kind and of who issues it (KH-LĐLĐ).
 
     A công văn has no abbreviation of its own (LĐLĐ); a joint paper names both (CTPH-LĐLĐ-HLHPN). In Chinese
-    the organ code alone.
+    the organ code, to which a letter adds 函 (临工函).
     """
     if language == "zh":
-        return _organ_code(issuer)
+        return f"{_organ_code(issuer)}{kind if kind == LETTER_ZH else ''}"
     marks = [kind, _issuer_mark(issuer), *([_issuer_mark(partner)] if partner else [])]
     return "-".join(mark for mark in marks if mark)
+
+
+def same_house(one: str, other: str) -> bool:
+    """Tell whether two bodies belong to one organisation by their names: trade union, or women's union."""
+    return _house(one) == _house(other) != ""
+
+
+def _house(name: str) -> str:
+    lowered = name.lower()
+    return next((house for house, words in HOUSES if any(word in lowered for word in words)), "")
 
 
 def _organ_code(issuer: str) -> str:

@@ -213,7 +213,7 @@ def test_one_click_begins_the_units_own_paper(scene: Scene, at_the_desk: Desk) -
     issued = scene.sent()
     answer = at_the_desk("D1").post(f"/own-documents/from/{issued.pk}/begin")
 
-    hers = Document.objects.latest("id")
+    hers = Document.objects.get(unit=scene.units["D1"])
     assert answer["Location"] == f"/own-documents/{hers.pk}/"
     assert (hers.unit, hers.kind) == (scene.units["D1"], "plan")
 
@@ -238,7 +238,8 @@ def test_a_later_change_is_told_on_the_copy_and_a_withdrawn_one_begins_nothing(
 ) -> None:
     issued = scene.sent()
     at_the_desk("P").post(f"/own-documents/from/{issued.pk}/change/withdraws")
-    issue(Document.objects.latest("id"), by=scene.officer, when=at(TODAY))
+    later = Document.objects.exclude(pk=issued.pk).latest("created_at")
+    issue(later, by=scene.officer, when=at(TODAY))
 
     page = at_the_desk("D1").get(f"/documents/{issued.pk}/").content.decode()
     assert "Bị cơ quan ban hành thu hồi" in page
@@ -246,6 +247,9 @@ def test_a_later_change_is_told_on_the_copy_and_a_withdrawn_one_begins_nothing(
     refused = at_the_desk("D1").post(f"/own-documents/from/{issued.pk}/begin")
     assert refused.status_code == 409
     assert "DOCUMENTS-016" in refused.content.decode()
+    ours = at_the_desk("P").get(f"/documents/{issued.pk}/").content.decode()
+    assert "/remind" not in ours  # nobody is asked to carry out what was withdrawn
+    assert f"/own-documents/{later.pk}/" not in ours  # nor does the withdrawal carry it out
 
 
 def test_the_pages_ask_the_database_no_more_for_more_units(scene: Scene, at_the_desk: Desk) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from nucong.kernel.refusal import N_
 
 from .adapting import written_in
+from .amending import EMPTY_REASONS
 from .draft import Draft, Way
 from .genres import genre_of
 
@@ -27,7 +28,10 @@ class Remark:
 
 def remarks_on(draft: Draft, *, today: date, units: int) -> list[Remark]:
     """Return what is open, what stops the paper first. units: how many units the addressees mean today."""
-    return sorted([*_lacking(draft, units), *_days(draft, today)], key=lambda remark: not remark.stops)
+    return sorted(
+        [*_lacking(draft, units), *_changing(draft), *_days(draft, today)],
+        key=lambda remark: not remark.stops,
+    )
 
 
 def _lacking(draft: Draft, units: int) -> list[Remark]:
@@ -35,7 +39,13 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
     found = []
     if not draft.subject.strip():
         found.append(Remark(N_("The paper has no subject."), {}, "subject", stops=True))
-    if not any(part.text.strip() or part.title.strip() for part in draft.parts):
+    if genre.forwards and not draft.forwarded.strip() and not draft.enclosed and draft.change is None:
+        found.append(
+            Remark(
+                N_("The forwarded paper is neither here in words nor enclosed."), {}, "forwarded", stops=True
+            )
+        )
+    if not genre.forwards and not any(part.text.strip() or part.title.strip() for part in draft.parts):
         found.append(Remark(N_("The paper has no part with words in it."), {}, "parts", stops=True))
     if draft.language == "vi" and not draft.signature.name.strip():
         found.append(Remark(N_("Nobody is named under the signature."), {}, "signature", stops=True))
@@ -51,6 +61,24 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
         found.append(
             Remark(N_("Nobody is named under the partner's signature."), {}, "signature", stops=True)
         )
+    if draft.language == "vi":
+        found += _signing(draft)
+    elif genre.kind == "official_letter" and units:
+        found.append(
+            Remark(
+                N_("函 goes between bodies of which neither leads the other; those below get 通知."),
+                {},
+                "addressees",
+            )
+        )
+    if draft.secrecy:
+        found.append(
+            Remark(
+                N_("A secret paper may not pass through a computer network open to the internet."),
+                {},
+                "secrecy",
+            )
+        )
     if not draft.bases:
         found.append(Remark(N_("The paper rests on no document."), {}, "bases"))
     for base in draft.bases:
@@ -61,6 +89,48 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
                 )
             )
     return found
+
+
+def _signing(draft: Draft) -> list[Remark]:
+    """Tell a power that does not fit the words after it (Nghị định 30/2020/NĐ-CP, Annex I, II.7)."""
+    block = draft.signature
+    if block.power == "TM." and not block.body.strip():
+        return [Remark(N_("TM. is followed by the collective in whose name it is signed."), {}, "signature")]
+    if block.power == "KT." and not block.body.strip():
+        return [
+            Remark(
+                N_("KT. is followed by the office signed for, then the office of the one who signs."),
+                {},
+                "signature",
+            )
+        ]
+    if block.power == "Q." and block.body.strip():
+        return [
+            Remark(N_("Q. stands before the office itself: leave the collective empty."), {}, "signature")
+        ]
+    return []
+
+
+def _changing(draft: Draft) -> list[Remark]:
+    """Tell a change that changes nothing."""
+    how = draft.change.how if draft.change is not None else ""
+    if how == "amends" and all(part.way is Way.TAKEN for part in draft.parts):
+        return [Remark(N_("No part differs from the paper it changes."), {}, "parts", stops=True)]
+    kept = [duty for duty in draft.duties if duty.kept]
+    if how == "extends" and kept and all(duty.due == duty.parent_due for duty in kept):
+        return [
+            Remark(
+                N_("No day is moved: write the new days, then write them into the parts."),
+                {},
+                "duties",
+                stops=True,
+            )
+        ]
+    if how == "withdraws" and any(
+        line.strip() in EMPTY_REASONS for part in draft.parts for line in part.text.splitlines()
+    ):
+        return [Remark(N_("No reason is given."), {}, "parts")]
+    return []
 
 
 def _days(draft: Draft, today: date) -> list[Remark]:

@@ -18,6 +18,13 @@ KIND_NAMES = {
     "report": "Báo cáo", "law": "Luật", "decree": "Nghị định", "circular": "Thông tư",
 }  # fmt: skip
 
+# Abbreviations in symbols (Nghị định 30/2020/NĐ-CP, Annex III; KL and CTPH from practice).
+SYMBOLS = {
+    "KH": "plan", "CTR": "programme", "CTPH": "joint_programme", "CT": "directive", "HD": "guideline",
+    "TB": "notice", "QĐ": "decision", "NQ": "resolution", "KL": "conclusion", "BC": "report", "NĐ": "decree",
+    "TT": "circular",
+}  # fmt: skip
+
 # Vietnamese: what stands before the citation, by role; used in căn cứ lines and in the first sentence.
 VERBS_VI = {
     "implements": "Thực hiện", "based_on": "Căn cứ", "continues": "Tiếp tục thực hiện",
@@ -62,6 +69,14 @@ def first_citation(cited: Cited, language: str) -> str:
         issuer = f" giữa {cited.issuer} và {cited.partner}"
     about = about_vi(cited.subject)
     return f"{kind}{number}{day}{issuer}{' ' + about if about else ''}"
+
+
+def kind_by_symbol(number: str) -> str:
+    """Return the kind that a Vietnamese number names (15-CT/TU, 36/KH-TLĐ), that of a công văn when it names none."""
+    marks = [mark.upper() for mark in re.split(r"[/\-–\s]+", number) if mark]
+    if any(mark.startswith("QH") for mark in marks):
+        return "law"
+    return next((SYMBOLS[mark] for mark in marks if mark in SYMBOLS), "official_letter")
 
 
 def later_citation(cited: Cited, language: str) -> str:

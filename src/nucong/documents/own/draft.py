@@ -116,7 +116,8 @@ class Draft:
 
     addressees: phrases as they stand on the paper (classes or names of units). left_out: units (keys as
     text) a phrase means but the officer took out. enclosed: (key of the file, words on the paper).
-    carried: forms, targets and windows of the parents in the shape of the reader, by group.
+    carried: forms, targets and windows of the parents in the shape of the reader, by group. urgency, secrecy:
+    marks as they stand on the paper. forwarded: the whole words of the paper a 转发 passes on.
     """
 
     genre: str
@@ -143,6 +144,9 @@ class Draft:
     contact: str = ""
     carried: Mapping[str, Any] = field(default_factory=dict)
     change: Change | None = None
+    urgency: str = ""
+    secrecy: str = ""
+    forwarded: str = ""
 
 
 def to_json(draft: Draft) -> dict[str, Any]:

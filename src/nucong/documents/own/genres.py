@@ -1,7 +1,8 @@
 """Which papers a unit writes from a directive, per language of contents. Pure.
 
-Sources: Nghị định 30/2020/NĐ-CP, Annex III (abbreviations of kinds; a công văn has none); 党政机关公文处理工作条例
-(方案 is no kind of its own: it travels as the annex of a 通知 that issues it, 印发).
+Sources: Nghị định 30/2020/NĐ-CP, Annex III (abbreviations of kinds; a công văn has none) and Annex I, II.9 (of
+these papers only a công văn greets its addressees; the others list them under Nơi nhận); 党政机关公文处理工作条例
+(方案 is no kind of its own: it travels behind a 通知 that issues it, 印发).
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ class Genre:
     """A paper: `kind` is that of the drafting engine, `short` its abbreviation in symbols.
 
     `greets`: the addressees stand under Kính gửi / 主送. `lists_bases`: the documents it rests on stand as
-    lines of their own (căn cứ), not in the first sentence. `issues`: the parts stand in an annex that the
-    paper issues (印发). `forwards`: it passes on the parent's paper itself (转发).
+    lines of their own (căn cứ), not in the first sentence. `issues`: the parts stand on pages behind the paper,
+    which issues them (印发). `forwards`: it passes on the parent's paper itself (转发).
     """
 
     key: str
@@ -40,12 +41,14 @@ GENRES: tuple[Genre, ...] = (
         "joint", "vi", "joint_programme", N_("joint programme"), "Chương trình phối hợp", "CTPH",
         greets=False, lists_bases=True, joint=True,
     ),
-    Genre("guideline", "vi", "guideline", N_("guideline"), "Hướng dẫn", "HD", lists_bases=True),
+    Genre(
+        "guideline", "vi", "guideline", N_("guideline"), "Hướng dẫn", "HD", greets=False, lists_bases=True,
+    ),
     Genre("notice", "vi", "notice", N_("notice"), "Thông báo", "TB", greets=False),
     Genre("notice", "zh", "notice", N_("notice"), "通知"),
     Genre("forward", "zh", "notice", N_("notice that forwards it"), "转发通知", forwards=True),
     Genre("plan", "zh", "notice", N_("implementation plan"), "实施方案", issues=True),
-    Genre("letter", "zh", "official_letter", N_("letter"), "函"),
+    Genre("letter", "zh", "official_letter", N_("letter"), "函", "函"),
     Genre("joint", "zh", "joint_programme", N_("joint notice"), "联合通知", joint=True),
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,12 +16,15 @@ from ..pages import (
     ListItem,
     OfficialDocument,
     Paragraph,
+    Run,
     Signature,
     Table,
 )
-from .citations import ORDER, Cited, basis_line, first_citation, lead
+from .amending import parts_on_paper
+from .citations import ORDER, Cited, basis_line, first_citation, inner_title, lead
 from .draft import Base, Draft, Part
 from .draft import Block as SignatureBlock
+from .forwarding import forwarded_annex
 from .genres import Genre, genre_of
 
 _DASH = re.compile(r"^[-–+•]\s+")
@@ -30,6 +34,7 @@ _HALF = str.maketrans(
     {"(": "\uff08", ")": "\uff09", ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f"}
 )
 _SECOND_ZH = re.compile(r"^(\uff08[一二三四五六七八九十]+\uff09)([^。]{1,24}。?)$")
+_RUN_IN_ZH = re.compile(r"^(\uff08[一二三四五六七八九十]+\uff09[^。：\uff1a]{1,24}。)(.+)$")
 ROLE_WORDS_VI = {
     "report": "(để b/c)",
     "cooperate": "(để p/h)",
@@ -65,11 +70,22 @@ def first_sentence(draft: Draft) -> str:
         return f"现将{first}{draft.opening.removeprefix('现')}"
     if genre.lists_bases:
         return draft.opening
-    rests_on = [(cited_of(base), base.role) for base in draft.bases if base.role not in CHANGES]
+    rests_on = [(_to_its_issuer(base, draft), base.role) for base in draft.bases if base.role not in CHANGES]
     words = lead(rests_on, draft.language)
     if not words:
         return draft.opening
-    return f"{words}\uff0c{draft.opening}" if draft.language == "zh" else f"{words}, {draft.opening}"
+    if draft.language != "zh":
+        return f"{words}, {draft.opening}"
+    mark = "。" if words.endswith("收悉") else "\uff0c"
+    return f"{words}{mark}{draft.opening}"
+
+
+def _to_its_issuer(base: Base, draft: Draft) -> Cited:
+    """Return a base as it is cited; a Chinese answer names the one it answers 贵单位."""
+    cited = cited_of(base)
+    if draft.language != "zh" or base.role != "answers" or base.issuer not in draft.addressees:
+        return cited
+    return replace(cited, issuer="贵单位", subject=inner_title(base.subject).removeprefix(base.issuer))
 
 
 def basis_lines(draft: Draft) -> list[str]:
@@ -83,7 +99,7 @@ def basis_lines(draft: Draft) -> list[str]:
 
 def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
     blocks: list[Block] = [Paragraph.of(first_sentence(draft))] if first_sentence(draft) else []
-    blocks += _body(draft.parts, "vi")
+    blocks += _body(parts_on_paper(draft), "vi")
     if draft.closing:
         blocks.append(Paragraph.of(draft.closing))
     issuer = f"{draft.issuer}\n{draft.partner}" if genre.joint and draft.partner else draft.issuer
@@ -94,17 +110,21 @@ def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
         recipients=draft.addressees if genre.greets else (), bases=tuple(basis_lines(draft)), blocks=tuple(blocks),
         signatures=_signatures(draft, genre), distribution=distribution_vi(draft, genre), contact=draft.contact,
         enclosures=tuple(words for _, words in draft.enclosed), annexes=_annexes(draft),
+        urgency=draft.urgency, secrecy=draft.secrecy,
     )  # fmt: skip
 
 
 def _chinese(draft: Draft, genre: Genre) -> OfficialDocument:
-    body = _body(draft.parts, "zh")
+    body = _body(parts_on_paper(draft), "zh")
     blocks: list[Block] = [Paragraph.of(first_sentence(draft))] if first_sentence(draft) else []
-    annexes = list(_annexes(draft))
+    annexes = [replace(annex, named=not draft.forwarded) for annex in _annexes(draft)]
     if genre.issues:
-        annexes.insert(0, Annex(_issued_title(draft.subject), tuple(body)))
+        annexes.insert(0, Annex(_issued_title(draft.subject), tuple(body), issued=True, named=False))
     else:
         blocks += body
+    if draft.forwarded and draft.bases:
+        lines = [block_of(line, "zh") for line in draft.forwarded.splitlines()]
+        annexes.insert(0, forwarded_annex(cited_of(draft.bases[0]), draft.forwarded, lines))
     if draft.closing:
         blocks.append(Paragraph.of(draft.closing))
     enclosed = tuple(words for _, words in draft.enclosed)
@@ -115,9 +135,13 @@ def _chinese(draft: Draft, genre: Genre) -> OfficialDocument:
         symbol=draft.symbol, subject=draft.subject, recipients=draft.addressees, blocks=tuple(blocks),
         signatures=_signatures(draft, genre), distribution=tuple(copy.text for copy in draft.copies),
         printed_by=f"{draft.issuer}办公室", contact=draft.contact,
-        enclosures=(*(annex.title.replace("\n", "") for annex in annexes), *enclosed) if enclosed else (),
-        annexes=tuple(annexes),
+        enclosures=(*_named(annexes), *enclosed) if enclosed else (), annexes=tuple(annexes),
+        urgency=draft.urgency, secrecy=draft.secrecy,
     )  # fmt: skip
+
+
+def _named(annexes: Sequence[Annex]) -> tuple[str, ...]:
+    return tuple(annex.title.replace("\n", "") for annex in annexes if annex.named)
 
 
 def _issued_title(subject: str) -> str:
@@ -140,8 +164,10 @@ def block_of(line: str, language: str) -> Block:
     line = line.strip()
     if language == "zh":
         line = line.translate(_HALF)
-        found = _SECOND_ZH.match(line)
-        return Heading(2, found[1], found[2]) if found else Paragraph.of(line)
+        if found := _SECOND_ZH.match(line):
+            return Heading(2, found[1], found[2])
+        found = _RUN_IN_ZH.match(line)
+        return Paragraph((Run(found[1], lead=True), Run(found[2]))) if found else Paragraph.of(line)
     if found := _DASH.match(line):
         return ListItem.of(line[found.end() :], marker=line[0])
     if found := _LETTERED.match(line):
@@ -170,7 +196,7 @@ def _signature(block: SignatureBlock, body: str, language: str) -> Signature:
 
 def distribution_vi(draft: Draft, genre: Genre) -> tuple[str, ...]:
     """Return the Nơi nhận lines with their roles; a paper without Kính gửi lists its addressees (để t/h)."""
-    lines = ["Như kính gửi"] if genre.greets else [f"{name} (để t/h)" for name in draft.addressees]
+    lines = ["Như trên"] if genre.greets else [f"{name} (để t/h)" for name in draft.addressees]
     if genre.joint and draft.partner:
         lines.append(f"{draft.partner} (để p/h)")
     lines += [f"{copy.text} {ROLE_WORDS_VI.get(copy.role, '')}".strip() for copy in draft.copies]

@@ -15,12 +15,14 @@ from typing import Any
 from .adapting import with_own_days, with_own_receiver, written_in
 from .citations import about_vi, day_vi, inner_title
 from .draft import Base, Block, Copy, Draft, Duty, Part, Source
-from .genres import genre_of
+from .forwarding import without_signature
+from .genres import Genre, genre_of
 
 _FURNITURE = re.compile(
     r"^\s*(thông tin liên hệ|liên hệ\s*:|nơi nhận|联\s*系\s*人|联系电话|联系方式|电\s*话|附件|邮\s*箱)",
     re.IGNORECASE,
 )
+_PASSED_ON = re.compile(r"(?:转发|印发)〈(.+)〉的(?:通知|函)$")
 _NUMBERS_ZH = "一二三四五六七八九十"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 
@@ -30,7 +32,7 @@ class Parent:
     """A parent document as far as a draft takes from it.
 
     sections: the reader's sections with spans in `text`; obligations, deadlines: confirmed values;
-    carried: confirmed forms, targets, windows by group.
+    carried: confirmed forms, targets, windows by group. words: what stands under its title, to be forwarded.
     """
 
     base: Base
@@ -42,6 +44,7 @@ class Parent:
     carried: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     superior: str = ""
     place: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,27 +64,41 @@ def propose(
 ) -> Draft:
     """Return the first draft; with several parents their parts follow one another, the first names the subject."""
     paper = genre_of(genre, language)
-    parents = [replace(each, base=replace(each.base, key=f"b{n}")) for n, each in enumerate(parents, 1)]
+    parents = [
+        replace(each, base=_base(each.base, f"b{n}", paper, writer.name)) for n, each in enumerate(parents, 1)
+    ]
+    answered = next((each.base for each in parents if each.base.role == "answers" and each.base.issuer), None)
+    answers = paper.kind == "official_letter" and answered is not None
     duties = _duties(parents, own_day, writer.name)
     days = {_day(duty.parent_due): _day(duty.due) for duty in duties}
     moved = {theirs: ours for theirs, ours in days.items() if theirs and ours}
     parts = [
         _adapted(part, parent, writer.name, moved)
         for parent in parents
-        if parent.language == language
+        if parent.language == language and not paper.forwards
         for part in parts_of(parent)
     ]
     draft = Draft(
         genre=paper.key, language=language, issuer=writer.name, subject=_subject(parents, paper.key, language, writer),
         superior=writer.superior, symbol=writer.symbol, place=writer.place,
         bases=tuple(parent.base for parent in parents),
-        opening=proposed_opening(paper.key, language, writer.name, _subject(parents, paper.key, language, writer)),
-        closing=_closing(paper.key, language, writer.name),
-        parts=numbered(parts, language), duties=duties, addressees=writer.addressees,
-        copies=tuple(_copies(parents, writer.name)), archive="VT, NC" if language == "vi" else "",
+        opening=proposed_opening(paper.key, language, writer.name, _subject(parents, paper.key, language, writer), answers),
+        closing=_closing(paper.key, language, writer.name, answers=answers),
+        parts=numbered(parts, language), duties=duties,
+        addressees=(answered.issuer,) if answers and answered else writer.addressees,
+        copies=tuple(_copies(parents, writer.name, answered if answers else None)),
+        forwarded=parents[0].words if paper.forwards and parents and parents[0].language == language else "",
+        archive="VT, NC" if language == "vi" else "",
         signature=writer.signature, carried=_carried(parents),
     )  # fmt: skip
     return with_duty_part(draft)
+
+
+def _base(base: Base, key: str, paper: Genre, own: str) -> Base:
+    """Return a base under its key; a Chinese letter on another body's letter (函) answers it."""
+    letter = paper.language == "zh" and paper.kind == base.kind == "official_letter"
+    letter = letter and bool(base.document) and base.issuer != own  # by hand the officer says what it is
+    return replace(base, key=key, role="answers" if letter and base.role == "implements" else base.role)
 
 
 def parts_of(parent: Parent) -> list[Part]:
@@ -109,8 +126,8 @@ def parts_of(parent: Parent) -> list[Part]:
 def _body(piece: str, section: Mapping[str, Any]) -> str:
     at = piece.find(section["title"])
     rest = piece[at + len(section["title"]) :] if at >= 0 else piece
-    lines = [line.strip() for line in rest.lstrip(" .:;。：；").splitlines()]
-    return "\n".join(line for line in lines if line and not _FURNITURE.match(line))
+    lines = [line.strip() for line in rest.lstrip(" .:;。：；").splitlines() if line.strip()]
+    return "\n".join(line for line in without_signature(lines) if not _FURNITURE.match(line))
 
 
 def _adapted(part: Part, parent: Parent, own: str, moved: Mapping[date, date]) -> Part:
@@ -133,6 +150,8 @@ def _duties(parents: Sequence[Parent], own_day: Callable[[date], date], own: str
             what = " ".join(str(value.get("text") or detail.get("what") or "").split())
             day = _day(due)
             moves = day is not None and parent.base.issuer != own
+            if parent.base.issuer != own:
+                what = with_own_receiver(what, parent=parent.base.issuer, own=own, language=parent.language)
             ours = own_day(day).isoformat() if day is not None and moves else due
             duties.append(Duty(f"d{len(duties) + 1}", what, ours, due, True, dict(value)))
     return tuple(duties)
@@ -176,6 +195,8 @@ def with_duty_part(draft: Draft) -> Draft:
         return draft
     lines = [duty_sentence(duty, draft) for duty in silent]
     title = "Chế độ báo cáo" if draft.language == "vi" else "报送要求"
+    if genre_of(draft.genre, draft.language).forwards and not draft.parts:
+        title = ""  # a sentence under the forwarding one
     part = Part("duties", "", title, "\n".join(dict.fromkeys(lines)))
     return replace(draft, parts=numbered([*draft.parts, part], draft.language))
 
@@ -184,7 +205,7 @@ def duty_sentence(duty: Duty, draft: Draft) -> str:
     """Return the sentence that asks for a duty by our day."""
     day = _day(duty.due)
     titles = [str(item.get("title", "")) for item in duty.value.get("deliverables") or ()]
-    what = ", ".join(title for title in titles if title)
+    what = ("、" if draft.language == "zh" else ", ").join(title for title in titles if title)
     if draft.language == "zh":
         return (
             f"请于{day.year}年{day.month}月{day.day}日前将{what or '有关情况'}报{draft.issuer}。"
@@ -217,7 +238,10 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
         return f"{own}关于的通知"
     title = inner_title(first.base.subject)
     issuer = first.base.issuer
-    matter = title.removeprefix(issuer).removeprefix("关于")
+    matter = title
+    while passed_on := _PASSED_ON.search(matter):  # the matter is that of the paper forwarded or issued
+        matter = re.sub(r"^.{0,30}?关于", "", passed_on[1])
+    matter = matter.removeprefix(issuer).removeprefix("关于")
     for ending in ("的通知", "的函", "的意见", "的请示", "通知"):
         matter = matter.removesuffix(ending)
     if genre == "forward":
@@ -225,6 +249,8 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
         return f"{own}转发《{whole}》的通知"
     if genre == "plan":
         return f"{own}关于印发《{plan_name(matter)}》的通知"
+    if genre == "letter" and first.base.role == "answers":
+        return f"{own}关于{re.sub(r'^(商请|申请|请求)', '', matter)}的复函"
     ending = "的函" if genre == "letter" else "的通知"
     return f"{own}关于{matter}{ending}"
 
@@ -232,23 +258,23 @@ def _title_zh(first: Parent | None, genre: str, own: str) -> str:
 def plan_name(matter: str) -> str:
     """Return the name of the plan a notice issues: 关于开展…活动 → …活动实施方案."""
     bare = re.sub(r"^(关于)?(开展|做好|组织|举办)", "", matter)
-    return bare if bare.endswith("方案") else f"{bare}实施方案"
+    return bare if bare.endswith(("方案", "计划", "办法")) else f"{bare}实施方案"
 
 
-def proposed_opening(genre: str, language: str, own: str, subject: str) -> str:
-    """Return what follows the citations in the first sentence."""
+def proposed_opening(genre: str, language: str, own: str, subject: str, answers: bool = False) -> str:
+    """Return what follows the citations in the first sentence; `answers`: a letter that answers another."""
     if language == "zh":
         if genre == "plan":
             found = re.search(r"《(.+)》的通知$", "".join(subject.split()))
             return f"现将《{found[1] if found else ''}》印发给你们，请结合实际，认真组织实施。"
         if genre == "forward":
-            return "现转发给你们，并结合本地实际提出以下要求，请一并贯彻执行。"
-        return (
-            "结合本地实际，现就有关事项函告如下："
-            if genre == "letter"
-            else "结合本地实际，现将有关事项通知如下："
-        )
+            return "现转发给你们，请结合实际，认真贯彻执行。"
+        if genre == "letter":
+            return "经研究，现就有关事项函复如下：" if answers else "结合本地实际，现就有关事项函告如下："
+        return "结合本地实际，现将有关事项通知如下："
     paper = genre_of(genre, language)
+    if paper.kind == "official_letter" and answers:
+        return f"{own} có ý kiến như sau:"
     if paper.kind == "official_letter":
         return f"{own} đề nghị các đơn vị triển khai thực hiện một số nội dung sau:"
     if paper.kind == "notice":
@@ -262,9 +288,20 @@ def proposed_opening(genre: str, language: str, own: str, subject: str) -> str:
     return f"{own} {verb.get(paper.kind, 'ban hành')} {about} như sau:"
 
 
-def _closing(genre: str, language: str, own: str) -> str:
+def _closing(genre: str, language: str, own: str, *, answers: bool) -> str:
     if language == "zh":
-        return "特此函告。" if genre == "letter" else ""
+        if genre == "letter":
+            return "特此函复。" if answers else "特此函达。"
+        return "请各单位结合实际，认真贯彻执行。" if genre == "notice" else ""
+    if genre == "guideline":
+        return (
+            "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các đơn vị phản ánh về "
+            f"{own} để được hướng dẫn, giải quyết."
+        )
+    if genre == "notice":
+        return "Đề nghị các đơn vị biết, triển khai thực hiện."
+    if answers:
+        return f"Trên đây là ý kiến của {own}."
     if genre == "letter":
         return (
             "Đề nghị các đơn vị quan tâm triển khai thực hiện. Trong quá trình thực hiện, nếu có vướng mắc, "
@@ -273,8 +310,9 @@ def _closing(genre: str, language: str, own: str) -> str:
     return ""
 
 
-def _copies(parents: Sequence[Parent], own: str) -> list[Copy]:
-    issuers = dict.fromkeys(parent.base.issuer for parent in parents if parent.base.issuer not in ("", own))
+def _copies(parents: Sequence[Parent], own: str, answered: Base | None) -> list[Copy]:
+    greeted = {"", own, answered.issuer if answered else ""}
+    issuers = dict.fromkeys(parent.base.issuer for parent in parents if parent.base.issuer not in greeted)
     return [Copy(issuer, "report") for issuer in issuers]
 
 

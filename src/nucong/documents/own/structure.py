@@ -12,7 +12,9 @@ from datetime import date
 from typing import Any
 
 from .adapting import with_own_days
+from .amending import parts_on_paper
 from .draft import Draft, Duty, Part
+from .forwarding import sections_of
 from .genres import genre_of
 from .paper import first_sentence
 
@@ -41,7 +43,7 @@ def structure_of(draft: Draft, *, dated_on: date | None = None) -> Structure:
     lines = [first_sentence(draft)] if first_sentence(draft) else []
     length = sum(len(line) + 1 for line in lines)
     sections = []
-    for part in draft.parts:
+    for part in parts_on_paper(draft):
         block = _written(part)
         if part.title:
             sections.append(
@@ -54,7 +56,13 @@ def structure_of(draft: Draft, *, dated_on: date | None = None) -> Structure:
             )
         lines.append(block)
         length += len(block) + 1
-    text = "\n".join([*lines, *([draft.closing] if draft.closing else [])])
+    if draft.closing:
+        lines.append(draft.closing)
+        length += len(draft.closing) + 1
+    for number, title, start, end in sections_of(draft.forwarded):
+        span = [length + start, length + end]
+        sections.append({"number": number, "title": title, "level": 1, "span": span})
+    text = "\n".join([*lines, *([draft.forwarded] if draft.forwarded else [])])
     return Structure(text, tuple(sections), (*_header(draft), *_sections(sections), *_parts(draft, text)))
 
 

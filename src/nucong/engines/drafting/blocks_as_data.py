@@ -45,7 +45,14 @@ def block_data(blocks: Sequence[Block], *, language: str, font: str) -> list[dic
         if isinstance(block, Heading):
             out.append({"kind": "heading", "level": block.level, "text": heading_text(block)})
         elif isinstance(block, Paragraph):
-            out.append({"kind": "paragraph", "align": block.align, "runs": _runs(block.runs)})
+            out.append(
+                {
+                    "kind": "paragraph",
+                    "align": block.align,
+                    "room_right": block.room_right,
+                    "runs": _runs(block.runs),
+                }
+            )
         elif isinstance(block, ListItem):
             out.append({"kind": "paragraph", "align": "justify", "runs": _runs(item_runs(block))})
         elif isinstance(block, Table):
@@ -68,7 +75,7 @@ def block_data(blocks: Sequence[Block], *, language: str, font: str) -> list[dic
 
 
 def _runs(runs: Sequence[Run]) -> list[dict[str, Any]]:
-    return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs]
+    return [{"text": run.text, "bold": run.bold, "italic": run.italic, "lead": run.lead} for run in runs]
 
 
 def _table(table: Table) -> dict[str, Any]:

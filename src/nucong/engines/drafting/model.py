@@ -37,11 +37,12 @@ KINDS = (
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text of one face."""
+    """A stretch of text of one face; `lead` is a heading that runs into its text (gbt9704: 楷体)."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,17 +59,27 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; the regime decides indent and spacing."""
+    """Running text; the regime decides indent and spacing.
+
+    `room_right`: what stays free at the right, in characters of the body (a day ends four characters inside).
+    """
 
     runs: tuple[Run, ...]
     align: Align = "justify"
+    room_right: float = 0
 
     @classmethod
     def of(
-        cls, text: str, *, bold: bool = False, italic: bool = False, align: Align = "justify"
+        cls,
+        text: str,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        align: Align = "justify",
+        room_right: float = 0,
     ) -> Paragraph:
         """Return a paragraph of one face."""
-        return cls((Run(text, bold=bold, italic=italic),), align=align)
+        return cls((Run(text, bold=bold, italic=italic),), align=align, room_right=room_right)
 
 
 @dataclass(frozen=True)
@@ -191,11 +202,20 @@ class Signature:
 
 @dataclass(frozen=True)
 class Annex:
-    """An appendix with its own title and pages."""
+    """An appendix with its own title and pages.
+
+    `issued`: the text that a notice issues or forwards (印发, 转发). It is what the notice is about, not an
+    appendix of it: it begins a page of its own, without a label and without being named under the body.
+    `named`: whether the 附件说明 names it; what belongs to a forwarded text is not an appendix of the notice.
+    `under`: what stands centred under the title of such a text, its own number.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     landscape: bool = False
+    issued: bool = False
+    named: bool = True
+    under: str = ""
 
 
 @dataclass(frozen=True)

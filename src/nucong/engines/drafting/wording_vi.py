@@ -60,8 +60,11 @@ def basis_lines(document: OfficialDocument) -> list[str]:
 
 
 def distribution_lines(document: OfficialDocument) -> list[str]:
-    """Return the Nơi nhận lines with dash, each ended by ";", the last ("Lưu: …") by "."."""
-    return [f"- {line}" for line in _ended([_bare(i) for i in document.distribution if _bare(i)], alone=".")]
+    """Return the Nơi nhận lines with dash, each ended by ";", the last ("Lưu: …") by "."; a role does not break."""
+    return [
+        f"- {line}".replace("(để ", "(để\N{NO-BREAK SPACE}")
+        for line in _ended([_bare(i) for i in document.distribution if _bare(i)], alone=".")
+    ]
 
 
 def enclosure_line(document: OfficialDocument) -> str:
@@ -97,7 +100,9 @@ def annex_reference(document: OfficialDocument, layout: Nd30Layout) -> str:
     kind = type_name(document, layout).capitalize() or "Công văn"
     number = number_line(document).replace("Số: ", "số ")
     issuer = " ".join(document.issuer.split())
-    return f"(Kèm theo {kind} {number} {day_phrase(document.date)} của {_title_case(issuer)})"
+    # Day, month and year each stay with their word when the line breaks.
+    day = re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", day_phrase(document.date))
+    return f"(Kèm theo {kind} {number} {day} của {_title_case(issuer)})"
 
 
 def _title_case(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date as Day
 
-from .model import OfficialDocument
+from .model import Annex, OfficialDocument
 from .regimes import Gbt9704Layout
 from .regimes.gbt9704 import UPWARD_KINDS
 
@@ -58,15 +58,19 @@ def addressee_line(document: OfficialDocument) -> str:
 
 def attachment_names(document: OfficialDocument) -> list[str]:
     """Return the names of the 附件说明, without final punctuation."""
-    names = document.enclosures or tuple(annex.title for annex in document.annexes)
+    names = document.enclosures or tuple(annex.title for annex in document.annexes if annex.named)
     return [
         re.sub(r"^附件\s*\d*\s*[：:.．]?\s*", "", n.replace("\n", "")).rstrip("。；;") for n in names if n
     ]
 
 
-def annex_label(document: OfficialDocument, position: int) -> str:
-    """Return "附件2", or "附件" when there is only one."""
-    return "附件" if len(document.annexes) == 1 else f"附件{position}"
+def annex_label(document: OfficialDocument, annex: Annex) -> str:
+    """Return "附件2", or "附件" when there is only one; nothing for the text that the document issues."""
+    if annex.issued:
+        return ""
+    labelled = [each for each in document.annexes if not each.issued]
+    position = [each is annex for each in labelled].index(True) + 1
+    return "附件" if len(labelled) == 1 else f"附件{position}"
 
 
 def signing_bodies(document: OfficialDocument) -> list[str]:

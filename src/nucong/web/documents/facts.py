@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.documents.models import Citation, Dispatch, Document, DocumentStep, Provision
+from nucong.documents.queries import original_of
 from nucong.documents.states import SETTLED, CitationRole, DocumentState, ProvisionState
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
@@ -68,6 +69,7 @@ class StepRow:
 
 def facts_of(document: Document) -> list[tuple[str, str]]:
     """Return label and value of what a document is, empty ones left out."""
+    written = original_of(document).content or {}  # marks of a paper written in the system
     pairs = [
         (_("Kind"), labels.word(labels.KINDS, document.kind)),
         (_("Number and symbol"), document.full_number),
@@ -75,6 +77,8 @@ def facts_of(document: Document) -> list[tuple[str, str]]:
         (_("Issued by"), ", ".join(document.issuers)),
         (_("Superior body"), document.superior),
         (_("Place"), document.place),
+        (_("Urgency"), str(written.get("urgency") or "")),
+        (_("Secrecy"), str(written.get("secrecy") or "")),
     ]
     return [(label, value) for label, value in pairs if value]
 

@@ -111,7 +111,7 @@ def afterwards_of(me: Acting, document: Document, sent: Dispatch | None, *, hold
         and not is_change
         and allows(me, Permission.REGISTER_DOCUMENT, me.unit),
         may_change=writes and is_issued and ready and not is_change and document.dispatches.exists(),
-        may_remind=writes and is_issued and below is not None and bool(below.waiting),
+        may_remind=writes and is_issued and usable and below is not None and bool(below.waiting),
         reminded_at=sent.reminded_at if sent is not None else None,
         usable=usable,
     )
@@ -182,7 +182,7 @@ def chain_words(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def own_papers(document: Document, me: Acting) -> tuple[tuple[str, str, str], ...]:
-    """Return the papers of the unit worked for that rest on a document: subject, state, address. One query."""
+    """Return the papers of the unit worked for that carry a document out: subject, state, address. One query."""
     original = original_of(document)
     found = Document.objects.filter(unit=me.unit, bases__source__in=[document.pk, original.pk])
     found = found | Document.objects.filter(unit=me.unit, bases__source__copy_of=original)
@@ -191,7 +191,10 @@ def own_papers(document: Document, me: Acting) -> tuple[tuple[str, str, str], ..
             " · ".join(part for part in (each.full_number, " ".join(each.subject.split())) if part), each.state,
             reverse("own_documents:paper", args=[each.pk]),
         )
-        for each in found.exclude(pk=document.pk).distinct().order_by("created_at")
+        for each in found.exclude(pk=document.pk)
+        .exclude(changes_document__isnull=False)
+        .distinct()
+        .order_by("created_at")
     )  # fmt: skip
 
 

@@ -58,7 +58,9 @@ def _restore(draft: Draft, key: str) -> Draft:
 
 
 def _drop_base(draft: Draft, key: str) -> Draft:
-    return replace(draft, bases=tuple(base for base in draft.bases if base.key != key))
+    forwarded = draft.bases[:1] and draft.bases[0].key == key and draft.bases[0].document
+    bases = tuple(base for base in draft.bases if base.key != key)
+    return replace(draft, bases=bases, forwarded="" if forwarded else draft.forwarded)
 
 
 def _drop_duty(draft: Draft, key: str) -> Draft:

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from nucong.documents.own.citations import kind_by_symbol
 from nucong.documents.own.draft import Base, Block, Copy, Draft, Duty, Part
 from nucong.documents.states import CitationRole
 from nucong.web.documents import days
 
-SHORT, LONG = 300, 4000
+SHORT, LONG, LONGEST = 300, 4000, 100_000
 _COPY = re.compile(r"^copy-(\d+)-text$")
 
 
@@ -31,6 +32,8 @@ def draft_from(data: QueryDict, known: Draft) -> Draft:
         superior=text("superior", known.superior), symbol=text("symbol", known.symbol, 50),
         place=text("place", known.place, 100), opening=text("opening", known.opening, LONG),
         closing=text("closing", known.closing, LONG), archive=text("archive", known.archive, 100),
+        urgency=text("urgency", known.urgency, 20), secrecy=text("secrecy", known.secrecy, 20),
+        forwarded=_forwarded(data.get("forwarded"), known),
         contact=text("contact", known.contact), partner=text("partner", known.partner),
         partner_unit=_unit(data.get("partner_unit"), known.partner_unit),
         addressees=_lines(data.get("addressees"), known.addressees), left_out=_left_out(data, known),
@@ -43,6 +46,13 @@ def draft_from(data: QueryDict, known: Draft) -> Draft:
     )  # fmt: skip
 
 
+def _forwarded(posted: str | None, known: Draft) -> str:
+    """Return the words a 转发 passes on; those of a paper in the system stand as they are there."""
+    if posted is None or any(base.document for base in known.bases[:1]):
+        return known.forwarded
+    return "\n".join(line.strip() for line in _clean(posted).splitlines() if line.strip())[:LONGEST]
+
+
 def typed_base(data: Mapping[str, Any], key: str) -> Base | None:
     """Return the document cited by hand from the fields `new-…`; None when nothing was typed."""
     fields = {
@@ -52,7 +62,7 @@ def typed_base(data: Mapping[str, Any], key: str) -> Base | None:
     if not any(fields.values()):
         return None
     return Base(
-        key=key, role=_role(str(data.get("new-role", ""))), kind=str(data.get("new-kind", "other"))[:30],
+        key=key, role=_role(str(data.get("new-role", ""))), kind=str(data.get("new-kind", ""))[:30] or kind_by_symbol(fields["number"]),
         dated_on=_day(str(data.get("new-dated_on", "")), ""), **fields,
     )  # fmt: skip
 

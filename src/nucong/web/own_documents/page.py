@@ -99,6 +99,11 @@ class EditorPage:
         return "\n".join(self.draft.addressees)
 
     @property
+    def forwards_from_system(self) -> bool:
+        """Tell whether the forwarded words are those of a paper in the system: they are not changed here."""
+        return bool(self.draft.forwarded) and any(base.document for base in self.draft.bases[:1])
+
+    @property
     def joint(self) -> bool:
         """Tell whether the paper bears two signatures."""
         return self.genre.joint

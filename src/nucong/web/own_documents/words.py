@@ -13,7 +13,7 @@ from nucong.web.locales import written_day
 WAYS: dict[str, str] = {
     "taken": N_("taken over word for word"),
     "rewritten": N_("rewritten"),
-    "new": N_("new"),
+    "new": N_("newly written"),
 }
 
 STATIONS: tuple[tuple[str, str], ...] = (

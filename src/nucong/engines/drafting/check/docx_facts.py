@@ -88,6 +88,9 @@ def _facts(word: Any) -> DocumentFacts:
     section = word.sections[0]
     reader = _Reader(word)
     grid = section._sectPr.find(qn("w:docGrid"))
+    headers = [section.header]
+    if section.different_first_page_header_footer:  # a Chinese letter bears its red name there
+        headers.append(section.first_page_header)
     pitch = grid.get(qn("w:linePitch")) if grid is not None and grid.get(qn("w:type")) else None
     width_mm = _mm(section.page_width) - _mm(section.left_margin) - _mm(section.right_margin)
     return DocumentFacts(
@@ -97,7 +100,7 @@ def _facts(word: Any) -> DocumentFacts:
         },
         hides_first_number=bool(section.different_first_page_header_footer),
         differs_odd_even=bool(word.settings.odd_and_even_pages_header_footer),
-        header=tuple(reader.lines(section.header, width_mm)),
+        header=tuple(line for part in headers for line in reader.lines(part, width_mm)),
         footer=tuple(reader.lines(section.footer, width_mm)),
         header_has_page=_has_page(section.header),
         footer_has_page=_has_page(section.footer),

@@ -47,7 +47,8 @@ def draw_blocks(
         elif isinstance(block, Paragraph):
             face, shape = faces.body
             if block.align != "justify":
-                shape = replace(shape, align=block.align, first_line_pt=0, first_line_chars=0)
+                room = block.room_right * face.size_pt
+                shape = replace(shape, align=block.align, first_line_pt=0, first_line_chars=0, right_pt=room)
             put(container, block.runs, face, replace(shape, keep_next=last))
         elif isinstance(block, ListItem):
             face, shape = faces.list_item

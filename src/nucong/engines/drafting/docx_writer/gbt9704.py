@@ -44,8 +44,8 @@ def draw_gbt9704(document: OfficialDocument) -> Any:
     draw_blocks(pen.word, document.blocks, faces, width_mm=width, hold_last=True)
     attachments(pen)
     signature(pen)
-    for position, annex in enumerate(document.annexes, 1):
-        _annex(pen, annex, position, faces)
+    for annex in document.annexes:
+        _annex(pen, annex, faces)
     if document.annexes and document.annexes[-1].landscape:
         _add_section(pen, landscape=False)  # the colophon stands on an upright page
     colophon(pen)
@@ -64,7 +64,7 @@ def _block_faces(pen: Pen) -> BlockFaces:
             2: (replace(pen.body, east_asia=layout.kai_font), heading),
             3: (pen.body, heading),
         },
-        body=(pen.body, indented),
+        body=(replace(pen.body, lead_asian=layout.kai_font), indented),
         list_item=(pen.body, indented),
         table=(small, Shape("left", exact_pt=16, before_pt=2, after_pt=2, off_grid=True)),
         table_head=replace(small, bold=True),
@@ -74,10 +74,13 @@ def _block_faces(pen: Pen) -> BlockFaces:
     )
 
 
-def _title(pen: Pen, subject: str) -> None:
+def _title(pen: Pen, subject: str, *, under: str = "") -> None:
     face = pen.face(pen.layout.title_font, pen.layout.title_pt)
     text = "\n".join(title_lines(subject))
-    pen.write(text, face, replace(pen.line, align="center", keep_next=True, off_grid=True))
+    centred = replace(pen.line, align="center", keep_next=True, off_grid=True)
+    pen.write(text, face, centred)
+    if under:
+        pen.write(under, replace(pen.body, east_asia=pen.layout.kai_font), centred)
     pen.blank(1)
 
 
@@ -126,11 +129,12 @@ def _add_section(pen: Pen, *, landscape: bool) -> None:
         section.different_first_page_header_footer = False
 
 
-def _annex(pen: Pen, annex: Annex, position: int, faces: BlockFaces) -> None:
+def _annex(pen: Pen, annex: Annex, faces: BlockFaces) -> None:
     _add_section(pen, landscape=annex.landscape)
     layout = pen.layout
-    pen.write(wording.annex_label(pen.document, position), pen.face(layout.black_font, layout.body_pt))
-    pen.blank(1)
-    _title(pen, annex.title)
+    if label := wording.annex_label(pen.document, annex):
+        pen.write(label, pen.face(layout.black_font, layout.body_pt))
+        pen.blank(1)
+    _title(pen, annex.title, under=annex.under)
     width = layout.type_area_mm[1 if annex.landscape else 0]
     draw_blocks(pen.word, annex.blocks, faces, width_mm=width, hold_last=False)

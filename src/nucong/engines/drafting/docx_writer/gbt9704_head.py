@@ -69,12 +69,14 @@ def letter_head(pen: Pen) -> None:
     border(lower, {"bottom": {"val": "thinThickSmallGap", "sz": 24, "space": 0, "color": layout.red}})
     first = pen.write("", pen.body)
     first.paragraph_format.tab_stops.add_tab_stop(Pt(pen.width_pt), WD_TAB_ALIGNMENT.RIGHT)
-    if pen.document.draft:
-        add_run(first, Run(wording.DRAFT_NOTE), pen.face(layout.black_font, layout.body_pt))
+    black = pen.face(layout.black_font, layout.body_pt)
+    marks = [pen.document.secrecy, pen.document.urgency, wording.DRAFT_NOTE if pen.document.draft else ""]
+    marks = [mark for mark in marks if mark]
+    for mark in marks[:1]:  # the first mark stands in the line of the symbol
+        add_run(first, Run(mark), black)
     with_tab(first, f"\t{wording.symbol_line(pen.document)}", pen.body)
-    for mark in (pen.document.secrecy, pen.document.urgency):
-        if mark:
-            pen.write(mark, pen.face(layout.black_font, layout.body_pt))
+    for mark in marks[1:]:
+        pen.write(mark, black)
 
 
 def _red_name(pen: Pen, container: Any, *, before_pt: float) -> None:

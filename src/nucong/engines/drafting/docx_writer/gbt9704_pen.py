@@ -22,7 +22,7 @@ class Pen:
     @property
     def line(self) -> Shape:
         """A line of the grid, flush left."""
-        return Shape("left", exact_pt=self.layout.line_pitch_pt)
+        return Shape("left", exact_pt=self.layout.line_pitch_pt, widows=False)
 
     @property
     def indented(self) -> Shape:

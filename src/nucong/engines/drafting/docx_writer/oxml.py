@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -33,7 +33,7 @@ _BORDERS_AFTER = (
 
 @dataclass(frozen=True)
 class TextFace:
-    """How letters look. `tracking_pt` widens (or narrows) every character."""
+    """How letters look. `tracking_pt` widens (or narrows) every character; `lead_asian` is for run-in headings."""
 
     latin: str
     east_asia: str
@@ -42,6 +42,7 @@ class TextFace:
     italic: bool = False
     colour: str = ""
     tracking_pt: float = 0
+    lead_asian: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Shape:
     """How a paragraph stands.
 
     `exact_pt` wins over the multiple `line`; `first_line_chars` is Word's indent in hundredths of a character;
-    `off_grid` frees the paragraph from the line grid of the page.
+    `off_grid` frees the paragraph from the line grid of the page; `widows` keeps its first and last two lines together.
     """
 
     align: Literal["left", "center", "right", "justify"] = "left"
@@ -63,6 +64,7 @@ class Shape:
     exact_pt: float = 0
     keep_next: bool = False
     off_grid: bool = False
+    widows: bool = True
 
 
 def element(tag: str, **attributes: object) -> Any:
@@ -105,7 +107,7 @@ def shape_paragraph(paragraph: Any, shape: Shape) -> None:
     else:
         form.line_spacing = shape.line
     form.keep_with_next = shape.keep_next
-    form.widow_control = True
+    form.widow_control = shape.widows
     if shape.off_grid:
         paragraph._p.pPr.insert_element_before(
             element("snapToGrid", val=0), "w:spacing", "w:ind", "w:jc", "w:rPr"
@@ -116,6 +118,8 @@ def shape_paragraph(paragraph: Any, shape: Shape) -> None:
 
 def add_run(paragraph: Any, run: Run, face: TextFace) -> Any:
     """Add a run in the face, bold or italic where either the run or the face says so."""
+    if run.lead and face.lead_asian:
+        face = replace(face, east_asia=face.lead_asian)
     added = paragraph.add_run()
     for i, line in enumerate(run.text.split("\n")):
         if i:

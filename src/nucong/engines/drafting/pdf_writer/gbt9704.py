@@ -43,12 +43,13 @@ def gbt9704_data(document: OfficialDocument, fonts: FontReport) -> dict[str, Any
         "printed_on": printed_on,
         "annexes": [
             {
-                "label": wording.annex_label(document, position),
+                "label": wording.annex_label(document, annex),
                 "title_lines": title_lines(annex.title),
                 "landscape": annex.landscape,
+                "under": annex.under,
                 "blocks": block_data(annex.blocks, language="zh", font=fonts.songti),
             }
-            for position, annex in enumerate(document.annexes, 1)
+            for annex in document.annexes
         ],
     }
 

@@ -64,6 +64,8 @@ class Gbt9704Layout:
     kai_font: str = "楷体_GB2312"
     song_font: str = "宋体"
     latin_font: str = "Times New Roman"
+    urgency_marks: tuple[str, ...] = ("特急", "加急")
+    secrecy_marks: tuple[str, ...] = ("秘密", "机密", "绝密")  # the term follows a star: 秘密★1年
     thick_rule_mm: float = 0.35
     thin_rule_mm: float = 0.25
     type_names: Mapping[str, str] = field(default_factory=lambda: TYPE_NAMES)

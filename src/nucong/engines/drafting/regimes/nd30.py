@@ -88,6 +88,8 @@ class Nd30Layout:
     page_number_range: Range = (13, 14)
     mark_pt: float = 13
     contact_pt: float = 11
+    urgency_marks: tuple[str, ...] = ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")
+    secrecy_marks: tuple[str, ...] = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
     type_names: Mapping[str, str] = field(default_factory=lambda: TYPE_NAMES)
 
     @property

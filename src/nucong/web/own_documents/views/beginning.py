@@ -78,7 +78,7 @@ def _page(request: HttpRequest, me: Acting, chosen: list[UUID], problem: str) ->
         "typed": {
             name: request.POST.get(f"new-{name}", "") for name in ("number", "dated_on", "issuer", "subject")
         },
-        "typed_kind": request.POST.get("new-kind", "directive"),
+        "typed_kind": request.POST.get("new-kind", ""),
         "typed_role": request.POST.get("new-role", "based_on"),
         "kinds": [(key, labels.word(labels.KINDS, key)) for key in labels.KINDS if key != "news"],
         "roles": [(key, labels.word(dict(BASE_ROLES), key)) for key, _word in BASE_ROLES],

@@ -22,6 +22,7 @@ from nucong.documents.queries import next_number
 from nucong.documents.rules import next_state
 from nucong.documents.states import GONE_OUT, FileRole, RegisterKind
 from nucong.flow import own_document
+from nucong.flow.own_units import addressed_by
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime
@@ -131,6 +132,8 @@ def take(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     if step == "send":
         count = document.dispatches.count()
         told = ngettext("Sent to %(count)s unit.", "Sent to %(count)s units.", count)
+        if not count:
+            told = _("Entered as sent.")
         messages.success(request, told % {"count": written_number(count)})
         return HttpResponseRedirect(reverse("documents:detail", args=[document.pk]))
     messages.success(request, _DONE[step]())
@@ -193,11 +196,21 @@ def _sending(me: Acting, document: Document, back: str) -> Confirmation:
         "count": written_number(count)
     }
     effects = [
-        _("It leaves exactly as it is shown, with number %(number)s.") % {"number": document.full_number},
-        _(
-            "Each unit finds it among its incoming documents, with its parts, days and forms ready to work with."
-        ),
+        _("It leaves exactly as it is shown, with number %(number)s.") % {"number": document.full_number}
     ]
+    if keys:
+        effects.append(
+            _(
+                "Each unit finds it among its incoming documents, with its parts, days and forms ready to work with."
+            )
+        )
+    else:
+        act = _("Enter as sent")
+    resolved = addressed_by(draft, unit=document.unit, on=me.on).resolutions
+    outside = [each.phrase for each in resolved if not each.unit_ids]
+    if outside:
+        told = _("Not in the system, to be sent by the usual way: %(names)s.")
+        effects.append(told % {"names": ", ".join(outside)})
     if draft.copies:
         told = _("These get it on paper or by the usual way, not through the system: %(names)s.")
         effects.append(told % {"names": ", ".join(copy.text for copy in draft.copies)})

@@ -20,9 +20,11 @@ from nucong.documents.errors import FileTooLarge, NewerWords, NotBeingWritten
 from nucong.documents.models import Document, OwnDraft
 from nucong.documents.own.citations import first_citation
 from nucong.documents.own.draft import Base, Draft, from_json, next_key
+from nucong.documents.own.genres import genre_of
 from nucong.documents.own.newer import Clash, Meeting, meeting, places_of, with_words_of
 from nucong.documents.own.paper import cited_of
 from nucong.documents.own.proposing import numbered, parts_of
+from nucong.documents.pages import marks_in
 from nucong.documents.states import SENDS_BACK, DocumentState, FileRole
 from nucong.flow.own_document import as_base, as_parent
 from nucong.kernel.refusal import NotVisible
@@ -56,6 +58,7 @@ def _context(me: Acting, document: Document, mine: Draft | None = None) -> dict[
     kept = document.own_draft
     returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at").first()
     enclosed = dict(page.draft.enclosed)
+    marks = marks_in(page.draft.language, me.on)
     return {
         "page": page,
         "title": title_of(page.draft),
@@ -88,6 +91,8 @@ def _context(me: Acting, document: Document, mine: Draft | None = None) -> dict[
             (base.document, base.number or base.subject) for base, _url in page.bases if base.document
         ],
         "may_enclose": True,
+        "urgency_marks": marks[0],
+        "secrecy_marks": marks[1],
     }
 
 
@@ -202,6 +207,8 @@ def _with_base(me: Acting, draft: Draft, request: HttpRequest) -> Draft:
         base = replace(as_base(document), key=next_key(draft))
         keyed = replace(parent, base=base)
         parts = parts_of(keyed) if document.language == draft.language else []
+        if genre_of(draft.genre, draft.language).forwards:
+            return replace(draft, bases=(*draft.bases, base), forwarded=draft.forwarded or parent.words)
         return replace(
             draft, bases=(*draft.bases, base), parts=numbered([*draft.parts, *parts], draft.language)
         )
