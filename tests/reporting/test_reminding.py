@@ -273,7 +273,7 @@ def test_what_the_mail_server_answers_decides_whether_a_letter_is_tried_again(
 
     monkeypatch.setattr(mailing, "get_connection", Connection)
 
-    outcome = mailing.deliver(address="a@b", subject="s", body="b")
+    outcome = mailing.deliver(address="a@b", subject="s", body="b", key="k")
     assert (outcome.state, outcome.again) == (state, again)
 
 
@@ -284,7 +284,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(mailing, "get_connection", Unreachable)
 
-    assert mailing.deliver(address="a@b", subject="s", body="b").again
+    assert mailing.deliver(address="a@b", subject="s", body="b", key="k").again
 
 
 def test_the_scheduler_gives_nothing_at_night_and_follows_the_clock_it_is_given(reminding: House) -> None:
