@@ -116,10 +116,12 @@ def _facts() -> tuple[tuple[str, str], ...]:
     if not is_configured():
         return ()
     security = "TLS" if settings.EMAIL_USE_SSL else "STARTTLS" if settings.EMAIL_USE_TLS else _("none")
+    certificate = settings.SMTP_CERTIFICATE or _("of a known authority")
+    encrypted = settings.EMAIL_USE_SSL or settings.EMAIL_USE_TLS
     return (
         (_("Server"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"),
         (_("Encryption"), security),
-        (_("Certificate"), settings.SMTP_CERTIFICATE or _("of a known authority")),
+        *([(_("Certificate"), certificate)] if encrypted else []),
         (_("User name"), settings.EMAIL_HOST_USER or "–"),
         (_("Letters come from"), settings.DEFAULT_FROM_EMAIL),
         (_("Links lead to"), settings.PUBLIC_ADDRESS or _("no address is set: letters name no link")),
@@ -150,7 +152,7 @@ def try_mail(request: HttpRequest) -> HttpResponse:
     if outcome.state is MailState.SENT:
         messages.success(request, _("The server took the letter to {address}.").format(address=me.user.email))
     else:
-        told = _("The letter did not leave. {why} The answer was: {error}")
+        told = _("The letter did not leave. {why} In detail: {error}")
         messages.error(request, told.format(why=answer_words(outcome.error), error=outcome.error))
     return redirect("accounts:mail")
 
