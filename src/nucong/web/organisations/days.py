@@ -33,10 +33,11 @@ class DaysInput(forms.Form):
     """Days off or worked, one or several in a row."""
 
     first = forms.DateField(
-        label=gettext_lazy("From day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("First day of them"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     last = forms.DateField(
-        label=gettext_lazy("To day"),
+        label=gettext_lazy("Last day of them"),
         required=False,
         help_text=gettext_lazy("Empty: one day only."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
