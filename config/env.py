@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import ssl
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -105,17 +106,38 @@ def mail() -> dict[str, Any]:
     if not port.isdecimal():
         raise BadSetting("NUCONG_SMTP_PORT", port, "write a number such as 587")
     user = os.environ.get("NUCONG_SMTP_USER", "")
+    password = os.environ.get("NUCONG_SMTP_PASSWORD", "")
+    if not (user + password).isascii():
+        raise BadSetting("NUCONG_SMTP_PASSWORD", "…", "mail servers take plain Latin letters and signs only")
     sender = os.environ.get("NUCONG_SMTP_FROM", "").strip() or user
     if host and "@" not in sender:
         raise BadSetting("NUCONG_SMTP_FROM", sender, "write the address that letters come from")
     return {
-        "EMAIL_BACKEND": f"django.core.mail.backends.{'smtp' if host else 'dummy'}.EmailBackend",
+        "EMAIL_BACKEND": "config.smtp.EmailBackend"
+        if host
+        else "django.core.mail.backends.dummy.EmailBackend",
         "EMAIL_HOST": host,
         "EMAIL_PORT": int(port),
         "EMAIL_HOST_USER": user,
-        "EMAIL_HOST_PASSWORD": os.environ.get("NUCONG_SMTP_PASSWORD", ""),
+        "EMAIL_HOST_PASSWORD": password,
         "EMAIL_USE_TLS": security == "starttls",
         "EMAIL_USE_SSL": security == "tls",
         "EMAIL_TIMEOUT": 20,
         "DEFAULT_FROM_EMAIL": sender,
     }
+
+
+def smtp_certificate() -> str:
+    """Return the PEM file of a mail server's certificate (or its authority's) that the computer does not know.
+
+    Without NUCONG_SMTP_CERTIFICATE only certificates of known authorities are trusted.
+    """
+    path = os.environ.get("NUCONG_SMTP_CERTIFICATE", "").strip()
+    if path:
+        try:
+            ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(path)
+        except OSError as error:  # no such file, or no certificate in it (ssl.SSLError)
+            raise BadSetting(
+                "NUCONG_SMTP_CERTIFICATE", path, "write the path of a PEM certificate"
+            ) from error
+    return path

@@ -140,6 +140,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Letters leave only when NUCONG_SMTP_HOST names a server (`env.mail`).
 globals().update(env.mail())
+SMTP_CERTIFICATE = env.smtp_certificate()
 # Under which address people reach the program, for links in letters; empty: letters name no link.
 PUBLIC_ADDRESS = os.environ.get("NUCONG_ADDRESS", "").rstrip("/")
 

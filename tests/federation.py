@@ -34,6 +34,7 @@ from nucong.flow.audience import members_of
 from nucong.flow.step1_directive_in import confirm_and_register, take_in
 from nucong.forms.actions import draft_form, publish_version
 from nucong.forms.models import FormVersion
+from nucong.kernel.workdays import WEEKDAYS
 from nucong.organisations import actions as organisations
 from nucong.organisations.actions import UnitDraft
 from nucong.organisations.models import Organisation, Unit
@@ -414,7 +415,7 @@ def draft_report(
     )  # fmt: skip
     members = members_of(
         subtree(units["P"], on=at.date()), {units[code].pk for code in ("D1", "D2", "A1")}, due_on=due,
-        today=at.date(),
+        today=at.date(), workdays=WEEKDAYS,
     )  # fmt: skip
     actions.set_audience(cycle=cycle, members=members, by=by, at=at)
     return cycle

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 from pytest_django.live_server_helper import LiveServer
 
+from nucong.documents import blobs
 from nucong.kernel import clock
 from nucong.reporting.models import Submission, TypicalCase
 from nucong.reporting.queries import current_submission
@@ -29,8 +30,13 @@ def house(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return build_house()
 
 
-def test_several_files_are_sent_and_a_bad_one_loses_no_other(
-    browser_page: Page, live_server: LiveServer, house: House
+def is_later_piece(request: Request) -> bool:
+    """Tell whether a request brings a piece after the first one of a file."""
+    return request.method == "PUT" and request.headers.get("upload-offset") != "0"
+
+
+def test_several_files_are_sent_a_bad_one_loses_no_other_and_an_interrupted_one_goes_on_after_a_reload(
+    browser_page: Page, live_server: LiveServer, house: House, tmp_path: Path
 ) -> None:
     page, member = browser_page, house.members["B11"]
     come_in(page, live_server, "b11", reverse("answering:duty", args=[member.pk]))
@@ -52,6 +58,21 @@ def test_several_files_are_sent_and_a_bad_one_loses_no_other(
     draft = current_submission(member)
     assert draft is not None
     assert {file.name for file in draft.attachments.all()} == {"hoi-thi.jpg", "phim.mp4"}
+
+    page.route("**/files/parts", lambda route: None if is_later_piece(route.request) else route.continue_())
+    film_file = tmp_path / "dai.mp4"
+    film_file.write_bytes(film(65) + bytes(1_300_000))
+    with page.expect_request(is_later_piece):  # it hangs in a dead network
+        page.set_input_files("#id_files", film_file)
+    page.reload()
+    page.unroute("**/files/parts")
+    expect(page.locator("[data-interrupted]")).to_contain_text("dai.mp4 (đã có 40% của 1,2 MB)")
+    assert fits(page)
+    behaves(page, "uploads")
+    page.set_input_files("#id_files", film_file)
+    expect(page.locator("[data-handed] > li")).to_have_count(3)
+    expect(page.locator("[data-interrupted]")).to_have_count(0)
+    assert blobs.content(draft.attachments.get(name="dai.mp4").sha256) == film_file.read_bytes()
 
     page.click(".handed__more summary >> nth=0")
     page.fill(".handed__more [name=caption] >> nth=0", "Hội thi nấu ăn")

@@ -25,6 +25,7 @@ from nucong.flow.audience import (
 )
 from nucong.flow.step2_cascade import open_and_dispatch, plan_for, prepare_report
 from nucong.forms.states import VersionState
+from nucong.kernel.workdays import WEEKDAYS
 from nucong.organisations.queries import UnitRow
 from nucong.programmes.errors import DueUnknown
 from nucong.reporting.errors import NobodyOwes
@@ -63,26 +64,29 @@ def ids(tree: list[UnitRow], *codes: str) -> set[UUID]:
 
 
 def test_units_below_an_addressed_unit_take_part_and_others_stay_out(tree: list[UnitRow]) -> None:
-    members = members_of(tree, ids(tree, "D1"), due_on=FRIDAY, today=TODAY)
+    members = members_of(tree, ids(tree, "D1"), due_on=FRIDAY, today=TODAY, workdays=WEEKDAYS)
 
     assert owed(members) == {"P": "nothing", "D1": "own", "B1": "own", "B2": "own"}
 
 
 def test_an_area_unit_answers_for_the_units_in_it(tree: list[UnitRow]) -> None:
-    members = members_of(tree, ids(tree, "Z"), due_on=FRIDAY, today=TODAY)
+    members = members_of(tree, ids(tree, "Z"), due_on=FRIDAY, today=TODAY, workdays=WEEKDAYS)
 
     assert owed(members) == {"P": "nothing", "Z": "area", "C1": "covered"}
 
 
 def test_the_way_up_from_an_addressed_unit_is_kept_as_passing_on(tree: list[UnitRow]) -> None:
-    members = members_of(tree, ids(tree, "B3"), due_on=FRIDAY, today=TODAY)
+    members = members_of(tree, ids(tree, "B3"), due_on=FRIDAY, today=TODAY, workdays=WEEKDAYS)
 
     assert owed(members) == {"P": "nothing", "S": "nothing", "B3": "own"}
     assert [member.parent_unit_id for member in members][1:] == [tree[0].id, tree[6].id]
 
 
 def test_each_level_below_is_due_three_working_days_earlier(tree: list[UnitRow]) -> None:
-    members = {m.code: m.due_on for m in members_of(tree, ids(tree, "D1"), due_on=FRIDAY, today=TODAY)}
+    members = {
+        m.code: m.due_on
+        for m in members_of(tree, ids(tree, "D1"), due_on=FRIDAY, today=TODAY, workdays=WEEKDAYS)
+    }
 
     assert members == {"P": FRIDAY, "D1": FRIDAY, "B1": date(2024, 4, 9), "B2": date(2024, 4, 9)}
 

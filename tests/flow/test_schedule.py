@@ -26,6 +26,7 @@ from nucong.flow.step2_cascade import open_and_dispatch
 from nucong.flow.step4_consolidate import compared, sections
 from nucong.forms.actions import redefine, revise
 from nucong.forms.queries import definition_of
+from nucong.kernel.workdays import WEEKDAYS
 from nucong.organisations import actions as organisations
 from nucong.programmes.actions import RegimePlan, take_out
 from nucong.programmes.errors import AlreadyInside, NothingToOpen, PeriodsNeeded
@@ -109,8 +110,8 @@ def test_the_classes_of_a_regime_decide_who_owes(office: Office) -> None:
 def test_a_report_is_proposed_for_opening_only_when_its_day_has_come(office: Office) -> None:
     regime = regime_of(office)
 
-    assert due_to_open([regime], on=date(2024, 10, 30)) == []
-    (item,) = due_to_open([regime], on=date(2024, 10, 31))
+    assert due_to_open([regime], on=date(2024, 10, 30), workdays=WEEKDAYS) == []
+    (item,) = due_to_open([regime], on=date(2024, 10, 31), workdays=WEEKDAYS)
     assert item.due_on == date(2024, 12, 15)
 
 
@@ -121,7 +122,7 @@ def test_one_draft_at_a_time_and_none_after_the_regime_has_ended(office: Office)
     with pytest.raises(NothingToOpen):
         open_next(regime=regime, by=office.officer, at=office.at())
     regime.obligation.cycles.update(state=CycleState.OPEN)
-    assert next_of(regime, list(regime.obligation.cycles.all())) is None
+    assert next_of(regime, list(regime.obligation.cycles.all()), workdays=WEEKDAYS) is None
     with pytest.raises(NothingToOpen):
         open_next(regime=regime, by=office.officer, at=office.at())
 
@@ -139,7 +140,7 @@ def test_a_thematic_report_is_opened_with_days_that_are_entered(office: Office) 
 
 def test_what_comes_leaves_out_what_was_opened(office: Office) -> None:
     regime = regime_of(office, kind=PeriodKind.QUARTER)
-    year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
+    year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31), "workdays": WEEKDAYS}
     assert [item.period.number for item in coming(regime, [], **year)] == [1, 2, 3, 4]
 
     cycle = opened(regime, office)

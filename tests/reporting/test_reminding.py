@@ -14,36 +14,65 @@ from hypothesis import strategies as st
 
 from nucong.accounts.actions import change_details, name_substitute
 from nucong.flow.reminding import chat_text, remind_all, remind_by_hand, remind_cycle
+from nucong.kernel.workdays import Workdays
+from nucong.organisations.actions import set_special_days
+from nucong.organisations.queries import workdays_of
 from nucong.reporting import actions, mailing
 from nucong.reporting.errors import BadReminderStep
 from nucong.reporting.mailing import Delivery
 from nucong.reporting.models import Reminder, ReminderMail
 from nucong.reporting.states import Channel, MailState, Told
-from nucong.reporting.steps import CATCH_UP, PROPOSED, StepPlan, checked, step_due
-from tests.federation import DUE, DUE_BELOW, OWING, House
+from nucong.reporting.steps import CATCH_UP, PROPOSED, StepPlan, checked, given_on, step_due
+from tests.federation import DUE, DUE_BELOW, LEAVES, OWING, House
 
 ON = date(2024, 4, 9)
+FIRST = date(2024, 1, 20)  # every day a step of the tests can fall on lies in the 160 days from here
 days = st.sets(st.integers(-60, 60), max_size=8)
+some_days = st.sets(st.integers(0, 160).map(lambda n: FIRST + timedelta(days=n)), max_size=60)
+calendars = st.builds(
+    lambda off, worked: Workdays(frozenset(off - worked), frozenset(worked)), some_days, some_days
+)
 
 
-@given(days, st.integers(-80, 80))
-def test_a_step_that_is_due_has_come_is_the_latest_and_lies_at_most_three_days_back(
-    steps: set[int], offset: int
+@given(days, st.integers(-80, 80), calendars)
+def test_a_step_is_given_on_a_working_day_and_is_the_latest_that_has_come(
+    steps: set[int], offset: int, calendar: Workdays
 ) -> None:
     today = ON + timedelta(days=offset)
-    due = step_due(steps, due_on=ON, today=today)
+    due = step_due(steps, due_on=ON, today=today, workdays=calendar)
 
     if due is None:
         return
-    assert due in steps
-    assert due == max(each for each in steps if each <= offset)
-    assert timedelta(0) <= today - (ON + timedelta(days=due)) <= CATCH_UP
+    day = given_on(due, due_on=ON, workdays=calendar)
+    assert calendar.holds(today)
+    assert due == max(each for each in steps if given_on(each, due_on=ON, workdays=calendar) <= today)
+    assert calendar.between(day, today) <= CATCH_UP
 
 
-@given(days.filter(bool))
-def test_every_step_comes_on_its_own_day(steps: set[int]) -> None:
-    for step in steps:
-        assert step_due(steps, due_on=ON, today=ON + timedelta(days=step)) == step
+@given(st.integers(-60, 60), calendars)
+def test_a_step_keeps_its_day_or_takes_the_nearest_working_day_and_never_warns_too_late(
+    step: int, calendar: Workdays
+) -> None:
+    own, day = ON + timedelta(days=step), given_on(step, due_on=ON, workdays=calendar)
+
+    assert calendar.holds(day)
+    assert (day == own) == calendar.holds(own)
+    assert step >= 0 or day <= ON
+    between = range(1, abs((day - own).days))
+    assert not any(calendar.holds(min(own, day) + timedelta(days=n)) for n in between)
+
+
+def test_the_steps_of_a_report_due_after_a_holiday(reminding: House) -> None:
+    """Due on Thursday 2/5/2024: 30/4 and 1/5 are days off, 27/4 and 28/4 a weekend."""
+    calendar = workdays_of(reminding.organisation)
+    due = date(2024, 5, 2)
+
+    given_days = {step: given_on(step, due_on=due, workdays=calendar) for step in (-5, -3, -1, 0, 2)}
+
+    assert given_days == {
+        -5: date(2024, 4, 29), -3: date(2024, 4, 29), -1: due, 0: due, 2: date(2024, 5, 6),
+    }  # fmt: skip
+    assert step_due((-5, -3), due_on=due, today=date(2024, 4, 29), workdays=calendar) == -3
 
 
 @pytest.mark.parametrize(
@@ -119,6 +148,34 @@ def test_a_program_that_stood_still_gives_the_latest_step_alone(reminding: House
     assert set(Reminder.objects.filter(member__code="B21").values_list("kind", flat=True)) == {"unit+1"}
 
 
+def test_on_days_off_nobody_is_reminded_and_the_next_working_day_makes_up_for_it_once(
+    reminding: House,
+) -> None:
+    """The day of the basic units, Tuesday 9/4/2024, and the day after become days off."""
+    set_special_days(
+        organisation=reminding.organisation, first=DUE_BELOW, last=DUE_BELOW + timedelta(days=1), worked=False,
+        name="Hội nghị công đoàn", by=reminding.by("P"), at=reminding.at(),
+    )  # fmt: skip
+
+    assert remind(reminding, DUE_BELOW) == []
+    assert remind(reminding, DUE_BELOW + timedelta(days=1)) == []
+    assert set(LEAVES) <= set(codes(remind(reminding, DUE_BELOW + timedelta(days=2))))
+    assert remind(reminding, DUE_BELOW + timedelta(days=2), 15) == []
+    assert remind(reminding, DUE_BELOW + timedelta(days=4)) == []  # Saturday
+
+
+def test_a_sunday_that_is_worked_is_a_day_for_reminders(reminding: House) -> None:
+    sunday = DUE_BELOW + timedelta(days=5)
+    assert remind(reminding, sunday) == []
+
+    set_special_days(
+        organisation=reminding.organisation, first=sunday, last=sunday, worked=True, by=reminding.by("P"),
+        at=reminding.at(),
+    )  # fmt: skip
+
+    assert "superior+5" in {row.kind for row in remind(reminding, sunday)}
+
+
 def test_an_extension_lets_the_steps_begin_anew_for_the_new_day(reminding: House) -> None:
     remind(reminding, DUE_BELOW)
     actions.extend(
@@ -133,7 +190,7 @@ def test_an_extension_lets_the_steps_begin_anew_for_the_new_day(reminding: House
 
 
 def test_the_superior_hears_last_and_once(reminding: House) -> None:
-    late = DUE_BELOW + timedelta(days=5)
+    late = DUE_BELOW + timedelta(days=6)  # five days after is a Sunday
     remind(reminding, late)
     remind(reminding, late)
 
@@ -168,7 +225,7 @@ def test_a_letter_is_in_the_language_of_the_person_and_names_the_day(
 def test_one_letter_to_a_superior_names_all_who_owe_and_a_substitute_gets_it_too(
     reminding: House, mail_server: Any
 ) -> None:
-    late = DUE_BELOW + timedelta(days=5)
+    late = DUE_BELOW + timedelta(days=6)  # five days after is a Sunday
     name_substitute(
         person=reminding.people["D1"], substitute=reminding.people["D2"], first=late, last=late, on=late,
         by=reminding.people["D1"], at=reminding.at(late),
@@ -273,7 +330,7 @@ def test_what_the_mail_server_answers_decides_whether_a_letter_is_tried_again(
 
     monkeypatch.setattr(mailing, "get_connection", Connection)
 
-    outcome = mailing.deliver(address="a@b", subject="s", body="b")
+    outcome = mailing.deliver(address="a@b", subject="s", body="b", key="k")
     assert (outcome.state, outcome.again) == (state, again)
 
 
@@ -284,7 +341,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(mailing, "get_connection", Unreachable)
 
-    assert mailing.deliver(address="a@b", subject="s", body="b").again
+    assert mailing.deliver(address="a@b", subject="s", body="b", key="k").again
 
 
 def test_the_scheduler_gives_nothing_at_night_and_follows_the_clock_it_is_given(reminding: House) -> None:

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from nucong.accounts.models import User
 from nucong.documents.models import Document
 from nucong.documents.queries import settled_values
+from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import Resolution, UnitRow, resolve_addressees, subtree
+from nucong.organisations.queries import Resolution, UnitRow, resolve_addressees, subtree, workdays_of
 from nucong.programmes.models import Regime
 from nucong.programmes.rules import due_of_level
 from nucong.reporting.actions import MemberPlan, set_audience
@@ -83,7 +84,7 @@ def audience_of(regime: Regime, *, on: date) -> tuple[list[UnitRow], frozenset[U
 
 
 def members_of(
-    rows: Sequence[UnitRow], addressed: Collection[UUID], *, due_on: date, today: date
+    rows: Sequence[UnitRow], addressed: Collection[UUID], *, due_on: date, today: date, workdays: Workdays
 ) -> list[MemberPlan]:
     """Return the frozen tree of a cycle: the root, addressed units, all below them, and those between.
 
@@ -94,12 +95,12 @@ def members_of(
     for row in rows[1:]:
         if row.id in addressed or (row.parent_id is not None and row.parent_id in owes):
             owes[row.id] = Owes.AREA if row.area_answer else Owes.OWN
-    return frozen_tree(rows, owes, day_of=proposed_day(due_on, today=today))
+    return frozen_tree(rows, owes, day_of=proposed_day(due_on, today=today, workdays=workdays))
 
 
-def proposed_day(due_on: date, *, today: date) -> Callable[[int], date]:
+def proposed_day(due_on: date, *, today: date, workdays: Workdays) -> Callable[[int], date]:
     """Return the rule that proposes a day per depth below the root; depth 1 owes on the day itself."""
-    return lambda depth: due_of_level(due_on, depth=max(depth - 1, 0), today=today)
+    return lambda depth: due_of_level(due_on, depth=max(depth - 1, 0), today=today, workdays=workdays)
 
 
 def frozen_tree(
@@ -203,23 +204,28 @@ def set_days(*, cycle: Cycle, days: Mapping[int, date], by: User, at: datetime) 
 
 def propose_again(*, cycle: Cycle, keep_units: bool = False, by: User, at: datetime) -> int:
     """Set a draft's audience and days as the document or the regime proposes them; with keep_units only the days."""
-    today = _today(cycle, at)
+    today, workdays = _today(cycle, at), workdays_of(cycle.organisation)
     if keep_units:
         members = frozen_tree(
-            tree_of(cycle), owing_now(cycle), day_of=proposed_day(cycle.due_on, today=today)
+            tree_of(cycle),
+            owing_now(cycle),
+            day_of=proposed_day(cycle.due_on, today=today, workdays=workdays),
         )
     elif (regime := Regime.objects.filter(obligation=cycle.obligation_id).first()) is not None:
         rows, addressed = audience_of(regime, on=cycle.tree_day)
-        members = members_of(rows, addressed, due_on=cycle.due_on, today=today)
+        members = members_of(rows, addressed, due_on=cycle.due_on, today=today, workdays=workdays)
     else:
         document = cycle.obligation.programme.document
         audience = propose_audience(document, root=cycle.unit, on=cycle.tree_day)
-        members = members_of(audience.rows, audience.addressed, due_on=cycle.due_on, today=today)
+        members = members_of(
+            audience.rows, audience.addressed, due_on=cycle.due_on, today=today, workdays=workdays
+        )
     return set_audience(cycle=cycle, members=members, by=by, at=at)
 
 
 def _kept_day(cycle: Cycle, at: datetime) -> Callable[[int], date]:
-    known, rule = days_now(cycle), proposed_day(cycle.due_on, today=_today(cycle, at))
+    known = days_now(cycle)
+    rule = proposed_day(cycle.due_on, today=_today(cycle, at), workdays=workdays_of(cycle.organisation))
     return lambda depth: known.get(depth) or rule(depth)
 
 

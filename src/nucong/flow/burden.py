@@ -19,7 +19,7 @@ from nucong.forms.models import FormVersion
 from nucong.forms.queries import definition_of, question_counts
 from nucong.forms.similar import Figure, asked_twice, figures_of
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import ancestors, unit_row
+from nucong.organisations.queries import ancestors, organisation_of, unit_row, workdays_of
 from nucong.programmes.models import ActivityWindow, Obligation, Regime
 from nucong.programmes.periods import window_in
 from nucong.programmes.queries import answered_by_itself, regimes_of
@@ -170,6 +170,9 @@ def planned_reports(unit: Unit, *, first: date, last: date, on: date) -> list[En
     regimes = regimes_of([row.id for row in above] + [unit.pk])
     cycles = cycles_by_duty(regime.obligation_id for regime in regimes)
     counts = _newest_counts(regimes)
+    if not regimes:
+        return []
+    workdays = workdays_of(organisation_of(unit))
     found = []
     for regime in regimes:
         mine = regime.unit_id == unit.pk
@@ -177,7 +180,8 @@ def planned_reports(unit: Unit, *, first: date, last: date, on: date) -> list[En
         way = [*above[start + 1 :], *([own] if own else [])]
         if not mine and not _addressed(regime, [row.classes for row in way]):
             continue
-        for item in coming(regime, cycles.get(regime.obligation_id, []), first=first, last=last):
+        held = cycles.get(regime.obligation_id, [])
+        for item in coming(regime, held, first=first, last=last, workdays=workdays):
             found.append(_planned(item, mine=mine, questions=counts.get(regime.form_id, 0)))
     return found
 

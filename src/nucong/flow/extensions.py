@@ -18,6 +18,8 @@ from nucong.accounts.models import User
 from nucong.documents.models import Document, DocumentChange
 from nucong.documents.queries import draft_of
 from nucong.documents.states import ChangeKind
+from nucong.kernel.workdays import Workdays
+from nucong.organisations.queries import workdays_of
 from nucong.programmes.rules import due_of_level
 from nucong.reporting.actions import keep_days, move_days
 from nucong.reporting.errors import NothingExtended
@@ -76,13 +78,17 @@ def proposals_for(
 def proposed(cycles: Collection[Cycle], change: DocumentChange, *, on: date) -> list[Proposal]:
     """Return what one extension proposes for reports derived from its document; answered ones are left out."""
     answers = _answers(cycles, change)
+    calendars: dict[UUID, Workdays] = {}
     found = []
     for cycle in cycles:
         answer = answers.get(cycle.pk)
         days = _days_above(cycle, change)
         if days is None or (answer is not None and answer.after is not None):
             continue
-        after = due_of_level(days[1], depth=_levels(cycle, change), today=on)
+        if cycle.organisation_id not in calendars:
+            calendars[cycle.organisation_id] = workdays_of(cycle.organisation)
+        workdays = calendars[cycle.organisation_id]
+        after = due_of_level(days[1], depth=_levels(cycle, change), today=on, workdays=workdays)
         if after > cycle.due_on:
             found.append(Proposal(cycle, change, cycle.due_on, after, days, answer is not None))
     return found
@@ -110,9 +116,9 @@ def take_over(*, cycle: Cycle, until: date, reason: str, by: User, at: datetime)
     if proposal is None or proposal.after != until:
         raise NothingExtended()
     on = _day(cycle, at)
+    day_of = proposed_day(until, today=on, workdays=workdays_of(cycle.organisation))
     return move_days(
-        cycle=cycle, change=proposal.change, until=until, day_of=proposed_day(until, today=on), reason=reason,
-        by=by, at=at, on=on,
+        cycle=cycle, change=proposal.change, until=until, day_of=day_of, reason=reason, by=by, at=at, on=on,
     )  # fmt: skip
 
 

@@ -46,8 +46,9 @@ from nucong.documents.pages import OfficialDocument, Skipped, as_json, from_json
 from nucong.documents.queries import draft_of, header_value, original_of, rests_on, settled_values
 from nucong.documents.rules import check_changeable
 from nucong.documents.states import ChangeKind, DocumentState, RegisterKind
+from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import ancestors, unit_named
+from nucong.organisations.queries import ancestors, organisation_of, unit_named, workdays_of
 from nucong.programmes.rules import due_of_level
 
 from .own_units import addressed_by, proposed_addressees
@@ -119,13 +120,19 @@ def begin_own_document(
     taken += [Parent(base=base, language=base.language or language) for base in cited]
     on = day_there(unit, at)
     writer = _writer(unit, genre, language, on=on, head=head, parents=taken)
-    draft = propose(taken, genre=genre, language=language, writer=writer, own_day=own_day(on))
+    draft = propose(
+        taken,
+        genre=genre,
+        language=language,
+        writer=writer,
+        own_day=own_day(on, workdays_of(organisation_of(unit))),
+    )
     return begin_writing(unit=unit, draft=draft, by=by, at=at)
 
 
-def own_day(today: date) -> Callable[[date], date]:
+def own_day(today: date, workdays: Workdays) -> Callable[[date], date]:
     """Return the rule for our day from the parent's: one level earlier (design ruling 5)."""
-    return lambda theirs: due_of_level(theirs, depth=1, today=today)
+    return lambda theirs: due_of_level(theirs, depth=1, today=today, workdays=workdays)
 
 
 def _writer(

@@ -23,7 +23,7 @@ from nucong.accounts.models import User
 from nucong.kernel.identifiers import new_id
 from nucong.organisations.actions import UnitDraft, establish_unit
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow
+from nucong.organisations.queries import UnitRow, workdays_of
 from nucong.organisations.synthetic import workforce
 from nucong.reporting.actions import (
     accept,
@@ -210,7 +210,7 @@ def _play(copy: Cycle, chosen: Collection[UUID], *, by: User, at: datetime) -> d
     owes = {unit: how for unit, how in owing_now(copy).items() if unit in chosen}
     if not owes:
         owes = {row.id: Owes.AREA if row.area_answer else Owes.OWN for row in rows if row.id in chosen}
-    day = proposed_day(copy.due_on, today=at.date())
+    day = proposed_day(copy.due_on, today=at.date(), workdays=workdays_of(copy.organisation))
     set_audience(cycle=copy, members=frozen_tree(rows, owes, day_of=day), by=by, at=at)
     copy = open_and_dispatch(cycle=copy, by=by, at=at)
     by_id = {row.id: row for row in rows}

@@ -1,7 +1,8 @@
 """Reminders that know the state: who owes is told before, on and after the day; then the superior hears.
 
 The scheduler of `nucong serve` calls `remind_all` every minute; a second call on the same day gives nothing
-new. Every message is written in the language of the person who gets it.
+new. On a day that is not worked nothing is given; the next working day takes its place. Every message is
+written in the language of the person who gets it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from nucong.accounts.permissions import ROLE_PERMISSIONS, Permission
 from nucong.audit.actions import PROGRAM, Actor
 from nucong.kernel.languages import content_language
 from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import workdays_of
 from nucong.reporting.actions import Gift, Letter, give, remind, send_letters, write_letters
 from nucong.reporting.mailing import deliver, is_configured
 from nucong.reporting.models import BY_HAND, AudienceMember, Cycle, Reminder, ReminderStep
@@ -91,7 +93,8 @@ _Wanted = tuple[AudienceMember, AudienceMember, str, Told]
 def _due_today(cycle: Cycle, on: date) -> list[_Due]:
     """Return (who owes, who is told, step) for every step that is due today and was not given for this day."""
     steps = list(cycle.reminder_steps.all())
-    if not steps:
+    workdays = workdays_of(cycle.organisation)
+    if not steps or not workdays.holds(on):
         return []
     known = Reminder.objects.filter(member__cycle=cycle).exclude(kind=BY_HAND)
     had = set(known.values_list("member_id", "kind", "channel", "due_on"))
@@ -99,7 +102,7 @@ def _due_today(cycle: Cycle, on: date) -> list[_Due]:
     for member in owing_without_answer(cycle).select_related("parent"):
         for told in Told:
             by_days = {step.days: step for step in steps if step.told == told}
-            days = step_due(by_days, due_on=member.due_on, today=on)
+            days = step_due(by_days, due_on=member.due_on, today=on, workdays=workdays)
             place = member if told is Told.UNIT else member.parent
             if days is None or place is None:
                 continue

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from nucong.documents import blobs
-from nucong.documents.pages import Annex, Cell, Paragraph, Picture, Pictures, Table
+from nucong.documents.pages import Annex, Cell, Paragraph, Table
 from nucong.kernel.text import shortened
 from nucong.reporting.figures import Figures, Question
-from nucong.reporting.media import for_print
-from nucong.reporting.models import Attachment, AudienceMember, Consolidation
+from nucong.reporting.models import AudienceMember
 
 from . import wording
 from .paper_columns import column_widths
@@ -122,34 +120,3 @@ def _units_table(
 def _group_title(figures: Figures, group: str | None) -> str:
     title = figures.form.groups.get(group or "", {}).get(figures.cycle.language, "")
     return shortened(title, LONGEST_GROUP)
-
-
-def pictures_annex(consolidation: Consolidation) -> Annex | None:
-    """Return the annex of the chosen pictures with what they show, where and when, and whose they are."""
-    language = consolidation.cycle.language
-    chosen = consolidation.chosen_pictures.select_related("submission__member").order_by(
-        "submission__member__position", "added_at", "id"
-    )
-    items = tuple(
-        Picture(data, _caption(each, language)) for each in chosen if (data := _printable(each)) is not None
-    )
-    return Annex(wording.say(language, "pictures"), (Pictures(items),)) if items else None
-
-
-def _printable(attachment: Attachment) -> bytes | None:
-    """Return a picture as it is printed; nothing where its bytes are missing from an incomplete folder."""
-    try:
-        return for_print(blobs.content(attachment.sha256))
-    except FileNotFoundError:
-        return None
-
-
-def _caption(attachment: Attachment, language: str) -> str:
-    member = attachment.submission.member
-    join = "，" if language == "zh" else ", "
-    when = wording.day(attachment.taken_on, language) if attachment.taken_on else ""
-    facts = join.join(part for part in (member.name, attachment.place, when) if part)
-    if not attachment.caption:
-        return facts
-    stop = "（{}）" if language == "zh" else " ({})"
-    return attachment.caption.rstrip(". 。") + stop.format(facts)

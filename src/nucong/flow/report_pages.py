@@ -24,6 +24,7 @@ from nucong.reporting.stories import told
 
 from . import wording
 from .outline import without_number
+from .report_pictures import pictures_by_story
 from .step4_consolidate import Comparison, Section, sections
 
 CHART_UNITS = 12
@@ -162,14 +163,16 @@ def _plain_table(figures: Figures, member: AudienceMember) -> Table:
 def _stories(consolidation: Consolidation) -> list[Block]:
     language = consolidation.cycle.language
     cases = consolidation.chosen_cases.select_related("submission__member").prefetch_related("consents")
-    going_on = [(case.submission.member.name, story) for case in cases if (story := told(case))]
-    return [
-        ListItem.of(
-            wording.say(language, "story", title=story.title, unit=unit, text=story.text),
-            marker=_marker(index, language),
-        )
-        for index, (unit, story) in enumerate(going_on, start=1)
-    ]
+    pictures = pictures_by_story(consolidation)
+    going_on = [(case, story) for case in cases if (story := told(case))]
+    blocks: list[Block] = []
+    for index, (case, story) in enumerate(going_on, start=1):
+        unit = case.submission.member.name
+        text = wording.say(language, "story", title=story.title, unit=unit, text=story.text)
+        blocks.append(ListItem.of(text, marker=_marker(index, language)))
+        if case.pk in pictures:
+            blocks.append(pictures[case.pk])
+    return blocks
 
 
 def _marker(index: int, language: str) -> str:

@@ -18,8 +18,9 @@ from nucong.accounts.models import User
 from nucong.documents.actions import draft_document
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
+from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import organisation_of, unit_named
+from nucong.organisations.queries import organisation_of, unit_named, workdays_of
 from nucong.programmes.actions import RegimePlan, make_regime, put_inside, start_programme
 from nucong.programmes.errors import NothingToOpen, PeriodsNeeded
 from nucong.programmes.models import Obligation, Programme, Regime, RegimeSection
@@ -73,7 +74,9 @@ class Coming:
         return titled(self.regime.obligation.title, self.period, language)
 
 
-def coming(regime: Regime, cycles: Iterable[Cycle], *, first: date, last: date) -> list[Coming]:
+def coming(
+    regime: Regime, cycles: Iterable[Cycle], *, first: date, last: date, workdays: Workdays
+) -> list[Coming]:
     """Return the reports of a regime due from `first` to `last` that no opened cycle answers. Reads nothing.
 
     cycles: all of the regime. Thematic and ad-hoc reports have no rhythm: nothing comes by itself.
@@ -85,7 +88,7 @@ def coming(regime: Regime, cycles: Iterable[Cycle], *, first: date, last: date) 
     found: list[Coming] = []
     period = period_of(max(regime.starts_on, first - timedelta(days=460)), PeriodKind(regime.kind), starts)
     while regime.ends_on is None or period.start <= regime.ends_on:
-        item = _coming(regime, period, held.get(period.end))
+        item = _coming(regime, period, held.get(period.end), workdays)
         if item.due_on > last:
             break
         opened = item.draft is None and period.end in held
@@ -95,26 +98,26 @@ def coming(regime: Regime, cycles: Iterable[Cycle], *, first: date, last: date) 
     return found
 
 
-def next_of(regime: Regime, cycles: Sequence[Cycle]) -> Coming | None:
+def next_of(regime: Regime, cycles: Sequence[Cycle], *, workdays: Workdays) -> Coming | None:
     """Return the report to open next: after the last one opened, else the first of the regime. Reads nothing."""
     if regime.kind not in MONTHS:
         return None
     starts = year_start(regime)
     last = max(cycles, key=lambda cycle: cycle.period_end, default=None)
     if last is not None and last.state == CycleState.DRAFT:
-        return _coming(regime, period_of(last.period_end, PeriodKind(regime.kind), starts), last)
+        return _coming(regime, period_of(last.period_end, PeriodKind(regime.kind), starts), last, workdays)
     begins = last.period_end + timedelta(days=1) if last is not None else regime.starts_on
     period = period_of(begins, PeriodKind(regime.kind), starts)
     if regime.ends_on is not None and period.start > regime.ends_on:
         return None
-    return _coming(regime, period, None)
+    return _coming(regime, period, None, workdays)
 
 
-def due_to_open(regimes: Iterable[Regime], *, on: date) -> list[Coming]:
+def due_to_open(regimes: Iterable[Regime], *, on: date, workdays: Workdays) -> list[Coming]:
     """Return the reports whose opening day has come; one query. The officer opens them with one click."""
     regimes = list(regimes)
     cycles = cycles_by_duty(regime.obligation_id for regime in regimes)
-    found = [next_of(regime, cycles.get(regime.obligation_id, [])) for regime in regimes]
+    found = [next_of(regime, cycles.get(regime.obligation_id, []), workdays=workdays) for regime in regimes]
     return sorted(
         (item for item in found if item is not None and item.draft is None and item.opens_on <= on),
         key=lambda item: item.due_on,
@@ -129,8 +132,8 @@ def cycles_by_duty(obligations: Iterable[UUID]) -> dict[UUID, list[Cycle]]:
     return found
 
 
-def _coming(regime: Regime, period: Period, cycle: Cycle | None) -> Coming:
-    due_on = due_day(period, DueRule(regime.due_rule), regime.due_number)
+def _coming(regime: Regime, period: Period, cycle: Cycle | None, workdays: Workdays) -> Coming:
+    due_on = due_day(period, DueRule(regime.due_rule), regime.due_number, workdays)
     draft = cycle if cycle is not None and cycle.state == CycleState.DRAFT else None
     opens_on = opening_day(period, due_on, days_before=regime.opens_before)
     return Coming(regime, period, due_on, min(opens_on, due_on), draft)
@@ -189,13 +192,15 @@ def open_next(
     cycles = list(regime.obligation.cycles.order_by("period_end"))
     if any(cycle.state == CycleState.DRAFT for cycle in cycles):
         raise NothingToOpen(title=regime.obligation.title, why=IN_PREPARATION)
-    item = next_of(regime, cycles)
+    organisation = organisation_of(regime.unit)
+    workdays = workdays_of(organisation)
+    item = next_of(regime, cycles, workdays=workdays)
     if occurrence is None and regime.kind not in MONTHS:
         raise PeriodsNeeded(title=regime.obligation.title)
     when = occurrence or (item.occurrence if item else None)
     if when is None:
         raise NothingToOpen(title=regime.obligation.title, why=ENDED)
-    today = at.astimezone(ZoneInfo(organisation_of(regime.unit).zone)).date()
+    today = at.astimezone(ZoneInfo(organisation.zone)).date()
     with transaction.atomic():
         contents = contents_of(regime, by=by, at=at)
         cycle = draft_cycle(
@@ -205,7 +210,7 @@ def open_next(
         )  # fmt: skip
         set_sections(cycle=cycle, sections=contents.sections, by=by, at=at)
         rows, addressed = audience_of(regime, on=today)
-        members = members_of(rows, addressed, due_on=when.due_on, today=today)
+        members = members_of(rows, addressed, due_on=when.due_on, today=today, workdays=workdays)
         set_audience(cycle=cycle, members=members, by=by, at=at)
     return cycle
 

@@ -21,6 +21,7 @@ from nucong.forms.proposals import form_from_sections, form_from_table
 from nucong.forms.queries import Definition, newest_version
 from nucong.forms.states import VersionState
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import workdays_of
 from nucong.programmes.actions import set_form, start_programme
 from nucong.programmes.errors import DueUnknown
 from nucong.programmes.models import Obligation, Programme
@@ -114,7 +115,10 @@ def propose_cycle(
             previous=previous, by=by, at=at,
         )  # fmt: skip
         audience = propose_audience(document, root=asking, on=today)
-        members = members_of(audience.rows, audience.addressed, due_on=when.due_on, today=today)
+        members = members_of(
+            audience.rows, audience.addressed, due_on=when.due_on, today=today,
+            workdays=workdays_of(document.organisation),
+        )  # fmt: skip
         set_audience(cycle=cycle, members=members, by=by, at=at)
     return cycle
 

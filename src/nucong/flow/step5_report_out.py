@@ -35,8 +35,9 @@ from nucong.reporting.rules import after_consolidation_step, check_unmoved
 
 from . import wording
 from .citing import answered, title_of
-from .report_annexes import paper_annex, pictures_annex, units_annex
+from .report_annexes import paper_annex, units_annex
 from .report_pages import report_blocks
+from .report_pictures import pictures_annex
 from .report_workbook import workbook_of
 from .step4_consolidate import Comparison, compared
 from .symbols import report_symbol

@@ -175,3 +175,11 @@ class ListHasErrors(Refusal):
 
     code = "ORGANISATIONS-035"
     sentence = N_("The list has {count} errors; nothing was written. Correct it and choose it again.")
+
+
+class BadSpecialDays(Refusal):
+    """Days off or worked are entered in order, a month at most, in years the calendar knows."""
+
+    code = "ORGANISATIONS-036"
+    sentence = N_("Enter a first and a last day, at most {most} days, between the years {first} and {last}.")
+    status = 422

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from nucong.kernel.workdays import WEEKDAYS, Workdays
+
 from .states import Recurrence
 
 LAST_FIRST_DAY = 28  # every month has it, so that periods of whole months always meet
@@ -46,7 +48,7 @@ class DueRule(StrEnum):
     DAY_OF_LAST_MONTH = "day_of_last_month"  # ngày 20 của tháng cuối quý: may lie before the period ends
     DAY_OF_NEXT_MONTH = "day_of_next_month"  # ngày 5 của tháng sau
     DAYS_AFTER = "days_after"  # within N days after the end
-    WORKING_DAYS_AFTER = "working_days_after"  # within N working days, Monday to Friday
+    WORKING_DAYS_AFTER = "working_days_after"  # within N working days of the organisation's calendar
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ def year_bounds(year: int, starts: YearStart = CALENDAR_YEAR) -> tuple[date, dat
     return _later(end + timedelta(days=1), -12), end
 
 
-def due_day(period: Period, rule: DueRule, number: int) -> date:
+def due_day(period: Period, rule: DueRule, number: int, workdays: Workdays = WEEKDAYS) -> date:
     """Return the day a report on the period is due.
 
     number: day of the month (a day a month does not have means its last) or count of days, at least 1.
@@ -129,12 +131,7 @@ def due_day(period: Period, rule: DueRule, number: int) -> date:
     if rule == DueRule.DAYS_AFTER:
         return period.end + timedelta(days=number)
     if rule == DueRule.WORKING_DAYS_AFTER:
-        day = period.end
-        for _ in range(number):
-            day += timedelta(days=1)
-            while day.weekday() >= 5:
-                day += timedelta(days=1)
-        return day
+        return workdays.after(period.end, number)
     if rule == DueRule.DAY_OF_LAST_MONTH:
         return _day_of(period.end.year, period.end.month, number)
     following = _later(period.end.replace(day=1), 1)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from nucong.kernel.workdays import WEEKDAYS, Workdays
 
 from .states import Recurrence
 
@@ -76,16 +78,12 @@ def _reported_period(due: date, recurrence: str, base: date) -> tuple[date, date
     return min(base, due), due
 
 
-def due_of_level(due_on: date, *, depth: int, today: date) -> date:
+def due_of_level(due_on: date, *, depth: int, today: date, workdays: Workdays = WEEKDAYS) -> date:
     """Return the day proposed for a unit `depth` levels below the one that asks directly (depth 0).
 
-    Three working days (Monday to Friday) earlier per level, never before today.
+    Three working days earlier per level, never before today.
     """
-    day = due_on
-    for _ in range(depth * WORKING_DAYS_EARLIER):
-        day -= timedelta(days=1)
-        while day.weekday() >= 5:
-            day -= timedelta(days=1)
+    day = workdays.before(due_on, depth * WORKING_DAYS_EARLIER)
     return max(day, min(today, due_on))
 
 

@@ -263,3 +263,21 @@ class AnswersUnreadable(Refusal):
     code = "REPORTING-030"
     sentence = N_("{count} answers cannot be read. Nothing was saved; each is named with what was expected.")
     status = 422
+
+
+class NoSuchPart(Refusal):
+    """What came of a file is another's, was deleted after a day, or is handed in already."""
+
+    code = "REPORTING-050"
+    sentence = N_("What came of this file is no longer here. Choose the file again.")
+    status = 404
+
+
+class TooManyParts(Refusal):
+    """One person has too many interrupted files lying here."""
+
+    code = "REPORTING-051"
+    sentence = N_(
+        "Too many files are under way. Finish those first; what is interrupted is deleted after a day."
+    )
+    status = 422

@@ -124,3 +124,19 @@ class MailState(StrEnum):
     FAILED = "failed"  # refused for good, or given up
     UNCERTAIN = "uncertain"  # broke off while leaving: not sent again by itself
     NEEDLESS = "needless"  # the report came in before the letter left
+
+
+class Trouble(StrEnum):
+    """What the answer of a mail server means for a person."""
+
+    NOBODY_LISTENS = "nobody_listens"  # the computer is there, no mail server at this port
+    NO_ANSWER = "no_answer"
+    UNKNOWN_NAME = "unknown_name"
+    CERTIFICATE = "certificate"  # not signed by an authority that is known here
+    ENCRYPTION = "encryption"  # the server does not offer the one that is set
+    SIGN_IN = "sign_in"
+    NO_SUCH_ADDRESS = "no_such_address"
+    FULL = "full"
+    PUT_OFF = "put_off"
+    REFUSED = "refused"
+    BROKE_OFF = "broke_off"

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from nucong.kernel.workdays import Workdays
+
 from .errors import BadReminderStep
 from .states import Told
 
 FARTHEST = 60
-CATCH_UP = timedelta(days=3)
+CATCH_UP = 3  # working days
 FROM_HOUR, UNTIL_HOUR = 7, 21
 
 
@@ -46,14 +48,28 @@ def checked(plans: Iterable[StepPlan]) -> tuple[StepPlan, ...]:
     return tuple(ordered)
 
 
-def step_due(days: Iterable[int], *, due_on: date, today: date) -> int | None:
-    """Return the step (its days) that is due for a unit, or None.
+def given_on(days: int, *, due_on: date, workdays: Workdays) -> date:
+    """Return the working day on which a step is given: its own day, else the next one.
+
+    A step before the due day is never moved past it: it would warn when it is too late, so then the last
+    working day before counts.
+    """
+    day = due_on + timedelta(days=days)
+    moved = workdays.on_or_after(day)
+    return workdays.on_or_before(day) if days < 0 and moved > due_on else moved
+
+
+def step_due(days: Iterable[int], *, due_on: date, today: date, workdays: Workdays) -> int | None:
+    """Return the step (its days) that is due for a unit, or None; on a day off nothing is.
 
     Only the latest one whose day has come counts: a program that stood still for a week does not make up
-    for every step it missed, and none that lies more than three days back.
+    for every step it missed, and none that lies more than three working days back.
     """
-    come = [each for each in days if due_on + timedelta(days=each) <= today]
+    if not workdays.holds(today):
+        return None
+    come = [each for each in days if given_on(each, due_on=due_on, workdays=workdays) <= today]
     if not come:
         return None
     latest = max(come)
-    return latest if today - (due_on + timedelta(days=latest)) <= CATCH_UP else None
+    day = given_on(latest, due_on=due_on, workdays=workdays)
+    return latest if today <= workdays.after(day, CATCH_UP) else None

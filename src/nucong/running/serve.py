@@ -138,9 +138,11 @@ def _remind_until(stop: threading.Event) -> None:
 
     from nucong.flow.reminding import remind_all
     from nucong.kernel import clock
+    from nucong.reporting.parts import sweep
 
     while not stop.wait(REMIND_EVERY_SECONDS):
         try:
+            sweep(at=clock.now())
             remind_all(now=clock.now)
         except DatabaseError:  # a busy or restarting database: the next round gives what is left
             logging.getLogger(__name__).warning("reminders wait for the database", exc_info=True)

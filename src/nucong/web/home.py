@@ -19,6 +19,7 @@ from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import held_by, incoming
 from nucong.documents.states import DocumentState
 from nucong.flow.schedule import due_to_open
+from nucong.organisations.queries import workdays_of
 from nucong.programmes.queries import regimes_of
 from nucong.reporting.queries import DueItem, ReviewWork, duties_of, review_work
 from nucong.reporting.states import OWING, ConsolidationState, SubmissionState
@@ -183,7 +184,11 @@ def home_page(me: Acting) -> HomePage:
         to_review=to_review,
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
-        to_open=tuple(open_row(item) for item in due_to_open(regimes, on=me.on)) if regimes else (),
+        to_open=tuple(
+            open_row(item) for item in due_to_open(regimes, on=me.on, workdays=workdays_of(me.organisation))
+        )
+        if regimes
+        else (),
         calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm,
         papers=(*papers_to_sign_with(me), *papers_waiting(me)),

@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 
 from nucong.audit.models import Event
-from nucong.documents.pages import Pictures
+from nucong.documents.pages import Annex, Block, ListItem, Pictures
 from nucong.flow.step5_report_out import Signatories, issue_report, report_preview
 from nucong.kernel.refusal import Refusal
 from nucong.reporting import actions
@@ -20,7 +20,7 @@ from nucong.reporting.media import Media, cleaned
 from nucong.reporting.models import Attachment, TypicalCase
 from nucong.reporting.queries import current_consolidation
 from tests.federation import DUE, House
-from tests.reporting.test_evidence import film, photograph
+from tests.reporting.test_evidence import AGREED, film, photograph
 from tests.web.reporting.conftest import SignedIn
 
 
@@ -113,14 +113,50 @@ def test_chosen_pictures_stand_in_the_annex_of_the_report_and_those_of_other_pag
     current = current_consolidation(house.members["P"])
     assert current is not None
     assert set(current.chosen_pictures.all()) == {other, shown["accepted"]}  # one waits for review: not yet
+    _, annexes = report_of(house)
+    assert "Hội thi (Công đoàn cơ sở May Sao Mai)" in captions(annexes[-1].blocks[0])
+
+
+def test_a_picture_stands_with_its_story_while_the_person_agrees_and_not_in_the_annex_again(
+    house: House,
+) -> None:
+    case = story(house, AGREED)
+    hers = hand_in(house, "B11", picture(), caption="Chị Hoa bên máy may", case=case)
+    hall = hand_in(house, "B11", picture("navy"), caption="Hội trường")
+    house.answer("B11")
+    root = {"consolidation": house.begin("P"), "by": house.by("P"), "at": house.at()}
+    actions.choose_cases(cases=[case], **root)
+    actions.choose_pictures(pictures=[hers, hall], **root)
+    unit = house.members["B11"].name
+
+    blocks, annexes = report_of(house)
+    place = next(i for i, block in enumerate(blocks) if isinstance(block, Pictures))
+    assert isinstance(blocks[place - 1], ListItem)
+    assert case.title in repr(blocks[place - 1])
+    assert captions(blocks[place]) == [f"Chị Hoa bên máy may ({unit})"]
+    assert captions(annexes[-1].blocks[0]) == [f"Hội trường ({unit})"]
+
+    actions.withdraw_consent(case=case, on=DUE, by=house.by("B11"), at=house.at())
+    blocks, annexes = report_of(house)
+    assert not any(isinstance(block, Pictures) for block in blocks)
+    assert captions(annexes[-1].blocks[0]) == [f"Hội trường ({unit})"]
+
+
+def report_of(house: House) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+    """Return the body and the annexes of the report of the province as it stands now."""
+    current = current_consolidation(house.members["P"])
+    assert current is not None
     head = house.people["head"]
     pages = report_preview(
         consolidation=current, number=None, on=DUE, signatories=Signatories(head, head, head, "PHÓ CHỦ TỊCH")
     )
-    blocks = pages.annexes[-1].blocks
-    assert isinstance(blocks[0], Pictures)
-    captions = {item.caption for item in blocks[0].items}
-    assert "Hội thi (Công đoàn cơ sở May Sao Mai)" in captions
+    return pages.blocks, pages.annexes
+
+
+def captions(block: Block) -> list[str]:
+    """Return what stands under the pictures of a block."""
+    assert isinstance(block, Pictures)
+    return [item.caption for item in block.items]
 
 
 def test_only_who_adds_up_chooses_and_only_within_her_branch(

@@ -19,6 +19,7 @@ from nucong.reporting.queries import current_submission
 from nucong.reporting.states import Channel, RemarkReply
 from nucong.reporting.steps import PROPOSED
 from tests.federation import DUE, House, open_account
+from tests.smtp import MailServer
 from tests.web.reporting.conftest import SignedIn
 
 
@@ -166,6 +167,22 @@ def test_the_administrator_tries_the_mail_with_a_letter_to_herself_and_never_see
     assert [letter.to for letter in mail.outbox] == [["quan@example.org"]]
 
 
+def test_what_the_server_answers_to_a_letter_to_oneself_is_told_in_words(
+    administrator: Client, settings: Any
+) -> None:
+    with MailServer(account=("bao-cao", "sen-hong")) as server:
+        server.settle(settings)
+        settings.EMAIL_HOST_PASSWORD = "sen-trang"
+        refused = administrator.post(reverse("accounts:try-mail"), follow=True).content.decode()
+        settings.EMAIL_HOST_PASSWORD = "sen-hong"
+        taken = administrator.post(reverse("accounts:try-mail"), follow=True).content.decode()
+
+    assert "Máy chủ thư không chấp nhận tên và mật khẩu này." in refused
+    assert "535 5.7.8" in refused
+    assert "Máy chủ đã nhận thư gửi quan@example.org." in taken
+    assert server.recipients() == ["quan@example.org"]
+
+
 def test_without_a_server_the_page_says_so_and_nothing_leaves(administrator: Client, settings: Any) -> None:
     settings.EMAIL_HOST = ""
 
@@ -184,7 +201,9 @@ def test_a_letter_that_was_not_delivered_is_shown_with_its_error_and_sent_once_m
         error="550 no such user",
     )  # fmt: skip
 
-    assert "550 no such user" in administrator.get(reverse("accounts:mail")).content.decode()
+    page = administrator.get(reverse("accounts:mail")).content.decode()
+    assert "550 no such user" in page
+    assert "Máy chủ thư không biết địa chỉ này." in page
     administrator.post(reverse("accounts:mail-again", args=[letter.pk]))
     letter.refresh_from_db()
     assert (letter.state, letter.tries) == ("waiting", 0)

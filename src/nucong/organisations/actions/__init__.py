@@ -3,6 +3,7 @@
 from ..drafts import UnitDraft
 from .classifying import classify_unit, define_class, form_body
 from .copying import note_copy_of_everything
+from .days import forget_special_day, set_special_days
 from .founding import create_organisation, establish_unit, register_external_body
 from .importing import correct_unit, import_units
 from .joining import dissolve_unit, merge_units, split_unit
@@ -18,6 +19,7 @@ __all__ = [
     "define_class",
     "dissolve_unit",
     "establish_unit",
+    "forget_special_day",
     "form_body",
     "import_units",
     "load_tree",
@@ -26,6 +28,7 @@ __all__ = [
     "note_copy_of_everything",
     "register_external_body",
     "rename_unit",
+    "set_special_days",
     "split_unit",
     "undo_succession",
 ]

@@ -27,14 +27,17 @@ from .rows import (
     unit_row,
     units_of_class,
 )
+from .working_days import DayShown, days_of_year, workdays_of
 
 __all__ = [
+    "DayShown",
     "NamesInTime",
     "Resolution",
     "UnitRow",
     "ancestors",
     "child_counts",
     "children",
+    "days_of_year",
     "find_units",
     "is_within",
     "latest_succession",
@@ -53,4 +56,5 @@ __all__ = [
     "unit_named",
     "unit_row",
     "units_of_class",
+    "workdays_of",
 ]

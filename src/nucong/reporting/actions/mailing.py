@@ -25,7 +25,8 @@ def send_letters(*, deliver: Deliver, at: datetime, limit: int = AT_ONCE) -> int
     """Send what waits in the outbox; return how many letters left.
 
     A letter to a unit that has sent meanwhile is needless and stays. One that was being handed over when
-    the program stopped is uncertain: a person decides whether to send it again.
+    the program stopped is uncertain: a person decides whether to send it again. Where the server cannot be
+    reached or does not let us in, the round ends at the first letter and all wait, however long it takes.
     """
     with transaction.atomic():
         broken = ReminderMail.objects.filter(state=MailState.SENDING, next_try_at__lt=at - BROKEN_OFF_AFTER)
@@ -38,7 +39,12 @@ def send_letters(*, deliver: Deliver, at: datetime, limit: int = AT_ONCE) -> int
         if not still_owes(letter):
             _note(letter, Delivery(MailState.NEEDLESS), at)
             continue
-        outcome = deliver(address=letter.address, subject=letter.subject, body=letter.body)
+        outcome = deliver(
+            address=letter.address, subject=letter.subject, body=letter.body, key=str(letter.pk)
+        )
+        if not outcome.reached:
+            _put_all_off(letter, outcome.error, at)
+            break
         _note(letter, outcome, at)
         left[letter.cycle_id] = left.get(letter.cycle_id, 0) + (outcome.state is MailState.SENT)
     for cycle in Cycle.objects.filter(pk__in=[key for key, count in left.items() if count]):
@@ -54,6 +60,15 @@ def _claimed(letter: ReminderMail, at: datetime) -> bool:
     """Take a letter for this process; False when another one has it."""
     mine = ReminderMail.objects.filter(pk=letter.pk, state=MailState.WAITING)
     return bool(mine.update(state=MailState.SENDING, next_try_at=at, tries=letter.tries + 1))
+
+
+def _put_all_off(letter: ReminderMail, error: str, at: datetime) -> None:
+    """Let the whole outbox wait; nothing was tried. A server that said no is asked less often."""
+    later = at + WAITS[1 if error[:1].isdecimal() else 0]
+    with transaction.atomic():
+        ReminderMail.objects.filter(pk=letter.pk).update(state=MailState.WAITING, tries=letter.tries)
+        waiting = ReminderMail.objects.filter(state=MailState.WAITING, next_try_at__lte=at)
+        waiting.update(next_try_at=later, error=error)
 
 
 def _note(letter: ReminderMail, outcome: Delivery, at: datetime) -> None:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.accounts.states import Role
+from nucong.kernel.identifiers import new_id
 from nucong.kernel.refusal import NotVisible
 from nucong.reporting.actions import try_again
 from nucong.reporting.mailing import deliver, is_configured
@@ -29,6 +30,8 @@ from nucong.web.locales import written_number
 from nucong.web.organisations.tabs import tabs
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.reporting.pages.reminders import kind_words, mail_words
+
+from .mail_words import answer_words
 
 PER_PAGE = 50
 TROUBLE = (MailState.FAILED, MailState.UNCERTAIN)
@@ -45,6 +48,7 @@ class LetterLine:
     step: str
     state: str
     tries: int
+    why: str
     error: str
     at: datetime
     may_try: bool
@@ -112,9 +116,12 @@ def _facts() -> tuple[tuple[str, str], ...]:
     if not is_configured():
         return ()
     security = "TLS" if settings.EMAIL_USE_SSL else "STARTTLS" if settings.EMAIL_USE_TLS else _("none")
+    certificate = settings.SMTP_CERTIFICATE or _("of a known authority")
+    encrypted = settings.EMAIL_USE_SSL or settings.EMAIL_USE_TLS
     return (
         (_("Server"), f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"),
         (_("Encryption"), security),
+        *([(_("Certificate"), certificate)] if encrypted else []),
         (_("User name"), settings.EMAIL_HOST_USER or "–"),
         (_("Letters come from"), settings.DEFAULT_FROM_EMAIL),
         (_("Links lead to"), settings.PUBLIC_ADDRESS or _("no address is set: letters name no link")),
@@ -124,7 +131,7 @@ def _facts() -> tuple[tuple[str, str], ...]:
 def _line(letter: ReminderMail) -> LetterLine:
     return LetterLine(
         str(letter.pk), str(letter.to), letter.address, letter.subject, kind_words(letter.kind),
-        mail_words(letter.state), letter.tries, letter.error, letter.sent_at or letter.next_try_at,
+        mail_words(letter.state), letter.tries, answer_words(letter.error), letter.error, letter.sent_at or letter.next_try_at,
         letter.state in TROUBLE,
     )  # fmt: skip
 
@@ -140,11 +147,13 @@ def try_mail(request: HttpRequest) -> HttpResponse:
         address=me.user.email,
         subject=_("A letter to try the mail of Nữ Công"),
         body=_("This letter shows that e-mail works. Nobody else got it."),
+        key=str(new_id()),
     )
     if outcome.state is MailState.SENT:
         messages.success(request, _("The server took the letter to {address}.").format(address=me.user.email))
     else:
-        messages.error(request, _("The server did not take the letter: {error}").format(error=outcome.error))
+        told = _("The letter did not leave. {why} In detail: {error}")
+        messages.error(request, told.format(why=answer_words(outcome.error), error=outcome.error))
     return redirect("accounts:mail")
 
 

@@ -30,6 +30,8 @@ VERBS = {
     "token.use": N_("used an API token that day"),
     "token.revoke": N_("revoked an API token"),
     "create_organisation": N_("created an organisation"),
+    "set_special_days": N_("entered days off or days worked"),
+    "forget_special_day": N_("removed a day off or a day worked"),
     "load_tree": N_("loaded the tree of units"),
     "import_units": N_("imported units from a list"),
     "correct_unit": N_("corrected facts of a unit"),

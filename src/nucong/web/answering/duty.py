@@ -22,6 +22,7 @@ from nucong.reporting.models import (
     Deliverable,
     Submission,
 )
+from nucong.reporting.parts import Part as ArrivingFile
 from nucong.reporting.queries import form_of, previous_submission, reminded_on
 from nucong.reporting.states import Owes, SubmissionState
 from nucong.web.addresses import first_address
@@ -33,6 +34,7 @@ from .inputs import ConsentInput
 from .line import duty_line
 from .paper import Ask, Paper, Sources, paper_of
 from .reach import Answering
+from .resuming import under_way
 from .reviewed import Reviewed
 
 KINDS = {
@@ -318,6 +320,11 @@ class Duty(Reviewed):
     def files(self) -> list[FileShown]:
         """Files handed in so far."""
         return files_shown(self.submission, self.member.pk)
+
+    @cached_property
+    def interrupted(self) -> list[ArrivingFile]:
+        """Files she began to send and did not finish."""
+        return under_way(self.answering) if self.answering.open else []
 
     @cached_property
     def parts(self) -> list[Part]:

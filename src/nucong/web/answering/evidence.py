@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,12 +18,14 @@ from nucong.accounts.permissions import Permission
 from nucong.flow.step3_fill_in import open_answer
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.reporting import actions
-from nucong.reporting.errors import BadAttachment
+from nucong.reporting.errors import BadAttachment, NoSuchPart
 from nucong.reporting.media import taken
 from nucong.reporting.models import Attachment, Submission, TypicalCase
+from nucong.reporting.parts import Whole, is_handed_in, whole
 from nucong.web.answering.duty import Duty
 from nucong.web.answering.inputs import AboutFile, CaseInput, ConsentInput, WithdrawInput
 from nucong.web.answering.reach import Answering, answering_for
+from nucong.web.answering.resuming import part_of
 from nucong.web.answering.views import duty_page
 from nucong.web.middleware import told
 from nucong.web.serving import small_picture, stored
@@ -35,19 +40,22 @@ def files(request: HttpRequest, key: UUID) -> HttpResponse:
     answering = answering_for(request, key, Permission.FILL_IN)
     about = AboutFile(request.POST)
     facts = about.facts if about.is_valid() else {}
-    uploads = request.FILES.getlist("files")
+    if is_handed_in(request.POST.get("part", "")):
+        return JsonResponse({"taken": 1, "errors": []})
+    uploads = _sent(request, answering)
     errors: list[str] = []
     count = 0
     if uploads:
         _open(answering)
     for upload in uploads:
         try:
-            media = taken(upload.name or "file", upload.file, upload.size or 0)  # type: ignore[arg-type]
-            actions.attach_file(
-                member=answering.member, media=media, **facts, by=answering.me.user, at=answering.me.at
-            )
+            with upload as file:
+                media = taken(file.name, file.file, file.size)
+                actions.attach_file(
+                    member=answering.member, media=media, **facts, by=answering.me.user, at=answering.me.at
+                )
             count += 1
-        except BadAttachment as refusal:
+        except (BadAttachment, NoSuchPart) as refusal:
             errors.append(told(refusal))
     if not uploads:
         errors = [gettext("Choose a file first.")]
@@ -60,6 +68,22 @@ def files(request: HttpRequest, key: UUID) -> HttpResponse:
         fresh = answering_for(request, key, Permission.FILL_IN)
         return duty_page(request, fresh, file_errors=errors)
     return _back(key, "files")
+
+
+def _sent(request: HttpRequest, answering: Answering) -> list[AbstractContextManager[Whole]]:
+    """Return the files that came with the form, or the one that came before in pieces."""
+    if key := request.POST.get("part", ""):
+        return [_arrived(answering, key, request.POST.get("checksum", ""))]
+    return [
+        nullcontext(Whole(each.name or "file", cast(BinaryIO, each.file), each.size or 0))
+        for each in request.FILES.getlist("files")
+    ]
+
+
+@contextmanager
+def _arrived(answering: Answering, key: str, checksum: str) -> Iterator[Whole]:
+    with whole(part=part_of(answering, key), checksum=checksum) as file:
+        yield file
 
 
 @require_GET

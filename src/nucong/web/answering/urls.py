@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.answering import blank, evidence, handing_in, replying, sending, views
+from nucong.web.answering import blank, evidence, handing_in, replying, resuming, sending, views
 
 app_name = "answering"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<uuid:key>/cases/<uuid:case>/consent", evidence.consent, name="consent"),
     path("<uuid:key>/cases/<uuid:case>/withdraw", evidence.withdraw, name="withdraw"),
     path("<uuid:key>/files", evidence.files, name="files"),
+    path("<uuid:key>/files/parts", resuming.file_parts, name="file-parts"),
     path("<uuid:key>/files/all", evidence.gallery, name="gallery"),
     path("<uuid:key>/files/<uuid:file>", evidence.file_content, name="file"),
     path("<uuid:key>/files/<uuid:file>/small", evidence.file_small, name="file-small"),

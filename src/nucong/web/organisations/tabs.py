@@ -22,6 +22,8 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
         for key, label, route, permission in shown
         if me.has(permission)
     ]
+    if Role.ADMINISTRATOR in me.roles:
+        links.append(Link(_("Working days"), reverse("organisations:days"), active=active == "days"))
     if is_house_administrator(me):
         links.append(Link(_("Data and backup"), reverse("keeping:index"), active=active == "keeping"))
     if Role.ADMINISTRATOR in me.roles:

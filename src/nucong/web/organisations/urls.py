@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.organisations import changing, importing, views
+from nucong.web.organisations import changing, days, importing, views
 
 app_name = "organisations"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("import/confirm", importing.confirm_import, name="confirm-import"),
     path("template", importing.template, name="template"),
     path("export", importing.export, name="export"),
+    path("days", days.days, name="days"),
+    path("days/set", days.set_days, name="set-days"),
+    path("days/forget", days.forget_day, name="forget-day"),
     path("<uuid:key>/", views.unit, name="unit"),
     path("<uuid:key>/branch", views.branch, name="branch"),
     path("<uuid:key>/change/<slug:verb>", changing.change, name="change"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
@@ -21,6 +21,8 @@ from nucong.documents.own.structure import duty_words
 from nucong.documents.queries import draft_of
 from nucong.flow.own_units import Addressed, addressed_by
 from nucong.kernel.refusal import NotVisible
+from nucong.kernel.workdays import Workdays
+from nucong.organisations.queries import workdays_of
 from nucong.web.acting import Acting
 from nucong.web.documents import labels
 from nucong.web.documents.days import written
@@ -121,12 +123,13 @@ def editor_page(me: Acting, document: Document, typed: Draft | None = None) -> E
     """Return the editor of a paper as it stands now, or with words typed and not saved yet."""
     draft = typed or draft_or_404(document)
     addressed = addressed_by(draft, unit=document.unit, on=me.on)
+    workdays = workdays_of(me.organisation)
     return EditorPage(
         document=document,
         draft=draft,
         genre=genre_of(draft.genre, draft.language),
         parts=parts_shown(draft),
-        duties=tuple(_duty(duty, draft) for duty in draft.duties),
+        duties=tuple(_duty(duty, draft, workdays) for duty in draft.duties),
         bases=tuple((base, _base_url(base)) for base in draft.bases),
         phrases=tuple(_phrases(addressed)),
         goes_to=len(addressed.goes_to),
@@ -167,11 +170,11 @@ def remarks_shown(draft: Draft, today: date, addressed: Addressed) -> tuple[Rema
     return tuple(RemarkShown(words.remark_words(remark), remark.field, remark.stops) for remark in found)
 
 
-def _duty(duty: Duty, draft: Draft) -> DutyShown:
+def _duty(duty: Duty, draft: Draft, workdays: Workdays) -> DutyShown:
     ours, theirs = _day(duty.due), _day(duty.parent_due)
     apart, late = "", False
     if ours is not None and theirs is not None:
-        apart, late = days_apart(ours, theirs), ours > theirs and draft.change is None
+        apart, late = days_apart(ours, theirs, workdays), ours > theirs and draft.change is None
     return DutyShown(
         duty.key,
         duty_words(duty, draft.language),
@@ -183,13 +186,13 @@ def _duty(duty: Duty, draft: Draft) -> DutyShown:
     )
 
 
-def days_apart(ours: date, theirs: date) -> str:
-    """Return the distance of our day from the parent's, in days and working days (Monday to Friday)."""
+def days_apart(ours: date, theirs: date, workdays: Workdays) -> str:
+    """Return the distance of our day from the parent's, in days and working days."""
     if ours == theirs:
         return _("the same day")
     early, late = min(ours, theirs), max(ours, theirs)
     count = (late - early).days
-    working = sum((early + timedelta(days=n)).weekday() < 5 for n in range(1, count + 1))
+    working = workdays.between(early, late)
     if ours < theirs:
         told = ngettext(
             "%(count)s day earlier (%(working)s working)",

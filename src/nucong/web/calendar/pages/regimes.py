@@ -14,8 +14,9 @@ from nucong.flow.audience_changes import AudienceChanges, changes_since_last
 from nucong.flow.citing import short_citation
 from nucong.flow.schedule import Coming, coming, cycles_by_duty, next_of
 from nucong.forms.queries import question_counts
+from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import subtree
+from nucong.organisations.queries import organisation_of, subtree, workdays_of
 from nucong.programmes.models import Obligation, Regime, RegimeSection
 from nucong.programmes.periods import MONTHS, fitting_kind
 from nucong.programmes.queries import regimes_of, waiting_for_a_report
@@ -115,16 +116,17 @@ def regimes_page(me: Acting) -> RegimesPage:
     regimes = regimes_of([me.unit.pk])
     cycles = cycles_by_duty(regime.obligation_id for regime in regimes)
     waiting = waiting_for_a_report(me.unit.pk)
+    workdays = workdays_of(me.organisation)
     return RegimesPage(
         unit=me.unit_name,
         tabs=calendar_tabs(me, "regimes"),
-        rows=tuple(_row(regime, cycles.get(regime.obligation_id, []), me.on) for regime in regimes),
+        rows=tuple(_row(each, cycles.get(each.obligation_id, []), me.on, workdays) for each in regimes),
         waiting=tuple((duty, _source(duty)) for duty in waiting),
     )
 
 
-def _row(regime: Regime, cycles: Sequence[Cycle], on: date) -> RegimeRow:
-    item = next_of(regime, cycles)
+def _row(regime: Regime, cycles: Sequence[Cycle], on: date, workdays: Workdays) -> RegimeRow:
+    item = next_of(regime, cycles, workdays=workdays)
     return RegimeRow(
         id=regime.pk,
         url=reverse("calendar:regime", args=[regime.pk]),
@@ -178,11 +180,12 @@ def regime_page(regime: Regime, me: Acting) -> RegimePage:
 
 
 def _following(regime: Regime, cycles: Sequence[Cycle], on: date) -> list[Coming]:
-    first = next_of(regime, cycles)
+    workdays = workdays_of(organisation_of(regime.unit))
+    first = next_of(regime, cycles, workdays=workdays)
     if first is None:
         return []
     last = max(on, first.due_on) + timedelta(days=DAYS_AHEAD)
-    found = coming(regime, cycles, first=first.due_on, last=last)
+    found = coming(regime, cycles, first=first.due_on, last=last, workdays=workdays)
     return [item for item in found if item.period.start >= first.period.start][:COMING_SHOWN]
 
 

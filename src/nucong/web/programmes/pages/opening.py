@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.flow.step2_cascade import documents_sent_with
+from nucong.organisations.queries import workdays_of
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import OWING, Owes
 from nucong.web.documents import labels
@@ -41,7 +42,7 @@ class PlanPage:
     asked: tuple[AskedFor, ...]
     addable: tuple[tuple[str, str], ...]
     past: bool
-    weekend: bool
+    day_off: bool
 
 
 def plan_page(cycle: Cycle, *, today: date) -> PlanPage:
@@ -63,7 +64,7 @@ def plan_page(cycle: Cycle, *, today: date) -> PlanPage:
             if kind not in known and kind != "form"
         ),
         past=cycle.due_on < today,
-        weekend=cycle.due_on.weekday() >= 5,
+        day_off=not workdays_of(cycle.organisation).holds(cycle.due_on),
     )
 
 

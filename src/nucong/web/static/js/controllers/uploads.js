@@ -1,6 +1,9 @@
 // <form data-controller="uploads" data-gallery="/address">: sends chosen, dropped or pasted files one by one, with a
 // bar for each. One that fails stays in the list with its reason and can be tried again; the others are not touched.
+// Larger ones go piece by piece (resumable.js) and after a break, or another visit, on from where they stopped.
 // The server answers JSON {"taken": 1, "errors": []}; afterwards the gallery is asked for anew and exchanged.
+
+import { PIECE, sendInPieces } from "../resumable.js";
 
 export function connect(form) {
   const input = form.querySelector("input[type=file]");
@@ -11,6 +14,8 @@ export function connect(form) {
   let running = false;
 
   form.querySelector("[data-submit]").hidden = true;
+  const interrupted = form.querySelector("[data-interrupted]");
+  if (interrupted) interrupted.hidden = false;
 
   const facts = () => {
     const data = new FormData(form);
@@ -82,25 +87,47 @@ export function connect(form) {
   }
 
   function send(row, done) {
+    row.state.textContent = words.sending;
+    if (row.file.size <= PIECE) sendAtOnce(row, done);
+    else sendInTurn(row).finally(done);
+  }
+
+  function arrived(row, answer) {
+    if (answer?.taken) {
+      row.bar.value = 1;
+      row.state.textContent = words.done;
+      row.element.classList.add("uploads--done");
+    } else {
+      failed(row, answer?.errors?.join(" ") || words.failed);
+    }
+  }
+
+  async function sendInTurn(row) {
+    const answer = await sendInPieces(row.file, {
+      parts: words.parts,
+      whole: form.action,
+      facts: facts(),
+      told: (share, state) => {
+        row.bar.value = share;
+        row.state.textContent = words[state];
+      },
+    });
+    arrived(row, answer);
+    if (answer?.taken && !queue.length) interrupted?.remove();
+  }
+
+  function sendAtOnce(row, done) {
     const data = facts();
     data.append("files", row.file, row.file.name || "picture.png");
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
     request.responseType = "json";
-    row.state.textContent = words.sending;
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) row.bar.value = event.loaded / event.total;
     });
     request.addEventListener("load", () => {
-      const answer = request.response;
-      if (request.status === 200 && answer?.taken) {
-        row.bar.value = 1;
-        row.state.textContent = words.done;
-        row.element.classList.add("uploads--done");
-      } else {
-        failed(row, answer?.errors?.join(" ") || words.failed);
-      }
+      arrived(row, request.response);
       done();
     });
     for (const name of ["error", "abort", "timeout"]) {
