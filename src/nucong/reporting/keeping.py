@@ -33,6 +33,12 @@ class Kept(Generic[Key, Value]):
             self._held.move_to_end(key)
             return (known[1],)
 
+    def latest(self, key: Key) -> Value | None:
+        """Return the value kept under a key whatever its fingerprint: what a fresh one may start from."""
+        with self._lock:
+            known = self._held.get(key)
+            return None if known is None else known[1]
+
     def keep(self, key: Key, fingerprint: object, fresh: Value) -> Value:
         """Keep a value that was made while its fingerprint was the given one, and return it."""
         with self._lock:
