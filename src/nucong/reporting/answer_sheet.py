@@ -12,8 +12,7 @@ import numpy.typing as npt
 
 from nucong.engines import rollup, xforms
 
-from .answered import FEW
-from .frozen_tree import FrozenTree
+from .frozen_tree import FEW, FrozenTree
 from .models import Cycle, Submission
 
 CHUNK = 2000

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from django.db.models.functions import Substr
 
-from .frozen_tree import FrozenTree
-from .keeping import Kept
+from .frozen_tree import FEW, FrozenTree
+from .keeping import Kept, reading_many
 from .models import Cycle, Submission
 from .queries import Fingerprint
 from .states import CycleState, SubmissionState
@@ -24,7 +24,6 @@ from .states import CycleState, SubmissionState
 ANSWER_COLUMNS = (
     "member_id", "version", "state", "entered_as", "area", "submitted_at", "late", "warnings",
 )  # fmt: skip
-FEW = 400  # so many changed answers are asked for by their keys
 _HASH_SIGNS = 16
 
 
@@ -79,13 +78,14 @@ def _read(cycle: Cycle, before: Answered | None) -> Answered:
     facts = current.order_by().values_list(
         "member_id", "version", Substr("content_hash", 1, _HASH_SIGNS), "state", "late"
     )
-    marks = {member: Mark(*mark) for member, *mark in facts}
-    known = before.marks if before else {}
-    changed = [member for member, mark in marks.items() if known.get(member) != mark]
-    rows = dict(before.rows) if before else {}
-    for gone in known.keys() - marks.keys():
-        rows.pop(gone, None)
-    fresh = current if len(changed) > FEW else current.filter(member__in=changed)
-    rows.update({row.member_id: row for row in fresh.order_by().only(*ANSWER_COLUMNS)})
+    with reading_many():
+        marks = {member: Mark(*mark) for member, *mark in facts}
+        known = before.marks if before else {}
+        changed = [member for member, mark in marks.items() if known.get(member) != mark]
+        rows = dict(before.rows) if before else {}
+        for gone in known.keys() - marks.keys():
+            rows.pop(gone, None)
+        fresh = current if len(changed) > FEW else current.filter(member__in=changed)
+        rows.update({row.member_id: row for row in fresh.order_by().only(*ANSWER_COLUMNS)})
     returned = Submission.objects.filter(cycle=cycle).exclude(return_reason="").order_by()
     return Answered(marks, rows, frozenset(returned.values_list("member_id", flat=True)))

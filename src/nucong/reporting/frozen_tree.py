@@ -5,7 +5,7 @@ Read once and kept while nobody amends the audience; standings and figures of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -15,12 +15,13 @@ import numpy.typing as npt
 
 from nucong.engines import rollup
 
-from .keeping import Kept
+from .keeping import Kept, reading_many
 from .models import AudienceMember, Cycle
 from .queries import Fingerprint
 from .states import OWING, CycleState
 
 Places = npt.NDArray[np.int64]
+FEW = 400  # so many rows are asked for by their keys
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +30,10 @@ class FrozenTree:
 
     members: tuple[AudienceMember, ...]
     shape: rollup.Tree
+    amendments: Mapping[UUID, UUID]  # of which member each was that is already in it
 
     @classmethod
-    def of(cls, members: Iterable[AudienceMember]) -> FrozenTree:
+    def of(cls, members: Iterable[AudienceMember], amendments: Mapping[UUID, UUID]) -> FrozenTree:
         """Return the tree of these members, siblings in the given order."""
         listed = tuple(members)
         while True:
@@ -41,7 +43,7 @@ class FrozenTree:
                 [places[member.parent_id] if member.parent_id else -1 for member in listed],
             )
             if shape.in_preorder:
-                return cls(listed, shape)
+                return cls(listed, shape, amendments)
             listed = tuple(listed[place] for place in shape.order)
 
     @cached_property
@@ -85,7 +87,15 @@ class FrozenTree:
 
     def children(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units directly below, those taken out included."""
-        return [self.members[place] for place in self.shape.children(self.places[member.pk])]
+        return self._children.get(member.pk, [])
+
+    @cached_property
+    def _children(self) -> dict[UUID, list[AudienceMember]]:
+        found: dict[UUID, list[AudienceMember]] = {}
+        for member in self.members:
+            if member.parent_id is not None:
+                found.setdefault(member.parent_id, []).append(member)
+        return found
 
     def same_places(self, other: FrozenTree) -> bool:
         """Tell whether both have the same units at the same places; what they owe may differ."""
@@ -105,8 +115,21 @@ def frozen_tree(cycle: Cycle, seen: Fingerprint) -> FrozenTree:
     """Return the units of a cycle, from memory while its audience is the same; a draft is read each time."""
     if cycle.state == CycleState.DRAFT:
         return _read(cycle)
-    return _KEPT.get(cycle.pk, seen.audience, lambda: _read(cycle))
+    return _KEPT.get(cycle.pk, seen.audience, lambda: _amended(cycle, _KEPT.latest(cycle.pk)))
 
 
-def _read(cycle: Cycle) -> FrozenTree:
-    return FrozenTree.of(cycle.audience.order_by("position"))
+def _amended(cycle: Cycle, before: FrozenTree | None) -> FrozenTree:
+    """Return the units as they are now; after a few amendments only those they are about are read again."""
+    now = dict(cycle.amendments.order_by().values_list("pk", "member_id"))
+    if before is None or cycle.audience.count() != len(before.members):
+        return _read(cycle, now)
+    about = {member for _, member in now.items() ^ before.amendments.items()}
+    if len(about) > FEW:
+        return _read(cycle, now)
+    fresh = {member.pk: member for member in cycle.audience.filter(pk__in=about)}
+    return FrozenTree(tuple(fresh.get(each.pk, each) for each in before.members), before.shape, now)
+
+
+def _read(cycle: Cycle, amendments: Mapping[UUID, UUID] | None = None) -> FrozenTree:
+    with reading_many():
+        return FrozenTree.of(cycle.audience.order_by("position"), amendments or {})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -47,3 +49,18 @@ class Kept(Generic[Key, Value]):
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
         return fresh
+
+
+@contextmanager
+def reading_many() -> Iterator[None]:
+    """Keep the garbage collector away while very many rows are read that stay in memory.
+
+    It would look through all of them again and again, which takes as long as reading them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
