@@ -9,6 +9,7 @@ from .lookup import (
     organisation_of,
     successions,
     unit_named,
+    units_named,
 )
 from .present import present_tree
 from .rows import (
@@ -52,5 +53,6 @@ __all__ = [
     "successions",
     "unit_named",
     "unit_row",
+    "units_named",
     "units_of_class",
 ]

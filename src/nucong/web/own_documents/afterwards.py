@@ -131,7 +131,7 @@ def issued_below(document: Document, on: date) -> Below | None:
     issued = list(document.dispatches.filter(unit__in=papers).select_related("unit").order_by("unit__code"))
     to = {sent.unit_id for sent in issued}
     # Who has issued nothing yet stands first.
-    shown = [*waiting.select_related("unit").order_by("unit__code")[:SHOWN], *issued][:SHOWN]
+    shown = [*waiting.select_related("unit").order_by("pk")[:SHOWN], *issued][:SHOWN]
     names = NamesInTime(sent.unit_id for sent in shown)
     rows = [
         IssuedRow(
