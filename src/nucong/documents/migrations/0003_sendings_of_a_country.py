@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='dispatch',
-            index=models.Index(fields=['document', 'id'], name='documents_sendings_in_order'),
+            index=models.Index(fields=['document', 'id', 'unit'], name='documents_sendings_in_order'),
         ),
         migrations.AddIndex(
             model_name='dispatch',

@@ -53,7 +53,7 @@ class Dispatch(models.Model):
         indexes = [
             models.Index(fields=["unit", "-sent_at"]),
             # The page of a document sent to a whole country lists and counts within these.
-            models.Index(fields=["document", "id"], name="documents_sendings_in_order"),
+            models.Index(fields=["document", "id", "unit"], name="documents_sendings_in_order"),
             models.Index(
                 fields=["document", "opened_at", "acknowledged_at"], name="documents_sendings_counted"
             ),
