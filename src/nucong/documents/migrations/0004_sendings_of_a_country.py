@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0002_full_text_index'),
+        ('documents', '0003_vectors_of_long_texts'),
     ]
 
     operations = [
