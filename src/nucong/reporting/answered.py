@@ -6,6 +6,7 @@ same, its state where it stands. So a step of one unit costs one reading of thes
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -78,7 +79,7 @@ def _read(cycle: Cycle, before: Answered | None) -> Answered:
     facts = current.order_by().values_list(
         "member_id", "version", Substr("content_hash", 1, _HASH_SIGNS), "state", "late"
     )
-    with reading_many():
+    with nullcontext() if before else reading_many():
         marks = {member: Mark(*mark) for member, *mark in facts}
         known = before.marks if before else {}
         changed = [member for member, mark in marks.items() if known.get(member) != mark]

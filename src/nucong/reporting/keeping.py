@@ -55,12 +55,14 @@ class Kept(Generic[Key, Value]):
 def reading_many() -> Iterator[None]:
     """Keep the garbage collector away while very many rows are read that stay in memory.
 
-    It would look through all of them again and again, which takes as long as reading them.
+    It would look through all of them again and again, which takes as long as reading them; nor does it
+    afterwards: what stays is not looked through in the middle of a later page.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
             gc.enable()

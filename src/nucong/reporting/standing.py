@@ -102,7 +102,8 @@ class Standing:
     @cached_property
     def _above(self) -> Any:
         """Return the running sums of `_own`: what lies in a subtree is the difference at its two ends."""
-        return np.pad(np.cumsum(self._own, axis=1), ((0, 0), (1, 0)))
+        sums = np.pad(np.cumsum(self._own, axis=1), ((0, 0), (1, 0)))
+        return np.ascontiguousarray(sums.T)  # a row per place: one subtree reads two rows
 
     @cached_property
     def _owing(self) -> Any:
@@ -117,7 +118,7 @@ class Standing:
     def counts(self, member: AudienceMember) -> Counts:
         """Return the counts of a unit and everything below it."""
         start, end = self.tree.span(member)
-        return Counts(*(self._above[:, end] - self._above[:, start]).tolist())
+        return Counts(*(self._above[end] - self._above[start]).tolist())
 
     def children(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units directly below that still take part."""
@@ -157,7 +158,7 @@ class Standing:
         """Return the units below with children of their own whose head has not confirmed yet."""
         places = places_below(self.tree.leading, *self.tree.span(member))
         ends = places + self.tree.shape.size[places]
-        asked = places[self._above[0, ends] > self._above[0, places]]
+        asked = places[self._above[ends, 0] > self._above[places, 0]]
         settled = {key for key, each in self.sums.items() if each.state in SETTLED_SUMS}
         return [each for place in asked if (each := self.members[place]).pk not in settled]
 
