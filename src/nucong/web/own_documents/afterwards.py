@@ -128,7 +128,8 @@ def issued_below(document: Document, on: date) -> Below | None:
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
     # Named by their keys at once: who has units below is looked up in the whole tree, which is dear.
-    waiting = list(without_own_paper(document, on, papers).order_by("pk").values_list("pk", flat=True))
+    # Sorted here: asked for an order, the database walks through every sending.
+    waiting = sorted(without_own_paper(document, on, papers).order_by().values_list("pk", flat=True))
     first = document.dispatches.filter(pk__in=waiting[:SHOWN]).select_related("unit").order_by("pk")
     all_waiting = len(waiting)
     issued = list(document.dispatches.filter(unit__in=papers).select_related("unit").order_by("unit__code"))
