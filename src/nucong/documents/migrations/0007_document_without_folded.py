@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0004_sendings_of_a_country'),
+        ('documents', '0006_sendings_of_a_country'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0003_vectors_of_long_texts'),
+        ('documents', '0005_partner_of_a_joint_paper'),
     ]
 
     operations = [
