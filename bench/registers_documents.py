@@ -260,7 +260,7 @@ class Pen:
             "Document", organisation_id=self.root.organisation_id, unit=self.root,
             direction="issued" if issued else "received", state="confirmed", kind=facts["kind"], language="vi",
             number=str(number), symbol=facts["symbol"], issuers=[facts["issuer"]], dated_on=on,
-            subject=facts["subject"], folded=fold(facts["subject"]), identity=identity, created_at=at,
+            subject=facts["subject"], identity=identity, created_at=at,
             confirmed_at=at, confirmed_by=self.officer,
         )  # fmt: skip
         self._put("Reading", document=document, reader_version="bench", text=facts["text"], result={}, at=at)

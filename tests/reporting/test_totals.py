@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +16,7 @@ from nucong.engines.xforms import NOT_APPLICABLE
 from nucong.reporting import actions
 from nucong.reporting.actions import MemberPlan
 from nucong.reporting.errors import NotAdded
-from nucong.reporting.figures import COUNTED_WITH_SENT, Answer, figures, figures_kept
+from nucong.reporting.figures import COUNTED, COUNTED_WITH_SENT, Answer, figures, figures_kept
 from nucong.reporting.models import Cycle, Submission
 from nucong.reporting.standing import standing
 from nucong.reporting.states import OWING as OWING_STATES
@@ -190,6 +190,33 @@ def test_figures_kept_in_memory_follow_every_change(house: House) -> None:
 
     assert [total for total, _ in seen] == [None, 10, 11, 1, 1]
     assert [told.expected for _, told in seen] == [9, 9, 9, 8, 8]
+
+
+def test_what_is_read_again_after_a_step_equals_what_is_read_anew(house: House) -> None:
+    steps: list[Callable[[], Any]] = [
+        lambda: house.answer("B11", workers=10, hall="own", means=["talk", "film"]),
+        lambda: house.submit("B12", workers=7, hall="rented"),
+        lambda: house.accept("B12"),
+        lambda: house.send_back("B11"),
+        lambda: house.submit("B11", workers=3, means=["online"]),
+        lambda: actions.amend_audience(
+            member=house.members["B12"], change="remove", reason="Giải thể", by=house.by("P"), at=house.at()
+        ),
+        lambda: actions.amend_audience(
+            member=house.members["B12"], change="restore", reason="Nhầm", by=house.by("P"), at=house.at()
+        ),
+    ]
+    for step in steps:
+        step()
+        for counted in (COUNTED, COUNTED_WITH_SENT):
+            kept, fresh = figures_kept(house.cycle, counted), figures(house.cycle, counted)
+            assert kept is not None
+            assert fresh is not None
+            for member in fresh.members:
+                assert kept.snapshot(member) == fresh.snapshot(member)
+        now = standing(house.cycle)
+        fresh_rows = {row.member_id: row.state for row in Submission.objects.filter(current=True)}
+        assert {key: row.state for key, row in now.answers.items()} == fresh_rows
 
 
 ANSWERS = st.one_of(st.none(), st.just(NOT_APPLICABLE), st.integers(0, 10**6))

@@ -38,6 +38,9 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["username"]
+        indexes = [
+            models.Index(fields=["id"], condition=Q(is_active=False), name="accounts_closed"),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username
@@ -72,6 +75,7 @@ class Grant(models.Model):
                 name="accounts_grant_one_open",
             ),
         ]
+        indexes = [models.Index(fields=["unit", "valid_to", "user"], name="accounts_grants_of_units")]
 
     def __str__(self) -> str:
         return f"{self.user} {self.role} {self.unit}"

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nucong.audit.models import Event
+from nucong.kernel.text import fold
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
@@ -28,6 +29,12 @@ class ScopeRoot:
     unit_id: UUID
     path: str
     role: Role
+    organisation_id: UUID
+
+    @property
+    def is_top(self) -> bool:
+        """Whether the unit is the root of its tree; an organisation has one."""
+        return self.path.count(".") == 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,17 @@ class Scope:
         held = (root.unit_id for root in self.roots if permission in ROLE_PERMISSIONS[root.role])
         return tuple(dict.fromkeys(held))
 
+    def wholly(self, permission: Permission) -> frozenset[UUID]:
+        """Return the organisations in which a permission reaches every unit: held at the root with its subtree.
+
+        Asking for the organisation is then enough, where the units of a part are looked up one by one.
+        """
+        return frozenset(
+            root.organisation_id
+            for root in self.roots
+            if root.is_top and ROLE_PERMISSIONS[root.role].get(permission) is Reach.SUBTREE
+        )
+
 
 def grants_of(user: User, on: date) -> QuerySet[Grant]:
     """Return the grants of a user that hold on a day, with unit and organisation loaded."""
@@ -68,7 +86,7 @@ def scope_of(user: User, *, on: date) -> Scope:
     held = Placement.objects.filter(holds(on), line="territory", unit__in=[grant.unit_id for grant in grants])
     paths = dict(held.values_list("unit_id", "path"))
     roots = tuple(
-        ScopeRoot(grant.unit_id, paths[grant.unit_id], Role(grant.role))
+        ScopeRoot(grant.unit_id, paths[grant.unit_id], Role(grant.role), grant.organisation_id)
         for grant in grants
         if grant.unit_id in paths
     )
@@ -137,14 +155,18 @@ def visible_units(scope: Scope, *, on: date, permission: Permission = Permission
     return Unit.objects.filter(within_scope(scope, on=on, permission=permission))
 
 
-def reached_places(scope: Scope, permission: Permission) -> QuerySet[Placement]:
+def reached_places(
+    scope: Scope, permission: Permission, *, but: Collection[UUID] = ()
+) -> QuerySet[Placement]:
     """Return every placement of any day that lies where the scope now reaches for a permission.
 
-    For what happened in the past: units that have ended or are still to begin have no place today.
+    but: organisations left out. For what happened in the past: units that have ended or are still to begin have no place today.
     """
     ranges = Q()
     for root in scope.roots:
         reach = ROLE_PERMISSIONS[root.role].get(permission)
+        if root.organisation_id in but:
+            continue
         if reach is Reach.OWN:
             ranges |= Q(path=root.path)
         elif reach is not None:
@@ -156,8 +178,25 @@ def reached_places(scope: Scope, permission: Permission) -> QuerySet[Placement]:
 
 def grants_within(scope: Scope, permission: Permission = Permission.MANAGE_ACCOUNTS) -> QuerySet[Grant]:
     """Return the grants of all days for units the scope reaches, with user and unit loaded."""
-    units = reached_places(scope, permission).values("unit")
-    return Grant.objects.filter(unit__in=units).select_related("user", "unit")
+    return Grant.objects.filter(_reached(scope, permission)).select_related("user", "unit")
+
+
+def _reached(scope: Scope, permission: Permission, to_unit: str = "unit") -> Q:
+    """Return the condition that a row belongs to a unit that the scope reaches on any day."""
+    whole = scope.wholly(permission)
+    where = Q(**{f"{to_unit}__organisation__in": whole}) if whole else Q()
+    if {root.organisation_id for root in scope.roots} - whole or not whole:
+        where |= Q(**{f"{to_unit}__in": reached_places(scope, permission, but=whole).values("unit")})
+    return where
+
+
+def people_named(words: str) -> QuerySet[User]:
+    """Return the users whose shown name holds every word, without case and diacritics, or whose user name holds all."""
+    typed = words.replace("\0", "").strip()
+    named = Q()
+    for word in fold(typed).split():
+        named &= Q(folded__contains=word)
+    return User.objects.filter(named | Q(username__icontains=typed)) if named else User.objects.none()
 
 
 def with_valid_code(grants: QuerySet[Grant], at: datetime) -> QuerySet[Grant]:
@@ -176,17 +215,14 @@ def events_within(scope: Scope) -> QuerySet[Event]:
     """Return the events the scope may read: about its units, by people with a role there, and, when
     it holds the root of a tree, those about that organisation as a whole.
     """
-    units = reached_places(scope, Permission.READ_AUDIT).values("unit")
-    people = Grant.objects.filter(unit__in=units).values("user")
-    roots = [
-        root.unit_id
-        for root in scope.roots
-        if root.path.count(".") == 2 and Permission.READ_AUDIT in ROLE_PERMISSIONS[root.role]
-    ]
-    whole = Unit.objects.filter(pk__in=roots).values("organisation")
+    whole = scope.wholly(Permission.READ_AUDIT)
+    units = reached_places(scope, Permission.READ_AUDIT, but=whole).values("unit")
+    people = Grant.objects.filter(_reached(scope, Permission.READ_AUDIT), user=OuterRef("actor_id"))
+    # Each event is looked at from the newest on, so that a page reads few of them however many there are.
     return Event.objects.filter(
-        Q(unit_id__in=units)
-        | Q(unit_id=None, actor_id__in=people)
+        Exists(Unit.objects.filter(pk=OuterRef("unit_id"), organisation__in=whole))
+        | Q(unit_id__in=units)
+        | Q(unit_id=None) & Exists(people)
         | Q(unit_id=None, organisation_id__in=whole)
     )
 

@@ -64,7 +64,7 @@ class Comparison:
 
     @cached_property
     def _earlier_members(self) -> dict[UUID, AudienceMember]:
-        return {m.unit_id: m for m in self.before.members} if self.before else {}
+        return self.before.tree.by_unit if self.before else {}
 
     @cached_property
     def _earlier_questions(self) -> frozenset[str]:

@@ -1,26 +1,31 @@
 """The figures of a cycle: every unit's totals at once, exact, from accepted answers.
 
-The frozen tree and the accepted answers become arrays for the engine `rollup`; nothing is added here.
+The frozen tree and the accepted answers become arrays for the engine `rollup`; nothing is added here. After a
+change only the answers that changed are read again: the rest is in the arrays of the figures before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+import numpy.typing as npt
 
 from nucong.engines import rollup, xforms
 from nucong.engines.rollup import Exact
 from nucong.engines.xforms import NOT_APPLICABLE, Answer, Form, GridCell, PaperGrid, Question
 
+from .answer_sheet import AnswerSheet
+from .answered import Answered, answered
+from .frozen_tree import FrozenTree, frozen_tree
 from .keeping import Kept
-from .models import Adjustment, AudienceMember, Cycle, Submission
-from .queries import fingerprint_of, form_of
-from .states import OWING, SubmissionState
+from .models import Adjustment, AudienceMember, Cycle
+from .queries import Fingerprint, fingerprint_of, form_of
+from .states import SubmissionState
 
 __all__ = [
     "COUNTED",
@@ -47,8 +52,14 @@ class Figures:
 
     cycle: Cycle
     form: xforms.Form
-    members: tuple[AudienceMember, ...]
+    tree: FrozenTree
     consolidation: rollup.Consolidation
+    read: dict[UUID, tuple[int, str]]  # version and hash of each answer that is in the arrays
+
+    @property
+    def members(self) -> tuple[AudienceMember, ...]:
+        """The units in the order of the frozen tree."""
+        return self.tree.members
 
     @property
     def root(self) -> AudienceMember:
@@ -57,15 +68,7 @@ class Figures:
 
     def children(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units directly below a unit, in the order of the frozen tree."""
-        return self._below.get(member.pk, [])
-
-    @cached_property
-    def _below(self) -> dict[UUID, list[AudienceMember]]:
-        found: dict[UUID, list[AudienceMember]] = {}
-        for member in self.members:
-            if member.parent_id is not None:
-                found.setdefault(member.parent_id, []).append(member)
-        return found
+        return self.tree.children(member)
 
     def questions(self) -> list[xforms.Question]:
         """Return the questions that have a figure: numbers and choices, in the order of the form."""
@@ -118,39 +121,7 @@ def figures(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | None:
 
     counted: states of answers that are added; by default accepted ones only.
     """
-    form = form_of(cycle)
-    members = tuple(cycle.audience.order_by("position").select_related("unit"))
-    if form is None or not members:
-        return None
-    places = {member.pk: place for place, member in enumerate(members)}
-    tree = rollup.Tree.from_parents(
-        [str(member.pk) for member in members],
-        [places[member.parent_id] if member.parent_id else -1 for member in members],
-    )
-    answers = _answers(cycle, counted, places)
-    definition = form.form
-    measures = [
-        rollup.Measure(q.name, q.scale, q.consolidation)
-        for q in definition.questions
-        if q.is_number and q.consolidation in ("sum", "min", "max")
-    ]
-    return Figures(
-        cycle,
-        definition,
-        members,
-        rollup.roll_up(
-            tree,
-            _matrix(len(members), measures, answers),
-            measures,
-            status=_status(cycle, members, counted),
-            choices=[
-                _choice_column(definition, q, len(members), answers)
-                for q in definition.questions
-                if q.type in ("select_one", "select_multiple")
-            ],
-            adjustments=_adjustments(cycle),
-        ),
-    )
+    return _computed(cycle, counted, fingerprint_of(cycle), None)
 
 
 _KEPT: Kept[tuple[UUID, tuple[str, ...]], Figures | None] = Kept(12)
@@ -161,8 +132,10 @@ def figures_kept(cycle: Cycle, counted: Sequence[str] = COUNTED) -> Figures | No
 
     What is asked first each time are counts from indexes (`fingerprint_of`) and the adjustments.
     """
-    now = (fingerprint_of(cycle), _adjusted(cycle))
-    return _KEPT.get((cycle.pk, tuple(counted)), now, lambda: figures(cycle, counted))
+    key, seen = (cycle.pk, tuple(counted)), fingerprint_of(cycle)
+    return _KEPT.get(
+        key, (seen, _adjusted(cycle)), lambda: _computed(cycle, counted, seen, _KEPT.latest(key))
+    )
 
 
 def _adjusted(cycle: Cycle) -> tuple[object, ...]:
@@ -170,67 +143,51 @@ def _adjusted(cycle: Cycle) -> tuple[object, ...]:
     return tuple(rows.order_by("pk").values_list("pk", "question", "delta"))
 
 
-def _answers(
-    cycle: Cycle, counted: Sequence[str], places: dict[Any, int]
-) -> list[tuple[int, dict[str, Any]]]:
-    rows = Submission.objects.filter(cycle=cycle, current=True, state__in=counted, member__removed_at=None)
-    return [
-        (places[member], xforms.answers_from_json(answers))
-        for member, answers in rows.values_list("member_id", "answers")
-    ]
+def _computed(
+    cycle: Cycle, counted: Sequence[str], seen: Fingerprint, before: Figures | None
+) -> Figures | None:
+    """Return the figures; `before` are those of the same cycle and states from which unchanged answers come."""
+    form = form_of(cycle)
+    tree = frozen_tree(cycle, seen)
+    if form is None or not tree.members:
+        return None
+    now = answered(cycle, seen)
+    if before is not None and not (before.form is form.form and before.tree.same_places(tree)):
+        before = None
+    wanted = {
+        key: (mark.version, mark.says)
+        for key, mark in now.marks.items()
+        if mark.state in counted and tree.members[tree.places[key]].removed_at is None
+    }
+    sheet = AnswerSheet.of(form.form, tree, before.consolidation if before else None)
+    known = before.read if before else {}
+    sheet.clear(known.keys() - wanted.keys())
+    sheet.read(cycle, [key for key, told in wanted.items() if known.get(key) != told])
+    consolidation = rollup.roll_up(
+        tree.shape,
+        sheet.facts,
+        sheet.measures,
+        status=_status(tree, now, counted),
+        choices=sheet.choices,
+        adjustments=_adjustments(cycle),
+    )
+    return Figures(cycle, form.form, tree, consolidation, wanted)
 
 
-def _matrix(
-    rows: int, measures: Sequence[rollup.Measure], answers: Iterable[tuple[int, dict[str, Any]]]
-) -> Any:
-    facts = np.full((rows, len(measures)), rollup.MISSING, dtype=np.int64, order="F")
-    for place, answer in answers:
-        for column, measure in enumerate(measures):
-            value = answer.get(measure.name)
-            if value is None:
-                continue
-            if isinstance(value, xforms.NotApplicable):
-                facts[place, column] = rollup.NOT_APPLICABLE
-            else:
-                facts[place, column] = rollup.to_fixed(value, measure.scale)
-    return facts
-
-
-def _choice_column(
-    form: xforms.Form, question: xforms.Question, rows: int, answers: Iterable[tuple[int, dict[str, Any]]]
-) -> rollup.ChoiceColumn:
-    options = tuple(choice.name for choice in form.choices_of(question))
-    multiple = question.type == "select_multiple"
-    column = np.full(rows, rollup.CHOICE_MISSING, dtype=np.int64)
-    for place, answer in answers:
-        value = answer.get(question.name)
-        if isinstance(value, xforms.NotApplicable):
-            column[place] = rollup.CHOICE_NOT_APPLICABLE
-        elif isinstance(value, tuple):
-            column[place] = sum(1 << options.index(name) for name in value)
-        elif value is not None:
-            column[place] = options.index(value)
-    return rollup.ChoiceColumn(question.name, options, column, multiple)
-
-
-def _status(cycle: Cycle, members: Sequence[AudienceMember], counted: Sequence[str]) -> Any:
+def _status(tree: FrozenTree, now: Answered, counted: Sequence[str]) -> npt.NDArray[np.int8]:
     """Return one completeness code per unit: received means its answer is counted."""
-    rows = Submission.objects.filter(cycle=cycle)
-    received = dict(rows.filter(current=True, state__in=counted).values_list("member_id", "late"))
-    returned = set(rows.exclude(return_reason="").values_list("member_id", flat=True))
-    codes = []
-    for member in members:
-        if member.owes not in OWING or member.removed_at is not None:
-            codes.append(rollup.Status.NOT_EXPECTED)
-        elif member.pk not in received:
-            codes.append(rollup.Status.RETURNED if member.pk in returned else rollup.Status.MISSING)
-        elif received[member.pk]:
-            codes.append(rollup.Status.LATE_AFTER_RETURN if member.pk in returned else rollup.Status.LATE)
-        else:
-            codes.append(
-                rollup.Status.ON_TIME_AFTER_RETURN if member.pk in returned else rollup.Status.ON_TIME
-            )
-    return np.array(codes, dtype=np.int8)
+    status = rollup.Status
+    returned = now.returned_at(tree)
+    received, late = now.at_places(tree, *counted), now.at_places(tree, *counted, late=True)
+    codes = np.select(
+        [~tree.owes, ~received & returned, ~received, late & returned, late, returned],
+        [
+            status.NOT_EXPECTED, status.RETURNED, status.MISSING, status.LATE_AFTER_RETURN, status.LATE,
+            status.ON_TIME_AFTER_RETURN,
+        ],
+        default=status.ON_TIME,
+    )  # fmt: skip
+    return codes.astype(np.int8)
 
 
 def _adjustments(cycle: Cycle) -> list[rollup.Adjustment]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -33,6 +35,12 @@ class Kept(Generic[Key, Value]):
             self._held.move_to_end(key)
             return (known[1],)
 
+    def latest(self, key: Key) -> Value | None:
+        """Return the value kept under a key whatever its fingerprint: what a fresh one may start from."""
+        with self._lock:
+            known = self._held.get(key)
+            return None if known is None else known[1]
+
     def keep(self, key: Key, fingerprint: object, fresh: Value) -> Value:
         """Keep a value that was made while its fingerprint was the given one, and return it."""
         with self._lock:
@@ -41,3 +49,20 @@ class Kept(Generic[Key, Value]):
             while len(self._held) > self._most:
                 self._held.popitem(last=False)
         return fresh
+
+
+@contextmanager
+def reading_many() -> Iterator[None]:
+    """Keep the garbage collector away while very many rows are read that stay in memory.
+
+    It would look through all of them again and again, which takes as long as reading them; nor does it
+    afterwards: what stays is not looked through in the middle of a later page.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()

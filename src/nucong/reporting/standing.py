@@ -1,20 +1,24 @@
 """Where every unit of a cycle stands: who owes, who sent, who waits for a decision, level by level.
 
-Counted in one pass over the frozen tree and kept in memory; a few queries whatever the number of units. Received means
-accepted, as in the figures.
+Counted as arrays over the places of the frozen tree and kept in memory; a few queries whatever the number of
+units. Received means accepted, as in the figures.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
+import numpy as np
+
+from .answered import Answered, answered
+from .frozen_tree import FrozenTree, frozen_tree, places_below
 from .keeping import Kept
 from .models import AudienceMember, Consolidation, Cycle, Submission
-from .queries import fingerprint_of
+from .queries import Fingerprint, fingerprint_of
 from .states import OWING, ConsolidationState, CycleState, SubmissionState
 
 SETTLED_SUMS = frozenset({ConsolidationState.CONFIRMED, ConsolidationState.SENT, ConsolidationState.ACCEPTED})
@@ -39,116 +43,86 @@ class Counts:
         """Units that owe and have nothing with their superior."""
         return self.expected - self.accepted - self.waiting
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.expected + other.expected,
-            self.accepted + other.accepted,
-            self.waiting + other.waiting,
-            self.late + other.late,
-            self.returned + other.returned,
-        )
-
-
-NOTHING = Counts()
-
-# What lists of answers show; the rest (texts, hashes, who) would be most of the time of a list.
-ANSWER_COLUMNS = (
-    "member_id", "version", "state", "entered_as", "area", "submitted_at", "late", "warnings",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, eq=False)
 class Standing:
     """The frozen tree of a cycle with the answer and the consolidation of each unit (their texts not loaded)."""
 
     cycle: Cycle
-    members: tuple[AudienceMember, ...]
-    answers: dict[UUID, Submission]
+    tree: FrozenTree
+    answered: Answered
     sums: dict[UUID, Consolidation]
-    sent_back: frozenset[UUID]
 
     def with_sums(self, cycle: Cycle, sums: dict[UUID, Consolidation]) -> Standing:
         """Return the same with these consolidations; what was counted already is shared."""
         fresh = replace(self, cycle=cycle, sums=sums)
-        for name in ("by_key", "_children", "_own", "_counts", "_places", "_ends", "_owing", "_removed"):
+        for name in ("_own", "_above", "_owing"):
             fresh.__dict__[name] = getattr(self, name)
         return fresh
 
-    @cached_property
-    def _places(self) -> dict[UUID, int]:
-        return {member.pk: place for place, member in enumerate(self.members)}
+    @property
+    def members(self) -> tuple[AudienceMember, ...]:
+        """The units in preorder."""
+        return self.tree.members
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Return, for each place, the first place after everything below it."""
-        ends = [len(self.members)] * len(self.members)
-        above: list[int] = []
-        for place, member in enumerate(self.members):
-            while above and self.members[above[-1]].depth >= member.depth:
-                ends[above.pop()] = place
-            above.append(place)
-        return ends
-
-    @cached_property
-    def _owing(self) -> list[int]:
-        """Return the places of the units that owe, in order."""
-        return [place for place, member in enumerate(self.members) if self._own[member.pk].owing]
-
-    @cached_property
-    def _removed(self) -> list[int]:
-        """Return the places of the units that were taken out, in order."""
-        return [place for place, member in enumerate(self.members) if member.removed_at is not None]
-
-    @cached_property
+    @property
     def by_key(self) -> dict[UUID, AudienceMember]:
         """Members by their key."""
-        return {member.pk: member for member in self.members}
+        return self.tree.by_key
+
+    @property
+    def answers(self) -> dict[UUID, Submission]:
+        """The current answers by member; drafts are left out."""
+        return self.answered.rows
+
+    @property
+    def sent_back(self) -> frozenset[UUID]:
+        """The members that were ever sent an answer back."""
+        return self.answered.sent_back
 
     @cached_property
-    def _children(self) -> dict[UUID, list[AudienceMember]]:
-        found: dict[UUID, list[AudienceMember]] = {}
-        for member in self.members:
-            if member.parent_id is not None:
-                found.setdefault(member.parent_id, []).append(member)
-        return found
+    def _own(self) -> Any:
+        """Return what each unit counts for alone: a row per field of `Counts`, a column per place."""
+        tree, owes = self.tree, self.tree.owes
+        sent = self.answered.at_places(tree, SubmissionState.ACCEPTED, SubmissionState.SUBMITTED)
+        return np.array(
+            [
+                owes,
+                owes & self.answered.at_places(tree, SubmissionState.ACCEPTED),
+                owes & self.answered.at_places(tree, SubmissionState.SUBMITTED),
+                owes
+                & self.answered.at_places(
+                    tree, SubmissionState.ACCEPTED, SubmissionState.SUBMITTED, late=True
+                ),
+                owes & ~sent & self.answered.returned_at(tree),
+            ],
+            dtype=np.int64,
+        )
 
     @cached_property
-    def _own(self) -> dict[UUID, Counts]:
-        return {member.pk: self._counted(member) for member in self.members}
+    def _above(self) -> Any:
+        """Return the running sums of `_own`: what lies in a subtree is the difference at its two ends."""
+        sums = np.pad(np.cumsum(self._own, axis=1), ((0, 0), (1, 0)))
+        return np.ascontiguousarray(sums.T)  # a row per place: one subtree reads two rows
 
     @cached_property
-    def _counts(self) -> dict[UUID, Counts]:
-        counts = dict(self._own)
-        for member in reversed(self.members):  # preorder: children stand after their parents
-            if member.parent_id in counts:
-                counts[member.parent_id] = counts[member.parent_id] + counts[member.pk]
-        return counts
+    def _owing(self) -> Any:
+        """Return the places of the units that owe, in order."""
+        expected, accepted, waiting, _, _ = self._own
+        return np.flatnonzero(expected - accepted - waiting)
 
     def own(self, member: AudienceMember) -> Counts:
         """Return the counts of a unit alone."""
-        return self._own[member.pk]
-
-    def _counted(self, member: AudienceMember) -> Counts:
-        if not owes(member):
-            return NOTHING
-        answer = self.answers.get(member.pk)
-        state = answer.state if answer else ""
-        sent = state in (SubmissionState.ACCEPTED, SubmissionState.SUBMITTED)
-        return Counts(
-            1,
-            int(state == SubmissionState.ACCEPTED),
-            int(state == SubmissionState.SUBMITTED),
-            int(sent and answer is not None and answer.late),
-            int(not sent and member.pk in self.sent_back),
-        )
+        return Counts(*self._own[:, self.tree.places[member.pk]].tolist())
 
     def counts(self, member: AudienceMember) -> Counts:
         """Return the counts of a unit and everything below it."""
-        return self._counts[member.pk]
+        start, end = self.tree.span(member)
+        return Counts(*(self._above[end] - self._above[start]).tolist())
 
     def children(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units directly below that still take part."""
-        return [child for child in self._children.get(member.pk, []) if child.removed_at is None]
+        return [child for child in self.tree.children(member) if child.removed_at is None]
 
     def path(self, member: AudienceMember, top: AudienceMember) -> list[AudienceMember]:
         """Return the units from `top` down to a unit, both included."""
@@ -159,27 +133,22 @@ class Standing:
 
     def below(self, member: AudienceMember) -> list[AudienceMember]:
         """Return everything below a unit, in preorder, without the unit itself."""
-        start = self._places[member.pk]
-        return list(self.members[start + 1 : self._ends[start]])
+        start, end = self.tree.span(member)
+        return list(self.members[start + 1 : end])
 
     def holds(self, key: UUID, top: AudienceMember) -> bool:
         """Tell whether a place of this cycle, given by its key, lies at or below another."""
-        start = self._places[top.pk]
-        return start <= self._places.get(key, -1) < self._ends[start]
+        start, end = self.tree.span(top)
+        return start <= self.tree.places.get(key, -1) < end
 
     def owing_below(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units below that owe and have nothing with their superior, in preorder."""
-        return [self.members[place] for place in self._within(self._owing, member)]
+        return [self.members[place] for place in places_below(self._owing, *self.tree.span(member))]
 
     def count_below(self, member: AudienceMember) -> int:
         """Return how many units below still take part."""
-        start = self._places[member.pk]
-        return self._ends[start] - start - 1 - len(self._within(self._removed, member))
-
-    def _within(self, places: list[int], member: AudienceMember) -> list[int]:
-        """Return those of sorted places that lie below a unit."""
-        start = self._places[member.pk]
-        return places[bisect_left(places, start + 1) : bisect_left(places, self._ends[start])]
+        start, end = self.tree.span(member)
+        return end - start - 1 - len(places_below(self.tree.removed, start, end))
 
     def owing_at(self, members: Iterable[AudienceMember]) -> list[AudienceMember]:
         """Return those of `members` that owe and have nothing with their superior."""
@@ -187,14 +156,11 @@ class Standing:
 
     def unconfirmed_below(self, member: AudienceMember) -> list[AudienceMember]:
         """Return the units below with children of their own whose head has not confirmed yet."""
-        return [
-            each
-            for each in self.below(member)
-            if each.has_children
-            and each.removed_at is None
-            and self._counts[each.pk].expected
-            and (each.pk not in self.sums or self.sums[each.pk].state not in SETTLED_SUMS)
-        ]
+        places = places_below(self.tree.leading, *self.tree.span(member))
+        ends = places + self.tree.shape.size[places]
+        asked = places[self._above[ends, 0] > self._above[places, 0]]
+        settled = {key for key, each in self.sums.items() if each.state in SETTLED_SUMS}
+        return [each for place in asked if (each := self.members[place]).pk not in settled]
 
 
 def owes(member: AudienceMember) -> bool:
@@ -212,19 +178,11 @@ def standing(cycle: Cycle) -> Standing:
     """
     sums = Consolidation.objects.filter(cycle=cycle, current=True).defer("narrative")
     by_member = {each.member_id: each for each in sums}
+    seen = fingerprint_of(cycle)
     if cycle.state == CycleState.DRAFT:
-        return replace(_read(cycle), sums=by_member)
-    kept = _KEPT.get(cycle.pk, fingerprint_of(cycle), lambda: _read(cycle))
-    return kept.with_sums(cycle, by_member)
+        return replace(_read(cycle, seen), sums=by_member)
+    return _KEPT.get(cycle.pk, seen, lambda: _read(cycle, seen)).with_sums(cycle, by_member)
 
 
-def _read(cycle: Cycle) -> Standing:
-    answers = Submission.objects.filter(cycle=cycle, current=True).only(*ANSWER_COLUMNS)
-    returned = Submission.objects.filter(cycle=cycle).exclude(return_reason="")
-    return Standing(
-        cycle,
-        tuple(cycle.audience.order_by("position")),
-        {answer.member_id: answer for answer in answers},
-        {},
-        frozenset(returned.values_list("member_id", flat=True)),
-    )
+def _read(cycle: Cycle, seen: Fingerprint) -> Standing:
+    return Standing(cycle, frozen_tree(cycle, seen), answered(cycle, seen), {})

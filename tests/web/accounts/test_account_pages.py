@@ -12,10 +12,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from nucong.accounts import actions
 from nucong.accounts.models import AccessCode, Grant, User
 from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.organisations.models import Organisation
+from nucong.web import paging
+from nucong.web.accounts import people
+from tests.organisations.federation import ACTING
 from tests.web.conftest import PASSWORD
 
 Person = Callable[..., User]
@@ -254,3 +258,33 @@ def test_the_list_asks_no_more_queries_for_more_people(administrator: Client, pe
         person(f"người{number}", Role.REPORTER, "B2")
 
     assert count() == few
+
+
+def test_the_search_finds_people_by_name_for_those_who_look_after_accounts_within_their_reach(
+    administrator: Client, person: Person, signed_in: SignIn
+) -> None:
+    here, beside = person("diep", Role.REPORTER, "B1"), person("hoa", Role.OFFICER, "D2")
+    actions.change_details(user=here, display_name="Đinh Thị Diệp", email="", language="vi", **ACTING)
+    actions.close_account(user=person("diepcu", Role.REPORTER, "B2"), **ACTING)
+
+    def found(browser: Client, words: str) -> list[str]:
+        return [each.username for each, _ in browser.get("/search", {"q": words}).context["people"]]
+
+    assert found(administrator, "dinh diep") == [here.username]
+    assert found(administrator, "chi HOA") == [beside.username]
+    assert found(signed_in(beside), "diep") == []  # looks after another district
+    assert found(signed_in(here), "hoa") == []  # looks after nobody
+
+
+def test_a_long_list_is_counted_as_far_as_somebody_may_look_and_every_page_can_be_reached(
+    administrator: Client, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "COUNTED", 2)
+    monkeypatch.setattr(people, "PER_PAGE", 1)
+    names = [person(f"lan{n}", Role.REPORTER, "B1").username for n in range(4)]
+
+    pages = [administrator.get("/people/", {"role": "reporter", "page": n}) for n in range(1, 5)]
+
+    assert [page.context["page"].rows[0].username for page in pages] == names
+    assert "1–1 trong hơn 2" in pages[0].content.decode()
+    assert "4–4 trong 4" in pages[3].content.decode()

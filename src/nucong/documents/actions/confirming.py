@@ -10,7 +10,6 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
-from nucong.kernel.text import fold
 
 from ..models import Citation, Document, DocumentIdentity, Provision, Recipient
 from ..proposals import CERTAIN, REQUIRED_HEADER
@@ -139,7 +138,6 @@ def _take_over_header(document: Document, header: dict[str, Any]) -> None:
     document.place = (header.get("place") or "")[:100]
     document.subject = header.get("subject") or ""
     document.dated_on = _day(header.get("date"))
-    document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
 
 
 def _own_identity(document: Document) -> DocumentIdentity | None:

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
-from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 
@@ -32,7 +31,7 @@ def draft_document(
         document = Document.objects.create(
             organisation=organisation_of(unit), unit=unit, direction=Direction.ISSUED, state=DocumentState.DRAFTED,
             kind=kind, language=language, subject=subject, issuers=issuers, place=place,
-            folded=fold(" ".join([subject, *issuers])), content=content, created_at=at,
+            content=content, created_at=at,
         )  # fmt: skip
         keep_findable(document)
         record(
@@ -60,7 +59,6 @@ def freeze_content(
             raise AlreadyConfirmed()
         document.content, document.number, document.symbol = content, number, symbol
         document.dated_on = dated_on
-        document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
         document.save()
         keep_findable(document)
         document.files.filter(role=FileRole.RENDERED).delete()

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
-from nucong.kernel.text import fold
 
 from .. import blobs
 from ..models import Citation, Document, DocumentFile, DocumentStep, Provision, Reading, Recipient
@@ -83,7 +82,6 @@ def number_paper(
             document=document, unit=document.unit, register=RegisterKind.OUTGOING, on=on, by=by, at=at
         )
         document.number, document.symbol, document.dated_on = str(entry.number), symbol[:60], on
-        document.folded = fold(" ".join([document.subject, document.full_number, *document.issuers]))
         document.identity = identity_for(
             symbol=document.full_number, kind=document.kind, dated_on=on,
             issuer=document.issuers[0] if document.issuers else "",

@@ -47,7 +47,7 @@ def copy_for_unit(*, document: Document, unit: Unit, by: User, at: datetime) -> 
                 name: getattr(original, name)
                 for name in (
                     "kind", "language", "number", "symbol", "issuers", "superior", "place", "dated_on", "subject",
-                    "folded", "identity",
+                    "identity",
                 )
             },
         )  # fmt: skip

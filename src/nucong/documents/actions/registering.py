@@ -17,7 +17,6 @@ from nucong.audit.actions import record
 from nucong.engines import reading
 from nucong.engines.reading.model import VERSION
 from nucong.engines.reading.sources import load
-from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 
@@ -63,7 +62,6 @@ def register_directive(
             kind=result["kind"] or "other",
             language=result["language"],
             subject=result["subject"] or "",
-            folded=fold(result["subject"] or arrived[0].name),
             created_at=at,
         )
         keep_files(document, arrived, at)

@@ -12,7 +12,6 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
-from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 
 from .. import blobs
@@ -69,7 +68,6 @@ def save_draft(
         document.subject = _subject(draft)
         document.issuers, document.superior = _issuers(draft), draft.superior[:300]
         document.place = draft.place[:100]
-        document.folded = fold(" ".join([document.subject, *document.issuers]))
         document.save()
         keep_findable(document)
         kept.draft, kept.version, kept.partner_unit = to_json(draft), kept.version + 1, _partner(draft)

@@ -50,7 +50,14 @@ class Dispatch(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "unit"], name="sent_once_to_a_unit")]
-        indexes = [models.Index(fields=["unit", "-sent_at"])]
+        indexes = [
+            models.Index(fields=["unit", "-sent_at"]),
+            # The page of a document sent to a whole country lists and counts within these.
+            models.Index(fields=["document", "id", "unit"], name="documents_sendings_in_order"),
+            models.Index(
+                fields=["document", "opened_at", "acknowledged_at"], name="documents_sendings_counted"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.document_id} → {self.unit_id}"

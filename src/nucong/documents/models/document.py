@@ -44,9 +44,6 @@ class Document(models.Model):
     place = models.CharField(max_length=100, blank=True)
     dated_on = models.DateField(null=True)
     subject = models.TextField(blank=True)
-    folded = models.TextField(
-        blank=True, help_text="subject, number and issuers without diacritics, for finding"
-    )
     identity = models.ForeignKey(
         DocumentIdentity, null=True, on_delete=models.PROTECT, related_name="documents"
     )

@@ -102,7 +102,10 @@ class Placement(Dated):
         ]
         indexes = [
             models.Index(fields=["line", "path"], name="organisations_by_path"),
-            models.Index(fields=["parent", "line"], name="organisations_by_parent"),
+            # Which units have units below them on a day is told by this index alone.
+            models.Index(
+                fields=["line", "parent", "valid_from", "valid_to"], name="organisations_below_parent"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from .lookup import (
     organisation_of,
     successions,
     unit_named,
+    units_named,
 )
 from .present import present_tree
 from .rows import (
@@ -55,6 +56,7 @@ __all__ = [
     "successions",
     "unit_named",
     "unit_row",
+    "units_named",
     "units_of_class",
     "workdays_of",
 ]

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from nucong.kernel.text import fold
 
 from .. import errors
 from ..models import Organisation, Succession, Unit, UnitName
+from ..models.dated import holds
 from .rows import UnitRow, sorted_rows
+
+FIRST = 400  # so many of the best names are looked through before all
 
 
 def organisation_of(unit: Unit) -> Organisation:
@@ -35,22 +38,49 @@ def find_units(
     """Return units whose name holds every typed word; case, diacritics and Chinese spacing do not matter.
 
     Names that begin with the text come first. `within` is a further condition on Unit, such as the
-    units a person may see. One query.
+    units a person may see. Two or three queries.
     """
     typed = fold(text.replace("\0", ""))
     wanted = name_holds(text)
     if wanted is None:
         return []
-    where = Q(organisation=organisation) & wanted & (within if within is not None else Q())
-    rows = [row for _, row in sorted_rows(where, on=on, line="territory")]
-    rows.sort(key=lambda row: not fold(row.name).startswith(typed))
-    return rows[:limit]
+    where = Q() if within is None else within
+    best = UnitName.objects.filter(name_holds(text, "") or Q(), holds(on))
+    first = list(best.order_by(_begins("", typed), "sort_key").values_list("unit_id", flat=True)[:FIRST])
+    keys = _seen(where & Q(organisation=organisation, pk__in=first) & wanted, on, typed, limit)
+    if len(keys) < limit and len(first) == FIRST:  # the best names stand beside what she sees
+        keys = _seen(where & Q(organisation=organisation) & wanted, on, typed, limit)
+    rows = {row.id: row for _, row in sorted_rows(Q(pk__in=keys), on=on, line="territory")}
+    return [rows[key] for key in keys]
 
 
-def name_holds(text: str, to_unit: str = "") -> Q | None:
+def _seen(where: Q, on: date, typed: str, limit: int) -> list[UUID]:
+    """Return the units that meet a condition and stand in the tree, the best names first."""
+    found = Unit.objects.filter(
+        where, holds(on, "names__"), holds(on, "placements__"), placements__line="territory"
+    )
+    return list(
+        found.order_by(_begins("names__", typed), "names__sort_key", "code").values_list("pk", flat=True)[
+            :limit
+        ]
+    )
+
+
+def _begins(to_name: str, typed: str) -> Case:
+    return Case(When(**{f"{to_name}folded__startswith": typed}, then=Value(0)), default=Value(1))
+
+
+def units_named(text: str, *, most: int) -> list[UUID]:
+    """Return up to `most` units that on any day had a name that holds every typed word; one query."""
+    words = name_holds(text, "")
+    rows = UnitName.objects.filter(words).order_by() if words else UnitName.objects.none()
+    return list(dict.fromkeys(rows.values_list("unit_id", flat=True)[:most]))
+
+
+def name_holds(text: str, to_name: str = "names__") -> Q | None:
     """Return the condition that a name of a unit holds every typed word; None when nothing is typed.
 
-    `to_unit` is the look-up prefix from the row to its unit. Chinese is compared without spaces.
+    `to_name` is the look-up prefix from the row to the name. Chinese is compared without spaces.
     """
     typed = fold(text.replace("\0", ""))
     words = ["".join(typed.split())] if _has_chinese(typed) else typed.split()
@@ -58,7 +88,7 @@ def name_holds(text: str, to_unit: str = "") -> Q | None:
         return None
     where = Q()
     for word in words:
-        where &= Q(**{f"{to_unit}names__folded__contains": word})
+        where &= Q(**{f"{to_name}folded__contains": word})
     return where
 
 

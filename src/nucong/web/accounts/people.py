@@ -7,27 +7,28 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.accounts.models import Grant, User
 from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import grants_within, with_valid_code
+from nucong.accounts.queries import grants_within, people_named, with_valid_code
 from nucong.accounts.rules import account_state
 from nucong.accounts.states import AccountState, Role
-from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import NamesInTime, name_holds
+from nucong.organisations.queries import NamesInTime, name_holds, units_named
 from nucong.web.accounts.inputs import PeopleFilter
 from nucong.web.accounts.reach import manages_wholly
 from nucong.web.accounts.substitutes import SubstitutionLine, lines_of
 from nucong.web.acting import Acting
 from nucong.web.organisations.words import written_span
+from nucong.web.paging import page_counted_so_far
 from nucong.web.parts import Link
 
 PER_PAGE = 50
+FEW = 500
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ class PeoplePage:
 def found_grants(me: Acting, form: PeopleFilter) -> QuerySet[Grant]:
     """Return the roles within her reach that the filter leaves, by the codes of their units."""
     typed = form.cleaned_data if form.is_valid() else {}
-    grants = grants_within(me.scope).filter(organisation=me.organisation)
+    grants = grants_within(me.scope).filter(unit__organisation=me.organisation)
     if role := typed.get("role"):
         grants = grants.filter(role=role)
     if words := typed.get("q"):
-        grants = grants.filter(_said(words))
+        grants = _said(grants, words)
     grants = with_valid_code(grants, me.at)
     present = Q(valid_to__gt=me.on, user__is_active=True)
     waiting = present & Q(user__must_choose_password=True)
@@ -81,20 +82,26 @@ def found_grants(me: Acting, form: PeopleFilter) -> QuerySet[Grant]:
     return grants.order_by("unit__code", "role", "user__username")
 
 
-def _said(words: str) -> Q:
-    """Return the condition that words are in the name of unit, person or account, without diacritics."""
-    named = Q()
-    for word in fold(words.replace("\0", "")).split():
-        named &= Q(user__folded__contains=word)
-    typed = words.strip()
-    found = named | Q(user__username__icontains=typed) | Q(unit__code__iexact=typed)
+def _said(grants: QuerySet[Grant], words: str) -> QuerySet[Grant]:
+    """Return the roles whose person, account or unit bears the words, without diacritics.
+
+    Few are named by their keys: asking each role of a country for the words would join them all.
+    """
+    people = list(people_named(words).order_by().values_list("pk", flat=True)[:FEW])
+    units = units_named(words, most=FEW)
+    if len(people) < FEW and len(units) < FEW:
+        coded = Unit.objects.filter(code__iexact=words.strip()).values_list("pk", flat=True)
+        return grants.filter(Q(user__in=people) | Q(unit__in=[*units, *coded]))
+    found = Q(user__in=people_named(words).values("pk")) | Q(unit__code__iexact=words.strip())
     unit = name_holds(words)
-    return found if unit is None else found | Q(unit__in=Unit.objects.filter(unit).values("pk"))
+    return grants.filter(
+        found if unit is None else found | Q(unit__in=Unit.objects.filter(unit).values("pk"))
+    )
 
 
 def shown_page(grants: QuerySet[Grant], number: str) -> Page[Any]:
     """Return one page of roles."""
-    return Paginator(grants, PER_PAGE).get_page(number)
+    return page_counted_so_far(grants, PER_PAGE, number)
 
 
 def role_rows(me: Acting, grants: list[Any]) -> tuple[RoleRow, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,6 +28,7 @@ from nucong.web.accounts.verbs import VERBS, object_in_words, told_facts, verb_i
 from nucong.web.acting import Acting, acting
 from nucong.web.organisations import reach
 from nucong.web.organisations.tabs import tabs
+from nucong.web.paging import page_counted_so_far
 from nucong.web.parts import Link
 
 PER_PAGE = 50
@@ -79,7 +80,7 @@ def _show(request: HttpRequest, proof: ChainReport | None) -> HttpResponse:
     me = require(acting(request), Permission.READ_AUDIT)
     verbs = sorted(((verb, verb_in_words(verb)) for verb in VERBS), key=lambda pair: pair[1])
     form = RecordFilter(request.GET, verbs=verbs)
-    page = Paginator(_found(me, form), PER_PAGE).get_page(request.GET.get("page", "1"))
+    page = page_counted_so_far(_found(me, form), PER_PAGE, request.GET.get("page"))
     sealed, unsealed = chain_length()
     shown = RecordPage(
         rows=_told(me, list(page.object_list)),

@@ -22,13 +22,14 @@ def index(request: HttpRequest) -> HttpResponse:
     me = require(acting(request), Permission.MANAGE_ACCOUNTS)
     form = PeopleFilter(request.GET)
     page = shown_page(found_grants(me, form), request.GET.get("page", "1"))
+    filtered = any(request.GET.get(name) for name in ("q", "role", "state"))
     shown = PeoplePage(
         rows=role_rows(me, list(page.object_list)),
         page=page,
         form=form,
         tabs=tabs(me, "people"),
-        filtered=any(request.GET.get(name) for name in ("q", "role", "state")),
-        without_account=without_account(me),
+        filtered=filtered,
+        without_account=0 if filtered else without_account(me),
     )
     return render(request, "accounts/index.html", {"page": shown})
 

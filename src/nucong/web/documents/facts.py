@@ -206,7 +206,7 @@ def _note(step: DocumentStep) -> str:
 def dispatch_figures(document: Document) -> list[Figure]:
     """Return how many units the document was sent to, opened it, took note of it; one query."""
     counted = document.dispatches.aggregate(
-        sent=Count("pk"), opened=Count("opened_at"), acknowledged=Count("acknowledged_at")
+        sent=Count("*"), opened=Count("opened_at"), acknowledged=Count("acknowledged_at")
     )
     sent = counted["sent"]
     return [

@@ -37,8 +37,8 @@ def sending_filters() -> list[tuple[str, str]]:
 
 
 def narrowed_sendings(document: Document, state: str, words: str) -> QuerySet[Dispatch]:
-    """Return the dispatches of a document in one state, by the code of their units."""
-    sent = document.dispatches.select_related("unit").order_by("unit__code")
+    """Return the dispatches of a document in one state, in the order of sending: that of the tree."""
+    sent = document.dispatches.select_related("unit").order_by("pk")
     if state == "unread":
         sent = sent.filter(opened_at=None)
     elif state == "opened":

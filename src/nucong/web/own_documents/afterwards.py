@@ -24,7 +24,7 @@ from nucong.web.own_documents.words import CHANGES, day_words
 from nucong.web.programmes.pages.extensions import FollowedRow, followed_rows
 from nucong.web.scope import allows
 
-SHOWN = 200
+SHOWN = 50  # of those that wait, and of those that have issued
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class Below:
     waiting: int
     beside: tuple[tuple[str, str, date | None, str], ...]
     silent: int = 0
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,15 @@ def issued_below(document: Document, on: date) -> Below | None:
     papers: dict[UUID, list[Document]] = {}
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
-    waiting = without_own_paper(document, on, papers)
-    all_waiting = waiting.count()
+    # Named by their keys at once: who has units below is looked up in the whole tree, which is dear.
+    # Sorted here: asked for an order, the database walks through every sending.
+    waiting = sorted(without_own_paper(document, on, papers).order_by().values_list("pk", flat=True))
+    first = document.dispatches.filter(pk__in=waiting[:SHOWN]).select_related("unit").order_by("pk")
+    all_waiting = len(waiting)
     issued = list(document.dispatches.filter(unit__in=papers).select_related("unit").order_by("unit__code"))
     to = {sent.unit_id for sent in issued}
     # Who has issued nothing yet stands first.
-    shown = [*waiting.select_related("unit").order_by("unit__code")[:SHOWN], *issued][:SHOWN]
+    shown = [*first, *issued[:SHOWN]]
     names = NamesInTime(sent.unit_id for sent in shown)
     rows = [
         IssuedRow(
@@ -146,7 +150,8 @@ def issued_below(document: Document, on: date) -> Below | None:
     if not rows and not beside:
         return None
     silent = document.dispatches.count() - all_waiting - len(issued)
-    return Below(tuple(rows), len(issued), all_waiting, tuple(beside), silent)
+    more = all_waiting + len(issued) - len(rows)
+    return Below(tuple(rows), len(issued), all_waiting, tuple(beside), silent, more)
 
 
 def waiting_below(document: Document, on: date) -> list[Dispatch]:

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,6 +33,7 @@ from nucong.web.documents.reach import may_keep_register
 from nucong.web.documents.said import direction_word
 from nucong.web.documents.sendings import narrowed_sendings, sending_filters, sending_rows
 from nucong.web.own_documents.afterwards import afterwards_of
+from nucong.web.paging import page_counted_so_far
 from nucong.web.parts import Action, Link
 from nucong.web.scope import allows, document_for, joint_paper_for
 
@@ -72,7 +72,7 @@ def _context(
     sendings, chosen = None, request.GET.get("sent", "")
     if holder and document.dispatches.exists():
         narrowed = narrowed_sendings(document, chosen, request.GET.get("q", ""))
-        sendings = Paginator(narrowed, PER_PAGE).get_page(request.GET.get("page"))
+        sendings = page_counted_so_far(narrowed, PER_PAGE, request.GET.get("page"))
     return {
         "document": document,
         "title": document.subject or _("Document without a subject yet"),

@@ -1,9 +1,10 @@
-"""Search: documents first, by number in any spelling, subject and full text; then units."""
+"""Search: documents first, by number in any spelling, subject and full text; then units, then people."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -22,6 +23,7 @@ from nucong.kernel.terms import query_of
 from nucong.organisations.models import UnitName
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import find_units
+from nucong.web.accounts.finding import people_found
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import labels
 from nucong.web.documents.highlights import Piece, marked, passage
@@ -56,6 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
     keys = ranked(query, within=visible_documents(me), few=few_search_keys(me)) if query else []
     page = Paginator(keys, PER_PAGE).get_page(request.GET.get("page"))
     first = page.number == 1
+    people, all_people = people_found(me, words) if first else ((), "")
     context = {
         "title": _("Search"),
         "words": words,
@@ -64,6 +67,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "capped": len(keys) >= MOST_FOUND,
         "hits": _hits(me, list(page.object_list), words),
         "units": _units(me, words) if words and first else [],
+        "people": [(person, marked(person.name, words)) for person in people],
+        "all_people": f"{all_people}?{urlencode({'q': words})}" if all_people else "",
         "others": [Link(_("Find by content"), reverse("documents:content"), "search")],
     }
     return render(request, "documents/search.html", context)

@@ -1,8 +1,8 @@
-"""The list of programmes, what a document sets going, and one programme with its duties and reports."""
+"""One programme with its duties and reports."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,72 +14,27 @@ from django.utils.translation import ngettext
 from nucong.accounts.permissions import Permission
 from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
-from nucong.organisations.queries import Resolution, unit_named
-from nucong.programmes.conference import tells_of_a_conference
-from nucong.programmes.models import ConferenceRecord, Obligation, Programme, Target
-from nucong.programmes.plan import Aim, Plan
+from nucong.organisations.queries import unit_named
+from nucong.programmes.models import ConferenceRecord, Obligation, Programme
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress, progress_of
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
 from nucong.web.addresses import first_address
 from nucong.web.documents import days, labels
-from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Line, Link, Text, line
 from nucong.web.programmes.pages.calendar import WindowShown, answered_inside, window_shown
+from nucong.web.programmes.pages.duty_words import (
+    DutyShown,
+    aim_words,
+    deliverable_words,
+    title_and_quote,
+    words_url,
+)
 from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
 from nucong.web.programmes.steps import short
 from nucong.web.scope import allows, asking_unit
-
-LONGEST_HEADING = 260
-
-
-@dataclass(frozen=True)
-class ProgrammeRow:
-    """A programme of the list."""
-
-    url: str
-    title: str
-    number: str
-    owner: str
-    joint: bool
-    duties: int
-    line: Line
-
-
-@dataclass(frozen=True)
-class DutyShown:
-    """A duty in words: what, how strongly, when, how often, to whom, and what is handed in."""
-
-    title: str
-    strength: str
-    due: str
-    recurrence: str
-    report_to: str
-    inside_other_report: bool
-    deliverables: tuple[str, ...]
-    quote: str = ""
-    words_url: str = ""
-    only_inside: bool = False
-
-
-@dataclass(frozen=True)
-class BeginPage:
-    """What a confirmed document will set going."""
-
-    document: Document
-    crumbs: tuple[Link, ...]
-    line: Line
-    duties: tuple[DutyShown, ...]
-    works: tuple[tuple[str, str], ...]
-    targets: tuple[tuple[str, str], ...]
-    phrases: tuple[Resolution, ...]
-    stray: tuple[str, ...]
-    has_form: bool
-    orders_nothing: bool
-    document_url: str
-    tells_of_a_conference: bool
 
 
 @dataclass(frozen=True)
@@ -154,121 +109,6 @@ class Half:
     seen: set[UUID]
     organisations: Mapping[UUID, str]
     figures: bool  # whether the reader may follow a report to its figures
-
-
-def programme_rows(
-    programmes: Sequence[Programme], *, own: Iterable[UUID], figures: bool
-) -> tuple[ProgrammeRow, ...]:
-    """Return the rows of the list; the number of queries does not grow with them."""
-    courses = courses_of([programme.document for programme in programmes])
-    mine = set(own)
-    rows = []
-    for programme in programmes:
-        owners = list(programme.owners.all())
-        lead = next((owner for owner in owners if owner.role == "lead"), None)
-        rows.append(
-            ProgrammeRow(
-                url=reverse("programmes:detail", args=[programme.pk]),
-                title=programme.title,
-                number=programme.document.full_number,
-                owner="" if lead is None or lead.unit_id in mine else lead.organisation.name,
-                joint=len(owners) > 1,
-                duties=len(programme.obligations.all()),
-                line=line_of(
-                    programme.document, courses.get(programme.document_id, Course()), figures=figures
-                ),
-            )
-        )
-    return tuple(rows)
-
-
-def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) -> BeginPage:
-    """Return what a document will set going."""
-    url = first_address(("documents:detail", document.pk))
-    quotes = quotes_of([duty.provision for duty in plan.duties], document)
-    return BeginPage(
-        document=document,
-        crumbs=(
-            Link(_("Documents"), first_address(("documents:index",))),
-            Link(short(document.subject), url),
-            Link(_("Pass down")),
-        ),
-        line=line(2, details=(_("confirmed"),), urls=(url,)),
-        duties=tuple(
-            DutyShown(
-                title=title_and_quote(duty.title, quotes.get(duty.provision, ""))[0],
-                strength=duty.strength,
-                due=days.written(duty.due),
-                recurrence=labels.word(
-                    labels.RECURRENCES, "" if duty.recurrence == "once" else duty.recurrence
-                ),
-                report_to=duty.report_to,
-                inside_other_report=duty.within_periodic_report,
-                deliverables=tuple(deliverable_words(duty.deliverables)),
-                only_inside=duty.within_periodic_report and duty.recurrence == "once",
-                quote=title_and_quote(duty.title, quotes.get(duty.provision, ""))[1],
-                words_url=words_url(document.pk, duty.provision),
-            )
-            for duty in plan.duties
-        ),
-        works=tuple((work.number, work.title) for work in plan.works),
-        targets=tuple((aim.text, aim_words(aim)) for aim in plan.aims),
-        phrases=tuple(phrases),
-        stray=tuple(r.text for r in document.recipients.all() if r.doubtful),
-        has_form=plan.has_form,
-        orders_nothing=plan.orders_nothing,
-        document_url=url,
-        tells_of_a_conference=plan.orders_nothing and _tells_of_a_conference(document),
-    )
-
-
-def _tells_of_a_conference(document: Document) -> bool:
-    reading = document.readings.order_by("-at").first()
-    return tells_of_a_conference(document.subject, reading.text if reading else "")
-
-
-def title_and_quote(title: str, quote: str) -> tuple[str, str]:
-    """Return what to show of a duty: never the same words twice."""
-    quote = " ".join(quote.split())
-    if quote.startswith(title.rstrip("…").rstrip()):
-        return (quote, "") if len(quote) <= LONGEST_HEADING else (title, quote)
-    return title, quote
-
-
-def deliverable_words(deliverables: Iterable[tuple[str, str]]) -> list[str]:
-    """Return what is handed in, in our words, with the document's own where they say more."""
-    words = []
-    for kind, title in deliverables:
-        ours = labels.word(labels.DELIVERABLES, kind)
-        words.append(ours if len(title) < 3 or title.lower() == ours.lower() else f"{ours} – {title}")
-    return words
-
-
-def quotes_of(keys: Iterable[UUID | None], document: Document) -> dict[UUID, str]:
-    """Return the words of the document behind each duty; one query."""
-    found = document.provisions.filter(pk__in=[key for key in keys if key]).values_list("pk", "value")
-    return {key: str((value or {}).get("text", "")) for key, value in found}
-
-
-def words_url(document: UUID, provision: UUID | None) -> str:
-    """Return where the words stand in the document."""
-    url = first_address(("documents:detail", document))
-    return f"{url}#part-{provision}" if url and provision else url
-
-
-def aim_words(aim: Aim | Target) -> str:
-    """Return a target as a short formula: at least 70 %, by 2027."""
-    parts = []
-    if aim.value is not None:
-        unit = aim.unit if aim.unit != "%" else "%"
-        parts.append(
-            f"{labels.word(labels.COMPARATORS, aim.comparator)} {written_number(aim.value)} {unit}".strip()
-        )
-    elif aim.comparator:
-        parts.append(labels.word(labels.COMPARATORS, aim.comparator))
-    if aim.by_year:
-        parts.append(_("by %(year)s") % {"year": aim.by_year})
-    return ", ".join(parts)
 
 
 def programme_page(programme: Programme, me: Acting) -> ProgrammePage:

@@ -24,7 +24,9 @@ from nucong.programmes.models import Programme
 from nucong.programmes.queries import programme_of
 from nucong.web.acting import acting
 from nucong.web.programmes.inputs import DutyInput, PartnerInput
-from nucong.web.programmes.pages.overview import begin_page, programme_page, programme_rows
+from nucong.web.programmes.pages.begin import begin_page
+from nucong.web.programmes.pages.listing import programme_rows
+from nucong.web.programmes.pages.overview import programme_page
 from nucong.web.programmes.partners import partner_units
 from nucong.web.scope import allows, document_for, programme_for
 

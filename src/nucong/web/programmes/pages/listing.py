@@ -1,0 +1,52 @@
+"""The list of programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from nucong.programmes.models import Programme
+from nucong.web.documents.lines import Course, courses_of, line_of
+from nucong.web.parts import Line
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """A programme of the list."""
+
+    url: str
+    title: str
+    number: str
+    owner: str
+    joint: bool
+    duties: int
+    line: Line
+
+
+def programme_rows(
+    programmes: Sequence[Programme], *, own: Iterable[UUID], figures: bool
+) -> tuple[ProgrammeRow, ...]:
+    """Return the rows of the list; the number of queries does not grow with them."""
+    courses = courses_of([programme.document for programme in programmes])
+    mine = set(own)
+    rows = []
+    for programme in programmes:
+        owners = list(programme.owners.all())
+        lead = next((owner for owner in owners if owner.role == "lead"), None)
+        rows.append(
+            ProgrammeRow(
+                url=reverse("programmes:detail", args=[programme.pk]),
+                title=programme.title,
+                number=programme.document.full_number,
+                owner="" if lead is None or lead.unit_id in mine else lead.organisation.name,
+                joint=len(owners) > 1,
+                duties=len(programme.obligations.all()),
+                line=line_of(
+                    programme.document, courses.get(programme.document_id, Course()), figures=figures
+                ),
+            )
+        )
+    return tuple(rows)
