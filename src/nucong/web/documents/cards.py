@@ -26,7 +26,22 @@ from nucong.web.parts import Line
 
 Text = str | Promise
 LIKELY = 0.7
-ASKED = frozenset({"header", "recipient", "deadline", "obligation", "form"})
+# What a doubt about is put as a question. Of tasks and sections there are too many: their cards say "not sure".
+ASKED = frozenset(
+    {
+        "header",
+        "recipient",
+        "deadline",
+        "window",
+        "obligation",
+        "target",
+        "citation",
+        "signer",
+        "fund",
+        "one_of",
+        "form",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -43,14 +58,17 @@ class Group:
 GROUPS: tuple[Group, ...] = (
     Group("header", _("What kind of document it is"), ("header",)),
     Group("recipients", _("Whom it addresses"), ("recipient",), "recipient", _("Add an addressee")),
-    Group("deadlines", _("By when, and when"), ("deadline", "window"), "deadline", _("Add a due day")),
+    Group("deadlines", _("By when"), ("deadline",), "deadline", _("Add a due day")),
+    Group("windows", _("When it takes place"), ("window",), "window", _("Add a time of activity")),
     Group(
         "obligations", _("What is to be handed in"), ("obligation",), "obligation", _("Add a duty to hand in")
     ),
     Group("form", _("Form to be filled in"), ("form",)),
     Group("sections", _("Sections"), ("section",), "section", _("Add a section")),
     Group("targets", _("Targets and objectives"), ("target", "objective"), "target", _("Add a target")),
-    Group("tasks", _("Work to be done"), ("task", "study", "one_of", "cascade"), "task", _("Add a task")),
+    Group("tasks", _("Work to be done"), ("task", "study", "cascade"), "task", _("Add a task")),
+    Group("choices", _("One of several"), ("one_of",), "one_of", _("Add a choice of several")),
+    Group("funds", _("Money"), ("fund",), "fund", _("Add money")),
     Group("citations", _("Documents it cites"), ("citation",), "citation", _("Add a cited document")),
     Group("laws", _("Laws"), ("law",), "law", _("Add a law")),
     Group(
@@ -144,6 +162,7 @@ class ConfirmPage:
     language: str
     questions: tuple[Card, ...]
     groups: tuple[CardGroup, ...]
+    absent: tuple[CardGroup, ...]  # kinds of parts of which nothing was found
     counts: Counts
     files: Sequence[FileRow]
     newer: int
@@ -211,14 +230,16 @@ def confirm_page(
         if _is_question(part):
             asked.add(part.pk)
             questions.append(card_of(part, _form_for(part, correcting)))
-    groups = []
+    groups, absent = [], []
     for group in GROUPS:
         mine = [p for p in provisions if p.pk not in asked and group_of(p.group) is group]
-        if not mine and not group.adds:
-            continue
         cards = tuple(card_of(part, _form_for(part, correcting)) for part in mine)
         form = adding[1] if adding and adding[0] == group.adds else None
-        groups.append(CardGroup(group.key, group.title, cards, group.adds, group.add_word, form))
+        shown = CardGroup(group.key, group.title, cards, group.adds, group.add_word, form)
+        if mine:
+            groups.append(shown)
+        elif group.adds:
+            absent.append(shown)
     return ConfirmPage(
         document=document,
         title=document.subject or gettext("Document without a subject yet"),
@@ -227,6 +248,7 @@ def confirm_page(
         language="zh-Hans" if document.language == "zh" else document.language,
         questions=tuple(questions),
         groups=tuple(groups),
+        absent=tuple(absent),
         counts=counts_of(provisions),
         files=files_of(document),
         newer=sum(bool(part.newer_says) for part in provisions),

@@ -98,6 +98,23 @@ DELIVERABLES: dict[str, str] = {
     "files": N_("files"),
 }
 
+LIMIT_UNITS: dict[str, str] = {
+    "working_days": N_("working days"),
+    "days": N_("days"),
+    "months": N_("months"),
+    "ngày làm việc": N_("working days"),
+    "ngày": N_("days"),
+    "tháng": N_("months"),
+    "giờ": N_("hours"),
+}
+
+CHANNELS: dict[str, str] = {
+    "electronic": N_("electronically"),
+    "paper": N_("on paper"),
+    "e-mail": N_("by e-mail"),
+    "online": N_("in an online system"),
+}
+
 FILE_ROLES: dict[str, str] = {
     "main": N_("main text"),
     "annex": N_("annex"),
