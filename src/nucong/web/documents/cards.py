@@ -11,16 +11,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nucong.documents.actions.confirming import is_doubtful
 from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.models import Document, Provision
-from nucong.documents.proposals import CERTAIN, REQUIRED_HEADER
+from nucong.documents.proposals import CERTAIN, REQUIRED_HEADER, is_doubtful
 from nucong.documents.states import SETTLED, NewerSays, ProvisionState
 from nucong.web.documents.files import FileRow, files_of
 from nucong.web.documents.inputs import ACCEPTED
+from nucong.web.documents.lessons import NOTHING_LEARNED, Learned, learned_on
 from nucong.web.documents.marks import Paragraph, Place, marked
 from nucong.web.documents.paper import PaperTable, paper_of
-from nucong.web.documents.said import Said, newer_said, said, title_of
+from nucong.web.documents.said import Said, newer_said, said, title_of, without_class
 from nucong.web.documents.shapes import PartInput
 from nucong.web.parts import Line
 
@@ -102,6 +102,7 @@ class Card:
     form: PartInput | None = None
     newer: Said | None = None
     newer_finds_nothing: bool = False
+    learned: Learned = NOTHING_LEARNED
 
     @property
     def open(self) -> bool:
@@ -193,9 +194,11 @@ def counts_of(provisions: Iterable[Provision]) -> Counts:
     )
 
 
-def card_of(provision: Provision, form: PartInput | None = None) -> Card:
+def card_of(provision: Provision, form: PartInput | None = None, learned: Learned | None = None) -> Card:
     """Return the card of one part; with `form` it is open for correction."""
     told = said(provision)
+    if learned is not None and learned.class_word:
+        told = without_class(told)
     return Card(
         id=provision.pk,
         title=title_of(provision.group, provision.path),
@@ -211,6 +214,7 @@ def card_of(provision: Provision, form: PartInput | None = None) -> Card:
         form=form,
         newer=newer_said(provision),
         newer_finds_nothing=provision.newer_says == NewerSays.NOTHING,
+        learned=learned or NOTHING_LEARNED,
     )
 
 
@@ -225,15 +229,16 @@ def confirm_page(
     adding: tuple[str, PartInput] | None = None,
 ) -> ConfirmPage:
     """Return the confirm screen; `correcting` and `adding` open one form."""
+    learned = learned_on(document, provisions)
     asked, questions = set(), []
     for part in provisions:
         if _is_question(part):
             asked.add(part.pk)
-            questions.append(card_of(part, _form_for(part, correcting)))
+            questions.append(card_of(part, _form_for(part, correcting), learned[part.pk]))
     groups, absent = [], []
     for group in GROUPS:
         mine = [p for p in provisions if p.pk not in asked and group_of(p.group) is group]
-        cards = tuple(card_of(part, _form_for(part, correcting)) for part in mine)
+        cards = tuple(card_of(part, _form_for(part, correcting), learned[part.pk]) for part in mine)
         form = adding[1] if adding and adding[0] == group.adds else None
         shown = CardGroup(group.key, group.title, cards, group.adds, group.add_word, form)
         if mine:
@@ -244,7 +249,7 @@ def confirm_page(
         document=document,
         title=document.subject or gettext("Document without a subject yet"),
         line=line,
-        paragraphs=marked(text, _places(provisions)),
+        paragraphs=marked(text, places_of(provisions)),
         language="zh-Hans" if document.language == "zh" else document.language,
         questions=tuple(questions),
         groups=tuple(groups),
@@ -260,7 +265,8 @@ def _form_for(part: Provision, correcting: tuple[UUID, PartInput] | None) -> Par
     return correcting[1] if correcting is not None and correcting[0] == part.pk else None
 
 
-def _places(provisions: Iterable[Provision]) -> list[Place]:
+def places_of(provisions: Iterable[Provision]) -> list[Place]:
+    """Return where parts stand in the text, those that were rejected left out."""
     return [
         Place(p.span_start, p.span_end, p.pk, p.group, p.state in SETTLED)
         for p in provisions
@@ -269,11 +275,14 @@ def _places(provisions: Iterable[Provision]) -> list[Place]:
 
 
 def _is_certain(part: Provision) -> bool:
-    return part.confidence >= CERTAIN and part.value is not None and not is_doubtful(part.value)
+    sure = part.confidence >= CERTAIN and part.suggested is None
+    return sure and part.value is not None and not is_doubtful(part.value)
 
 
 def _is_question(part: Provision) -> bool:
     waits = part.state == ProvisionState.PROPOSED and not is_doubtful(part.value)
+    if waits and part.suggested is not None:
+        return True  # what was learned is asked, never taken over by itself
     return waits and part.group in ASKED and (part.confidence < LIKELY or part.value in (None, "", [], {}))
 
 
@@ -282,6 +291,8 @@ def _doubt(part: Provision, told: Said) -> str:
         return gettext("seems to belong to another document")
     if told.empty:
         return gettext("not found in the text")
+    if part.suggested is not None:
+        return gettext("learned: please check")
     if part.confidence >= CERTAIN:
         return ""
     return gettext("please check") if part.confidence >= LIKELY else gettext("not sure")

@@ -14,7 +14,7 @@ from .days import written
 
 Facts = tuple[tuple[str, str], ...]
 Detail = Mapping[str, Any]
-_EMPTY = (None, "", [], {}, False)
+_EMPTY: tuple[Any, ...] = (None, "", [], {}, False)
 
 
 def facts(*pairs: tuple[str, Any]) -> Facts:
@@ -57,7 +57,10 @@ def amount(value: Any, unit: Any) -> str:
 def aim(detail: Detail) -> str:
     """Return comparator and value of a target: at least 30%."""
     word = labels.word(labels.COMPARATORS, "keep" if detail.get("keep") else detail.get("comparator"))
-    return " ".join(part for part in (word, amount(detail.get("value"), detail.get("unit"))) if part)
+    number = amount(detail.get("value"), detail.get("unit"))
+    if not number and detail.get("comparator") in (">=", "<=", "="):
+        return ""  # a condition with alternatives has no number of its own
+    return " ".join(part for part in (word, number) if part)
 
 
 def condition(found: Any) -> str:
@@ -93,7 +96,7 @@ def of_target(detail: Detail, strength: Any) -> Facts:
 def of_duty(detail: Detail, strength: Any) -> Facts:
     """Return who hands in by when, to whom, by which way, and what follows when it is late."""
     return facts(
-        (_("Who"), detail.get("by")),
+        (_("Who hands in"), detail.get("by")),
         (_("Due"), occurring(detail.get("due"), detail.get("recurrence"), detail.get("time"))),
         (_("Also due"), [occurring(each.get("due"), each.get("recurrence")) for each in _rows(detail, "more_due")]),
         (_("Time limit"), limit(detail.get("relative_due") or detail.get("within"))),
@@ -101,7 +104,7 @@ def of_duty(detail: Detail, strength: Any) -> Facts:
         (_("On request of"), detail.get("on_request_of")),
         (_("Send it to"), detail.get("to")),
         (_("By way of"), detail.get("route")),
-        (_("Copies"), detail.get("copies")),
+        (_("Copies of it"), detail.get("copies")),
         (_("How it is sent"), channel(detail.get("channel"))),
         (_("With seal"), detail.get("sealed")),
         (_("If it is late"), detail.get("if_late")),
@@ -161,17 +164,17 @@ def money(found: Mapping[str, Any]) -> str:
 
 def of_sentence(value: Mapping[str, Any]) -> Facts:
     """Return who does a task with whom and until when, or for how long something is in force."""
-    detail = value.get("detail") or {}
+    detail, wanted = value.get("detail") or {}, value.get("strength")
     return facts(
         (_("Section"), value.get("section")),
         (_("In charge"), detail.get("owner") or detail.get("by")),
         (_("Together with"), detail.get("partners")),
         (_("Due"), occurring(detail.get("due"), detail.get("recurrence"))),
-        (_("For whom"), detail.get("groups")),
+        (_("Meant for"), detail.get("groups")),
         (_("Inside other activities"), detail.get("mainstreaming")),
         (_("Documents to study"), _studied(detail)),
         (_("In force"), between(detail.get("from") or detail.get("start"), detail.get("until") or detail.get("end"))),
-        (_("Strength"), labels.word(labels.STRENGTHS, value.get("strength"))),
+        (_("Strength"), labels.word(labels.STRENGTHS, wanted) if wanted != "requested" else ""),
     )  # fmt: skip
 
 

@@ -116,7 +116,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
     ),
     "obligation": (
         _TEXT,
-        Field("by", _("Who"), ("detail", "by")),
+        Field("by", _("Who hands in"), ("detail", "by")),
         Field("due", _("Due"), ("detail", "due"), "day"),
         Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _RECURS),
         Field("to", _("Send it to"), ("detail", "to")),
@@ -142,6 +142,12 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("date", _("Date"), ("date",), "day"),
         Field("title_or_issuer", _("Title or issuer"), ("title_or_issuer",), "area", limit=1000),
         Field("role", _("This document"), ("role",), "choice", _choices(labels.CITATION_ROLES)),
+    ),
+    "cited": (
+        Field("symbol", _("Number and symbol"), ("symbol",), limit=200, required=True),
+        Field("kind", _("Kind"), ("kind",), "choice", _choices(labels.KINDS)),
+        Field("date", _("Date"), ("date",), "day"),
+        Field("title_or_issuer", _("Title or issuer"), ("title_or_issuer",), "area", limit=1000),
     ),
     "distribution": (
         Field("text", _("Sent to"), ("text",), required=True),
@@ -169,7 +175,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("partners", _("Together with, one on each line"), ("detail", "partners"), "lines", limit=1000),
         Field("due", _("Due"), ("detail", "due"), "day"),
         Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _RECURS),
-        Field("groups", _("For whom, one on each line"), ("detail", "groups"), "lines", limit=1000),
+        Field("groups", _("Meant for, one on each line"), ("detail", "groups"), "lines", limit=1000),
         _STRENGTH,
     ),
     "one_of": (

@@ -115,6 +115,13 @@ CHANNELS: dict[str, str] = {
     "online": N_("in an online system"),
 }
 
+LESSONS: dict[str, str] = {
+    "issuer": N_("issuer"),
+    "body": N_("board or office"),
+    "addressee": N_("addressees"),
+    "citation": N_("cited document"),
+}
+
 FILE_ROLES: dict[str, str] = {
     "main": N_("main text"),
     "annex": N_("annex"),

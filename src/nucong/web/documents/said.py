@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -184,6 +184,11 @@ def _distribution(value: Mapping[str, Any]) -> Said:
 def class_of(phrase: str) -> str:
     """Return the classes of units an addressee phrase means, in words; "" for a name or unknown words."""
     return "; ".join(dict.fromkeys(_(pattern.means) for pattern in read_phrase(phrase)[0]))
+
+
+def without_class(told: Said) -> Said:
+    """Return what an addressee says without the class the table reads, where another one was taught."""
+    return replace(told, facts=tuple(pair for pair in told.facts if pair[0] != _("Means")))
 
 
 def _signer(value: Mapping[str, Any]) -> Said:
