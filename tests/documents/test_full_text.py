@@ -64,6 +64,22 @@ TM. BAN THƯỜNG VỤ
 PHÓ CHỦ TỊCH
 Lê Thị Thử
 """
+ZH_NOTICE = """江南省总工会文件
+
+赣工发〔2018〕3号
+
+江南省总工会关于开展女职工维权行动月活动的通知
+
+各设区市总工会:
+
+为贯彻落实全总部署,现就有关事项通知如下:
+
+一、活动内容
+请各市总工会女职工委员会于每年11月底前将总结报告报省总工会女职工部。
+
+江南省总工会
+2018年1月20日
+"""
 
 
 @pytest.fixture
@@ -223,6 +239,26 @@ def test_a_citation_without_a_day_joins_the_document_when_it_comes(officer: User
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("cited", ["赣工发[2018]03号", "赣工发(2018)第3号"])
+def test_a_chinese_document_is_known_when_it_comes_by_other_brackets_and_zeros(
+    officer: User, taken_in: TakesIn, cited: str
+) -> None:
+    below = ZH_NOTICE.replace("赣工发〔2018〕3号", "临工发〔2018〕9号").replace(
+        "全总部署", f"省总工会通知({cited})要求"
+    )
+    plan = confirm_all(taken_in(officer, text=below, direction=Direction.ISSUED), officer)
+    before = chain_of(plan, within=Document.objects.all(), own_unit=plan.unit_id)
+    assert [node.document for node in before.nodes if node.level] == [None]
+
+    notice = confirm_all(taken_in(officer, text=ZH_NOTICE), officer)
+
+    after = chain_of(plan, within=Document.objects.all(), own_unit=plan.unit_id)
+    assert [(node.number, node.document) for node in after.nodes if node.level] == [
+        ("赣工发〔2018〕3号", notice.pk)
+    ]
+
+
+@pytest.mark.django_db
 def test_a_chain_is_cut_at_its_width_and_depth_and_says_so(officer: User, taken_in: TakesIn) -> None:
     resolution = confirm_all(taken_in(officer, text=RESOLUTION), officer)
     for number in range(3):
@@ -263,7 +299,10 @@ def test_provisions_are_found_by_kind_words_month_issuer_and_cited_document(
     assert asked(group="target", issuer="tong lien doan") == ["target"]
     assert asked(group="target", issuer="tinh uy") == []
     assert asked(group="target", under=documents_under(identities_named("21-CT/TW"))) == ["target"]
+    assert asked(group="obligation", owes="ban nu cong", month=11) == ["obligation"]
+    assert asked(group="obligation", owes="an nu cong") == []
     assert asked(words="tap huan") == []  # not confirmed yet
+    assert asked(words="tap huan", proposals=True)
     confirm_all(waiting, officer)
     assert asked(words="tap huan")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nucong.documents.search_keys import months_of, pages_text
+from nucong.documents.search_keys import months_of, owing_terms, pages_text
 
 
 def named(value: Any) -> list[int]:
@@ -25,10 +25,23 @@ def named(value: Any) -> list[int]:
         ({"text": "", "start": "2023-11-15", "end": "2024-01-15"}, [1, 11, 12]),
         ({"text": "Phấn đấu 30% trở lên"}, []),
         ({"text": "năm 2017", "date": "2017"}, []),
+        (
+            {"text": "theo Chỉ thị ngày 20/01/2016", "detail": {"due": "--11-30", "recurrence": "yearly"}},
+            [11],
+        ),
+        ({"text": "hằng quý báo cáo", "detail": {"due": None, "recurrence": "quarterly"}}, [3, 6, 9, 12]),
+        ({"text": "", "detail": {"due": "2024-06-20", "more_due": [{"due": "2024-12-20"}]}}, [6, 12]),
     ],
 )
 def test_months_are_read_from_days_windows_and_words(value: Any, months: list[int]) -> None:
     assert named(value) == months
+
+
+def test_who_owes_is_who_is_named_else_who_is_addressed() -> None:
+    addressed = ["Công đoàn các huyện"]
+
+    assert owing_terms({"detail": {"by": "Ban Nữ công các cấp"}}, addressed) == " ban nu cong cac cap"
+    assert owing_terms({"text": "…", "detail": {}}, addressed) == " cong doan cac huyen"
 
 
 def test_of_own_pages_only_what_they_say_is_searched() -> None:

@@ -36,7 +36,7 @@ from nucong.documents.actions import (
     number_document,
     reserve_number,
 )
-from nucong.documents.models import Dispatch
+from nucong.documents.models import Dispatch, Lesson
 from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
 from nucong.organisations import actions as organisations
@@ -76,6 +76,7 @@ KEYS: dict[str, dict[str, str]] = {
     "own-documents/<uuid:key>": {
         "key": "own_paper", "content": "content", "number": "number", "kind": "word", "step": "step",
     },
+    "documents/learned/": {"key": "lesson"},
     "documents/register/entries/": {"key": "entry"},
     "documents/register/entries/<uuid:key>/use": {"key": "reserved"},
     "programmes/from/": {"key": "document"},
@@ -288,6 +289,16 @@ def keys_of(house: House) -> dict[str, Any]:
         "part": document.provisions.first(),
         "file": document.files.first(),
         "group": "task",
+        "lesson": Lesson.objects.create(
+            organisation=document.organisation,
+            kind="issuer",
+            written="LĐLĐ",
+            written_key="ldld",
+            means=["Liên đoàn Lao động"],
+            document=document,
+            taught_by=house.by("P"),
+            taught_at=house.at(),
+        ),
         "entry": entry,
         "reserved": reserved,
         "dispatch": Dispatch.objects.get(document=document, unit=house.units["D1"]),

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from nucong.accounts.states import Role
 from nucong.documents.actions import IncomingFile, decide_provision
-from nucong.documents.actions.confirming import is_doubtful
 from nucong.documents.models import Document
+from nucong.documents.proposals import is_doubtful
 from nucong.documents.states import Direction, ProvisionState
 from nucong.flow.step1_directive_in import confirm_and_register, take_in
 from nucong.organisations.models import Unit

@@ -6,7 +6,7 @@ A node is an identity (or a document that bears no number); it shows the documen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,10 +15,17 @@ from django.db.models import QuerySet
 
 from .identity import mark_of, number_of
 from .models import Citation, Document, DocumentIdentity
-from .states import Direction
+from .states import CitationRole, Direction
 
 _LOOKED_AT = 2000  # citations of one level
 _DEEPEST = 12
+# By these a document stands under another one. What replaces or withdraws it does not.
+UNDER = frozenset(
+    {
+        CitationRole.IMPLEMENTS, CitationRole.BASED_ON, CitationRole.CONTINUES, CitationRole.TIED_TO,
+        CitationRole.ANSWERS, CitationRole.ENCLOSES, CitationRole.AMENDS, CitationRole.EXTENDS,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -176,17 +183,19 @@ def identities_named(named: str) -> list[UUID]:
     ]
 
 
-def documents_under(identities: Sequence[UUID], *, most: int = 5000) -> set[UUID]:
-    """Return the documents that cite these identities, or cite one that does, and so on.
+def documents_under(
+    identities: Sequence[UUID], *, roles: Collection[str] = UNDER, most: int = 5000
+) -> set[UUID]:
+    """Return the documents that rest on these identities, or on one that does, and so on.
 
-    One or two queries for each level of the chain; stops at `most` documents.
+    roles: which citations count; a mere mention does not make a document rest on another. One or two queries for each level of the chain; stops at `most` documents.
     """
     found: set[UUID] = set()
     seen, frontier = set(identities), set(identities)
     for _ in range(_DEEPEST):
         if not frontier or len(found) >= most:
             break
-        naming = Citation.objects.filter(cited__in=frontier).order_by()
+        naming = Citation.objects.filter(cited__in=frontier, role__in=roles).order_by()
         new = set(naming.values_list("document_id", flat=True)[: most + 1]) - found
         found |= new
         reached = Document.objects.filter(pk__in=new, identity__isnull=False).order_by()

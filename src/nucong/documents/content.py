@@ -17,28 +17,37 @@ from .states import DocumentState
 
 @dataclass(frozen=True)
 class ContentFilter:
-    """What is asked for; `month` is 1 to 12, `under` the documents below a cited one."""
+    """What is asked for; `month` is 1 to 12, `owes` who is to do it, `under` the documents below a cited one.
+
+    `proposals`: also what the reader proposed and nobody decided yet.
+    """
 
     group: str = ""
     words: str = ""
     month: int | None = None
     issuer: str = ""
     under: Collection[UUID] | None = None
+    owes: str = ""
+    proposals: bool = False
 
     @property
     def about_provisions(self) -> bool:
         """Tell whether single provisions are asked for."""
-        return bool(self.group or self.words or self.month)
+        return bool(self.group or self.words or self.month or self.owes)
 
 
 def provisions_found(by: ContentFilter, *, visible: Q) -> QuerySet[ProvisionEntry]:
-    """Return the confirmed provisions that meet a filter, those of the newest documents first.
+    """Return the provisions that meet a filter, those of the newest documents first.
 
     `visible` is the condition on the entry that a person may see its document.
     """
     entries = ProvisionEntry.objects.filter(visible)
     if by.group:
         entries = entries.filter(group=by.group)
+    if not by.proposals:
+        entries = entries.filter(settled=True).exclude(document__state=DocumentState.READING)
+    if owes := _terms(by.owes):
+        entries = entries.filter(owes__contains=f" {owes}")
     if by.month:
         bit = 1 << (by.month - 1)
         entries = entries.annotate(named=F("months").bitand(bit)).filter(named=bit)

@@ -285,3 +285,20 @@ class DueBeforeEntry(Refusal):
         "The deadline {due} lies before the day the document came in ({entered}). Choose a later day."
     )
     status = 422
+
+
+class NothingLearned(Refusal):
+    """A lesson would say nothing, or what the words say by themselves."""
+
+    code = "DOCUMENTS-087"
+    sentence = N_(
+        "“{written}” would mean nothing else than it says. Write what it means, or take the entry back."
+    )
+    status = 422
+
+
+class LearnedAnew(Refusal):
+    """The words of a lesson that was taken back mean something else by now."""
+
+    code = "DOCUMENTS-088"
+    sentence = N_("“{written}” was learned anew since. Take the newer entry back first.")

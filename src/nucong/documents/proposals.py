@@ -52,6 +52,11 @@ def proposals_of(result: dict[str, Any]) -> list[Proposal]:
     ]
 
 
+def is_doubtful(value: Any) -> bool:
+    """Tell whether the reader marked this part as probably not belonging to the document."""
+    return isinstance(value, dict) and bool((value.get("detail") or {}).get("doubtful"))
+
+
 def _header(result: dict[str, Any]) -> Iterator[Proposal]:
     for key in HEADER:
         value = result.get(key)

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from .learning import name_key
 from .models import (
     Basis,
     Dispatch,
     Document,
     DocumentChange,
     DocumentStep,
+    Lesson,
     OwnDraft,
     Provision,
     Publication,
@@ -22,7 +24,7 @@ from .models import (
 )
 from .own.draft import Draft, from_json
 from .own.genres import JOINT_KINDS
-from .states import GONE_OUT, IN_THE_HOUSE, SETTLED, SIGNABLE, DocumentState, Reach, RegisterKind
+from .states import GONE_OUT, IN_THE_HOUSE, SETTLED, SIGNABLE, DocumentState, LessonKind, Reach, RegisterKind
 
 
 def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
@@ -160,3 +162,40 @@ def chain_above(document: Document, *, steps: int = 8) -> list[Document]:
         seen.add(current.pk)
         chain.append(current)
     return chain
+
+
+def lessons_of(organisation_id: UUID) -> QuerySet[Lesson]:
+    """Return what corrections taught an organisation, the newest first, those taken back too."""
+    rows = Lesson.objects.filter(organisation_id=organisation_id)
+    return rows.select_related("document", "taught_by", "taken_back_by")
+
+
+def lessons_in_reach(organisation_id: UUID, documents: QuerySet[Document]) -> QuerySet[Lesson]:
+    """Return the lessons that came from these documents or were laid beside parts of them.
+
+    A lesson holds for the whole organisation; who sees neither its source nor its use is not told of it.
+    """
+    keys = documents.order_by().values("pk")
+    beside = Provision.lessons.through.objects.filter(provision__document__in=keys).values("lesson")
+    return lessons_of(organisation_id).filter(Q(document__in=keys) | Q(pk__in=beside))
+
+
+def classes_learned(document: Document, issuers: Sequence[str] | None = None) -> dict[str, Lesson]:
+    """Return what addressee phrases of this issuer mean by earlier corrections, by the key of the phrase.
+
+    issuers: of a document that is not confirmed yet, as proposed. One query.
+    """
+    names = document.issuers if issuers is None else issuers
+    rows = lessons_of(document.organisation_id).filter(
+        kind=LessonKind.ADDRESSEE, taken_back_at=None, issuer_key__in={name_key(str(name)) for name in names}
+    )
+    return {row.written_key: row for row in rows}
+
+
+def lessons_on_parts(document: Document) -> dict[UUID, list[Lesson]]:
+    """Return the lessons laid beside the parts of a document, by part. One query."""
+    through = Provision.lessons.through.objects.filter(provision__document=document)
+    found: dict[UUID, list[Lesson]] = {}
+    for link in through.select_related("lesson__document", "lesson__taught_by"):
+        found.setdefault(link.provision_id, []).append(link.lesson)
+    return found

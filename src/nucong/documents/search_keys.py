@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nucong.kernel.terms import index_terms
@@ -32,6 +32,15 @@ _MONTH_WORDS = (
     "muoi mot",
     "muoi hai",
 )
+_DAYS = ("date", "due", "start", "end")
+_OWING = ("by", "owner", "route", "partners", "population")
+_EVERY_MONTH = (1 << 12) - 1
+_MONTHS_OF = {
+    "weekly": _EVERY_MONTH,
+    "monthly": _EVERY_MONTH,
+    "quarterly": 1 << 2 | 1 << 5 | 1 << 8 | 1 << 11,
+    "half-yearly": 1 << 5 | 1 << 11,
+}
 _MONTH_IN_WORDS = re.compile(r"\bthang\s+(" + "|".join(sorted(_MONTH_WORDS, key=len, reverse=True)) + r")\b")
 
 
@@ -83,20 +92,41 @@ def provision_terms(value: Any) -> str:
 
 
 def months_of(value: Any) -> int:
-    """Return the months a provision names, as bits: 1 for January, 2 for February, 4 for March …
+    """Return the months in which a provision falls, as bits: 1 for January, 2 for February, 4 for March …
 
-    Dates of the reader count (2017-11-30, --11), windows with every month they touch, and months as written
-    in the text (tháng 11, 30/11, 11月).
+    Dates of the reader count (2017-11-30, --11), windows with every month they touch, and what comes back
+    within the year; where the reader gives no date, months as written in the text (tháng 11, 30/11, 11月).
     """
-    bits = 0
+    told = value if isinstance(value, dict) else {}
+    detail = told["detail"] if isinstance(told.get("detail"), dict) else told
+    dated = [detail, *(each for each in detail.get("more_due") or () if isinstance(each, dict))]
+    bits = _between(detail) | _again(detail)
+    for each in dated:
+        for key in _DAYS:
+            if found := _ISO_MONTH.match(str(each.get(key) or "")):
+                bits |= _bit(int(found[1]))
+    if bits:
+        return bits
     for text in texts_in(value):
-        if found := _ISO_MONTH.match(text):
-            bits |= _bit(int(found[1]))
-        else:
-            bits |= _written(text)
-    if isinstance(value, dict):
-        bits |= _between(value.get("detail") if isinstance(value.get("detail"), dict) else value)
+        bits |= _written(text)
     return bits
+
+
+def owing_terms(value: Any, recipients: Sequence[str]) -> str:
+    """Return the terms of who is to do what a provision says; where it names nobody, of the addressees.
+
+    Each word has a space before it, so that a row of words is looked for from the beginning of one.
+    """
+    detail = value.get("detail") if isinstance(value, dict) else None
+    named = [detail.get(key) for key in _OWING] if isinstance(detail, dict) else []
+    words = [str(each) for one in named if one for each in (one if isinstance(one, list) else [one])]
+    return f" {index_terms(' '.join(words or recipients))}"
+
+
+def _again(detail: dict[str, Any]) -> int:
+    if any(_ISO_MONTH.match(str(detail.get(key) or "")) for key in _DAYS):
+        return 0  # the day names the month
+    return _MONTHS_OF.get(str(detail.get("recurrence") or ""), 0)
 
 
 def _written(text: str) -> int:

@@ -72,6 +72,15 @@ class CitationRole(StrEnum):
     WITHDRAWS = "withdraws"
 
 
+class LessonKind(StrEnum):
+    """What a correction taught about."""
+
+    ISSUER = "issuer"  # a name in the letterhead
+    BODY = "body"  # a board, office or addressee named in the text
+    ADDRESSEE = "addressee"  # which units a phrase means
+    CITATION = "citation"  # which document a citation means
+
+
 class ChangeKind(StrEnum):
     """What a later document did to a sent one."""
 

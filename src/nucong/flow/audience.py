@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from nucong.accounts.models import User
 from nucong.documents.models import Document
-from nucong.documents.queries import settled_values
+from nucong.documents.queries import classes_learned, settled_values
 from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import Resolution, UnitRow, resolve_addressees, subtree, workdays_of
@@ -57,13 +57,19 @@ def addressee_phrases(document: Document) -> list[str]:
     return [*named, *dict.fromkeys(clause for clause in clauses if clause)]
 
 
+def addressees_resolved(document: Document, *, root: Unit, on: date) -> list[Resolution]:
+    """Return who the addressee phrases of a document mean on a day, by the table and by what was learned."""
+    learned = {key: str(lesson.means) for key, lesson in classes_learned(document).items()}
+    return resolve_addressees(root, addressee_phrases(document), on=on, learned=learned)
+
+
 def propose_audience(document: Document, *, root: Unit, on: date) -> Audience:
     """Resolve the addressees to units of the tree on a day; without any, every unit directly below.
 
     Units below an addressed unit take part through it.
     """
     rows = subtree(root, on=on)
-    resolutions = resolve_addressees(root, addressee_phrases(document), on=on)
+    resolutions = addressees_resolved(document, root=root, on=on)
     addressed = {unit for resolution in resolutions for unit in resolution.unit_ids}
     if not addressed:
         addressed = {row.id for row in rows if row.parent_id == root.pk}

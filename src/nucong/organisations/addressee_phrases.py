@@ -241,3 +241,16 @@ def read_phrase(phrase: str) -> tuple[list[PhrasePattern], str]:
             text = left
     text = (_FRAME_ZH if chinese else _FRAME_VI).sub(" ", text)
     return found, " ".join(_SIGNS.sub(" ", text.replace("|", " ")).split())
+
+
+def classes_named(organisation_kind: str, *, chinese: bool) -> list[str]:
+    """Return the classes of units a phrase of an organisation may mean, each as its sentence."""
+    table = CHINESE if chinese else VIETNAMESE
+    return list(
+        dict.fromkeys(pattern.means for pattern in table if pattern.organisation == organisation_kind)
+    )
+
+
+def patterns_of(means: str) -> list[PhrasePattern]:
+    """Return the patterns behind the sentence of a class."""
+    return [pattern for pattern in (*VIETNAMESE, *CHINESE) if pattern.means == means]

@@ -171,11 +171,20 @@ def _aims(parts: Parts) -> list[Aim]:
                 unit=str(detail.get("unit") or ""),
                 by_year=int(by[:4]) if by[:4].isdigit() else None,
                 population=str(detail.get("population") or ""),
-                condition=str(detail.get("condition") or ""),
+                condition=_condition(detail.get("condition")),
                 strength=_strength(value.get("strength")),
             )
         )
     return aims
+
+
+def _condition(found: Any) -> str:
+    """Return where a target applies, as words and signs of the document: nữ CBCCVCLĐ >= 30 %."""
+    if not isinstance(found, Mapping):
+        return str(found or "")
+    told = (found.get("of"), found.get("comparator"), found.get("value"), found.get("unit"))
+    words = [f"{each:g}" if isinstance(each, float) else str(each) for each in told if each not in (None, "")]
+    return " ".join(words)
 
 
 def _windows(parts: Parts) -> list[Window]:

@@ -272,10 +272,14 @@ def test_content_is_found_through_the_chain_and_by_month(
 
     under = client.get(reverse("documents:content"), {"under": "21-CT/TW"}).content.decode()
     november = client.get(
-        reverse("documents:content"), {"group": "obligation", "q": "ban nu cong", "month": "11"}
+        reverse("documents:content"), {"group": "obligation", "who": "ban nu cong", "month": "11"}
     ).content.decode()
+    part = resolution.provisions.get(group="obligation")
+    place = f"{reverse('documents:text', args=[resolution.pk])}?part={part.pk}"
 
     for document in (resolution, plan):
         assert reverse("documents:detail", args=[document.pk]) in under
     assert reverse("documents:detail", args=[resolution.pk]) in november
     assert reverse("documents:detail", args=[plan.pk]) not in november
+    assert f"{place}#text-{part.pk}" in november
+    assert '<mark class="found found--active">Tháng 11 hằng năm' in client.get(place).content.decode()

@@ -6,6 +6,7 @@ from .cosigning import check_signed_by_both, refuse_as_partner, sign_as_partner
 from .dispatching import acknowledge, dispatch, mark_opened
 from .following import Assignee, assign_follow_up, record_progress
 from .issuing import draft_document, freeze_content, send_back_to_writer, take_step
+from .learning import change_lesson, put_lesson_back, take_lesson_back, teach_addressee
 from .numbering import cancel_number, number_document, reserve_number, use_reserved
 from .own_steps import check_signed_words, keep_pages, number_paper, sign_paper
 from .passing_on import copy_for_unit, record_change, remind_of_own_paper
@@ -24,6 +25,7 @@ __all__ = [
     "assign_follow_up",
     "begin_writing",
     "cancel_number",
+    "change_lesson",
     "check_signed_by_both",
     "check_signed_words",
     "cite",
@@ -41,6 +43,7 @@ __all__ = [
     "number_document",
     "number_paper",
     "publish_news",
+    "put_lesson_back",
     "read_again",
     "record_change",
     "record_progress",
@@ -53,7 +56,9 @@ __all__ = [
     "settle_newer",
     "sign_as_partner",
     "sign_paper",
+    "take_lesson_back",
     "take_step",
+    "teach_addressee",
     "use_reserved",
     "withdraw_news",
 ]

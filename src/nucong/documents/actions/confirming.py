@@ -12,19 +12,22 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 
 from ..models import Citation, Document, DocumentIdentity, Provision, Recipient
-from ..proposals import CERTAIN, REQUIRED_HEADER
+from ..proposals import CERTAIN, REQUIRED_HEADER, is_doubtful
 from ..rules import check_open, check_ready, clean_value
 from ..states import SETTLED, CitationRole, DocumentState, ProvisionState
 from .identifying import identity_for, join_spellings, learn
 from .indexing import keep_findable, keep_provisions_findable
+from .learning import learn_from
 
 
 def decide_provision(
-    *, provision: Provision, decision: ProvisionState, value: Any = None, by: User, at: datetime
-) -> Provision:
+    *, provision: Provision, decision: ProvisionState, value: Any = None, as_read: bool = False, by: User,
+    at: datetime,
+) -> Provision:  # fmt: skip
     """Confirm, correct or reject one proposal, or put it back to undecided.
 
-    A correction takes `value`; a confirmation keeps what the reader proposed.
+    A correction takes `value`; a confirmation keeps what was proposed: what earlier corrections made of it,
+    or with `as_read` what the reader itself said.
     Raises AlreadyConfirmed, BadValue.
     """
     with transaction.atomic():
@@ -37,7 +40,8 @@ def decide_provision(
         if provision.reading_id is None:  # added by hand: there is no proposal to go back to
             decision = decision if decision == ProvisionState.REJECTED else ProvisionState.ADDED
         elif not corrected:
-            provision.value = provision.proposed
+            kept = provision.suggested is None or as_read
+            provision.value = provision.proposed if kept else provision.suggested
         undone = decision == ProvisionState.PROPOSED
         provision.state = decision
         provision.decided_by = None if undone else by
@@ -75,7 +79,8 @@ def accept_certain(
     """Confirm every undecided proposal the reader is sure of; return how many.
 
     `groups` narrows to parts of these kinds (with threshold 0: all a person has looked at together).
-    Proposals marked doubtful (a recipient list that belongs to a parent document) are never among them.
+    Proposals marked doubtful (a recipient list that belongs to a parent document) are never among them, and
+    of all that is certain not those that earlier corrections changed: each of these is looked at.
     """
     with transaction.atomic():
         document = Document.objects.select_for_update().get(pk=document.pk)
@@ -83,6 +88,8 @@ def accept_certain(
         undecided = document.provisions.filter(state=ProvisionState.PROPOSED, confidence__gte=threshold)
         if groups is not None:
             undecided = undecided.filter(group__in=groups)
+        else:
+            undecided = undecided.filter(lessons=None)
         certain = [p.pk for p in undecided if not is_doubtful(p.value) and p.value not in (None, "", [], {})]
         count = document.provisions.filter(pk__in=certain).update(
             state=ProvisionState.CONFIRMED, decided_by=by, decided_at=at
@@ -92,11 +99,6 @@ def accept_certain(
             unit=document.unit_id, detail={"threshold": threshold, "groups": sorted(groups or ())}, count=count,
         )  # fmt: skip
     return count
-
-
-def is_doubtful(value: Any) -> bool:
-    """Tell whether the reader marked this part as probably not belonging to the document."""
-    return isinstance(value, dict) and bool((value.get("detail") or {}).get("doubtful"))
 
 
 def confirm_reading(*, document: Document, by: User, at: datetime) -> Document:
@@ -120,10 +122,13 @@ def confirm_reading(*, document: Document, by: User, at: datetime) -> Document:
             join_spellings(document.identity, symbol=document.full_number)
         keep_findable(document)
         keep_provisions_findable(document)
+        learned = learn_from(document, provisions, by=by, at=at)
         record(
             by=by, at=at, verb="document.confirm", what=document, organisation=document.organisation_id,
             unit=document.unit_id,
-            detail={"confirmed": len(settled), "left_out": len(provisions) - len(settled)},
+            detail={
+                "confirmed": len(settled), "left_out": len(provisions) - len(settled), "learned": learned,
+            },
         )  # fmt: skip
     return document
 

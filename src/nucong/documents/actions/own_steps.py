@@ -16,7 +16,7 @@ from ..own.draft import Draft
 from ..own.structure import Structure
 from ..rules import check_as_signed, next_state
 from ..states import FileRole, ProvisionState, RegisterKind
-from .identifying import identity_for
+from .identifying import identity_for, join_spellings
 from .indexing import keep_findable, keep_provisions_findable
 from .issuing import content_digest, media_type_of, signed_digest, take_step
 from .numbering import number_document
@@ -87,6 +87,7 @@ def number_paper(
             issuer=document.issuers[0] if document.issuers else "",
         )  # fmt: skip
         document.save()
+        join_spellings(document.identity, symbol=document.full_number)
         _lay_down(document, structure, by, at)
         keep_findable(document)
         keep_provisions_findable(document)

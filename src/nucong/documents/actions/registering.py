@@ -25,7 +25,8 @@ from ..errors import FileTooLarge, NothingToRead, TooManyFiles, UnreadableFile
 from ..models import Document, DocumentFile, Provision, Reading
 from ..proposals import Proposal, proposals_of
 from ..states import Direction, DocumentState, FileRole, ProvisionState
-from .indexing import keep_findable
+from .indexing import keep_findable, keep_provisions_findable
+from .learning import apply_lessons
 
 READER_VERSION: str = VERSION  # of the reader in use now
 MAX_FILE_BYTES = 25 * 1024 * 1024
@@ -66,7 +67,9 @@ def register_directive(
         )
         keep_files(document, arrived, at)
         _lay_out(document, keep_reading(document, result, at), result)
+        apply_lessons(document)
         keep_findable(document)
+        keep_provisions_findable(document)
         record(
             by=by, at=at, verb="document.take_in", what=document, organisation=document.organisation_id,
             unit=unit.pk, detail={"files": [f.name for f in arrived]}, count=len(arrived),

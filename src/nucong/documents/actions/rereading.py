@@ -19,8 +19,9 @@ from ..models import Document, Provision, Reading
 from ..proposals import Proposal, proposals_of
 from ..rereading import Rereading, Standing, compared, relocated, words_of
 from ..rules import check_open
-from ..states import FileRole, NewerSays, ProvisionState
-from .indexing import keep_findable
+from ..states import DocumentState, FileRole, NewerSays, ProvisionState
+from .indexing import keep_findable, keep_provisions_findable
+from .learning import apply_lessons
 from .registering import IncomingFile, check_files, keep_files, keep_reading, provision_from, read_files
 
 
@@ -60,6 +61,9 @@ def read_again(*, document: Document, more: Sequence[IncomingFile] = (), by: Use
         found = compared([_standing(p) for p in provisions], proposals_of(result))
         run = keep_reading(document, result, at)
         told = _lay_beside(document, run, provisions, found)
+        if document.state == DocumentState.READING:
+            apply_lessons(document)
+            keep_provisions_findable(document)
         keep_findable(document)
         record(
             by=by, at=at, verb="document.read_again", what=document, organisation=document.organisation_id,
@@ -77,6 +81,7 @@ def settle_newer(*, provision: Provision, take: bool, by: User, at: datetime) ->
         before = provision.value
         if take and provision.newer_says == NewerSays.OTHER:
             provision.value = provision.proposed = provision.newer
+            provision.suggested = None
             provision.state = ProvisionState.CONFIRMED
         elif take and provision.newer_says == NewerSays.NOTHING:
             provision.state = ProvisionState.REJECTED

@@ -2,6 +2,7 @@
 
 from .dispatch import Dispatch, DocumentStep
 from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipient
+from .lesson import Lesson
 from .own import Basis, DocumentChange, OwnDraft
 from .publication import Publication
 from .reading import Provision, Reading
@@ -18,6 +19,7 @@ __all__ = [
     "DocumentIdentity",
     "DocumentStep",
     "FollowUp",
+    "Lesson",
     "OwnDraft",
     "Provision",
     "ProvisionEntry",

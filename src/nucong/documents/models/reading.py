@@ -32,7 +32,7 @@ class Provision(models.Model):
     """A located piece of what the document says, proposed by the reader or added by a person.
 
     `group` is what cards are gathered by (header, recipient, deadline, window, target, obligation, …);
-    `value` is what holds now, `proposed` what the reader said. Spans are ranges in `Reading.text`.
+    `value` is what holds now, `proposed` what the reader said, `suggested` what earlier corrections make of it. Spans are ranges in `Reading.text`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -43,6 +43,8 @@ class Provision(models.Model):
     group = models.CharField(max_length=20)
     value = models.JSONField(null=True)
     proposed = models.JSONField(null=True)
+    suggested = models.JSONField(null=True, help_text="what lessons make of the proposal; a person decides")
+    lessons = models.ManyToManyField("documents.Lesson", related_name="applied_to")
     confidence = models.FloatField(default=0.0)
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)

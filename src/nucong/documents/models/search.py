@@ -28,7 +28,7 @@ class SearchEntry(models.Model):
 
 
 class ProvisionEntry(models.Model):
-    """The terms and months of one decided provision of a confirmed document."""
+    """The terms and months of one provision: of a confirmed document, or (not `settled`) still a proposal."""
 
     id = models.BigAutoField(primary_key=True)
     provision = models.OneToOneField(Provision, on_delete=models.CASCADE, related_name="search")
@@ -36,6 +36,8 @@ class ProvisionEntry(models.Model):
     group = models.CharField(max_length=20)
     months = models.PositiveSmallIntegerField(default=0, help_text="bits: 1 January, 2 February, 4 March …")
     terms = models.TextField(blank=True)
+    owes = models.TextField(blank=True, default="", help_text="terms of who is to do it")
+    settled = models.BooleanField(default=True)
 
     class Meta:
         indexes = [models.Index(fields=["group", "document"])]

@@ -9,9 +9,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from nucong.engines.reading.display import as_page, as_text
+from nucong.engines.reading.display import as_text
 from nucong.engines.reading.errors import NO_FILE, UNREADABLE, ReadingError
 from nucong.engines.reading.model import Directive
+from nucong.engines.reading.page import as_page
 from nucong.engines.reading.reader import read_bytes, read_files
 from nucong.engines.reading.sources import load
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from nucong.kernel.refusal import N_
 
-from ..addressee_phrases import PhrasePattern, normal_phrase, read_phrase
+from ..addressee_phrases import PhrasePattern, normal_phrase, patterns_of, read_phrase
 from ..models import Unit
 from .rows import UnitRow, subtree
 
@@ -29,10 +29,13 @@ class Resolution:
     doubtful: bool
 
 
-def resolve_addressees(root: Unit, phrases: Sequence[str], *, on: date) -> list[Resolution]:
+def resolve_addressees(
+    root: Unit, phrases: Sequence[str], *, on: date, learned: Mapping[str, str] | None = None
+) -> list[Resolution]:
     """Return for each phrase the units below `root` that it meant on that day; two or three queries.
 
-    A phrase that is the very name of a unit below the root means that unit.
+    A phrase that is the very name of a unit below the root means that unit. learned: sentences of classes that
+    people said phrases mean, by normal phrase; they come before the table.
     """
     rows = subtree(root, on=on)
     below = [row for row in rows if row.id != root.pk]
@@ -41,15 +44,23 @@ def resolve_addressees(root: Unit, phrases: Sequence[str], *, on: date) -> list[
     for row in below:
         for name in {normal_phrase(row.name), normal_phrase(row.short_name)} - {""}:
             named.setdefault(name, []).append(row.id)
-    return [_resolve(phrase, root, kind, below, named) for phrase in phrases]
+    known = learned or {}
+    return [
+        _resolve(phrase, root, kind, below, named, known.get(normal_phrase(phrase))) for phrase in phrases
+    ]
 
 
 def _resolve(
-    phrase: str, root: Unit, organisation_kind: str, below: list[UnitRow], named: dict[str, list[UUID]]
-) -> Resolution:
-    if exact := named.get(normal_phrase(phrase)):
+    phrase: str, root: Unit, organisation_kind: str, below: list[UnitRow], named: dict[str, list[UUID]],
+    learned: str | None,
+) -> Resolution:  # fmt: skip
+    if (exact := named.get(normal_phrase(phrase))) and learned is None:
         return Resolution(phrase, tuple(exact), A_NAMED_UNIT, len(exact) > 1)
     patterns, unexplained = read_phrase(phrase)
+    if learned is not None:
+        of_class = patterns_of(learned)
+        patterns = [each for each in of_class if each.organisation == organisation_kind] or of_class
+        unexplained = ""
     own = [pattern for pattern in patterns if pattern.organisation == organisation_kind]
     meant = [row.id for row in below if any(_means(pattern, row, root) for pattern in own)]
     empty_class = any(not any(_means(pattern, row, root) for row in below) for pattern in own)

@@ -11,22 +11,37 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nucong.documents.actions.confirming import is_doubtful
 from nucong.documents.actions.registering import READER_VERSION
 from nucong.documents.models import Document, Provision
-from nucong.documents.proposals import CERTAIN, REQUIRED_HEADER
+from nucong.documents.proposals import CERTAIN, REQUIRED_HEADER, is_doubtful
 from nucong.documents.states import SETTLED, NewerSays, ProvisionState
 from nucong.web.documents.files import FileRow, files_of
 from nucong.web.documents.inputs import ACCEPTED
+from nucong.web.documents.lessons import NOTHING_LEARNED, Learned, learned_on
 from nucong.web.documents.marks import Paragraph, Place, marked
 from nucong.web.documents.paper import PaperTable, paper_of
-from nucong.web.documents.said import Said, newer_said, said, title_of
+from nucong.web.documents.said import Said, newer_said, said, title_of, without_class
 from nucong.web.documents.shapes import PartInput
 from nucong.web.parts import Line
 
 Text = str | Promise
 LIKELY = 0.7
-ASKED = frozenset({"header", "recipient", "deadline", "obligation", "form"})
+# What a doubt about is put as a question. Of tasks and sections there are too many: their cards say "not sure".
+ASKED = frozenset(
+    {
+        "header",
+        "recipient",
+        "deadline",
+        "window",
+        "obligation",
+        "target",
+        "citation",
+        "signer",
+        "fund",
+        "one_of",
+        "form",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -43,14 +58,17 @@ class Group:
 GROUPS: tuple[Group, ...] = (
     Group("header", _("What kind of document it is"), ("header",)),
     Group("recipients", _("Whom it addresses"), ("recipient",), "recipient", _("Add an addressee")),
-    Group("deadlines", _("By when, and when"), ("deadline", "window"), "deadline", _("Add a due day")),
+    Group("deadlines", _("By when"), ("deadline",), "deadline", _("Add a due day")),
+    Group("windows", _("When it takes place"), ("window",), "window", _("Add a time of activity")),
     Group(
         "obligations", _("What is to be handed in"), ("obligation",), "obligation", _("Add a duty to hand in")
     ),
     Group("form", _("Form to be filled in"), ("form",)),
     Group("sections", _("Sections"), ("section",), "section", _("Add a section")),
     Group("targets", _("Targets and objectives"), ("target", "objective"), "target", _("Add a target")),
-    Group("tasks", _("Work to be done"), ("task", "study", "one_of", "cascade"), "task", _("Add a task")),
+    Group("tasks", _("Work to be done"), ("task", "study", "cascade"), "task", _("Add a task")),
+    Group("choices", _("One of several"), ("one_of",), "one_of", _("Add a choice of several")),
+    Group("funds", _("Money"), ("fund",), "fund", _("Add money")),
     Group("citations", _("Documents it cites"), ("citation",), "citation", _("Add a cited document")),
     Group("laws", _("Laws"), ("law",), "law", _("Add a law")),
     Group(
@@ -84,6 +102,7 @@ class Card:
     form: PartInput | None = None
     newer: Said | None = None
     newer_finds_nothing: bool = False
+    learned: Learned = NOTHING_LEARNED
 
     @property
     def open(self) -> bool:
@@ -144,6 +163,7 @@ class ConfirmPage:
     language: str
     questions: tuple[Card, ...]
     groups: tuple[CardGroup, ...]
+    absent: tuple[CardGroup, ...]  # kinds of parts of which nothing was found
     counts: Counts
     files: Sequence[FileRow]
     newer: int
@@ -174,9 +194,11 @@ def counts_of(provisions: Iterable[Provision]) -> Counts:
     )
 
 
-def card_of(provision: Provision, form: PartInput | None = None) -> Card:
+def card_of(provision: Provision, form: PartInput | None = None, learned: Learned | None = None) -> Card:
     """Return the card of one part; with `form` it is open for correction."""
     told = said(provision)
+    if learned is not None and learned.class_word:
+        told = without_class(told)
     return Card(
         id=provision.pk,
         title=title_of(provision.group, provision.path),
@@ -192,6 +214,7 @@ def card_of(provision: Provision, form: PartInput | None = None) -> Card:
         form=form,
         newer=newer_said(provision),
         newer_finds_nothing=provision.newer_says == NewerSays.NOTHING,
+        learned=learned or NOTHING_LEARNED,
     )
 
 
@@ -206,27 +229,31 @@ def confirm_page(
     adding: tuple[str, PartInput] | None = None,
 ) -> ConfirmPage:
     """Return the confirm screen; `correcting` and `adding` open one form."""
+    learned = learned_on(document, provisions)
     asked, questions = set(), []
     for part in provisions:
         if _is_question(part):
             asked.add(part.pk)
-            questions.append(card_of(part, _form_for(part, correcting)))
-    groups = []
+            questions.append(card_of(part, _form_for(part, correcting), learned[part.pk]))
+    groups, absent = [], []
     for group in GROUPS:
         mine = [p for p in provisions if p.pk not in asked and group_of(p.group) is group]
-        if not mine and not group.adds:
-            continue
-        cards = tuple(card_of(part, _form_for(part, correcting)) for part in mine)
+        cards = tuple(card_of(part, _form_for(part, correcting), learned[part.pk]) for part in mine)
         form = adding[1] if adding and adding[0] == group.adds else None
-        groups.append(CardGroup(group.key, group.title, cards, group.adds, group.add_word, form))
+        shown = CardGroup(group.key, group.title, cards, group.adds, group.add_word, form)
+        if mine:
+            groups.append(shown)
+        elif group.adds:
+            absent.append(shown)
     return ConfirmPage(
         document=document,
         title=document.subject or gettext("Document without a subject yet"),
         line=line,
-        paragraphs=marked(text, _places(provisions)),
+        paragraphs=marked(text, places_of(provisions)),
         language="zh-Hans" if document.language == "zh" else document.language,
         questions=tuple(questions),
         groups=tuple(groups),
+        absent=tuple(absent),
         counts=counts_of(provisions),
         files=files_of(document),
         newer=sum(bool(part.newer_says) for part in provisions),
@@ -238,7 +265,8 @@ def _form_for(part: Provision, correcting: tuple[UUID, PartInput] | None) -> Par
     return correcting[1] if correcting is not None and correcting[0] == part.pk else None
 
 
-def _places(provisions: Iterable[Provision]) -> list[Place]:
+def places_of(provisions: Iterable[Provision]) -> list[Place]:
+    """Return where parts stand in the text, those that were rejected left out."""
     return [
         Place(p.span_start, p.span_end, p.pk, p.group, p.state in SETTLED)
         for p in provisions
@@ -247,11 +275,14 @@ def _places(provisions: Iterable[Provision]) -> list[Place]:
 
 
 def _is_certain(part: Provision) -> bool:
-    return part.confidence >= CERTAIN and part.value is not None and not is_doubtful(part.value)
+    sure = part.confidence >= CERTAIN and part.suggested is None
+    return sure and part.value is not None and not is_doubtful(part.value)
 
 
 def _is_question(part: Provision) -> bool:
     waits = part.state == ProvisionState.PROPOSED and not is_doubtful(part.value)
+    if waits and part.suggested is not None:
+        return True  # what was learned is asked, never taken over by itself
     return waits and part.group in ASKED and (part.confidence < LIKELY or part.value in (None, "", [], {}))
 
 
@@ -260,6 +291,8 @@ def _doubt(part: Provision, told: Said) -> str:
         return gettext("seems to belong to another document")
     if told.empty:
         return gettext("not found in the text")
+    if part.suggested is not None:
+        return gettext("learned: please check")
     if part.confidence >= CERTAIN:
         return ""
     return gettext("please check") if part.confidence >= LIKELY else gettext("not sure")

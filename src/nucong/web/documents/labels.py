@@ -98,6 +98,30 @@ DELIVERABLES: dict[str, str] = {
     "files": N_("files"),
 }
 
+LIMIT_UNITS: dict[str, str] = {
+    "working_days": N_("working days"),
+    "days": N_("days"),
+    "months": N_("months"),
+    "ngày làm việc": N_("working days"),
+    "ngày": N_("days"),
+    "tháng": N_("months"),
+    "giờ": N_("hours"),
+}
+
+CHANNELS: dict[str, str] = {
+    "electronic": N_("electronically"),
+    "paper": N_("on paper"),
+    "e-mail": N_("by e-mail"),
+    "online": N_("in an online system"),
+}
+
+LESSONS: dict[str, str] = {
+    "issuer": N_("issuer"),
+    "body": N_("board or office"),
+    "addressee": N_("addressees"),
+    "citation": N_("cited document"),
+}
+
 FILE_ROLES: dict[str, str] = {
     "main": N_("main text"),
     "annex": N_("annex"),

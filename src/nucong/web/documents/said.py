@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,23 +11,23 @@ from django.utils.translation import gettext as _
 from nucong.documents.models import Provision
 from nucong.documents.states import Direction, NewerSays
 from nucong.kernel.text import shortened
-from nucong.web.locales import written_number
+from nucong.organisations.addressee_phrases import read_phrase
 
-from . import labels
+from . import details, labels
 from .days import written
 
-Facts = tuple[tuple[str, str], ...]
 LONG = 280
 
 
 @dataclass(frozen=True)
 class Said:
-    """A value as a person reads it: the main words, facts (label, value), and things in a row."""
+    """A value as a person reads it: the main words, facts (label, value), and things in a row (`items_are` what)."""
 
     words: str
-    facts: Facts = ()
+    facts: details.Facts = ()
     items: tuple[str, ...] = ()
     more: str = ""
+    items_are: str = ""
 
     @property
     def empty(self) -> bool:
@@ -55,7 +55,9 @@ def value_said(group: str, path: str, value: Any) -> Said:
         return _header(path, value)
     if isinstance(value, Mapping):
         return _TELLERS.get(group, _sentence)(value)
-    return Said(str(value))
+    words = str(value)
+    means = class_of(words) if group == "recipient" else ""
+    return Said(words, details.facts((_("Means"), means)))
 
 
 def title_of(group: str, path: str) -> str:
@@ -78,86 +80,75 @@ def _header(path: str, value: Any) -> Said:
     return Said(str(value))
 
 
-def _facts(*pairs: tuple[str, Any]) -> Facts:
-    return tuple((label, str(value)) for label, value in pairs if value not in (None, "", [], {}))
-
-
-def _between(start: Any, end: Any) -> str:
-    first, last = written(start), written(end)
-    if first and last and first != last:
-        return _("from %(first)s to %(last)s") % {"first": first, "last": last}
-    return first or (last and _("until %(last)s") % {"last": last})
-
-
 def _period(value: Mapping[str, Any]) -> Said:
-    return Said(_between(value.get("start"), value.get("end")))
+    return Said(details.between(value.get("start"), value.get("end")))
 
 
 def _contact(value: Mapping[str, Any]) -> Said:
     value = value.get("detail") or value
     return Said(
         str(value.get("name") or ""),
-        _facts((_("Telephone"), value.get("phone")), (_("E-mail"), value.get("email"))),
+        details.facts((_("Telephone"), value.get("phone")), (_("E-mail"), value.get("email"))),
     )
 
 
 def _deadline(value: Mapping[str, Any]) -> Said:
-    on, again = written(value.get("date")), value.get("recurrence")
-    when = ", ".join(part for part in (again and labels.word(labels.RECURRENCES, again), on) if part)
+    when = details.occurring(value.get("date"), value.get("recurrence"))
     what = str(value.get("what") or "")
     quoted = str(value.get("text") or "")
     if what.isascii() and not quoted.isascii():
         what = ""  # the reader's own English keyword, no words of the document
-    return Said(when or _("no day named"), _facts((_("What"), what)), more=quoted if quoted != what else "")
+    told = details.facts((_("What"), what))
+    return Said(when or _("no day named"), told, more=quoted if quoted != what else "")
 
 
 def _window(value: Mapping[str, Any]) -> Said:
     detail = value.get("detail") or value
-    when = _between(detail.get("start"), detail.get("end"))
+    when = details.between(detail.get("start"), detail.get("end"))
     if when and detail.get("recurrence"):
         when = f"{when}, {labels.word(labels.RECURRENCES, detail['recurrence'])}"
     quoted = str(value.get("text") or "")
-    return Said(when or quoted, more=quoted if when else "")
+    strength = value.get("strength")
+    told = details.facts(
+        (_("Strength"), labels.word(labels.STRENGTHS, strength) if strength == "optional" else "")
+    )
+    return Said(when or quoted, told, more=quoted if when else "")
 
 
 def _target(value: Mapping[str, Any]) -> Said:
     detail = value.get("detail") or value
-    number, unit = detail.get("value"), detail.get("unit")
-    amount = "" if number is None else written_number(number) + ("%" if unit == "%" else "")
-    aim = " ".join(
-        part for part in (labels.word(labels.COMPARATORS, detail.get("comparator")), amount) if part
-    )
-    return Said(
-        str(value.get("text") or ""),
-        _facts(
-            (_("Aim"), aim),
-            (_("To be reached by"), written(str(detail.get("by") or ""))),
-            (_("Of whom"), detail.get("population")),
-            (_("Where it applies"), detail.get("condition")),
-            (_("What counts"), detail.get("measure") or detail.get("of")),
-            (_("Strength"), labels.word(labels.STRENGTHS, value.get("strength"))),
-        ),
-    )
+    either = tuple(str(each) for each in detail.get("alternatives") or ())
+    told = details.of_target(detail, value.get("strength"))
+    return Said(str(value.get("text") or ""), told, either, items_are=_("One of these") if either else "")
 
 
 def _obligation(value: Mapping[str, Any]) -> Said:
-    detail = value.get("detail") or {}
-    due, again = written(detail.get("due")), detail.get("recurrence")
-    when = ", ".join(part for part in (again and labels.word(labels.RECURRENCES, again), due) if part)
-    inside = detail.get("periodic_report") if detail.get("inside_periodic_report") else ""
-    if detail.get("inside_periodic_report"):
-        inside = inside or _("the periodic reports")
     return Said(
         shortened(str(value.get("text") or ""), LONG),
-        _facts(
-            (_("Due"), when),
-            (_("Send it to"), detail.get("to")),
-            (_("Inside another report"), inside),
-            (_("Answers for"), _("the whole area of the unit") if detail.get("area_answer") else ""),
-            (_("Strength"), labels.word(labels.STRENGTHS, value.get("strength"))),
-        ),
+        details.of_duty(value.get("detail") or {}, value.get("strength")),
         tuple(_deliverable(item) for item in value.get("deliverables") or ()),
+        items_are=_("To hand in"),
     )
+
+
+def _fund(value: Mapping[str, Any]) -> Said:
+    return Said(shortened(str(value.get("text") or ""), LONG), details.of_fund(value))
+
+
+def _one_of(value: Mapping[str, Any]) -> Said:
+    detail = value.get("detail") or {}
+    options = tuple(str(each) for each in detail.get("options") or ())
+    told = details.facts(
+        (_("How often"), labels.word(labels.RECURRENCES, detail.get("recurrence") or "")),
+        (_("Strength"), labels.word(labels.STRENGTHS, value.get("strength"))),
+    )
+    words = "" if options else shortened(str(value.get("text") or ""), LONG)
+    return Said(words, told, options, items_are=_("One of these"))
+
+
+def _lexicon(value: Mapping[str, Any]) -> Said:
+    before = str((value.get("detail") or {}).get("before") or "")
+    return Said(str(value.get("text") or ""), details.facts((_("Stands after the words"), before)))
 
 
 def _deliverable(item: Mapping[str, Any]) -> str:
@@ -173,7 +164,7 @@ def _citation(value: Mapping[str, Any]) -> Said:
     kind = labels.word(labels.KINDS, value.get("kind"))
     return Said(
         f"{value.get('symbol') or ''}",
-        _facts(
+        details.facts(
             (_("Kind"), kind),
             (_("Date"), written(value.get("date"))),
             (_("Title or issuer"), value.get("title_or_issuer")),
@@ -183,38 +174,39 @@ def _citation(value: Mapping[str, Any]) -> Said:
 
 
 def _distribution(value: Mapping[str, Any]) -> Said:
-    role = (value.get("detail") or {}).get("role")
-    return Said(str(value.get("text") or ""), _facts((_("Role"), labels.word(labels.RECIPIENT_ROLES, role))))
+    text, role = str(value.get("text") or ""), (value.get("detail") or {}).get("role")
+    return Said(
+        text,
+        details.facts((_("Role"), labels.word(labels.RECIPIENT_ROLES, role)), (_("Means"), class_of(text))),
+    )
+
+
+def class_of(phrase: str) -> str:
+    """Return the classes of units an addressee phrase means, in words; "" for a name or unknown words."""
+    return "; ".join(dict.fromkeys(_(pattern.means) for pattern in read_phrase(phrase)[0]))
+
+
+def without_class(told: Said) -> Said:
+    """Return what an addressee says without the class the table reads, where another one was taught."""
+    return replace(told, facts=tuple(pair for pair in told.facts if pair[0] != _("Means")))
 
 
 def _signer(value: Mapping[str, Any]) -> Said:
     return Said(
         str(value.get("name") or _("no name")),
-        _facts((_("Post"), value.get("title")), (_("On behalf of"), value.get("on_behalf_of"))),
+        details.facts((_("Post"), value.get("title")), (_("On behalf of"), value.get("on_behalf_of"))),
     )
 
 
 def _form(value: Mapping[str, Any]) -> Said:
     fields = value.get("fields") or []
-    return Said(str(value.get("title") or _("Table without a title")), _facts((_("Fields"), len(fields))))
-
-
-def _sentence(value: Mapping[str, Any]) -> Said:
-    detail = value.get("detail") or {}
-    wanted = value.get("strength")
     return Said(
-        shortened(str(value.get("text") or ""), LONG),
-        _facts(
-            (_("Section"), value.get("section")),
-            (_("In charge"), detail.get("owner")),
-            (_("Together with"), _joined(detail.get("partners"))),
-            (_("Strength"), labels.word(labels.STRENGTHS, wanted) if wanted != "requested" else ""),
-        ),
+        str(value.get("title") or _("Table without a title")), details.facts((_("Fields"), len(fields)))
     )
 
 
-def _joined(value: Any) -> str:
-    return ", ".join(str(item) for item in value) if isinstance(value, list | tuple) else str(value or "")
+def _sentence(value: Mapping[str, Any]) -> Said:
+    return Said(shortened(str(value.get("text") or ""), LONG), details.of_sentence(value))
 
 
 _TELLERS: dict[str, Callable[[Mapping[str, Any]], Said]] = {
@@ -228,6 +220,9 @@ _TELLERS: dict[str, Callable[[Mapping[str, Any]], Said]] = {
     "signer": _signer,
     "form": _form,
     "contact": _contact,
+    "fund": _fund,
+    "one_of": _one_of,
+    "lexicon": _lexicon,
 }
 
 

@@ -1,149 +1,23 @@
-"""Correcting and adding: each kind of part has its own few typed fields, never one box of raw text.
-
-A `Field` knows where its value lies inside the part (a path of keys), how it is asked, and how what
-was typed goes back in.
-"""
+"""Correcting and adding: each kind of part has its own few typed fields, never one box of raw text."""
 
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
-from . import labels
+from nucong.web.locales import written_number
+
+from . import details, labels
 from .days import read, written
+from .fields import Field, fields_of
 
-Text = str | Promise
-
-
-@dataclass(frozen=True)
-class Field:
-    """One typed value of a part: `ask` is text, area, lines, day, number, choice or deliverables."""
-
-    name: str
-    label: Text
-    path: tuple[str, ...] = ()
-    ask: str = "text"
-    choices: tuple[tuple[str, Text], ...] = ()
-    limit: int = 300
-    required: bool = False
-
-
-def _choices(
-    table: dict[str, str], keys: Sequence[str] = (), *, empty: bool = False
-) -> tuple[tuple[str, Text], ...]:
-    chosen = tuple((key, gettext_lazy(table[key])) for key in keys or table)
-    return ((("", "—"),) if empty else ()) + chosen
-
-
-_STRENGTH = Field("strength", _("Strength"), ("strength",), "choice", _choices(labels.STRENGTHS))
-_RECURS = _choices(labels.RECURRENCES)
-_TEXT = Field("text", _("Text"), ("text",), "area", limit=4000, required=True)
-
-HEADER: dict[str, tuple[Field, ...]] = {
-    "kind": (
-        Field("value", _("Kind"), (), "choice", _choices(labels.KINDS, labels.OWN_KINDS), required=True),
-    ),
-    "number": (Field("value", _("Number"), limit=20, required=True),),
-    "symbol": (Field("value", _("Symbol"), limit=60, required=True),),
-    "issuers": (Field("value", _("Issuers, one on each line"), (), "lines", limit=2000, required=True),),
-    "superior": (Field("value", _("Superior body"), limit=300, required=True),),
-    "date": (Field("value", _("Date"), (), "whole_day", required=True),),
-    "place": (Field("value", _("Place"), limit=100, required=True),),
-    "subject": (Field("value", _("Subject"), (), "area", limit=2000, required=True),),
-    "period": (
-        Field("start", _("From"), ("start",), "day"),
-        Field("end", _("Until"), ("end",), "day"),
-    ),
-    "contact": (
-        Field("name", _("Name"), ("name",)),
-        Field("phone", _("Telephone"), ("phone",), limit=60),
-        Field("email", _("E-mail"), ("email",), limit=120),
-    ),
-}
-
-GROUPS: dict[str, tuple[Field, ...]] = {
-    "recipient": (Field("value", _("Addressed to"), required=True),),
-    "law": (Field("value", _("Law"), required=True),),
-    "deadline": (
-        Field("date", _("Day"), ("date",), "day"),
-        Field("recurrence", _("How often"), ("recurrence",), "choice", _RECURS),
-        Field("what", _("What"), ("what",), "area", limit=1000),
-        Field("text", _("As written"), ("text",), "area", limit=2000, required=True),
-    ),
-    "window": (
-        Field("start", _("From"), ("start",), "day"),
-        Field("end", _("Until"), ("end",), "day"),
-        Field("recurrence", _("How often"), ("recurrence",), "choice", _RECURS),
-        Field("text", _("As written"), ("text",), "area", limit=1000, required=True),
-    ),
-    "target": (
-        _TEXT,
-        Field(
-            "comparator",
-            _("Aim"),
-            ("detail", "comparator"),
-            "choice",
-            _choices(labels.COMPARATORS, empty=True),
-        ),
-        Field("value", _("Value"), ("detail", "value"), "number"),
-        Field("unit", _("Unit"), ("detail", "unit"), limit=20),
-        Field("by", _("By the year"), ("detail", "by"), "day"),
-        Field("population", _("Of whom"), ("detail", "population")),
-        _STRENGTH,
-    ),
-    "obligation": (
-        _TEXT,
-        Field("due", _("Due"), ("detail", "due"), "day"),
-        Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _RECURS),
-        Field("to", _("Send it to"), ("detail", "to")),
-        Field(
-            "deliverables", _("To hand in"), ("deliverables",), "deliverables", _choices(labels.DELIVERABLES)
-        ),
-        _STRENGTH,
-    ),
-    "section": (
-        Field("number", _("Number"), ("number",), limit=20),
-        Field("title", _("Title"), ("title",), limit=500, required=True),
-    ),
-    "citation": (
-        Field("symbol", _("Number and symbol"), ("symbol",), limit=200, required=True),
-        Field("kind", _("Kind"), ("kind",), "choice", _choices(labels.KINDS)),
-        Field("date", _("Date"), ("date",), "day"),
-        Field("title_or_issuer", _("Title or issuer"), ("title_or_issuer",), "area", limit=1000),
-        Field("role", _("This document"), ("role",), "choice", _choices(labels.CITATION_ROLES)),
-    ),
-    "distribution": (
-        Field("text", _("Sent to"), ("text",), required=True),
-        Field(
-            "role",
-            _("Role"),
-            ("detail", "role"),
-            "choice",
-            _choices(labels.RECIPIENT_ROLES, labels.CHOSEN_ROLES),
-        ),
-    ),
-    "signer": (
-        Field("name", _("Name"), ("name",), limit=200),
-        Field("title", _("Post"), ("title",), limit=200),
-        Field("on_behalf_of", _("On behalf of"), ("on_behalf_of",), limit=200),
-    ),
-    "form": (Field("title", _("Title"), ("title",), limit=300, required=True),),
-}
-SENTENCE: tuple[Field, ...] = (_TEXT, _STRENGTH)
-
-
-def fields_of(group: str, path: str) -> tuple[Field, ...]:
-    """Return the fields in which a part is corrected."""
-    if group == "header":
-        return HEADER[path]
-    return GROUPS.get(group, SENTENCE)
+_STEP = re.compile(r"^(\d{4})\s*[:：]\s*(\d+(?:[.,]\d+)?)\s*%?$")
+_MONEY = re.compile(r"^(\d[\d.,\s]*)\s*([^\d\s/.,]*)\s*(?:/\s*(.+))?$")
 
 
 class PartInput(forms.Form):
@@ -153,7 +27,7 @@ class PartInput(forms.Form):
         self, data: Any = None, *, group: str, path: str = "", value: Any = None, prefix: str = ""
     ) -> None:
         self._specs = fields_of(group, path)
-        self._before = _flat_detail(value, self._specs)
+        self._before = _in_shape(value, self._specs)
         super().__init__(data, prefix=prefix or None)
         for spec in self._specs:
             self.fields[spec.name] = _asked(spec)
@@ -169,12 +43,13 @@ class PartInput(forms.Form):
         detail = part.get("detail")
         if isinstance(detail, dict):
             detail.pop("doubtful", None)  # whoever corrects it says that it belongs here
+            _without_hollow(detail)
         return part
 
     def _typed(self, spec: Field) -> Any:
         typed = self.cleaned_data[spec.name]
         if spec.ask != "deliverables":
-            return typed if typed not in ("", None) else None
+            return typed if typed not in ("", None, []) else None
         known = {item["kind"]: item["title"] for item in _found(self._before, spec.path) or ()}
         return [
             {"kind": kind, "title": known.get(kind) or gettext(labels.DELIVERABLES[kind])} for kind in typed
@@ -217,14 +92,44 @@ class _DayField(forms.CharField):
 
 class _LinesField(forms.CharField):
     def clean(self, value: Any) -> Any:
-        return [" ".join(line.split()) for line in str(super().clean(value)).splitlines() if line.strip()]
+        lines = str(super().clean(value)).splitlines()
+        return [self.line(" ".join(line.split())) for line in lines if line.strip()]
+
+    def line(self, typed: str) -> Any:
+        """Return what one line says."""
+        return typed
+
+
+class _YearsField(_LinesField):
+    def line(self, typed: str) -> Any:
+        """Return the step of a target: 2025: 30."""
+        found = _STEP.match(typed)
+        if found is None:
+            raise forms.ValidationError(gettext("Write year and value on each line, as 2025: 30."))
+        number = float(found[2].replace(",", "."))
+        return {"by": found[1], "value": int(number) if number.is_integer() else number}
+
+
+class _MoneyField(_LinesField):
+    def line(self, typed: str) -> Any:
+        """Return an amount of money in whole units of its currency: 20.000 VND / tin nhắn."""
+        found = _MONEY.match(typed)
+        digits = re.sub(r"\D", "", found[1]) if found else ""
+        if found is None or not digits or len(digits) > 15:
+            raise forms.ValidationError(gettext("Write amount and currency on each line, as 20000 VND."))
+        return {"amount": int(digits), "currency": found[2] or None, "per": found[3]}
+
+
+_IN_LINES: dict[str, type[_LinesField]] = {"lines": _LinesField, "years": _YearsField, "money": _MoneyField}
 
 
 def _asked(spec: Field) -> forms.Field:
     common: dict[str, Any] = {"label": spec.label, "required": spec.required}
     if spec.ask == "choice":
         return forms.ChoiceField(choices=spec.choices, **common)
-    if spec.ask == "deliverables":
+    if spec.ask == "yes":
+        return forms.BooleanField(**common)
+    if spec.ask in ("deliverables", "several"):
         return forms.MultipleChoiceField(choices=spec.choices, widget=forms.CheckboxSelectMultiple, **common)
     if spec.ask in ("day", "whole_day"):
         return _DayField(whole=spec.ask == "whole_day", **common)
@@ -233,8 +138,8 @@ def _asked(spec: Field) -> forms.Field:
             localize=False, max_digits=16, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **common
         )
     area = forms.Textarea(attrs={"rows": 3})
-    if spec.ask == "lines":
-        return _LinesField(max_length=spec.limit, widget=area, **common)
+    if lines := _IN_LINES.get(spec.ask):
+        return lines(max_length=spec.limit, widget=area, **common)
     if spec.ask == "area":
         return forms.CharField(max_length=spec.limit, widget=area, **common)
     return forms.CharField(max_length=spec.limit, **common)
@@ -248,7 +153,9 @@ def _found(value: Any, path: tuple[str, ...]) -> Any:
 
 def _put(part: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     for key in path[:-1]:
-        part = part.setdefault(key, {})
+        inner = part.get(key)
+        part[key] = inner if isinstance(inner, dict) else {}
+        part = part[key]
     part[path[-1]] = _plain(value)
 
 
@@ -261,19 +168,42 @@ def _plain(value: Any) -> Any:
 def _shown(spec: Field, value: Any) -> Any:
     if spec.ask in ("day", "whole_day"):
         return written(str(value or ""))
-    if spec.ask == "lines":
-        return "\n".join(value) if isinstance(value, list) else value or ""
     if spec.ask == "deliverables":
         return [item["kind"] for item in value or ()]
-    return value
+    if spec.ask == "several":
+        return value if isinstance(value, list) else []
+    if spec.ask in _IN_LINES and isinstance(value, list):
+        return "\n".join(_line(spec.ask, item) for item in value)
+    return "" if value is None else value
 
 
-def _flat_detail(value: Any, specs: Sequence[Field]) -> Any:
-    """Return a plain target of the reader in the shape with `detail`, so that both are asked alike."""
-    if (
-        isinstance(value, dict)
-        and "detail" not in value
-        and any(spec.path[:1] == ("detail",) for spec in specs)
-    ):
+def _line(ask: str, item: Any) -> str:
+    if ask == "years":
+        return f"{str(item.get('by') or '')[:4]}: {written_number(item.get('value') or 0)}"
+    return details.money(item) if ask == "money" else str(item)
+
+
+def _without_hollow(detail: dict[str, Any]) -> None:
+    """Drop nested values (condition, time of a drive) of which nothing was typed."""
+    for key in ("condition", "window"):
+        inner = detail.get(key)
+        if isinstance(inner, dict) and all(
+            inner.get(each) in (None, "") for each in ("of", "value", "start", "end")
+        ):
+            detail.pop(key)
+
+
+def _in_shape(value: Any, specs: Sequence[Field]) -> Any:
+    """Return a value with `detail` where its fields look there, or flat where they do not.
+
+    The reader tells targets, windows and contacts in both shapes; they are asked alike.
+    """
+    if not isinstance(value, dict):
+        return value
+    deep = any(spec.path[:1] == ("detail",) for spec in specs)
+    detail = value.get("detail")
+    if deep and not isinstance(detail, dict):
         return {**new_value("target", {"text": value.get("text", "")}), "detail": dict(value)}
+    if not deep and isinstance(detail, dict) and any(spec.path[0] in detail for spec in specs if spec.path):
+        return {**value, **detail}
     return value

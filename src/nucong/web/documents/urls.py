@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.documents.views import confirming, numbers
+from nucong.web.documents.views import confirming, learning, numbers
 from nucong.web.documents.views.chain import chain
 from nucong.web.documents.views.content import by_content
 from nucong.web.documents.views.detail import acknowledge_document, detail, download, number_received
 from nucong.web.documents.views.index import index
+from nucong.web.documents.views.reading import text
 from nucong.web.documents.views.registers import register_as_workbook, register_of_year, register_on_paper
 from nucong.web.documents.views.rereading import read_document_again
 from nucong.web.documents.views.taking_in import take_in_document
@@ -28,8 +29,13 @@ urlpatterns = [
     path("register/entries/<uuid:key>/cancel", numbers.cancel, name="cancel-number"),
     path("register/entries/<uuid:key>/hand-over", numbers.hand_over, name="hand-over"),
     path("register/entries/<uuid:key>/progress", numbers.progress, name="progress"),
+    path("learned", learning.learned, name="learned"),
+    path("learned/<uuid:key>/", learning.lesson, name="lesson"),
+    path("learned/<uuid:key>/take-back", learning.take_back, name="take-lesson-back"),
+    path("learned/<uuid:key>/put-back", learning.put_back, name="put-lesson-back"),
     path("content", by_content, name="content"),
     path("<uuid:key>/", detail, name="detail"),
+    path("<uuid:key>/text", text, name="text"),
     path("<uuid:key>/chain", chain, name="chain"),
     path("<uuid:key>/confirm", confirming.confirm, name="confirm"),
     path("<uuid:key>/parts/<uuid:part>", confirming.part, name="part"),

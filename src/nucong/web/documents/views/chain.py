@@ -130,8 +130,8 @@ def _third_line(node: Node, roles: dict[UUID, list[str]], units: dict[UUID, str]
         return ""
     words = [labels.word(labels.CITATION_ROLES, role) for role in roles.get(node.key, [])]
     if node.document is None:
-        words.insert(0, _("not in the register yet"))
-    elif node.unit in units:
+        return ", ".join(words) or _("not in the register yet")  # its broken line says so too
+    if node.unit in units:
         words.insert(0, units[node.unit])
     return ", ".join(words)
 

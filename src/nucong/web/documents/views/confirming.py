@@ -14,7 +14,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
-from nucong.documents.actions import accept_certain, add_provision, decide_provision, settle_newer
+from nucong.documents.actions import (
+    accept_certain,
+    add_provision,
+    decide_provision,
+    settle_newer,
+    teach_addressee,
+)
 from nucong.documents.errors import AlreadyConfirmed
 from nucong.documents.likeness import likenesses
 from nucong.documents.models import Document, Provision
@@ -24,6 +30,7 @@ from nucong.documents.registers import reserved
 from nucong.documents.states import DocumentState, ProvisionState, RegisterKind
 from nucong.flow.step1_directive_in import confirm_and_register, register_for
 from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.organisations.addressee_phrases import classes_named, is_chinese
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import is_confirmed
 from nucong.web.documents import entering
@@ -39,6 +46,7 @@ from nucong.web.documents.cards import (
     group_of,
 )
 from nucong.web.documents.entries import likeness_rows
+from nucong.web.documents.lessons import addressed, learned_on
 from nucong.web.documents.lines import Course, line_of
 from nucong.web.documents.shapes import PartInput, new_value
 from nucong.web.middleware import told
@@ -84,18 +92,33 @@ def part(request: HttpRequest, key: UUID, part: UUID) -> HttpResponse:
     if request.method == "GET":
         form = _form(found) if "edit" in request.GET else None
         if request.headers.get("HX-Request"):
-            return _card(request, document, card_of(found, form))
+            return _card(request, document, _card_now(document, found, form))
         edit = f"?edit={found.pk}" if form else ""
         return HttpResponseRedirect(reverse("documents:confirm", args=[key]) + f"{edit}#part-{found.pk}")
     wished = request.POST.get("decision", "")
     if wished == "correct":
         return _correct(request, me, document, found)
+    if wished == "class":
+        return _teach(request, me, document, found)
     if wished in NEWER:
         found = settle_newer(provision=found, take=NEWER[wished], by=me.user, at=me.at)
-        return _decided(request, document, found)
-    if wished not in DECISIONS:
+    elif wished == "as-read":
+        found = decide_provision(
+            provision=found, decision=ProvisionState.CONFIRMED, as_read=True, by=me.user, at=me.at
+        )
+    elif wished in DECISIONS:
+        found = decide_provision(provision=found, decision=DECISIONS[wished], by=me.user, at=me.at)
+    else:
         raise NotVisible
-    found = decide_provision(provision=found, decision=DECISIONS[wished], by=me.user, at=me.at)
+    return _decided(request, document, found)
+
+
+def _teach(request: HttpRequest, me: Acting, document: Document, found: Provision) -> HttpResponse:
+    means, phrase = request.POST.get("means", ""), addressed(found)
+    known = classes_named(document.organisation.kind, chinese=is_chinese(phrase))
+    if not phrase or (means and means not in known):
+        raise NotVisible
+    teach_addressee(document=document, phrase=phrase, means=means, by=me.user, at=me.at)
     return _decided(request, document, found)
 
 
@@ -113,7 +136,7 @@ def _correct(request: HttpRequest, me: Acting, document: Document, found: Provis
         else:
             return _decided(request, document, found)
     if request.headers.get("HX-Request"):
-        return _card(request, document, card_of(found, form), status=422)
+        return _card(request, document, _card_now(document, found, form), status=422)
     return _render(request, document, correcting=(found.pk, form), status=422)
 
 
@@ -252,6 +275,11 @@ def _form(found: Provision, data: Any = None) -> PartInput:
     return PartInput(data, group=found.group, path=found.path, value=found.value, prefix=f"p{found.pk.hex}")
 
 
+def _card_now(document: Document, found: Provision, form: PartInput | None = None) -> Card:
+    issuers = document.provisions.filter(path="issuers").exclude(pk=found.pk)
+    return card_of(found, form, learned_on(document, [found, *issuers])[found.pk])
+
+
 def _group(adds: str, form: PartInput | None = None) -> CardGroup:
     group = next(group for group in GROUPS if group.adds == adds)
     return CardGroup(group.key, group.title, (), group.adds, group.add_word, form)
@@ -259,7 +287,7 @@ def _group(adds: str, form: PartInput | None = None) -> CardGroup:
 
 def _decided(request: HttpRequest, document: Document, found: Provision) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        return _card(request, document, card_of(found), counts=True)
+        return _card(request, document, _card_now(document, found), counts=True)
     return _back_to(document, found.pk)
 
 

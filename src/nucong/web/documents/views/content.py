@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 from nucong.documents.chain import documents_under, identities_named
 from nucong.documents.content import ContentFilter, documents_found, provisions_found
 from nucong.documents.models import Document, ProvisionEntry
+from nucong.documents.states import DocumentState
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import labels
 from nucong.web.documents.highlights import Piece, marked
@@ -38,6 +39,9 @@ GROUPS = (
     "window",
     "study",
     "fund",
+    "one_of",
+    "cascade",
+    "validity",
     "form",
     "citation",
 )
@@ -68,11 +72,13 @@ class Asked:
     month: int | None
     issuer: str
     under: str
+    owes: str = ""
+    proposals: bool = False
 
     @property
     def used(self) -> bool:
         """Tell whether anything is asked for."""
-        return bool(self.group or self.words or self.month or self.issuer or self.under)
+        return bool(self.group or self.words or self.month or self.issuer or self.under or self.owes)
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,8 @@ class FoundPart:
     subject: str
     issuer: str
     dated_on: date | None
+    place: str = ""
+    settled: bool = True
 
 
 @require_GET
@@ -143,12 +151,16 @@ def _asked(request: HttpRequest) -> Asked:
         month=int(month) if month in {str(each) for each in range(1, 13)} else None,
         issuer=words("issuer"),
         under=words("under"),
+        owes=words("who"),
+        proposals=request.GET.get("proposals") == "1",
     )
 
 
 def _filter(asked: Asked) -> ContentFilter:
     under = documents_under(identities_named(asked.under)) if asked.under else None
-    return ContentFilter(asked.group, asked.words, asked.month, asked.issuer, under)
+    return ContentFilter(
+        asked.group, asked.words, asked.month, asked.issuer, under, asked.owes, asked.proposals
+    )
 
 
 def _is_known(named: str) -> bool:
@@ -169,6 +181,8 @@ def _tabs(asked: Asked, tab: str) -> list[Link]:
         "month": asked.month,
         "issuer": asked.issuer,
         "under": asked.under,
+        "who": asked.owes,
+        "proposals": "1" if asked.proposals else "",
     }
     query = urlencode({name: value for name, value in typed.items() if value})
     words = {"provisions": _("Provisions"), "documents": _("Documents")}
@@ -204,19 +218,28 @@ def _parts(entries: Sequence[ProvisionEntry], words: str) -> list[FoundPart]:
                 subject=document.subject,
                 issuer=", ".join(document.issuers),
                 dated_on=document.dated_on,
+                place=_place(entry),
+                settled=entry.settled and document.state != DocumentState.READING,
             )
         )
     return found
 
 
+def _place(entry: ProvisionEntry) -> str:
+    if entry.provision.span_start is None:
+        return ""
+    address = reverse("documents:text", args=[entry.document_id])
+    return f"{address}?part={entry.provision_id}#text-{entry.provision_id}"
+
+
 def _examples(me: Acting) -> list[Link]:
     """Return three questions an office asks, in the words of its documents."""
     chinese = me.organisation.language.startswith("zh")
-    board, committee = ("女职工", "委员会") if chinese else ("nữ công báo cáo", "ban chấp hành")
+    board, committee = ("女职工", "委员会") if chinese else ("nữ công", "ban chấp hành")
     asked: list[tuple[str, dict[str, str | int]]] = [
         (
             _("What women's-work boards have to report in November"),
-            {"group": "obligation", "q": board, "month": 11},
+            {"group": "obligation", "who": board, "month": 11},
         ),
         (_("All targets on executive committees"), {"group": "target", "q": committee}),
         (_("All documents under 21-CT/TW"), {"under": "21-CT/TW"}),

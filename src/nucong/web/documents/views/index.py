@@ -53,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
             Link(_("Registers"), _register(tab, me.on.year), "record"),
             *([Link(_("Write a document"), reverse("own_documents:new"), "edit")] if may_write else []),
             Link(_("Find by content"), reverse("documents:content"), "search"),
+            *([Link(_("What was learned"), reverse("documents:learned"), "read")] if may_take_in else []),
         ],
     }
     return render(request, "documents/index.html", context)

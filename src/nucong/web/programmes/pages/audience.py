@@ -11,16 +11,19 @@ from django.db.models import Count, Min
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nucong.documents.models import Document
+from nucong.documents.learning import phrase_key
+from nucong.documents.models import Document, Lesson
+from nucong.documents.queries import classes_learned
 from nucong.documents.states import Direction
-from nucong.flow.audience import Change, addressee_phrases, owing_now, tree_of
+from nucong.flow.audience import Change, addressees_resolved, owing_now, tree_of
 from nucong.kernel.languages import content_language
 from nucong.kernel.text import fold
 from nucong.organisations.addressee_phrases import read_phrase
 from nucong.organisations.models import Organisation
-from nucong.organisations.queries import Resolution, UnitRow, levels, resolve_addressees
+from nucong.organisations.queries import Resolution, UnitRow, levels
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import OWING, Owes
+from nucong.web.documents.lessons import provenance
 from nucong.web.locales import written_number
 from nucong.web.organisations.words import class_names
 from nucong.web.parts import Figure, Link, Text
@@ -85,6 +88,7 @@ class PhraseShown:
     chosen: int
     doubtful: bool
     question: Text
+    learned: str = ""
 
 
 @dataclass(frozen=True)
@@ -198,7 +202,8 @@ def audience_page(
 ) -> AudiencePage:
     """Return the page: the children of a unit, the units found by name, or those one phrase means."""
     document = cycle.obligation.programme.document
-    resolutions = resolve_addressees(cycle.unit, addressee_phrases(document), on=cycle.tree_day)
+    resolutions = addressees_resolved(document, root=cycle.unit, on=cycle.tree_day)
+    learned = classes_learned(document)
     root = forest.rows[0]
     place = forest.by_id.get(at, root) if at else root
     if phrase is not None and 0 <= phrase < len(resolutions):
@@ -215,7 +220,7 @@ def audience_page(
     flat = bool(words.strip()) or phrase is not None
     return AudiencePage(
         steps=preparing(cycle, "units"),
-        phrases=tuple(_phrase(index, each, cycle, forest) for index, each in enumerate(resolutions)),
+        phrases=tuple(_phrase(index, each, cycle, forest, learned) for index, each in enumerate(resolutions)),
         note=_of_regime(cycle) or _note(document, resolutions),
         stray=tuple(r.text for r in document.recipients.all() if r.doubtful),
         nodes=nodes,
@@ -239,7 +244,9 @@ def _crumbs(forest: Forest, place: UnitRow) -> tuple[Link, ...]:
     return tuple(Link(row.name, "" if row is place else f"?at={row.id}") for row in above)
 
 
-def _phrase(index: int, resolution: Resolution, cycle: Cycle, forest: Forest) -> PhraseShown:
+def _phrase(
+    index: int, resolution: Resolution, cycle: Cycle, forest: Forest, learned: Mapping[str, Lesson]
+) -> PhraseShown:
     patterns, unexplained = read_phrase(resolution.phrase)
     elsewhere = any(pattern.organisation != cycle.organisation.kind for pattern in patterns)
     question: Text = ""
@@ -255,8 +262,10 @@ def _phrase(index: int, resolution: Resolution, cycle: Cycle, forest: Forest) ->
         question = _("Some words stay unexplained (%(words)s). Are these units the right ones?") % {
             "words": unexplained or "…"
         }
+    taught = learned.get(phrase_key(resolution.phrase))
     return PhraseShown(
         index=index,
+        learned=provenance(taught, unit=cycle.unit_id) if taught else "",
         phrase=resolution.phrase,
         how="; ".join(_(part) for part in resolution.how.split("; ") if part),
         count=len(resolution.unit_ids),
