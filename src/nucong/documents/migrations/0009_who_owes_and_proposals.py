@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0006_what_corrections_teach")]
+    dependencies = [("documents", "0008_what_corrections_teach")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
