@@ -18,8 +18,10 @@ Sex = Literal["F", "M"]
 class HeldPost:
     """One post one person held in one body of one unit on the day asked for.
 
-    A person in two bodies is two held posts. `key` is what the setting of that day and level says of the
-    position; `trained` whether she had by then a record of training in gender or women's work.
+    A person in two bodies is two held posts. `key`: the setting of that day and level calls the position key;
+    somebody whose positions in several bodies of the unit are key is key once, in the first of them.
+    `women_work`: in charge of women's work, whatever the body. `trained`: she or he had by that day a record of
+    training in gender or women's work.
     """
 
     unit: str
