@@ -54,7 +54,9 @@ def test_a_congress_begins_a_term_with_those_who_stay_and_ends_all_other_posts(c
     )
 
     assert [(p.person, p.position) for p in fresh.posts.all()] == [(stays.person, Position.CHAIR)]
-    assert set(Post.objects.filter(pk__in=[stays.pk, leaves.pk]).values_list("until", flat=True)) == {CONGRESS}
+    assert set(Post.objects.filter(pk__in=[stays.pk, leaves.pk]).values_list("until", flat=True)) == {
+        CONGRESS
+    }
     assert Event.objects.filter(verb="hold_congress").count() == 1
 
 
@@ -145,7 +147,12 @@ def test_posts_of_a_subtree_come_with_their_path_level_and_training(
 
     (held,) = held_posts(unit("D1"), on=ON)
 
-    assert (held.path, held.level, held.women_work, held.trained) == (("P", "D1", "B1"), "grassroots", True, True)
+    assert (held.path, held.level, held.women_work, held.trained) == (
+        ("P", "D1", "B1"),
+        "grassroots",
+        True,
+        True,
+    )
     assert [each.unit for each in held_posts([unit("B3").pk], on=ON)] == ["B3"]
     assert not held_posts(unit("D1"), on=date(2017, 9, 2))[0].trained
 
@@ -188,7 +195,13 @@ def test_a_unit_now_counts_people_once_and_its_empty_seats(unit: Callable[[str],
 
 @pytest.mark.parametrize(
     ("women", "wanted"),
-    [(None, Wanted.NOTHING), (0, Wanted.NOTHING), (1, Wanted.OFFICER), (9, Wanted.OFFICER), (10, Wanted.COMMITTEE)],
+    [
+        (None, Wanted.NOTHING),
+        (0, Wanted.NOTHING),
+        (1, Wanted.OFFICER),
+        (9, Wanted.OFFICER),
+        (10, Wanted.COMMITTEE),
+    ],
 )
 def test_ten_women_members_ask_for_a_committee_and_fewer_for_an_officer(
     women: int | None, wanted: Wanted

@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 
 from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
@@ -21,13 +22,13 @@ from nucong.programmes.facts import HeldPost, Level, UnitFacts
 
 from .. import rules
 from ..models import KeyPositions, Post, Training, UnitWorkforce
-from ..states import BODY_ORDER
+from ..states import BODY_ORDER, Position
 
 Where = Unit | Collection[UUID]
-_POST = (
-    "body__unit_id", "id", "person_id", "body__kind", "position", "person__sex", "women_work",
-)  # fmt: skip
-_ORDER = {str(kind): place for place, kind in enumerate(BODY_ORDER)}
+_POST = ("body__unit__serial", "body__kind", "position", "person__sex", "women_work")
+_SLICE = 5000
+_BODIES = {str(kind): place for place, kind in enumerate(BODY_ORDER)}
+_POSITIONS = {str(position): place for place, position in enumerate(Position)}
 
 
 @dataclass(frozen=True)
@@ -54,20 +55,18 @@ def held_posts(
     trained = set(
         Training.objects.filter(on__lte=on, person__organisation__in=organisations)
         .order_by()
-        .values_list("person_id", flat=True)
+        .values_list(_text("person_id"), flat=True)
     )
-    rows: dict[UUID, list[tuple[Any, ...]]] = {}
-    posts = Post.objects.filter(_of(where, on, "body__unit__"), since__lte=on, until__gt=on).order_by(
-        "since", "id"
-    )
-    for unit, *row in posts.values_list(*_POST):
+    rows: dict[int, list[tuple[Any, ...]]] = {}
+    posts = Post.objects.filter(_of(where, on, "body__unit__"), since__lte=on, until__gt=on).order_by()
+    for unit, *row in posts.values_list(*_POST, _text("person_id")).iterator(chunk_size=_SLICE):
         rows.setdefault(unit, []).append(tuple(row))
-    return [
-        post
-        for unit, place in places.items()
-        if unit in rows
-        for post in _posts_of(place, rows[unit], key_of[place.organisation, place.level_code], trained)
-    ]
+    found: list[HeldPost] = []
+    for serial, place in places.items():
+        if serial in rows:
+            held = sorted(rows.pop(serial), key=_in_order)
+            found += _posts_of(place, held, key_of[place.organisation, place.level_code], trained)
+    return found
 
 
 def unit_facts(where: Where, *, on: date) -> list[UnitFacts]:
@@ -76,9 +75,9 @@ def unit_facts(where: Where, *, on: date) -> list[UnitFacts]:
     In the order of the tree. Three queries.
     """
     places = _places(where, on)
-    told: dict[UUID, tuple[int, int]] = {}
+    told: dict[int, tuple[int, int]] = {}
     rows = UnitWorkforce.objects.filter(_of(where, on, "unit__"), on__lte=on).order_by("on")
-    for unit, workers, women in rows.values_list("unit_id", "workers", "women_workers"):
+    for unit, workers, women in rows.values_list("unit__serial", "workers", "women_workers"):
         told[unit] = (workers, women)
     return [
         UnitFacts(place.code, place.path, _level(place), *told[unit])
@@ -94,28 +93,36 @@ def key_setting(organisation: Organisation, *, on: date) -> Mapping[str, list[st
 
 
 def _posts_of(
-    place: _Place, rows: list[tuple[Any, ...]], keys: frozenset[str], trained: set[UUID]
-) -> Iterable[HeldPost]:
-    key_rows: frozenset[UUID] = rules.key_rows([row[:4] for row in rows], keys)
-    level = _level(place)
-    ordered = sorted(rows, key=lambda row: _ORDER[row[2]])
-    for post, person, body, position, sex, women_work in ordered:
-        yield HeldPost(
-            place.code, place.path, level, body, position, post in key_rows, sex, women_work,
-            person in trained,
-        )  # fmt: skip
+    place: _Place, rows: list[tuple[Any, ...]], keys: frozenset[str], trained: set[str]
+) -> list[HeldPost]:
+    among = [(number, row[4], row[0], row[1]) for number, row in enumerate(rows) if row[1] in keys]
+    key_rows: frozenset[int] = rules.key_rows(among, keys)
+    code, path, level = place.code, place.path, _level(place)
+    return [
+        HeldPost(code, path, level, body, position, number in key_rows, sex, women_work, person in trained)
+        for number, (body, position, sex, women_work, person) in enumerate(rows)
+    ]
+
+
+def _in_order(row: tuple[Any, ...]) -> tuple[int, int, str]:
+    return _BODIES[row[0]], _POSITIONS[row[1]], row[4]
+
+
+def _text(column: str) -> Cast:
+    """Return a key as text: a million of them are compared, never made into objects."""
+    return Cast(column, CharField())
 
 
 def _level(place: _Place) -> Level:
     return rules.level_of(place.level_code)
 
 
-def _places(where: Where, on: date) -> dict[UUID, _Place]:
-    """Return the units asked for in the order of the tree, with the codes on their paths; two queries."""
+def _places(where: Where, on: date) -> dict[int, _Place]:
+    """Return the units asked for by serial, in the order of the tree, with the codes on their paths; two queries."""
     found = (
         Placement.objects.filter(_of(where, on, "unit__"), holds(on), line="territory")
         .order_by("path")
-        .values_list("unit_id", "path", "unit__code", "unit__level__code", "unit__organisation_id")
+        .values_list("unit__serial", "path", "unit__code", "unit__level__code", "unit__organisation_id")
     )
     rows = list(found)
     codes = {path: code for _, path, code, _, _ in rows}
@@ -192,3 +199,9 @@ def settings_of(organisations: Collection[UUID]) -> dict[UUID, list[rules.KeySet
     ):
         found[organisation].append(rules.KeySetting(level, valid_from, frozenset(positions)))
     return found
+
+
+def coming_settings(organisation: Organisation, *, after: date) -> list[rules.KeySetting]:
+    """Return the settings of an organisation that begin after a day, by level and day."""
+    found = [each for each in settings_of({organisation.pk})[organisation.pk] if each.valid_from > after]
+    return sorted(found, key=lambda each: (each.level, each.valid_from))

@@ -118,6 +118,14 @@ def below_now(unit_ids: Iterable[UUID], *, on: date) -> dict[UUID, BelowNow]:
     return {key: BelowNow(*found.get(key, (0, 0)), key in committees) for key in found.keys() | committees}
 
 
+def changes_of(unit: Unit, *, on: date, limit: int) -> list[tuple[date, str, Post]]:
+    """Return the latest beginnings ("began") and endings ("ended") of posts by a day, newest first; two queries."""
+    posts = Post.objects.filter(body__unit=unit).select_related("person", "body")
+    began = [(post.since, "began", post) for post in posts.filter(since__lte=on).order_by("-since")[:limit]]
+    ended = [(post.until, "ended", post) for post in posts.filter(until__lte=on).order_by("-until")[:limit]]
+    return sorted(began + ended, key=lambda row: (row[0], row[1]), reverse=True)[:limit]
+
+
 def _body(body: Body, posts: Iterable[PostNow]) -> BodyNow:
     order = list(Position)
     held = sorted(posts, key=lambda each: (order.index(Position(each.post.position)), each.person.sort_key))
