@@ -15,7 +15,7 @@ from nucong.roster.queries import held_posts, key_setting, unit_facts, unit_now
 from nucong.roster.rules import CUSTOMARY_KEY, Wanted, key_rows, level_of, person_key, wanted_for
 from nucong.roster.states import BodyKind, Position
 from tests.organisations.federation import ACTING
-from tests.roster.conftest import ON, TERM, formed, person, post
+from tests.roster.officers import ON, TERM, formed, person, post
 
 CONGRESS = date(2018, 2, 1)
 

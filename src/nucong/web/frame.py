@@ -42,7 +42,7 @@ PLACES = (
     Place("reporting", _("Reports"), "report", "reporting:index", _READERS, bottom=True),
     Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True),
     Place("organisations", _("Units"), "units", "organisations:index"),
-    Place("roster", _("Officers"), "person", "roster:index", _KEEPERS),
+    Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("figures", _("Figures"), "figures", "figures:index"),
 )
 

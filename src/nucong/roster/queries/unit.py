@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from nucong.organisations.models import Unit
 
@@ -119,10 +119,15 @@ def below_now(unit_ids: Iterable[UUID], *, on: date) -> dict[UUID, BelowNow]:
 
 
 def changes_of(unit: Unit, *, on: date, limit: int) -> list[tuple[date, str, Post]]:
-    """Return the latest beginnings ("began") and endings ("ended") of posts by a day, newest first; two queries."""
+    """Return the latest beginnings ("began") and endings ("ended") of posts within a term by a day, newest first.
+
+    What begins or ends with its whole body is left out. Two queries.
+    """
     posts = Post.objects.filter(body__unit=unit).select_related("person", "body")
-    began = [(post.since, "began", post) for post in posts.filter(since__lte=on).order_by("-since")[:limit]]
-    ended = [(post.until, "ended", post) for post in posts.filter(until__lte=on).order_by("-until")[:limit]]
+    begun = posts.filter(since__lte=on).exclude(since=F("body__since")).order_by("-since")
+    over = posts.filter(until__lte=on).exclude(until=F("body__until")).order_by("-until")
+    began = [(post.since, "began", post) for post in begun[:limit]]
+    ended = [(post.until, "ended", post) for post in over[:limit]]
     return sorted(began + ended, key=lambda row: (row[0], row[1]), reverse=True)[:limit]
 
 

@@ -25,7 +25,7 @@ from nucong.roster.states import (
 )
 from nucong.web.roster import words
 
-NEW, NOBODY = "new", ""
+NEW, NOBODY = "new", "nobody"
 FIRST_DAY, LAST_DAY = date(1930, 1, 1), date(2200, 1, 1)
 MOST = 99_999_999
 
@@ -53,7 +53,7 @@ def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
 class WhoInput(forms.Form):
     """Somebody: one of those the unit keeps, or a new person with name and sex."""
 
-    who = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
+    who = forms.ChoiceField(label=gettext_lazy("Who"), initial=NEW)
     name = forms.CharField(
         label=gettext_lazy("Full name"), max_length=120, required=False,
         widget=forms.TextInput(attrs={"autocapitalize": "words", "autocomplete": "off"}),
@@ -70,23 +70,22 @@ class WhoInput(forms.Form):
         self.fields["name"].help_text = _("For a new person only.") if people or self.nobody_allowed else ""
         if not people and not self.nobody_allowed:
             self.fields["who"].widget = forms.HiddenInput()
-            self.fields["who"].initial = NEW
+            self.fields["name"].required = self.fields["sex"].required = True
 
     def clean(self) -> dict[str, Any]:
         """Ask name and sex of a new person."""
         typed: dict[str, Any] = super().clean() or {}
         if self.is_new:
-            if not typed.get("name"):
+            if not typed.get("name") and "name" not in self.errors:
                 self.add_error("name", _("A new person needs a name."))
-            if not typed.get("sex"):
+            if not typed.get("sex") and "sex" not in self.errors:
                 self.add_error("sex", _("Choose one."))
         return typed
 
     @property
     def is_new(self) -> bool:
-        """Whether a new person is meant; a name typed without a choice means one."""
-        who = self.cleaned_data.get("who")
-        return who == NEW or (not who and (not self.nobody_allowed or bool(self.cleaned_data.get("name"))))
+        """Whether a new person is meant."""
+        return bool(self.cleaned_data.get("who") == NEW)
 
     @property
     def known(self) -> Person | None:
@@ -215,7 +214,7 @@ class CongressInput(forms.Form):
     def __init__(self, *args: Any, body: Body, posts: list[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.posts = {f"post-{post.pk}": post for post in posts}
-        leaves = (NOBODY, _("does not stay"))
+        leaves = ("", _("does not stay"))
         for name, post in self.posts.items():
             self.fields[name] = forms.ChoiceField(
                 label=words.person_name(post.person), required=False, initial=post.position,
