@@ -203,18 +203,19 @@ def test_a_proposal_goes_up_after_a_second_click_and_is_answered_above(
     client = signed_in(below)
     client.post("/roster/proposals/new", {"subject": "Quy hoạch", "words": "Đề nghị xem xét."})
     proposal = Proposal.objects.get()
+    typed = {"subject": "Quy hoạch nữ", "words": "Đề nghị bổ sung.", "send": "1"}
     address = f"/roster/proposals/{proposal.pk}/"
     client.force_login(above)
     assert client.get(address).status_code == 404
     client.force_login(below)
-    assert client.post(f"{address}send").status_code == 200
+    assert "Liên đoàn Lao động huyện Đông Khê" in words(client.post(address, typed))
     assert client.post(f"{address}send", {"confirmed": "1"}).status_code == 302
 
     client.force_login(above)
     client.post(address, {"decision": "agreed", "answer": "Đồng ý."})
 
     proposal.refresh_from_db()
-    assert (proposal.state, proposal.decision) == ("answered", "agreed")
+    assert (proposal.state, proposal.decision, proposal.subject) == ("answered", "agreed", "Quy hoạch nữ")
     client.force_login(below)
     assert "Đồng ý." in words(client.get(address))
 

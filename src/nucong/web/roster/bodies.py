@@ -19,7 +19,8 @@ from nucong.web.acting import Acting, acting
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import FormPage, answered
-from nucong.web.roster.inputs import BodyInput, CongressInput, EndInput, WorkforceInput
+from nucong.web.roster.inputs import BodyInput, CongressInput, EndInput
+from nucong.web.roster.list_inputs import WorkforceInput
 
 ASKED = require_http_methods(["GET", "POST"])
 

@@ -7,27 +7,21 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from nucong.kernel.effective import FOREVER
 from nucong.roster.models import Body, Person, Post
 from nucong.roster.post_facts import PostFacts
 from nucong.roster.states import (
     BODY_WORDS,
-    CATEGORIES,
-    DECISION_WORDS,
     OUTSIDE_WORDS,
-    Attribute,
     BodyKind,
-    Decision,
     OutsideKind,
-    Position,
 )
 from nucong.web.roster import words
 
 NEW, NOBODY = "new", "nobody"
 FIRST_DAY, LAST_DAY = date(1930, 1, 1), date(2200, 1, 1)
-MOST = 99_999_999
 
 
 class Day(forms.DateField):
@@ -53,7 +47,7 @@ def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
 class WhoInput(forms.Form):
     """Somebody: one of those the unit keeps, or a new person with name and sex."""
 
-    who = forms.ChoiceField(label=gettext_lazy("Who"), initial=NEW)
+    who = forms.ChoiceField(label=gettext_lazy("Which person"), initial=NEW)
     name = forms.CharField(
         label=gettext_lazy("Full name"), max_length=120, required=False,
         widget=forms.TextInput(attrs={"autocapitalize": "words", "autocomplete": "off"}),
@@ -67,20 +61,11 @@ class WhoInput(forms.Form):
         first = [(NOBODY, _("Nobody yet: the seat stays vacant"))] if self.nobody_allowed else []
         choose(self, "who", [*first, (NEW, _("A new person")), *words.name_choices(people)])
         choose(self, "sex", words.sexes())
+        names_one = not self.is_bound or self.data.get("who") == NEW
+        self.fields["name"].required = self.fields["sex"].required = names_one
         self.fields["name"].help_text = _("For a new person only.") if people or self.nobody_allowed else ""
         if not people and not self.nobody_allowed:
             self.fields["who"].widget = forms.HiddenInput()
-            self.fields["name"].required = self.fields["sex"].required = True
-
-    def clean(self) -> dict[str, Any]:
-        """Ask name and sex of a new person."""
-        typed: dict[str, Any] = super().clean() or {}
-        if self.is_new:
-            if not typed.get("name") and "name" not in self.errors:
-                self.add_error("name", _("A new person needs a name."))
-            if not typed.get("sex") and "sex" not in self.errors:
-                self.add_error("sex", _("Choose one."))
-        return typed
 
     @property
     def is_new(self) -> bool:
@@ -192,7 +177,9 @@ class BodyInput(forms.Form):
         if not kinds:
             del self.fields["kind"]
             self.fields["name"].required = True
-            self.fields["name"].help_text = ""
+            names_one = not self.is_bound or self.data.get("who") == NEW
+        self.fields["name"].required = self.fields["sex"].required = names_one
+        self.fields["name"].help_text = ""
 
     def told(self) -> dict[str, Any]:
         """Return what was typed, without the kind and the name."""
@@ -290,112 +277,3 @@ class TrainingInput(forms.Form):
     certificate = forms.CharField(
         label=gettext_lazy("Number of the certificate"), max_length=80, required=False
     )
-
-
-class _Count(forms.IntegerField):
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=MOST, **kwargs)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {}
-
-
-class WorkforceInput(forms.Form):
-    """How many people work at the unit itself."""
-
-    on = Day(label=gettext_lazy("As of"))
-    workers = _Count(label=gettext_lazy("Workers"))
-    women_workers = _Count(label=gettext_lazy("of which women"))
-    members = _Count(label=gettext_lazy("Union members"))
-    women_members = _Count(label=gettext_lazy("of which women"))
-
-
-class CountsInput(forms.Form):
-    """How many women and men among the officers fall into each category."""
-
-    on = Day(label=gettext_lazy("As of"))
-
-    def __init__(self, *args: Any, attribute: Attribute, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rows = [(code, _(word)) for code, word in CATEGORIES[attribute]]
-        for code, word in self.rows:
-            for part, label in (
-                ("women", pgettext("column of a table", "Women")),
-                ("men", pgettext("column of a table", "Men")),
-            ):
-                self.fields[f"{part}-{code}"] = _Count(label=f"{word}: {label}")
-
-    @property
-    def table(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
-        """The rows of the table: category, women, men."""
-        return [(word, self[f"women-{code}"], self[f"men-{code}"]) for code, word in self.rows]
-
-    def counts(self) -> dict[str, tuple[int, int]]:
-        """Return women and men by category."""
-        typed = self.cleaned_data
-        return {code: (typed[f"women-{code}"], typed[f"men-{code}"]) for code, _word in self.rows}
-
-
-class PlanInput(WhoInput):
-    """Somebody on the list of those planned for a post."""
-
-    position = forms.ChoiceField(label=gettext_lazy("Planned for"))
-    term = forms.CharField(
-        label=gettext_lazy("Term"), max_length=20, help_text=gettext_lazy("Years, such as 2025–2030.")
-    )
-    field_order = ("who", "name", "sex", "position", "term")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "position", [(str(each), words.position_alone(each)) for each in Position])
-
-
-class ProposalInput(forms.Form):
-    """What is proposed to the unit above."""
-
-    subject = forms.CharField(label=gettext_lazy("What it is about"), max_length=200)
-    person = forms.ChoiceField(label=gettext_lazy("About whom"), required=False)
-    position = forms.ChoiceField(label=gettext_lazy("For which position"), required=False)
-    words = forms.CharField(
-        label=gettext_lazy("The proposal and its grounds"), max_length=8000, widget=forms.Textarea
-    )
-
-    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {str(person.pk): person for person in people}
-        choose(self, "person", [("", _("nobody by name")), *words.name_choices(people)])
-        choose(self, "position", [("", "–"), *((str(each), words.position_alone(each)) for each in Position)])
-
-    def told(self) -> dict[str, Any]:
-        """Return what was typed."""
-        typed = self.cleaned_data
-        return {
-            "subject": typed["subject"], "words": typed["words"], "position": typed["position"],
-            "person": self.known.get(typed["person"]),
-        }  # fmt: skip
-
-
-class AnswerInput(forms.Form):
-    """What the unit above answers."""
-
-    decision = forms.ChoiceField(label=gettext_lazy("Decision"), widget=forms.RadioSelect)
-    answer = forms.CharField(label=gettext_lazy("Answer in words"), max_length=8000, widget=forms.Textarea)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "decision", [(str(each), _(DECISION_WORDS[each])) for each in Decision])
-
-
-class KeysInput(forms.Form):
-    """Which positions are key at one level, from a day on."""
-
-    valid_from = Day(label=gettext_lazy("Holds from"))
-    positions = forms.MultipleChoiceField(
-        label=gettext_lazy("Key positions"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "positions", [(str(each), words.position_alone(each)) for each in Position])

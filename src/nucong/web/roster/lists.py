@@ -30,7 +30,7 @@ from nucong.web.organisations.words import localised
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import FormPage, answered
-from nucong.web.roster.inputs import CountsInput, KeysInput, PlanInput
+from nucong.web.roster.list_inputs import CountsInput, KeysInput, PlanInput
 from nucong.web.roster.posts import people_of, somebody
 
 ASKED = require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from nucong.organisations.models import Unit
 from nucong.roster import actions
 from nucong.roster.models import Body, Person
+from nucong.roster.states import POSITIONS, BodyKind, Position
 from nucong.web.acting import Acting, acting
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
@@ -28,7 +29,12 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     body = reach.body_written(me, key)
     people = people_of(body.unit, but_of=body)
-    typed = AddPostInput(request.POST or None, body=body, people=people, initial={"since": body.since})
+    usual = next(
+        each for each in (Position.MEMBER, Position.SPECIALIST) if each in POSITIONS[BodyKind(body.kind)]
+    )
+    typed = AddPostInput(
+        request.POST or None, body=body, people=people, initial={"since": body.since, "position": usual}
+    )
 
     def act() -> None:
         person = somebody(typed, body.unit, me)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, ancestors
 from nucong.roster import actions
 from nucong.roster.models import Proposal
@@ -22,7 +23,7 @@ from nucong.web.locales import written_day
 from nucong.web.parts import Confirmation, Link
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import FormPage, answered
-from nucong.web.roster.inputs import AnswerInput, ProposalInput
+from nucong.web.roster.list_inputs import AnswerInput, ProposalInput
 from nucong.web.roster.posts import people_of
 
 ASKED = require_http_methods(["GET", "POST"])
@@ -81,20 +82,23 @@ def send(request: HttpRequest, key: UUID) -> HttpResponse:
     shown = reach.proposal_shown(me, key)
     unit = reach.unit_written(me, shown.unit_id)
     if not is_confirmed(request):
-        above = ancestors(unit, on=me.on)
-        confirmation = Confirmation(
-            title=_("Send the proposal up"),
-            sentence=shown.subject,
-            act=_("Send up"),
-            post_to=request.path,
-            back_to=reverse("roster:proposal", args=[shown.pk]),
-            effects=(_("It can no longer be changed."), _("The answer will stand here.")),
-            recipients=tuple((row.name, "") for row in above[-1:]),
-        )
-        return confirmation_page(request, confirmation)
+        return confirmation_page(request, _sending(shown, unit, me))
     actions.send_proposal(proposal=shown, on=me.on, by=me.user, at=me.at)
     messages.success(request, _("The proposal is sent up."))
     return redirect("roster:proposals")
+
+
+def _sending(shown: Proposal, unit: Unit, me: Acting) -> Confirmation:
+    above = ancestors(unit, on=me.on)
+    return Confirmation(
+        title=_("Send the proposal up"),
+        sentence=shown.subject,
+        act=_("Send up"),
+        post_to=reverse("roster:send-proposal", args=[shown.pk]),
+        back_to=reverse("roster:proposal", args=[shown.pk]),
+        effects=(_("It can no longer be changed."), _("The answer will stand here.")),
+        recipients=tuple((row.name, "") for row in above[-1:]),
+    )
 
 
 def _change(request: HttpRequest, me: Acting, shown: Proposal) -> HttpResponse:
@@ -107,9 +111,11 @@ def _change(request: HttpRequest, me: Acting, shown: Proposal) -> HttpResponse:
     def act() -> None:
         actions.change_proposal(proposal=shown, **typed.told(), by=me.user, at=me.at)
 
-    page = _page(
-        me, _("Proposal: draft"), _("Keep as a draft"), send=reverse("roster:send-proposal", args=[shown.pk])
-    )
+    if request.method == "POST" and "send" in request.POST and typed.is_valid():
+        act()
+        shown.subject = typed.cleaned_data["subject"]
+        return confirmation_page(request, _sending(shown, shown.unit, me))
+    page = _page(me, _("Proposal: draft"), _("Keep as a draft"))
     return answered(
         request, typed, page, act, done=_("Saved."), to=request.path, template="roster/proposal_draft.html"
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.kernel.effective import FOREVER
+from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, ancestors, children, find_units, unit_named
 from nucong.roster import rules
@@ -122,7 +123,7 @@ def _body(now: BodyNow, on: date, *, named: bool, mine: bool) -> pages.BodyCard:
 
 def _meta(body: Body) -> tuple[str, ...]:
     kind = words.body_kind(body.kind)
-    facts = [kind if kind.casefold() != body.name.casefold() else ""]
+    facts = ["" if fold(kind) in fold(body.name) else kind]
     if body.term:
         facts.append(_("term {number}").format(number=body.term))
     last = body.planned_end
