@@ -35,6 +35,7 @@ from nucong.web.roster.import_page import import_page
 from nucong.web.roster.inputs import Day
 
 MAX_ROWS = 2000
+MAX_BYTES = 10 * 1024 * 1024
 HEADS = reading.Heads(
     columns.column_of,
     columns.are_heads,
@@ -64,7 +65,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
         return _ask(request, me, form, problem=_("Choose a file first."))
     name = (upload.name or "list.xlsx")[:100]
     try:
-        if (upload.size or 0) > reading.MAX_BYTES:
+        if (upload.size or 0) > MAX_BYTES:
             raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
         data = upload.read()
         plan = _plan(me, name, data, form.cleaned_data["on"])

@@ -177,8 +177,6 @@ class BodyInput(forms.Form):
         if not kinds:
             del self.fields["kind"]
             self.fields["name"].required = True
-            names_one = not self.is_bound or self.data.get("who") == NEW
-        self.fields["name"].required = self.fields["sex"].required = names_one
         self.fields["name"].help_text = ""
 
     def told(self) -> dict[str, Any]:
