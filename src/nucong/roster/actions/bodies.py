@@ -63,7 +63,7 @@ def correct_body(
 def end_body(*, body: Body, on: date, by: Actor, at: datetime) -> Body:
     """End a body and every post in it: `on` is the first day it is no more. Raises: NotAfterItsBeginning."""
     with transaction.atomic():
-        body = Body.objects.select_for_update().select_related("unit").get(pk=body.pk)
+        body = Body.objects.select_for_update(of=("self",)).select_related("unit").get(pk=body.pk)
         ended = _end(body, on)
         record_at(body.unit, "end_body", body, by=by, at=at, detail={"on": on, "posts": ended})
     return body
@@ -83,7 +83,7 @@ def hold_congress(
     if planned_end is not None and planned_end < on:
         raise errors.EndsBeforeItBegins(since=on)
     with transaction.atomic():
-        body = Body.objects.select_for_update().select_related("unit").get(pk=body.pk)
+        body = Body.objects.select_for_update(of=("self",)).select_related("unit").get(pk=body.pk)
         if body.until != FOREVER:
             raise errors.NotAfterItsBeginning(since=body.since)
         held = {post.pk: post for post in body.posts.filter(until=FOREVER)}

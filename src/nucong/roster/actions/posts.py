@@ -41,7 +41,7 @@ def named(person: Person, name: str, mark: str) -> None:
 def add_post(*, body: Body, person: Person, facts: PostFacts, by: Actor, at: datetime) -> Post:
     """Give a person a post. Raises: NoSuchPosition, OutsideTheTerm, AlreadyInBody."""
     with transaction.atomic():
-        body = Body.objects.select_for_update().select_related("unit").get(pk=body.pk)
+        body = Body.objects.select_for_update(of=("self",)).select_related("unit").get(pk=body.pk)
         _check(body, person, facts)
         post = Post(body=body, person=person)
         _fill(post, facts)
@@ -53,7 +53,7 @@ def add_post(*, body: Body, person: Person, facts: PostFacts, by: Actor, at: dat
 def correct_post(*, post: Post, facts: PostFacts, by: Actor, at: datetime) -> Post:
     """Correct what is told of a post. Raises: NoSuchPosition, OutsideTheTerm, AlreadyInBody."""
     with transaction.atomic():
-        body = Body.objects.select_for_update().select_related("unit").get(pk=post.body_id)
+        body = Body.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.body_id)
         _check(body, post.person, facts, but=post)
         before = _facts(post).told()
         _fill(post, facts)

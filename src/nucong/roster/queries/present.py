@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
-from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import path_of, subtree, unit_named
-from nucong.organisations.rules import path_end
+from nucong.organisations.queries import unit_named
 
 from ..models import Post
 from ..post_facts import PostFacts
@@ -41,31 +37,18 @@ def present_roster(unit: Unit, *, on: date) -> PresentRoster:
     )  # fmt: skip
 
 
-def listed_posts(unit: Unit, *, on: date, language: str, below: bool) -> list[dict[str, str | date]]:
-    """Return the posts held on a day as rows of a list, by unit, body and position; with all units below if asked."""
-    units = {row.id: row for row in subtree(unit, on=on)} if below else {}
-    named = {key: (row.code, row.name) for key, row in units.items()} or {
-        unit.pk: (unit.code, unit_named(unit, on))
-    }
-    where = Q(body__unit=unit)
-    if below:
-        path = path_of(unit, on=on)
-        assert path is not None
-        place = "body__unit__placements__"
-        inside = Q(
-            **{f"{place}path__gte": path, f"{place}path__lt": path_end(path), f"{place}line": "territory"}
-        )
-        where = inside & holds(on, place)
-    posts = Post.objects.filter(where, since__lte=on, until__gt=on).select_related("body", "person")
-    order = {key: place for place, key in enumerate(named)}
+def listed_posts(unit: Unit, *, on: date, language: str) -> list[dict[str, str | date]]:
+    """Return the posts a unit's people hold on a day as rows of a list, by body and position; two queries."""
+    posts = Post.objects.filter(body__unit=unit, since__lte=on, until__gt=on).select_related("body", "person")
     ordered = sorted(
         posts,
         key=lambda p: (
-            order[p.body.unit_id], BODY_ORDER.index(BodyKind(p.body.kind)), p.body.name,
-            _POSITIONS.index(Position(p.position)), p.person.sort_key,
+            BODY_ORDER.index(BodyKind(p.body.kind)), p.body.name, _POSITIONS.index(Position(p.position)),
+            p.person.sort_key,
         ),
     )  # fmt: skip
-    return [_cells(post, *named[post.body.unit_id], language) for post in ordered if post.person.name]
+    name = unit_named(unit, on)
+    return [_cells(post, unit.code, name, language) for post in ordered if post.person.name]
 
 
 def _cells(post: Post, code: str, name: str, language: str) -> dict[str, str | date]:

@@ -37,7 +37,7 @@ def form(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = BodyInput(request.POST or None, kinds=kinds, initial={"since": me.on, "kind": first})
 
     def act() -> None:
-        kind = typed.cleaned_data["kind"] or first
+        kind = typed.cleaned_data["kind"]
         name = typed.cleaned_data["name"] or words.body_kind(kind)
         actions.form_body(unit=unit, kind=kind, name=name, **typed.told(), by=me.user, at=me.at)
 

@@ -111,12 +111,11 @@ def template(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
-    """Give the officers of the unit as of `?on=`, in the shape an import reads; `?below=1` with the units below."""
+    """Give the officers of the unit as of `?on=`, in the shape an import reads."""
     me = acting(request)
     unit = reach.own_unit(me)
     on = _day(request, me)
-    below = bool(request.GET.get("below")) and reach.reads_below(me, unit)
-    rows = listed_posts(unit, on=on, language=_language(), below=below)
+    rows = listed_posts(unit, on=on, language=_language())
     return _file(rows, f"{pgettext('file name', 'officers')}-{on.isoformat()}")
 
 

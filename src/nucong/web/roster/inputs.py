@@ -155,7 +155,7 @@ class HandOverInput(WhoInput):
 class BodyInput(forms.Form):
     """A body in one term."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Which body"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Which body"))
     name = forms.CharField(
         label=gettext_lazy("Name of the body"), max_length=200, required=False,
         help_text=gettext_lazy("Empty: as the kind is called."),
@@ -177,7 +177,7 @@ class BodyInput(forms.Form):
         if not kinds:
             del self.fields["kind"]
             self.fields["name"].required = True
-        self.fields["name"].help_text = ""
+            self.fields["name"].help_text = ""
 
     def told(self) -> dict[str, Any]:
         """Return what was typed, without the kind and the name."""

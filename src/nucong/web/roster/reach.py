@@ -27,7 +27,6 @@ __all__ = [
     "post_written",
     "proposal_shown",
     "proposals_to_answer",
-    "reads_below",
     "unit_shown",
     "unit_written",
 ]
@@ -41,11 +40,6 @@ def may_read(me: Acting, unit: Unit) -> bool:
 def may_write(me: Acting, unit: Unit) -> bool:
     """Tell whether she keeps the roster of a unit."""
     return me.scope.allows(Permission.WRITE_ROSTER, path_nearest(unit, me.on))
-
-
-def reads_below(me: Acting, unit: Unit) -> bool:
-    """Tell whether she may see the names of those in posts below a unit."""
-    return me.scope.allows(Permission.READ_ROSTER, (path_nearest(unit, me.on) or "") + "0.")
 
 
 def unit_shown(me: Acting, key: UUID) -> Unit:
