@@ -73,6 +73,17 @@ def test_completeness_adds_up_and_every_path_is_unique(demo: Path) -> None:
     assert all(line["path"][-1] == line["unit"] for line in lines)
 
 
+def test_the_roster_names_posts_and_people_at_work_of_every_unit_on_its_path(demo: Path) -> None:
+    rows = [json.loads(line) for line in (demo / "roster.jsonl").read_text("utf-8").splitlines()]
+    posts, units = [row for row in rows if "body" in row], [row for row in rows if "workforce" in row]
+
+    assert len(units) == UNITS == len({tuple(row["path"]) for row in units})
+    assert all(row["path"][-1] == row["unit"] for row in rows)
+    assert {row["unit"] for row in posts} == {row["unit"] for row in units}
+    assert all(row["women"] <= row["workforce"] for row in units)
+    assert {row["position"] for row in posts if row["key"]} == {"chair", "vice_chair"}
+
+
 def test_no_answer_has_more_women_than_people(demo: Path) -> None:
     pairs = {
         "vi": ("so_luot_nguoi_duoc_tuyen_truyen", "luot_nu"),

@@ -49,6 +49,7 @@ from nucong.reporting import actions
 from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
+from nucong.roster import actions as roster
 from nucong.web.middleware import SIGNED_BY_TOKEN
 from tests.federation import (
     DUE,
@@ -64,6 +65,7 @@ from tests.federation import (
 )
 from tests.own_documents import write
 
+OFFICER = "Bùi Thị Kim Phượng Hoàng"
 YEARLY = RegimePlan(
     "Báo cáo năm", PeriodKind.YEAR, YearStart(), DueRule.DAYS_AFTER, 10, 30, DUE, None, (),
 )  # fmt: skip
@@ -87,6 +89,12 @@ KEYS: dict[str, dict[str, str]] = {
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
+    "roster/units/": {"key": "root_unit"},
+    "roster/bodies/": {"key": "roster_body"},
+    "roster/posts/": {"key": "roster_post"},
+    "roster/people/": {"key": "roster_person"},
+    "roster/planned/": {"key": "planned"},
+    "roster/proposals/": {"key": "proposal"},
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
     "people/substitutions/": {"key": "substitution"},
@@ -114,6 +122,7 @@ KEYS: dict[str, dict[str, str]] = {
 
 # Routes whose arguments name no row: they answer everybody with what is her own.
 OWN_VIEW_OF_EVERYBODY = {
+    "roster/counts/<slug:attribute>": {"attribute": "age"},
     "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024},
     "documents/register/<str:register>/<int:year>/paper": {"register": "incoming", "year": 2024},
     "documents/register/<str:register>/<int:year>/workbook": {"register": "following", "year": 2024},
@@ -285,6 +294,7 @@ def keys_of(house: House) -> dict[str, Any]:
         **registering,
     )
     now = {
+        **officers_of(house),
         "document": document.pk,
         "part": document.provisions.first(),
         "file": document.files.first(),
@@ -366,6 +376,26 @@ def keys_of(house: House) -> dict[str, Any]:
     return {name: getattr(value, "pk", value) for name, value in now.items()}
 
 
+def officers_of(house: House) -> dict[str, Any]:
+    """Give the province a committee with one officer, a plan and a proposal; return their rows."""
+    unit, acting = house.units["P"], {"by": house.by("P"), "at": house.at()}
+    body = roster.form_body(
+        unit=unit, kind="executive_committee", name="Ban Chấp hành", since=OPENED, **acting
+    )
+    person = roster.new_person(unit=unit, name=OFFICER, sex="F", **acting)
+    facts = roster.PostFacts("chair", OPENED)
+    return {
+        "root_unit": unit,
+        "roster_body": body,
+        "roster_person": person,
+        "roster_post": roster.add_post(body=body, person=person, facts=facts, **acting),
+        "planned": roster.plan_post(
+            unit=unit, person=person, position="chair", term="2025–2030", on=OPENED, **acting
+        ),
+        "proposal": roster.draft_proposal(unit=unit, subject="Quy hoạch", words="Đề nghị.", **acting),
+    }
+
+
 def add_duties(house: House) -> list[Obligation]:
     """Add a duty to be answered inside a periodic report."""
     duty = Duty(None, "Báo cáo lồng ghép", "requested", "once", "", "", True, (("narrative", "báo cáo"),))
@@ -426,6 +456,7 @@ def test_lists_and_searches_name_nothing_of_the_house(world: World, route: Route
     told += [
         SUBJECTS["vi"].removeprefix("V/v tổ chức "),
         *(u.display_name for u in world.house.people.values()),
+        OFFICER,
     ]
 
     for person in (world.neighbour, world.stranger):

@@ -39,6 +39,7 @@ from .joint import Partner, partner_of, play_half
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
+from .roster import lay_out_roster, write_roster
 from .year import Played, play
 
 SEED = 20170323
@@ -78,13 +79,19 @@ def tell(
 
     clock.store_demo_day(today)
     with step("federation", f"  building a synthetic federation of {units} units under {known.issuer}"):
-        _organisation, root = _federation(known, units, at(today))
+        organisation, root = _federation(known, units, at(today))
         rows = subtree(root, on=today)
         page = _page(page_language or known.language)
         terms = Terms(known.language, page, rows_since(today), at(today))
         cast = hire(root=root, rows=rows, terms=terms)
         partner = partner_of(terms, on=today)
         told.logins = (*cast.logins, *(partner.cast.logins if partner else ()))
+    with step("roster", "  its officers: who holds which post"):
+        lay_out_roster(
+            organisation=organisation, root=root, rows=rows, language=known.language, seed=SEED,
+            since=rows_since(today), today=today, at=at(today),
+        )  # fmt: skip
+        write_roster(out, root, today)
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))
     outputs.write_directive(out, document)

@@ -63,6 +63,10 @@ LOOKS: dict[str, Look] = {
     "under_way": Look(N_("being dealt with"), Tone.INFO, "clock"),
     "done": Look(N_("done"), Tone.OK, "check"),
     "overdue": Look(N_("overdue"), Tone.DANGER, "warning"),
+    # the roster
+    "answered": Look(N_("answered"), Tone.OK, "check"),
+    "vacant": Look(N_("vacant"), Tone.WARN, "question"),
+    "formed": Look(N_("formed"), Tone.OK, "check"),
     # accounts
     "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
     "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),
