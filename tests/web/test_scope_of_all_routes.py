@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -41,10 +42,13 @@ from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
-from nucong.programmes.actions import RegimePlan, add_duty
+from nucong.programmes.actions import RegimePlan, add_duty, add_milestone, add_target, plan_money
+from nucong.programmes.judging import Comparator
+from nucong.programmes.judging import Milestone as TargetValue
 from nucong.programmes.models import Obligation
 from nucong.programmes.periods import DueRule, PeriodKind, YearStart
 from nucong.programmes.plan import Duty
+from nucong.programmes.states import FundSource, MilestoneKind, Strength, TargetScope
 from nucong.reporting import actions
 from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
@@ -84,6 +88,10 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/from/": {"key": "document"},
     "programmes/<uuid:key>": {"key": "programme"},
     "programmes/duties/": {"key": "obligation"},
+    "programmes/targets/": {"key": "target"},
+    "programmes/tasks/": {"key": "task"},
+    "programmes/milestones/": {"key": "milestone"},
+    "programmes/money/": {"key": "money"},
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
@@ -139,6 +147,7 @@ OPEN = {
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
+    "programmes/targets/<uuid:key>/outside": "nothing measures the target",
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",
@@ -293,9 +302,26 @@ def keys_of(house: House) -> dict[str, Any]:
         reason="Chờ ký",
         **registering,
     )
+    aims: dict[str, Any] = {"programme": house.programme, "by": house.by("P"), "at": house.at()}
+    target = add_target(
+        text="Nữ tham gia ban chấp hành", unit="%", comparator=Comparator.AT_LEAST, indicator=None, adopts=None,
+        years=[TargetValue(2024, Decimal(30))], scope=TargetScope.TOTAL, strength=Strength.REQUESTED, **aims,
+    )  # fmt: skip
+    milestone = add_milestone(kind=MilestoneKind.EVENT, title="Hội nghị", on=DUE, provision=None, **aims)
     now = {
         **officers_of(house),
         "document": document.pk,
+        "target": target,
+        "task": house.programme.tasks.first(),
+        "milestone": milestone,
+        "money": plan_money(
+            organisation=house.organisation,
+            source=FundSource.OWN,
+            title="Tuyên truyền",
+            year=2024,
+            planned=Decimal(1000),
+            **aims,
+        ),
         "part": document.provisions.first(),
         "file": document.files.first(),
         "group": "task",

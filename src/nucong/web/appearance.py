@@ -50,6 +50,14 @@ LOOKS: dict[str, Look] = {
     "due": Look(N_("due"), Tone.WARN, "clock"),
     "nothing": Look(N_("passes on only"), Tone.PLAIN, "dot"),
     "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
+    # tasks
+    "dropped": Look(N_("given up"), Tone.PLAIN, "cross"),
+    # targets
+    "met": Look(N_("reached"), Tone.OK, "check"),
+    "missed": Look(N_("not reached"), Tone.DANGER, "warning"),
+    "on_the_way": Look(N_("on the way"), Tone.WARN, "clock"),
+    "unknown": Look(N_("no figure yet"), Tone.PLAIN, "question"),
+    "appeal": Look(N_("an appeal, not measured"), Tone.PLAIN, "dot"),
     # the calendar
     "planned": Look(N_("planned"), Tone.PLAIN, "clock"),
     "ready": Look(N_("due to open"), Tone.INFO, "clock"),
