@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "nucong.programmes",
     "nucong.forms.apps.FormsConfig",
     "nucong.reporting",
+    "nucong.roster",
     "nucong.web",
 ]
 

@@ -41,7 +41,8 @@ from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import subtree
 from nucong.programmes.actions import start_programme
 from nucong.programmes.models import Obligation, Programme
-from nucong.programmes.plan import Duty, Plan, Work
+from nucong.programmes.plan import Duty, Plan
+from nucong.programmes.plan_work import Work
 from nucong.programmes.rules import Occurrence
 from nucong.programmes.states import OwnerRole
 from nucong.reporting import actions

@@ -73,6 +73,17 @@ def test_completeness_adds_up_and_every_path_is_unique(demo: Path) -> None:
     assert all(line["path"][-1] == line["unit"] for line in lines)
 
 
+def test_the_roster_names_posts_and_people_at_work_of_every_unit_on_its_path(demo: Path) -> None:
+    rows = [json.loads(line) for line in (demo / "roster.jsonl").read_text("utf-8").splitlines()]
+    posts, units = [row for row in rows if "body" in row], [row for row in rows if "workforce" in row]
+
+    assert len(units) == UNITS == len({tuple(row["path"]) for row in units})
+    assert all(row["path"][-1] == row["unit"] for row in rows)
+    assert {row["unit"] for row in posts} == {row["unit"] for row in units}
+    assert all(row["women"] <= row["workforce"] for row in units)
+    assert {row["position"] for row in posts if row["key"]} == {"chair", "vice_chair"}
+
+
 def test_no_answer_has_more_women_than_people(demo: Path) -> None:
     pairs = {
         "vi": ("so_luot_nguoi_duoc_tuyen_truyen", "luot_nu"),
@@ -129,3 +140,43 @@ def test_everything_named_in_the_contract_is_there_or_told_as_skipped(demo: Path
         "report.pdf",
     ):
         assert (demo / name).exists() or name in skipped
+
+
+def test_targets_follow_from_the_roster_by_hand(demo: Path) -> None:
+    lines = [json.loads(line) for line in (demo / "roster.jsonl").read_text("utf-8").splitlines()]
+    posts = [line for line in lines if "body" in line]
+    units = [line for line in lines if "workforce" in line]
+    asked = {
+        "women_in_committee": (
+            lambda post: post["body"] == "executive_committee", lambda post: post["sex"] == "F", 0.3,
+        ),
+        "key_officers_trained": (lambda post: post["key"], lambda post: post["trained"], 1),
+        "women_work_officers_trained": (
+            lambda post: post["women_work"] and post["level"] == "upper", lambda post: post["trained"], 1,
+        ),
+    }  # fmt: skip
+    led = {
+        tuple(post["path"]) for post in posts
+        if post["sex"] == "F" and (post["key"] or post["body"] in ("standing_committee", "executive_committee"))
+    }  # fmt: skip
+    known = {line["unit"]: line["path"] for line in units}
+    told = json.loads((demo / "targets.json").read_text("utf-8"))
+
+    assert {line["code"] for line in told} == {*asked, "woman_leads_where_30pct"}
+    assert {line["unit"] for line in told} == {path[-1] for path in known.values() if len(path) < 3}
+    for line in told:
+        path = known[line["unit"]]
+        if line["code"] in asked:
+            belongs, meets, wanted = asked[line["code"]]
+            inside = [post for post in posts if post["path"][: len(path)] == path and belongs(post)]
+            met = sum(meets(post) for post in inside)
+        else:
+            wanted = 1
+            inside = [
+                unit for unit in units
+                if unit["path"][: len(path)] == path and unit["level"] == "grassroots"
+                and unit["workforce"] and 10 * unit["women"] >= 3 * unit["workforce"]
+            ]  # fmt: skip
+            met = sum(tuple(unit["path"]) in led for unit in inside)
+        assert (line["numerator"], line["denominator"]) == (met, len(inside)), line
+        assert line["met"] == (met >= wanted * len(inside) if inside else None), line

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -41,14 +42,18 @@ from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
-from nucong.programmes.actions import RegimePlan, add_duty
+from nucong.programmes.actions import RegimePlan, add_duty, add_milestone, add_target, plan_money
+from nucong.programmes.judging import Comparator
+from nucong.programmes.judging import Milestone as TargetValue
 from nucong.programmes.models import Obligation
 from nucong.programmes.periods import DueRule, PeriodKind, YearStart
 from nucong.programmes.plan import Duty
+from nucong.programmes.states import FundSource, MilestoneKind, Strength, TargetScope
 from nucong.reporting import actions
 from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
+from nucong.roster import actions as roster
 from nucong.web.middleware import SIGNED_BY_TOKEN
 from tests.federation import (
     DUE,
@@ -64,6 +69,7 @@ from tests.federation import (
 )
 from tests.own_documents import write
 
+OFFICER = "Bùi Thị Kim Phượng Hoàng"
 YEARLY = RegimePlan(
     "Báo cáo năm", PeriodKind.YEAR, YearStart(), DueRule.DAYS_AFTER, 10, 30, DUE, None, (),
 )  # fmt: skip
@@ -82,11 +88,21 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/from/": {"key": "document"},
     "programmes/<uuid:key>": {"key": "programme"},
     "programmes/duties/": {"key": "obligation"},
+    "programmes/targets/": {"key": "target"},
+    "programmes/tasks/": {"key": "task"},
+    "programmes/milestones/": {"key": "milestone"},
+    "programmes/money/": {"key": "money"},
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
+    "roster/units/": {"key": "root_unit"},
+    "roster/bodies/": {"key": "roster_body"},
+    "roster/posts/": {"key": "roster_post"},
+    "roster/people/": {"key": "roster_person"},
+    "roster/planned/": {"key": "planned"},
+    "roster/proposals/": {"key": "proposal"},
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
     "people/substitutions/": {"key": "substitution"},
@@ -114,6 +130,7 @@ KEYS: dict[str, dict[str, str]] = {
 
 # Routes whose arguments name no row: they answer everybody with what is her own.
 OWN_VIEW_OF_EVERYBODY = {
+    "roster/counts/<slug:attribute>": {"attribute": "age"},
     "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024},
     "documents/register/<str:register>/<int:year>/paper": {"register": "incoming", "year": 2024},
     "documents/register/<str:register>/<int:year>/workbook": {"register": "following", "year": 2024},
@@ -130,6 +147,7 @@ OPEN = {
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
+    "programmes/targets/<uuid:key>/outside": "nothing measures the target",
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",
@@ -284,8 +302,26 @@ def keys_of(house: House) -> dict[str, Any]:
         reason="Chờ ký",
         **registering,
     )
+    aims: dict[str, Any] = {"programme": house.programme, "by": house.by("P"), "at": house.at()}
+    target = add_target(
+        text="Nữ tham gia ban chấp hành", unit="%", comparator=Comparator.AT_LEAST, indicator=None, adopts=None,
+        years=[TargetValue(2024, Decimal(30))], scope=TargetScope.TOTAL, strength=Strength.REQUESTED, **aims,
+    )  # fmt: skip
+    milestone = add_milestone(kind=MilestoneKind.EVENT, title="Hội nghị", on=DUE, provision=None, **aims)
     now = {
+        **officers_of(house),
         "document": document.pk,
+        "target": target,
+        "task": house.programme.tasks.first(),
+        "milestone": milestone,
+        "money": plan_money(
+            organisation=house.organisation,
+            source=FundSource.OWN,
+            title="Tuyên truyền",
+            year=2024,
+            planned=Decimal(1000),
+            **aims,
+        ),
         "part": document.provisions.first(),
         "file": document.files.first(),
         "group": "task",
@@ -366,6 +402,26 @@ def keys_of(house: House) -> dict[str, Any]:
     return {name: getattr(value, "pk", value) for name, value in now.items()}
 
 
+def officers_of(house: House) -> dict[str, Any]:
+    """Give the province a committee with one officer, a plan and a proposal; return their rows."""
+    unit, acting = house.units["P"], {"by": house.by("P"), "at": house.at()}
+    body = roster.form_body(
+        unit=unit, kind="executive_committee", name="Ban Chấp hành", since=OPENED, **acting
+    )
+    person = roster.new_person(unit=unit, name=OFFICER, sex="F", **acting)
+    facts = roster.PostFacts("chair", OPENED)
+    return {
+        "root_unit": unit,
+        "roster_body": body,
+        "roster_person": person,
+        "roster_post": roster.add_post(body=body, person=person, facts=facts, **acting),
+        "planned": roster.plan_post(
+            unit=unit, person=person, position="chair", term="2025–2030", on=OPENED, **acting
+        ),
+        "proposal": roster.draft_proposal(unit=unit, subject="Quy hoạch", words="Đề nghị.", **acting),
+    }
+
+
 def add_duties(house: House) -> list[Obligation]:
     """Add a duty to be answered inside a periodic report."""
     duty = Duty(None, "Báo cáo lồng ghép", "requested", "once", "", "", True, (("narrative", "báo cáo"),))
@@ -426,6 +482,7 @@ def test_lists_and_searches_name_nothing_of_the_house(world: World, route: Route
     told += [
         SUBJECTS["vi"].removeprefix("V/v tổ chức "),
         *(u.display_name for u in world.house.people.values()),
+        OFFICER,
     ]
 
     for person in (world.neighbour, world.stranger):

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     CONSOLIDATE = "consolidate"
     CONFIRM_CONSOLIDATION = "confirm_consolidation"
     SEE_SHARED_PROGRAMME = "see_shared_programme"
+    READ_ROSTER = "read_roster"
+    WRITE_ROSTER = "write_roster"
     MANAGE_UNITS = "manage_units"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_AUDIT = "read_audit"
@@ -64,6 +66,8 @@ SENTENCES: dict[Permission, str] = {
     Permission.CONSOLIDATE: N_("Add up the reports of the units below"),
     Permission.CONFIRM_CONSOLIDATION: N_("Confirm and sign the consolidated report"),
     Permission.SEE_SHARED_PROGRAMME: N_("See the shared part of a joint programme"),
+    Permission.READ_ROSTER: N_("See the names of those in posts"),
+    Permission.WRITE_ROSTER: N_("Keep the list of those in posts; write and answer proposals about them"),
     Permission.MANAGE_UNITS: N_("Change the tree of units"),
     Permission.MANAGE_ACCOUNTS: N_("Open accounts and issue access codes"),
     Permission.READ_AUDIT: N_("Read the record of what was done"),
@@ -71,6 +75,8 @@ SENTENCES: dict[Permission, str] = {
 
 _P, _R = Permission, Reach
 _REPORTING = {_P.FILL_IN: _R.OWN, _P.SUBMIT: _R.OWN}
+# A unit keeps its own people; those above read them, nobody beside the line.
+_ROSTER = {_P.READ_ROSTER: _R.SUBTREE, _P.WRITE_ROSTER: _R.OWN}
 _SEEING = {_P.SEE_UNIT: _R.SUBTREE, _P.SEE_FIGURES: _R.SUBTREE, _P.SEE_SHARED_PROGRAMME: _R.SUBTREE}
 
 ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
@@ -82,6 +88,7 @@ ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
     },
     Role.OFFICER: {
         **_SEEING,
+        **_ROSTER,
         _P.FILL_IN: _R.SUBTREE,
         _P.SUBMIT: _R.SUBTREE,
         _P.REGISTER_DOCUMENT: _R.OWN,
@@ -104,10 +111,13 @@ ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
         _P.SEE_UNIT: _R.OWN,
         _P.SEE_FIGURES: _R.OWN,
         _P.SEE_SHARED_PROGRAMME: _R.OWN,
+        _P.READ_ROSTER: _R.OWN,
+        _P.WRITE_ROSTER: _R.OWN,
         **_REPORTING,
     },
     Role.HEAD: {
         **_SEEING,
+        **_ROSTER,
         _P.REVIEW_DOCUMENT: _R.OWN,
         _P.SIGN_DOCUMENT: _R.OWN,
         _P.CONFIRM_SUBMISSION: _R.OWN,
@@ -118,6 +128,7 @@ ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
     Role.AUDITOR: {**_SEEING, _P.READ_AUDIT: _R.SUBTREE},
     Role.PARTNER_OFFICER: {
         **_SEEING,
+        **_ROSTER,
         **_REPORTING,
         _P.REGISTER_DOCUMENT: _R.OWN,
         _P.CONFIRM_READING: _R.OWN,

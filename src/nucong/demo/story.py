@@ -29,6 +29,7 @@ from nucong.organisations.queries import subtree
 from nucong.organisations.synthetic import build_federation
 from nucong.programmes.actions import set_form
 from nucong.programmes.models import Obligation, Programme
+from nucong.programmes.queries import programme_of
 from nucong.programmes.rules import Occurrence, first_occurrence, previous_occurrence
 from nucong.programmes.states import Recurrence
 from nucong.reporting.models import Cycle
@@ -36,9 +37,12 @@ from nucong.reporting.models import Cycle
 from . import desk, outputs, periodic
 from .confirming import confirmed_by_officer
 from .joint import Partner, partner_of, play_half
+from .life import live
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
+from .roster import lay_out_roster, write_roster
+from .targets import keep_earlier_year, measure_targets, write_targets
 from .year import Played, play
 
 SEED = 20170323
@@ -78,18 +82,31 @@ def tell(
 
     clock.store_demo_day(today)
     with step("federation", f"  building a synthetic federation of {units} units under {known.issuer}"):
-        _organisation, root = _federation(known, units, at(today))
+        organisation, root = _federation(known, units, at(today))
         rows = subtree(root, on=today)
         page = _page(page_language or known.language)
         terms = Terms(known.language, page, rows_since(today), at(today))
         cast = hire(root=root, rows=rows, terms=terms)
         partner = partner_of(terms, on=today)
         told.logins = (*cast.logins, *(partner.cast.logins if partner else ()))
+    with step("roster", "  its officers: who holds which post"):
+        lay_out_roster(
+            organisation=organisation, root=root, rows=rows, language=known.language, seed=SEED,
+            since=rows_since(today), today=today, at=at(today),
+        )  # fmt: skip
+        write_roster(out, root, today)
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))
     outputs.write_directive(out, document)
     with step("cascade", "2 cascade: programme, form, units that owe"):
         cycle, before = _cascade(document, cast, partner, at, today)
+    programme = programme_of(document)
+    if programme is not None:
+        with step("targets", "  its targets measured"):
+            officer = cast.by_role[Role.OFFICER]
+            measure_targets(programme, root, by=officer, on=today, at=at(today))
+            keep_earlier_year(programme, root, on=today, by=officer, at=at(today))
+    write_targets(out / "targets.json", programme=programme, unit=root, language=known.language, on=today)
     if cycle is None:
         say("  this document asks for no report; it is registered as a record")
         keep_as_record(document, by=cast.by_role[Role.OFFICER], at=at(today))
@@ -104,6 +121,13 @@ def tell(
     if partner is not None:
         with step("partner_half", "  the partner's half: its own units, its own report"):
             half, half_played = play_half(partner=partner, beside=cycle, seed=SEED + 1, at=at)
+    if programme is not None:
+        with step("life", "  its tasks, days, reviews and money"):
+            live(
+                programme, people=[cast.by_role[role] for role in (Role.OFFICER, Role.HEAD, Role.CLERK)],
+                organisations=[owner.organisation for owner in programme.owners.select_related("organisation")],
+                language=known.language, today=played.ends_on, seed=SEED, at=at,
+            )  # fmt: skip
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
     if desk_too:

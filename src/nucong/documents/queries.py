@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from .identity import number_of, same_document
 from .learning import name_key
 from .models import (
     Basis,
@@ -162,6 +163,22 @@ def chain_above(document: Document, *, steps: int = 8) -> list[Document]:
         seen.add(current.pk)
         chain.append(current)
     return chain
+
+
+def registered_as(written: str, *, units: Sequence[UUID]) -> Document | None:
+    """Return the document of these units' registers that a written number means (15/KH-LĐLĐ, 总工发〔2017〕5号)."""
+    number = number_of(written)
+    if not number:
+        return None
+    found = Document.objects.filter(register_entries__unit__in=units, number=number).distinct()
+    return next(
+        (
+            each
+            for each in found.order_by("-dated_on")
+            if same_document(symbol=written, other=each.full_number, same_day=True, kinds_agree=True)
+        ),
+        None,
+    )
 
 
 def lessons_of(organisation_id: UUID) -> QuerySet[Lesson]:

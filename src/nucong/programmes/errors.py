@@ -54,3 +54,76 @@ class NothingToOpen(Refusal):
 
     code = "PROGRAMMES-007"
     sentence = N_("There is no further period of “{title}” to open: {why}.")
+
+
+class IndicatorNotUnderstood(Refusal):
+    """A definition of an indicator has a field or a value it may not have."""
+
+    code = "PROGRAMMES-020"
+    sentence = N_("The definition of the indicator cannot be used: “{found}” is not possible for {field}.")
+    status = 422
+
+
+class IndicatorElsewhere(Refusal):
+    """A target is measured with an indicator of one of the programme's own organisations."""
+
+    code = "PROGRAMMES-021"
+    sentence = N_("This indicator belongs to the library of another organisation.")
+
+
+class FiguresKept(Refusal):
+    """Figures that were kept for a year do not change afterwards."""
+
+    code = "PROGRAMMES-022"
+    sentence = N_("Figures of “{title}” are kept for this year already; they stay as they are.")
+
+
+class NotATarget(Refusal):
+    """A comparison with a number needs the number."""
+
+    code = "PROGRAMMES-023"
+    sentence = N_(
+        "“{title}” is compared with a number: enter at least one year with its value, and for a range both ends."
+    )
+    status = 422
+
+
+class MoreThanAll(Refusal):
+    """A part is never more than its whole."""
+
+    code = "PROGRAMMES-024"
+    sentence = N_("{part} of {whole} cannot be: the part must lie between 0 and the whole.")
+    status = 422
+
+
+class DaysTheWrongWay(Refusal):
+    """The last day of a task lies before its first."""
+
+    code = "PROGRAMMES-025"
+    sentence = N_("The task would end on {ends}, before it begins on {starts}. Correct one of the two days.")
+    status = 422
+
+
+class TaskUnderItself(Refusal):
+    """A task cannot be one of its own subtasks."""
+
+    code = "PROGRAMMES-026"
+    sentence = N_("“{title}” cannot stand under itself. Choose another task above it.")
+    status = 422
+
+
+class NotAnAmount(Refusal):
+    """An amount of money that cannot be."""
+
+    code = "PROGRAMMES-027"
+    sentence = N_(
+        "{amount} is not an amount that can be entered here. Enter a number, and take back no more than was spent."
+    )
+    status = 422
+
+
+class PartnersMoney(Refusal):
+    """Each organisation of a programme plans its own money."""
+
+    code = "PROGRAMMES-028"
+    sentence = N_("Only the organisations of this programme plan money for it, each its own.")

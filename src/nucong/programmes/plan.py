@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from .plan_work import ReviewDay, Work, reviews_of, works_of
 from .states import DeliverableKind, Recurrence, Strength
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
@@ -30,16 +31,6 @@ class Duty:
     report_to: str
     within_periodic_report: bool
     deliverables: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Work:
-    """A task: an outermost section of the document's body."""
-
-    provision: Any
-    number: str
-    title: str
-    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +69,8 @@ class Plan:
     aims: tuple[Aim, ...]
     has_form: bool = field(default=False)
     windows: tuple[Window, ...] = ()
+    objectives: tuple[tuple[Any, str], ...] = ()
+    reviews: tuple[ReviewDay, ...] = ()
 
     @property
     def orders_nothing(self) -> bool:
@@ -99,7 +92,15 @@ def plan_from(parts: Parts, *, default_title: str) -> Plan:
     if has_form and not any(kind == DeliverableKind.FORM for duty in duties for kind, _ in duty.deliverables):
         title = parts["form"][0][1].get("title") or default_title
         duties = [_with_form(duties[0], title), *duties[1:]] if duties else [_form_only(parts, default_title)]
-    return Plan(tuple(duties), tuple(_works(parts)), tuple(_aims(parts)), has_form, tuple(_windows(parts)))
+    return Plan(
+        tuple(duties),
+        works_of(parts),
+        tuple(_aims(parts)),
+        has_form,
+        tuple(_windows(parts)),
+        _objectives(parts),
+        reviews_of(parts),
+    )
 
 
 def _asks_for_something(value: Mapping[str, Any]) -> bool:
@@ -149,12 +150,6 @@ def _form_only(parts: Parts, default_title: str) -> Duty:
     )
 
 
-def _works(parts: Parts) -> list[Work]:
-    return [
-        Work(key, value.get("number", ""), value.get("title", "")) for key, value in parts.get("section", ())
-    ]
-
-
 def _aims(parts: Parts) -> list[Aim]:
     logic = parts.get("target") or ()
     aims = []
@@ -176,6 +171,12 @@ def _aims(parts: Parts) -> list[Aim]:
             )
         )
     return aims
+
+
+def _objectives(parts: Parts) -> tuple[tuple[Any, str], ...]:
+    return tuple(
+        (key, _shortened(str(value.get("text", "")), 600)) for key, value in parts.get("objective", ())
+    )
 
 
 def _condition(found: Any) -> str:

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
+from nucong.accounts.models import User
 from nucong.documents.models import Document
 from nucong.organisations.models import Organisation, Unit
 
-from .models import Obligation, Programme, Regime, RegimeSection, ReportingYear
+from .counting import Pair
+from .judging import Comparator, Milestone, TargetRule
+from .models import (
+    BudgetLine,
+    Indicator,
+    Obligation,
+    OutsideFigure,
+    Programme,
+    Regime,
+    RegimeSection,
+    ReportingYear,
+    Target,
+    TargetFigure,
+    Task,
+    TaskReport,
+)
 from .periods import YearStart
+from .states import Recurrence, TaskState
+from .working import ENDED, TaskFacts
 
 
 def programme_of(document: Document) -> Programme | None:
@@ -52,3 +74,100 @@ def answered_by_itself(unit_id: UUID) -> Q:
 def year_start(regime: Regime) -> YearStart:
     """Return the day on which the years of a regime begin."""
     return YearStart(regime.year_month, regime.year_day)
+
+
+def rule_of(target: Target) -> TargetRule:
+    """Return a target as it is judged: its milestone years, or the one value and year of its document."""
+    years = tuple(Milestone(each.year, each.value, each.upper) for each in target.years.all())
+    if not years and target.value is not None:
+        end = target.programme.period_end
+        year = target.by_year or (end.year if end else None)
+        years = (Milestone(year, target.value),) if year else ()
+    return TargetRule(Comparator(target.comparator), years, target.base_year)
+
+
+def targets_of(programme: Programme) -> list[Target]:
+    """Return the targets of a programme with indicators and milestone years; three queries."""
+    found = programme.targets.select_related(
+        "indicator", "adopts__programme__document", "provision", "programme"
+    )
+    return list(found.prefetch_related("years", "adopts__years"))
+
+
+def kept_figures(
+    targets: Iterable[Target], units: Iterable[UUID]
+) -> dict[tuple[UUID, UUID], dict[int, Pair]]:
+    """Return the kept figures by target and unit, each by year; one query."""
+    kept: dict[tuple[UUID, UUID], dict[int, Pair]] = {}
+    rows = TargetFigure.objects.filter(target__in=list(targets), unit__in=list(units))
+    for target, unit, year, met, whole in rows.values_list("target_id", "unit_id", "year", "met", "all"):
+        kept.setdefault((target, unit), {})[year] = Pair(met, whole)
+    return kept
+
+
+def outside_pairs(indicator: Indicator, year: int) -> dict[str, Pair]:
+    """Return the figures others handed in for a year, by the code of the unit."""
+    rows = OutsideFigure.objects.filter(indicator=indicator, year=year).select_related("unit")
+    return {row.unit.code: Pair(row.met, row.all) for row in rows}
+
+
+def library(organisation: Organisation, on: date) -> list[Indicator]:
+    """Return the indicators of an organisation as they stand on a day, by code."""
+    found = Indicator.objects.filter(organisation=organisation, valid_from__lte=on)
+    return [each for each in found if each.valid_until is None or each.valid_until > on]
+
+
+def task_facts(tasks: Sequence[Task]) -> list[TaskFacts]:
+    """Return tasks as their progress is worked out, with the percentage last reported; one query."""
+    told: dict[UUID, int] = {}
+    reports = TaskReport.objects.filter(task__in=[task.pk for task in tasks], percent__isnull=False)
+    for task, percent in reports.order_by("at").values_list("task_id", "percent"):
+        told[task] = percent or 0
+    return [
+        TaskFacts(
+            task.pk, task.parent_id, TaskState(task.state), task.ends, told.get(task.pk), task.one_of,
+            Recurrence(task.recurrence),
+        )
+        for task in tasks
+    ]  # fmt: skip
+
+
+def tasks_for(user: User) -> list[Task]:
+    """Return the open tasks a person answers for, the earliest last day first; those without a day at the end."""
+    found = Task.objects.filter(responsible=user.pk).exclude(state__in=ENDED)
+    return list(_by_day(found))
+
+
+def late_tasks_of(unit_ids: Iterable[UUID], on: date) -> list[Task]:
+    """Return the late tasks of programmes these units own."""
+    found = Task.objects.filter(programme__owners__unit__in=list(unit_ids), ends__lt=on).exclude(
+        state__in=ENDED
+    )
+    return list(_by_day(found).distinct())
+
+
+def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.select_related("programme", "responsible").order_by(
+        F("ends").asc(nulls_last=True), "position"
+    )
+
+
+@dataclass(frozen=True)
+class MoneyLine:
+    """A line of money with what was spent of it."""
+
+    line: BudgetLine
+    spent: Decimal
+
+    @property
+    def left(self) -> Decimal:
+        """What is left; negative when more was spent than planned."""
+        return self.line.planned - self.spent
+
+
+def money_of(programme: Programme) -> list[MoneyLine]:
+    """Return the lines of money of a programme with what was spent, by year; one query."""
+    lines = programme.budget.select_related("organisation").annotate(
+        spent=Coalesce(Sum("entries__amount"), Decimal(0), output_field=DecimalField())
+    )
+    return [MoneyLine(line, line.spent) for line in lines]

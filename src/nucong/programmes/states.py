@@ -52,3 +52,57 @@ class ConferenceKind(StrEnum):
     FINAL_REVIEW = "final_review"  # tổng kết, 总结
     SIGNING = "signing"  # ký kết, 签约
     OTHER = "other"
+
+
+class TargetScope(StrEnum):
+    """Whose figure a target is held against."""
+
+    TOTAL = "total"  # the unit with everything below it
+    LEVEL = "level"  # each level of the tree by itself
+    UNIT = "unit"  # every single unit
+
+
+class TaskState(StrEnum):
+    """How far a task is; overdue is a fact, not a state."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class MilestoneKind(StrEnum):
+    """What happens on the day."""
+
+    EVENT = "event"
+    YEARLY_REVIEW = "yearly_review"  # sơ kết năm
+    MIDTERM_REVIEW = "midterm_review"  # sơ kết giữa kỳ, 中期总结
+    FINAL_REVIEW = "final_review"  # tổng kết, 总结
+
+
+class ReviewKind(StrEnum):
+    """What span a review looks back on."""
+
+    YEARLY = "yearly"
+    MIDTERM = "midterm"
+    FINAL = "final"
+
+
+class FindingKind(StrEnum):
+    """The parts of a review, in the order they are written."""
+
+    ACHIEVEMENT = "achievement"  # kết quả, 成效
+    LIMIT = "limit"  # hạn chế, 不足
+    CAUSE = "cause"  # nguyên nhân, 原因
+    DIRECTION = "direction"  # phương hướng, 下一步打算
+    PROPOSAL = "proposal"  # kiến nghị, 建议
+
+
+class FundSource(StrEnum):
+    """Where the money of a programme comes from."""
+
+    OWN = "own"  # the organisation's own budget
+    STATE = "state"  # ngân sách nhà nước, 财政
+    EMPLOYERS = "employers"
+    DONATIONS = "donations"  # xã hội hóa, 社会捐助
+    OTHER = "other"

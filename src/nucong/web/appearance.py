@@ -50,6 +50,14 @@ LOOKS: dict[str, Look] = {
     "due": Look(N_("due"), Tone.WARN, "clock"),
     "nothing": Look(N_("passes on only"), Tone.PLAIN, "dot"),
     "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
+    # tasks
+    "dropped": Look(N_("given up"), Tone.PLAIN, "cross"),
+    # targets
+    "met": Look(N_("reached"), Tone.OK, "check"),
+    "missed": Look(N_("not reached"), Tone.DANGER, "warning"),
+    "on_the_way": Look(N_("on the way"), Tone.WARN, "clock"),
+    "unknown": Look(N_("no figure yet"), Tone.PLAIN, "question"),
+    "appeal": Look(N_("an appeal, not measured"), Tone.PLAIN, "dot"),
     # the calendar
     "planned": Look(N_("planned"), Tone.PLAIN, "clock"),
     "ready": Look(N_("due to open"), Tone.INFO, "clock"),
@@ -63,6 +71,10 @@ LOOKS: dict[str, Look] = {
     "under_way": Look(N_("being dealt with"), Tone.INFO, "clock"),
     "done": Look(N_("done"), Tone.OK, "check"),
     "overdue": Look(N_("overdue"), Tone.DANGER, "warning"),
+    # the roster
+    "answered": Look(N_("answered"), Tone.OK, "check"),
+    "vacant": Look(N_("vacant"), Tone.WARN, "question"),
+    "formed": Look(N_("formed"), Tone.OK, "check"),
     # accounts
     "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
     "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),

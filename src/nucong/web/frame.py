@@ -33,6 +33,8 @@ class Place:
 
 _READERS = frozenset({"officer", "clerk", "head", "reporter", "partner_officer", "auditor", "administrator"})
 
+_KEEPERS = frozenset({"officer", "head", "reporter", "partner_officer", "analyst"})
+
 PLACES = (
     Place("home", _("My work"), "home", "home", bottom=True),
     Place("documents", _("Documents"), "document", "documents:index", _READERS, bottom=True),
@@ -40,6 +42,7 @@ PLACES = (
     Place("reporting", _("Reports"), "report", "reporting:index", _READERS, bottom=True),
     Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True),
     Place("organisations", _("Units"), "units", "organisations:index"),
+    Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("figures", _("Figures"), "figures", "figures:index"),
 )
 

@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("programmes/", include("nucong.web.programmes.urls")),
     path("duties/", include("nucong.web.answering.urls")),
     path("units/", include("nucong.web.organisations.urls")),
+    path("roster/", include("nucong.web.roster.urls")),
     path("people/", include("nucong.web.accounts.urls")),
     path("data/", include("nucong.web.keeping.urls")),
     path("reports/calendar/", include("nucong.web.calendar.urls")),

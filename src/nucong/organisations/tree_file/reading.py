@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -41,6 +41,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Heads:
+    """How the heads of a list are known: the column a head means, which columns together tell that it is one."""
+
+    column_of: Callable[[str], str | None]
+    are_heads: Callable[[Sequence[str | None]], bool]
+    lacking: str
+
+
+@dataclass(frozen=True)
 class UnitList:
     """What a file holds: the sheet it stood on (none of a CSV), the columns it has, its rows, heads nobody knows."""
 
@@ -50,7 +59,14 @@ class UnitList:
     unknown_heads: tuple[str, ...]
 
 
-def read_list(name: str, data: bytes) -> UnitList:
+UNITS = Heads(
+    column_of,
+    lambda keys: CODE in keys and (NAME in keys or len(set(keys) - {None}) >= 2),
+    N_("no row has the heads of a list of units; begin with the template of this page"),
+)
+
+
+def read_list(name: str, data: bytes, heads: Heads = UNITS) -> UnitList:
     """Return the list in a file; its name's ending tells what it is. Raises: BadTreeFile."""
     if not data:
         raise BadTreeFile(file=name, why=N_("it is empty"))
@@ -64,23 +80,21 @@ def read_list(name: str, data: bytes) -> UnitList:
     else:
         raise BadTreeFile(file=name, why=N_("only .xlsx and .csv are read; save it as one of these"))
     for sheet, cells in sheets:
-        if found := _list_on(sheet, cells):
+        if found := _list_on(sheet, cells, heads):
             if len(found.rows) > MAX_ROWS:
                 raise BadTreeFile(file=name, why=N_("it has more than 50,000 rows; import it in parts"))
             return found
-    raise BadTreeFile(
-        file=name, why=N_("no row has the heads of a list of units; begin with the template of this page")
-    )
+    raise BadTreeFile(file=name, why=heads.lacking)
 
 
-def _list_on(sheet: str, cells: Sequence[Sequence[Any]]) -> UnitList | None:
-    for index, heads in enumerate(cells[:_HEAD_WITHIN]):
-        keys = [column_of(str(head)) if str(head).strip() else None for head in heads[:MAX_COLUMNS]]
-        if CODE not in keys or (NAME not in keys and len(set(keys) - {None}) < 2):
+def _list_on(sheet: str, cells: Sequence[Sequence[Any]], heads: Heads) -> UnitList | None:
+    for index, typed in enumerate(cells[:_HEAD_WITHIN]):
+        keys = [heads.column_of(str(head)) if str(head).strip() else None for head in typed[:MAX_COLUMNS]]
+        if not heads.are_heads(keys):
             continue
         unknown = tuple(
             str(head).strip()[:40]
-            for head, key in zip(heads, keys, strict=False)
+            for head, key in zip(typed, keys, strict=False)
             if key is None and str(head).strip()
         )
         rows = [

@@ -86,6 +86,7 @@ COMPARATORS: dict[str, str] = {
     "increase": N_("increase"),
     "decrease": N_("decrease"),
     "keep": N_("keep"),
+    "between": N_("between"),
 }
 
 DELIVERABLES: dict[str, str] = {

@@ -112,6 +112,7 @@ class UnitPage:
     open_account_url: str
     owed: tuple[Owed, ...]
     calendar_url: str
+    roster_url: str
     below: int
     below_url: str
     action: Action | None

@@ -60,6 +60,7 @@ def unit_page(me: Acting, unit: Unit) -> pages.UnitPage:
         open_account_url=f"{reverse('accounts:open')}?unit={unit.pk}" if may_see_people else "",
         owed=_owed(me, unit),
         calendar_url=reverse("calendar:unit", args=[unit.pk]),
+        roster_url=_roster(me, unit),
         below=below,
         below_url=f"{reverse('organisations:index')}?unit={unit.pk}" if below else "",
         action=Action(_("Establish a unit below"), url=establish, icon="plus") if may_found else None,
@@ -72,6 +73,12 @@ def unit_page(me: Acting, unit: Unit) -> pages.UnitPage:
         else (),
         synthetic=unit.synthetic,
     )
+
+
+def _roster(me: Acting, unit: Unit) -> str:
+    path = path_of(unit, on=me.on)
+    seen = any(me.scope.allows(each, path) for each in (Permission.READ_ROSTER, Permission.SEE_FIGURES))
+    return reverse("roster:unit", args=[unit.pk]) if seen else ""
 
 
 def _crumbs(me: Acting, unit: Unit) -> tuple[Link, ...]:

@@ -34,6 +34,7 @@ from nucong.web.programmes.pages.duty_words import (
 )
 from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
 from nucong.web.programmes.steps import short
+from nucong.web.programmes.tabs import programme_tabs
 from nucong.web.scope import allows, asking_unit
 
 
@@ -97,6 +98,7 @@ class ProgrammePage:
     windows: tuple[WindowShown, ...]
     next_duty: UUID | None
     may_steer: bool
+    tabs: tuple[Link, ...]
     extensions: tuple[ExtensionCard, ...]
 
 
@@ -151,7 +153,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             for owner in owners
         ),
         duties=cards,
-        works=tuple((task.number, task.title, task.owner) for task in programme.tasks.all()),
+        works=tuple((task.number, task.title, task.owner) for task in programme.tasks.filter(parent=None)),
         targets=tuple(
             (aim.text, aim_words(aim), aim.strength, words_url(document.pk, aim.provision_id))
             for aim in programme.targets.all()
@@ -162,6 +164,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
             for window in programme.windows.all()
         ),
         may_steer=asking is not None and asking == document.unit,
+        tabs=programme_tabs(programme, "programmes:detail") if half.figures else (),
         extensions=extension_cards(me, programme=programme.pk) if asking == me.unit else (),
     )
 

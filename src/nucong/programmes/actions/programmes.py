@@ -17,11 +17,13 @@ from nucong.documents.states import DocumentState
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import organisation_of
 
-from .conference import ConferenceWords
-from .errors import AlreadyInside, AlreadyStarted, NotConfirmedYet, NotInside
-from .models import (
+from ..conference import ConferenceWords
+from ..errors import AlreadyInside, AlreadyStarted, NotConfirmedYet, NotInside
+from ..models import (
     ActivityWindow,
     ConferenceRecord,
+    Milestone,
+    Objective,
     Obligation,
     ObligationDeliverable,
     Programme,
@@ -32,9 +34,10 @@ from .models import (
     Target,
     Task,
 )
-from .periods import RECURRENCES, DueRule, PeriodKind, YearStart
-from .plan import Duty, Plan
-from .states import DeliverableKind, OwnerRole, Recurrence, Strength
+from ..periods import RECURRENCES, DueRule, PeriodKind, YearStart
+from ..plan import Duty, Plan
+from ..plan_work import Work
+from ..states import DeliverableKind, OwnerRole, Recurrence, Strength
 
 
 def start_programme(
@@ -61,11 +64,17 @@ def start_programme(
         )
         for duty in plan.duties:
             _add_duty(programme, duty, addressees)
-        Task.objects.bulk_create(
-            Task(programme=programme, provision_id=work.provision, number=work.number, title=work.title,
-                 owner=work.owner, position=index)
-            for index, work in enumerate(plan.works)
-        )  # fmt: skip
+        Task.objects.bulk_create(_tasks(programme, plan.works))
+        Objective.objects.bulk_create(
+            Objective(programme=programme, provision_id=provision, text=text, position=index)
+            for index, (provision, text) in enumerate(plan.objectives)
+        )
+        Milestone.objects.bulk_create(
+            Milestone(
+                programme=programme, provision_id=day.provision, kind=day.kind, title=day.title, on=day.on
+            )
+            for day in plan.reviews
+        )
         Target.objects.bulk_create(
             Target(programme=programme, provision_id=aim.provision, text=aim.text, comparator=aim.comparator,
                    value=aim.value, unit=aim.unit, by_year=aim.by_year, population=aim.population,
@@ -83,6 +92,22 @@ def start_programme(
             detail={"duties": len(plan.duties), "tasks": len(plan.works), "targets": len(plan.aims)},
         )  # fmt: skip
     return programme
+
+
+def _tasks(programme: Programme, works: Sequence[Work]) -> list[Task]:
+    """Return the tasks of a plan, parents before what stands under them, counted through."""
+    found: list[Task] = []
+    waiting: list[tuple[Work, Task | None]] = [(work, None) for work in reversed(works)]
+    while waiting:
+        work, parent = waiting.pop()
+        task = Task(
+            programme=programme, parent=parent, provision_id=work.provision, number=work.number,
+            title=work.title, owner=work.owner[:300], partner=work.partner[:300], strength=work.strength,
+            recurrence=work.recurrence, one_of=work.one_of, position=len(found),
+        )  # fmt: skip
+        found.append(task)
+        waiting += [(each, task) for each in reversed(work.below)]
+    return found
 
 
 def add_duty(

@@ -7,8 +7,8 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from .periods import DueRule, PeriodKind
-from .states import ConferenceKind, DeliverableKind, OwnerRole, Recurrence, Strength
+from ..periods import DueRule, PeriodKind
+from ..states import ConferenceKind, DeliverableKind, OwnerRole, Recurrence, Strength
 
 
 class Programme(models.Model):
@@ -20,6 +20,10 @@ class Programme(models.Model):
     period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)
     continues = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="continued_by")
+    adopts = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="adopted_by",
+        help_text="the superior's programme this one carries out one level lower",
+    )  # fmt: skip
     created_at = models.DateTimeField()
 
     class Meta:
@@ -78,50 +82,6 @@ class ObligationDeliverable(models.Model):
     kind = models.CharField(max_length=15, choices=choices_of(DeliverableKind))
     title = models.CharField(max_length=300)
     form_id = models.UUIDField(null=True)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        ordering = ["position"]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Target(models.Model):
-    """A number (or only a direction) to be reached, with the words it comes from."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="targets")
-    provision = models.ForeignKey(
-        "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    text = models.TextField()
-    comparator = models.CharField(max_length=10, blank=True)
-    value = models.DecimalField(null=True, max_digits=18, decimal_places=4)
-    unit = models.CharField(max_length=20, blank=True)
-    by_year = models.PositiveSmallIntegerField(null=True)
-    population = models.TextField(blank=True)
-    condition = models.TextField(blank=True)
-    strength = models.CharField(max_length=12, choices=choices_of(Strength), default=Strength.REQUESTED)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-class Task(models.Model):
-    """A piece of work of the programme, by the outermost section of the document."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="tasks")
-    provision = models.ForeignKey(
-        "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    number = models.CharField(max_length=20, blank=True)
-    title = models.TextField()
-    owner = models.CharField(max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -1,0 +1,134 @@
+"""Two years of an invented programme: tasks with days and what was done of them, milestones, money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+
+from nucong.accounts.models import User
+from nucong.organisations.models import Organisation
+from nucong.programmes import actions
+from nucong.programmes.models import Programme, Task
+from nucong.programmes.states import FundSource, MilestoneKind, Recurrence, Strength, TaskState
+
+WORDS = {
+    "vi": {
+        "done": "Đã thực hiện, có báo cáo kết quả.",
+        "begun": "Đang triển khai theo kế hoạch.",
+        "review": "Sơ kết năm {year}",
+        "final": "Tổng kết chương trình",
+        "lines": (
+            ("Tuyên truyền, tập huấn", FundSource.OWN, 60),
+            ("Hoạt động nhân dịp 8/3, 20/10", FundSource.OWN, 40),
+            ("Hỗ trợ từ chuyên môn đồng cấp", FundSource.STATE, 30),
+        ),
+        "spent": "Chi đợt {number}",
+        "unit": 1_000_000,
+    },
+    "zh": {
+        "done": "已完成，已报送总结。",
+        "begun": "正按计划推进。",
+        "review": "{year}年度总结",
+        "final": "终期总结",
+        "lines": (
+            ("宣传培训", FundSource.OWN, 60),
+            ("三八节等主题活动", FundSource.OWN, 40),
+            ("行政补助", FundSource.STATE, 30),
+        ),
+        "spent": "第{number}笔支出",
+        "unit": 1_000,
+    },
+}  # fmt: skip
+
+
+def live(
+    programme: Programme, *, people: Sequence[User], organisations: Sequence[Organisation], language: str,
+    today: date, seed: int, at: Callable[..., datetime],
+) -> None:  # fmt: skip
+    """Give the tasks of a programme days, people and reports up to `today`; set reviews; plan and spend money."""
+    draw = Random(seed)
+    first, last = _span(programme, today)
+    officer = people[0]
+    _work(programme, people, language, first, last, today, draw, at)
+    words = WORDS[language]
+    planned = {each.on.year for each in programme.milestones.all()}
+    for year in sorted(set(range(first.year, last.year + 1)) - planned):
+        on = date(year, 12, 15)
+        kind = MilestoneKind.FINAL_REVIEW if year == last.year else MilestoneKind.YEARLY_REVIEW
+        title = words["final"] if year == last.year else str(words["review"]).format(year=year)
+        milestone = actions.add_milestone(
+            programme=programme, kind=kind, title=str(title), on=on, provision=None, by=officer, at=at(today)
+        )
+        if on < today:
+            actions.reach_milestone(milestone=milestone, on=on, by=officer, at=at(today))
+    for organisation in organisations:
+        for year in range(first.year, min(today.year, last.year) + 1):
+            _money(programme, organisation, year, words, today, officer, draw, at)
+
+
+def _work(
+    programme: Programme, people: Sequence[User], language: str, first: date, last: date, today: date,
+    draw: Random, at: Callable[..., datetime],
+) -> None:  # fmt: skip
+    tasks = list(programme.tasks.select_related("parent", "objective", "unit"))
+    parents = {task.parent_id for task in tasks}
+    small = [task for task in tasks if task.pk not in parents]
+    days = max(1, (last - first).days)
+    for place, task in enumerate(small):
+        begins = first + timedelta(days=days * place // (2 * len(small)))
+        ends = min(last, begins + timedelta(days=draw.choice((120, 210, 300, 420))))
+        plan = _planned(task, begins, ends, draw.choice(list(people)))
+        actions.change_task(task=task, plan=plan, by=people[0], at=at(today))
+        if begins < today:
+            _reported(task, ends, today, WORDS[language], people[0], draw, at)
+
+
+def _planned(task: Task, begins: date, ends: date, responsible: User) -> actions.TaskPlan:
+    return actions.TaskPlan(
+        title=task.title, owner=task.owner, partner=task.partner, unit=task.unit, responsible=responsible,
+        starts=begins, ends=ends, recurrence=Recurrence(task.recurrence), strength=Strength(task.strength),
+        one_of=task.one_of, parent=task.parent, objective=task.objective,
+    )  # fmt: skip
+
+
+def _reported(
+    task: Task, ends: date, today: date, words: dict[str, object], by: User, draw: Random,
+    at: Callable[..., datetime],
+) -> None:  # fmt: skip
+    """Most of what is past is done; one in six is late."""
+    done = ends < today and draw.random() > 1 / 6
+    actions.report_task(
+        task=task, state=TaskState.DONE if done else TaskState.UNDER_WAY,
+        percent=None if done else draw.choice((20, 40, 60, 80)), words=str(words["done" if done else "begun"]),
+        document=None, by=by, at=at(min(ends, today)),
+    )  # fmt: skip
+
+
+def _money(
+    programme: Programme, organisation: Organisation, year: int, words: dict[str, object], today: date, by: User,
+    draw: Random, at: Callable[..., datetime],
+) -> None:  # fmt: skip
+    unit, lines = words["unit"], words["lines"]
+    assert isinstance(unit, int)
+    assert isinstance(lines, tuple)
+    for title, source, amount in lines:
+        planned = Decimal(amount * unit)
+        line = actions.plan_money(
+            programme=programme, organisation=organisation, source=source, title=title, year=year,
+            planned=planned, by=by, at=at(today),
+        )  # fmt: skip
+        for number in (1, 2):
+            on = date(year, 4 * number, 10)
+            if on < today:
+                actions.spend_money(
+                    line=line, on=on, amount=(planned * draw.randint(20, 48) / 100).quantize(Decimal(1)),
+                    words=str(words["spent"]).format(number=number), by=by, at=at(today),
+                )  # fmt: skip
+
+
+def _span(programme: Programme, today: date) -> tuple[date, date]:
+    first = programme.period_start or date(today.year, 1, 1)
+    last = programme.period_end or date(today.year, 12, 31)
+    return first, max(first, last)

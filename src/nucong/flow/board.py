@@ -1,0 +1,126 @@
+"""The board of a programme: what a vice-chair asks in a minute, from every context that knows a part of it.
+
+Where are we against each target, what is late, who is missing, what money is left, what comes next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from nucong.organisations.models import Unit
+from nucong.programmes.judging import Standing
+from nucong.programmes.models import Milestone, Programme, Task
+from nucong.programmes.queries import MoneyLine, money_of, task_facts
+from nucong.programmes.states import TaskState
+from nucong.programmes.working import ENDED, is_late, progress_of
+from nucong.reporting.models import AudienceMember, Cycle
+from nucong.reporting.queries import Progress
+from nucong.reporting.queries import progress_of as report_progress
+from nucong.reporting.states import CycleState
+
+from .standings import TargetStanding, standings
+
+DAYS_AHEAD = 120
+
+
+@dataclass(frozen=True)
+class ReportState:
+    """An open report of the programme: how many units are missing."""
+
+    cycle: Cycle
+    progress: Progress
+
+    @property
+    def missing(self) -> int:
+        """Units that owe and have sent nothing."""
+        return self.progress.expected - self.progress.accepted - self.progress.waiting
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something that is due within the next months."""
+
+    on: date
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything the page shows, as of a day, for one unit with all below it."""
+
+    programme: Programme
+    unit: Unit
+    on: date
+    targets: tuple[TargetStanding, ...]
+    tasks: int
+    done: int
+    late: tuple[Task, ...]
+    reports: tuple[ReportState, ...]
+    money: tuple[MoneyLine, ...]
+    coming: tuple[Coming, ...]
+
+    def count(self, standing: Standing) -> int:
+        """Return how many targets stand so."""
+        return sum(each.standing == standing for each in self.targets)
+
+    @property
+    def missing(self) -> int:
+        """Units missing in all open reports."""
+        return sum(each.missing for each in self.reports)
+
+    @property
+    def planned(self) -> Decimal:
+        """Money planned for all years."""
+        return sum((each.line.planned for each in self.money), Decimal(0))
+
+    @property
+    def spent(self) -> Decimal:
+        """Money spent in all years."""
+        return sum((each.spent for each in self.money), Decimal(0))
+
+
+def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
+    """Return the board of a programme for one of its owning units."""
+    tasks = list(programme.tasks.select_related("responsible", "unit"))
+    facts = task_facts(tasks)
+    progress = progress_of(facts, on)
+    late = {each.id for each in facts if is_late(each, on)}
+    milestones = list(programme.milestones.all())
+    return Board(
+        programme=programme,
+        unit=unit,
+        on=on,
+        targets=tuple(standings(programme, unit, on=on)),
+        tasks=sum(task.state != TaskState.DROPPED for task in tasks),
+        done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),
+        late=tuple(task for task in tasks if task.pk in late),
+        reports=tuple(_reports(programme, unit)),
+        money=tuple(money_of(programme)),
+        coming=tuple(_coming(programme, unit, tasks, milestones, on)),
+    )
+
+
+def _reports(programme: Programme, unit: Unit) -> Sequence[ReportState]:
+    cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
+    places = AudienceMember.objects.filter(cycle__in=cycles, depth=0).select_related("cycle")
+    progress = report_progress(list(places))
+    return [
+        ReportState(cycle, progress[cycle.pk]) for cycle in cycles.order_by("due_on") if cycle.pk in progress
+    ]
+
+
+def _coming(
+    programme: Programme, unit: Unit, tasks: Sequence[Task], milestones: Sequence[Milestone], on: date
+) -> list[Coming]:
+    until = on + timedelta(days=DAYS_AHEAD)
+    found = [Coming(each.on, each.title, each.kind) for each in milestones if each.done_on is None]
+    found += [
+        Coming(task.ends, task.title, "task") for task in tasks if task.ends and task.state not in ENDED
+    ]
+    cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
+    found += [Coming(cycle.due_on, cycle.title, "report") for cycle in cycles]
+    return sorted((each for each in found if on <= each.on <= until), key=lambda each: (each.on, each.title))

@@ -1,0 +1,174 @@
+"""The board of a programme as a Word file, for a meeting: in the language of the programme's document."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from nucong.documents.pages import (
+    Block,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    OfficialDocument,
+    Paragraph,
+    Table,
+    format_number,
+    format_percent,
+    to_docx,
+)
+from nucong.kernel.text import numbered, shortened
+from nucong.organisations.queries import unit_named
+from nucong.programmes.judging import Comparator, Standing, TargetRule
+
+from . import wording
+from .board import Board
+from .report_pages import ordinal
+from .standings import TargetStanding
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "vi": {
+        "subject": "Tình hình thực hiện {title}",
+        "as_of": "Số liệu đến ngày {day}, của {unit} và toàn bộ đơn vị cấp dưới.",
+        "reached": "Chỉ tiêu đã đạt", "done": "Công việc hoàn thành", "late": "Công việc quá hạn",
+        "missing": "Đơn vị chưa báo cáo", "spent": "Kinh phí đã chi",
+        "targets": "Kết quả so với chỉ tiêu", "target": "Chỉ tiêu", "asked": "Yêu cầu", "value": "Kết quả", "state": "Đánh giá",
+        "late_tasks": "Công việc quá hạn", "task": "Công việc", "who": "Phụ trách", "until": "Thời hạn",
+        "money": "Kinh phí", "organisation": "Đơn vị", "planned": "Dự toán", "used": "Đã chi", "left": "Còn lại",
+        "coming": "Việc sắp tới", "day": "Ngày", "what": "Nội dung", "none": "Không có.",
+        "met": "đạt", "missed": "chưa đạt", "on_the_way": "đang thực hiện", "unknown": "chưa có số liệu", "appeal": "vận động",
+        ">=": "từ {value} trở lên", "<=": "không quá {value}", "=": "{value}", "between": "{value} – {upper}", "keep": "duy trì {value}",
+        "increase": "tăng", "decrease": "giảm", "by": "{asked} (đến năm {year})",
+    },
+    "zh": {
+        "subject": "{title}进展情况",
+        "as_of": "数据截至{day}，范围为{unit}及所属各级单位。",
+        "reached": "已达指标", "done": "已完成任务", "late": "逾期任务", "missing": "未报送单位", "spent": "经费执行",
+        "targets": "指标完成情况", "target": "指标", "asked": "要求", "value": "结果", "state": "评价",
+        "late_tasks": "逾期任务", "task": "任务", "who": "责任人", "until": "期限",
+        "money": "经费", "organisation": "单位", "planned": "预算", "used": "支出", "left": "结余",
+        "coming": "近期事项", "day": "日期", "what": "内容", "none": "无。",
+        "met": "已达到", "missed": "未达到", "on_the_way": "推进中", "unknown": "暂无数据", "appeal": "倡导性",
+        ">=": "{value}以上", "<=": "不超过{value}", "=": "{value}", "between": "{value}至{upper}", "keep": "保持{value}",
+        "increase": "上升", "decrease": "下降", "by": "{asked}（到{year}年）",
+    },
+}  # fmt: skip
+
+
+def board_paper(board: Board) -> bytes:
+    """Return the board as a DOCX in the official layout of its country, without number and signature."""
+    document = board.programme.document
+    language = "zh" if document.language == "zh" else "vi"
+    words = WORDS[language]
+    name = unit_named(board.unit, board.on)
+    return to_docx(
+        OfficialDocument(
+            regime="gbt9704" if language == "zh" else "nd30",
+            kind="report",
+            language=language,
+            issuer=name,
+            subject=words["subject"].format(title=board.programme.title),
+            date=board.on,
+            blocks=tuple(_blocks(board, name, words, language)),
+        )
+    )
+
+
+def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> list[Block]:
+    measured = sum(each.total is not None for each in board.targets)
+    spent = format_percent(board.spent, board.planned, language=language) if board.planned else "–"
+    figures = (
+        KeyFigure(words["reached"], f"{board.count(Standing.MET)}/{measured}"),
+        KeyFigure(words["done"], f"{board.done}/{board.tasks}"),
+        KeyFigure(words["late"], str(len(board.late))),
+        KeyFigure(words["missing"], wording.number(board.missing, language)),
+        KeyFigure(words["spent"], spent),
+    )
+    parts: list[tuple[str, Table | None]] = [
+        ("targets", _targets(board, words, language)),
+        ("late_tasks", _late(board, words, language)),
+        ("money", _money(board, words, language)),
+        ("coming", _coming(board, words, language)),
+    ]
+    blocks: list[Block] = [
+        Paragraph.of(words["as_of"].format(day=wording.day(board.on, language), unit=name)),
+        KeyFigures(figures),
+    ]
+    for index, (title, table) in enumerate(parts, start=1):
+        blocks.append(Heading(1, ordinal(index, 1, language), words[title]))
+        blocks.append(table or Paragraph.of(words["none"]))
+    return blocks
+
+
+def _targets(board: Board, words: dict[str, str], language: str) -> Table | None:
+    rows = [
+        (shortened(each.target.text, 300), _asked(each.rule, board.on, each.target.unit, words, language), _value(each, language), words[each.standing])
+        for each in board.targets
+    ]  # fmt: skip
+    head = [words[key] for key in ("target", "asked", "value", "state")]
+    return Table.of(head, rows, number_columns=(2,), column_widths=(6, 2.6, 1.6, 1.8)) if rows else None
+
+
+def _asked(rule: TargetRule, on: date, unit: str, words: dict[str, str], language: str) -> str:
+    if rule.comparator == Comparator.APPEAL:
+        return ""
+    wanted = rule.wanted(on.year)
+    if wanted is None:
+        return words[rule.comparator]
+    sign = "" if unit == "count" else "%"
+    upper = wanted.upper if wanted.upper is not None else wanted.value
+    asked = words[rule.comparator].format(
+        value=f"{format_number(_plain(wanted.value), language=language)}{sign}",
+        upper=f"{format_number(_plain(upper), language=language)}{sign}",
+    )
+    return words["by"].format(asked=asked, year=wanted.year)
+
+
+def _value(each: TargetStanding, language: str) -> str:
+    if each.total is None or not each.total.pair.all:
+        return "–"
+    pair = each.total.pair
+    return f"{format_percent(pair.met, pair.all, language=language)} ({pair.met}/{pair.all})"
+
+
+def _late(board: Board, words: dict[str, str], language: str) -> Table | None:
+    rows = [
+        (
+            shortened(numbered(task.number, task.title), 300),
+            task.responsible.display_name if task.responsible else task.owner,
+            wording.day(task.ends, language) if task.ends else "",
+        )
+        for task in board.late
+    ]
+    head = [words[key] for key in ("task", "who", "until")]
+    return Table.of(head, rows, column_widths=(6, 3, 2)) if rows else None
+
+
+def _money(board: Board, words: dict[str, str], language: str) -> Table | None:
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for each in board.money:
+        planned, spent = sums.get(each.line.organisation.name, (Decimal(0), Decimal(0)))
+        sums[each.line.organisation.name] = (planned + each.line.planned, spent + each.spent)
+    rows = [
+        (
+            name,
+            *(
+                format_number(amount.to_integral_value(), language=language)
+                for amount in (planned, spent, planned - spent)
+            ),
+        )
+        for name, (planned, spent) in sums.items()
+    ]
+    head = [words[key] for key in ("organisation", "planned", "used", "left")]
+    return Table.of(head, rows, number_columns=(1, 2, 3), column_widths=(5, 2, 2, 2)) if rows else None
+
+
+def _coming(board: Board, words: dict[str, str], language: str) -> Table | None:
+    rows = [(wording.day(each.on, language), shortened(each.title, 300)) for each in board.coming]
+    return Table.of([words["day"], words["what"]], rows, column_widths=(2, 9)) if rows else None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a stored number without the zeros behind its last digit: 30.0000 → 30."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,55 @@
+"""Writes of the programmes context. Each action is one transaction with one audit event."""
+
+from .money import plan_money, spend_money
+from .programmes import (
+    RegimePlan,
+    add_duty,
+    change_regime,
+    keep_form,
+    make_regime,
+    put_inside,
+    record_conference,
+    set_form,
+    set_reporting_year,
+    start_programme,
+    take_out,
+)
+from .targets import (
+    add_target,
+    define_indicator,
+    fill_library,
+    keep_figures,
+    measure_with,
+    set_target,
+    tell_outside,
+)
+from .work import TaskPlan, add_milestone, add_task, change_task, reach_milestone, report_task
+
+__all__ = [
+    "RegimePlan",
+    "TaskPlan",
+    "add_duty",
+    "add_milestone",
+    "add_target",
+    "add_task",
+    "change_regime",
+    "change_task",
+    "define_indicator",
+    "fill_library",
+    "keep_figures",
+    "keep_form",
+    "make_regime",
+    "measure_with",
+    "plan_money",
+    "put_inside",
+    "reach_milestone",
+    "record_conference",
+    "report_task",
+    "set_form",
+    "set_reporting_year",
+    "set_target",
+    "spend_money",
+    "start_programme",
+    "take_out",
+    "tell_outside",
+]

@@ -1,0 +1,235 @@
+"""Indicators of an organisation, what measures a target, and the figures kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+from nucong.organisations.models import Organisation, Unit
+
+from ..counting import Pair
+from ..errors import FiguresKept, IndicatorElsewhere, MoreThanAll, NotATarget
+from ..indicators import Definition, FigureIndicator, UnitIndicator, as_data, from_data
+from ..judging import Comparator, Milestone, in_order
+from ..known_indicators import KNOWN
+from ..models import Indicator, OutsideFigure, Programme, Target, TargetFigure, TargetYear
+from ..states import Strength, TargetScope
+
+LONGEST = 2000
+
+
+def fill_library(*, organisation: Organisation, language: str, on: date, by: User, at: datetime) -> int:
+    """Put the ready indicators an organisation does not have yet into its library; return how many."""
+    with transaction.atomic():
+        has = set(Indicator.objects.filter(organisation=organisation).values_list("code", flat=True))
+        new = [
+            Indicator(
+                organisation=organisation, code=known.code, name=known.names[language.split("-")[0]],
+                definition=as_data(known.definition), valid_from=date(2000, 1, 1), created_at=at,
+            )
+            for known in KNOWN
+            if known.code not in has
+        ]  # fmt: skip
+        if new:
+            Indicator.objects.bulk_create(new)
+            record(
+                by=by, at=at, verb="indicator.fill_library", what=organisation, organisation=organisation.pk,
+                detail={"codes": [each.code for each in new]}, count=len(new),
+            )  # fmt: skip
+    return len(new)
+
+
+def define_indicator(
+    *, organisation: Organisation, code: str, name: str, meaning: str, source: str, definition: Definition,
+    valid_from: date, by: User, at: datetime,
+) -> Indicator:  # fmt: skip
+    """Put an indicator into the library; a code that exists gets a new definition from its day.
+
+    Figures kept before stay under the definition of their day. The same day again corrects that row.
+    """
+    data = as_data(definition)
+    from_data(data)
+    with transaction.atomic():
+        Organisation.objects.select_for_update().get(pk=organisation.pk)
+        earlier = Indicator.objects.filter(organisation=organisation, code=code, valid_from__lt=valid_from)
+        for row in earlier.filter(valid_until=None):
+            row.valid_until = valid_from
+            row.save()
+        later = Indicator.objects.filter(organisation=organisation, code=code, valid_from__gt=valid_from)
+        indicator, _ = Indicator.objects.update_or_create(
+            organisation=organisation, code=code, valid_from=valid_from,
+            defaults={
+                "name": name[:300], "meaning": meaning[:LONGEST], "source": source[:300], "definition": data,
+                "valid_until": later.order_by("valid_from").values_list("valid_from", flat=True).first(),
+                "created_at": at,
+            },
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="indicator.define", what=indicator, organisation=organisation.pk,
+            detail={"code": code, "definition": data, "valid_from": valid_from},
+        )  # fmt: skip
+    return indicator
+
+
+def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: datetime) -> None:
+    """Say with which indicator a target is measured, or that it is measured with none.
+
+    Raises: IndicatorElsewhere (it belongs to another organisation), FiguresKept.
+    """
+    owners = target.programme.owners.values_list("organisation_id", flat=True)
+    if indicator is not None and indicator.organisation_id not in set(owners):
+        raise IndicatorElsewhere()
+    with transaction.atomic():
+        target = _locked(target)
+        if target.indicator_id != (indicator and indicator.pk):
+            _refuse_when_kept(target)
+            before = target.indicator_id
+            target.indicator = indicator
+            target.save()
+            _record(target, by, at, "target.measure_with", {"before": before, "after": target.indicator_id})
+
+
+def set_target(
+    *, target: Target, comparator: Comparator, years: Sequence[Milestone], base_year: int | None,
+    scope: TargetScope, strength: Strength, by: User, at: datetime,
+) -> Target:  # fmt: skip
+    """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it.
+
+    Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it).
+    """
+    years = in_order(years)
+    _check(target.text, comparator, years, target.indicator)
+    with transaction.atomic():
+        target = _locked(target)
+        before = {"comparator": target.comparator, "years": _told(target.years.all())}
+        last = years[-1] if years else None
+        target.comparator, target.base_year, target.scope = comparator, base_year, scope
+        target.strength = strength
+        target.value, target.by_year = (last.value, last.year) if last else (None, None)
+        target.save()
+        _set_years(target, years)
+        after = {"comparator": target.comparator, "years": _told(years)}
+        _record(target, by, at, "target.set", {"before": before, "after": after})
+    return target
+
+
+def add_target(
+    *, programme: Programme, text: str, unit: str, comparator: Comparator, years: Sequence[Milestone],
+    indicator: Indicator | None, adopts: Target | None, scope: TargetScope, strength: Strength, by: User,
+    at: datetime,
+) -> Target:  # fmt: skip
+    """Add a target the document does not name, or a superior's target as this unit takes it over.
+
+    Raises: NotATarget.
+    """
+    years = in_order(years)
+    _check(text, comparator, years, indicator)
+    last = years[-1] if years else None
+    with transaction.atomic():
+        target = Target.objects.create(
+            programme=programme, text=text[:LONGEST], unit=unit, comparator=comparator, scope=scope,
+            strength=strength, indicator=indicator, adopts=adopts, value=last.value if last else None,
+            by_year=last.year if last else None,
+        )  # fmt: skip
+        _set_years(target, years)
+        _record(target, by, at, "target.add", {"text": text[:200], "years": _told(years)})
+    return target
+
+
+def keep_figures(
+    *, target: Target, year: int, on: date, pairs: Mapping[UUID, Pair], definition: Definition, by: User,
+    at: datetime,
+) -> int:  # fmt: skip
+    """Keep what the indicator came to for the year, by unit; nothing kept before is changed.
+
+    Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already).
+    """
+    with transaction.atomic():
+        target = _locked(target)
+        if TargetFigure.objects.filter(target=target, year=year, unit__in=list(pairs)).exists():
+            raise FiguresKept(title=target.text[:120])
+        TargetFigure.objects.bulk_create(
+            [
+                TargetFigure(
+                    target=target, unit_id=unit, year=year, on=on, met=pair.met, all=pair.all,
+                    definition=as_data(definition), kept_at=at,
+                )
+                for unit, pair in pairs.items()
+            ],
+            batch_size=500,
+        )  # fmt: skip
+        _record(target, by, at, "target.keep_figures", {"year": year, "on": on}, count=len(pairs))
+    return len(pairs)
+
+
+def tell_outside(
+    *, indicator: Indicator, unit: Unit, year: int, pair: Pair, source: str, by: User, at: datetime
+) -> OutsideFigure:
+    """Write down a figure that comes from somebody else, with its source; a second time corrects it.
+
+    Raises: MoreThanAll (the part is more than the whole, or negative).
+    """
+    if not 0 <= pair.met <= pair.all:
+        raise MoreThanAll(part=pair.met, whole=pair.all)
+    with transaction.atomic():
+        before = OutsideFigure.objects.select_for_update().filter(indicator=indicator, unit=unit, year=year)
+        was = before.values_list("met", "all").first()
+        figure, _ = OutsideFigure.objects.update_or_create(
+            indicator=indicator, unit=unit, year=year,
+            defaults={"met": pair.met, "all": pair.all, "source": source[:300], "told_at": at},
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="indicator.tell_outside", what=figure, organisation=indicator.organisation_id,
+            unit=unit.pk, detail={"before": was, "after": [pair.met, pair.all], "source": source[:300]},
+        )  # fmt: skip
+    return figure
+
+
+def _check(
+    text: str, comparator: Comparator, years: Sequence[Milestone], indicator: Indicator | None
+) -> None:
+    numberless = comparator in (Comparator.INCREASE, Comparator.DECREASE, Comparator.APPEAL)
+    definition = from_data(indicator.definition) if indicator else None
+    means_every_unit = comparator == Comparator.AT_LEAST and isinstance(
+        definition, UnitIndicator | FigureIndicator
+    )
+    if not (numberless or means_every_unit or years):
+        raise NotATarget(title=text[:120])
+    if comparator == Comparator.BETWEEN and any(y.upper is None or y.upper < y.value for y in years):
+        raise NotATarget(title=text[:120])
+
+
+def _set_years(target: Target, years: Sequence[Milestone]) -> None:
+    target.years.all().delete()
+    TargetYear.objects.bulk_create(
+        TargetYear(target=target, year=each.year, value=each.value, upper=each.upper) for each in years
+    )
+
+
+def _told(years: Iterable[Milestone | TargetYear]) -> list[tuple[int, Decimal]]:
+    return [(each.year, each.value) for each in years]
+
+
+def _locked(target: Target) -> Target:
+    return Target.objects.select_for_update().get(pk=target.pk)
+
+
+def _refuse_when_kept(target: Target) -> None:
+    if target.figures.exists():
+        raise FiguresKept(title=target.text[:120])
+
+
+def _record(
+    target: Target, by: User, at: datetime, verb: str, detail: dict[str, object], count: int = 1
+) -> None:
+    document = target.programme.document
+    record(
+        by=by, at=at, verb=verb, what=target, organisation=document.organisation_id, unit=document.unit_id,
+        detail=detail, count=count,
+    )  # fmt: skip

@@ -1,0 +1,140 @@
+"""Tasks and milestones: set down, moved, reported on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import record
+from nucong.documents.models import Document
+from nucong.organisations.models import Unit
+
+from ..errors import DaysTheWrongWay, TaskUnderItself
+from ..models import Milestone, Objective, Programme, Task, TaskReport
+from ..states import MilestoneKind, Recurrence, Strength, TaskState
+from ..working import would_circle
+
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class TaskPlan:
+    """A task as an officer sets it down; people and boards in words, a responsible person where she has an account."""
+
+    title: str
+    owner: str = ""
+    partner: str = ""
+    unit: Unit | None = None
+    responsible: User | None = None
+    starts: date | None = None
+    ends: date | None = None
+    recurrence: Recurrence = Recurrence.ONCE
+    strength: Strength = Strength.REQUESTED
+    one_of: bool = False
+    parent: Task | None = None
+    objective: Objective | None = None
+
+
+def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) -> Task:
+    """Add a task to a programme, or a subtask to a task.
+
+    Raises: DaysTheWrongWay.
+    """
+    _check_days(plan)
+    with transaction.atomic():
+        last = programme.tasks.order_by("-position").values_list("position", flat=True).first()
+        task = Task.objects.create(
+            programme=programme, position=0 if last is None else last + 1, **_fields(plan)
+        )
+        _record(programme, task, by, at, "task.add", {"title": plan.title[:200]})
+    return task
+
+
+def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
+    """Change what is known of a task; what was reported of it stays.
+
+    Raises: DaysTheWrongWay, TaskUnderItself.
+    """
+    _check_days(plan)
+    with transaction.atomic():
+        programme = Programme.objects.select_for_update().get(pk=task.programme_id)
+        parents = dict(programme.tasks.values_list("pk", "parent_id"))
+        if plan.parent is not None and would_circle(parents, task.pk, plan.parent.pk):
+            raise TaskUnderItself(title=task.title[:120])
+        before = {"starts": task.starts, "ends": task.ends, "owner": task.owner}
+        for name, value in _fields(plan).items():
+            setattr(task, name, value)
+        task.save()
+        after = {"starts": task.starts, "ends": task.ends, "owner": task.owner}
+        _record(programme, task, by, at, "task.change", {"before": before, "after": after})
+    return task
+
+
+def report_task(
+    *, task: Task, state: TaskState, percent: int | None, words: str, document: Document | None, by: User,
+    at: datetime,
+) -> TaskReport:  # fmt: skip
+    """Add what was done of a task, with its proof; the task then stands where the report says."""
+    with transaction.atomic():
+        task = Task.objects.select_for_update().get(pk=task.pk)
+        before = task.state
+        report = TaskReport.objects.create(
+            task=task, at=at, by_id=by.pk, state=state,
+            percent=100 if state == TaskState.DONE else percent, words=words[:LONGEST], document=document,
+        )  # fmt: skip
+        task.state = state
+        task.save()
+        _record(
+            task.programme, task, by, at, "task.report",
+            {"before": before, "after": state, "percent": report.percent},
+        )  # fmt: skip
+    return report
+
+
+def add_milestone(
+    *, programme: Programme, kind: MilestoneKind, title: str, on: date, provision: UUID | None, by: User,
+    at: datetime,
+) -> Milestone:  # fmt: skip
+    """Set a day the programme works towards."""
+    with transaction.atomic():
+        milestone = Milestone.objects.create(
+            programme=programme, kind=kind, title=title[:LONGEST], on=on, provision_id=provision
+        )
+        _record(programme, milestone, by, at, "milestone.add", {"title": title[:200], "on": on})
+    return milestone
+
+
+def reach_milestone(*, milestone: Milestone, on: date | None, by: User, at: datetime) -> None:
+    """Say on which day a milestone was reached, or that it is open again."""
+    with transaction.atomic():
+        milestone.done_on = on
+        milestone.save()
+        _record(milestone.programme, milestone, by, at, "milestone.reach", {"on": on})
+
+
+def _check_days(plan: TaskPlan) -> None:
+    if plan.starts and plan.ends and plan.ends < plan.starts:
+        raise DaysTheWrongWay(starts=plan.starts, ends=plan.ends)
+
+
+def _fields(plan: TaskPlan) -> dict[str, object]:
+    return {
+        "title": plan.title[:LONGEST], "owner": plan.owner[:300], "partner": plan.partner[:300],
+        "unit": plan.unit, "responsible_id": plan.responsible.pk if plan.responsible else None,
+        "starts": plan.starts, "ends": plan.ends, "recurrence": plan.recurrence, "strength": plan.strength,
+        "one_of": plan.one_of, "parent": plan.parent, "objective": plan.objective,
+    }  # fmt: skip
+
+
+def _record(
+    programme: Programme, what: Task | Milestone, by: User, at: datetime, verb: str, detail: dict[str, object]
+) -> None:
+    document = programme.document
+    record(
+        by=by, at=at, verb=verb, what=what, organisation=document.organisation_id, unit=document.unit_id,
+        detail=detail,
+    )  # fmt: skip

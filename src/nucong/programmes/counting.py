@@ -1,0 +1,127 @@
+"""What an indicator comes to: a pair of whole numbers for every unit, summed up the tree. Pure.
+
+Work grows with posts + units × depth; nothing is averaged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .facts import HeldPost, UnitFacts
+from .indicators import Definition, FigureIndicator, OutsideIndicator, PostIndicator, UnitIndicator
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How many meet the test, of how many. `women_in_committee`: held posts of both."""
+
+    met: int = 0
+    all: int = 0
+
+    def __add__(self, other: Pair) -> Pair:
+        return Pair(self.met + other.met, self.all + other.all)
+
+    @property
+    def share(self) -> Fraction | None:
+        """Return met ÷ all exactly, from 0 to 1; None where nobody belongs to the population."""
+        return Fraction(self.met, self.all) if self.all else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything indicators are computed from, on one day.
+
+    `outside`: pairs that somebody else handed in, by the path of the unit. `figures`: by name of the figure, what each unit told;
+    a figure nobody collects is not there, which differs from units that told nothing.
+    """
+
+    posts: Sequence[HeldPost] = ()
+    units: Sequence[UnitFacts] = ()
+    figures: Mapping[str, Mapping[str, int]] | None = None
+    outside: Mapping[Path, Pair] | None = None
+
+
+def own_pairs(indicator: Definition, facts: Facts) -> dict[Path, Pair]:
+    """Return what each unit itself contributes, by its path; units outside the population are left out."""
+    match indicator:
+        case PostIndicator(population, test):
+            met: dict[Path, int] = defaultdict(int)
+            every: dict[Path, int] = defaultdict(int)
+            for post in facts.posts:
+                if population.holds(post):
+                    every[post.path] += 1
+                    met[post.path] += test.holds(post)
+            return {path: Pair(met[path], count) for path, count in every.items()}
+        case UnitIndicator(population, any_post):
+            holders = {post.path for post in facts.posts if any(test.holds(post) for test in any_post)}
+            return {
+                unit.path: Pair(int(unit.path in holders), 1)
+                for unit in facts.units
+                if population.holds(unit)
+            }
+        case FigureIndicator(population, figure, at_least):
+            if facts.figures is None or figure not in facts.figures:
+                return {}
+            told = facts.figures[figure]
+            return {
+                unit.path: Pair(int(told.get(unit.unit, 0) >= at_least), 1)
+                for unit in facts.units
+                if population.holds(unit)
+            }
+        case OutsideIndicator():
+            return dict(facts.outside or {})
+
+
+def rolled_up(own: Mapping[Path, Pair], *, within: Path = ()) -> dict[Path, Pair]:
+    """Return the sums of every unit with all units below it, for units at or below `within`."""
+    sums: dict[Path, Pair] = defaultdict(Pair)
+    for path, pair in own.items():
+        if path[: len(within)] != within:
+            continue
+        for length in range(max(len(within), 1), len(path) + 1):
+            sums[path[:length]] += pair
+    return dict(sums)
+
+
+def by_level(own: Mapping[Path, Pair], levels: Mapping[Path, str]) -> dict[str, Pair]:
+    """Return the sums of the units of each level themselves, in the order levels first appear."""
+    sums: dict[str, Pair] = {}
+    for path, level in levels.items():
+        if path in own:
+            sums[level] = sums.get(level, Pair()) + own[path]
+    return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A unit that by itself stays under the share wanted, and how many more would have to meet the test."""
+
+    path: Path
+    pair: Pair
+    lacking: int
+
+
+def falling_short(own: Mapping[Path, Pair], wanted: Fraction) -> list[Shortfall]:
+    """Return the units below `wanted` (0 to 1), those lacking most first, then by path."""
+    found = [
+        Shortfall(path, pair, lacking)
+        for path, pair in own.items()
+        if (lacking := missing_to(pair, wanted)) > 0
+    ]
+    return sorted(found, key=lambda each: (-each.lacking, each.path))
+
+
+def missing_to(pair: Pair, wanted: Fraction) -> int:
+    """Return how many more of the same population must meet the test to reach the share; 0 when it is reached."""
+    needed = -((-wanted.numerator * pair.all) // wanted.denominator)
+    return max(0, needed - pair.met)
+
+
+def merged(parts: Iterable[Pair]) -> Pair:
+    """Return the sum of pairs."""
+    return sum(parts, Pair())

@@ -1,0 +1,176 @@
+"""Whether a target is reached: comparators, milestone years, base years. Pure.
+
+The words: ">=" "<=" "=" and "between" compare with a number; "increase" and "decrease" with the base year; "keep"
+(duy trì) with the number once reached; "" is an appeal without number or direction and is never judged
+(the seeds of the genre have all of them: "đến năm 2025 đạt 80%, đến năm 2030 đạt 90%", "phấn đấu giảm …").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Comparator(StrEnum):
+    """How a value is held against a target."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    EQUAL = "="
+    BETWEEN = "between"
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    KEEP = "keep"
+    APPEAL = ""
+
+
+class Standing(StrEnum):
+    """What can be said of a target on a day."""
+
+    MET = "met"
+    MISSED = "missed"
+    ON_THE_WAY = "on_the_way"  # not reached, and its year has not ended yet
+    UNKNOWN = "unknown"  # no figure, or nobody in the population
+    APPEAL = "appeal"  # no number to hold it against
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A value to be reached by the end of a year; `upper` closes a range."""
+
+    year: int
+    value: Decimal
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRule:
+    """A target as far as it can be judged. Values in the unit of the target: 30 means 30 where it counts percent."""
+
+    comparator: Comparator
+    milestones: tuple[Milestone, ...] = ()
+    base_year: int | None = None
+
+    def wanted(self, year: int) -> Milestone | None:
+        """Return the milestone a year works towards: the next one, or the last when all have passed."""
+        ahead = [each for each in self.milestones if each.year >= year]
+        if ahead:
+            return min(ahead, key=lambda each: each.year)
+        return max(self.milestones, key=lambda each: each.year, default=None)
+
+    def owed(self, year: int) -> Milestone | None:
+        """Return the last milestone whose year has come: what must hold in that year; None before the first."""
+        passed = [each for each in self.milestones if each.year <= year]
+        return max(passed, key=lambda each: each.year, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a target stands. `wanted` in the unit of the target; `gap` is value − wanted, negative when short."""
+
+    standing: Standing
+    wanted: Decimal | None = None
+    gap: Fraction | None = None
+
+
+def judge(
+    rule: TargetRule, *, year: int, value: Fraction | None, series: Mapping[int, Fraction] | None = None,
+    year_is_over: bool = True,
+) -> Verdict:  # fmt: skip
+    """Judge the value of a year. `series`: values of other years, for base years and for keeping.
+
+    A milestone of a later year that is not reached yet is on the way; one of this year that is not reached is
+    missed only when the year is over.
+    """
+    if rule.comparator == Comparator.APPEAL:
+        return Verdict(Standing.APPEAL)
+    if rule.comparator in (Comparator.INCREASE, Comparator.DECREASE):
+        return _directed(rule, year, value, series or {}, year_is_over)
+    milestone = rule.wanted(year)
+    if milestone is None:
+        return Verdict(Standing.APPEAL)
+    if value is None:
+        return Verdict(Standing.UNKNOWN, milestone.value)
+    gap = value - Fraction(milestone.value)
+    reached = _reached(rule.comparator, value, milestone)
+    if reached:
+        return Verdict(Standing.MET, milestone.value, gap)
+    owed = rule.owed(year)
+    due = owed is not None and not _reached(rule.comparator, value, owed)
+    late = due and (year_is_over or (owed is not None and owed.year < year))
+    return Verdict(Standing.MISSED if late else Standing.ON_THE_WAY, milestone.value, gap)
+
+
+def _reached(comparator: Comparator, value: Fraction, milestone: Milestone) -> bool:
+    wanted = Fraction(milestone.value)
+    match comparator:
+        case Comparator.AT_MOST:
+            return value <= wanted
+        case Comparator.EQUAL:
+            return value == wanted
+        case Comparator.BETWEEN:
+            return (
+                wanted
+                <= value
+                <= Fraction(milestone.upper if milestone.upper is not None else milestone.value)
+            )
+        case _:
+            return value >= wanted
+
+
+def _directed(
+    rule: TargetRule, year: int, value: Fraction | None, series: Mapping[int, Fraction], year_is_over: bool
+) -> Verdict:
+    base = series.get(rule.base_year) if rule.base_year is not None else None
+    if base is None and rule.base_year is None:
+        earlier = [each for each in series if each < year]
+        base = series[min(earlier)] if earlier else None
+    if value is None or base is None:
+        return Verdict(Standing.UNKNOWN)
+    gap = value - base
+    reached = gap > 0 if rule.comparator == Comparator.INCREASE else gap < 0
+    short = Standing.MISSED if year_is_over else Standing.ON_THE_WAY
+    wanted = Decimal(base.numerator) / Decimal(base.denominator)
+    return Verdict(Standing.MET if reached else short, wanted, gap)
+
+
+def looser(lower: TargetRule, upper: TargetRule) -> bool:
+    """Return whether a unit's own target asks for less than its superior's: it is then shown as such.
+
+    In every milestone year of the superior the own target must ask for at least as much; a direction or an appeal
+    under a number is looser; targets of different direction cannot be compared and count as looser.
+    """
+    if upper.comparator == Comparator.APPEAL:
+        return False
+    if not upper.milestones:
+        return lower.comparator != upper.comparator
+    if not lower.milestones or _way(lower.comparator) != _way(upper.comparator):
+        return True
+    return any(_asks_less(lower, each, _way(upper.comparator)) for each in upper.milestones)
+
+
+def _way(comparator: Comparator) -> str:
+    if comparator in (Comparator.AT_MOST, Comparator.DECREASE):
+        return "down"
+    return "range" if comparator == Comparator.BETWEEN else "up"
+
+
+def _asks_less(lower: TargetRule, wanted: Milestone, way: str) -> bool:
+    own = lower.owed(wanted.year)
+    if own is None:
+        return True
+    if way == "down":
+        return own.value > wanted.value
+    if way == "range":
+        own_upper = own.value if own.upper is None else own.upper
+        wanted_upper = wanted.value if wanted.upper is None else wanted.upper
+        return own.value < wanted.value or own_upper > wanted_upper
+    return own.value < wanted.value
+
+
+def in_order(years: Sequence[Milestone]) -> tuple[Milestone, ...]:
+    """Return milestones by year; of two for one year the later entered stands."""
+    return tuple(sorted({each.year: each for each in years}.values(), key=lambda each: each.year))

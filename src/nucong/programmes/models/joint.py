@@ -1,0 +1,73 @@
+"""A programme of two organisations: which units work together, and what each pays."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nucong.kernel.enumerations import choices_of
+from nucong.kernel.identifiers import new_id
+
+from ..states import FundSource
+from .programmes import Programme
+
+
+class UnitPair(models.Model):
+    """A unit of the lead and the unit of the partner that works with it at the same level; dated, half-open."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="pairs")
+    lead = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
+    partner = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    by_hand = models.BooleanField(default=False, help_text="set by an officer, not proposed by place")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "lead", "partner", "valid_from"], name="unit_pair_once_per_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lead_id} – {self.partner_id}"
+
+
+class BudgetLine(models.Model):
+    """Money planned for a year of a programme by one of its organisations, or from another source."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="budget")
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who answers for it",
+    )
+    source = models.CharField(max_length=12, choices=choices_of(FundSource))
+    title = models.CharField(max_length=300)
+    year = models.PositiveSmallIntegerField()
+    planned = models.DecimalField(max_digits=18, decimal_places=2, help_text="đồng, 元")
+
+    class Meta:
+        ordering = ["year", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class BudgetEntry(models.Model):
+    """Money spent from a line; a mistake is corrected by an entry of its own."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="entries")
+    on = models.DateField()
+    amount = models.DecimalField(max_digits=18, decimal_places=2)
+    words = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["on", "at"]
+
+    def __str__(self) -> str:
+        return self.words

@@ -1,0 +1,54 @@
+"""Reviews of a programme: what units found, and what was frozen."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nucong.kernel.enumerations import choices_of
+from nucong.kernel.identifiers import new_id
+
+from ..states import FindingKind, ReviewKind
+from .programmes import Programme
+
+
+class ProgrammeReview(models.Model):
+    """A yearly, mid-term or final review (sơ kết, tổng kết; 总结): open while it is written, then frozen.
+
+    `snapshot` holds everything the review shows: targets against figures of all years, tasks, money, findings.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="reviews")
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=choices_of(ReviewKind))
+    title = models.CharField(max_length=300)
+    covers_from = models.DateField()
+    covers_until = models.DateField(help_text="the last day it is about; figures are those of this day")
+    tied_to = models.CharField(max_length=500, blank=True, help_text="other reviews held together with it")
+    began_at = models.DateTimeField()
+    snapshot = models.JSONField(null=True)
+    frozen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-covers_until"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ReviewFinding(models.Model):
+    """An achievement, limit, cause, direction or proposal, as a unit tells it for a review."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    review = models.ForeignKey(ProgrammeReview, on_delete=models.CASCADE, related_name="findings")
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=choices_of(FindingKind))
+    words = models.TextField()
+    chosen = models.BooleanField(default=False, help_text="taken into the text of the review")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["kind", "told_at"]
+
+    def __str__(self) -> str:
+        return self.words

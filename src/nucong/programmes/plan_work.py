@@ -1,0 +1,128 @@
+"""The work a document orders: outermost sections with the tasks inside them, and the days of reviews. Pure.
+
+A task stands under the section its paragraph lies in. A "one of" list becomes a task that is done when one of its
+alternatives is. Reviews are told by their words: sơ kết, tổng kết; 中期总结, 总结.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from nucong.kernel.text import shortened
+
+from .states import MilestoneKind, Recurrence, Strength
+
+Parts = Mapping[str, Sequence[tuple[Any, Any]]]
+LONGEST = 400
+REVIEWS = (
+    (("tổng kết", "终期总结", "全面总结"), MilestoneKind.FINAL_REVIEW),
+    (("sơ kết", "中期总结", "中期评估"), MilestoneKind.MIDTERM_REVIEW),
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A task: an outermost section of the document's body, or a paragraph inside it that orders something."""
+
+    provision: Any
+    number: str
+    title: str
+    owner: str = ""
+    partner: str = ""
+    strength: str = Strength.REQUESTED
+    recurrence: str = Recurrence.ONCE
+    one_of: bool = False
+    below: tuple[Work, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReviewDay:
+    """A day on which the programme is to be reviewed."""
+
+    provision: Any
+    kind: MilestoneKind
+    title: str
+    on: date
+
+
+def works_of(parts: Parts) -> tuple[Work, ...]:
+    """Return the outermost sections, each with the tasks in it.
+
+    Where tasks were found, sections without any (purpose, legal basis) order nothing and are left out.
+    """
+    sections = [
+        Work(key, value.get("number", ""), value.get("title", "")) for key, value in parts.get("section", ())
+    ]
+    inside: dict[int, list[Work]] = {}
+    for key, value in (*parts.get("task", ()), *parts.get("one_of", ())):
+        place = _section_of(value, sections)
+        if place is not None:
+            inside.setdefault(place, []).append(_task(key, value))
+    if not inside:
+        return tuple(sections)
+    return tuple(
+        replace(section, below=tuple(inside[place]))
+        for place, section in enumerate(sections)
+        if place in inside
+    )
+
+
+def reviews_of(parts: Parts) -> tuple[ReviewDay, ...]:
+    """Return the days of reviews among the deadlines; a year alone means its last day."""
+    found: list[ReviewDay] = []
+    for key, value in parts.get("deadline", ()):
+        what, text = str(value.get("what") or ""), str(value.get("text") or "")
+        words = text if what.lower() in text.lower() else f"{what} {text}"
+        kind = next((kind for signs, kind in REVIEWS if any(sign in words.lower() for sign in signs)), None)
+        on = _day(str(value.get("date") or ""))
+        if kind is not None and on is not None and (kind, on) not in {(r.kind, r.on) for r in found}:
+            found.append(ReviewDay(key, kind, shortened(words.strip(), LONGEST), on))
+    return tuple(found)
+
+
+def _section_of(value: Mapping[str, Any], sections: Sequence[Work]) -> int | None:
+    under = (value.get("detail") or {}).get("under")
+    number = str(value.get("section") or "").split(".")[0]
+    return next(
+        (
+            place
+            for place, section in enumerate(sections)
+            if (under and section.title.strip() == under)
+            or (not under and number and section.number == number)
+        ),
+        None,
+    )
+
+
+def _task(key: Any, value: Mapping[str, Any]) -> Work:
+    detail = value.get("detail") or {}
+    options = [str(each) for each in detail.get("options") or ()]
+    strength = value.get("strength")
+    recurrence = detail.get("recurrence")
+    return Work(
+        provision=key,
+        number="",
+        title=shortened(detail.get("title") or str(value.get("text") or ""), LONGEST),
+        owner=str(detail.get("owner") or ""),
+        partner=_in_words(detail.get("partners")),
+        strength=strength if strength in set(Strength) else Strength.REQUESTED,
+        recurrence=recurrence if recurrence in set(Recurrence) else Recurrence.ONCE,
+        one_of=bool(options),
+        below=tuple(Work(key, "", shortened(each, LONGEST)) for each in options),
+    )
+
+
+def _in_words(found: Any) -> str:
+    return ", ".join(map(str, found)) if isinstance(found, list) else str(found or "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        if len(text) == 4:
+            return date(int(text), 12, 31)
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

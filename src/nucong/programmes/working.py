@@ -1,0 +1,124 @@
+"""Tasks of a programme: when they are late, how far a tree of them is, where they lie in time. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from .states import Recurrence, TaskState
+
+ENDED = (TaskState.DONE, TaskState.DROPPED)
+
+
+@dataclass(frozen=True)
+class TaskFacts:
+    """A task as far as its progress is concerned; `percent` as last reported, 0 to 100."""
+
+    id: UUID
+    parent: UUID | None
+    state: TaskState
+    ends: date | None = None
+    percent: int | None = None
+    one_of: bool = False
+    recurrence: Recurrence = Recurrence.ONCE
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a task is with everything under it: 0 to 100, and whether something in it is late."""
+
+    percent: int
+    done: bool
+    late: bool
+
+
+@dataclass
+class _Node:
+    facts: TaskFacts
+    below: list[_Node] = field(default_factory=list)
+
+
+def is_late(task: TaskFacts, on: date) -> bool:
+    """Return whether the last day of a task has passed and it is neither done nor dropped.
+
+    A task that comes back (every year) is late only after its last day as a whole.
+    """
+    return task.ends is not None and task.ends < on and task.state not in ENDED
+
+
+def progress_of(tasks: Sequence[TaskFacts], on: date) -> dict[UUID, Progress]:
+    """Return the progress of every task. A task with subtasks stands where they stand.
+
+    Of a "one of" list (each year one of the events named) one that is done is enough. Dropped subtasks do not count;
+    a task whose subtasks were all dropped stands by its own state.
+    """
+    nodes = {task.id: _Node(task) for task in tasks}
+    roots: list[_Node] = []
+    for node in nodes.values():
+        above = nodes.get(node.facts.parent) if node.facts.parent else None
+        (above.below if above else roots).append(node)
+    found: dict[UUID, Progress] = {}
+    for root in roots:
+        _progress(root, on, found)
+    return found
+
+
+def _progress(node: _Node, on: date, found: dict[UUID, Progress]) -> Progress:
+    task = node.facts
+    below = [_progress(each, on, found) for each in node.below if each.facts.state != TaskState.DROPPED]
+    for each in node.below:
+        if each.facts.state == TaskState.DROPPED:
+            _progress(each, on, found)
+    if task.state == TaskState.DROPPED or not below:
+        done = task.state == TaskState.DONE
+        percent = 100 if done else min(task.percent or 0, 99)
+    elif task.one_of:
+        done = any(each.done for each in below)
+        percent = max(each.percent for each in below)
+    else:
+        done = all(each.done for each in below)
+        percent = 100 if done else min(99, sum(each.percent for each in below) // len(below))
+    own_late = task.ends is not None and task.ends < on and not done and task.state != TaskState.DROPPED
+    late = own_late or (not done and any(each.late for each in below))
+    found[task.id] = Progress(percent, done, late)
+    return found[task.id]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Where a task lies between the first and the last day of a timeline, in percent of its width."""
+
+    start: float
+    width: float
+
+
+def bars(
+    spans: Mapping[UUID, tuple[date | None, date | None]], *, first: date, last: date
+) -> dict[UUID, Bar]:
+    """Return the bars of tasks with at least one day; an open end reaches to the edge.
+
+    Days are whole: a task of one day has the width of a day. What lies outside the timeline is cut off.
+    """
+    days = (last - first).days + 1
+    found = {}
+    for key, (starts, ends) in spans.items():
+        if starts is None and ends is None:
+            continue
+        begin = max(0, ((starts or first) - first).days)
+        end = min(days, ((ends or last) - first).days + 1)
+        if end > begin:
+            found[key] = Bar(round(100 * begin / days, 2), round(100 * (end - begin) / days, 2))
+    return found
+
+
+def would_circle(parents: Mapping[UUID, UUID | None], task: UUID, parent: UUID | None) -> bool:
+    """Return whether putting a task under `parent` would make it stand under itself."""
+    seen = set()
+    while parent is not None and parent not in seen:
+        if parent == task:
+            return True
+        seen.add(parent)
+        parent = parents.get(parent)
+    return False

@@ -1,0 +1,44 @@
+"""What may be done to a roster."""
+
+from ..post_facts import PostFacts
+from .bodies import correct_body, end_body, form_body, hold_congress
+from .counting import set_key_positions, tell_protected_counts, tell_workforce
+from .importing import import_roster
+from .loading import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
+from .people import add_outside_post, correct_person, end_outside_post, record_training, take_back_name
+from .planning import plan_post, unplan_post
+from .posts import add_post, correct_post, end_post, hand_over, new_person
+from .proposals import answer_proposal, change_proposal, draft_proposal, send_proposal
+
+__all__ = [
+    "BodyDraft",
+    "PersonDraft",
+    "PostDraft",
+    "PostFacts",
+    "RosterDraft",
+    "add_outside_post",
+    "add_post",
+    "answer_proposal",
+    "change_proposal",
+    "correct_body",
+    "correct_person",
+    "correct_post",
+    "draft_proposal",
+    "end_body",
+    "end_outside_post",
+    "end_post",
+    "form_body",
+    "hand_over",
+    "hold_congress",
+    "import_roster",
+    "load_roster",
+    "new_person",
+    "plan_post",
+    "record_training",
+    "send_proposal",
+    "set_key_positions",
+    "take_back_name",
+    "tell_protected_counts",
+    "tell_workforce",
+    "unplan_post",
+]

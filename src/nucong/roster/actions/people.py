@@ -1,0 +1,85 @@
+"""What is told of a person: name, outside posts, training; and taking the name back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nucong.audit.actions import Actor
+from nucong.kernel.effective import FOREVER
+
+from .. import errors
+from ..models import OutsidePost, Person, Training
+from ..states import OutsideKind, Sex
+from .posts import named
+from .recording import record_at
+
+
+def correct_person(*, person: Person, name: str, sex: str, mark: str = "", by: Actor, at: datetime) -> Person:
+    """Correct name and sex of a person. Raises: NameMissing."""
+    name = " ".join(name.split())
+    if not name:
+        raise errors.NameMissing
+    with transaction.atomic():
+        before = person.sex
+        changed_name = (name, mark) != (person.name, person.mark)
+        named(person, name, mark)
+        person.sex = Sex(sex)
+        person.save()
+        record_at(
+            person.unit, "correct_person", person, by=by, at=at,
+            detail={"name_changed": changed_name, "sex_before": before, "sex_after": sex},
+        )  # fmt: skip
+    return person
+
+
+def take_back_name(*, person: Person, on: date, by: Actor, at: datetime) -> Person:
+    """Take a person's name out for good; posts, sex and days stay, so that past counts hold.
+
+    Raises: StillInPost.
+    """
+    if person.posts.filter(until__gt=on).exists():
+        raise errors.StillInPost
+    with transaction.atomic():
+        person.name = person.mark = person.folded = person.sort_key = ""
+        person.save()
+        person.planned_posts.all().delete()
+        person.outside_posts.all().delete()
+        record_at(person.unit, "take_back_name", person, by=by, at=at)
+    return person
+
+
+def add_outside_post(
+    *, person: Person, kind: str, title: str, since: date, by: Actor, at: datetime, until: date = FOREVER
+) -> OutsidePost:
+    """Enter a post a person holds outside the union. Raises: EndsBeforeItBegins."""
+    if until <= since:
+        raise errors.EndsBeforeItBegins(since=since)
+    with transaction.atomic():
+        post = OutsidePost.objects.create(
+            person=person, kind=OutsideKind(kind), title=title, since=since, until=until
+        )
+        record_at(person.unit, "add_outside_post", post, by=by, at=at, detail={"kind": kind, "since": since})
+    return post
+
+
+def end_outside_post(*, post: OutsidePost, on: date, by: Actor, at: datetime) -> OutsidePost:
+    """End an outside post: `on` is the first day it is no longer held. Raises: EndsBeforeItBegins."""
+    if on <= post.since:
+        raise errors.EndsBeforeItBegins(since=post.since)
+    with transaction.atomic():
+        post.until = on
+        post.save(update_fields=["until"])
+        record_at(post.person.unit, "end_outside_post", post, by=by, at=at, detail={"on": on})
+    return post
+
+
+def record_training(
+    *, person: Person, subject: str, on: date, by: Actor, at: datetime, certificate: str = ""
+) -> Training:
+    """Enter that a person was trained in gender or women's work."""
+    with transaction.atomic():
+        training = Training.objects.create(person=person, subject=subject, on=on, certificate=certificate)
+        record_at(person.unit, "record_training", training, by=by, at=at, detail={"on": on})
+    return training

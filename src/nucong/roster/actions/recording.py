@@ -1,0 +1,28 @@
+"""The event of an action on a roster: the unit and its organisation, never a name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from nucong.audit.actions import Actor, record
+from nucong.organisations.models import Unit
+
+
+def record_at(
+    unit: Unit,
+    verb: str,
+    what: models.Model,
+    *,
+    by: Actor,
+    at: datetime,
+    detail: dict[str, Any] | None = None,
+    count: int = 1,
+) -> None:
+    """Record an event about a row of a unit's roster."""
+    record(
+        by=by, at=at, verb=verb, what=what, organisation=unit.organisation_id, unit=unit.pk, detail=detail,
+        count=count,
+    )  # fmt: skip

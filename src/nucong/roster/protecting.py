@@ -1,0 +1,132 @@
+"""Small-number protection of a table with totals: what is shown, what is withheld.
+
+A table has one row per category, the columns women and men, and totals of rows, columns and all. Cells under
+five are withheld (primary). A withheld cell could still be worked out from totals, so further cells are
+withheld (complementary) until every withheld cell has at least two values that agree with all that is shown
+and with counts not being negative.
+
+How: rows and columns, with the totals among them, are the two sides of a graph, and the withheld cells its
+edges. Amounts can be shifted around a closed way of withheld cells without any total changing, so a cell
+cannot be worked out exactly when it lies on such a way (totals count with the opposite sign, and nothing goes
+below zero). A cell without one gets the cheapest: the way that withholds the smallest further counts.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SMALLEST_SHOWN = 5
+
+Shown = tuple[tuple[int | None, ...], ...]
+_Cell = tuple[int, int]
+_Node = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class ProtectedTable:
+    """A table as it may be shown: None where a count is withheld. The last row and column are totals."""
+
+    cells: Shown
+
+    @property
+    def withheld(self) -> int:
+        """How many cells are withheld."""
+        return sum(cell is None for row in self.cells for cell in row)
+
+
+def protect(counts: Sequence[Sequence[int]]) -> ProtectedTable:
+    """Return the table of counts (categories × columns, without totals) with its totals, protected.
+
+    Raises ValueError for an empty or ragged table or a negative count.
+    """
+    if not counts or not counts[0] or len({len(row) for row in counts}) > 1:
+        raise ValueError("a table needs rows of one length")
+    if any(count < 0 for row in counts for count in row):
+        raise ValueError("a count cannot be negative")
+    table = _with_totals(counts)
+    withheld = {
+        (row, column)
+        for row, cells in enumerate(table)
+        for column, count in enumerate(cells)
+        if count < SMALLEST_SHOWN
+    }
+    checked: set[_Cell] = set()
+    while unchecked := sorted(withheld - checked):
+        cell = unchecked[0]
+        withheld |= _cheapest_way(table, cell, withheld)
+        checked.add(cell)
+    return ProtectedTable(
+        tuple(
+            tuple(None if (row, column) in withheld else count for column, count in enumerate(cells))
+            for row, cells in enumerate(table)
+        )
+    )
+
+
+def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:
+    table = [[*row, sum(row)] for row in counts]
+    return [*table, [sum(column) for column in zip(*table, strict=True)]]
+
+
+def _cheapest_way(table: list[list[int]], cell: _Cell, withheld: set[_Cell]) -> set[_Cell]:
+    """Return the cells of the closed way through a cell that withholds least; those withheld cost nothing."""
+    ways = [_way(table, cell, withheld, rises=rises) for rises in (True, False)]
+    found = [way for way in ways if way is not None]
+    return min(found, key=lambda way: (way[0], sorted(way[1])))[1]
+
+
+def _way(
+    table: list[list[int]], cell: _Cell, withheld: set[_Cell], *, rises: bool
+) -> tuple[int, set[_Cell]] | None:
+    """Return (cost, cells) of the cheapest closed way on which a cell rises, or falls, by one."""
+    row, column = cell
+    if not _may_move(table, cell, rises=rises):
+        return None
+    # From a row to a column a cell moves up in the signed table, from a column to a row down.
+    up = rises != _is_margin(table, cell)
+    start, goal = (("column", column), ("row", row)) if up else (("row", row), ("column", column))
+    best: dict[_Node, int] = {start: 0}
+    came: dict[_Node, tuple[_Node, _Cell]] = {}
+    waiting: list[tuple[int, _Node]] = [(0, start)]
+    while waiting:
+        cost, node = heapq.heappop(waiting)
+        if node == goal:
+            break
+        if cost > best[node]:
+            continue
+        for through, after in _steps(table, node):
+            if through == cell:
+                continue
+            moves_up = node[0] == "row"
+            if not _may_move(table, through, rises=moves_up != _is_margin(table, through)):
+                continue
+            price = 0 if through in withheld else table[through[0]][through[1]] + 1
+            if cost + price < best.get(after, 1 << 60):
+                best[after] = cost + price
+                came[after] = (node, through)
+                heapq.heappush(waiting, (cost + price, after))
+    if goal not in came:
+        return None
+    cells, node = {cell}, goal
+    while node != start:
+        node, through = came[node]
+        cells.add(through)
+    return best[goal], cells
+
+
+def _steps(table: list[list[int]], node: _Node) -> list[tuple[_Cell, _Node]]:
+    side, place = node
+    if side == "row":
+        return [((place, column), ("column", column)) for column in range(len(table[0]))]
+    return [((row, place), ("row", row)) for row in range(len(table))]
+
+
+def _is_margin(table: list[list[int]], cell: _Cell) -> bool:
+    """Tell whether a cell is the total of a row or column, but not the total of all: it has the other sign."""
+    return (cell[0] == len(table) - 1) != (cell[1] == len(table[0]) - 1)
+
+
+def _may_move(table: list[list[int]], cell: _Cell, *, rises: bool) -> bool:
+    return rises or table[cell[0]][cell[1]] > 0

@@ -1,0 +1,75 @@
+"""The roster of one unit as an import and an export see it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nucong.kernel.effective import FOREVER
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import unit_named
+
+from ..models import Post
+from ..post_facts import PostFacts
+from ..sheet import columns
+from ..sheet.plan import PresentBody, PresentPerson, PresentPost, PresentRoster
+from ..states import BODY_ORDER, BodyKind, Position
+
+_POSITIONS = list(Position)
+
+
+def present_roster(unit: Unit, *, on: date) -> PresentRoster:
+    """Return the bodies of a unit that are there on a day or begin later, their posts, and its people."""
+    bodies = unit.roster_bodies.filter(until__gt=on).order_by("since", "id")
+    posts = Post.objects.filter(body__in=bodies).order_by("since", "id")
+    return PresentRoster(
+        unit_code=unit.code,
+        bodies=tuple(PresentBody(b.pk, b.kind, b.name, b.since, b.until) for b in bodies),
+        people=tuple(
+            PresentPerson(p.pk, p.folded, p.mark, p.sex) for p in unit.roster_people.exclude(name="")
+        ),
+        posts=tuple(
+            PresentPost(
+                p.pk, p.body_id, p.person_id,
+                PostFacts(p.position, p.since, p.until, p.title, p.women_work, p.full_time),
+            )
+            for p in posts
+        ),
+    )  # fmt: skip
+
+
+def listed_posts(unit: Unit, *, on: date, language: str) -> list[dict[str, str | date]]:
+    """Return the posts a unit's people hold on a day as rows of a list, by body and position; two queries."""
+    posts = Post.objects.filter(body__unit=unit, since__lte=on, until__gt=on).select_related("body", "person")
+    ordered = sorted(
+        posts,
+        key=lambda p: (
+            BODY_ORDER.index(BodyKind(p.body.kind)), p.body.name, _POSITIONS.index(Position(p.position)),
+            p.person.sort_key,
+        ),
+    )  # fmt: skip
+    name = unit_named(unit, on)
+    return [_cells(post, unit.code, name, language) for post in ordered if post.person.name]
+
+
+def _cells(post: Post, code: str, name: str, language: str) -> dict[str, str | date]:
+    place = columns.LANGUAGES.index(language)
+    body, kind = post.body, BodyKind(post.body.kind)
+    yes, no = columns.YES_WORDS[language]
+    cells: dict[str, str | date] = {
+        columns.UNIT: code,
+        "unit_name": name,
+        columns.BODY: columns.BODIES[kind][place],
+        "body_name": body.name,
+        "term": str(body.term or ""),
+        columns.NAME: post.person.name,
+        "mark": post.person.mark,
+        "sex": columns.sex_word(post.person.sex, language),
+        columns.POSITION: columns.position_words(kind, Position(post.position))[place],
+        "title": post.title,
+        "women_work": yes if post.women_work else no,
+        "full_time": yes if post.full_time else no,
+        "since": post.since,
+    }
+    if post.until not in (FOREVER, body.until):
+        cells["until"] = post.until
+    return cells

@@ -1,0 +1,1 @@
+"""A roster as a list: columns, reading back what was exported, what an import would change."""

@@ -1,0 +1,156 @@
+"""Words with a fixed set of values: bodies, positions, outside posts, sensitive attributes, proposals."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from nucong.kernel.refusal import N_
+
+
+class Sex(StrEnum):
+    """Sex as reports on women officers count it."""
+
+    WOMAN = "F"
+    MAN = "M"
+
+
+class BodyKind(StrEnum):
+    """What kind of body of a unit it is."""
+
+    EXECUTIVE = "executive_committee"
+    STANDING = "standing_committee"
+    INSPECTION = "inspection_committee"
+    WOMEN = "women_committee"
+    STAFF = "staff"
+
+
+class Position(StrEnum):
+    """What somebody is in a body."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    HEAD = "head"
+    DEPUTY_HEAD = "deputy_head"
+    MEMBER = "member"
+    SPECIALIST = "specialist"
+    WOMENS_OFFICER = "womens_officer"
+
+
+class OutsideKind(StrEnum):
+    """Where an outside post is held."""
+
+    PARTY = "party_committee"
+    COUNCIL = "peoples_council"
+    OTHER = "other"
+
+
+class Attribute(StrEnum):
+    """A sensitive attribute, kept only as counts."""
+
+    ETHNICITY = "ethnicity"
+    RELIGION = "religion"
+    AGE = "age"
+
+
+class ProposalState(StrEnum):
+    """Where a proposal to the unit above stands."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+    ANSWERED = "answered"
+
+
+class Decision(StrEnum):
+    """What the unit above answered."""
+
+    AGREED = "agreed"
+    IN_PART = "agreed_in_part"
+    DECLINED = "declined"
+
+
+# The order of bodies on a page, and which of two posts of one person counts as her key post.
+BODY_ORDER = tuple(BodyKind)
+
+_COMMITTEE = (Position.CHAIR, Position.VICE_CHAIR, Position.MEMBER)
+_BOARD = (Position.HEAD, Position.DEPUTY_HEAD, Position.MEMBER)
+POSITIONS: dict[BodyKind, tuple[Position, ...]] = {
+    BodyKind.EXECUTIVE: _COMMITTEE,
+    BodyKind.STANDING: _COMMITTEE,
+    BodyKind.INSPECTION: _BOARD,
+    BodyKind.WOMEN: _BOARD,
+    BodyKind.STAFF: (Position.HEAD, Position.DEPUTY_HEAD, Position.SPECIALIST, Position.WOMENS_OFFICER),
+}
+
+PROPOSAL_MOVES: dict[tuple[ProposalState, str], ProposalState] = {
+    (ProposalState.DRAFT, "change"): ProposalState.DRAFT,
+    (ProposalState.DRAFT, "send"): ProposalState.SENT,
+    (ProposalState.SENT, "answer"): ProposalState.ANSWERED,
+}
+
+BODY_WORDS: dict[BodyKind, str] = {
+    BodyKind.EXECUTIVE: N_("Executive committee"),
+    BodyKind.STANDING: N_("Standing committee"),
+    BodyKind.INSPECTION: N_("Inspection committee"),
+    BodyKind.WOMEN: N_("Women's-work committee"),
+    BodyKind.STAFF: N_("Board or department"),
+}
+
+# In one body a head is called otherwise than in another.
+POSITION_WORDS: dict[tuple[BodyKind, Position], str] = {
+    **{(kind, Position.CHAIR): N_("Chair") for kind in (BodyKind.EXECUTIVE, BodyKind.STANDING)},
+    **{(kind, Position.VICE_CHAIR): N_("Vice-chair") for kind in (BodyKind.EXECUTIVE, BodyKind.STANDING)},
+    (BodyKind.EXECUTIVE, Position.MEMBER): N_("Committee member"),
+    (BodyKind.STANDING, Position.MEMBER): N_("Standing member"),
+    (BodyKind.INSPECTION, Position.HEAD): N_("Head of inspection"),
+    (BodyKind.INSPECTION, Position.DEPUTY_HEAD): N_("Deputy head of inspection"),
+    (BodyKind.INSPECTION, Position.MEMBER): N_("Committee member"),
+    (BodyKind.WOMEN, Position.HEAD): N_("Head of women's work"),
+    (BodyKind.WOMEN, Position.DEPUTY_HEAD): N_("Deputy head of women's work"),
+    (BodyKind.WOMEN, Position.MEMBER): N_("Member of the women's-work committee"),
+    (BodyKind.STAFF, Position.HEAD): N_("Head of the board"),
+    (BodyKind.STAFF, Position.DEPUTY_HEAD): N_("Deputy head of the board"),
+    (BodyKind.STAFF, Position.SPECIALIST): N_("Specialist"),
+    (BodyKind.STAFF, Position.WOMENS_OFFICER): N_("Officer for women's work"),
+}
+
+# Without a body: a planned post, a setting.
+POSITION_ALONE: dict[Position, str] = {
+    Position.CHAIR: N_("Chair"),
+    Position.VICE_CHAIR: N_("Vice-chair"),
+    Position.HEAD: N_("Head of a committee or board"),
+    Position.DEPUTY_HEAD: N_("Deputy head of a committee or board"),
+    Position.MEMBER: N_("Committee member"),
+    Position.SPECIALIST: N_("Specialist"),
+    Position.WOMENS_OFFICER: N_("Officer for women's work"),
+}
+
+SEX_WORDS: dict[Sex, str] = {Sex.WOMAN: N_("woman"), Sex.MAN: N_("man")}
+
+OUTSIDE_WORDS: dict[OutsideKind, str] = {
+    OutsideKind.PARTY: N_("Party committee"),
+    OutsideKind.COUNCIL: N_("People's council"),
+    OutsideKind.OTHER: N_("Other body"),
+}
+
+ATTRIBUTE_WORDS: dict[Attribute, str] = {
+    Attribute.ETHNICITY: N_("Ethnicity"),
+    Attribute.RELIGION: N_("Religion"),
+    Attribute.AGE: N_("Age"),
+}
+
+CATEGORIES: dict[Attribute, tuple[tuple[str, str], ...]] = {
+    Attribute.ETHNICITY: (("majority", N_("Majority people")), ("minority", N_("Ethnic minorities"))),
+    Attribute.RELIGION: (("none", N_("Without religion")), ("religious", N_("With a religion"))),
+    Attribute.AGE: (
+        ("to30", N_("Up to 30 years")),
+        ("to40", N_("31–40 years")),
+        ("to50", N_("41–50 years")),
+        ("over50", N_("Over 50 years")),
+    ),
+}
+
+DECISION_WORDS: dict[Decision, str] = {
+    Decision.AGREED: N_("agreed"),
+    Decision.IN_PART: N_("agreed in part"),
+    Decision.DECLINED: N_("declined"),
+}

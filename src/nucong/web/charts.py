@@ -1,0 +1,126 @@
+"""Small charts drawn on the server: coordinates as text for SVG, so that they need no script and no style.
+
+Percentages run from 0 to 100 on the whole width; a value above is drawn to the edge and said in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 200, 44, 28, 12
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """A value against what is wanted; all in percent of the width, as SVG writes numbers."""
+
+    value: str
+    wanted: str
+    tone: str
+
+
+def bullet(percent: Fraction | None, wanted: Fraction | None, tone: str) -> Bullet:
+    """Return the bar of a value from 0 to 100 and the mark of what is wanted; empty where not known."""
+    return Bullet(
+        _number(_within(percent)) if percent is not None else "",
+        _number(_within(wanted)) if wanted is not None else "",
+        tone,
+    )
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One year of a series. `broken`: the figure before it was counted by another definition."""
+
+    x: str
+    y: str
+    year: int
+    label: str
+    broken: bool
+    kept: bool
+
+
+@dataclass(frozen=True)
+class Series:
+    """A line over years with the steps of its target; coordinates of a fixed box."""
+
+    width: int
+    height: int
+    dots: tuple[Dot, ...]
+    lines: tuple[str, ...]
+    target: str
+    ticks: tuple[tuple[str, str], ...]
+    left: int = LEFT
+    bottom: int = HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year with its percentage and the label shown at it."""
+
+    year: int
+    percent: Fraction
+    label: str
+    broken: bool = False
+    kept: bool = True
+
+
+def series(points: Sequence[Point], wanted: Sequence[tuple[int, Fraction]]) -> Series | None:
+    """Return the chart of a series and its milestones, or None where there are fewer than two years to show.
+
+    The line is interrupted at a break: figures counted differently are not joined.
+    """
+    years = sorted({point.year for point in points} | {year for year, _ in wanted})
+    if len(years) < 2 or not points:
+        return None
+    first, last = years[0], years[-1]
+    top = max(
+        [
+            Fraction(1),
+            *(point.percent for point in points),
+            *(min(value, Fraction(100)) for _, value in wanted),
+        ]
+    )
+    top = min(Fraction(100), Fraction((int(top) // 10 + 1) * 10))
+
+    def x(year: int) -> str:
+        return _number(Fraction(LEFT) + Fraction(year - first, last - first) * (WIDTH - LEFT - 36))
+
+    def y(percent: Fraction) -> str:
+        return _number(Fraction(HEIGHT - BOTTOM) - min(percent, top) / top * (HEIGHT - BOTTOM - TOP))
+
+    dots = tuple(Dot(x(p.year), y(p.percent), p.year, p.label, p.broken, p.kept) for p in points)
+    lines: list[list[str]] = []
+    for dot in dots:
+        if dot.broken or not lines:
+            lines.append([])
+        lines[-1].append(f"{dot.x},{dot.y}")
+    return Series(
+        WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1),
+        _steps(wanted, x, y, first, last),
+        tuple((y(top * step / 2), str(int(top * step / 2))) for step in range(3)),
+    )  # fmt: skip
+
+
+def _steps(wanted: Sequence[tuple[int, Fraction]], x: object, y: object, first: int, last: int) -> str:
+    """Return the path of the milestones: each holds until its year, the last goes on."""
+    assert callable(x)
+    assert callable(y)
+    path: list[str] = []
+    since = first
+    for year, value in sorted(wanted):
+        path += [f"{x(since)},{y(value)}", f"{x(year)},{y(value)}"]
+        since = year
+    if path and since < last:
+        path.append(f"{x(last)},{path[-1].split(',')[1]}")
+    return " ".join(path)
+
+
+def _within(percent: Fraction) -> Fraction:
+    return max(Fraction(0), min(Fraction(100), percent))
+
+
+def _number(value: Fraction) -> str:
+    return f"{float(value):.2f}".rstrip("0").rstrip(".")

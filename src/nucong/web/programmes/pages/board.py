@@ -1,0 +1,234 @@
+"""The board of a programme on one page, and its money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+
+from nucong.flow.board import Board, Coming
+from nucong.kernel.text import numbered, shortened
+from nucong.organisations.queries import unit_named
+from nucong.programmes.judging import Standing
+from nucong.programmes.models import Programme
+from nucong.programmes.queries import MoneyLine
+from nucong.programmes.states import FundSource
+from nucong.web.addresses import first_address
+from nucong.web.charts import Bullet, bullet
+from nucong.web.locales import written_day, written_number, written_share
+from nucong.web.parts import Figure, Link, Tone
+from nucong.web.programmes.pages.targets import TONES, asked_words, percent_words
+from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+
+COMING_SHOWN = 6
+SOURCES = {
+    FundSource.OWN: gettext_lazy("own budget"),
+    FundSource.STATE: gettext_lazy("state budget"),
+    FundSource.EMPLOYERS: gettext_lazy("employers"),
+    FundSource.DONATIONS: gettext_lazy("donations"),
+    FundSource.OTHER: gettext_lazy("other sources"),
+}
+
+
+@dataclass(frozen=True)
+class BoardTarget:
+    """A target in one line."""
+
+    text: str
+    url: str
+    asked: str
+    percent: str
+    standing: str
+    bullet: Bullet | None
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """Something late, missing or coming, in one line."""
+
+    title: str
+    url: str
+    note: str
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class MoneySum:
+    """Money of one organisation: planned and spent over all years."""
+
+    name: str
+    planned: str
+    spent: str
+    share: str
+    bullet: Bullet
+
+
+@dataclass(frozen=True)
+class BoardPage:
+    """One page a vice-chair reads in a minute."""
+
+    programme: Programme
+    title: str
+    kicker: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    tabs: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    targets: tuple[BoardTarget, ...]
+    late: tuple[BoardRow, ...]
+    missing: tuple[BoardRow, ...]
+    money: tuple[MoneySum, ...]
+    coming: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True)
+class MoneyRow:
+    """A line of money."""
+
+    key: UUID
+    organisation: str
+    title: str
+    source: str
+    year: int
+    planned: str
+    spent: str
+    left: str
+    over: bool
+    own: bool
+
+
+@dataclass(frozen=True)
+class MoneyPage:
+    """All money of a programme."""
+
+    programme: Programme
+    title: str
+    kicker: str
+    crumbs: tuple[Link, ...]
+    tabs: tuple[Link, ...]
+    figures: tuple[Figure, ...]
+    sums: tuple[MoneySum, ...]
+    rows: tuple[MoneyRow, ...]
+    currency: str
+    may_steer: bool
+
+
+def board_page(board: Board) -> BoardPage:
+    """Return the board as one page."""
+    programme = board.programme
+    met, measured = board.count(Standing.MET), sum(each.total is not None for each in board.targets)
+    late = len(board.late)
+    return BoardPage(
+        programme=programme,
+        title=programme.title,
+        kicker=" · ".join(part for part in (_("Board"), programme.document.full_number) if part),
+        lead=_("%(unit)s, as of %(day)s")
+        % {"unit": unit_named(board.unit, board.on), "day": written_day(board.on)},
+        crumbs=programme_crumbs(programme, Link(_("Board"))),
+        tabs=programme_tabs(programme, "programmes:board"),
+        figures=(
+            Figure(_("Targets reached"), f"{met}/{measured}" if measured else "–"),
+            Figure(_("Tasks done"), f"{board.done}/{board.tasks}"),
+            Figure(_("Tasks late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
+            Figure(_("Units that have not reported"), written_number(board.missing), tone=Tone.WARN if board.missing else Tone.PLAIN),
+            Figure(_("Money spent"), written_share(board.spent / board.planned, 0) if board.planned else "–"),
+        ),
+        targets=tuple(
+            BoardTarget(
+                shortened(each.target.text, 150), reverse("programmes:target", args=[each.target.pk]),
+                asked_words(each.rule, each.target.unit),
+                percent_words(each.total.percent) if each.total else "", each.standing,
+                bullet(each.total.percent, _wanted(each.total.verdict.wanted), TONES[each.standing]) if each.total else None,
+            )
+            for each in board.targets
+        ),
+        late=tuple(
+            BoardRow(
+                shortened(numbered(task.number, task.title), 150), reverse("programmes:task", args=[task.pk]),
+                task.responsible.display_name if task.responsible else task.owner, task.ends,
+            )
+            for task in board.late
+        ),
+        missing=tuple(
+            BoardRow(
+                report.cycle.title, first_address(("reporting:cycle", report.cycle.pk)),
+                ngettext("%(count)s unit has not sent", "%(count)s units have not sent", report.missing)
+                % {"count": written_number(report.missing)},
+                report.cycle.due_on,
+            )
+            for report in board.reports
+            if report.missing
+        ),
+        money=money_sums(board.money),
+        coming=tuple(_coming(each) for each in board.coming[:COMING_SHOWN]),
+    )  # fmt: skip
+
+
+def money_page(
+    programme: Programme, lines: Sequence[MoneyLine], *, own: UUID | None, currency: str
+) -> MoneyPage:
+    """Return the money of a programme; `own`: the organisation whose lines the person keeps."""
+    planned = sum((each.line.planned for each in lines), Decimal(0))
+    spent = sum((each.spent for each in lines), Decimal(0))
+    return MoneyPage(
+        programme=programme,
+        title=programme.title,
+        kicker=_("Money"),
+        crumbs=programme_crumbs(programme, Link(_("Money"))),
+        tabs=programme_tabs(programme, "programmes:money"),
+        figures=(
+            Figure(pgettext("money", "Planned"), written_number(planned), currency),
+            Figure(_("Spent"), written_number(spent), written_share(spent / planned, 0) if planned else ""),
+            Figure(_("Left"), written_number(planned - spent), currency, Tone.DANGER if spent > planned else Tone.PLAIN),
+        )
+        if lines
+        else (),
+        sums=money_sums(lines),
+        rows=tuple(
+            MoneyRow(
+                each.line.pk, each.line.organisation.name, each.line.title,
+                str(SOURCES[FundSource(each.line.source)]), each.line.year, written_number(each.line.planned),
+                written_number(each.spent), written_number(each.left), each.left < 0,
+                each.line.organisation_id == own,
+            )
+            for each in lines
+        ),
+        currency=currency,
+        may_steer=own is not None,
+    )  # fmt: skip
+
+
+def money_sums(lines: Sequence[MoneyLine]) -> tuple[MoneySum, ...]:
+    """Return planned and spent by organisation."""
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for each in lines:
+        planned, spent = sums.get(each.line.organisation.name, (Decimal(0), Decimal(0)))
+        sums[each.line.organisation.name] = (planned + each.line.planned, spent + each.spent)
+    return tuple(
+        MoneySum(
+            name, written_number(planned), written_number(spent),
+            written_share(spent / planned, 0) if planned else "",
+            bullet(_percent(spent, planned), None, Tone.DANGER if spent > planned else Tone.INFO),
+        )
+        for name, (planned, spent) in sums.items()
+    )  # fmt: skip
+
+
+def _wanted(value: Decimal | None) -> Fraction | None:
+    return None if value is None else Fraction(value)
+
+
+def _percent(part: Decimal, whole: Decimal) -> Fraction | None:
+    return Fraction(part) / Fraction(whole) * 100 if whole else None
+
+
+def _coming(each: Coming) -> BoardRow:
+    kind = {"task": _("task ends"), "report": _("report due")}.get(each.kind, _("milestone"))
+    return BoardRow(shortened(each.title, 150), "", kind, each.on)

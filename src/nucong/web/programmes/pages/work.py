@@ -1,0 +1,241 @@
+"""The tasks of a programme in a list with their place in time, one task with what was done of it, and my tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from nucong.kernel.text import numbered, shortened
+from nucong.programmes.models import Milestone, Programme, Task, TaskReport
+from nucong.programmes.queries import task_facts
+from nucong.programmes.states import Recurrence, TaskState
+from nucong.programmes.working import Bar, Progress, bars, is_late, progress_of
+from nucong.web.documents import labels
+from nucong.web.locales import written_day, written_number
+from nucong.web.parts import Action, Figure, Link, Tone
+from nucong.web.programmes.pages.duty_words import words_url
+from nucong.web.programmes.steps import short
+from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+
+LONGEST_TITLE = 110
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """A task of the list; `depth` is how deep it stands, `bar` its place in time as SVG writes numbers."""
+
+    title: str
+    url: str
+    depth: int
+    owner: str
+    days: str
+    percent: int
+    state: str
+    late: bool
+    bar: tuple[str, str] | None
+    one_of: bool
+    programme: str = ""
+    ends: date | None = None
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """A day the programme works towards."""
+
+    key: UUID
+    title: str
+    on: date
+    kind: str
+    done_on: date | None
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class WorkPage:
+    """All tasks of a programme."""
+
+    programme: Programme
+    title: str
+    kicker: str
+    crumbs: tuple[Link, ...]
+    tabs: tuple[Link, ...]
+    rows: tuple[TaskRow, ...]
+    figures: tuple[Figure, ...]
+    milestones: tuple[MilestoneRow, ...]
+    years: tuple[tuple[str, str], ...]
+    today: str
+    span: str
+    action: Action | None
+    may_steer: bool
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """One task."""
+
+    task: Task
+    title: str
+    words: str
+    kicker: str
+    crumbs: tuple[Link, ...]
+    state: str
+    late: bool
+    percent: int
+    strength: str
+    words_url: str
+    facts: tuple[tuple[str, str], ...]
+    below: tuple[TaskRow, ...]
+    reports: tuple[TaskReport, ...]
+    may_steer: bool
+    may_report: bool
+
+
+def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
+    """Return the tasks of a programme as a tree with a line of time."""
+    tasks = list(programme.tasks.select_related("responsible", "unit"))
+    facts = task_facts(tasks)
+    progress = progress_of(facts, on)
+    first, last = _span(programme, tasks, on)
+    shown = bars({task.pk: (task.starts, task.ends) for task in tasks}, first=first, last=last)
+    rows = tuple(_rows(tasks, progress, shown))
+    own = [progress[task.pk] for task in tasks if task.state != TaskState.DROPPED]
+    late = sum(is_late(each, on) for each in facts)
+    return WorkPage(
+        programme=programme,
+        title=programme.title,
+        kicker=_("Tasks"),
+        crumbs=programme_crumbs(programme, Link(_("Tasks"))),
+        tabs=programme_tabs(programme, "programmes:work"),
+        rows=rows,
+        figures=(
+            Figure(_("Tasks"), written_number(len(own))),
+            Figure(_("Done"), written_number(sum(each.done for each in own))),
+            Figure(_("Late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
+        )
+        if own
+        else (),
+        milestones=tuple(_milestone(each, on) for each in programme.milestones.all()),
+        years=tuple(
+            (_place(date(year, 1, 1), first, last), str(year))
+            for year in range(first.year + 1, last.year + 1)
+        ),
+        today=_place(on, first, last) if first <= on <= last else "",
+        span=f"{written_day(first)} – {written_day(last)}",
+        action=Action(_("Add a task"), reverse("programmes:task-new", args=[programme.pk]), "plus")
+        if may_steer
+        else None,
+        may_steer=may_steer,
+    )
+
+
+def task_page(task: Task, *, on: date, may_steer: bool, may_report: bool) -> TaskPage:
+    """Return one task with its subtasks and reports."""
+    programme = task.programme
+    tasks = list(programme.tasks.select_related("responsible", "unit"))
+    progress = progress_of(task_facts(tasks), on)
+    below = list(_rows(tasks, progress, {}, under=task.pk))
+    people = [task.responsible.display_name if task.responsible else "", task.owner]
+    facts = (
+        (_("Leads"), ", ".join(filter(None, people))),
+        (_("Works with it"), task.partner),
+        (pgettext("task", "Days"), _days(task)),
+        (_("How often"), labels.word(labels.RECURRENCES, task.recurrence) if task.recurrence != Recurrence.ONCE else ""),
+        (_("Under"), task.parent.title if task.parent else ""),
+        (_("Subtasks"), _("done when one of them is done") if task.one_of else ""),
+    )  # fmt: skip
+    return TaskPage(
+        task=task,
+        title=shortened(numbered(task.number, task.title), LONGEST_TITLE),
+        words=task.title if len(task.title) > LONGEST_TITLE else "",
+        kicker=" · ".join((_("Task"), short(programme.title))),
+        crumbs=programme_crumbs(
+            programme,
+            Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
+            Link(short(task.title)),
+        ),
+        state=task.state,
+        late=progress[task.pk].late,
+        percent=progress[task.pk].percent,
+        strength=task.strength,
+        words_url=words_url(programme.document_id, task.provision_id),
+        facts=tuple((label, text) for label, text in facts if text),
+        below=tuple(below),
+        reports=tuple(task.reports.select_related("by", "document")),
+        may_steer=may_steer,
+        may_report=may_report,
+    )
+
+
+def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
+    """Return tasks of several programmes, each with its programme; progress by itself."""
+    facts = {each.id: each for each in task_facts(tasks)}
+    return tuple(
+        TaskRow(
+            title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
+            owner=task.responsible.display_name if task.responsible else task.owner, days=_days(task),
+            percent=facts[task.pk].percent or 0, state=task.state, late=is_late(facts[task.pk], on), bar=None,
+            one_of=task.one_of, programme=task.programme.title, ends=task.ends,
+        )
+        for task in tasks
+    )  # fmt: skip
+
+
+def _rows(
+    tasks: Sequence[Task],
+    progress: dict[UUID, Progress],
+    shown: dict[UUID, Bar],
+    *,
+    under: UUID | None = None,
+) -> Iterable[TaskRow]:
+    below: dict[UUID | None, list[Task]] = {}
+    known = {task.pk for task in tasks}
+    for task in tasks:
+        below.setdefault(task.parent_id if task.parent_id in known else None, []).append(task)
+    waiting = [(task, 0) for task in reversed(below.get(under, []))]
+    while waiting:
+        task, depth = waiting.pop()
+        bar = shown.get(task.pk)
+        yield TaskRow(
+            title=numbered(task.number, task.title),
+            url=reverse("programmes:task", args=[task.pk]),
+            depth=min(depth, 3),
+            owner=task.responsible.display_name if task.responsible else task.owner,
+            days=_days(task),
+            percent=progress[task.pk].percent,
+            state=task.state,
+            late=progress[task.pk].late,
+            bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
+            one_of=task.one_of,
+        )
+        waiting += [(each, depth + 1) for each in reversed(below.get(task.pk, []))]
+
+
+def _milestone(each: Milestone, on: date) -> MilestoneRow:
+    return MilestoneRow(
+        each.pk, each.title, each.on, each.kind, each.done_on, each.done_on is None and each.on < on
+    )
+
+
+def _days(task: Task) -> str:
+    if task.starts and task.ends:
+        return f"{written_day(task.starts)} – {written_day(task.ends)}"
+    if task.ends:
+        return _("by %(day)s") % {"day": written_day(task.ends)}
+    return _("from %(day)s") % {"day": written_day(task.starts)} if task.starts else ""
+
+
+def _span(programme: Programme, tasks: Sequence[Task], on: date) -> tuple[date, date]:
+    days = [day for task in tasks for day in (task.starts, task.ends) if day]
+    days += [day for day in (programme.period_start, programme.period_end) if day]
+    days = days or [on]
+    return date(min(days).year, 1, 1), date(max(days).year, 12, 31)
+
+
+def _place(day: date, first: date, last: date) -> str:
+    return f"{100 * (day - first).days / ((last - first).days + 1):.2f}"

@@ -1,0 +1,142 @@
+"""What officers enter about targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from nucong.forms.numbers import number_typed
+from nucong.programmes.judging import Comparator, Milestone, TargetRule
+from nucong.programmes.models import Indicator, Target
+from nucong.programmes.states import Strength, TargetScope
+from nucong.web.documents import labels
+from nucong.web.locales import written_number
+
+YEARS = 4
+SCOPES = {
+    TargetScope.TOTAL: _("the unit with everything below it"),
+    TargetScope.LEVEL: _("each level by itself"),
+    TargetScope.UNIT: _("every single unit"),
+}
+
+
+class PercentField(forms.CharField):
+    """A percentage as people type it in their language, from 0 to 1000."""
+
+    def __init__(self, label: Any) -> None:
+        typing = forms.TextInput(attrs={"inputmode": "decimal", "aria-label": label})
+        super().__init__(max_length=12, widget=typing, label=label, required=False)
+
+    def clean(self, value: Any) -> Any:
+        """Return the number, or None for nothing."""
+        text = super().clean(value).strip().rstrip("%").strip()
+        if not text:
+            return None
+        number = number_typed(text, get_language() or "vi")
+        if number is None or not 0 <= number <= 1000:
+            raise forms.ValidationError(translated("Enter a number such as 30 or 12.5."))
+        return number
+
+
+class TargetInput(forms.Form):
+    """A target: what measures it, how it compares, and what each milestone year asks."""
+
+    indicator = forms.ChoiceField(label=_("Measured by"), required=False)
+    comparator = forms.ChoiceField(
+        label=_("Asks for"), required=False,
+        choices=[
+            (c.value, _(labels.COMPARATORS[c.value]) if c.value else _("an appeal, without a number"))
+            for c in Comparator
+        ],
+    )  # fmt: skip
+    base_year = forms.IntegerField(
+        label=_("Base year of a direction"), required=False, min_value=1950, max_value=2100
+    )
+    scope = forms.ChoiceField(label=_("Held against the figure of"), choices=list(SCOPES.items()))
+    strength = forms.ChoiceField(
+        label=_("How strongly it binds"), choices=[(s.value, _(labels.STRENGTHS[s])) for s in Strength]
+    )
+
+    def __init__(
+        self, *args: Any, target: Target, rule: TargetRule, library: Sequence[Indicator], proposed: str,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self._library = {str(each.pk): each for each in library}
+        field = self.fields["indicator"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", translated("nothing yet")), *((k, i.name) for k, i in self._library.items())]
+        suggested = next((str(each.pk) for each in library if each.code == proposed), "")
+        self.proposed = bool(suggested) and target.indicator_id is None
+        self.initial = {
+            **self.initial,
+            "indicator": str(target.indicator_id or suggested), "comparator": target.comparator,
+            "base_year": target.base_year, "scope": target.scope, "strength": target.strength,
+        }  # fmt: skip
+        for place in range(YEARS):
+            known = rule.milestones[place] if place < len(rule.milestones) else None
+            self.fields[f"year_{place}"] = forms.IntegerField(
+                label=translated("Year"), required=False, min_value=1950, max_value=2100,
+                widget=forms.NumberInput(attrs={"aria-label": translated("Year")}),
+            )  # fmt: skip
+            self.fields[f"value_{place}"] = PercentField("%")
+            self.fields[f"upper_{place}"] = PercentField(translated("up to %"))
+            if known:
+                self.initial[f"year_{place}"] = known.year
+                self.initial[f"value_{place}"] = written_number(known.value)
+                self.initial[f"upper_{place}"] = (
+                    written_number(known.upper) if known.upper is not None else ""
+                )
+
+    @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """The milestone years as rows of three fields."""
+        return [(self[f"year_{n}"], self[f"value_{n}"], self[f"upper_{n}"]) for n in range(YEARS)]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a year without its value and a value without its year."""
+        said = super().clean() or {}
+        for place in range(YEARS):
+            year, value = said.get(f"year_{place}"), said.get(f"value_{place}")
+            if (year is None) != (value is None) and not self.errors:
+                raise forms.ValidationError(translated("A milestone needs both its year and its value."))
+        return said
+
+    @property
+    def years(self) -> list[Milestone]:
+        """The milestones as entered."""
+        said = self.cleaned_data
+        return [
+            Milestone(said[f"year_{n}"], Decimal(said[f"value_{n}"]), said.get(f"upper_{n}"))
+            for n in range(YEARS)
+            if said.get(f"year_{n}") is not None
+        ]
+
+    @property
+    def chosen(self) -> Indicator | None:
+        """The indicator, or None."""
+        return self._library.get(self.cleaned_data.get("indicator") or "")
+
+
+class WhatIfInput(forms.Form):
+    """Another condition, another day."""
+
+    women = PercentField(_("Condition: women at least (%)"))
+    on = forms.DateField(
+        label=_("As of"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+
+class OutsideInput(forms.Form):
+    """A figure that comes from somebody else."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=1950, max_value=2100)
+    met = forms.IntegerField(label=_("Reached"), min_value=0, max_value=10**12)
+    all = forms.IntegerField(label=_("Of all"), min_value=0, max_value=10**12)
+    source = forms.CharField(label=_("Who told it, in which document"), max_length=300)

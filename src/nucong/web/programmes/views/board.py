@@ -1,0 +1,96 @@
+"""The board of a programme, on the screen and as a Word file; its money."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nucong.accounts.permissions import Permission
+from nucong.flow.board import board_of
+from nucong.flow.board_paper import board_paper
+from nucong.kernel.refusal import NotVisible
+from nucong.programmes import actions
+from nucong.programmes.models import BudgetLine
+from nucong.programmes.queries import money_of
+from nucong.programmes.states import FundSource
+from nucong.web.acting import acting
+from nucong.web.programmes.money_inputs import LineInput, SpentInput
+from nucong.web.programmes.pages.board import board_page, money_page
+from nucong.web.programmes.views.targets import own_side
+from nucong.web.scope import asking_unit, programme_for
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_GET
+def board(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show where a programme stands, on one page."""
+    me = acting(request)
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    page = board_page(board_of(programme, own_side(me, programme), on=me.on))
+    return render(request, "programmes/board.html", {"page": page})
+
+
+@require_GET
+def paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Hand out the board as a Word file in the language of the programme."""
+    me = acting(request)
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    content = board_paper(board_of(programme, own_side(me, programme), on=me.on))
+    answer = HttpResponse(content, content_type=WORD)
+    answer["Content-Disposition"] = f'attachment; filename="board-{me.on.isoformat()}.docx"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def money(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show the money of a programme; on POST plan a line for one's own organisation."""
+    me = acting(request)
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    steering = asking_unit(me, programme)
+    form = LineInput(request.POST if request.method == "POST" else None, initial={"year": me.on.year})
+    if request.method == "POST":
+        if steering is None or steering.organisation is None:
+            raise NotVisible
+        if form.is_valid():
+            said = form.cleaned_data
+            actions.plan_money(
+                programme=programme, organisation=steering.organisation, source=FundSource(said["source"]),
+                title=said["title"], year=said["year"], planned=said["planned"], by=me.user, at=me.at,
+            )  # fmt: skip
+            messages.success(request, _("The line is planned."))
+            return HttpResponseRedirect(reverse("programmes:money", args=[programme.pk]))
+    own = steering.organisation_id if steering else None
+    currency = _("yuan") if me.organisation.country == "cn" else _("dong")
+    page = money_page(programme, money_of(programme), own=own, currency=currency)
+    context = {"page": page, "form": form, "spent": SpentInput(initial={"on": me.on})}
+    return render(request, "programmes/money.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def spend(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Write down money spent of a line of one's own organisation."""
+    me = acting(request)
+    line = BudgetLine.objects.select_related("programme").filter(pk=key).first()
+    if line is None:
+        raise NotVisible
+    programme = programme_for(me, line.programme_id, Permission.SEE_FIGURES)
+    steering = asking_unit(me, programme)
+    if steering is None or steering.organisation_id != line.organisation_id:
+        raise NotVisible
+    form = SpentInput(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        actions.spend_money(
+            line=line, on=said["on"], amount=said["amount"], words=said["words"], by=me.user, at=me.at
+        )
+        messages.success(request, _("The amount is written down."))
+    else:
+        messages.error(request, _("Enter amount, day and what it was spent on."))
+    return HttpResponseRedirect(reverse("programmes:money", args=[programme.pk]))

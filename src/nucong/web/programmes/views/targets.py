@@ -1,0 +1,183 @@
+"""Targets of a programme: the list, one target, what measures it, keeping a year."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nucong.accounts.permissions import Permission
+from nucong.flow.standings import WhatIf, asked_of, keep_year, standings
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.programmes import actions
+from nucong.programmes.counting import Pair
+from nucong.programmes.indicators import OutsideIndicator, from_data
+from nucong.programmes.judging import Comparator
+from nucong.programmes.known_indicators import proposed_for
+from nucong.programmes.models import Programme, Target
+from nucong.programmes.queries import library, rule_of
+from nucong.programmes.states import Strength, TargetScope
+from nucong.web.acting import Acting, acting
+from nucong.web.organisations.words import level_names
+from nucong.web.parts import Link
+from nucong.web.programmes.pages.targets import target_page, targets_page
+from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+from nucong.web.programmes.target_inputs import OutsideInput, TargetInput, WhatIfInput
+from nucong.web.scope import allows, asking_unit, programme_for, unit_for
+
+
+@require_GET
+def index(request: HttpRequest, key: UUID) -> HttpResponse:
+    """List the targets of a programme as the person's side of it stands to them."""
+    me = acting(request)
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    unit = own_side(me, programme)
+    page = targets_page(
+        programme, unit, standings(programme, unit, on=me.on), on=me.on, may_steer=_steers(me, programme)
+    )
+    return render(request, "programmes/targets.html", {"page": page})
+
+
+@require_GET
+def detail(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show one target for a unit: levels, units below, who falls short and why, years; what if."""
+    me = acting(request)
+    target = target_for(me, key)
+    whole = own_side(me, target.programme)
+    unit = (
+        unit_for(me, UUID(request.GET["unit"]), Permission.SEE_FIGURES)
+        if _is_key(request.GET.get("unit"))
+        else whole
+    )
+    form = WhatIfInput(request.GET if "women" in request.GET or "on" in request.GET else None)
+    on, what_if = me.on, None
+    if form.is_valid():
+        on = form.cleaned_data["on"] or me.on
+        women = form.cleaned_data["women"]
+        what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
+    found = standings(target.programme, unit, on=on, only=target.pk, what_if=what_if)[0]
+    page = target_page(
+        found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
+        whole=whole,
+    )  # fmt: skip
+    outside = found.definition is not None and isinstance(found.definition, OutsideIndicator)
+    context = {
+        "page": page, "what_if": form, "supposed": what_if is not None or on != me.on, "on": on, "shown_unit": unit,
+        "outside": OutsideInput(initial={"year": me.on.year}) if outside and page.may_steer else None,
+    }  # fmt: skip
+    return render(request, "programmes/target.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Set what measures a target and what it asks in which year."""
+    me = acting(request)
+    target = target_for(me, key)
+    if not _steers(me, target.programme):
+        raise NotVisible
+    owner = own_side(me, target.programme).organisation
+    assert owner is not None
+    actions.fill_library(organisation=owner, language=owner.language, on=me.on, by=me.user, at=me.at)
+    known = proposed_for(f"{target.text} {target.population}")
+    proposed = known.definition if known else None
+    definition = from_data(target.indicator.definition) if target.indicator else proposed
+    form = TargetInput(
+        request.POST if request.method == "POST" else None, target=target,
+        rule=asked_of(rule_of(target), definition, target), library=library(owner, me.on),
+        proposed=known.code if known else "",
+    )  # fmt: skip
+    if form.is_valid():
+        actions.measure_with(target=target, indicator=form.chosen, by=me.user, at=me.at)
+        actions.set_target(
+            target=target, comparator=Comparator(form.cleaned_data["comparator"]), years=form.years,
+            base_year=form.cleaned_data["base_year"], scope=TargetScope(form.cleaned_data["scope"]),
+            strength=Strength(form.cleaned_data["strength"]), by=me.user, at=me.at,
+        )  # fmt: skip
+        messages.success(request, _("The target is set."))
+        return HttpResponseRedirect(reverse("programmes:target", args=[target.pk]))
+    here = reverse("programmes:target", args=[target.pk])
+    context = {
+        "form": form, "target": target, "url": here, "tabs": programme_tabs(target.programme, "programmes:targets"),
+        "crumbs": programme_crumbs(target.programme, Link(_("Targets"), reverse("programmes:targets", args=[target.programme_id])), Link(_("Change"))),
+    }  # fmt: skip
+    return render(request, "programmes/target_edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def keep(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Keep the figures of this year for all measured targets."""
+    me = acting(request)
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    if not _steers(me, programme):
+        raise NotVisible
+    count, _figures = keep_year(
+        programme=programme, unit=own_side(me, programme), year=me.on.year, on=me.on, by=me.user, at=me.at
+    )
+    told = ngettext(
+        "The figures of %(count)s target are kept.", "The figures of %(count)s targets are kept.", count
+    )
+    messages.success(request, told % {"count": count})
+    return HttpResponseRedirect(reverse("programmes:targets", args=[programme.pk]))
+
+
+@require_POST
+def tell(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Write down a figure that somebody else told for a co-owned target."""
+    me = acting(request)
+    target = target_for(me, key)
+    if not _steers(me, target.programme) or target.indicator is None:
+        raise NotVisible
+    unit = (
+        unit_for(me, UUID(request.GET["unit"]))
+        if _is_key(request.GET.get("unit"))
+        else own_side(me, target.programme)
+    )
+    form = OutsideInput(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        actions.tell_outside(
+            indicator=target.indicator, unit=unit, year=said["year"], pair=Pair(said["met"], said["all"]),
+            source=said["source"], by=me.user, at=me.at,
+        )  # fmt: skip
+        messages.success(request, _("The figure is written down with its source."))
+    else:
+        messages.error(request, _("Enter year, both numbers and the source."))
+    return HttpResponseRedirect(reverse("programmes:target", args=[target.pk]) + f"?unit={unit.pk}")
+
+
+def target_for(me: Acting, key: UUID) -> Target:
+    """Return a target of a programme she reaches. Raises NotVisible."""
+    target = Target.objects.select_related("programme", "indicator").filter(pk=key).first()
+    if target is None:
+        raise NotVisible
+    programme_for(me, target.programme_id, Permission.SEE_FIGURES)
+    return target
+
+
+def own_side(me: Acting, programme: Programme) -> Unit:
+    """Return the owning unit of a programme whose tree the person sees: the lead's before the partner's."""
+    owners = programme.owners.select_related("unit__organisation").order_by("role")
+    found = next((o.unit for o in owners if allows(me, Permission.SEE_FIGURES, o.unit)), None)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _steers(me: Acting, programme: Programme) -> bool:
+    return asking_unit(me, programme) is not None
+
+
+def _is_key(text: str | None) -> bool:
+    try:
+        UUID(text or "")
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,178 @@
+"""Tasks and milestones of programmes; my tasks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nucong.accounts.queries import users_at
+from nucong.documents.queries import registered_as
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.programmes import actions
+from nucong.programmes.models import Milestone, Programme, Task
+from nucong.programmes.queries import late_tasks_of, tasks_for
+from nucong.programmes.states import MilestoneKind, TaskState
+from nucong.web.acting import Acting, acting
+from nucong.web.programmes.pages.work import TaskPage, my_rows, task_page, work_page
+from nucong.web.programmes.work_inputs import MilestoneInput, TaskInput, TaskReportInput
+from nucong.web.scope import asking_unit, programme_for
+
+
+@require_GET
+def index(request: HttpRequest, key: UUID) -> HttpResponse:
+    """List the tasks of a programme with their place in time, and its milestones."""
+    me = acting(request)
+    programme = programme_for(me, key)
+    page = work_page(programme, on=me.on, may_steer=asking_unit(me, programme) is not None)
+    return render(request, "programmes/work.html", {"page": page, "milestone": MilestoneInput()})
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """List the open tasks the person answers for, and the late ones of programmes she steers."""
+    me = acting(request)
+    own = my_rows(tasks_for(me.user), me.on)
+    late = my_rows(
+        [each for each in late_tasks_of([me.unit.pk], me.on) if each.responsible_id != me.user.pk], me.on
+    )
+    return render(request, "programmes/mine.html", {"own": own, "late": late, "unit": me.unit_name})
+
+
+@require_GET
+def detail(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show one task: who, when, its subtasks, what was done."""
+    me = acting(request)
+    task = task_for(me, key)
+    page = _page(me, task)
+    return render(
+        request,
+        "programmes/task.html",
+        {"page": page, "form": TaskReportInput(initial={"state": task.state})},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add a task, or a subtask of the one named in `under`."""
+    me = acting(request)
+    programme = programme_for(me, key)
+    unit = _steering(me, programme)
+    form = TaskInput(
+        request.POST if request.method == "POST" else None, tasks=list(programme.tasks.all()),
+        people=list(users_at(unit, me.on)), initial={"parent": request.GET.get("under", "")},
+    )  # fmt: skip
+    if form.is_valid():
+        task = actions.add_task(programme=programme, plan=form.plan, by=me.user, at=me.at)
+        messages.success(request, _("The task was added."))
+        return HttpResponseRedirect(reverse("programmes:task", args=[task.pk]))
+    context = {"form": form, "programme": programme, "back": reverse("programmes:work", args=[programme.pk])}
+    return render(request, "programmes/task_edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Change a task."""
+    me = acting(request)
+    task = task_for(me, key)
+    unit = _steering(me, task.programme)
+    form = TaskInput(
+        request.POST if request.method == "POST" else None, tasks=list(task.programme.tasks.all()),
+        people=list(users_at(unit, me.on)), task=task,
+    )  # fmt: skip
+    here = reverse("programmes:task", args=[task.pk])
+    if form.is_valid():
+        actions.change_task(task=task, plan=form.plan, by=me.user, at=me.at)
+        messages.success(request, _("The task was changed."))
+        return HttpResponseRedirect(here)
+    context = {"form": form, "programme": task.programme, "back": here, "changes": True}
+    return render(request, "programmes/task_edit.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def report(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add what was done of a task."""
+    me = acting(request)
+    task = task_for(me, key)
+    page = _page(me, task)
+    if not page.may_report:
+        raise NotVisible
+    form = TaskReportInput(request.POST)
+    document = None
+    if form.is_valid() and form.cleaned_data["number"]:
+        document = registered_as(form.cleaned_data["number"], units=[me.unit.pk])
+        if document is None:
+            form.add_error("number", _("No document of this number is in your register."))
+    if not form.is_valid():
+        return render(request, "programmes/task.html", {"page": page, "form": form}, status=422)
+    said = form.cleaned_data
+    actions.report_task(
+        task=task, state=TaskState(said["state"]), percent=said["percent"], words=said["words"],
+        document=document, by=me.user, at=me.at,
+    )  # fmt: skip
+    messages.success(request, _("It is noted."))
+    return HttpResponseRedirect(reverse("programmes:task", args=[task.pk]))
+
+
+@require_POST
+def add_milestone(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Set a day the programme works towards."""
+    me = acting(request)
+    programme = programme_for(me, key)
+    _steering(me, programme)
+    form = MilestoneInput(request.POST)
+    if not form.is_valid():
+        page = work_page(programme, on=me.on, may_steer=True)
+        return render(request, "programmes/work.html", {"page": page, "milestone": form}, status=422)
+    actions.add_milestone(
+        programme=programme, kind=MilestoneKind(form.cleaned_data["kind"]), title=form.cleaned_data["title"],
+        on=form.cleaned_data["on"], provision=None, by=me.user, at=me.at,
+    )  # fmt: skip
+    return HttpResponseRedirect(reverse("programmes:work", args=[programme.pk]) + "#milestones")
+
+
+@require_POST
+def reach(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say that a milestone is reached today, or open again."""
+    me = acting(request)
+    milestone = Milestone.objects.select_related("programme").filter(pk=key).first()
+    if milestone is None:
+        raise NotVisible
+    programme = programme_for(me, milestone.programme_id)
+    _steering(me, programme)
+    actions.reach_milestone(
+        milestone=milestone, on=None if milestone.done_on else me.on, by=me.user, at=me.at
+    )
+    return HttpResponseRedirect(reverse("programmes:work", args=[programme.pk]) + "#milestones")
+
+
+def task_for(me: Acting, key: UUID) -> Task:
+    """Return a task of a programme she reaches, or one she answers for. Raises NotVisible."""
+    task = (
+        Task.objects.select_related("programme__document", "responsible", "parent", "objective", "unit")
+        .filter(pk=key)
+        .first()
+    )
+    if task is None:
+        raise NotVisible
+    if task.responsible_id != me.user.pk:
+        programme_for(me, task.programme_id)
+    return task
+
+
+def _page(me: Acting, task: Task) -> TaskPage:
+    steers = asking_unit(me, task.programme) is not None
+    return task_page(task, on=me.on, may_steer=steers, may_report=steers or task.responsible_id == me.user.pk)
+
+
+def _steering(me: Acting, programme: Programme) -> Unit:
+    unit = asking_unit(me, programme)
+    if unit is None:
+        raise NotVisible
+    return unit

@@ -1,0 +1,128 @@
+"""What officers enter about tasks and milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from nucong.accounts.models import User
+from nucong.programmes.actions import TaskPlan
+from nucong.programmes.models import Task
+from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskState
+from nucong.web.appearance import look_of
+from nucong.web.documents import labels
+from nucong.web.programmes.inputs import day_input
+
+MILESTONES = {
+    MilestoneKind.EVENT: _("an event"),
+    MilestoneKind.YEARLY_REVIEW: _("yearly review"),
+    MilestoneKind.MIDTERM_REVIEW: _("mid-term review"),
+    MilestoneKind.FINAL_REVIEW: _("final review"),
+}
+
+
+class TaskInput(forms.Form):
+    """A task."""
+
+    title = forms.CharField(
+        label=_("What is to be done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    parent = forms.ChoiceField(label=_("Part of"), required=False)
+    responsible = forms.ChoiceField(label=_("Who answers for it"), required=False)
+    owner = forms.CharField(label=_("Board or unit that leads"), max_length=300, required=False)
+    partner = forms.CharField(label=_("Who works with it"), max_length=300, required=False)
+    starts = forms.DateField(label=_("From"), required=False, widget=day_input())
+    ends = forms.DateField(label=_("Until"), required=False, widget=day_input())
+    recurrence = forms.ChoiceField(
+        label=_("How often"),
+        choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
+    )  # fmt: skip
+    strength = forms.ChoiceField(
+        label=_("How strongly it binds"), choices=[(s.value, _(labels.STRENGTHS[s])) for s in Strength],
+        initial=Strength.REQUESTED,
+    )  # fmt: skip
+    one_of = forms.BooleanField(label=_("Done when one of its subtasks is done"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        tasks: Sequence[Task],
+        people: Sequence[User],
+        task: Task | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._tasks = {str(each.pk): each for each in tasks if task is None or each.pk != task.pk}
+        self._people = {str(each.pk): each for each in people}
+        self._choose(
+            "parent",
+            [("", translated("the programme itself")), *((k, t.title[:90]) for k, t in self._tasks.items())],
+        )
+        self._choose(
+            "responsible",
+            [
+                ("", translated("nobody with an account")),
+                *((k, p.display_name) for k, p in self._people.items()),
+            ],
+        )
+        if task is not None:
+            names = ("title", "owner", "partner", "starts", "ends", "recurrence", "strength", "one_of")
+            self.initial = {name: getattr(task, name) for name in names}
+            self.initial |= {
+                "parent": str(task.parent_id or ""),
+                "responsible": str(task.responsible_id or ""),
+            }
+        self._objective = task.objective if task is not None else None
+        self._unit = task.unit if task is not None else None
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    @property
+    def plan(self) -> TaskPlan:
+        """The task as entered."""
+        said = self.cleaned_data
+        return TaskPlan(
+            title=said["title"], owner=said["owner"], partner=said["partner"], unit=self._unit,
+            responsible=self._people.get(said["responsible"]), starts=said["starts"], ends=said["ends"],
+            recurrence=Recurrence(said["recurrence"]), strength=Strength(said["strength"]), one_of=said["one_of"],
+            parent=self._tasks.get(said["parent"]), objective=self._objective,
+        )  # fmt: skip
+
+
+class TaskReportInput(forms.Form):
+    """What was done of a task."""
+
+    state = forms.ChoiceField(label=_("Where it stands"))
+    percent = forms.IntegerField(
+        label=_("Done, in percent"), required=False, min_value=0, max_value=100,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("What was done, and what shows it"), max_length=2000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+    number = forms.CharField(
+        label=_("Document that proves it"), max_length=60, required=False,
+        help_text=_("Number and symbol as in the register, for example 15/KH-LĐLĐ."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["state"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(s.value, translated(look_of(s).word)) for s in TaskState]
+
+
+class MilestoneInput(forms.Form):
+    """A day the programme works towards."""
+
+    title = forms.CharField(label=_("What happens on the day"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[(k.value, w) for k, w in MILESTONES.items()])
+    on = forms.DateField(label=_("Day"), widget=day_input())

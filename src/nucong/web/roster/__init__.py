@@ -1,0 +1,1 @@
+"""Pages of the roster: who holds which post, and what follows from it."""

@@ -1,0 +1,183 @@
+"""Officers from a list and as a list: template, export, an import that is shown before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from nucong.accounts.permissions import Permission
+from nucong.kernel.languages import content_language
+from nucong.kernel.refusal import N_, Refusal
+from nucong.organisations.errors import BadTreeFile
+from nucong.organisations.tree_file import reading
+from nucong.roster import actions, errors
+from nucong.roster.queries import listed_posts, present_roster
+from nucong.roster.sheet import columns, planning, writing
+from nucong.roster.sheet.plan import RosterPlan
+from nucong.web.acting import Acting, acting
+from nucong.web.middleware import told
+from nucong.web.organisations import kept_lists
+from nucong.web.organisations.importing import EXCEL
+from nucong.web.parts import Link
+from nucong.web.roster import reach, words
+from nucong.web.roster.import_page import import_page
+from nucong.web.roster.inputs import Day
+
+MAX_ROWS = 2000
+MAX_BYTES = 10 * 1024 * 1024
+HEADS = reading.Heads(
+    columns.column_of,
+    columns.are_heads,
+    N_("no row has the heads of a list of officers; begin with the template of this page"),
+)
+
+
+class ImportInput(forms.Form):
+    """The day from which posts without a day of their own are held."""
+
+    on = Day(
+        label=gettext_lazy("In post since"),
+        help_text=gettext_lazy("For rows that name no day."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def import_list(request: HttpRequest) -> HttpResponse:
+    """Ask for a list; show what it would do. Nothing is written here."""
+    me = acting(request)
+    reach.own_unit(me, Permission.WRITE_ROSTER)
+    form = ImportInput(request.POST or None, initial={"on": me.on})
+    upload = request.FILES.get("list")
+    if request.method == "GET" or not form.is_valid():
+        return _ask(request, me, form)
+    if upload is None:
+        return _ask(request, me, form, problem=_("Choose a file first."))
+    name = (upload.name or "list.xlsx")[:100]
+    try:
+        if (upload.size or 0) > MAX_BYTES:
+            raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
+        data = upload.read()
+        plan = _plan(me, name, data, form.cleaned_data["on"])
+    except Refusal as refusal:
+        return _ask(request, me, form, problem=told(refusal), code=refusal.code)
+    key = kept_lists.keep(me.user.pk, name, data)
+    return _show(request, plan, name, key, form.cleaned_data["on"])
+
+
+@require_POST
+def confirm_import(request: HttpRequest) -> HttpResponse:
+    """Do what was shown, after the named click; when the roster has changed meanwhile, show it anew."""
+    me = acting(request)
+    unit = reach.own_unit(me, Permission.WRITE_ROSTER)
+    form = ImportInput(request.POST)
+    key, name = request.POST.get("list", ""), request.POST.get("file", "")[:100]
+    data = kept_lists.kept(me.user.pk, key)
+    if data is None or not form.is_valid():
+        return _ask(request, me, ImportInput(initial={"on": me.on}), problem=_("Choose a file first."))
+    on = form.cleaned_data["on"]
+    try:
+        plan = _plan(me, key, data, on)
+    except Refusal as refusal:
+        return _ask(request, me, form, problem=told(refusal), code=refusal.code)
+    try:
+        if plan.fingerprint != request.POST.get("plan"):
+            raise errors.RosterHasChanged
+        actions.import_roster(unit=unit, plan=plan, by=me.user, at=me.at)
+    except Refusal as refusal:
+        return _show(request, plan, name, key, on, refusal)
+    kept_lists.forget(me.user.pk, key)
+    messages.success(request, _("The list is written into the roster."))
+    return redirect("roster:index")
+
+
+@require_GET
+def template(request: HttpRequest) -> HttpResponse:
+    """Give an empty list."""
+    me = acting(request)
+    reach.own_unit(me, Permission.WRITE_ROSTER)
+    return _file([], pgettext("file name", "officers-template"))
+
+
+@require_GET
+def export(request: HttpRequest) -> HttpResponse:
+    """Give the officers of the unit as of `?on=`, in the shape an import reads."""
+    me = acting(request)
+    unit = reach.own_unit(me)
+    on = _day(request, me)
+    rows = listed_posts(unit, on=on, language=_language())
+    return _file(rows, f"{pgettext('file name', 'officers')}-{on.isoformat()}")
+
+
+def _plan(me: Acting, name: str, data: bytes, on: date) -> RosterPlan:
+    listed = reading.read_list(name, data, HEADS)
+    if len(listed.rows) > MAX_ROWS:
+        raise BadTreeFile(file=name, why=N_("it has more than 2,000 rows; import it in parts"))
+    return planning.plan_import(
+        present_roster(me.unit, on=me.on),
+        [(row.number, row.cells) for row in listed.rows],
+        on=on,
+        language=_language(),
+        unknown_heads=listed.unknown_heads,
+    )
+
+
+def _ask(
+    request: HttpRequest, me: Acting, form: ImportInput, *, problem: str = "", code: str = ""
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "problem": problem,
+        "code": code,
+        "lead": me.unit_name,
+        "crumbs": words.crumbs(me),
+        "columns": writing.columns_explained(_language()),
+        "people": me.unit.roster_people.exists(),
+    }
+    return render(request, "roster/import.html", context, status=422 if problem or form.errors else 200)
+
+
+def _show(
+    request: HttpRequest, plan: RosterPlan, name: str, key: str, on: date, refusal: Refusal | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "page": import_page(plan, file=name, language=_language()),
+        "plan": plan,
+        "key": key,
+        "on": on,
+        "crumbs": (
+            Link(_("Officers"), reverse("roster:index")),
+            Link(_("Import officers"), reverse("roster:import")),
+        ),
+        "refused": told(refusal) if refusal else "",
+    }
+    wrong = bool(refusal or plan.findings)
+    return render(request, "roster/import_plan.html", context, status=422 if wrong else 200)
+
+
+def _file(rows: Sequence[writing.Cells], name: str) -> HttpResponse:
+    response = HttpResponse(writing.xlsx_of(rows, _language()), content_type=EXCEL)
+    named = f"attachment; filename=\"officers.xlsx\"; filename*=UTF-8''{quote(name)}.xlsx"
+    response.headers["Content-Disposition"] = named
+    return response
+
+
+def _day(request: HttpRequest, me: Acting) -> date:
+    try:
+        return date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return me.on
+
+
+def _language() -> str:
+    return content_language(get_language() or "vi")

@@ -1,0 +1,156 @@
+"""One person through time: posts, outside posts, training; her name corrected or taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nucong.kernel.effective import FOREVER
+from nucong.organisations.queries import unit_named
+from nucong.roster import actions
+from nucong.roster.models import Person, Post
+from nucong.roster.states import OUTSIDE_WORDS, SEX_WORDS, OutsideKind, Sex
+from nucong.web.acting import Acting, acting
+from nucong.web.locales import written_day
+from nucong.web.organisations.words import written_span
+from nucong.web.parts import Link
+from nucong.web.roster import pages, reach, words
+from nucong.web.roster.asking import FormPage, answered
+from nucong.web.roster.inputs import CorrectPersonInput, OutsideInput, TakeBackInput, TrainingInput
+
+ASKED = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+def person(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show what a person held and holds."""
+    me = acting(request)
+    return render(request, "roster/person.html", {"page": _person_page(me, reach.person_shown(me, key))})
+
+
+@ASKED
+def correct(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Correct name and sex."""
+    me = acting(request)
+    shown = reach.person_written(me, key)
+    first = {"name": shown.name, "mark": shown.mark, "sex": shown.sex}
+    typed = CorrectPersonInput(request.POST or None, initial=first)
+
+    def act() -> None:
+        actions.correct_person(person=shown, **typed.cleaned_data, by=me.user, at=me.at)
+
+    return answered(
+        request, typed, _page(me, shown, _("Correct the person"), _("Save")), act, done=_("Saved.")
+    )
+
+
+@ASKED
+def outside(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Enter a post outside the union."""
+    me = acting(request)
+    shown = reach.person_written(me, key)
+    typed = OutsideInput(request.POST or None)
+
+    def act() -> None:
+        told = typed.cleaned_data
+        until = told["last_day"] + timedelta(days=1) if told["last_day"] else FOREVER
+        actions.add_outside_post(
+            person=shown, kind=told["kind"], title=told["title"], since=told["since"], until=until,
+            by=me.user, at=me.at,
+        )  # fmt: skip
+
+    return answered(
+        request, typed, _page(me, shown, _("Post outside the union"), _("Save")), act, done=_("Saved.")
+    )
+
+
+@ASKED
+def training(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Enter training in gender or women's work."""
+    me = acting(request)
+    shown = reach.person_written(me, key)
+    typed = TrainingInput(request.POST or None)
+
+    def act() -> None:
+        actions.record_training(person=shown, **typed.cleaned_data, by=me.user, at=me.at)
+
+    page = _page(me, shown, _("Training in gender or women's work"), _("Save"))
+    return answered(request, typed, page, act, done=_("Saved."))
+
+
+@ASKED
+def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a name out for good."""
+    me = acting(request)
+    shown = reach.person_written(me, key)
+    typed = TakeBackInput(request.POST or None)
+
+    def act() -> None:
+        actions.take_back_name(person=shown, on=me.on, by=me.user, at=me.at)
+
+    hint = _(
+        "Name, outside posts and plans are deleted. Sex and days of posts stay, so that past counts hold."
+    )
+    page = _page(me, shown, _("Take the name out"), _("Take the name out"), hint=hint)
+    return answered(request, typed, page, act, done=_("The name is taken out."))
+
+
+def _page(me: Acting, shown: Person, title: str, act: str, *, hint: str = "") -> FormPage:
+    back = reverse("roster:person", args=[shown.pk])
+    name = words.person_name(shown)
+    crumbs = (*words.crumbs(me, shown.unit), Link(name, back))
+    return FormPage(title=title, lead=name, back=back, act=act, crumbs=crumbs, hint=hint)
+
+
+def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
+    posts = list(shown.posts.select_related("body", "body__unit").order_by("-since"))
+    mine = reach.may_write(me, shown.unit)
+    holds = any(post.until > me.on for post in posts)
+    return pages.PersonPage(
+        title=words.person_name(shown),
+        kicker=unit_named(shown.unit, me.on),
+        crumbs=words.crumbs(me, shown.unit),
+        facts=((_("Sex"), _(SEX_WORDS[Sex(shown.sex)])), (_("Kept by"), unit_named(shown.unit, me.on))),
+        posts=tuple(_post(each, me, mine) for each in posts),
+        outside=tuple(
+            pages.Term(
+                each.title, _(OUTSIDE_WORDS[OutsideKind(each.kind)]), written_span(each.since, each.until),
+                each.holds(me.on),
+            )
+            for each in shown.outside_posts.order_by("-since")
+        ),
+        planned=tuple(
+            pages.Term(words.position_alone(each.position), "", each.term, True)
+            for each in shown.planned_posts.all()
+        ),
+        trainings=tuple(
+            pages.Term(each.subject, each.certificate, written_day(each.on), True)
+            for each in shown.trainings.all()
+        ),
+        acts=_acts(shown) if mine and shown.name else (),
+        take_back_url=reverse("roster:take-back", args=[shown.pk]) if mine and shown.name and not holds else "",
+    )  # fmt: skip
+
+
+def _acts(shown: Person) -> tuple[Link, ...]:
+    return (
+        Link(_("Record a training"), reverse("roster:record-training", args=[shown.pk]), icon="plus"),
+        Link(_("Post outside the union"), reverse("roster:add-outside", args=[shown.pk]), icon="plus"),
+        Link(_("Correct the person"), reverse("roster:correct-person", args=[shown.pk]), icon="edit"),
+    )
+
+
+def _post(post: Post, me: Acting, mine: bool) -> pages.Term:
+    return pages.Term(
+        text=words.post_words(post),
+        note=words.body_words(post.body),
+        days=written_span(post.since, post.until),
+        now=post.holds(me.on),
+        url=reverse("roster:post", args=[post.pk]) if mine else "",
+    )

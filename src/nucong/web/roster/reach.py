@@ -1,0 +1,126 @@
+"""Which rows of the roster a person may open or change; beside them nothing exists."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from nucong.access.rows import path_nearest, unit_in_time
+from nucong.accounts.permissions import Permission
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.roster.models import Body, Person, PlannedPost, Post, Proposal
+from nucong.roster.states import ProposalState
+from nucong.web.acting import Acting
+
+__all__ = [
+    "body_written",
+    "may_read",
+    "may_write",
+    "own_proposals",
+    "own_unit",
+    "path_nearest",
+    "person_shown",
+    "person_written",
+    "planned_written",
+    "post_written",
+    "proposal_shown",
+    "proposals_to_answer",
+    "unit_shown",
+    "unit_written",
+]
+
+
+def may_read(me: Acting, unit: Unit) -> bool:
+    """Tell whether she may see the names of those in posts at a unit."""
+    return me.scope.allows(Permission.READ_ROSTER, path_nearest(unit, me.on))
+
+
+def may_write(me: Acting, unit: Unit) -> bool:
+    """Tell whether she keeps the roster of a unit."""
+    return me.scope.allows(Permission.WRITE_ROSTER, path_nearest(unit, me.on))
+
+
+def unit_shown(me: Acting, key: UUID) -> Unit:
+    """Return a unit whose officers she may see, by name or as counts. Raises: NotVisible."""
+    unit = unit_in_time(me, key)
+    if not may_read(me, unit) and not me.scope.allows(Permission.SEE_FIGURES, path_nearest(unit, me.on)):
+        raise NotVisible
+    return unit
+
+
+def unit_written(me: Acting, key: UUID) -> Unit:
+    """Return a unit whose roster she keeps. Raises: NotVisible."""
+    unit = unit_in_time(me, key)
+    if not may_write(me, unit):
+        raise NotVisible
+    return unit
+
+
+def own_unit(me: Acting, permission: Permission = Permission.READ_ROSTER) -> Unit:
+    """Return the unit she works for when she may do something for its roster. Raises: NotVisible."""
+    if me.unit.pk not in me.scope.units_with(permission):
+        raise NotVisible
+    return me.unit
+
+
+def body_written(me: Acting, key: UUID) -> Body:
+    """Return a body of a unit whose roster she keeps. Raises: NotVisible."""
+    body = Body.objects.select_related("unit").filter(pk=key).first()
+    if body is None or not may_write(me, body.unit):
+        raise NotVisible
+    return body
+
+
+def post_written(me: Acting, key: UUID) -> Post:
+    """Return a post of a unit whose roster she keeps. Raises: NotVisible."""
+    post = Post.objects.select_related("body", "body__unit", "person").filter(pk=key).first()
+    if post is None or not may_write(me, post.body.unit):
+        raise NotVisible
+    return post
+
+
+def person_shown(me: Acting, key: UUID) -> Person:
+    """Return a person kept by a unit whose names she may see. Raises: NotVisible."""
+    person = Person.objects.select_related("unit").filter(pk=key).first()
+    if person is None or not may_read(me, person.unit):
+        raise NotVisible
+    return person
+
+
+def person_written(me: Acting, key: UUID) -> Person:
+    """Return a person kept by a unit whose roster she keeps. Raises: NotVisible."""
+    person = Person.objects.select_related("unit").filter(pk=key).first()
+    if person is None or not may_write(me, person.unit):
+        raise NotVisible
+    return person
+
+
+def planned_written(me: Acting, key: UUID) -> PlannedPost:
+    """Return an entry of a list she keeps. Raises: NotVisible."""
+    planned = PlannedPost.objects.select_related("unit", "person").filter(pk=key).first()
+    if planned is None or not may_write(me, planned.unit):
+        raise NotVisible
+    return planned
+
+
+def own_proposals(me: Acting) -> Q:
+    """Return the condition that a proposal was written at the unit she works for."""
+    return Q(unit=own_unit(me))
+
+
+def proposals_to_answer(me: Acting) -> Q:
+    """Return the condition that a proposal came up to the unit she works for."""
+    return Q(superior=own_unit(me)) & ~Q(state=ProposalState.DRAFT)
+
+
+def proposal_shown(me: Acting, key: UUID) -> Proposal:
+    """Return a proposal of her own unit, or one that came up to it. Raises: NotVisible."""
+    found = Proposal.objects.select_related("unit", "superior", "person").filter(
+        own_proposals(me) | proposals_to_answer(me), pk=key
+    )
+    proposal = found.first()
+    if proposal is None:
+        raise NotVisible
+    return proposal

@@ -1,0 +1,179 @@
+"""Targets stand on the roster: counted for a unit and all below it, kept by year, changed only by asking anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from nucong.flow.standings import TargetStanding, WhatIf, keep_year, standings
+from nucong.programmes import actions
+from nucong.programmes.counting import Pair
+from nucong.programmes.errors import FiguresKept, IndicatorElsewhere, MoreThanAll, NotATarget
+from nucong.programmes.judging import Comparator, Milestone, Standing
+from nucong.programmes.models import Indicator, Target
+from nucong.programmes.states import Strength, TargetScope
+from nucong.roster.actions import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
+from tests.federation import House, build_stranger
+
+ON = date(2024, 6, 1)
+SINCE = date(2023, 1, 1)
+
+
+def committee(house: House, code: str, sexes: str, workforce: tuple[int, int] = (100, 40)) -> RosterDraft:
+    """Return an executive committee with members of these sexes; the first is its chair."""
+    people = tuple(
+        PersonDraft(f"Người {place}", sex, (PostDraft(0, "chair" if place == 0 else "member", SINCE),))
+        for place, sex in enumerate(sexes)
+    )
+    body = BodyDraft("executive_committee", "Ban Chấp hành", SINCE)
+    workers, women = workforce
+    return RosterDraft(house.units[code].pk, (body,), people, (SINCE, workers, women, workers, women))
+
+
+@pytest.fixture
+def with_roster(house: House) -> House:
+    """P 1 woman of 3, B11 2 of 3, B12 0 of 2, B21 0 of 2 with few women at work."""
+    load_roster(
+        organisation=house.organisation,
+        drafts=[
+            committee(house, "P", "MFM"), committee(house, "B11", "FFM"), committee(house, "B12", "MM"),
+            committee(house, "B21", "MM", (100, 20)),
+        ],
+        **acting(house),
+    )  # fmt: skip
+    actions.fill_library(organisation=house.organisation, language="vi", on=ON, **acting(house))
+    return house
+
+
+def acting(house: House) -> dict[str, Any]:
+    return {"by": house.people["P"], "at": house.at(ON)}
+
+
+def target(house: House, code: str, *years: Milestone, comparator: str = ">=") -> Target:
+    """Add a target measured by an indicator of the library."""
+    indicator = Indicator.objects.get(organisation=house.organisation, code=code)
+    return actions.add_target(
+        programme=house.programme, text=f"Chỉ tiêu {code}", unit="%", comparator=Comparator(comparator),
+        years=years, indicator=indicator, adopts=None, scope=TargetScope.TOTAL, strength=Strength.REQUESTED,
+        **acting(house),
+    )  # fmt: skip
+
+
+def standing(house: House, code: str = "P", **more: Any) -> TargetStanding:
+    return standings(house.programme, house.units[code], on=ON, **more)[0]
+
+
+THIRTY = Milestone(2024, Decimal(30))
+
+
+def test_a_target_is_counted_for_a_unit_with_all_below_and_for_those_directly_below(
+    with_roster: House,
+) -> None:
+    target(with_roster, "women_in_committee", THIRTY)
+
+    found = standing(with_roster)
+
+    assert found.total is not None
+    assert found.total.pair == Pair(3, 10)
+    assert found.standing == Standing.MET
+    assert {each.name: each.pair for each in found.below} == {
+        "Liên đoàn Lao động huyện Đông Khê": Pair(2, 5), "Liên đoàn Lao động huyện An Hà": Pair(0, 2),
+    }  # fmt: skip
+    assert [(each.row.code, each.lacking) for each in found.short] == [("B12", 1), ("B21", 1)]
+
+
+def test_the_condition_and_its_what_if_change_who_is_asked(with_roster: House) -> None:
+    target(with_roster, "woman_leads_where_30pct")
+
+    asked = standing(with_roster)
+    supposed = standing(with_roster, what_if=WhatIf(Fraction(1, 10)))
+
+    assert asked.total is not None
+    assert supposed.total is not None
+    assert (asked.total.pair, asked.standing) == (Pair(2, 3), Standing.ON_THE_WAY)
+    assert supposed.total.pair == Pair(2, 4)
+
+
+def test_kept_figures_make_the_series_and_do_not_change(with_roster: House) -> None:
+    target(with_roster, "women_in_committee", THIRTY)
+    keep_year(
+        programme=with_roster.programme, unit=with_roster.units["P"], year=2023, on=date(2023, 12, 31), **acting(with_roster)
+    )  # fmt: skip
+    load_roster(
+        organisation=with_roster.organisation,
+        drafts=[committee(with_roster, "B22", "FF")],
+        **acting(with_roster),
+    )
+
+    series = standing(with_roster).series
+
+    assert [(each.year, each.pair, each.kept) for each in series] == [
+        (2023, Pair(3, 10), True), (2024, Pair(5, 12), False),
+    ]  # fmt: skip
+    with pytest.raises(FiguresKept):
+        keep_year(
+            programme=with_roster.programme, unit=with_roster.units["P"], year=2023, on=ON, **acting(with_roster)
+        )  # fmt: skip
+
+
+def test_a_target_with_kept_figures_keeps_its_measure(with_roster: House) -> None:
+    aim = target(with_roster, "women_in_committee", THIRTY)
+    keep_year(
+        programme=with_roster.programme, unit=with_roster.units["P"], year=2024, on=ON, **acting(with_roster)
+    )
+
+    with pytest.raises(FiguresKept):
+        actions.measure_with(target=aim, indicator=None, **acting(with_roster))
+
+
+def test_a_figure_of_others_counts_for_its_unit_and_year_only(with_roster: House) -> None:
+    aim = target(with_roster, "contracts_for_women", Milestone(2024, Decimal(90)))
+    assert aim.indicator is not None
+    told = {"indicator": aim.indicator, "unit": with_roster.units["D1"], "source": "Sở LĐTBXH, 12/BC"}
+    actions.tell_outside(year=2023, pair=Pair(1, 100), **told, **acting(with_roster))
+    actions.tell_outside(year=2024, pair=Pair(95, 100), **told, **acting(with_roster))
+
+    found = standing(with_roster)
+
+    assert found.total is not None
+    assert (found.total.pair, found.standing) == (Pair(95, 100), Standing.MET)
+    with pytest.raises(MoreThanAll):
+        actions.tell_outside(year=2024, pair=Pair(101, 100), **told, **acting(with_roster))
+
+
+def test_without_a_measure_nothing_is_said_and_an_appeal_is_never_judged(with_roster: House) -> None:
+    aim = target(with_roster, "women_in_committee", THIRTY)
+    actions.measure_with(target=aim, indicator=None, **acting(with_roster))
+
+    assert standing(with_roster).standing == Standing.UNKNOWN
+
+    actions.set_target(
+        target=aim, comparator=Comparator.APPEAL, years=[], base_year=None, scope=TargetScope.TOTAL,
+        strength=Strength.ENCOURAGED, **acting(with_roster),
+    )  # fmt: skip
+    assert standing(with_roster).standing == Standing.APPEAL
+
+
+@pytest.mark.parametrize(
+    ("comparator", "years"),
+    [(">=", []), ("between", [THIRTY]), ("between", [Milestone(2024, Decimal(30), Decimal(20))])],
+)
+def test_a_comparison_without_its_number_is_refused(
+    with_roster: House, comparator: str, years: list[Milestone]
+) -> None:
+    with pytest.raises(NotATarget):
+        target(with_roster, "women_in_committee", *years, comparator=comparator)
+
+
+def test_an_indicator_of_another_organisation_is_refused(with_roster: House) -> None:
+    elsewhere = build_stranger().grants.all()[0].organisation
+    aim = target(with_roster, "women_in_committee", THIRTY)
+    actions.fill_library(organisation=elsewhere, language="vi", on=ON, **acting(with_roster))
+    other = Indicator.objects.get(organisation=elsewhere, code="women_in_committee")
+
+    with pytest.raises(IndicatorElsewhere):
+        actions.measure_with(target=aim, indicator=other, **acting(with_roster))

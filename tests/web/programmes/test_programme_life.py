@@ -1,0 +1,169 @@
+"""Tasks, money, targets and board of a running programme, as those who steer it and those below see them."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from docx import Document as WordFile
+
+from nucong.kernel import clock
+from nucong.programmes import actions
+from nucong.programmes.errors import DaysTheWrongWay, NotAnAmount, PartnersMoney, TaskUnderItself
+from nucong.programmes.judging import Comparator, Milestone
+from nucong.programmes.models import BudgetLine, Task
+from nucong.programmes.queries import late_tasks_of, money_of
+from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
+from tests.federation import House, build_stranger, house, standing_house
+
+__all__ = ["house", "standing_house"]
+
+TODAY = date(2024, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def today(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    """It is the first of June 2024."""
+    monkeypatch.setenv("NUCONG_DATA", str(tmp_path))
+    clock.store_demo_day(TODAY)
+
+
+def acting(house: House) -> dict[str, Any]:
+    return {"by": house.people["P"], "at": house.at(TODAY)}
+
+
+def signed_in(house: House, name: str) -> Client:
+    client = Client()
+    client.force_login(house.people[name])
+    return client
+
+
+def test_an_officer_adds_a_task_and_the_person_named_finds_it_under_her_own(house: House) -> None:
+    head = house.people["head"]
+    said = {
+        "title": "Tập huấn cán bộ nữ công", "ends": "2024-05-31", "responsible": str(head.pk),
+        "recurrence": "once", "strength": "requested",
+    }  # fmt: skip
+    signed_in(house, "P").post(reverse("programmes:task-new", args=[house.programme.pk]), said)
+    task = Task.objects.get(title="Tập huấn cán bộ nữ công")
+
+    mine = signed_in(house, "head").get(reverse("programmes:mine")).content.decode()
+
+    assert "Tập huấn cán bộ nữ công" in mine
+    assert late_tasks_of([house.units["P"].pk], TODAY) == [task]
+
+
+def test_only_who_steers_or_answers_for_a_task_notes_what_was_done(house: House) -> None:
+    task = house.programme.tasks.get()
+    url = reverse("programmes:task-report", args=[task.pk])
+
+    assert signed_in(house, "head").post(url, {"state": "done"}).status_code == 404
+    assert signed_in(house, "P").post(url, {"state": "done", "words": "Đã xong"}).status_code == 302
+    task.refresh_from_db()
+    assert task.state == TaskState.DONE
+
+
+def test_a_proof_is_found_by_its_number_in_the_register(house: House) -> None:
+    task = house.programme.tasks.get()
+    url, client = reverse("programmes:task-report", args=[task.pk]), signed_in(house, "P")
+
+    client.post(url, {"state": "done", "number": house.document.full_number})
+    refused = client.post(url, {"state": "done", "number": "999/XX"})
+
+    assert [report.document for report in task.reports.all()] == [house.document]
+    assert refused.status_code == 422
+
+
+def test_days_in_the_wrong_order_and_a_task_under_itself_are_refused(house: House) -> None:
+    task = house.programme.tasks.get()
+    plan = actions.TaskPlan(title="A", starts=TODAY, ends=date(2024, 5, 1))
+    with pytest.raises(DaysTheWrongWay):
+        actions.change_task(task=task, plan=plan, **acting(house))
+    below = actions.add_task(
+        programme=house.programme, plan=actions.TaskPlan(title="B", parent=task), **acting(house)
+    )
+    with pytest.raises(TaskUnderItself):
+        actions.change_task(task=task, plan=actions.TaskPlan(title="A", parent=below), **acting(house))
+
+
+def line_of(house: House) -> BudgetLine:
+    return actions.plan_money(
+        programme=house.programme, organisation=house.organisation, source=FundSource.OWN, title="Tuyên truyền",
+        year=2024, planned=Decimal(1000), **acting(house),
+    )  # fmt: skip
+
+
+def test_what_is_spent_is_added_up_and_no_more_is_taken_back_than_was_spent(house: House) -> None:
+    line = line_of(house)
+    for amount in (700, 500, -100):
+        actions.spend_money(line=line, on=TODAY, amount=Decimal(amount), words="Chi", **acting(house))
+
+    assert [(each.spent, each.left) for each in money_of(house.programme)] == [(1100, -100)]
+    for amount in (0, -1101):
+        with pytest.raises(NotAnAmount):
+            actions.spend_money(line=line, on=TODAY, amount=Decimal(amount), words="Chi", **acting(house))
+
+
+def test_an_organisation_that_is_not_in_the_programme_plans_no_money_for_it(house: House) -> None:
+    elsewhere = build_stranger().grants.all()[0].organisation
+
+    with pytest.raises(PartnersMoney):
+        actions.plan_money(
+            programme=house.programme, organisation=elsewhere, source=FundSource.OWN, title="X", year=2024,
+            planned=Decimal(1), **acting(house),
+        )  # fmt: skip
+
+
+def test_an_amount_is_read_as_people_of_the_language_write_it(house: House) -> None:
+    line = line_of(house)
+    said = {"amount": "1.500,5", "on": "2024-05-01", "words": "Hội nghị"}
+
+    signed_in(house, "P").post(reverse("programmes:money-spend", args=[line.pk]), said)
+
+    assert money_of(house.programme)[0].spent == Decimal("1500.50")
+
+
+def test_the_target_is_set_on_its_page_and_the_board_tells_it_on_screen_and_paper(house: House) -> None:
+    target = actions.add_target(
+        programme=house.programme, text="Nữ tham gia ban chấp hành", unit="%", comparator=Comparator.AT_LEAST,
+        years=[Milestone(2024, Decimal(30))], indicator=None, adopts=None, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, **acting(house),
+    )  # fmt: skip
+    client = signed_in(house, "P")
+    page = client.get(reverse("programmes:target-edit", args=[target.pk]))
+    proposed = page.context["form"].initial["indicator"]
+    said = {
+        "indicator": proposed, "comparator": ">=", "scope": "total", "strength": "requested",
+        "year_0": "2025", "value_0": "32,5",
+    }  # fmt: skip
+    assert client.post(reverse("programmes:target-edit", args=[target.pk]), said).status_code == 302
+    target.refresh_from_db()
+
+    board = client.get(reverse("programmes:board", args=[house.programme.pk])).content.decode()
+    paper = WordFile(
+        io.BytesIO(client.get(reverse("programmes:board-paper", args=[house.programme.pk])).content)
+    )
+
+    assert target.indicator is not None
+    assert target.indicator.code == "women_in_committee"
+    assert "32,5%" in board
+    assert "từ 32,5% trở lên (đến năm 2025)" in {
+        cell.text for table in paper.tables for row in table.rows for cell in row.cells
+    }
+
+
+def test_a_milestone_with_a_year_and_no_value_is_asked_back(house: House) -> None:
+    target = actions.add_target(
+        programme=house.programme, text="X", unit="%", comparator=Comparator.APPEAL, years=[], indicator=None,
+        adopts=None, scope=TargetScope.TOTAL, strength=Strength.ENCOURAGED, **acting(house),
+    )  # fmt: skip
+    said = {"comparator": ">=", "scope": "total", "strength": "requested", "year_0": "2025"}
+
+    answer = signed_in(house, "P").post(reverse("programmes:target-edit", args=[target.pk]), said)
+
+    assert answer.status_code == 422
