@@ -170,7 +170,11 @@ def _read_dates_and_targets(sheet: Sheet, directive: Directive, part: Span, docu
         told=news,
         plans=directive.kind in {"plan", "joint_programme", "resolution", "report"},
     )
-    directive.windows.extend(windows)
+    told = {(known.start, known.end, known.recurrence) for known in directive.windows}
+    for window in windows:  # "… họp ngày 26/9. Thời gian: ngày 26/9" is one day
+        if (window.start, window.end, window.recurrence) not in told or not window.start:
+            told.add((window.start, window.end, window.recurrence))
+            directive.windows.append(window)
     directive.deadlines.extend(find_deadlines(sheet, *part, document, taken))
     directive.targets.extend(
         target for target in targets if not _tells_of_past(sheet, target.span or (0, 0), document.year)

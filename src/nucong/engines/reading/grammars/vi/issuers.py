@@ -87,8 +87,18 @@ _SHORT_FORMS = frozenset(
         "kcx",
     ]
 )
+_FULL = {
+    "lđlđ": "liên đoàn lao động",
+    "cđcs": "công đoàn cơ sở",
+    "cđ": "công đoàn",
+    "hội lhpn": "hội liên hiệp phụ nữ",
+    "ubnd": "ủy ban nhân dân",
+    "bch": "ban chấp hành",
+    "kcn": "khu công nghiệp",
+}
+_SHORT = re.compile(r"(?<!\w)(?:" + "|".join(_FULL) + r")(?!\w)")
 _JOINT_MARK = rule(
-    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn)(?!\w))"
+    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn|ngân hàng|công ty|bệnh viện|trung tâm|trường|chi cục|cục|quỹ)(?!\w))"
 )
 
 
@@ -110,6 +120,7 @@ def header_bodies(sheet: Sheet, header: Header) -> list[Cell]:
         if line.start > stop or (line.start >= stop and bodies):
             break
         for cell in line.cells[:1]:
+            cell = _behind_colon(sheet, cell)
             folded = sheet.folded[cell.start : cell.end]
             if (
                 is_motto(folded)
@@ -200,7 +211,22 @@ def find_issuers(
             superior,
             [span],
         )  # a board's name alone says little
-    return [proper_case(sheet, name)], superior, [span]
+    written = proper_case(sheet, name)
+    return [_spelled_out(sheet, written) or written], superior, [span]
+
+
+def _behind_colon(sheet: Sheet, cell: Cell) -> Cell:
+    """ "ĐƠN VỊ CỤM TRƯỞNG: LĐLĐ TỈNH X": the body stands behind its part in a group."""
+    colon = sheet.folded.find(": ", cell.start, cell.end)
+    if colon < 0 or not _IS_BODY.match(sheet.folded, colon + 2, cell.end):
+        return cell
+    return Cell(sheet.clean[colon + 2 : cell.end], colon + 2, cell.end, cell.column)
+
+
+def _spelled_out(sheet: Sheet, name: str) -> str | None:
+    """Return the name as the text writes it without abbreviations, where it does so."""
+    full = _SHORT.sub(lambda found: _FULL[found.group()], fold(name))
+    return _written_elsewhere(sheet, full.split()) if full != fold(name) else None
 
 
 def _bodies_side_by_side(sheet: Sheet, header: Header, cells: list[Cell]) -> list[Cell]:

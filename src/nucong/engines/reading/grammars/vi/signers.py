@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nucong.engines.reading.grammars.vi.pattern import one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Sheet
@@ -59,8 +60,28 @@ def find_signers(sheet: Sheet, closing: int, annex: int, joint: bool) -> tuple[l
             if active:
                 _take(_nearest(active, cells, cell, offset), cell)
     done = [block for block in blocks if block.name or (block.on_behalf_of and block.title)]
+    if joint and len(done) > 1:
+        bodies = _bodies_above(sheet, closing)
+        for block in done:
+            block.on_behalf_of = block.on_behalf_of or (bodies.get(block.span[0]) if block.span else None)
     signers = [_signer(block, joint and len(done) > 1) for block in done]
     return signers, [block.span or (closing, closing) for block in done]
+
+
+def _bodies_above(sheet: Sheet, closing: int) -> dict[int, str]:
+    """ "HỘI LIÊN HIỆP PHỤ NỮ TỈNH / CHỦ TỊCH": in joint texts the body alone stands above the post."""
+    above: dict[int, str] = {}
+    lines = [line for line in sheet.lines if line.cells and line.start >= closing - 200]
+    for line, below in pairwise(lines):
+        for cell, post in zip(line.cells, below.cells, strict=False):
+            if (
+                is_title(post)
+                and cell.text.isupper()
+                and not is_title(cell)
+                and not _ON_BEHALF.match(cell.text)
+            ):
+                above[post.start] = one_line(cell.text)
+    return above
 
 
 def _signing_cells(sheet: Sheet, cells: tuple[Cell, ...]) -> list[Cell]:

@@ -110,6 +110,13 @@ _MONEY = frozenset(["đồng", "đ", "vnđ", "triệu", "tỷ", "nghìn", "ngàn
 _CONDITION_BEFORE = rule(
     r"(?:đơn vị|cơ sở|nơi|doanh nghiệp|cơ quan|địa phương|tổ chức|ngành|tập thể|cá nhân|người|ban nữ công|đoàn viên|cán bộ|cđcs)(?: [^\W\d]+){0,4} (?:có|sử dụng|đông)(?: tỷ lệ(?: [^\W\d]+){0,4})?(?: (?:từ|trên|dưới|hơn|không dưới|ít nhất|tối thiểu|khoảng|số lượng))?_$"
 )
+# "đơn vị từ 1.000 lao động trở lên cử …": the size of a unit.
+_SIZE_BEFORE = rule(
+    r"(?:đơn vị|doanh nghiệp|cơ sở|cđcs|trường|nơi|xã|phường|huyện)(?: (?:có|sử dụng))? (?:từ|dưới|trên|hơn|không quá)_$"
+)
+_SIZE_BEHIND = rule(
+    r"_(?:lao động|đoàn viên|người|công nhân|nữ|hội viên|nữ đoàn viên|cán bộ)[^.;,\n]{0,40}? (?:cử|được|thì|giới thiệu|chọn|đăng ký|lập|thành lập|tổ chức|phải|có thể|đề cử|tham gia|bầu)(?!\w)"
+)
 _CONDITION_OPENS = rule(r"(?:nơi|nếu|trường hợp|khi|đối với|ở|tại|những|các|doanh nghiệp)(?!\w)")
 _ORDINAL = re.compile(
     r"(?:thứ|lần|khóa|số|quý|tháng|mục|mẫu|điều|khoản|cấp|loại|hạng|phụ lục|ngày|năm|nội dung|từ)$"
@@ -191,13 +198,20 @@ def find_targets(
             if unit == "count" and shares.overlaps((target.span[0], found.start())):
                 continue  # "80% nạn nhân được tiếp cận ít nhất một dịch vụ" is one target
             targets.append(target)
-            used.add(found.span("value"))
+            used.add((found.start("value"), found.end()) if unit == "%" else _counted(found))
             if unit == "%":
                 shares.add(found.span("value"))
             if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
                 targets.extend(_joined(sheet, found, target, used))
     targets.extend(find_tabled_targets(sheet, start, end, used))
     return sorted(targets, key=lambda target: target.span or (0, 0))
+
+
+def _counted(found: re.Match[str]) -> Span:
+    """The number with the end of its range: "từ 25 đến 30 nữ đoàn viên" is one target."""
+    return found.start("value"), max(
+        found.end("value"), found.start("noun") if "noun" in found.re.groupindex else 0
+    )
 
 
 def _finds(
@@ -312,6 +326,9 @@ def _parts(sections: list[Section], titles: re.Pattern[str]) -> Taken:
 
 def _is_condition(sheet: Sheet, found: re.Match[str], left: int) -> bool:
     before = sheet.folded[max(left, found.start() - 90) : found.start()]
+    upto = sheet.folded[max(left, found.start() - 90) : found.start("value")]
+    if _SIZE_BEFORE.search(upto) and _SIZE_BEHIND.match(sheet.folded, found.end("value")):
+        return True
     opener = _CONDITION_BEFORE.search(before)
     if not opener:
         return False

@@ -27,7 +27,7 @@ _TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
 _END = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<end>{DAY}|{MONTH}|{QUARTER})"
 _RANGE = rule(
     rf"(?=[\dtq])(?<![\w/.])(?P<start>{NUMERIC}|{WORDED}|{DAY_MONTH}|\d{{1,2}}(?![\d/.])|{MONTH}|{QUARTER})"
-    rf"_(?P<mark>-|đến(?: trước)?|tới|và|cho đến|và kéo dài đến|và kết thúc(?: vào)?)_{_END}(?P<recurs>,? {RECURRENCE})?"
+    rf"_(?P<mark>-|đến(?: trước)?|tới|và|cho đến|và kéo dài đến|(?:và|,|;)_kết thúc(?: vào| lúc)?|,)_{_END}(?P<recurs>,? {RECURRENCE})?"
 )
 _OPENS_RANGE = rule(
     rf"(?:từ|bắt đầu từ|trong các|trong|các|ngày từ|thời gian|:|\()_{_TIME}(?:ngày_)?$|ngày_$"
@@ -43,14 +43,16 @@ _EVENT_DAY = rule(
 _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|tối) )?(?:thứ [^\s,]+_,?_)?\(?ngày_"
 _HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
-_STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
+_STAGE = r"(?:(?:đợt|buổi|lần|cụm|vòng) (?:\d{1,2}|thứ [^\s,:]{2,4})_:_ngày|vào dịp(?: ngày)?|chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
 # "- 07/3: tổng duyệt", a line of a schedule.
 _LISTED_DAY = rf"(?<![^\n])[ \t]*[-+*•]_(?:ngày_)?(?=(?:{NUMERIC}|{DAY_MONTH})_:_(?:{_EVENT})(?!\w))"
+# "dời từ ngày 14/10 sang ngày 19/10": the new day is the one that is ordered.
+_MOVED = rf"(?<!\w)(?:dời|chuyển|lùi|hoãn|điều chỉnh|thay đổi)(?!\w)[^.;\n]{{0,60}}?(?:{NUMERIC}|{WORDED}|{DAY_MONTH})_(?:\([^()\n]{{0,20}}\)_)?(?:sang|thành|đến|tới) (?:ngày_)?"
 _TIMED_DAY = rule(
-    rf"(?:{_LISTED_DAY}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})"
+    rf"(?:{_LISTED_DAY}|{_MOVED}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})"
 )
 _ACTIVE_MONTH = rule(
-    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động|tuyên truyền|phổ biến)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
@@ -166,7 +168,7 @@ def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> 
         return None
     quarters = digits.startswith("quý") and last.month == (first.month or 0) + 3
     if (
-        found.group("mark") == "và"
+        found.group("mark") in {"và", ","}
         and not quarters
         and not (digits.isdigit() and first.day and last.day == first.day + 1)
     ):

@@ -24,6 +24,7 @@ _CYCLE_MEETING = re.compile(
 _CYCLE_WORD = re.compile(
     r"(?:一?(?P<a>年|半年|季度?|月|周)一(?:报|汇总|通报|调度|小结|总结))|(?:实行|建立|执行|落实|推行)[^。;,\n]{0,8}(?P<b>年度?|半年|季度?|月|周)(?:度)?(?:报告|通报|报送|例会|调度|会商|报表|报)(?:制度|机制)?"
 )
+_DATED_YEARLY = re.compile(r"每年\s?\d{1,2}\s?月")
 _EVERY = re.compile(r"每(?:个?月|个?季|半年|年|周)")
 
 
@@ -43,6 +44,8 @@ def read_cycles(
             if pattern is _CYCLE_WORD and _EVERY.search(script.plain, *sentence):
                 continue  # 建立季度调度机制,每季度首月10日前报送: the second tells when
             recurrence = recurrence_of(unit)
+            if recurrence == "yearly" and _DATED_YEARLY.search(script.plain, span[1], sentence[1]):
+                continue  # 每年申报一次,…于每年4月30日前提交: the second tells when
             used.add(span)
             clause = script.clause(span[0])
             text = script.written(script.trimmed((clause[0], max(clause[1], span[1]))))

@@ -282,7 +282,7 @@ def split_recipients(plain: str, begin: int, end: int) -> list[tuple[int, int]]:
         plain[begin:end].rstrip(" :\n")
     )
     spans: list[tuple[int, int]] = []
-    for group in _cut(plain, begin, end, ",;\n"):
+    for group in _cut(plain, begin, end, ",;.\n"):
         parts = _cut(plain, *group, "、")
         joined = [parts[0]]
         for part in parts[1:]:

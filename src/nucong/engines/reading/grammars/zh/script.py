@@ -33,11 +33,17 @@ _SENTENCE_END = re.compile(r"[。;!?\n|]")
 _RUN_ON_HEAD = re.compile(
     r"(?P<title>[^。:]{0,40}关于[^。:]{4,60}的(?:通知|函|意见|通报|决定|报告|请示))\s?(?P<addressees>[各市省县区][^。:]{2,80}:)\s*(?=\S)"
 )
+# … and 一 as a dash where it numbers a part: —、检查重点, (—)自查阶段.
+_SCANNED_NUMBER = re.compile(r"(?m)^[ ]*-、|\(-\)(?=[\u4e00-\u9fff])")
 _READ_AS = str.maketrans("OolI一", "0011-")
 
 
 def _figure(match: re.Match[str]) -> str:
     return match[0].translate(_READ_AS)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return match[0].replace("-", "一")
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,14 @@ class Script:
         self._unwrapped = unwrap(self.original)
         self.text = self._unwrapped.text
         plain = self.text.translate(_ONE_WIDTH)
-        self.plain = _SCANNED_FIGURE.sub(_figure, plain) if _MAY_BE_SCANNED.search(plain) else plain
+        plain = _SCANNED_NUMBER.sub(_numbered, plain)
+        if _MAY_BE_SCANNED.search(plain):
+            plain = _SCANNED_FIGURE.sub(_figure, plain)
+            self.text = "".join(
+                read if read.isdigit() and written in "OolI" else written
+                for written, read in zip(self.text, plain, strict=True)
+            )
+        self.plain = plain
         self.lines = _lines(self.plain)
         self._clause_ends = [match.start() for match in _CLAUSE_END.finditer(self.plain)]
         self._sentence_ends = [match.start() for match in _SENTENCE_END.finditer(self.plain)]

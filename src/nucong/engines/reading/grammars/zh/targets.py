@@ -38,7 +38,7 @@ _RISE = re.compile(r"(?:提高|提升|增长|增加|上升|递增)\s?(?:了)?(?:
 _FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|缩短)\s?(?:了)?(?:约)?$")
 _RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须)?$|占比$")
 _COUNTED_VERB = re.compile(
-    r"(?:开办|开设|设立|组建|编印|印发|印制|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化)[^,。;:]{0,16}$"
+    r"(?:开办|开设|设立|组建|编印|印发|印制|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化|帮助|吸引|提供)[^,。;:]{0,16}$"
 )
 _COUNTED_DIRECTLY = re.compile(
     r"(?:检查|建设|打造|培育|创建|命名|走访|帮扶|服务|覆盖|监督|指导|推动|组织|新增|发展|扶持|慰问|评选|选树)$"
@@ -46,6 +46,9 @@ _COUNTED_DIRECTLY = re.compile(
 _SIZE_OF_UNIT = re.compile(r"^(?:的)?(?:女职工的?)?[\u4e00-\u9fff]{0,4}(?:企业|用人单位|基层工会|园区|车间)")
 # Conditions one has to meet are no targets: 推荐条件, 申报条件, 评选标准.
 _CONDITIONS_HEADING = re.compile(r"(?:条件|资格|范围和对象|标准)$")
+_CONDITIONS_INLINE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百]{1,4}条|\(?[\d一二三四五六七八九十]{1,3}[)、.])?\s*[^,。:;\d]{0,10}(?:条件|资格|标准)(?::|为|包括|如下)"
+)
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、]|\(\d{1,2}\))")
 _QUOTA = re.compile(r"(?:^|[\s、]|决定|拟|将|共|计划)(?:评选|推荐|选树|选拔|命名|表彰)[^,。;:奖]{0,16}$")
 _QUOTA_VERB = re.compile(r"(?:推荐|报送|选送|申报|上报|评选|选树|推选|报)[^,。;:]{0,12}$")
@@ -100,7 +103,7 @@ _THIS_YEAR = re.compile(r"年内|全年|今年|本年|当年")
 _PLAN_TITLE = re.compile(r"计划|方案|要点|规划|纲要|目标|意见|安排")
 _LOOKING_BACK = re.compile(r"通报|表彰|表扬|命名|授予")
 # A circular that commends still tells what is hoped for.
-_HOPE = re.compile(r"希望|号召|要(?:以|继续|切实|进一步)")
+_HOPE = re.compile(r"希望|号召|要(?:以|在|于|把|将|继续|切实|进一步|认真|积极|广泛|大力)")
 _EVERY_ONE_DOES = re.compile(
     r"(?:建立|签订|覆盖|达标|完成|参加|参与|落实|开展|组建|配备|实现|接受|持证|纳入|到位|办结|整改|制定|设立|建成|入会|参检|签约|公示)"
 )
@@ -152,7 +155,8 @@ def read_targets(
             and not (honours and _HOPE.search(script.plain, *sentence))
             and not _planned_ahead(script, position, calendar)
             and not re.search(
-                r"力争|确保(?!了)|到(?:19|20)\d\d年[底末]?", script.plain[sentence[0] : position]
+                r"力争|确保(?!了)|(?<![动作度年])计划(?=[\u4e00-\u9fff])|[,会]将(?=[^,。]{0,12}(?:建|举办|开展|组织|新增|发放|投入|培训))|到(?:19|20)\d\d年[底末]?",
+                script.plain[sentence[0] : position],
             )
         ):
             continue
@@ -323,6 +327,8 @@ def _counts_things(match: re.Match[str], words: _Words) -> bool:
 def in_conditions(script: Script, position: int) -> bool:
     """Whether the paragraph stands under a heading of conditions (推荐条件)."""
     start = script.plain.rfind("\n", 0, position) + 1
+    if _CONDITIONS_INLINE.match(script.plain, start):
+        return True
     for _ in range(8):
         above_end = max(start - 1, 0)
         above_start = script.plain.rfind("\n", 0, above_end) + 1
