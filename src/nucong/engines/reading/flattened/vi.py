@@ -19,7 +19,7 @@ _ROW_MARKS = 2  # number and date, or State heading and motto, stand in one row 
 _CROWDED = 600  # no paragraph with its own line holds a list that long
 
 # A quick look before the search.
-_HEAD_HINT = re.compile("CHỦ NGHĨA|chủ nghĩa|ạnh phúc|ẠNH PHÚC|CỘNG SẢN|Kính g|S[ốô][ :]")
+_HEAD_HINT = re.compile(", ngày|CHỦ NGHĨA|chủ nghĩa|ạnh phúc|ẠNH PHÚC|CỘNG SẢN|Kính g|S[ốô][ :]")
 _STATE = rule(
     r"C[ỘÔ]NG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Cộng h(?:òa|oà) [Xx]ã hội [Cc]hủ nghĩa Việt Nam(?=_(?:Độc|ĐỘC) )|ĐẢNG CỘNG SẢN VIỆT NAM"
 )
@@ -110,6 +110,9 @@ def _of_head(text: str, begin: int, end: int) -> Iterator[int]:
     title = _TITLE.search(text, begin, addressed.start() if addressed else end)
     stop = title.start() if title else addressed.start() if addressed else end
     kept = _marks(text, begin, stop)
+    if len(kept) == 1 and kept[0][1] == end and kept[0][0] > begin and not title and not addressed:
+        if _MOTTO.search(text, 0, begin) and not _TO.search(text, 0, begin):
+            yield kept[0][0]  # the subject of a letter and the day, in one row
     if not kept and addressed and end - begin > _CROWDED:
         yield addressed.start()
         if opens := _BODY_OPENS.search(text, addressed.end(), end):

@@ -39,7 +39,7 @@ _CUED = rule(
 _NEXT_DATE = rule(
     rf"(?:_\([^()]{{0,40}}\))?_(?:,|và|hoặc|;)_(?:[^\W\d][^.;,\n\d]{{0,24}} )?(?:trước )?(?:ngày_)?(?P<date>{DAY})"
 )
-_REVIEW = r"sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá cuối kỳ|đánh giá(?: kết quả)?|kiểm điểm|báo cáo (?:giữa kỳ|tổng kết|sơ kết)"
+_REVIEW = r"sơ kết giữa (?:kỳ|giai đoạn|nhiệm kỳ)|sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá cuối kỳ|đánh giá(?: kết quả)?|kiểm điểm|báo cáo (?:giữa kỳ|tổng kết|sơ kết)"
 _REVIEWED = rule(rf"(?<!\w)(?P<cue>{_REVIEW})(?!\w)")
 # "… vào năm 2018", "…: tháng 10/2019"; or the date right after the cue.
 _WHEN = rule(
@@ -52,7 +52,7 @@ _DATE_BEFORE = rule(
     rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})_,?_$"
 )
 _DATE_BEHIND = rule(
-    rf"(?: (?:một|1|01) lần)?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
+    rf"(?: (?:một|1|01) lần)?(?: (?:tổng kết|sơ kết|họp|báo cáo|đánh giá|giao ban|tổ chức)(?: [^\W\d]+){{0,4}})?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
 )
 _DUTY = rule(
     r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|tổ chức kiểm tra|kiểm tra chung|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|(?:gửi|gởi|nộp|chuyển|cập nhật) (?:số liệu|danh sách|kết quả|hồ sơ|thông tin))(?!\w)"

@@ -95,7 +95,9 @@ _FULL = {
     "ubnd": "ủy ban nhân dân",
     "bch": "ban chấp hành",
     "kcn": "khu công nghiệp",
+    "vstbpn": "vì sự tiến bộ của phụ nữ",
 }
+_BARE_UNION = rule(r"công đoàn(?: cơ sở)?")
 _SHORT = re.compile(r"(?<!\w)(?:" + "|".join(_FULL) + r")(?!\w)")
 _JOINT_MARK = rule(
     r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn|ngân hàng|công ty|bệnh viện|trung tâm|trường|chi cục|cục|quỹ)(?!\w))"
@@ -199,9 +201,13 @@ def find_issuers(
     own = cells[-1]
     superior = proper_case(sheet, cells[-2].text) if len(cells) > 1 else None
     name, span = own.text, (own.start, own.end)
+    if superior and _BARE_UNION.fullmatch(sheet.folded[own.start : own.end]):
+        return [_union_of(sheet, own, superior)], superior, [span]
     for left, right in clause:
         if _extends(sheet.folded[left:right], name):
             name, span = _name(sheet, (left, right)), (left, right)
+        elif added := _place_added(sheet, (left, right), name):
+            name, span = f"{proper_case(sheet, name)} {added}", (left, right)
     full = _longer_in_text(sheet, name, body)
     if full:
         name, span = _name(sheet, full), full
@@ -221,6 +227,23 @@ def _behind_colon(sheet: Sheet, cell: Cell) -> Cell:
     if colon < 0 or not _IS_BODY.match(sheet.folded, colon + 2, cell.end):
         return cell
     return Cell(sheet.clean[colon + 2 : cell.end], colon + 2, cell.end, cell.column)
+
+
+def _union_of(sheet: Sheet, own: Cell, superior: str) -> str:
+    """ "TỔNG CÔNG TY X / CÔNG ĐOÀN": the union of the body above it."""
+    short = re.split(r" [-–] ", superior)[0]
+    words = f"{fold(own.text)} {fold(short)}".split()
+    return _written_elsewhere(sheet, words) or f"{proper_case(sheet, own.text)} {short}"
+
+
+def _place_added(sheet: Sheet, span: Span, name: str) -> str | None:
+    """ "Ban VSTBPN tỉnh Lào Cai" in the clause adds the place to the full name of the head."""
+    clause = _name(sheet, span)
+    full = _SHORT.sub(lambda found: _FULL[found.group()], fold(clause))
+    short = fold(one_line(name))
+    if full == fold(clause) or not full.startswith(short + " "):
+        return None
+    return " ".join(clause.split()[-len(full[len(short) :].split()) :])
 
 
 def _spelled_out(sheet: Sheet, name: str) -> str | None:

@@ -33,6 +33,7 @@ class _Block:
     on_behalf_of: str | None = None
     title: str | None = None
     instead: str | None = None
+    acting: bool = False
     name: str | None = None
     span: Span | None = None
 
@@ -128,6 +129,7 @@ def _take(block: _Block, cell: Cell) -> None:
         block.on_behalf_of = one_line(behalf.group("body")).strip(" .,;")
     elif instead:
         block.instead = one_line(instead.group("post")).strip(" .,;")
+        block.acting = text.startswith("Q")
     elif is_title(cell):
         block.title = block.title or text
     elif looks_like_name(text) and (block.title or block.instead or not text.isupper()):
@@ -147,7 +149,7 @@ def _signer(block: _Block, joint: bool) -> Signer:
     behalf = block.on_behalf_of
     if behalf and joint:
         behalf = _COLLECTIVE.sub("", behalf)
-    title = block.title or block.instead
+    title = block.title or (f"Q. {block.instead}" if block.acting else block.instead)
     if behalf is None and block.title:
         behalf = block.instead  # "KT. BỘ TRƯỞNG / THỨ TRƯỞNG": in the minister's place
     return Signer(block.name, title, behalf)

@@ -43,7 +43,7 @@ _EVENT_DAY = rule(
 _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|tối) )?(?:thứ [^\s,]+_,?_)?\(?ngày_"
 _HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
-_STAGE = r"(?:(?:đợt|buổi|lần|cụm|vòng) (?:\d{1,2}|thứ [^\s,:]{2,4})_:_ngày|vào dịp(?: ngày)?|chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
+_STAGE = r"(?:(?:đợt|buổi|lần|cụm|vòng) (?:\d{1,2}|thứ [^\s,:]{2,4})_:_ngày|(?:vào |nhân )?dịp(?: ngày)?|chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
 # "- 07/3: tổng duyệt", a line of a schedule.
 _LISTED_DAY = rf"(?<![^\n])[ \t]*[-+*•]_(?:ngày_)?(?=(?:{NUMERIC}|{DAY_MONTH})_:_(?:{_EVENT})(?!\w))"
 # "dời từ ngày 14/10 sang ngày 19/10": the new day is the one that is ordered.
@@ -53,6 +53,10 @@ _TIMED_DAY = rule(
 )
 _ACTIVE_MONTH = rule(
     rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động|tuyên truyền|phổ biến)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+)
+# "Hội thi: cấp cơ sở quý II/2018; cấp ngành tháng 10/2018".
+_LEVEL_TIME = rule(
+    r"(?<!\w)(?:cấp|vòng|khu vực|cụm) (?:[^\W\d]+ ){1,5}?_[:(]?_(?P<date>tháng_\d{1,2}(?:_/_| năm_)\d{4}|quý (?:iv|i{1,3}|[1-4])(?:_/_| năm_)\d{4})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
@@ -101,7 +105,7 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
                     windows.append(window)
                     taken.add(window.span)
     for part in sheet.paragraphs_with(_MONTH_WORD, start, end):
-        for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
+        for pattern in (_ACTIVE_MONTH, _MONTH_FIRST, _LEVEL_TIME):
             windows.extend(_months(sheet, pattern, part, document, taken))
     return sorted(windows, key=lambda window: window.span or (0, 0))
 
@@ -204,6 +208,11 @@ def _day_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Wi
         return None
     groups = found.groupdict()
     between = groups.get("between") or ""
+    if groups.get("recurs") and not _OTHER_DATE.search(between) and not _REPORTS.search(between):
+        every = parse_date(groups["date"])
+        if every and every.day and not every.year:
+            day = every.recurring()
+            return Window(sheet.value(*found.span()), day, day, recurrence_of(groups["recurs"]), found.span())
     if groups.get("recurs") or _OTHER_DATE.search(between) or re.search(r"ngày\s", between):
         return None
     tail = sheet.folded[found.end("date") : found.end("date") + 12]

@@ -298,7 +298,7 @@ def _single(
     if phase or "阶段" in rest[:20] or _NAMED_TIME.match(rest):
         return window_reading(script, mention, first, last, 0.8)
     if mention.first.part.endswith("旬") and re.match(
-        r"(?:将|拟|要|由[^,。;]{2,12})?(?:组织|开展|进行|举[行办])", rest
+        r"(?:将|拟|要|由[^,。;]{2,12})?(?:组织|开展|进行|举[行办]|通报|公布|发文)", rest
     ):
         return window_reading(script, mention, first, last, 0.75)
     review = _REVIEW.search(rest[:20]) is not None

@@ -36,7 +36,7 @@ _REACH = re.compile(
 )
 _RISE = re.compile(r"(?:提高|提升|增长|增加|上升|递增)\s?(?:了)?(?:约)?$")
 _FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|缩短)\s?(?:了)?(?:约)?$")
-_RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须)?$|占比$")
+_RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须|保持|达到?|为)?$|占比$")
 _COUNTED_VERB = re.compile(
     r"(?:开办|开设|设立|组建|编印|印发|印制|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化|帮助|吸引|提供)[^,。;:]{0,16}$"
 )
@@ -265,6 +265,8 @@ def _is_measure_or_price(match: re.Match[str], words: _Words) -> bool:
         return True
     if words.rest.startswith("/") or (match["unit"] == "个" and words.rest.startswith("月")):
         return True  # 800万吨/年 is what a works can do, 3-12个月 a duration
+    if match["unit"] == "平方米" and re.search(r"(?<!总)面积[^,。;]{0,8}$", words.before):
+        return True  # how large one room must be
     if money and not (_SUM_TO_REACH.search(words.lead) and _AIM.search(words.lead)):
         return True
     return _PRICE_BEFORE.search(words.before) is not None and not _SHARE_OF_MONEY.search(words.before)
