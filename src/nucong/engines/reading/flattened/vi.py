@@ -110,9 +110,9 @@ def _of_head(text: str, begin: int, end: int) -> Iterator[int]:
     title = _TITLE.search(text, begin, addressed.start() if addressed else end)
     stop = title.start() if title else addressed.start() if addressed else end
     kept = _marks(text, begin, stop)
-    if len(kept) == 1 and kept[0][1] == end and kept[0][0] > begin and not title and not addressed:
-        if _MOTTO.search(text, 0, begin) and not _TO.search(text, 0, begin):
-            yield kept[0][0]  # the subject of a letter and the day, in one row
+    alone = len(kept) == 1 and kept[0][1] == end and not title and not addressed
+    if alone and _MOTTO.search(text, 0, begin) and not _TO.search(text, 0, begin):
+        yield kept[0][0]  # the subject of a letter and the day, in one row
     if not kept and addressed and end - begin > _CROWDED:
         yield addressed.start()
         if opens := _BODY_OPENS.search(text, addressed.end(), end):
