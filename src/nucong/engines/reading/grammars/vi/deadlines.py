@@ -60,9 +60,10 @@ _DUTY = rule(
 _CONDITION = rule(
     r"(?:thành lập|sinh|tuyển dụng|có hiệu lực|phát sinh|được bầu|kết nạp|đã nghỉ hưu|nghỉ hưu|ban hành|tham gia|ký|vào ngành|có mặt|áp dụng)(?: [^\W\d]+){0,3}_$"
 )
+_SENT = rule(r"(?<!\w)(?:gửi|gởi|nộp|danh sách|hồ sơ|đăng ký|hạn)(?!\w)[^.;\n]*$")
 _NEXT_YEAR = rule(r"_,?_(?:của )?năm (?:sau|kế tiếp|tiếp theo|liền kề)(?!\w)")
 _YEARLY_REPORT = rule(
-    r"định kỳ|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
+    r"định kỳ|báo cáo (?:6|06|sáu) tháng(?: đầu năm)?[^.;\n]{0,40}(?:,|và) (?:cả )?năm(?! \d)(?!\w)|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
 )
 # "Báo cáo 6 tháng đầu năm trước ngày 05 tháng 7, báo cáo năm trước ngày 10 tháng 01 năm sau": a rule for every year.
 _OF_EACH_YEAR = rule(
@@ -140,6 +141,9 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
         if date is None or taken.overlaps(found.span("date")):
             continue
         conditional = found.group("cue").startswith("trước")
+        conditional = conditional and not _SENT.search(
+            sheet.folded, max(start, found.start() - 60), found.start()
+        )
         if conditional and _CONDITION.search(sheet.folded, max(start, found.start() - 50), found.start()):
             position = found.start() + 1  # a nearer cue may stand before the same date
             continue

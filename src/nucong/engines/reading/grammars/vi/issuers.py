@@ -97,7 +97,7 @@ _FULL = {
     "kcn": "khu công nghiệp",
     "vstbpn": "vì sự tiến bộ của phụ nữ",
 }
-_BARE_UNION = rule(r"công đoàn(?: cơ sở)?")
+_BARE_UNION = rule(r"(?:ban chấp hành |bch )?công đoàn(?: cơ sở)?")
 _SHORT = re.compile(r"(?<!\w)(?:" + "|".join(_FULL) + r")(?!\w)")
 _JOINT_MARK = rule(
     r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn|ngân hàng|công ty|bệnh viện|trung tâm|trường|chi cục|cục|quỹ)(?!\w))"
@@ -279,12 +279,21 @@ def _name(sheet: Sheet, span: Span) -> str:
 def _name_in_head(sheet: Sheet, span: Span, cells: list[Cell]) -> str:
     """The name of a clause ("Liên đoàn Lao động tỉnh"), with the place that the head adds to it."""
     short = fold(_name(sheet, span))
-    bodies = [part for cell in cells for part in _split_bodies(sheet, (cell.start, cell.end))]
-    for start, end in bodies:
-        long = sheet.value(start, end).strip(" ,;:-–—")
+    for long in _names_in_head(sheet, cells):
         if fold(long).startswith(short + " "):
             return proper_case(sheet, long)
     return _HEADED_BY.sub("", _name(sheet, span))
+
+
+def _names_in_head(sheet: Sheet, cells: list[Cell]) -> Iterator[str]:
+    for cell in cells:
+        if sheet.value(cell.start, cell.end) != one_line(
+            cell.text
+        ):  # another column stands between its lines
+            yield one_line(cell.text)
+            continue
+        for start, end in _split_bodies(sheet, (cell.start, cell.end)):
+            yield sheet.value(start, end).strip(" ,;:-–—")
 
 
 def _extends(folded: str, name: str) -> bool:

@@ -136,7 +136,7 @@ _AIMED_AT = rule(
     r"phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|không|tối đa|bảo đảm|đảm bảo|đến (?:hết |cuối )?năm"
 )
 _WAY = rule(r"(?<!\w)(?P<way>giảm|tăng)(?!\w)(?:(?! xuống| còn| lên| đạt|[.;,]).){0,70}$")
-_AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra")
+_AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra|yêu cầu")
 _NEAR = 300  # farther away in a sentence words speak of something else
 _YEAR = rule(r"(?:đến |hết |cuối |trước |trong |vào |từ )*(?:hết )?năm (?P<year>20\d\d)")
 _FULL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")

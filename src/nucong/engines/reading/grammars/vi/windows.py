@@ -38,7 +38,7 @@ _EVENT = (
     r"|giờ|kiểm tra|giao lưu|chúc mừng|thi đấu|tổ chức|triển lãm|bốc thăm|làm việc|tham quan|khảo sát"
 )
 _EVENT_DAY = rule(
-    rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>[^.;\n]{{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"
+    rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>(?:[^.;\n]|\.(?=\d{{3}})){{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"
 )
 _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|tối) )?(?:thứ [^\s,]+_,?_)?\(?ngày_"
 _HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
@@ -56,7 +56,7 @@ _ACTIVE_MONTH = rule(
 )
 # "Hội thi: cấp cơ sở quý II/2018; cấp ngành tháng 10/2018".
 _LEVEL_TIME = rule(
-    r"(?<!\w)(?:cấp|vòng|khu vực|cụm) (?:[^\W\d]+ ){1,5}?_[:(]?_(?P<date>tháng_\d{1,2}(?:_/_| năm_)\d{4}|quý (?:iv|i{1,3}|[1-4])(?:_/_| năm_)\d{4})"
+    r"(?<!\w)(?:(?:cấp|vòng|khu vực|cụm) (?:[^\W\d]+ ){1,5}?|(?:đợt|kỳ) (?:\d|[iv]{1,3})_,?_(?:trong |vào )?)_[:(]?_(?P<date>tháng_\d{1,2}(?:(?:_/_| năm_)\d{4}|(?=_[,.;)\n]|_$))|quý (?:iv|i{1,3}|[1-4])(?:_/_| năm_)\d{4})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
@@ -64,10 +64,11 @@ _MONTH_FIRST = rule(
 )
 # Between an event and a date these words show that the date dates something else.
 _OTHER_DATE = rule(
-    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)_$"
+    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|\d_/_[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)_$"
 )
 
 
+_EACH_YEAR = rule(r"(?:mỗi|hằng|hàng) năm(?= \d{1,2} (?:đợt|lần|kỳ))")
 _MONTH_WORD = re.compile(r"tháng[ \t]*\d|quý[ \t]")
 _DAY_WORD = re.compile(r"ngày[ \t]*\d")
 _HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
@@ -136,10 +137,11 @@ def _months(
         left = sheet.sentence_at(found.start("date"))[0]
         every = FINDS_RECURRENCE.match(sheet.folded, *_after(sheet, found.end("date")))
         every = every or FINDS_RECURRENCE.search(sheet.folded, left, found.start("date"))
+        every = every or _EACH_YEAR.search(sheet.folded, left, found.start("date"))
         if date and not date.year and every:
             if not _REPORTS.search(sheet.folded, *sheet.sentence_at(found.start())):
                 span = _trimmed(sheet, (found.start(), max(found.end(), every.end())))
-                recurs = recurrence_of(every.group())
+                recurs = recurrence_of(every.group()) or "yearly"
                 windows.append(Window(sheet.value(*span), date.recurring(), date.recurring(), recurs, span))
                 taken.add(span)
             continue

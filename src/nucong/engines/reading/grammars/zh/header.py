@@ -340,6 +340,9 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
     # 杨林示范区总工会、人社局: a bare head shares the place named in front.
     if _BARE_HEAD.match(right) and _PLACE_IN_FRONT.match(left):
         return False
+    # 各乡(镇)总工会、街道工会: 各 is meant of both.
+    if left.startswith("各") and re.match(r"街道|乡镇?|镇|村|社区", right):
+        return False
     # …兵团妇儿工委办公室、工会: such a head has no place of its own anywhere.
     if _NEVER_ALONE.match(right):
         return False

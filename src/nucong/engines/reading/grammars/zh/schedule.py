@@ -76,6 +76,7 @@ _PHASE_BEFORE = re.compile(
     r"(?:部署|动员|启动|准备|筹备|实施|推进|提升|整改|检查|评估|总结|表彰|评选|申报|宣传|阶段)\s?\($"
 )
 _HALF_DAY = re.compile(r"\s?(?:上午|下午|晚上|晚|中午)\s?,")  # 3月8日(星期二)上午,…举行
+_DUE_BEFORE = re.compile(r"[日底月]\s?前[,]?[将把][^,。;]{0,12}$")  # 于9月底前将第四季度计划报…
 _GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
 
 
@@ -267,7 +268,7 @@ def _single(
     begin = behind.end() if behind is not None else mention.span[1]
     rest = plain[begin : duty_end(script, begin, script.sentence(mention.span[0])[1])]
     rest = rest.lstrip(",")
-    if first is None or last is None:
+    if first is None or last is None or _DUE_BEFORE.search(plain, clause[0], mention.span[0]):
         return None
     if _FROM_NOW.search(before) is not None:
         return window_reading(script, mention, calendar.document, last, 0.8)
