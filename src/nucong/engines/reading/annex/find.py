@@ -32,7 +32,7 @@ _FORM_TITLE = re.compile(
 )
 # Tables that only place the letterhead, the addressees or the signature.
 _LAYOUT_TABLE = re.compile(
-    r"CỘNG H[OÒ]A|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
+    r"CỘNG H[OÒ]A|Kính g[ửở]i|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
 )
 _NOTES = re.compile(r"备\s*注|说\s*明|[Gg]hi chú|GHI CHÚ")
 # 姓名 职务 手机号码 备注: the head of a table whose lines and tabs the copy lost.

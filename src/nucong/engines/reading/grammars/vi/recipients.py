@@ -59,12 +59,12 @@ def _collect(sheet: Sheet, index: int, start: int) -> tuple[list[Span], int]:
         if not line.cells:
             blanks += 1
             continue
-        bullet = bool(_BULLET.match(line.text))
+        bullet = bool(_BULLET.match(line.cells[0].text))
         if not _belongs(sheet, line, spans, bullet, bulleted, blanks):
             break
         bulleted = bulleted or bullet
         piece = _trimmed(sheet, line.start, line.end)
-        if spans and not bullet and line.text[0].islower():
+        if spans and not bullet and line.cells[0].text[0].islower():
             spans[-1] = (spans[-1][0], piece[1])
         else:
             spans.extend(_split(sheet, piece))
