@@ -196,15 +196,15 @@ def _holds_parts(text: str, begin: int, end: int) -> bool:
     if len(seen.get("roman", [])) > 1 or len(seen.get("article", [])) > 1:
         return True
     numbers = [
-        int(found.group(1))
+        int(number.group(1))
         for place in seen.get("arabic", [])
-        if (found := _ARABIC.match(text, place))
+        if (number := _ARABIC.match(text, place))
         and (place == begin or _AFTER_STOP.search(text, max(begin, place - 3), place))
     ]
     if end - begin > _CROWDED and {1, 2, 3} <= set(numbers):
         return True
     opened = bool(_ARABIC.match(text, begin) or re.match(r"[ \t]*[IVX]{1,4}[.)]", text[begin : begin + 8]))
-    return opened and any(number + 1 in numbers[index + 1 :] for index, number in enumerate(numbers))
+    return opened and any(value + 1 in numbers[index + 1 :] for index, value in enumerate(numbers))
 
 
 def _of_closing(text: str, begin: int, end: int) -> Iterator[int]:

@@ -34,7 +34,7 @@ _DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{Y
 _LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
 _WORK = r"cụ thể hóa|nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|(?<!chương[ ])trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
 _CUED = rule(
-    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?:(?<!\w)(?:trong|vào|là|đến|trước)|_:))_:?_{_DUE_DATE}"
+    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|hạn (?:chót|cuối|cuối cùng)(?: là)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?:(?<!\w)(?:trong|vào|là|đến|trước)|_:))_:?_{_DUE_DATE}"
 )
 _NEXT_DATE = rule(
     rf"(?:_\([^()]{{0,40}}\))?_(?:,|và|hoặc|;)_(?:[^\W\d][^.;,\n\d]{{0,24}} )?(?:trước )?(?:ngày_)?(?P<date>{DAY})"
@@ -55,7 +55,7 @@ _DATE_BEHIND = rule(
     rf"(?: (?:một|1|01) lần)?(?: (?:tổng kết|sơ kết|họp|báo cáo|đánh giá|giao ban|tổ chức)(?: [^\W\d]+){{0,4}})?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
 )
 _DUTY = rule(
-    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|tổ chức kiểm tra|kiểm tra chung|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|(?:gửi|gởi|nộp|chuyển|cập nhật) (?:số liệu|danh sách|kết quả|hồ sơ|thông tin))(?!\w)"
+    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|kiểm tra chung|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|(?:gửi|gởi|nộp|chuyển|cập nhật|cung cấp) (?:số liệu|danh sách|kết quả|hồ sơ|thông tin))(?!\w)"
 )
 _CONDITION = rule(
     r"(?:thành lập|sinh|tuyển dụng|có hiệu lực|phát sinh|được bầu|kết nạp|đã nghỉ hưu|nghỉ hưu|ban hành|tham gia|ký|vào ngành|có mặt|áp dụng)(?: [^\W\d]+){0,3}_$"

@@ -49,7 +49,7 @@ _REMARK = rule(r"\((?:đề nghị|ban hành|kèm|theo|dùng|áp dụng|lưu ý|
 _BLANKS = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _OCCASION = rule(r"(?:của|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp) ")
 _ENDS_SUBJECT = rule(
-    r"(?:kính (?:gửi|gởi)|căn cứ|thực hiện (?:công văn|kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn|chương trình|luật|văn bản)|số_[:.]|nơi nhận|theo đề nghị|[ivx]{1,4}\.|điều 1|phần |chương |1\.|a\.|-+_$"
+    r"(?:kính (?:gửi|gởi)|căn cứ|thực hiện (?:công văn|kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn|chương trình|luật|văn bản)|số_[:.]|nơi nhận|theo đề nghị|[ivx]{1,4}\.|điều 1|phần |chương |1\.|a\.|-+_$|(?:hội nghị|đại hội) (?:được|đã|tiến hành)|hôm nay|sau khi |thời gian qua|trong những năm|ngày \d"
     r"|\(?(?:ban hành )?kèm theo|\(?thông qua)"
 )
 

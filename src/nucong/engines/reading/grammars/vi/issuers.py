@@ -265,7 +265,7 @@ def _bodies_side_by_side(sheet: Sheet, header: Header, cells: list[Cell]) -> lis
             if is_motto(folded) or _MARKED.fullmatch(folded) or not cell.text.isupper():
                 continue
             above = columns.get(place)
-            if above and _PLACE_LINE.match(folded):
+            if above and (_PLACE_LINE.match(folded) or not _IS_BODY.match(folded)):
                 columns[place] = Cell(f"{above.text} {cell.text}", above.start, cell.end, place)
             elif not above and len(line.cells) > 1 and _IS_BODY.match(folded):
                 columns[place] = cell

@@ -51,12 +51,15 @@ _PLANNED_COUNT = rule(
 _JOINED_COUNT = rule(
     rf"(?: [^\W\d]+){{0,3}}_(?:,|và)_(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?:tập thể|cá nhân|đồng chí|người|giải|suất|phần|học bổng|cuốn|tờ|bài|lớp|buổi|lượt|mô hình|đơn vị|doanh nghiệp)(?!\w)"
 )
+_LEAST_LAST, _MOST_LAST = rule(rf"(?<!\w)(?:{_LEAST})_$"), rule(rf"(?<!\w)(?:{_MOST})_$")
 _HINTS = {
     _PERCENT: re.compile(r"%|phần trăm"),
     _AIMED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
     _PLANNED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
 }
-_AIMS_SECTION = rule(r"(?:các |một số |hệ thống )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)")
+_AIMS_SECTION = rule(
+    r"(?:thông qua |thống nhất )?(?:các |một số |hệ thống |những )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)"
+)
 _TWO_CHILDREN = rule(
     r"(?:mỗi |các )?(?:gia đình|cặp vợ chồng)[^.;\n]{0,60}?(?:có|sinh) đủ (?P<value>hai|2|02) con"
 )
@@ -296,9 +299,10 @@ def _value(written: str | None) -> float | int:
 
 
 def _comparator(groups: dict[str, str | None]) -> str:
-    if groups.get("least") or groups.get("more") or groups.get("upto"):
+    between = groups.get("between") or ""
+    if groups.get("least") or groups.get("more") or groups.get("upto") or _LEAST_LAST.search(between):
         return ">="
-    if groups.get("most") or groups.get("less"):
+    if groups.get("most") or groups.get("less") or _MOST_LAST.search(between):
         return "<="
     if groups.get("down"):
         return "decrease"
@@ -345,7 +349,7 @@ def _is_aim(sheet: Sheet, found: re.Match[str]) -> bool:
     if re.search(
         r"mức lương|tiền lương|lương (?:cơ sở|tối thiểu)|mức đóng|đóng (?:bảo hiểm|đoàn phí|kinh phí)|kinh phí công đoàn|thuế|lãi suất",
         before[-40:],
-    ) or re.match(r"\s*(?:tiền )?lương|\s*mức", after):
+    ) or re.match(r"\s*(?:tiền )?lương|\s*mức|\s[^.;,]{0,24}(?:biểu quyết|nhất trí|tán thành)", after):
         return False
     aimed = re.search(
         r"phấn đấu|ít nhất|tối thiểu|đến năm|chỉ tiêu|bảo đảm|đảm bảo|tối đa|không", before + found.group()

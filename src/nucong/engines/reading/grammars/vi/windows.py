@@ -35,7 +35,7 @@ _OPENS_RANGE = rule(
 _EVENT = (
     r"lễ|hội nghị|hội thi|hội thao|hội diễn|hội thảo|tọa đàm|diễn đàn|khai mạc|bế mạc|họp|gặp mặt|tổng duyệt|chung kết|chung khảo|sơ khảo|vòng|ra quân|mít tinh"
     r"|tập huấn|lớp|thời gian|sáng|chiều|tối|thứ (?:hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7)|chủ nhật|diễn ra|phát động|khám|ngày hội|đại hội|tuyên dương|trao|chương trình"
-    r"|giờ|kiểm tra|giao lưu|chúc mừng|thi đấu|tổ chức|triển lãm|bốc thăm|làm việc|tham quan|khảo sát"
+    r"|giờ|kiểm tra|giao lưu|chúc mừng|thi đấu|tổ chức|triển lãm|bốc thăm|công bố|làm việc|tham quan|khảo sát"
 )
 _EVENT_DAY = rule(
     rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>(?:[^.;\n]|\.(?=\d{{3}})){{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"

@@ -23,7 +23,7 @@ _PHONE_BEHIND_NAME = re.compile(
 )
 # 五、联系方式 / 区总工会女工部 陆燕,0512-65001234
 _UNDER_HEADING = re.compile(
-    rf"联系(?:方式|人|电话)[^\n]{{0,6}}\n\s*(?:[\u4e00-\u9fff]{{4,20}}\s)?(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[,:]?\s?(?P<phone>(?:{_PHONE_NUMBER}))"
+    rf"联系(?:方式|人|电话)(?:[^\n]{{0,6}}\n\s*|:\s*)(?:[\u4e00-\u9fff]{{4,20}}\s)?(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[,:]?\s?(?P<phone>(?:{_PHONE_NUMBER}))"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,40}\s?@\s?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
 _TITLE_BEHIND = re.compile(r"(?:同志|老师|主任|部长|科长|处长|女士|先生)$")

@@ -350,7 +350,7 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
     if right.startswith(("各直属", "直属", "有关直属", "各有关")) and re.match(r"[^各有].*(?:各|有关)", left):
         return False
     # 各县总工会、妇联: a bare head shares the modifier in front of the first; 教育部、外交部 do not.
-    if not re.search(r"各|所有|全体", left):
+    if not re.search(r"各|所有|全体|^有关", left):
         return True
     return _BARE_HEAD.match(right) is None and _OWN_MODIFIER.search(right) is not None
 

@@ -163,7 +163,8 @@ def _after_head(lines: list[Line], head_end: int, layout: Layout) -> int:
 
 def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
     rest: list[Line] = []
-    for line in [part for line in head for part in _title_and_day(line)]:
+    parts = [part for whole in head for part in _title_and_day(whole)]
+    for line in parts:
         if (signed := _SIGNED_BY.search(line.text)) is not None and layout.signed_by is None:
             layout.signed_by = Line(
                 signed["name"], line.start + signed.start("name"), line.start + signed.end("name")

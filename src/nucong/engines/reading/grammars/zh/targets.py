@@ -111,6 +111,7 @@ _EVERY_ONE_DOES = re.compile(
 _OPENS_CLAUSE = re.compile(
     r"\s?(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]\s?)?(?:指导|推动|帮助|督促|引导|力争|确保|实现|使|有|全[省市县区国])?\s?"
 )
+_TAKES_PART = re.compile(r"^的[^,。;]{1,10}(?:参加|参与|接受|完成|达到)")
 _EVERYONE = re.compile(r"^的(?=[^,。;]{2,30})")
 
 
@@ -282,7 +283,8 @@ def _is_condition(script: Script, match: re.Match[str], words: _Words, *, everyo
     counted = counted and not words.rest.startswith("的")
     if _CONDITION_BEFORE.search(words.before):
         return True
-    if _CONDITION_AFTER.match(words.rest) and not (everyone or finishes or counted):
+    takes_part = words.percent and _AT_LEAST.search(words.before) and _TAKES_PART.match(words.rest)
+    if _CONDITION_AFTER.match(words.rest) and not (everyone or finishes or counted or takes_part):
         return True
     if _SIZE_OF_UNIT.match(words.rest) and match["unit"] in ("人", "名") and not counted:
         return True
