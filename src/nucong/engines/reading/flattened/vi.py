@@ -49,6 +49,7 @@ _GOES_ON = re.compile(
     r"(?:\bVÀ|\bCỦA|\bBAN CHẤP HÀNH|\bBAN THƯỜNG VỤ|\bCHỦ TỊCH|\bTỔNG|\bVỚI|\bGIỮA|\bCẤP|\bCÁC)$"
 )
 
+_CLOSING_HINT = re.compile("TM|KT|TL|TUQ|T/M|K/T|T/L|[ơo]i nh|ƠI NH|ơi g")
 _SIGNING = rule(rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)_\.?_(?=[{CAPITALS}]{{2,}}|ban thường vụ|Ban )")
 _POST = rule(rf"(?<!\w)(?:{TITLES.upper()})(?!\w)")
 _SIGNED = rule(r"[(\[](?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên)[^()\[\]]{0,24}[)\]]|(?<!\w)[Đđ]ã ký(?!\w)")
@@ -209,7 +210,7 @@ def _holds_parts(text: str, begin: int, end: int) -> bool:
 
 def _of_closing(text: str, begin: int, end: int) -> Iterator[int]:
     """Recipients and signatures in one line: "Nơi nhận: - Như trên; TM. BAN THƯỜNG VỤ PHÓ CHỦ TỊCH …"."""
-    if _in_columns(text, begin, end):
+    if not _CLOSING_HINT.search(text, begin, end) or _in_columns(text, begin, end):
         return
     signing = next(
         (found for found in _SIGNING.finditer(text, begin, end) if _closes(text, begin, found.start())), None

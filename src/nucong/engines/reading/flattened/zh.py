@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 _HEAD = 220
 _CROWDED = 120
+_NEAR = 2000
 _LONG = 250  # a row of a table is shorter
 _NUMBER = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,12}[ ]?[〔［\[【（(](?:19|20)\d\d[〕］\]】）)][ ]?(?:第[ ]?)?\d{1,4}[ ]?号"
@@ -112,8 +113,13 @@ def _named_before(text: str, end: int) -> int | None:
     if not _BODY_ENDS.search(text, max(0, end - 4), end):
         return None
     for length in range(min(30, end), 4, -1):
-        if text.find(text[end - length : end], 0, end - length) >= 0:
-            return end - length
+        name, before = text[end - length : end], end - length
+        # Named in the head, or in the text not far above.
+        if (
+            text.find(name, 0, min(_NEAR, before)) >= 0
+            or text.find(name, max(0, before - _NEAR), before) >= 0
+        ):
+            return before
     stop = _SIGNED_AFTER.search(text, max(0, end - 80), end)
     return stop.end() if stop else None
 

@@ -58,6 +58,7 @@ _WRITTEN = (
     "Lao động", "Thương binh", "Xã hội", "Tư pháp", "Tài chính", "Văn hóa", "Thể thao", "Du lịch", "Quốc phòng", "Khoa học", "Công nghệ",
 )  # fmt: skip
 _BY_WORDS = {tuple(name.lower().split()): name.split() for name in _WRITTEN}
+_LONGEST_BODY = 30  # words in the name of a body
 _LONGEST_NAME = max(map(len, _BY_WORDS))
 _SHORT_FORMS = frozenset(
     [
@@ -326,8 +327,9 @@ def proper_case(sheet: Sheet, name: str) -> str:
     if not name.isupper():
         return name
     words = fold(name).split()
-    for count in range(len(words), 1, -1):
-        spelt = " ".join(name.casefold().split()[:count])
+    letters = name.casefold().split()
+    for count in range(min(len(words), _LONGEST_BODY), 1, -1):
+        spelt = " ".join(letters[:count])
         written = _written_elsewhere(sheet, words[:count], spelt)
         if written:
             return " ".join([written, *_cased(name.casefold().split())[count:]])

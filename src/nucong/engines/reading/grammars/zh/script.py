@@ -25,6 +25,7 @@ _SCANNED_FIGURE = re.compile(
     r"(?<![A-Za-z\d._\-@])(?!O2O)(?=[lIOo]{0,3}\d)(?=\d*[lIOo])[\dlIOo]{2,8}(?![A-Za-z\d@._\-])|一(?<=[日号]一)(?=\d)"
 )
 _MAY_BE_SCANNED = re.compile(r"[lIOo]\d|\d[lIOo]|[日号]一\d")  # quick to refuse clean text
+_LONGEST_SENTENCE = 600  # what goes on longer is no sentence
 _CLAUSE_END = re.compile(r"[。;,:!?\n|]")
 _SENTENCE_END = re.compile(r"[。;!?\n|]")
 
@@ -101,7 +102,7 @@ class Script:
         index = bisect_right(ends, position - 1)
         start = ends[index - 1] + 1 if index else 0
         end = ends[index] if index < len(ends) else len(self.plain)
-        return start, max(end, start)
+        return max(start, position - _LONGEST_SENTENCE), max(min(end, position + _LONGEST_SENTENCE), start)
 
     def written(self, span: Span) -> str:
         """The words of a span as they stand in the original, on one line."""
