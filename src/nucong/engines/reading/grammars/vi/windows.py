@@ -60,7 +60,7 @@ _LEVEL_TIME = rule(
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
-    rf"(?:(?<![^\n])|[:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
+    rf"(?:(?<![^\n])|[:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})(?:,? {RECURRENCE})?_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 # Between an event and a date these words show that the date dates something else.
 _OTHER_DATE = rule(

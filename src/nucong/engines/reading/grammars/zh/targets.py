@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from nucong.engines.reading.grammars.zh.numerals import integer, quantity
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.target_tables import tabled_targets
+from nucong.engines.reading.grammars.zh.target_year import year_of
 from nucong.engines.reading.grammars.zh.years import Calendar
 from nucong.engines.reading.model import Directive, Span, Target
 from nucong.engines.reading.stretches import Stretches
@@ -90,16 +91,6 @@ _DONE = re.compile(
 _FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|拟(?![定订])|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
 _FROM_NOW_ON = re.compile(r"下一步|下阶段|今后(?:一个时期)?[,]")
 _PLANS_YEAR = re.compile(r"((?:19|20)\d\d)\s?年[,]?(?:要(?!求)|将|计划|拟|力争)")
-_BY_YEAR = re.compile(
-    r"(?<![比较])(?:到|至|在)?\s?(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s?年(?:年?底|末|底前|前|以前)?"
-)
-_BY_HEADING = re.compile(
-    r"^(?:\(?[一二三四五六七八九十\d]{0,3}[)、.]?\s?)?(?:力争)?到?\s?(?P<year>(?:19|20)\d\d)\s?年(?:年?底|末)?(?:前)?\s?[,:]"
-)
-_WITHIN_YEARS = re.compile(
-    r"(?P<years>[一二两三四五六七八九十\d])\s?年内|用(?P<use>[一二两三四五\d])\s?年(?:左右)?(?:的)?时间"
-)
-_THIS_YEAR = re.compile(r"年内|全年|今年|本年|当年")
 _PLAN_TITLE = re.compile(r"计划|方案|要点|规划|纲要|目标|意见|安排")
 _LOOKING_BACK = re.compile(r"通报|表彰|表扬|命名|授予")
 # A circular that commends still tells what is hoped for.
@@ -156,7 +147,7 @@ def read_targets(
             and not (honours and _HOPE.search(script.plain, *sentence))
             and not _planned_ahead(script, position, calendar)
             and not re.search(
-                r"力争|确保(?!了)|(?<![动作度年])计划(?=[\u4e00-\u9fff])|[,会]将(?=[^,。]{0,12}(?:建|举办|开展|组织|新增|发放|投入|培训))|到(?:19|20)\d\d年[底末]?",
+                r"力争|确保(?!了)|(?<![动作度年])计划(?=[\u4e00-\u9fff])|将(?=[^,。]{0,12}(?:建|举办|开展|组织|新增|发放|投入|培训))|到(?:19|20)\d\d年[底末]?",
                 script.plain[sentence[0] : position],
             )
         ):
@@ -166,7 +157,7 @@ def read_targets(
             continue
         previous = (match.end(), found)
         text = script.written(script.trimmed(_around(script, found.span)))
-        by = _by(script, position, calendar)
+        by = year_of(script, position, calendar)
         target = Target(text[:120], found.value, found.unit, found.comparator, by, found.span)
         _keep(directive, target, found.span, 0.85)
     if not reports and "|" in script.plain:
@@ -395,39 +386,3 @@ def _implied(match: re.Match[str], before: str, rest: str, *, percent: bool) -> 
     if not _COUNTED_VERB.search(before) or not (match["number"][0].isdigit() or above):
         return None
     return ">=" if above else "="
-
-
-def _by(script: Script, position: int, calendar: Calendar) -> str | None:
-    """The year by which: in the sentence, in the line above that says 到2025年:, 年内, the section's year."""
-    sentence = script.sentence(position)
-    lead = script.plain[sentence[0] : position]
-    years = list(_BY_YEAR.finditer(lead))
-    if years:
-        found = integer(years[-1]["year"])
-        return str(found) if found else None
-    document = calendar.document_year()
-    within = _WITHIN_YEARS.search(lead)
-    if within is not None and document is not None:
-        span = integer(within["years"] or within["use"])
-        return str(document + span) if span else None
-    heading = _heading_above(script, position)
-    if heading is not None:
-        return heading
-    year = calendar.heading_year(position)
-    if year is None and (_THIS_YEAR.search(lead) or "每年" not in lead):
-        year = calendar.title_year or document
-    return str(year) if year else None
-
-
-def _heading_above(script: Script, position: int) -> str | None:
-    head = position
-    for _ in range(12):
-        start = script.plain.rfind("\n", 0, head) + 1
-        line = script.plain[start : start + 40].strip()
-        match = _BY_HEADING.match(line)
-        if match is not None:
-            return match["year"]
-        if start == 0 or re.match(r"[一二三四五六七八九十]+、", line):
-            return None
-        head = start - 1
-    return None
