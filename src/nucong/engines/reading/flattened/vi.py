@@ -15,6 +15,8 @@ from nucong.engines.reading.grammars.vi.zones import TITLES
 
 _HEAD = 2500  # how far into a flattened text its head may reach
 _LONG = 250  # a line of columns is shorter
+_GAP = re.compile(r"[\t|]| {3}")
+_PADDED = re.compile(r"S[ốô][ ]*:?[ ]*\d*[ ]*(?=[/\-])|(?<=ngày)[ ]+(?=tháng|\d)|(?<=tháng)[ ]+(?=năm|\d)")
 _ROW_MARKS = 2  # number and date, or State heading and motto, stand in one row of columns
 _CROWDED = 600  # no paragraph with its own line holds a list that long
 
@@ -54,7 +56,7 @@ _SIGNING = rule(rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)_\.?_(?=[{CAPITALS}]{{2,}}|ban th
 _POST = rule(rf"(?<!\w)(?:{TITLES.upper()})(?!\w)")
 _SIGNED = rule(r"[(\[](?:[Đđ]ã ký|ĐÃ KÝ|[Kk]ý tên)[^()\[\]]{0,24}[)\]]|(?<!\w)[Đđ]ã ký(?!\w)")
 _RECEIVERS = rule(r"(?<!\w)(?:N[ơo]i nh[ậâa]n|NƠI NHẬN|Nơi gửi)_:")
-_ROW_ENDS = re.compile(r"[\w).][;:.,][ \t]$|\)[ \t]$")
+_ROW_ENDS = re.compile(r"[\w).][;:.,][ \t]{1,2}$|\)[ \t]{1,2}$")
 _DEGREE = re.compile(r"(?<!\w)(?:TS|ThS|Ths|BS|Bs|CN|KS|LS|GS|PGS|NGƯT|NSƯT)\.[ \t]$")
 _LISTED = re.compile(r"[ \t](?=[-–+•][ \t]?[^\s\d])")
 _NAMED = rule(
@@ -81,23 +83,25 @@ def line_starts(text: str) -> list[int]:
                 *_of_parts(text, begin, end),
                 *_of_closing(text, begin, end),
             }
-            starts.update(place for place in found if _is_joint(text, begin, place, end - begin))
+            first = _after(text, begin)
+            starts.update(place for place in found if _is_joint(text, first, place, end - begin))
         begin = end + 1
     starts.update(_of_signature_column(text))
     return sorted(starts)
 
 
-def _is_joint(text: str, begin: int, place: int, length: int) -> bool:
+def _is_joint(text: str, first: int, place: int, length: int) -> bool:
     """Whether words stand before a place of a line; in a short line wide gaps set columns apart already."""
-    before = text[begin:place]
+    gap = text[max(first, place - 2) : place]
+    apart = length <= _LONG and gap == "  "
     return (
-        before[-1:] in {" ", "\t"} and bool(before.strip()) and (length > _LONG or not before.endswith("  "))
+        place > first and gap[-1:] in {" ", "\t"} and text[place : place + 1] not in {"\n", ""} and not apart
     )
 
 
 def _in_columns(text: str, begin: int, end: int) -> bool:
     """Columns that kept their gaps are cells already."""
-    return end - begin < _LONG and bool(re.search(r"[\t|]| {3}", text[begin:end].strip()))
+    return end - begin < _LONG and bool(_GAP.search(_PADDED.sub("", text[begin:end].strip())))
 
 
 def _of_head(text: str, begin: int, end: int) -> Iterator[int]:
