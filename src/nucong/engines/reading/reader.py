@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nucong.engines.reading.annex import find_forms, find_outlines
 from nucong.engines.reading.blocks import Block, Table
+from nucong.engines.reading.flattened import restore_lines
 from nucong.engines.reading.grammars import vi, zh
 from nucong.engines.reading.model import Directive, FormProposal
 from nucong.engines.reading.normalise import Normalised, normalise
@@ -30,6 +31,8 @@ def read(source: str | Sequence[Block], language: str | None = None) -> Directiv
     """
     raw, tables = _assemble(source)
     normalised = normalise(raw, language)
+    if not tables:
+        normalised = restore_lines(normalised)
     text, language = normalised.text, normalised.language
     directive = zh.parse(text) if language == "zh" else vi.parse(text)
     directive.warnings[:0] = normalised.warnings

@@ -9,7 +9,7 @@ from nucong.engines.reading.annex.cell_forms import read_cells
 from nucong.engines.reading.annex.drafts import Draft
 from nucong.engines.reading.annex.flattened import tables_in
 from nucong.engines.reading.annex.lines import heading_before_leader, inline_blanks, is_leader_line
-from nucong.engines.reading.annex.listed_forms import read_listed
+from nucong.engines.reading.annex.listed_forms import is_serial_head, read_listed
 from nucong.engines.reading.annex.marks import is_blank, squeeze, tick_options
 from nucong.engines.reading.annex.table import Grid, Table, place
 from nucong.engines.reading.model import FormField, FormProposal
@@ -32,9 +32,13 @@ _FORM_TITLE = re.compile(
 )
 # Tables that only place the letterhead, the addressees or the signature.
 _LAYOUT_TABLE = re.compile(
-    r"CỘNG H[OÒ]A|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
+    r"CỘNG H[OÒ]A|Kính g[ửở]i|Độc lập|N[ơo]i nhận|^\s*TM\.|\bKT\.|抄送|主题词|印发$|签发人|\((?:Đã ký|đã ký|Ký)"
 )
 _NOTES = re.compile(r"备\s*注|说\s*明|[Gg]hi chú|GHI CHÚ")
+# 姓名 职务 手机号码 备注: the head of a table whose lines and tabs the copy lost.
+_SPACED_HEAD = re.compile(
+    r"\s*[\u4e00-\u9fff()（）/]{2,10}(?:[ \u3000]+[\u4e00-\u9fff()（）/]{2,10}){2,12}\s*"
+)
 _ARTICLE = re.compile(r"\s*(?:第[一二三四五六七八九十百]{1,5}条|Điều \d)")
 _LIST_ITEM = re.compile(
     r"\s*(?:[-+*•–]\s*\S|[a-zđ]\)|[(（][一二三四五六七八九十\d]{1,2}[)）])(?![^\n]*[:：]\s*(?:[.…_]{2,}|$))"
@@ -171,6 +175,11 @@ def _from_lines(text: str, used: Stretches) -> list[FormProposal]:
     return forms
 
 
+def _nothing_below(lines: list[str], place: int) -> bool:
+    """Whether below the head of a table stand only numbers of rows, notes or nothing."""
+    return all(re.fullmatch(r"[\s\d.…、)）]*|\s*(?:备?注|说明)[:：].*", line) for line in lines[place + 1 :])
+
+
 def _leads_a_list(lines: list[str], place: int) -> bool:
     """Whether a line that ends in a colon introduces items or is a sentence, and leaves no blank."""
     if not lines[place].rstrip(" ").endswith((":", "：")):
@@ -197,6 +206,12 @@ def _line_form(text: str, begin: int, end: int, used: Stretches) -> FormProposal
         elif inline_blanks(line) and not _leads_a_list(lines, at):
             draft.add_line(line, row, col=0, colspan=12)
             row += 1
+        elif title and _SPACED_HEAD.fullmatch(line) and _nothing_below(lines, at):
+            for label in line.split():
+                if not is_serial_head(label):
+                    index = draft.add_field(FormField(label, "text"), label=label)
+                    draft.add_text(label, row, index=index)
+                    row += 1
         elif (
             (start > begin or _FORM_HEAD.match(line))
             and not title

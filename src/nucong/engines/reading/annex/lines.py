@@ -17,6 +17,7 @@ _ITEM_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[a-zđ]|[IVX]{1,4}|[一二三四五�
 _SEAL = re.compile(
     r"\s*[(（]\s*(?:盖\s*章|公\s*章|章|签\s*[字名章]|[Kk]ý[^()（）]{0,20}|[Đđ]óng dấu)\s*[)）]\s*"
 )
+_BRACKETED = re.compile(r"([\u4e00-\u9fff]{2,12})[(（][ \u3000]{2,}[)）](?!\S)")
 _NEXT_LABEL = re.compile(r"\s*[^\s:：.…_][^:：]{0,39}[:：]")
 _LONGEST_LABEL = 60
 
@@ -37,6 +38,11 @@ class InlineBlank:
 def inline_blanks(line: str) -> list[InlineBlank]:
     """Return the blanks of a line such as `统计单位:  联系电话:` or `- Dân tộc: ........ ; Email:`."""
     found: list[InlineBlank] = []
+    if "　" in line or "  " in line:  # 作品题目(    ) 体裁(    )
+        found = [InlineBlank(field_for(m[1]), m[0]) for m in _BRACKETED.finditer(line)]
+        if found and _COLON.search(line) is None:
+            return found
+        found = []
     rest = line
     while match := _COLON.search(rest):
         label = _label(rest[: match.start()])

@@ -14,7 +14,10 @@ from nucong.engines.reading.annex.marks import is_blank, is_serial, squeeze, tic
 from nucong.engines.reading.annex.table import Grid, Placed, Table
 from nucong.engines.reading.model import FormField
 
-_SERIAL_HEAD = re.compile(r"代\s*码|行\s*次|[Mm]ã số|序\s*号|编\s*号|[Ss]tt|STT|TT|[Ss]ố TT|№|No\.?|#")
+# The number of a row and the place of a signature are nothing to be told.
+_SERIAL_HEAD = re.compile(
+    r"[Kk]ý tên|[Kk]ý nhận|[Cc]hữ ký|签\s*名|签\s*字|代\s*码|行\s*次|[Mm]ã số|序\s*号|编\s*号|[Ss]tt|STT|TT|[Ss]ố TT|№|No\.?|#"
+)
 _UNIT_HEAD = re.compile(r"单\s*位|计量单位|计算单位|[Đđ]ơn vị(?: tính)?|ĐƠN VỊ(?: TÍNH)?|ĐVT|[Đđ]vt")
 _NOTE_HEAD = re.compile(r"备\s*注|说\s*明|[Gg]hi chú|GHI CHÚ")
 _SUB_ITEM = re.compile(r"^(?:[Tt]rong đó|其\s*中|#|[-–+]\s)")
@@ -33,6 +36,11 @@ class _Heads:
     notes: frozenset[int]
     leaf: dict[int, str]
     parent: dict[int, str | None]
+
+
+def is_serial_head(text: str) -> bool:
+    """Whether a column holds the numbers of rows or signatures."""
+    return _SERIAL_HEAD.fullmatch(text.strip()) is not None
 
 
 def read_listed(table: Table, grid: Grid) -> Draft | None:

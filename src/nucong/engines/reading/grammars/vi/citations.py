@@ -112,6 +112,8 @@ def _mentions_at(sheet: Sheet, found: re.Match[str]) -> list[_Mention]:
         sheet.folded, head_start, sheet.paragraph_at(start), sheet.folded[end : end + 60]
     )
     symbol = one_line(written)
+    if kind == "programme" and "ctph" in symbol.casefold():
+        kind = "joint_programme"  # "Chương trình số 02/CTPH-…": only CT stands for two kinds
     mentions = [_Mention(kind, symbol, symbol, date, title, role, joined, (start, end))]
     tail = symbol[re.match(r"\d+\w?", symbol).end() :]  # type: ignore[union-attr]
     for number in re.findall(r"\d+[a-zđ]?", head.group("more")) if head else []:

@@ -25,10 +25,14 @@ _SURNAMES = (
 )
 _NAME = re.compile(rf"(?<![\w])(?:{_SURNAMES})(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ']*){{1,4}}(?![\w])")
 
+# Provinces and towns whose first word is a surname too.
+_PLACE_NAMES = re.compile(
+    r"Hà (?:Nội|Nam|Giang|Tĩnh|Đông|Tiên)|Thái (?:Bình|Nguyên)|Cao (?:Bằng|Lãnh)|Lâm Đồng|Sơn (?:La|Tây)|An (?:Giang|Khê)|Đồng (?:Nai|Tháp|Hới|Xoài)|Ninh (?:Bình|Thuận)|Kim (?:Bảng|Sơn)|Hồ Chí Minh|Vũ Thư|Phan (?:Rang|Thiết)|Châu (?:Đốc|Thành)"
+)
 _STREET = re.compile(r"(?:đường|phố|số \d+|ngõ|phường|trường)\s+$")
 # "đ/c Thanh", "chị Hồng": a given name after a form of address.
 _CALLED = re.compile(
-    r"(?<!\w)(?:đ/c|đồng chí|Đ/c|Đồng chí|chị|anh|bà|ông|cô|Chị|Anh|Bà|Ông)[ ]+(?P<called>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){0,3})"
+    r"(?<!\w)(?<!Hai )(?:đ/c|đồng chí|Đ/c|Đồng chí|chị|anh|bà|ông|cô|Chị|Anh|Bà|Ông)[ ]+(?P<called>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:[ ]+[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){0,3})"
 )
 
 
@@ -72,7 +76,8 @@ def _name_before(sheet: Sheet, start: int, place: int) -> re.Match[str] | None:
     best = None
     for found in _NAME.finditer(sheet.clean, start, place):
         street = _STREET.search(sheet.folded, max(start, found.start() - 12), found.start())
-        best = found if _capitalised(found.group()) and not street else best
+        place_name = _PLACE_NAMES.fullmatch(found.group())
+        best = found if _capitalised(found.group()) and not street and not place_name else best
     if best is None:
         for found in _CALLED.finditer(sheet.clean, start, place):
             best = found if _capitalised(found.group("called")) else best

@@ -19,7 +19,7 @@ MONTH = r"tháng ?\d{1,2}(?:_[/\-.]_\d{4}|,? năm ?\d{4})?(?!\d)"
 QUARTER = r"quý (?:iv|i{1,3}|[1-4])\b(?:_/_\d{4}|,? năm ?\d{4})?"
 YEAR = r"năm ?(?:19|20)\d\d(?!\d)"
 # The Party writes "ngày 15-12"; "ngày 13-14/10" and "ngày 13-14 tháng 10" are two days.
-DASHED = r"(?<=ngày[ ])\d{1,2}-\d{1,2}(?![\d%/.\-])(?! ?tháng)(?! ?/)"
+DASHED = r"(?<=ngày[ ])\d{1,2}-\d{1,2}(?![\d%/\-]|\.\d)(?! ?tháng)(?! ?/)"
 DAY = rf"(?:{NUMERIC}|{WORDED}|{DAY_MONTH}|{DASHED})"
 DATE = rf"(?:(?:ngày_)?{DAY}|{MONTH}|{QUARTER}|{YEAR})"
 

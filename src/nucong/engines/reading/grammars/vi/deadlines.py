@@ -32,18 +32,18 @@ from nucong.engines.reading.model import Deadline, Span
 _TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
 _DUE_DATE = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER}|{YEAR})"
 _LATEST = r"(?:chậm|muộn) nhất(?: là)?(?: vào| trước| đến| trong)?|không (?:muộn|chậm|trễ) (?:hơn|quá)|(?:xong|hoàn thành|hoàn tất) (?:trước|trong|vào|đến)"
-_WORK = r"nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|(?<!chương[ ])trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
+_WORK = r"cụ thể hóa|nhận (?:hồ sơ|bài|đăng ký|tác phẩm|danh sách|sản phẩm)|xong|hoàn thành|hoàn tất|phê duyệt|thông qua|(?<!chương[ ])trình|ban hành|xây dựng|gửi|gởi|nộp|báo cáo|đăng ký|hạn (?:chót|cuối|nộp|gửi|gởi|nhận|đăng ký|hoàn thành)|thời hạn|thời gian (?:gửi|nộp|hoàn thành|báo cáo|nhận|đăng ký)"
 _CUED = rule(
-    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?:(?<!\w)(?:trong|vào|là|đến|trước)|_:))_:?_{_DUE_DATE}"
+    rf"(?<!\w)(?P<cue>trước(?: hoặc trong)?|hạn (?:chót|cuối|cuối cùng)(?: là)?|{_LATEST}|(?:{_WORK})(?!\w)[^.;\n]{{0,70}}?(?:(?<!\w)(?:trong|vào|là|đến|trước)|_:))_:?_{_DUE_DATE}"
 )
 _NEXT_DATE = rule(
     rf"(?:_\([^()]{{0,40}}\))?_(?:,|và|hoặc|;)_(?:[^\W\d][^.;,\n\d]{{0,24}} )?(?:trước )?(?:ngày_)?(?P<date>{DAY})"
 )
-_REVIEW = r"sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá cuối kỳ|đánh giá(?: kết quả)?|kiểm điểm|báo cáo (?:giữa kỳ|tổng kết|sơ kết)"
+_REVIEW = r"sơ kết giữa (?:kỳ|giai đoạn|nhiệm kỳ)|sơ kết|tổng kết|đánh giá giữa kỳ|đánh giá cuối kỳ|đánh giá(?: kết quả)?|kiểm điểm|báo cáo (?:giữa kỳ|tổng kết|sơ kết)"
 _REVIEWED = rule(rf"(?<!\w)(?P<cue>{_REVIEW})(?!\w)")
 # "… vào năm 2018", "…: tháng 10/2019"; or the date right after the cue.
 _WHEN = rule(
-    rf"[^.;\n]{{0,90}}?(?: vào(?: cuối| đầu| dịp)?| trong(?: cuối| đầu)?| dự kiến|_:)_(?P<date>{MONTH}|{QUARTER}|{YEAR})|(?: cuối| đầu)?_(?P<next>{MONTH}|{QUARTER}|{YEAR})"
+    rf"[^.;\n]{{0,90}}?(?: vào(?: cuối| đầu| dịp)?| trong(?: cuối| đầu)?| dự kiến|_:|_\()_(?P<date>{MONTH}|{QUARTER}|{YEAR})|(?: cuối| đầu)?_(?P<next>{MONTH}|{QUARTER}|{YEAR}|20\d\d(?![\d/\-]|\.\d))"
 )
 _DATE_FIRST = rule(
     rf"(?<!\w)(?P<date>{MONTH}|{QUARTER}|{YEAR})_:?,?_(?:tiến hành |tổ chức )?(?:{_REVIEW})(?!\w)"
@@ -52,17 +52,18 @@ _DATE_BEFORE = rule(
     rf"(?:(?:vào|trong|trước|đến|định kỳ|ngày|chậm nhất) )*(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})_,?_$"
 )
 _DATE_BEHIND = rule(
-    rf"(?: (?:một|1|01) lần)?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
+    rf"(?: (?:một|1|01) lần)?(?: (?:tổng kết|sơ kết|họp|báo cáo|đánh giá|giao ban|tổ chức)(?: [^\W\d]+){{0,4}})?_,?_(?:vào|trong|trước|chậm nhất)_(?:cuối )?(?:ngày_)?(?P<date>{DAY}|{MONTH}|{QUARTER})"
 )
 _DUTY = rule(
-    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|gửi số liệu)(?!\w)"
+    r"(?<!\w)(?:báo cáo|sơ kết|tổng kết|giao ban|họp|tổng hợp|đánh giá|kiểm điểm|rà soát|kiểm toán|kiểm tra chung|gửi về|gởi về|thông tin kết quả|trao đổi thông tin|làm việc|cung cấp số liệu|cung cấp thông tin|(?:gửi|gởi|nộp|chuyển|cập nhật|cung cấp) (?:số liệu|danh sách|kết quả|hồ sơ|thông tin))(?!\w)"
 )
 _CONDITION = rule(
     r"(?:thành lập|sinh|tuyển dụng|có hiệu lực|phát sinh|được bầu|kết nạp|đã nghỉ hưu|nghỉ hưu|ban hành|tham gia|ký|vào ngành|có mặt|áp dụng)(?: [^\W\d]+){0,3}_$"
 )
+_SENT = rule(r"(?<!\w)(?:gửi|gởi|nộp|danh sách|hồ sơ|đăng ký|hạn)(?!\w)[^.;\n]*$")
 _NEXT_YEAR = rule(r"_,?_(?:của )?năm (?:sau|kế tiếp|tiếp theo|liền kề)(?!\w)")
 _YEARLY_REPORT = rule(
-    r"định kỳ|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
+    r"định kỳ|báo cáo (?:6|06|sáu) tháng(?: đầu năm)?[^.;\n]{0,40}(?:,|và) (?:cả )?năm(?! \d)(?!\w)|báo cáo (?:sơ kết |tổng kết |kết quả )?năm(?= (?:trước|gửi|chậm|vào|về)(?!\w))"
 )
 # "Báo cáo 6 tháng đầu năm trước ngày 05 tháng 7, báo cáo năm trước ngày 10 tháng 01 năm sau": a rule for every year.
 _OF_EACH_YEAR = rule(
@@ -139,7 +140,11 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
         date = parse_date(found.group("date"))
         if date is None or taken.overlaps(found.span("date")):
             continue
-        if _CONDITION.search(sheet.folded, max(start, found.start() - 50), found.start()):
+        conditional = found.group("cue").startswith("trước")
+        conditional = conditional and not _SENT.search(
+            sheet.folded, max(start, found.start() - 60), found.start()
+        )
+        if conditional and _CONDITION.search(sheet.folded, max(start, found.start() - 50), found.start()):
             position = found.start() + 1  # a nearer cue may stand before the same date
             continue
         if _EFFECT.search(sheet.folded, max(start, found.start() - 24), found.end()):
@@ -162,7 +167,7 @@ def _cued_within(sheet: Sheet, part: Span, document: PartialDate, taken: Taken) 
         while joined := _NEXT_DATE.match(sheet.folded, position, end):
             other = parse_date(joined.group("date"))
             position = joined.end()
-            if other and not _COUNTED_AT.search(joined.group()):
+            if other and not _COUNTED_AT.search(joined.group()) and not taken.overlaps(joined.span("date")):
                 place, own = _with_recurrence(sheet, (joined.start("date"), joined.end()), end)
                 more = _dated(sheet, place, other, document, recurs or own)
                 if more:

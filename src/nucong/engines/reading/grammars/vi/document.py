@@ -33,7 +33,7 @@ from nucong.engines.reading.grammars.vi.taken import Taken
 from nucong.engines.reading.grammars.vi.targets import find_targets
 from nucong.engines.reading.grammars.vi.windows import find_windows
 from nucong.engines.reading.grammars.vi.zones import find_closing, find_enclosed
-from nucong.engines.reading.model import Directive, Section, Span
+from nucong.engines.reading.model import Directive, Section, Span, Window
 
 _OUTLOOK = rule(
     r"(?:phần [^.]{1,12}_[.:]_)?(?:phương hướng|nhiệm vụ|kế hoạch|chương trình công tác|một số nhiệm vụ|mục tiêu|các nhiệm vụ|dự kiến|(?:đề xuất|kiến nghị)(?:,| và|_-)? ?(?:đề xuất|kiến nghị)?_$|(?:những |các |một số )?(?:đề xuất|kiến nghị)(?!\w))"
@@ -170,11 +170,22 @@ def _read_dates_and_targets(sheet: Sheet, directive: Directive, part: Span, docu
         told=news,
         plans=directive.kind in {"plan", "joint_programme", "resolution", "report"},
     )
-    directive.windows.extend(windows)
+    if news:  # what a news item tells of the days before it is over
+        windows = [window for window in windows if window.recurrence or not _is_over(window, document)]
+    told = {(known.start, known.end, known.recurrence) for known in directive.windows}
+    for window in windows:  # "… họp ngày 26/9. Thời gian: ngày 26/9" is one day
+        if (window.start, window.end, window.recurrence) not in told or not window.start:
+            told.add((window.start, window.end, window.recurrence))
+            directive.windows.append(window)
     directive.deadlines.extend(find_deadlines(sheet, *part, document, taken))
     directive.targets.extend(
         target for target in targets if not _tells_of_past(sheet, target.span or (0, 0), document.year)
     )
+
+
+def _is_over(window: Window, document: PartialDate) -> bool:
+    posted = document.iso() or ""
+    return bool(window.end and len(window.end) == 10 == len(posted) and window.end <= posted)
 
 
 def _tells_of_past(sheet: Sheet, span: Span, own_year: int | None) -> bool:

@@ -49,9 +49,14 @@ _REMARK = rule(r"\((?:đề nghị|ban hành|kèm|theo|dùng|áp dụng|lưu ý|
 _BLANKS = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _OCCASION = rule(r"(?:của|hội nghị|kỳ họp|phiên họp|đại hội|cuộc họp) ")
 _ENDS_SUBJECT = rule(
-    r"(?:kính (?:gửi|gởi)|căn cứ|thực hiện (?:công văn|kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn|chương trình|luật|văn bản)|số_[:.]|nơi nhận|theo đề nghị|[ivx]{1,4}\.|điều 1|phần |chương |1\.|a\.|-+_$"
+    r"(?:kính (?:gửi|gởi)|căn cứ|thực hiện (?:công văn|kế hoạch|chỉ thị|nghị quyết|quyết định|hướng dẫn|chương trình|luật|văn bản)|số_[:.]|nơi nhận|theo đề nghị|[ivx]{1,4}\.|điều 1|phần |chương |1\.|a\.|-+_$|(?:hội nghị|đại hội) (?:được|đã|tiến hành)|hôm nay|sau khi |thời gian qua|trong những năm|ngày \d"
     r"|\(?(?:ban hành )?kèm theo|\(?thông qua)"
 )
+
+_AUTHORITY = rule(
+    r"(?:phó |tổng )?(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc|hiệu trưởng|chánh|cục trưởng|trưởng ban|ban thường vụ|ban chấp hành|đoàn chủ tịch|ủy ban|hội đồng|chính phủ|quốc hội|thường trực|tổng giám đốc)(?!\w)"
+)
+_GROUNDS = rule(r"[-–+]?_(?:căn cứ|xét|theo đề nghị|thực hiện|để )")
 
 
 @dataclass
@@ -294,6 +299,8 @@ def _take_title(sheet: Sheet, header: Header, index: int, cell: Cell, word: str,
             or _PLACE_DATE.match(below.text)
         ):
             break
+        if parts and below.text.isupper() and _is_authority(sheet, line, folded):
+            break
         added = bool(_BLANKS.search(below.text) or _REMARK.match(folded))
         if parts and (added or not _carries_on(parts[-1].text, below.text, bool(rest))):
             break
@@ -306,6 +313,14 @@ def _take_title(sheet: Sheet, header: Header, index: int, cell: Cell, word: str,
         header.subject = one_line(" ".join(part.text for part in parts)).strip(" .;:")
         header.spans["subject"] = (parts[0].start, parts[-1].end)
     header.spans["kind"] = (cell.start, cell.start + len(word))
+
+
+def _is_authority(sheet: Sheet, line: Line, folded: str) -> bool:
+    """ "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" between title and "Căn cứ …" says who decides (NĐ 30/2020, Annex III, 1.2)."""
+    if not _AUTHORITY.match(folded):
+        return False
+    below = next((other for other in sheet.lines if other.start > line.end and other.cells), None)
+    return below is not None and bool(_GROUNDS.match(sheet.folded, below.cells[0].start))
 
 
 def _without_occasion(sheet: Sheet, parts: list[Cell]) -> list[Cell]:

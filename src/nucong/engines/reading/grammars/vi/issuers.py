@@ -58,6 +58,7 @@ _WRITTEN = (
     "Lao động", "Thương binh", "Xã hội", "Tư pháp", "Tài chính", "Văn hóa", "Thể thao", "Du lịch", "Quốc phòng", "Khoa học", "Công nghệ",
 )  # fmt: skip
 _BY_WORDS = {tuple(name.lower().split()): name.split() for name in _WRITTEN}
+_LONGEST_BODY = 30  # words in the name of a body
 _LONGEST_NAME = max(map(len, _BY_WORDS))
 _SHORT_FORMS = frozenset(
     [
@@ -87,8 +88,20 @@ _SHORT_FORMS = frozenset(
         "kcx",
     ]
 )
+_FULL = {
+    "lđlđ": "liên đoàn lao động",
+    "cđcs": "công đoàn cơ sở",
+    "cđ": "công đoàn",
+    "hội lhpn": "hội liên hiệp phụ nữ",
+    "ubnd": "ủy ban nhân dân",
+    "bch": "ban chấp hành",
+    "kcn": "khu công nghiệp",
+    "vstbpn": "vì sự tiến bộ của phụ nữ",
+}
+_BARE_UNION = rule(r"(?:ban chấp hành |bch )?công đoàn(?: cơ sở)?")
+_SHORT = re.compile(r"(?<!\w)(?:" + "|".join(_FULL) + r")(?!\w)")
 _JOINT_MARK = rule(
-    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn)(?!\w))"
+    r" và | với |_, (?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn)(?!\w))|_-_(?=(?:hội|liên đoàn|công đoàn|sở|ủy ban|mặt trận|đoàn|bộ|ban|tỉnh đoàn|bảo hiểm xã hội|công an|tổng liên đoàn|tập đoàn|ngân hàng|công ty|bệnh viện|trung tâm|trường|chi cục|cục|quỹ)(?!\w))"
 )
 
 
@@ -110,6 +123,7 @@ def header_bodies(sheet: Sheet, header: Header) -> list[Cell]:
         if line.start > stop or (line.start >= stop and bodies):
             break
         for cell in line.cells[:1]:
+            cell = _behind_colon(sheet, cell)
             folded = sheet.folded[cell.start : cell.end]
             if (
                 is_motto(folded)
@@ -188,9 +202,13 @@ def find_issuers(
     own = cells[-1]
     superior = proper_case(sheet, cells[-2].text) if len(cells) > 1 else None
     name, span = own.text, (own.start, own.end)
+    if superior and _BARE_UNION.fullmatch(sheet.folded[own.start : own.end]):
+        return [_union_of(sheet, own, superior)], superior, [span]
     for left, right in clause:
         if _extends(sheet.folded[left:right], name):
             name, span = _name(sheet, (left, right)), (left, right)
+        elif added := _place_added(sheet, (left, right), name):
+            name, span = f"{proper_case(sheet, name)} {added}", (left, right)
     full = _longer_in_text(sheet, name, body)
     if full:
         name, span = _name(sheet, full), full
@@ -200,7 +218,39 @@ def find_issuers(
             superior,
             [span],
         )  # a board's name alone says little
-    return [proper_case(sheet, name)], superior, [span]
+    written = proper_case(sheet, name)
+    return [_spelled_out(sheet, written) or written], superior, [span]
+
+
+def _behind_colon(sheet: Sheet, cell: Cell) -> Cell:
+    """ "ĐƠN VỊ CỤM TRƯỞNG: LĐLĐ TỈNH X": the body stands behind its part in a group."""
+    colon = sheet.folded.find(": ", cell.start, cell.end)
+    if colon < 0 or not _IS_BODY.match(sheet.folded, colon + 2, cell.end):
+        return cell
+    return Cell(sheet.clean[colon + 2 : cell.end], colon + 2, cell.end, cell.column)
+
+
+def _union_of(sheet: Sheet, own: Cell, superior: str) -> str:
+    """ "TỔNG CÔNG TY X / CÔNG ĐOÀN": the union of the body above it."""
+    short = re.split(r" [-–] ", superior)[0]
+    words = f"{fold(own.text)} {fold(short)}".split()
+    return _written_elsewhere(sheet, words) or f"{proper_case(sheet, own.text)} {short}"
+
+
+def _place_added(sheet: Sheet, span: Span, name: str) -> str | None:
+    """ "Ban VSTBPN tỉnh Lào Cai" in the clause adds the place to the full name of the head."""
+    clause = _name(sheet, span)
+    full = _SHORT.sub(lambda found: _FULL[found.group()], fold(clause))
+    short = fold(one_line(name))
+    if full == fold(clause) or not full.startswith(short + " "):
+        return None
+    return " ".join(clause.split()[-len(full[len(short) :].split()) :])
+
+
+def _spelled_out(sheet: Sheet, name: str) -> str | None:
+    """Return the name as the text writes it without abbreviations, where it does so."""
+    full = _SHORT.sub(lambda found: _FULL[found.group()], fold(name))
+    return _written_elsewhere(sheet, full.split()) if full != fold(name) else None
 
 
 def _bodies_side_by_side(sheet: Sheet, header: Header, cells: list[Cell]) -> list[Cell]:
@@ -216,7 +266,7 @@ def _bodies_side_by_side(sheet: Sheet, header: Header, cells: list[Cell]) -> lis
             if is_motto(folded) or _MARKED.fullmatch(folded) or not cell.text.isupper():
                 continue
             above = columns.get(place)
-            if above and _PLACE_LINE.match(folded):
+            if above and (_PLACE_LINE.match(folded) or not _IS_BODY.match(folded)):
                 columns[place] = Cell(f"{above.text} {cell.text}", above.start, cell.end, place)
             elif not above and len(line.cells) > 1 and _IS_BODY.match(folded):
                 columns[place] = cell
@@ -230,12 +280,21 @@ def _name(sheet: Sheet, span: Span) -> str:
 def _name_in_head(sheet: Sheet, span: Span, cells: list[Cell]) -> str:
     """The name of a clause ("Liên đoàn Lao động tỉnh"), with the place that the head adds to it."""
     short = fold(_name(sheet, span))
-    bodies = [part for cell in cells for part in _split_bodies(sheet, (cell.start, cell.end))]
-    for start, end in bodies:
-        long = sheet.value(start, end).strip(" ,;:-–—")
+    for long in _names_in_head(sheet, cells):
         if fold(long).startswith(short + " "):
             return proper_case(sheet, long)
     return _HEADED_BY.sub("", _name(sheet, span))
+
+
+def _names_in_head(sheet: Sheet, cells: list[Cell]) -> Iterator[str]:
+    for cell in cells:
+        if sheet.value(cell.start, cell.end) != one_line(
+            cell.text
+        ):  # another column stands between its lines
+            yield one_line(cell.text)
+            continue
+        for start, end in _split_bodies(sheet, (cell.start, cell.end)):
+            yield sheet.value(start, end).strip(" ,;:-–—")
 
 
 def _extends(folded: str, name: str) -> bool:
@@ -268,8 +327,9 @@ def proper_case(sheet: Sheet, name: str) -> str:
     if not name.isupper():
         return name
     words = fold(name).split()
-    for count in range(len(words), 1, -1):
-        spelt = " ".join(name.casefold().split()[:count])
+    letters = name.casefold().split()
+    for count in range(min(len(words), _LONGEST_BODY), 1, -1):
+        spelt = " ".join(letters[:count])
         written = _written_elsewhere(sheet, words[:count], spelt)
         if written:
             return " ".join([written, *_cased(name.casefold().split())[count:]])

@@ -93,7 +93,7 @@ KIND_ABBREVIATIONS: dict[str, str] = {
 }
 
 KIND_PATTERN = "|".join(word for word, _ in KIND_WORDS)
-_OPENS_WITH_KIND = rule(rf"(?:{KIND_PATTERN})\b")
+_OPENS_WITH_KIND = rule(rf"(?!đơn vị)(?:{KIND_PATTERN})\b")
 
 # A document of its own can be these only; a programme of a single body is a plan of action.
 OWN_KINDS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from nucong.engines.reading.grammars.vi.dates import parse_date
@@ -25,6 +26,8 @@ _BODY_IN_BYLINE = rule(
 )
 
 
+_WRAPPED = 42
+_PATH = re.compile("»|>|›| / ")
 # What a web page prints around an item.
 _TOOLS = rule(
     r"(?:in (?:trang|bài)|gửi (?:email|bài)|chia sẻ|cỡ chữ|lượt (?:xem|đọc|truy cập)|facebook|zalo|bản in|đọc bài|nghe|tác giả)(?!\w)"
@@ -55,14 +58,14 @@ def read_news(sheet: Sheet) -> News | None:
         spans["date"] = (lines[posted].start, lines[posted].end)
     title = _headline(lines, posted)
     if title:
-        spans["subject"] = (title.start, title.end)
+        spans["subject"] = title
     issuer = None
     if byline:
         found = _by(sheet, byline)
         if found:
             issuer = sheet.value(*found)
             spans["issuers[0]"] = found
-    return News(date, sheet.value(title.start, title.end).rstrip(".") if title else None, issuer, spans)
+    return News(date, sheet.value(*title).rstrip(".") if title else None, issuer, spans)
 
 
 def _posting(sheet: Sheet, line: Line) -> str | None:
@@ -97,11 +100,29 @@ def _by(sheet: Sheet, line: Line) -> Span | None:
     return offset + body.start("body"), end
 
 
-def _headline(lines: list[Line], posted: int | None) -> Line | None:
+def _headline(lines: list[Line], posted: int | None) -> Span | None:
     """The headline stands right below the posting line, or else above it."""
     if posted is None:
-        return lines[0] if lines else None
+        return (lines[0].start, lines[0].end) if lines else None
     below = next((line for line in lines[posted + 1 :] if not _TOOLS.match(line.text.lower())), None)
     if below and len(below.text) < 260 and not below.text.endswith((".", ";")):
-        return below
-    return lines[posted - 1] if posted else below
+        place = lines.index(below)
+        runs_on = place + 1 < len(lines) and lines[place + 1].start == below.end + 1
+        if not (runs_on and posted and len(below.text) >= _WRAPPED and lines[place + 1].text[0].islower()):
+            return below.start, below.end
+    if not posted:
+        return (below.start, below.end) if below else None
+    first = posted - 1
+    while first and _carries_on(lines[first - 1], lines[first]):
+        first -= 1
+    return lines[first].start, lines[posted - 1].end
+
+
+def _carries_on(above: Line, line: Line) -> bool:
+    """A headline wrapped by the page: a full line without an end, and the next one right below it."""
+    return (
+        above.end + 1 == line.start
+        and len(above.text) >= _WRAPPED
+        and len(line.text) < len(above.text) + 20
+        and not _PATH.search(above.text)
+    )

@@ -16,7 +16,7 @@ _QUARTER = rule(r"quý (?P<quarter>iv|i{1,3}|[1-4])(?:_/_|,? năm )(?P<year>(?:1
 _MONTH = rule(r"tháng (?P<month>\d{1,2})(?:_/_|,? năm )(?P<year>(?:19|20)\d\d)")
 _NINE = rule(r"(?:9|09|chín) tháng(?: đầu)? năm (?P<year>(?:19|20)\d\d)")
 _YEARS = rule(
-    r"(?:đến |trong |của )?năm (?P<year>(?:19|20)\d\d)(?!\d)(?:_(?:,|và)_(?:năm )?(?P<next>(?:19|20)\d\d))?"
+    r"(?:đến |trong |của )?năm (?P<year>(?:19|20)\d\d)(?!\d)(?:_(?:,|và)_(?:năm )?(?P<next>(?:19|20)\d\d))?(?P<on> và (?:các|những) năm (?:tiếp theo|sau|kế tiếp))?"
 )
 # Dates of cited documents and years of laws are no periods.
 _DATED = rule(
@@ -51,7 +51,8 @@ def find_period(folded: str) -> tuple[dict[str, str | None], Span] | None:
     if found:
         until = found.group().startswith("đến") and not found["next"]
         start = None if until else found["year"]
-        return {"start": start, "end": found["next"] or found["year"]}, found.span()
+        end = None if found["on"] else found["next"] or found["year"]
+        return {"start": start, "end": end}, found.span()
     return None
 
 

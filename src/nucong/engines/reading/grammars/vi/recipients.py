@@ -22,6 +22,10 @@ _HEADS_OTHERS = rule(
     r"_[-+•*]?_(?:các )?(?:đồng chí )?(?:ban thường vụ|ban chấp hành|ban nữ công|lãnh đạo|chủ tịch|thường trực|thủ trưởng|btv|bch|đảng đoàn|ban )"
 )
 
+# "Công đoàn các Tập đoàn, Tổng công ty, …": the unions of all that follow.
+_UNIONS = rule(r"_[-+•*]?_(?:các )?(?:công đoàn|cđ|cđcs) ")
+_OF_A_UNION = rule(r"(?:tập đoàn|tổng công ty|công ty|trường|bệnh viện|ban quản lý|cơ quan|đơn vị)(?!\w)")
+
 
 def find_recipients(sheet: Sheet, closing: int) -> tuple[list[str], list[Span], int]:
     """Return the addressees, where each stands, and where the address ends (0 without one)."""
@@ -55,12 +59,12 @@ def _collect(sheet: Sheet, index: int, start: int) -> tuple[list[Span], int]:
         if not line.cells:
             blanks += 1
             continue
-        bullet = bool(_BULLET.match(line.text))
+        bullet = bool(_BULLET.match(line.cells[0].text))
         if not _belongs(sheet, line, spans, bullet, bulleted, blanks):
             break
         bulleted = bulleted or bullet
         piece = _trimmed(sheet, line.start, line.end)
-        if spans and not bullet and line.text[0].islower():
+        if spans and not bullet and line.cells[0].text[0].islower():
             spans[-1] = (spans[-1][0], piece[1])
         else:
             spans.extend(_split(sheet, piece))
@@ -127,6 +131,8 @@ def _new_body(sheet: Sheet, start: int, place: int, end: int) -> bool:
         or not (sheet.clean[place].isupper() or each)
         or not _FROM_HERE.match(sheet.folded, place, end)
     ):
+        return False
+    if _OF_A_UNION.match(sheet.folded, place, end) and _UNIONS.match(sheet.folded, start, end):
         return False
     return bool(_HEADS_OTHERS.match(sheet.folded, place, end)) or not _HEADS_OTHERS.match(
         sheet.folded, start, end

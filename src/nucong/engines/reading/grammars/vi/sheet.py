@@ -40,6 +40,7 @@ _ITEM_START = re.compile(
     r"|Phần[ \t]|Căn cứ[ \t]|Theo đề nghị|Kính g[ửở]i|Nơi nhận|\()"
 )
 _BEFORE_FIGURE = re.compile(r"(?:ngày|tháng|năm| số|giai đoạn)$")
+_DAY_OPENS = re.compile(r"\d{1,2}[/.]\d")
 _BREAK = re.compile("\n")
 _LONG_RUN = re.compile(r"[ \t]{201,}")
 _LONGEST_SENTENCE = 1500
@@ -187,7 +188,7 @@ def _cells(raw: str, offset: int) -> list[Cell]:
 def _join_wrapped(masked: str, lines: list[Line], furniture: list[bool]) -> str:
     """Replace by a space each line end that falls inside a sentence."""
     chars = list(masked)
-    wrapped = _is_hard_wrapped(lines)
+    wrapped = _page_width(lines)
     previous: int | None = None
     for index, line in enumerate(lines):
         if not line.text:
@@ -217,23 +218,40 @@ def _only_furniture(lines: list[Line], furniture: list[bool], previous: int, ind
     return False
 
 
-def _is_hard_wrapped(lines: list[Line]) -> bool:
-    """Lines of about equal length that end inside sentences: the text was cut at the page's width."""
-    long = [line.text for line in lines if len(line.text) >= 55]
-    if len(long) < 4 or max(map(len, long)) > 140:
-        return False
-    return sum(not text.endswith(_SENTENCE_END) for text in long) * 2 > len(long)
+def _page_width(lines: list[Line]) -> int:
+    """Return the length from which a line counts as full, 0 when the text was not cut at the page's width."""
+    running = [line.text for line in lines if len(line.cells) == 1]
+    widths = sorted(len(text) for text in running if len(text) <= 140)
+    if len(widths) < 8 or (len(running) - len(widths)) * 12 > len(running):
+        whole = len(widths) == len(running)
+        return 50 if whole and _mostly_open([text for text in running if len(text) >= 55]) else 0
+    full = max(widths[int(0.9 * (len(widths) - 1))] - 16, 34)
+    wide = [text for text in running if len(text) >= full]
+    if len(wide) < 6 or len(wide) * 3 < len(running):
+        return (
+            50
+            if _mostly_open([text for text in running if len(text) >= 55]) and len(widths) == len(running)
+            else 0
+        )
+    return min(full, 50) if _mostly_open(wide) else 0
 
 
-def _continues(before: Line, line: Line, wrapped: bool) -> bool:
+def _mostly_open(texts: list[str]) -> bool:
+    """Whether most lines end inside a sentence."""
+    return len(texts) > 3 and sum(not text.endswith(_SENTENCE_END) for text in texts) * 2 > len(texts)
+
+
+def _continues(before: Line, line: Line, wrapped: int) -> bool:
     if before.text.endswith(_SENTENCE_END) or len(before.cells) > 1 or len(line.cells) > 1:
         return False
+    if _DAY_OPENS.match(line.text) and _BEFORE_FIGURE.search(before.text):
+        return True  # "… gửi về trước ngày / 5/7/2022"
     if _ITEM_START.match(line.text):
         # A wrapped line may begin with a number that is part of a date or with a dash of a range.
-        return wrapped and len(before.text) >= 50 and bool(re.match(r"\d{1,2}[/.]\d", line.text))
+        return wrapped > 0 and len(before.text) >= wrapped and bool(re.match(r"\d{1,2}[/.]\d", line.text))
     first = line.text[0]
     if first.isdigit() and _BEFORE_FIGURE.search(before.text):
         return True  # "… số 1899/QĐ-BCT ngày / 27 tháng 7 năm 2021"
-    if wrapped and len(before.text) >= 50:
+    if wrapped and len(before.text) >= wrapped:
         return not (line.text.isupper() and len(line.text) > 3)
     return first.islower() and len(before.text) >= 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nucong.engines.reading.grammars.vi.pattern import one_line, rule
 from nucong.engines.reading.grammars.vi.sheet import Cell, Sheet
@@ -32,6 +33,7 @@ class _Block:
     on_behalf_of: str | None = None
     title: str | None = None
     instead: str | None = None
+    acting: bool = False
     name: str | None = None
     span: Span | None = None
 
@@ -59,8 +61,28 @@ def find_signers(sheet: Sheet, closing: int, annex: int, joint: bool) -> tuple[l
             if active:
                 _take(_nearest(active, cells, cell, offset), cell)
     done = [block for block in blocks if block.name or (block.on_behalf_of and block.title)]
+    if joint and len(done) > 1:
+        bodies = _bodies_above(sheet, closing)
+        for block in done:
+            block.on_behalf_of = block.on_behalf_of or (bodies.get(block.span[0]) if block.span else None)
     signers = [_signer(block, joint and len(done) > 1) for block in done]
     return signers, [block.span or (closing, closing) for block in done]
+
+
+def _bodies_above(sheet: Sheet, closing: int) -> dict[int, str]:
+    """ "HỘI LIÊN HIỆP PHỤ NỮ TỈNH / CHỦ TỊCH": in joint texts the body alone stands above the post."""
+    above: dict[int, str] = {}
+    lines = [line for line in sheet.lines if line.cells and line.start >= closing - 200]
+    for line, below in pairwise(lines):
+        for cell, post in zip(line.cells, below.cells, strict=False):
+            if (
+                is_title(post)
+                and cell.text.isupper()
+                and not is_title(cell)
+                and not _ON_BEHALF.match(cell.text)
+            ):
+                above[post.start] = one_line(cell.text)
+    return above
 
 
 def _signing_cells(sheet: Sheet, cells: tuple[Cell, ...]) -> list[Cell]:
@@ -107,6 +129,7 @@ def _take(block: _Block, cell: Cell) -> None:
         block.on_behalf_of = one_line(behalf.group("body")).strip(" .,;")
     elif instead:
         block.instead = one_line(instead.group("post")).strip(" .,;")
+        block.acting = text.startswith("Q")
     elif is_title(cell):
         block.title = block.title or text
     elif looks_like_name(text) and (block.title or block.instead or not text.isupper()):
@@ -126,7 +149,7 @@ def _signer(block: _Block, joint: bool) -> Signer:
     behalf = block.on_behalf_of
     if behalf and joint:
         behalf = _COLLECTIVE.sub("", behalf)
-    title = block.title or block.instead
+    title = block.title or (f"Q. {block.instead}" if block.acting else block.instead)
     if behalf is None and block.title:
         behalf = block.instead  # "KT. BỘ TRƯỞNG / THỨ TRƯỞNG": in the minister's place
     return Signer(block.name, title, behalf)

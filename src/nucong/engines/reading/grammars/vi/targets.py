@@ -51,12 +51,15 @@ _PLANNED_COUNT = rule(
 _JOINED_COUNT = rule(
     rf"(?: [^\W\d]+){{0,3}}_(?:,|và)_(?P<value>{_NUMBER})(?![\d/%,.]\d|[/%]|_%) (?:tập thể|cá nhân|đồng chí|người|giải|suất|phần|học bổng|cuốn|tờ|bài|lớp|buổi|lượt|mô hình|đơn vị|doanh nghiệp)(?!\w)"
 )
+_LEAST_LAST, _MOST_LAST = rule(rf"(?<!\w)(?:{_LEAST})_$"), rule(rf"(?<!\w)(?:{_MOST})_$")
 _HINTS = {
     _PERCENT: re.compile(r"%|phần trăm"),
     _AIMED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
     _PLANNED_COUNT: re.compile(r"[ \t]\d+[^\d/]"),
 }
-_AIMS_SECTION = rule(r"(?:các |một số |hệ thống )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)")
+_AIMS_SECTION = rule(
+    r"(?:thông qua |thống nhất )?(?:các |một số |hệ thống |những )*(?:chỉ tiêu|mục tiêu cụ thể|mục tiêu, chỉ tiêu|mục tiêu)"
+)
 _TWO_CHILDREN = rule(
     r"(?:mỗi |các )?(?:gia đình|cặp vợ chồng)[^.;\n]{0,60}?(?:có|sinh) đủ (?P<value>hai|2|02) con"
 )
@@ -110,6 +113,13 @@ _MONEY = frozenset(["đồng", "đ", "vnđ", "triệu", "tỷ", "nghìn", "ngàn
 _CONDITION_BEFORE = rule(
     r"(?:đơn vị|cơ sở|nơi|doanh nghiệp|cơ quan|địa phương|tổ chức|ngành|tập thể|cá nhân|người|ban nữ công|đoàn viên|cán bộ|cđcs)(?: [^\W\d]+){0,4} (?:có|sử dụng|đông)(?: tỷ lệ(?: [^\W\d]+){0,4})?(?: (?:từ|trên|dưới|hơn|không dưới|ít nhất|tối thiểu|khoảng|số lượng))?_$"
 )
+# "đơn vị từ 1.000 lao động trở lên cử …": the size of a unit.
+_SIZE_BEFORE = rule(
+    r"(?:đơn vị|doanh nghiệp|cơ sở|cđcs|trường|nơi|xã|phường|huyện)(?: (?:có|sử dụng))? (?:từ|dưới|trên|hơn|không quá)_$"
+)
+_SIZE_BEHIND = rule(
+    r"_(?:lao động|đoàn viên|người|công nhân|nữ|hội viên|nữ đoàn viên|cán bộ)[^.;,\n]{0,40}? (?:cử|được|thì|giới thiệu|chọn|đăng ký|lập|thành lập|tổ chức|phải|có thể|đề cử|tham gia|bầu)(?!\w)"
+)
 _CONDITION_OPENS = rule(r"(?:nơi|nếu|trường hợp|khi|đối với|ở|tại|những|các|doanh nghiệp)(?!\w)")
 _ORDINAL = re.compile(
     r"(?:thứ|lần|khóa|số|quý|tháng|mục|mẫu|điều|khoản|cấp|loại|hạng|phụ lục|ngày|năm|nội dung|từ)$"
@@ -129,7 +139,7 @@ _AIMED_AT = rule(
     r"phấn đấu|chỉ tiêu|mục tiêu|ít nhất|tối thiểu|không|tối đa|bảo đảm|đảm bảo|đến (?:hết |cuối )?năm"
 )
 _WAY = rule(r"(?<!\w)(?P<way>giảm|tăng)(?!\w)(?:(?! xuống| còn| lên| đạt|[.;,]).){0,70}$")
-_AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra")
+_AIMED = rule(r"phấn đấu|chỉ tiêu|mục tiêu|đặt ra|yêu cầu")
 _NEAR = 300  # farther away in a sentence words speak of something else
 _YEAR = rule(r"(?:đến |hết |cuối |trước |trong |vào |từ )*(?:hết )?năm (?P<year>20\d\d)")
 _FULL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -191,13 +201,20 @@ def find_targets(
             if unit == "count" and shares.overlaps((target.span[0], found.start())):
                 continue  # "80% nạn nhân được tiếp cận ít nhất một dịch vụ" is one target
             targets.append(target)
-            used.add(found.span("value"))
+            used.add((found.start("value"), found.end()) if unit == "%" else _counted(found))
             if unit == "%":
                 shares.add(found.span("value"))
             if pattern in (_AIMED_COUNT, _PLANNED_COUNT):
                 targets.extend(_joined(sheet, found, target, used))
     targets.extend(find_tabled_targets(sheet, start, end, used))
     return sorted(targets, key=lambda target: target.span or (0, 0))
+
+
+def _counted(found: re.Match[str]) -> Span:
+    """The number with the end of its range: "từ 25 đến 30 nữ đoàn viên" is one target."""
+    return found.start("value"), max(
+        found.end("value"), found.start("noun") if "noun" in found.re.groupindex else 0
+    )
 
 
 def _finds(
@@ -282,9 +299,10 @@ def _value(written: str | None) -> float | int:
 
 
 def _comparator(groups: dict[str, str | None]) -> str:
-    if groups.get("least") or groups.get("more") or groups.get("upto"):
+    between = groups.get("between") or ""
+    if groups.get("least") or groups.get("more") or groups.get("upto") or _LEAST_LAST.search(between):
         return ">="
-    if groups.get("most") or groups.get("less"):
+    if groups.get("most") or groups.get("less") or _MOST_LAST.search(between):
         return "<="
     if groups.get("down"):
         return "decrease"
@@ -312,6 +330,9 @@ def _parts(sections: list[Section], titles: re.Pattern[str]) -> Taken:
 
 def _is_condition(sheet: Sheet, found: re.Match[str], left: int) -> bool:
     before = sheet.folded[max(left, found.start() - 90) : found.start()]
+    upto = sheet.folded[max(left, found.start() - 90) : found.start("value")]
+    if _SIZE_BEFORE.search(upto) and _SIZE_BEHIND.match(sheet.folded, found.end("value")):
+        return True
     opener = _CONDITION_BEFORE.search(before)
     if not opener:
         return False
@@ -328,7 +349,7 @@ def _is_aim(sheet: Sheet, found: re.Match[str]) -> bool:
     if re.search(
         r"mức lương|tiền lương|lương (?:cơ sở|tối thiểu)|mức đóng|đóng (?:bảo hiểm|đoàn phí|kinh phí)|kinh phí công đoàn|thuế|lãi suất",
         before[-40:],
-    ) or re.match(r"\s*(?:tiền )?lương|\s*mức", after):
+    ) or re.match(r"\s*(?:tiền )?lương|\s*mức|\s[^.;,]{0,24}(?:biểu quyết|nhất trí|tán thành)", after):
         return False
     aimed = re.search(
         r"phấn đấu|ít nhất|tối thiểu|đến năm|chỉ tiêu|bảo đảm|đảm bảo|tối đa|không", before + found.group()

@@ -27,7 +27,7 @@ _TIME = r"(?:\d{1,2}_(?:h|giờ|g|:)_(?:\d{2})?(?: phút)?_,?_(?:ngày_)?)?"
 _END = rf"(?:hết )?_{_TIME}(?:ngày_)?(?P<end>{DAY}|{MONTH}|{QUARTER})"
 _RANGE = rule(
     rf"(?=[\dtq])(?<![\w/.])(?P<start>{NUMERIC}|{WORDED}|{DAY_MONTH}|\d{{1,2}}(?![\d/.])|{MONTH}|{QUARTER})"
-    rf"_(?P<mark>-|đến(?: trước)?|tới|và|cho đến|và kéo dài đến|và kết thúc(?: vào)?)_{_END}(?P<recurs>,? {RECURRENCE})?"
+    rf"_(?P<mark>-|đến(?: trước)?|tới|và|cho đến|và kéo dài đến|(?:và|,|;)_kết thúc(?: vào| lúc)?|,)_{_END}(?P<recurs>,? {RECURRENCE})?"
 )
 _OPENS_RANGE = rule(
     rf"(?:từ|bắt đầu từ|trong các|trong|các|ngày từ|thời gian|:|\()_{_TIME}(?:ngày_)?$|ngày_$"
@@ -35,33 +35,40 @@ _OPENS_RANGE = rule(
 _EVENT = (
     r"lễ|hội nghị|hội thi|hội thao|hội diễn|hội thảo|tọa đàm|diễn đàn|khai mạc|bế mạc|họp|gặp mặt|tổng duyệt|chung kết|chung khảo|sơ khảo|vòng|ra quân|mít tinh"
     r"|tập huấn|lớp|thời gian|sáng|chiều|tối|thứ (?:hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7)|chủ nhật|diễn ra|phát động|khám|ngày hội|đại hội|tuyên dương|trao|chương trình"
-    r"|giờ|kiểm tra|giao lưu|chúc mừng|thi đấu|tổ chức|triển lãm|bốc thăm|làm việc|tham quan|khảo sát"
+    r"|giờ|kiểm tra|giao lưu|chúc mừng|thi đấu|tổ chức|triển lãm|bốc thăm|công bố|làm việc|tham quan|khảo sát"
 )
 _EVENT_DAY = rule(
-    rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>[^.;\n]{{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"
+    rf"(?<!\w)(?P<event>{_EVENT})(?!\w)(?P<between>(?:[^.;\n]|\.(?=\d{{3}})){{0,140}}?)(?<!\w)(?P<word>ngày_)(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})(?P<recurs>,? {RECURRENCE})?"
 )
 _CLOCK = r"\d{1,2}_(?:h|giờ|g)_(?:\d{2})?(?: phút)?_,?_(?:(?:sáng|chiều|tối) )?(?:thứ [^\s,]+_,?_)?\(?ngày_"
 _HALF_DAY = r"(?<!\w)(?:sáng|chiều|tối)_(?:ngày_)?"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật)_,?_\(?(?:ngày_)?"
-_STAGE = r"(?:chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
+_STAGE = r"(?:(?:đợt|buổi|lần|cụm|vòng) (?:\d{1,2}|thứ [^\s,:]{2,4})_:_ngày|(?:vào |nhân )?dịp(?: ngày)?|chung kết|chung khảo|sơ khảo|vòng loại|khai mạc|bế mạc|tổng duyệt)_:?_"
 # "- 07/3: tổng duyệt", a line of a schedule.
 _LISTED_DAY = rf"(?<![^\n])[ \t]*[-+*•]_(?:ngày_)?(?=(?:{NUMERIC}|{DAY_MONTH})_:_(?:{_EVENT})(?!\w))"
+# "dời từ ngày 14/10 sang ngày 19/10": the new day is the one that is ordered.
+_MOVED = rf"(?<!\w)(?:dời|chuyển|lùi|hoãn|điều chỉnh|thay đổi)(?!\w)[^.;\n]{{0,60}}?(?:{NUMERIC}|{WORDED}|{DAY_MONTH})_(?:\([^()\n]{{0,20}}\)_)?(?:sang|thành|đến|tới) (?:ngày_)?"
 _TIMED_DAY = rule(
-    rf"(?:{_LISTED_DAY}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})"
+    rf"(?:{_LISTED_DAY}|{_MOVED}|{_CLOCK}|{_WEEKDAY}|{_STAGE}|{_HALF_DAY})(?P<date>{NUMERIC}|{WORDED}|{DAY_MONTH})"
 )
 _ACTIVE_MONTH = rule(
-    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+    rf"(?<!\w)(?:{_EVENT}|thực hiện|triển khai|hoạt động|tuyên truyền|phổ biến)(?!\w)[^.;\n]{{0,100}}? (?:trong|vào|:)_(?:khoảng )?(?P<date>tháng_\d{{1,2}}_/_\d{{4}}|tháng_\d{{1,2}} năm_\d{{4}}|tháng_\d{{1,2}}(?=_(?:[.;,)\n]|$)|,? {RECURRENCE})|quý (?:iv|i{{1,3}}|[1-4])(?:_/_| năm_)\d{{4}})"
+)
+# "Hội thi: cấp cơ sở quý II/2018; cấp ngành tháng 10/2018".
+_LEVEL_TIME = rule(
+    r"(?<!\w)(?:(?:cấp|vòng|khu vực|cụm) (?:[^\W\d]+ ){1,5}?|(?:đợt|kỳ) (?:\d|[iv]{1,3})_,?_(?:trong |vào )?)_[:(]?_(?P<date>tháng_\d{1,2}(?:(?:_/_| năm_)\d{4}|(?=_[,.;)\n]|_$))|quý (?:iv|i{1,3}|[1-4])(?:_/_| năm_)\d{4})"
 )
 # "tháng 3 tổ chức hội thao": the month comes first.
 _MONTH_FIRST = rule(
-    rf"(?:(?<![^\n])|[:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
+    rf"(?:(?<![^\n])|[:;,\-.)])_(?:trong |vào )?(?P<date>{MONTH})(?:,? {RECURRENCE})?_[,:]?_(?:tổ chức|phát động|khai mạc|tập huấn|kiểm tra)(?!\w)"
 )
 # Between an event and a date these words show that the date dates something else.
 _OTHER_DATE = rule(
-    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|/[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)_$"
+    r"trước|chậm nhất|muộn nhất|kể từ|công văn|kế hoạch số|quyết định|chỉ thị|nghị quyết|hướng dẫn|luật|hạn |gửi về|đến hết|tính đến|từ ngày|số \d|đăng ký|hiệu lực|báo cáo|tờ trình|thông qua|được lập|ký |thông báo số|\d_/_[a-zđ]{2}|thành lập|kỷ niệm|(?:từ|đến)_$"
 )
 
 
+_EACH_YEAR = rule(r"(?:mỗi|hằng|hàng) năm(?= \d{1,2} (?:đợt|lần|kỳ))")
 _MONTH_WORD = re.compile(r"tháng[ \t]*\d|quý[ \t]")
 _DAY_WORD = re.compile(r"ngày[ \t]*\d")
 _HELD_AT = rule(r"thời gian|giờ|\d{1,2}_(?:h|giờ)")
@@ -99,7 +106,7 @@ def find_windows(sheet: Sheet, start: int, end: int, document: PartialDate) -> l
                     windows.append(window)
                     taken.add(window.span)
     for part in sheet.paragraphs_with(_MONTH_WORD, start, end):
-        for pattern in (_ACTIVE_MONTH, _MONTH_FIRST):
+        for pattern in (_ACTIVE_MONTH, _MONTH_FIRST, _LEVEL_TIME):
             windows.extend(_months(sheet, pattern, part, document, taken))
     return sorted(windows, key=lambda window: window.span or (0, 0))
 
@@ -130,10 +137,11 @@ def _months(
         left = sheet.sentence_at(found.start("date"))[0]
         every = FINDS_RECURRENCE.match(sheet.folded, *_after(sheet, found.end("date")))
         every = every or FINDS_RECURRENCE.search(sheet.folded, left, found.start("date"))
+        every = every or _EACH_YEAR.search(sheet.folded, left, found.start("date"))
         if date and not date.year and every:
             if not _REPORTS.search(sheet.folded, *sheet.sentence_at(found.start())):
                 span = _trimmed(sheet, (found.start(), max(found.end(), every.end())))
-                recurs = recurrence_of(every.group())
+                recurs = recurrence_of(every.group()) or "yearly"
                 windows.append(Window(sheet.value(*span), date.recurring(), date.recurring(), recurs, span))
                 taken.add(span)
             continue
@@ -166,7 +174,7 @@ def _range_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> 
         return None
     quarters = digits.startswith("quý") and last.month == (first.month or 0) + 3
     if (
-        found.group("mark") == "và"
+        found.group("mark") in {"và", ","}
         and not quarters
         and not (digits.isdigit() and first.day and last.day == first.day + 1)
     ):
@@ -202,6 +210,11 @@ def _day_window(sheet: Sheet, found: re.Match[str], document: PartialDate) -> Wi
         return None
     groups = found.groupdict()
     between = groups.get("between") or ""
+    if groups.get("recurs") and not _OTHER_DATE.search(between) and not _REPORTS.search(between):
+        every = parse_date(groups["date"])
+        if every and every.day and not every.year:
+            day = every.recurring()
+            return Window(sheet.value(*found.span()), day, day, recurrence_of(groups["recurs"]), found.span())
     if groups.get("recurs") or _OTHER_DATE.search(between) or re.search(r"ngày\s", between):
         return None
     tail = sheet.folded[found.end("date") : found.end("date") + 12]

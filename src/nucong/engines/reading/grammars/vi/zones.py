@@ -19,7 +19,7 @@ _ENCLOSED_HEAD = rule(
 )
 _ATTACHED = rule(r"\(?(?:ban hành )?(?:kèm|đính kèm)_(?:theo)?(?!\w)")
 TITLES = (
-    "phó chủ tịch thường trực|phó chủ tịch|quyền chủ tịch|chủ tịch|phó trưởng ban thường trực|phó trưởng ban|trưởng ban"
+    r"phó chủ tịch thường trực|(?:phó|p\.)_chủ tịch|quyền chủ tịch|chủ tịch|phó trưởng ban thường trực|phó trưởng ban|trưởng ban"
     "|chánh văn phòng|phó chánh văn phòng|bộ trưởng|thứ trưởng|phó thủ tướng|thủ tướng(?: chính phủ)?|giám đốc|phó giám đốc"
     "|phó bí thư thường trực|phó bí thư|bí thư|tổng giám đốc|phó tổng giám đốc|hiệu trưởng|phó hiệu trưởng|thường trực"
     "|ủy viên|trưởng phòng|phó trưởng phòng|cục trưởng|phó cục trưởng|vụ trưởng|tổng thư ký|viện trưởng|chánh án|người làm đơn"

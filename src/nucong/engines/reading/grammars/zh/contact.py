@@ -6,10 +6,10 @@ import re
 
 from nucong.engines.reading.grammars.zh.bodies import is_body
 from nucong.engines.reading.grammars.zh.script import Script
-from nucong.engines.reading.model import Directive
+from nucong.engines.reading.model import Directive, Span
 
 _NAME = re.compile(
-    r"(?:联\s*系\s*人|联\s*络\s*人|经\s*办\s*人|咨\s*询\s*人)\s*(?:及(?:联系)?(?:电话|方式))?(?:\s*:\s*|\s+(?=[\u4e00-\u9fff]{2,4}[\s,;(]))(?P<name>[^\n;:。|\t\d()@]{2,40})"
+    r"(?:联\s*系\s*人|联\s*络\s*人|经\s*办\s*人|咨\s*询\s*人)\s*(?:及(?:联系)?(?:电话|方式))?(?:\s*:\s*|\s+(?=[\u4e00-\u9fff]{2,4}[\s,;(\d]))(?P<name>[^\n;:。|\t\d()@]{2,40})"
 )
 _NAME_ENDS = re.compile(
     r"[,]?\s*(?:联\s*系\s*电?\s*话?|电\s*话|手\s*机|邮\s*箱|传\s*真|办\s*公|电子|微\s*信|地\s*址|QQ).*$|[,]\s*$"
@@ -23,7 +23,7 @@ _PHONE_BEHIND_NAME = re.compile(
 )
 # 五、联系方式 / 区总工会女工部 陆燕,0512-65001234
 _UNDER_HEADING = re.compile(
-    rf"联系(?:方式|人|电话)[^\n]{{0,6}}\n\s*(?:[\u4e00-\u9fff]{{4,20}}\s)?(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[,:]?\s?(?P<phone>(?:{_PHONE_NUMBER}))"
+    rf"联系(?:方式|人|电话)(?:[^\n]{{0,6}}\n\s*|:\s*)(?:[\u4e00-\u9fff]{{4,20}}\s)?(?P<name>[\u4e00-\u9fff]{{2,4}})\s?[,:]?\s?(?P<phone>(?:{_PHONE_NUMBER}))"
 )
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,40}\s?@\s?[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
 _TITLE_BEHIND = re.compile(r"(?:同志|老师|主任|部长|科长|处长|女士|先生)$")
@@ -50,12 +50,18 @@ def read_contact(script: Script, directive: Directive) -> None:
         directive.spans["contact.email"] = email.span()
     directive.contact = {
         "name": written_name,
-        "phone": script.written(phone.span("phone")) if phone else None,
+        "phone": _number(script, phone.span("phone")) if phone else None,
         "email": "".join(email[0].split()) if email else None,
     }
     spans = [span for key, span in directive.spans.items() if key.startswith("contact.")]
     directive.spans["contact"] = (min(s for s, _ in spans), max(e for _, e in spans))
     directive.confidence["contact"] = 0.92 if _is_plain(name, written_name, phone) else 0.8
+
+
+def _number(script: Script, span: Span) -> str:
+    """The number as written; where a scan shows letters for figures, as read."""
+    written = script.written(span)
+    return script.plain[span[0] : span[1]] if re.search(r"[A-Za-z]", written) else written
 
 
 def _is_plain(name: re.Match[str] | None, written_name: str | None, phone: re.Match[str] | None) -> bool:

@@ -34,7 +34,7 @@ _TIME = (
     r"(?:\s?\)?\s?(?P<{0}half>上午|下午|晚上|中午|晚)?\s?(?P<{0}hour>[01]?\d|2[0-4])(?:\s?:\s?(?P<{0}minute>[0-5]\d)|[点时](?:[0-5]?\d分|半|整)?)"
     r"|\s?(?P<{0}office>下班|上班(?=之?前|以前)))?"
 )
-_TO = r"\s?(?:至|到|-{{1,2}}|~|起至|开始至)\s?"
+_TO = r"\s?(?:至|到|(?:开始)?,?(?:一直)?(?:持续|延续)[到至]|-{{1,2}}|~|起至|开始至)\s?"
 _SECOND = (
     rf"(?:{_POINT}|{_DAY.replace('day>', 'only>')}|(?P<{{0}}bare>[12]\d|3[01]|[1-9])\s?(?=[前止,。;)]|期间))"
 )
@@ -57,6 +57,10 @@ _MENTION = re.compile(
 _YEAR_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?\s?(?:-{1,2}|至|到|~)\s?((?:19|20)\d\d)\s?年")
 _DAY_RANGE = re.compile(
     r"(?:((?:19|20)\d\d)\s?年\s?)?(1[0-2]|0?[1-9])\s?月\s?([12]\d|3[01]|0?[1-9])\s?(?:-{1,2}|至|到|~)\s?([12]\d|3[01]|0?[1-9])\s?[日号]"
+)
+# 请于5/20前: month and day as the web writes them, only where 前 follows.
+_SLASHED = re.compile(
+    r"(?<![\d/.])(1[0-2]|0?[1-9])[/.](3[01]|[12]\d|0?[1-9])\s?[日号]?(?=\s?(?:之前|以前|前(?![\d一-十])))"
 )
 # Months that share one 月: 2022年4-5月.
 _MONTH_RANGE = re.compile(
@@ -197,7 +201,13 @@ def find_mentions(plain: str) -> list[Mention]:
     found: list[Mention] = []
     taken_until = 0
     special = sorted(
-        [*_years(plain), *_month_ranges(plain), *_listed_months(plain), *_day_ranges(plain)],
+        [
+            *_years(plain),
+            *_slashed(plain),
+            *_month_ranges(plain),
+            *_listed_months(plain),
+            *_day_ranges(plain),
+        ],
         key=lambda mention: mention.span,
     )
     for match in _MENTION.finditer(plain):
@@ -235,6 +245,11 @@ def _years(plain: str) -> list[Mention]:
         for m in _YEAR_RANGE.finditer(plain)
         if m[1] < m[2] and not re.match(r"\s?(?:1[0-2]|0?[1-9])\s?月", plain[m.end() : m.end() + 5])
     ]
+
+
+def _slashed(plain: str) -> list[Mention]:
+    points = [(m, Point(None, int(m[1]), int(m[2]))) for m in _SLASHED.finditer(plain)]
+    return [Mention(m.span(), point, None, before=True) for m, point in points if point.bounds()]
 
 
 def _month_ranges(plain: str) -> list[Mention]:

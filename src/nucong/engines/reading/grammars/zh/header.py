@@ -117,7 +117,7 @@ def _last_line(layout: Layout) -> list[tuple[str, Line, float]]:
 
 
 _PASSED_BY = re.compile(
-    r"[日)]\s?(?P<body>[\u4e00-\u9fff]{2,20}?)(?:第[一二三四五六七八九十百]{1,4}届|(?:19|20)\d\d年第|第[一二三四五六七八九十]{1,3}次|(?:常务|全体|主席)?会议)"
+    r"[日)]\s?(?P<body>[\u4e00-\u9fff]{2,20}?)(?:第?[一二三四五六七八九十百]{1,4}届|(?:19|20)\d\d年第|第[一二三四五六七八九十]{1,3}次|(?:常务|全体|主席)?会议)"
 )
 
 
@@ -262,6 +262,9 @@ def _read_recipients(script: Script, layout: Layout, directive: Directive) -> No
 _BARE_HEAD = re.compile(
     r"^(?:总工会|工会|妇联|工会工委|妇工委|妇委会|女工委|妇女联合会|团委|人社局|人力资源(?:和)?社会保障[局厅]|[^各市省县区直属]{2,8}[局厅委办]|人民检察院|人民法院|人民政府)$"
 )
+_NEVER_ALONE = re.compile(
+    r"^(?:总工会|工会|妇联|工会工委|妇工委|妇委会|女工委|(?:卫生|教育|人社|民政|财政|司法|公安|人力资源)[\u4e00-\u9fff]{0,6}部门)$"
+)
 _HEADLESS = re.compile(
     r"^各(?:[^工]{0,4})(?:公司|厂|院系?|系部?|车间|镇|街道|村|社区|乡|学院|科室|分厂|县|区|市)$"
 )
@@ -282,7 +285,7 @@ def split_recipients(plain: str, begin: int, end: int) -> list[tuple[int, int]]:
         plain[begin:end].rstrip(" :\n")
     )
     spans: list[tuple[int, int]] = []
-    for group in _cut(plain, begin, end, ",;\n"):
+    for group in _cut(plain, begin, end, ",;.\n"):
         parts = _cut(plain, *group, "、")
         joined = [parts[0]]
         for part in parts[1:]:
@@ -337,11 +340,17 @@ def _stands_alone(plain: str, before: tuple[int, int], part: tuple[int, int]) ->
     # 杨林示范区总工会、人社局: a bare head shares the place named in front.
     if _BARE_HEAD.match(right) and _PLACE_IN_FRONT.match(left):
         return False
+    # 各乡(镇)总工会、街道工会: 各 is meant of both.
+    if left.startswith("各") and re.match(r"街道|乡镇?|镇|村|社区", right):
+        return False
+    # …兵团妇儿工委办公室、工会: such a head has no place of its own anywhere.
+    if _NEVER_ALONE.match(right):
+        return False
     # 国务院各部委、各直属机构: the second 各 still belongs to the body named in front.
     if right.startswith(("各直属", "直属", "有关直属", "各有关")) and re.match(r"[^各有].*(?:各|有关)", left):
         return False
     # 各县总工会、妇联: a bare head shares the modifier in front of the first; 教育部、外交部 do not.
-    if not re.search(r"各|所有|全体", left):
+    if not re.search(r"各|所有|全体|^有关", left):
         return True
     return _BARE_HEAD.match(right) is None and _OWN_MODIFIER.search(right) is not None
 

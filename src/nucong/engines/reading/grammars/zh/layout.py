@@ -68,6 +68,7 @@ _BODY_AND_DAY = re.compile(
     r"(?P<body>[\u4e00-\u9fff()]{4,30})\s{2,}(?P<date>(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!\s?印)"
 )
 _ORDER = re.compile(r"(?:令|公\s*告)$")
+_DAY_BEHIND = re.compile(r"\((?:19|20)\d\d年\d{1,2}月\d{1,2}日\)$")
 _HEAD_LINES = 40
 
 
@@ -162,7 +163,8 @@ def _after_head(lines: list[Line], head_end: int, layout: Layout) -> int:
 
 def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
     rest: list[Line] = []
-    for line in head:
+    parts = [part for whole in head for part in _title_and_day(whole)]
+    for line in parts:
         if (signed := _SIGNED_BY.search(line.text)) is not None and layout.signed_by is None:
             layout.signed_by = Line(
                 signed["name"], line.start + signed.start("name"), line.start + signed.end("name")
@@ -207,6 +209,15 @@ def _read_head(script: Script, head: list[Line], layout: Layout) -> None:
     layout.title_lines = _title_lines(rest) or layout.title_lines
     first = layout.title_lines[0].start if layout.title_lines else len(script.plain)
     layout.red_heads += [line for line in rest if line.start < first and len(line.text) < 60]
+
+
+def _title_and_day(line: Line) -> list[Line]:
+    """…实施方案(2022年6月20日): the day in brackets behind a title is a line of its own."""
+    match = _DAY_BEHIND.search(line.text)
+    if match is None or kind_of(line.text[: match.start()]) is None:
+        return [line]
+    cut = line.start + match.start()
+    return [Line(line.text[: match.start()].strip(), line.start, cut), Line(match[0], cut, line.end)]
 
 
 def _spaced_symbol(line: Line) -> Symbol | None:

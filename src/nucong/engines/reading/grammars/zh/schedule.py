@@ -21,13 +21,13 @@ from nucong.engines.reading.grammars.zh.limit_columns import cell_around, in_lim
 from nucong.engines.reading.grammars.zh.quoted import Quoted
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.years import Calendar
-from nucong.engines.reading.model import Directive, Span
+from nucong.engines.reading.model import Directive, Span, Window
 from nucong.engines.reading.stretches import Stretches
 
 _FINISHING = re.compile(
     r"完成|报送|上报|(?<![日晚])报(?=[至到给省市县区州校])|提交|送[至到达交]|填报|反馈|办结|建成|到位|验收|总结|评估|汇总|制定|出台|修订|结束|截止|公布结果"
 )
-_REVIEW = re.compile(r"(?:中期|终期|期末|年终|年度|总体|最终)?(?:评估|总结|验收|考核)")
+_REVIEW = re.compile(r"(?:中期|终期|期末|年终|年度|总体|最终)?(?:评估|总结|验收|考核(?!中?[,]?(?:予以)?扣))")
 _YEAR_OF_REVIEW = re.compile(
     r"[,]?(?:[上下]半年|底|末)?(?:进行|开展|组织|实施|作|做|迎接)?(?:[^,。;]{0,3}(?:中期|终期|期末|全面|总体))?(?:评估|总结|验收|考核)"
 )
@@ -72,7 +72,11 @@ _TIMES_OF_HALF_YEAR = re.compile(r"每半年[^。;]{0,40}时间(?:为|是|:|分�
 _OF_THE_SAME_YEAR = re.compile(r"年度|每年")
 _STANDING = re.compile(r"(?:今后|以后|此后)[^。;]*(?:年报|半年报|不再(?:另行|单独)?(?:通知|发文))")
 _YEAR_AHEAD = re.compile(r"\s?[,]?(?:要(?!求)|将|计划|拟|力争)")
+_PHASE_BEFORE = re.compile(
+    r"(?:部署|动员|启动|准备|筹备|实施|推进|提升|整改|检查|评估|总结|表彰|评选|申报|宣传|阶段)\s?\($"
+)
 _HALF_DAY = re.compile(r"\s?(?:上午|下午|晚上|晚|中午)\s?,")  # 3月8日(星期二)上午,…举行
+_DUE_BEFORE = re.compile(r"[日底月]\s?前[,]?[将把][^,。;]{0,12}$")  # 于9月底前将第四季度计划报…
 _GOAL_BEFORE = re.compile(r"(?:到|至)\s?$")
 
 
@@ -264,7 +268,7 @@ def _single(
     begin = behind.end() if behind is not None else mention.span[1]
     rest = plain[begin : duty_end(script, begin, script.sentence(mention.span[0])[1])]
     rest = rest.lstrip(",")
-    if first is None or last is None:
+    if first is None or last is None or _DUE_BEFORE.search(plain, clause[0], mention.span[0]):
         return None
     if _FROM_NOW.search(before) is not None:
         return window_reading(script, mention, calendar.document, last, 0.8)
@@ -289,10 +293,13 @@ def _single(
         and not _STARTS_NOW.match(rest)
     ):
         return None
-    if "阶段" in rest[:20] or _NAMED_TIME.match(rest):
+    if mention.first.part.startswith("季") and re.match(r"[^,。;]{0,14}每(?:月|周|旬)", rest):
+        return None  # 四季度各单位每月报送: the month is the time
+    phase = _PHASE_BEFORE.search(before) is not None and rest.startswith(")")
+    if phase or "阶段" in rest[:20] or _NAMED_TIME.match(rest):
         return window_reading(script, mention, first, last, 0.8)
     if mention.first.part.endswith("旬") and re.match(
-        r"(?:将|拟|要|由[^,。;]{2,12})?(?:组织|开展|进行|举[行办])", rest
+        r"(?:将|拟|要|由[^,。;]{2,12})?(?:组织|开展|进行|举[行办]|通报|公布|发文)", rest
     ):
         return window_reading(script, mention, first, last, 0.75)
     review = _REVIEW.search(rest[:20]) is not None
@@ -317,6 +324,15 @@ def _table_reading(script: Script, mention: Mention, last: str) -> Reading | Non
     return deadline_reading(script, mention, cell_around(script, mention.span[0]), last, 0.9)
 
 
+def _is_told(directive: Directive, window: Window) -> bool:
+    """Whether the same day or period has been told before: 拟于12月22日召开 … 时间:12月22日."""
+    return any(
+        (known.start, known.end, known.recurrence) == (window.start, window.end, window.recurrence)
+        for known in directive.windows
+        if window.start
+    )
+
+
 def _keep(directive: Directive, span: Span, reading: Reading) -> None:
     if reading.deadline is not None:
         index = len(directive.deadlines)
@@ -327,7 +343,7 @@ def _keep(directive: Directive, span: Span, reading: Reading) -> None:
             directive.warnings.append(
                 {"code": "doubtful_date", "message": "this day is doubtful", "text": reading.deadline.text}
             )
-    elif reading.window is not None:
+    elif reading.window is not None and not _is_told(directive, reading.window):
         index = len(directive.windows)
         directive.windows.append(reading.window)
         directive.spans[f"windows[{index}]"] = span

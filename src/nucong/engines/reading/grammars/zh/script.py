@@ -25,6 +25,7 @@ _SCANNED_FIGURE = re.compile(
     r"(?<![A-Za-z\d._\-@])(?!O2O)(?=[lIOo]{0,3}\d)(?=\d*[lIOo])[\dlIOo]{2,8}(?![A-Za-z\d@._\-])|一(?<=[日号]一)(?=\d)"
 )
 _MAY_BE_SCANNED = re.compile(r"[lIOo]\d|\d[lIOo]|[日号]一\d")  # quick to refuse clean text
+_LONGEST_SENTENCE = 600  # what goes on longer is no sentence
 _CLAUSE_END = re.compile(r"[。;,:!?\n|]")
 _SENTENCE_END = re.compile(r"[。;!?\n|]")
 
@@ -33,11 +34,17 @@ _SENTENCE_END = re.compile(r"[。;!?\n|]")
 _RUN_ON_HEAD = re.compile(
     r"(?P<title>[^。:]{0,40}关于[^。:]{4,60}的(?:通知|函|意见|通报|决定|报告|请示))\s?(?P<addressees>[各市省县区][^。:]{2,80}:)\s*(?=\S)"
 )
+# … and 一 as a dash where it numbers a part: —、检查重点, (—)自查阶段.
+_SCANNED_NUMBER = re.compile(r"(?m)^[ ]*-、|\(-\)(?=[\u4e00-\u9fff])")
 _READ_AS = str.maketrans("OolI一", "0011-")
 
 
 def _figure(match: re.Match[str]) -> str:
     return match[0].translate(_READ_AS)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return match[0].replace("-", "一")
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,14 @@ class Script:
         self._unwrapped = unwrap(self.original)
         self.text = self._unwrapped.text
         plain = self.text.translate(_ONE_WIDTH)
-        self.plain = _SCANNED_FIGURE.sub(_figure, plain) if _MAY_BE_SCANNED.search(plain) else plain
+        plain = _SCANNED_NUMBER.sub(_numbered, plain)
+        if _MAY_BE_SCANNED.search(plain):
+            plain = _SCANNED_FIGURE.sub(_figure, plain)
+            self.text = "".join(
+                read if read.isdigit() and written in "OolI" else written
+                for written, read in zip(self.text, plain, strict=True)
+            )
+        self.plain = plain
         self.lines = _lines(self.plain)
         self._clause_ends = [match.start() for match in _CLAUSE_END.finditer(self.plain)]
         self._sentence_ends = [match.start() for match in _SENTENCE_END.finditer(self.plain)]
@@ -88,7 +102,7 @@ class Script:
         index = bisect_right(ends, position - 1)
         start = ends[index - 1] + 1 if index else 0
         end = ends[index] if index < len(ends) else len(self.plain)
-        return start, max(end, start)
+        return max(start, position - _LONGEST_SENTENCE), max(min(end, position + _LONGEST_SENTENCE), start)
 
     def written(self, span: Span) -> str:
         """The words of a span as they stand in the original, on one line."""

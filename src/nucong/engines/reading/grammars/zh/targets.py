@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from nucong.engines.reading.grammars.zh.numerals import integer, quantity
 from nucong.engines.reading.grammars.zh.script import Script
 from nucong.engines.reading.grammars.zh.target_tables import tabled_targets
+from nucong.engines.reading.grammars.zh.target_year import year_of
 from nucong.engines.reading.grammars.zh.years import Calendar
 from nucong.engines.reading.model import Directive, Span, Target
 from nucong.engines.reading.stretches import Stretches
@@ -32,13 +33,13 @@ _AT_MOST = re.compile(
 )
 _PRESCRIBED = re.compile(r"(?:不得?(?:低于|少于|超过|高于|多于)|至少)[^,。;:\d]{0,10}$")
 _REACH = re.compile(
-    r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|扩大到|扩大至|上升到|发展到|保持在|稳定在|维持在|巩固在|力争达|完成|实现|动态保持|为)(?:了)?[^,。;:\d]{0,4}$"
+    r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|扩大到|扩大至|上升到|发展到|保持在|稳定在|维持在|巩固在|力争达|完成|实现|动态保持|为)(?:了)?[^,。;:\d]{0,4}$|达到?[^,。;:\d]{2,14}(?:总数|总量|人数)的$|占(?:比)?(?:达|为)?$"
 )
 _RISE = re.compile(r"(?:提高|提升|增长|增加|上升|递增)\s?(?:了)?(?:约)?$")
 _FALL = re.compile(r"(?:下降|降低|减少|压减|压缩|缩短)\s?(?:了)?(?:约)?$")
-_RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须)?$|占比$")
+_RATE = re.compile(r"[率比例面度](?:均|都|分别|要|应|须|必须|保持|达到?|为)?$|占比$")
 _COUNTED_VERB = re.compile(
-    r"(?:开办|开设|设立|组建|编印|印发|印制|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化)[^,。;:]{0,16}$"
+    r"(?:开办|开设|设立|组建|编印|印发|印制|制作|引进|消除|化解|督促|评定|认定|新建|新增|新签|创建|建成|建立|建设|打造|培育|培养|培训|轮训|举办|开展|发展|选树|评选|覆盖|筛查|帮扶|服务|组织|推荐|完成|签订|续签|命名|表彰|扶持|招募|选派|走访|慰问|发放|检查|调解|配备|树立|争取|吸纳|带动|推出|选送|报送|安置|就业|招收|招募|新发展|改造|资助|救助|命名|入驻|孵化|帮助|吸引|提供)[^,。;:]{0,16}$|将[为向][^,。;:\d]{0,8}$"
 )
 _COUNTED_DIRECTLY = re.compile(
     r"(?:检查|建设|打造|培育|创建|命名|走访|帮扶|服务|覆盖|监督|指导|推动|组织|新增|发展|扶持|慰问|评选|选树)$"
@@ -46,6 +47,9 @@ _COUNTED_DIRECTLY = re.compile(
 _SIZE_OF_UNIT = re.compile(r"^(?:的)?(?:女职工的?)?[\u4e00-\u9fff]{0,4}(?:企业|用人单位|基层工会|园区|车间)")
 # Conditions one has to meet are no targets: 推荐条件, 申报条件, 评选标准.
 _CONDITIONS_HEADING = re.compile(r"(?:条件|资格|范围和对象|标准)$")
+_CONDITIONS_INLINE = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百]{1,4}条|\(?[\d一二三四五六七八九十]{1,3}[)、.])?\s*[^,。:;\d]{0,10}(?:条件|资格|标准)(?::|为|包括|如下)"
+)
 _LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.、]|\(\d{1,2}\))")
 _QUOTA = re.compile(r"(?:^|[\s、]|决定|拟|将|共|计划)(?:评选|推荐|选树|选拔|命名|表彰)[^,。;:奖]{0,16}$")
 _QUOTA_VERB = re.compile(r"(?:推荐|报送|选送|申报|上报|评选|选树|推选|报)[^,。;:]{0,12}$")
@@ -87,20 +91,10 @@ _DONE = re.compile(
 _FUTURE = re.compile(r"力争|确保|争取|计划|目标|将|拟(?![定订])|要(?!求)|到(?:19|20)\d\d年|今后|下一步|打算")
 _FROM_NOW_ON = re.compile(r"下一步|下阶段|今后(?:一个时期)?[,]")
 _PLANS_YEAR = re.compile(r"((?:19|20)\d\d)\s?年[,]?(?:要(?!求)|将|计划|拟|力争)")
-_BY_YEAR = re.compile(
-    r"(?<![比较])(?:到|至|在)?\s?(?P<year>(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})\s?年(?:年?底|末|底前|前|以前)?"
-)
-_BY_HEADING = re.compile(
-    r"^(?:\(?[一二三四五六七八九十\d]{0,3}[)、.]?\s?)?(?:力争)?到?\s?(?P<year>(?:19|20)\d\d)\s?年(?:年?底|末)?(?:前)?\s?[,:]"
-)
-_WITHIN_YEARS = re.compile(
-    r"(?P<years>[一二两三四五六七八九十\d])\s?年内|用(?P<use>[一二两三四五\d])\s?年(?:左右)?(?:的)?时间"
-)
-_THIS_YEAR = re.compile(r"年内|全年|今年|本年|当年")
 _PLAN_TITLE = re.compile(r"计划|方案|要点|规划|纲要|目标|意见|安排")
 _LOOKING_BACK = re.compile(r"通报|表彰|表扬|命名|授予")
 # A circular that commends still tells what is hoped for.
-_HOPE = re.compile(r"希望|号召|要(?:以|继续|切实|进一步)")
+_HOPE = re.compile(r"希望|号召|要(?:以|在|于|把|将|继续|切实|进一步|认真|积极|广泛|大力)")
 _EVERY_ONE_DOES = re.compile(
     r"(?:建立|签订|覆盖|达标|完成|参加|参与|落实|开展|组建|配备|实现|接受|持证|纳入|到位|办结|整改|制定|设立|建成|入会|参检|签约|公示)"
 )
@@ -108,6 +102,7 @@ _EVERY_ONE_DOES = re.compile(
 _OPENS_CLAUSE = re.compile(
     r"\s?(?:\(?[\d一二三四五六七八九十]{1,3}[.、)]\s?)?(?:指导|推动|帮助|督促|引导|力争|确保|实现|使|有|全[省市县区国])?\s?"
 )
+_TAKES_PART = re.compile(r"^的[^,。;]{1,10}(?:参加|参与|接受|完成|达到)")
 _EVERYONE = re.compile(r"^的(?=[^,。;]{2,30})")
 
 
@@ -152,7 +147,8 @@ def read_targets(
             and not (honours and _HOPE.search(script.plain, *sentence))
             and not _planned_ahead(script, position, calendar)
             and not re.search(
-                r"力争|确保(?!了)|到(?:19|20)\d\d年[底末]?", script.plain[sentence[0] : position]
+                r"力争|确保(?!了)|(?<![动作度年])计划(?=[\u4e00-\u9fff])|将(?=[^,。]{0,12}(?:建|举办|开展|组织|新增|发放|投入|培训))|到(?:19|20)\d\d年[底末]?",
+                script.plain[sentence[0] : position],
             )
         ):
             continue
@@ -161,7 +157,7 @@ def read_targets(
             continue
         previous = (match.end(), found)
         text = script.written(script.trimmed(_around(script, found.span)))
-        by = _by(script, position, calendar)
+        by = year_of(script, position, calendar)
         target = Target(text[:120], found.value, found.unit, found.comparator, by, found.span)
         _keep(directive, target, found.span, 0.85)
     if not reports and "|" in script.plain:
@@ -261,6 +257,10 @@ def _is_measure_or_price(match: re.Match[str], words: _Words) -> bool:
         return True
     if words.rest.startswith("/") or (match["unit"] == "个" and words.rest.startswith("月")):
         return True  # 800万吨/年 is what a works can do, 3-12个月 a duration
+    if match["unit"] == "张" and re.search(r"图片|照片", words.before):
+        return True  # what is to be sent in
+    if match["unit"] == "平方米" and re.search(r"(?<!总)面积[^,。;]{0,8}$", words.before):
+        return True  # how large one room must be
     if money and not (_SUM_TO_REACH.search(words.lead) and _AIM.search(words.lead)):
         return True
     return _PRICE_BEFORE.search(words.before) is not None and not _SHARE_OF_MONEY.search(words.before)
@@ -274,7 +274,8 @@ def _is_condition(script: Script, match: re.Match[str], words: _Words, *, everyo
     counted = counted and not words.rest.startswith("的")
     if _CONDITION_BEFORE.search(words.before):
         return True
-    if _CONDITION_AFTER.match(words.rest) and not (everyone or finishes or counted):
+    takes_part = words.percent and _AT_LEAST.search(words.before) and _TAKES_PART.match(words.rest)
+    if _CONDITION_AFTER.match(words.rest) and not (everyone or finishes or counted or takes_part):
         return True
     if _SIZE_OF_UNIT.match(words.rest) and match["unit"] in ("人", "名") and not counted:
         return True
@@ -323,6 +324,8 @@ def _counts_things(match: re.Match[str], words: _Words) -> bool:
 def in_conditions(script: Script, position: int) -> bool:
     """Whether the paragraph stands under a heading of conditions (推荐条件)."""
     start = script.plain.rfind("\n", 0, position) + 1
+    if _CONDITIONS_INLINE.match(script.plain, start):
+        return True
     for _ in range(8):
         above_end = max(start - 1, 0)
         above_start = script.plain.rfind("\n", 0, above_end) + 1
@@ -383,39 +386,3 @@ def _implied(match: re.Match[str], before: str, rest: str, *, percent: bool) -> 
     if not _COUNTED_VERB.search(before) or not (match["number"][0].isdigit() or above):
         return None
     return ">=" if above else "="
-
-
-def _by(script: Script, position: int, calendar: Calendar) -> str | None:
-    """The year by which: in the sentence, in the line above that says 到2025年:, 年内, the section's year."""
-    sentence = script.sentence(position)
-    lead = script.plain[sentence[0] : position]
-    years = list(_BY_YEAR.finditer(lead))
-    if years:
-        found = integer(years[-1]["year"])
-        return str(found) if found else None
-    document = calendar.document_year()
-    within = _WITHIN_YEARS.search(lead)
-    if within is not None and document is not None:
-        span = integer(within["years"] or within["use"])
-        return str(document + span) if span else None
-    heading = _heading_above(script, position)
-    if heading is not None:
-        return heading
-    year = calendar.heading_year(position)
-    if year is None and (_THIS_YEAR.search(lead) or "每年" not in lead):
-        year = calendar.title_year or document
-    return str(year) if year else None
-
-
-def _heading_above(script: Script, position: int) -> str | None:
-    head = position
-    for _ in range(12):
-        start = script.plain.rfind("\n", 0, head) + 1
-        line = script.plain[start : start + 40].strip()
-        match = _BY_HEADING.match(line)
-        if match is not None:
-            return match["year"]
-        if start == 0 or re.match(r"[一二三四五六七八九十]+、", line):
-            return None
-        head = start - 1
-    return None

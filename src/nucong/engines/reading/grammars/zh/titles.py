@@ -37,7 +37,9 @@ _SUMMARY_FIRST = re.compile(
 )
 _BARE_ANNOUNCEMENT = re.compile(r"(?P<bodies>[^《》“”,:\d]{4,80}?)\s?(?P<kind>公告|通告|公报|通报|通知|决议)")
 _ABOUT = re.compile(r"关于")
-_LAW_ENDING = re.compile(r"(?:法|法典|条例|规定|办法|细则|规则)" + _TRIAL + r"$")
+_LAW_ENDING = re.compile(
+    r"(?:法|法典|条例|规定|办法|细则|规则)" + _TRIAL + r"$|实施〈[^〉]+(?:法|条例|规定|办法)〉$"
+)
 
 
 def kind_of(title: str) -> str | None:

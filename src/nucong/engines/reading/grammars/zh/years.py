@@ -11,7 +11,7 @@ from nucong.engines.reading.model import Directive
 
 _HEADING_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s?年")
-_FORWARD = re.compile(r"打算|要点|计划|安排|下一步|思路|展望|目标|任务|部署|明年|今后")
+_FORWARD = re.compile(r"打算|下步|下阶段|要求|要点|计划|安排|下一步|思路|展望|目标|任务|部署|明年|今后")
 _BACKWARD = re.compile(r"总结|回顾|成效|成绩|做法|基本情况|存在(?:的)?问题|开展情况")
 # A day without a year that lies behind the document belongs to the next year when that is near.
 _PLANNING_MONTHS = 8
