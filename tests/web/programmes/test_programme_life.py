@@ -12,14 +12,15 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document as WordFile
 
+from nucong.accounts.states import Role
 from nucong.kernel import clock
 from nucong.programmes import actions
 from nucong.programmes.errors import DaysTheWrongWay, NotAnAmount, PartnersMoney, TaskUnderItself
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import BudgetLine, Task
+from nucong.programmes.models import BudgetLine, Indicator, Task
 from nucong.programmes.queries import late_tasks_of, money_of
 from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
-from tests.federation import House, build_stranger, house, standing_house
+from tests.federation import House, build_stranger, house, open_account, standing_house
 
 __all__ = ["house", "standing_house"]
 
@@ -167,3 +168,22 @@ def test_a_milestone_with_a_year_and_no_value_is_asked_back(house: House) -> Non
     answer = signed_in(house, "P").post(reverse("programmes:target-edit", args=[target.pk]), said)
 
     assert answer.status_code == 422
+
+
+def test_the_highest_unit_changes_an_indicator_from_a_day_and_its_further_alternatives_stay(
+    house: House,
+) -> None:
+    client = Client()
+    client.force_login(open_account("top", house.units["T"], Role.OFFICER))
+    client.get(reverse("programmes:indicators"))
+    url = reverse("programmes:indicator", args=["woman_leads_where_30pct"])
+    said = {
+        "code": "woman_leads_where_30pct", "name": "CĐCS từ 40% nữ", "valid_from": "2024-06-01", "counts": "units",
+        "level": "grassroots", "women": "40", "test_sex": "F", "test_key": "yes",
+    }  # fmt: skip
+
+    assert client.post(url, said).status_code == 302
+    now = Indicator.objects.get(code="woman_leads_where_30pct", valid_until=None)
+    assert now.definition["population"] == {"level": "grassroots", "women_at_least": "2/5"}
+    assert len(now.definition["any_post"]) == 3
+    assert signed_in(house, "P").get(url).status_code == 404

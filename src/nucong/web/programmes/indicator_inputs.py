@@ -1,0 +1,126 @@
+"""What officers enter about an indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from nucong.programmes.indicators import BODIES, Definition, from_data
+from nucong.web.programmes.indicator_words import LEVELS
+from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.target_inputs import PercentField
+from nucong.web.roster.words import body_kind
+
+ANY = [("", _("does not matter")), ("yes", _("yes")), ("no", _("no"))]
+COUNTS = [
+    ("posts", _("held posts: how many of them meet the test")),
+    ("units", _("units: how many of them hold a post that meets the test")),
+    ("figures", _("units: how many of them told a figure in the year")),
+    ("outside", _("what others count, entered with its source")),
+]
+
+
+def _flag(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=ANY, required=False)
+
+
+class IndicatorInput(forms.Form):
+    """An indicator: what is counted, of which population, what must be met."""
+
+    code = forms.SlugField(
+        label=_("Code"), max_length=60, help_text=_("Latin letters, digits and _; it stays the same over the years."),
+    )  # fmt: skip
+    name = forms.CharField(label=_("Name"), max_length=300)
+    meaning = forms.CharField(
+        label=_("Meaning in words"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    source = forms.CharField(label=_("Document that defines it"), max_length=300, required=False)
+    valid_from = forms.DateField(label=_("In force from"), widget=day_input())
+    counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS)
+    level = forms.ChoiceField(label=_("Only of"), required=False)
+    women = PercentField(_("Only units with at least this share of women at work (%)"))
+    bodies = forms.MultipleChoiceField(
+        label=_("Only posts in"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    key = _flag(_("Only key officers"))
+    women_work = _flag(_("Only those in charge of women's work"))
+    test_bodies = forms.MultipleChoiceField(
+        label=_("Must sit in one of"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    test_sex = forms.ChoiceField(
+        label=_("Must be"), required=False, choices=[("", _("does not matter")), ("F", _("women")), ("M", _("men"))]
+    )  # fmt: skip
+    test_key = _flag(_("Must be a key officer"))
+    test_trained = _flag(_("Must have been trained"))
+    figure = forms.SlugField(label=_("Name of the figure"), max_length=60, required=False)
+    at_least = forms.IntegerField(label=_("At least"), min_value=1, initial=1, required=False)
+
+    def __init__(self, *args: Any, further: Sequence[Mapping[str, Any]] = (), **kwargs: Any) -> None:
+        """`further`: alternatives beside the one shown; they stay as they are."""
+        super().__init__(*args, **kwargs)
+        self._further = list(further)
+        bodies = [(body, body_kind(body)) for body in BODIES]
+        for name in ("bodies", "test_bodies"):
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)
+            field.choices = bodies
+        level = self.fields["level"]
+        assert isinstance(level, forms.ChoiceField)
+        level.choices = [("", translated("all units")), *((k, translated(w)) for k, w in LEVELS.items())]
+
+    @property
+    def definition(self) -> Definition:
+        """The definition as entered. Raises IndicatorNotUnderstood."""
+        said = self.cleaned_data
+        units: dict[str, Any] = {"level": said["level"]} if said["level"] else {}
+        if said["women"] is not None:
+            units["women_at_least"] = str(Fraction(said["women"]) / 100)
+        population = _given(
+            bodies=said["bodies"], level=said["level"], key=said["key"], women_work=said["women_work"]
+        )
+        test = _given(
+            bodies=said["test_bodies"],
+            sex=said["test_sex"],
+            key=said["test_key"],
+            trained=said["test_trained"],
+        )
+        match said["counts"]:
+            case "posts":
+                return from_data({"counts": "posts", "population": population, "test": test})
+            case "units":
+                return from_data({"counts": "units", "population": units, "any_post": [test, *self._further]})
+            case "figures":
+                told = {"figure": said["figure"], "at_least": said["at_least"] or 1}
+                return from_data({"counts": "figures", "population": units, **told})
+            case _:
+                return from_data({"counts": "outside"})
+
+
+def _given(**fields: Any) -> dict[str, Any]:
+    """Return the fields that say something; "yes" and "no" as truth values."""
+    words = {"yes": True, "no": False}
+    return {
+        name: words.get(value, value) if isinstance(value, str) else value
+        for name, value in fields.items()
+        if value
+    }
+
+
+def initial_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the fields of a stored definition show, as far as one row of tests goes."""
+    population, tests = data.get("population") or {}, data.get("any_post") or [data.get("test") or {}]
+    test = tests[0]
+    words = {True: "yes", False: "no", None: ""}
+    share = population.get("women_at_least")
+    return {
+        "counts": data.get("counts"), "level": population.get("level", ""), "bodies": population.get("bodies", []),
+        "key": words[population.get("key")], "women_work": words[population.get("women_work")],
+        "women": "" if share is None else f"{float(Fraction(share) * 100):g}", "test_bodies": test.get("bodies", []),
+        "test_sex": test.get("sex", ""), "test_key": words[test.get("key")], "test_trained": words[test.get("trained")],
+        "figure": data.get("figure", ""), "at_least": data.get("at_least", 1),
+    }  # fmt: skip

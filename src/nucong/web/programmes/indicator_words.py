@@ -1,0 +1,62 @@
+"""Definitions of indicators in words: which posts or units, and what they must meet."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from nucong.kernel.refusal import N_
+from nucong.programmes.indicators import (
+    Definition,
+    FigureIndicator,
+    OutsideIndicator,
+    PostIndicator,
+    PostTest,
+    UnitIndicator,
+    UnitTest,
+)
+from nucong.web.programmes.pages.targets import percent_words
+from nucong.web.roster.words import body_kind
+
+LEVELS = {"grassroots": N_("grassroots unions"), "upper": N_("unions above the base")}
+FLAGS = {
+    "key": (N_("key officers"), N_("not key officers")),
+    "women_work": (N_("in charge of women's work"), N_("not in charge of women's work")),
+    "trained": (N_("trained"), N_("not trained")),
+}
+
+
+def definition_words(definition: Definition) -> tuple[str, str]:
+    """Return what is counted and what it must meet, each as a phrase."""
+    match definition:
+        case PostIndicator(population, test):
+            return _("Held posts: %(which)s") % {"which": _posts(population)}, _posts(test)
+        case UnitIndicator(population, any_post):
+            tests = f" {_('or')} ".join(_posts(each) for each in any_post)
+            return _units(population), _("hold a post of: %(tests)s") % {"tests": tests}
+        case FigureIndicator(population, figure, at_least):
+            told = {"count": at_least, "figure": figure}
+            return _units(population), _("told at least %(count)s of “%(figure)s” in the year") % told
+        case OutsideIndicator():
+            return _("What others count"), _("figures are entered with their source")
+
+
+def _posts(test: PostTest) -> str:
+    parts = [body_kind(body) for body in sorted(test.bodies)]
+    found = [f" {_('or')} ".join(parts)] if parts else []
+    if test.sex:
+        found.append(_("women") if test.sex == "F" else _("men"))
+    for name, (yes, no) in FLAGS.items():
+        value = getattr(test, name)
+        if value is not None:
+            found.append(_(yes if value else no))
+    if test.level:
+        found.append(_(LEVELS[test.level]))
+    return ", ".join(found) or _("all")
+
+
+def _units(test: UnitTest) -> str:
+    found = [_(LEVELS[test.level])] if test.level else [_("all units")]
+    if test.women_at_least is not None:
+        share = percent_words(test.women_at_least * 100)
+        found.append(_("with at least %(share)s women at work") % {"share": share})
+    return ", ".join(found)
