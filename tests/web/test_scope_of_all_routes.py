@@ -42,13 +42,21 @@ from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
-from nucong.programmes.actions import RegimePlan, add_duty, add_milestone, add_target, plan_money
+from nucong.programmes.actions import (
+    RegimePlan,
+    add_duty,
+    add_milestone,
+    add_target,
+    open_call,
+    plan_money,
+    tell_opinion,
+)
 from nucong.programmes.judging import Comparator
 from nucong.programmes.judging import Milestone as TargetValue
 from nucong.programmes.models import Obligation
 from nucong.programmes.periods import DueRule, PeriodKind, YearStart
 from nucong.programmes.plan import Duty
-from nucong.programmes.states import FundSource, MilestoneKind, Strength, TargetScope
+from nucong.programmes.states import CallKind, FundSource, MilestoneKind, Strength, TargetScope
 from nucong.reporting import actions
 from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
@@ -92,6 +100,8 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/tasks/": {"key": "task"},
     "programmes/milestones/": {"key": "milestone"},
     "programmes/money/": {"key": "money"},
+    "programmes/calls/": {"key": "call"},
+    "programmes/opinions/": {"key": "opinion"},
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
@@ -309,7 +319,16 @@ def keys_of(house: House) -> dict[str, Any]:
         years=[TargetValue(2024, Decimal(30))], scope=TargetScope.TOTAL, strength=Strength.REQUESTED, **aims,
     )  # fmt: skip
     milestone = add_milestone(kind=MilestoneKind.EVENT, title="Hội nghị", on=DUE, provision=None, **aims)
+    call = open_call(
+        unit=house.units["P"], kind=CallKind.LAW, title="Góp ý", words="", closes_on=date(2030, 1, 1), **aims
+    )
+    opinion = tell_opinion(
+        call=call, unit=house.units["B11"], about="Điều 1", words="Đồng ý.", on=DUE, by=house.by("B11"),
+        at=house.at(),
+    )  # fmt: skip
     now = {
+        "call": call,
+        "opinion": opinion,
         **officers_of(house),
         "document": document.pk,
         "target": target,

@@ -6,14 +6,24 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from nucong.accounts.models import User
-from nucong.organisations.models import Organisation
+from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.queries import children
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, Task
-from nucong.programmes.states import FundSource, MilestoneKind, Recurrence, Strength, TaskState
+from nucong.programmes.states import (
+    CallKind,
+    FundSource,
+    MilestoneKind,
+    OpinionAnswer,
+    Recurrence,
+    Strength,
+    TaskState,
+)
 
-WORDS = {
+WORDS: dict[str, dict[str, Any]] = {
     "vi": {
         "done": "Đã thực hiện, có báo cáo kết quả.",
         "begun": "Đang triển khai theo kế hoạch.",
@@ -25,6 +35,14 @@ WORDS = {
             ("Hỗ trợ từ chuyên môn đồng cấp", FundSource.STATE, 30),
         ),
         "spent": "Chi đợt {number}",
+        "call": "Góp ý dự thảo quy định về lao động nữ",
+        "call_words": "Đề nghị các đơn vị cho ý kiến, ghi rõ điều, khoản.",
+        "opinions": (
+            ("Điều 9", "Đề nghị tăng thời gian nghỉ cho lao động nữ nuôi con nhỏ lên 90 phút mỗi ngày."),
+            ("Điều 9", "Đề nghị tăng thời gian nghỉ cho lao động nữ nuôi con nhỏ lên 90 phút/ngày."),
+            ("Điều 12", "Quy định rõ kinh phí xây phòng vắt, trữ sữa tại nơi có nhiều lao động nữ."),
+        ),
+        "answer": "Đã đưa vào văn bản góp ý của đơn vị.",
         "unit": 1_000_000,
     },
     "zh": {
@@ -38,6 +56,14 @@ WORDS = {
             ("行政补助", FundSource.STATE, 30),
         ),
         "spent": "第{number}笔支出",
+        "call": "关于女职工劳动保护规定修订草案的意见",
+        "call_words": "请各单位研究提出意见，注明条款。",
+        "opinions": (
+            ("第九条", "建议将哺乳时间由每天一小时延长至一个半小时。"),
+            ("第九条", "建议将哺乳时间由每天1小时延长至一个半小时。"),
+            ("第十二条", "明确女职工较多单位建设母婴室的经费来源。"),
+        ),
+        "answer": "已写入本单位上报意见。",
         "unit": 1_000,
     },
 }  # fmt: skip
@@ -63,6 +89,7 @@ def live(
         )
         if on < today:
             actions.reach_milestone(milestone=milestone, on=on, by=officer, at=at(today))
+    _opinions(programme, words, today, officer, at)
     for organisation in organisations:
         for year in range(first.year, min(today.year, last.year) + 1):
             _money(programme, organisation, year, words, today, officer, draw, at)
@@ -94,7 +121,7 @@ def _planned(task: Task, begins: date, ends: date, responsible: User) -> actions
 
 
 def _reported(
-    task: Task, ends: date, today: date, words: dict[str, object], by: User, draw: Random,
+    task: Task, ends: date, today: date, words: dict[str, Any], by: User, draw: Random,
     at: Callable[..., datetime],
 ) -> None:  # fmt: skip
     """Most of what is past is done; one in six is late."""
@@ -106,8 +133,28 @@ def _reported(
     )  # fmt: skip
 
 
+def _opinions(
+    programme: Programme, words: dict[str, Any], today: date, by: User, at: Callable[..., datetime]
+) -> None:
+    """One call to the units below, with what the first of them say; one opinion is answered."""
+    unit = programme.document.unit
+    call = actions.open_call(
+        programme=programme, unit=unit, kind=CallKind.LAW, title=words["call"], words=words["call_words"],
+        closes_on=today + timedelta(days=20), by=by, at=at(today),
+    )  # fmt: skip
+    below = Unit.objects.filter(pk__in=[row.id for row in children(unit, on=today)][:3])
+    told = [
+        actions.tell_opinion(call=call, unit=each, about=about, words=said, on=today, by=by, at=at(today))
+        for each, (about, said) in zip(below, words["opinions"], strict=False)
+    ]
+    if len(told) > 2:
+        actions.answer_opinion(
+            opinion=told[2], answer=OpinionAnswer.TAKEN, reason=words["answer"], by=by, at=at(today)
+        )
+
+
 def _money(
-    programme: Programme, organisation: Organisation, year: int, words: dict[str, object], today: date, by: User,
+    programme: Programme, organisation: Organisation, year: int, words: dict[str, Any], today: date, by: User,
     draw: Random, at: Callable[..., datetime],
 ) -> None:  # fmt: skip
     unit, lines = words["unit"], words["lines"]

@@ -106,3 +106,18 @@ class FundSource(StrEnum):
     EMPLOYERS = "employers"
     DONATIONS = "donations"  # xã hội hóa, 社会捐助
     OTHER = "other"
+
+
+class CallKind(StrEnum):
+    """What units are asked for."""
+
+    LAW = "law"  # góp ý dự thảo luật, chính sách; 法规政策意见
+    RULE = "rule"  # rà soát quy định không còn phù hợp; 不适应规定清理
+
+
+class OpinionAnswer(StrEnum):
+    """What became of an opinion."""
+
+    TAKEN = "taken"  # tiếp thu, 采纳
+    IN_PART = "in_part"  # tiếp thu một phần, 部分采纳
+    EXPLAINED = "explained"  # giải trình, 说明

@@ -52,6 +52,10 @@ LOOKS: dict[str, Look] = {
     "covered": Look(N_("covered by an area answer"), Tone.PLAIN, "check"),
     # tasks
     "dropped": Look(N_("given up"), Tone.PLAIN, "cross"),
+    # opinions
+    "taken": Look(N_("taken up"), Tone.OK, "check"),
+    "in_part": Look(N_("taken up in part"), Tone.INFO, "check"),
+    "explained": Look(N_("not taken up, explained"), Tone.PLAIN, "info"),
     # targets
     "met": Look(N_("reached"), Tone.OK, "check"),
     "missed": Look(N_("not reached"), Tone.DANGER, "warning"),

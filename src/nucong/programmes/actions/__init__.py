@@ -1,5 +1,6 @@
 """Writes of the programmes context. Each action is one transaction with one audit event."""
 
+from .calls import answer_opinion, close_call, fold_opinion, open_call, tell_opinion, unfold_opinion
 from .money import plan_money, spend_money
 from .programmes import (
     RegimePlan,
@@ -32,14 +33,18 @@ __all__ = [
     "add_milestone",
     "add_target",
     "add_task",
+    "answer_opinion",
     "change_regime",
     "change_task",
+    "close_call",
     "define_indicator",
     "fill_library",
+    "fold_opinion",
     "keep_figures",
     "keep_form",
     "make_regime",
     "measure_with",
+    "open_call",
     "plan_money",
     "put_inside",
     "reach_milestone",
@@ -51,5 +56,7 @@ __all__ = [
     "spend_money",
     "start_programme",
     "take_out",
+    "tell_opinion",
     "tell_outside",
+    "unfold_opinion",
 ]

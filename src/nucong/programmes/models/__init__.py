@@ -1,5 +1,6 @@
 """Rows of programmes."""
 
+from .calls import Call, Opinion
 from .joint import BudgetEntry, BudgetLine, UnitPair
 from .programmes import (
     ActivityWindow,
@@ -20,12 +21,14 @@ __all__ = [
     "ActivityWindow",
     "BudgetEntry",
     "BudgetLine",
+    "Call",
     "ConferenceRecord",
     "Indicator",
     "Milestone",
     "Objective",
     "Obligation",
     "ObligationDeliverable",
+    "Opinion",
     "OutsideFigure",
     "Programme",
     "ProgrammeOwner",

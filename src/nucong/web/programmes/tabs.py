@@ -17,6 +17,7 @@ def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
         ("programmes:targets", _("Targets")),
         ("programmes:work", _("Tasks")),
         ("programmes:money", _("Money")),
+        ("programmes:calls", _("Opinions")),
         ("programmes:board", _("Board")),
     )
     return tuple(
