@@ -60,16 +60,18 @@ DOINGS = (
 )  # fmt: skip
 
 
-def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at: At) -> int:
-    """Let every unit that owes record what it did in the period of a report; return how many records.
-
-    Questions of its form whose words tell what they count follow the records from then on.
-    """
+def follow_records(*, cycle: Cycle, cast: Cast, at: At) -> None:
+    """Confirm every question of a form whose words tell what it counts."""
     officer = cast.by_role[Role.OFFICER]
     version = next((d.form_version for d in cycle.deliverables.all() if d.form_version), None)
     if version is not None:
         wishes = proposed_bindings(version, cycle.language)
         confirm_proposals(version=version, proposals=wishes, by=officer, at=at(cycle.opens_on))
+
+
+def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at: At) -> int:
+    """Let every unit that owes record what it did in the period of a report; return how many records."""
+    officer = cast.by_role[Role.OFFICER]
     campaigns = _campaigns(cycle, cast, at)
     members = list(owing(cycle).select_related("unit"))
     rows = {row.id: row for row in subtree(cycle.unit, on=cycle.tree_day)}
@@ -147,7 +149,7 @@ def _one(
 ) -> RecordFacts:  # fmt: skip
     language = cycle.language
     share = chance.uniform(*doing.share)
-    reached = min(max(1, round(women * share)), 400) if doing.share[1] else 0
+    reached = min(max(min(women, 6), round(women * share)), 400) if doing.share[1] else 0
     men = 0 if doing.only_women or not reached else min(round((workers - women) * share * 0.6), 200)
     again = chance.randint(1, men) if men and chance.random() < 0.15 else 0
     together = bool(partners) and bool(reached) and chance.random() < TOGETHER

@@ -117,10 +117,12 @@ def tell(
         if before is not None:
             play(cycle=before, cast=cast, seed=SEED - 1, at=at, report=False)
     with step("records", "  what the units did and recorded in the period"):
+        ledger.follow_records(cycle=cycle, cast=cast, at=at)
         ledger.lay_records(
             cycle=cycle, cast=cast, partner=partner.root if partner else None, seed=SEED, at=at
         )
         recorded = ledger.recorded_in(cycle)
+        ledger_outputs.write_all(out, cycle)
     with step("fill_in", "3 fill in · 4 consolidate · 5 report out"):
         played: Played = play(cycle=cycle, cast=cast, seed=SEED, at=at, report=True, recorded=recorded)
     told.seconds |= played.seconds
@@ -143,7 +145,6 @@ def tell(
             )
     with step("write", "  writing results"):
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
-        ledger_outputs.write_all(out, cycle)
         if partner is not None:
             outputs.write_half(out / "partner", cycle=half, played=half_played)
     return told

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nucong.accounts.models import User
-from nucong.audit.actions import record as leave_event
+from nucong.audit.actions import record as record_event
 from nucong.forms.models import Form, FormVersion
 from nucong.forms.queries import definition_of
 from nucong.reporting.figures import Question
@@ -35,7 +35,7 @@ def bind(
                 "confirmed_at": at,
             },
         )  # fmt: skip
-        _event(version.form, by, at, "binding.confirm", {question: _told(binding)})
+        _record(version.form, by, at, "binding.confirm", {question: _told(binding)})
     return binding
 
 
@@ -54,7 +54,7 @@ def confirm_proposals(
             if name not in held
         ]  # fmt: skip
         Binding.objects.bulk_create(rows)
-        _event(version.form, by, at, "binding.confirm", {row.question: _told(row) for row in rows})
+        _record(version.form, by, at, "binding.confirm", {row.question: _told(row) for row in rows})
     return rows
 
 
@@ -62,7 +62,7 @@ def unbind(*, version: FormVersion, question: str, by: User, at: datetime) -> No
     """Let a question be typed again; answers keep what stands in them."""
     with transaction.atomic():
         Binding.objects.filter(form=version.form, question=question).delete()
-        _event(version.form, by, at, "binding.remove", {"question": question})
+        _record(version.form, by, at, "binding.remove", {"question": question})
 
 
 def keep_taken(
@@ -87,7 +87,7 @@ def keep_taken(
             },
         )
         if counted:
-            leave_event(
+            record_event(
                 by=by, at=at, verb="submission.follow_records", what=submission,
                 organisation=submission.cycle.organisation_id, unit=submission.member.unit_id,
                 detail={"figures": taken.counted, "words": taken.words},
@@ -108,8 +108,8 @@ def _told(binding: Binding) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _event(form: Form, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
-    leave_event(
+def _record(form: Form, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
+    record_event(
         by=by,
         at=at,
         verb=verb,

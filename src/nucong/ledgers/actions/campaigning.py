@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nucong.accounts.models import User
-from nucong.audit.actions import record as leave_event
+from nucong.audit.actions import record as record_event
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 from nucong.programmes.models import Programme
@@ -30,7 +30,7 @@ def set_up_campaign(
             organisation=organisation_of(unit), unit=unit, title=title, starts=starts, ends=ends,
             programme=programme, created_at=at,
         )  # fmt: skip
-        leave_event(
+        record_event(
             by=by, at=at, verb="campaign.set_up", what=campaign, organisation=campaign.organisation_id,
             unit=unit.pk, detail={"starts": starts, "ends": ends},
         )  # fmt: skip

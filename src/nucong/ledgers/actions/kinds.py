@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nucong.accounts.models import User
-from nucong.audit.actions import record as leave_event
+from nucong.audit.actions import record as record_event
 from nucong.kernel.text import fold
 from nucong.organisations.models import Organisation
 
@@ -36,7 +36,7 @@ def add_kind(*, organisation: Organisation, name: str, family: Family, by: User,
             organisation=organisation, code=_code(name, {row.code for row in rows} | set(FAMILIES)),
             family=family, name=name,
         )  # fmt: skip
-        _event(kind, by, at, "kind.add", {"name": name, "family": family.value})
+        _record(kind, by, at, "kind.add", {"name": name, "family": family.value})
     return kind
 
 
@@ -56,7 +56,7 @@ def change_kind(
         kind.name = " ".join(name.split())[:120] or (kind.name if own_kind else "")
         kind.hidden = hidden
         kind.save()
-        _event(
+        _record(
             kind, by, at, "kind.change", {"before": before, "after": {"name": kind.name, "hidden": hidden}}
         )
     return kind
@@ -72,8 +72,8 @@ def _code(name: str, taken: set[str]) -> str:
     return code
 
 
-def _event(kind: Kind, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
-    leave_event(
+def _record(kind: Kind, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
+    record_event(
         by=by, at=at, verb=verb, what=kind, organisation=kind.organisation_id,
         detail={"code": kind.code, **detail},
     )  # fmt: skip

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor
-from nucong.audit.actions import record as leave_event
+from nucong.audit.actions import record as record_event
 from nucong.documents import blobs
 from nucong.kernel.refusal import N_
 from nucong.organisations.models import Organisation, Unit
@@ -42,7 +42,7 @@ def record_activity(*, unit: Unit, facts: RecordFacts, by: User, at: datetime) -
             changed_at=at,
             **facts.columns,
         )
-        _event(made, by, at, "record.add", _told(facts))
+        _record(made, by, at, "record.add", _told(facts))
     return made
 
 
@@ -59,7 +59,7 @@ def record_many(
     ]
     with transaction.atomic():
         Record.objects.bulk_create(rows, batch_size=500)
-        leave_event(
+        record_event(
             by=by, at=at, verb="record.add_many", what=organisation, organisation=organisation.pk,
             count=len(rows), detail={"kinds": sorted({row.kind for row in rows})},
         )  # fmt: skip
@@ -80,7 +80,7 @@ def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime)
         record.changed_at = at
         record.save()
         after = {name: str(value) for name, value in changed.items()}
-        _event(record, by, at, "record.change", {"before": before, "after": after})
+        _record(record, by, at, "record.change", {"before": before, "after": after})
     return record
 
 
@@ -98,7 +98,7 @@ def cancel_record(*, record: Record, reason: str, by: User, at: datetime) -> Rec
             at,
         )
         record.save()
-        _event(record, by, at, "record.cancel", {"reason": record.cancel_reason})
+        _record(record, by, at, "record.cancel", {"reason": record.cancel_reason})
     return record
 
 
@@ -113,7 +113,7 @@ def attach_to_record(*, record: Record, media: Media, by: User, at: datetime) ->
             sha256=blobs.keep_file(media.file) if media.file else blobs.keep(media.data),
             thumbnail=blobs.keep(media.thumbnail) if media.thumbnail else "", added_at=at,
         )  # fmt: skip
-        _event(record, by, at, "record.attach", {"name": kept.name, "sha256": kept.sha256})
+        _record(record, by, at, "record.attach", {"name": kept.name, "sha256": kept.sha256})
     return kept
 
 
@@ -139,8 +139,8 @@ def _told(facts: RecordFacts) -> dict[str, object]:
     return {name: str(value) for name, value in shown.columns.items() if value not in (None, "", 0, False)}
 
 
-def _event(record: Record, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
-    leave_event(
+def _record(record: Record, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
+    record_event(
         by=by, at=at, verb=verb, what=record, organisation=record.organisation_id, unit=record.unit_id,
         detail=detail,
     )  # fmt: skip

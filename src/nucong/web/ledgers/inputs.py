@@ -99,7 +99,7 @@ class RecordInput(forms.Form):
         help_text=_("In totals each firm counts once, however often it took part."),
     )  # fmt: skip
     groups = forms.MultipleChoiceField(
-        label=_("For whom"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Whom it was for"), required=False, widget=forms.CheckboxSelectMultiple
     )
     mainstreamed = forms.BooleanField(label=_("Part of another activity (mainstreaming)"), required=False)
     campaign = forms.ChoiceField(label=_("Campaign"), required=False)

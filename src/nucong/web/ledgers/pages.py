@@ -15,9 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nucong.ledgers.counting import Row
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import SHOWN, Sums, UnitSums, kinds_of, sums
+from nucong.ledgers.queries import SHOWN, Sums, UnitSums, kinds_of
 from nucong.ledgers.states import PlaceKind, RecordState, TargetGroup, What
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
@@ -104,10 +103,12 @@ def _more(record: Record) -> tuple[str, ...]:
 
 
 def figures_of(found: Sums) -> tuple[Figure, ...]:
-    """Return sums as key figures; what is nothing but for people and number is left out."""
+    """Return sums as key figures, without those that are nothing; money is told in a line of its own."""
     always = (What.EVENTS, What.PERSONS, What.WOMEN)
     return tuple(
-        Figure(_(WHATS[what]), written_number(found[what])) for what in SHOWN if what in always or found[what]
+        Figure(_(WHATS[what]), written_number(found[what]))
+        for what in SHOWN
+        if what in always or (found[what] and what is not What.MONEY)
     )
 
 
@@ -139,11 +140,6 @@ def unit_lines(found: list[UnitSums], wanted: tuple[What, ...], since: date, unt
     return lines
 
 
-def summed(rows: list[Row]) -> tuple[Figure, ...]:
-    """Return the key figures over records."""
-    return figures_of(sums(rows))
-
-
 def export_columns() -> list[tuple[str, str, float]]:
     """Return name, head and width of the columns of the workbook."""
     return [
@@ -153,7 +149,7 @@ def export_columns() -> list[tuple[str, str, float]]:
         ("women", _("Of which women"), 10), ("men", _("Men"), 10), ("attendances", _("Attendances"), 10),
         ("women_attendances", _("Attendances of women"), 10), ("online", _("Reached online"), 10),
         ("money", _("Money"), 14), ("firms", _("Firms"), 34), ("outlet", _("Media"), 22),
-        ("groups", _("For whom"), 30), ("partner", _("Together with"), 34), ("campaign", _("Campaign"), 24),
+        ("groups", _("Whom it was for"), 30), ("partner", _("Together with"), 34), ("campaign", _("Campaign"), 24),
         ("mainstreamed", _("Part of another activity"), 10), ("state", _("State"), 12), ("note", _("Note"), 30),
     ]  # fmt: skip
 

@@ -15,11 +15,11 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.actions import set_up_campaign
 from nucong.ledgers.models import Campaign
-from nucong.ledgers.queries import campaigns_for, counting_rows, records_seen, window_of
+from nucong.ledgers.queries import campaigns_for, counting_rows, records_seen, sums, window_of
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.inputs import CampaignInput
-from nucong.web.ledgers.pages import summed
+from nucong.web.ledgers.pages import figures_of
 from nucong.web.ledgers.reach import tabs
 from nucong.web.locales import written_day
 from nucong.web.middleware import told
@@ -55,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The campaign was set up: %(title)s.") % {"title": campaign.title})
             return redirect("ledgers:campaigns")
     context = {
-        "unit": me.unit_name,
+        "unit_name": me.unit_name,
         "campaigns": _shown(me),
         "form": form,
         "may_add": may_add,
@@ -75,13 +75,14 @@ def _one(me: Acting, campaign: Campaign, unit: str) -> CampaignShown:
     rows = records_seen(me.scope, on=me.on).filter(campaign=campaign)
     if days is not None:
         rows = rows.filter(on__range=days)
+    held = counting_rows(rows)
     return CampaignShown(
         title=campaign.title,
         unit=unit,
         days=f"{written_day(days[0])} – {written_day(days[1])}" if days else "",
         yearly=campaign.starts.startswith("--"),
         now=days is not None and days[0] <= me.on <= days[1],
-        figures=summed(counting_rows(rows)),
+        figures=figures_of(sums(held)) if held else (),
     )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import counting_rows, kinds_of, sums_by_unit
+from nucong.ledgers.queries import counting_rows, kinds_of, sums, sums_by_unit
 from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -24,7 +24,6 @@ from nucong.web.ledgers.pages import (
     export_rows,
     figures_of,
     record_rows,
-    summed,
     unit_lines,
 )
 from nucong.web.ledgers.reach import tabs
@@ -44,12 +43,14 @@ def index(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     filters = filters_of(request, me)
     found = chosen(me, filters)
+    total = sums(counting_rows(found))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **_around(me, filters),
         "page": page,
         "rows": record_rows(page, me.organisation, own=me.unit.pk),
-        "figures": summed(counting_rows(found)),
+        "figures": figures_of(total),
+        "money": total[What.MONEY],
         "groups": [(each.value, _(word)) for each, word in GROUPS.items()],
         "states": STATES,
         "unit_chosen": _unit_name(filters, me),
@@ -62,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _around(me: Acting, filters: Filters) -> dict[str, object]:
     may_write = writes_records(me, me.unit.pk)
     return {
-        "unit": me.unit_name,
+        "unit_name": me.unit_name,
         "filters": filters,
         "kinds": grouped(kinds_of(me.organisation.pk)),
         "may_write": may_write,

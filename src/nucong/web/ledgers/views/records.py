@@ -76,7 +76,7 @@ def new(request: HttpRequest) -> HttpResponse:
             if request.POST.get("next") == "another":
                 return redirect("ledgers:new")
             return redirect("ledgers:detail", record.pk)
-    context = {"form": form, "unit": me.unit_name}
+    context = {"form": form, "unit_name": me.unit_name}
     return render(request, "ledgers/record.html", context, status=422 if form.is_bound else 200)
 
 
@@ -113,7 +113,7 @@ def _context(me: Acting, record: Record, form: RecordInput | None) -> dict[str, 
         "record": record,
         "row": row,
         "form": form,
-        "unit": unit_named(record.unit, record.on),
+        "unit_name": unit_named(record.unit, record.on),
         "files": record.files.all(),
         "may_write": form is not None,
     }
