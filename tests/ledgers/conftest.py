@@ -33,7 +33,7 @@ def recorded(house: House) -> Recording:
 
     def record(code: str, *, kind: str = "publicity", on: date = date(2024, 3, 5), **facts: Any) -> Record:
         return record_activity(
-            unit=house.units[code], facts=RecordFacts(kind, on, kind, **facts), by=house.by(code),
+            unit=house.units[code], facts=RecordFacts(kind, on, **{"title": kind, **facts}), by=house.by(code),
             at=house.at(DUE),
         )  # fmt: skip
 

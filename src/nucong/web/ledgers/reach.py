@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from nucong.accounts.states import Role
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import child_counts, path_of
+from nucong.organisations.rules import depth_of
 from nucong.web.acting import Acting
 from nucong.web.parts import Link
 
@@ -17,7 +18,7 @@ KEEPS_KINDS = (Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER_OFFICER)
 def keeps_kinds(me: Acting) -> bool:
     """Tell whether she keeps the list of kinds: the officer or administrator of the highest unit."""
     path = path_of(me.unit, on=me.on)
-    return path is not None and path.count(".") == 2 and any(role in me.roles for role in KEEPS_KINDS)
+    return path is not None and depth_of(path) == 0 and any(role in me.roles for role in KEEPS_KINDS)
 
 
 def kinds_kept_by(me: Acting) -> None:
