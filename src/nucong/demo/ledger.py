@@ -32,6 +32,7 @@ from .periodic import At
 
 TOGETHER, LONGEST = 0.05, timedelta(days=366)
 MOST_FIRMS = 5
+KINDS_OF_PLACES = (PlaceKind.WORKSHOP, PlaceKind.HALL, PlaceKind.FIRM, PlaceKind.ZONE)
 
 
 @dataclass(frozen=True)
@@ -69,20 +70,33 @@ def follow_records(*, cycle: Cycle, cast: Cast, at: At) -> None:
         confirm_proposals(version=version, proposals=wishes, by=officer, at=at(cycle.opens_on))
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What the records of one period have in common."""
+
+    language: str
+    first: date
+    last: date
+    campaign: Campaign
+    tasks: Sequence[UUID]
+    partners: Sequence[UnitRow]
+
+
 def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at: At) -> int:
     """Let every unit that owes record what it did in the period of a report; return how many records."""
     officer = cast.by_role[Role.OFFICER]
-    campaigns = _campaigns(cycle, cast, at)
-    members = list(owing(cycle).select_related("unit"))
+    first, last = days_of(cycle)
+    scene = Scene(
+        cycle.language, first, last, _campaign(cycle, cast, at),
+        list(cycle.obligation.programme.tasks.values_list("pk", flat=True)),
+        subtree(partner, on=cycle.tree_day) if partner is not None else (),
+    )  # fmt: skip
     rows = {row.id: row for row in subtree(cycle.unit, on=cycle.tree_day)}
-    partners = _partners(partner, cycle.tree_day)
     firms = _firms(rows)
     made = (
         (member.unit, facts)
-        for member in members
-        for facts in _year_of(
-            rows[member.unit_id], firms.get(member.unit_id, ()), cycle, campaigns, partners, seed
-        )
+        for member in owing(cycle).select_related("unit")
+        for facts in _done_by(rows[member.unit_id], firms[member.unit_id], scene, seed)
     )
     return record_many(organisation=cycle.organisation, facts=made, by=officer, at=at(cycle.opens_on))
 
@@ -92,31 +106,26 @@ def recorded_in(cycle: Cycle) -> Mapping[UUID, Mapping[str, Cell]]:
     return cells_of_cycle(cycle, list(owing(cycle).select_related("unit", "cycle")))
 
 
-def _campaigns(cycle: Cycle, cast: Cast, at: At) -> list[tuple[Campaign, date, date]]:
-    """Set up the campaign of the period and the action days of every year; the first collects records."""
+def _campaign(cycle: Cycle, cast: Cast, at: At) -> Campaign:
+    """Set up the campaign of the period, which collects records, and the action days of every year."""
     officer = cast.by_role[Role.OFFICER]
     words = CAMPAIGNS[cycle.language]
     first, last = days_of(cycle)
-    own = set_up_campaign(
-        unit=cycle.unit, title=words["own"], first=first, last=last, yearly=False,
-        programme=cycle.obligation.programme, by=officer, at=at(cycle.opens_on),
-    )  # fmt: skip
     begins, ends = words["days"]
     set_up_campaign(
         unit=cycle.unit, title=words["yearly"], first=date(first.year, *begins), last=date(first.year, *ends),
         yearly=True, by=officer, at=at(cycle.opens_on),
     )  # fmt: skip
-    return [(own, first, last)]
+    return set_up_campaign(
+        unit=cycle.unit, title=words["own"], first=first, last=last, yearly=False,
+        programme=cycle.obligation.programme, by=officer, at=at(cycle.opens_on),
+    )  # fmt: skip
 
 
 def days_of(cycle: Cycle) -> tuple[date, date]:
     """Return the days on which things were done: of the period, before the report is due, a year at most."""
     last = max(min(cycle.period_end, cycle.due_on - timedelta(days=1)), cycle.period_start)
     return max(cycle.period_start, last - LONGEST), last
-
-
-def _partners(root: Unit | None, on: date) -> Sequence[UnitRow]:
-    return subtree(root, on=on) if root is not None else ()
 
 
 def _firms(rows: Mapping[UUID, UnitRow]) -> dict[UUID, tuple[str, ...]]:
@@ -128,46 +137,40 @@ def _firms(rows: Mapping[UUID, UnitRow]) -> dict[UUID, tuple[str, ...]]:
     return {row.id: tuple(found.get(row.id, [row.name])[:40]) for row in rows.values()}
 
 
-def _year_of(
-    row: UnitRow, firms: Sequence[str], cycle: Cycle, campaigns: Sequence[tuple[Campaign, date, date]],
-    partners: Sequence[UnitRow], seed: int,
-) -> Iterator[RecordFacts]:  # fmt: skip
+def _done_by(row: UnitRow, firms: Sequence[str], scene: Scene, seed: int) -> Iterator[RecordFacts]:
     chance = random.Random(f"{seed}:ledger:{row.code}")
     people = workforce(row, seed)
-    first, last = days_of(cycle)
     for doing in DOINGS:
         if chance.random() > doing.chance:
             continue
         for _ in range(chance.randint(1, doing.most)):
-            on = first + timedelta(days=chance.randint(0, (last - first).days))
-            yield _one(doing, on, people.workers, people.women, firms, cycle, campaigns, partners, chance)
+            yield _one(doing, people.workers, people.women, firms, scene, chance)
 
 
 def _one(
-    doing: Doing, on: date, workers: int, women: int, firms: Sequence[str], cycle: Cycle,
-    campaigns: Sequence[tuple[Campaign, date, date]], partners: Sequence[UnitRow], chance: random.Random,
-) -> RecordFacts:  # fmt: skip
-    language = cycle.language
+    doing: Doing, workers: int, women: int, firms: Sequence[str], scene: Scene, chance: random.Random
+) -> RecordFacts:
     share = chance.uniform(*doing.share)
     reached = min(max(min(women, 6), round(women * share)), 400) if doing.share[1] else 0
     men = 0 if doing.only_women or not reached else min(round((workers - women) * share * 0.6), 200)
     again = chance.randint(1, men) if men and chance.random() < 0.15 else 0
-    together = bool(partners) and bool(reached) and chance.random() < TOGETHER
-    media = doing.kind.startswith("media")
-    campaign = next((each for each, starts, ends in campaigns if starts <= on <= ends), None)
+    together = bool(scene.partners) and bool(reached) and chance.random() < TOGETHER
+    online = doing.kind == "publicity" and chance.random() < 0.3
     return RecordFacts(
-        kind=doing.kind, on=on, title=chance.choice(TITLES[language][doing.kind]),
-        place_kind=chance.choice((PlaceKind.WORKSHOP, PlaceKind.HALL, PlaceKind.FIRM, PlaceKind.ZONE)) if reached else "",
-        place=chance.choice(PLACES[language]) if reached else "",
-        campaign_id=campaign.pk if campaign and chance.random() < 0.6 else None,
-        partner_unit_id=chance.choice(partners).id if together else None,
+        kind=doing.kind, on=scene.first + timedelta(days=chance.randint(0, (scene.last - scene.first).days)),
+        title=chance.choice(TITLES[scene.language][doing.kind]),
+        place_kind=chance.choice(KINDS_OF_PLACES) if reached else "",
+        place=chance.choice(PLACES[scene.language]) if reached else "",
+        campaign_id=scene.campaign.pk if chance.random() < 0.6 else None,
+        task_id=chance.choice(scene.tasks) if scene.tasks and (together or chance.random() < 0.5) else None,
+        partner_unit_id=chance.choice(scene.partners).id if together else None,
         groups=_groups(doing, chance), mainstreamed=bool(reached) and chance.random() < 0.1,
         women=reached, men=men, attendances=reached + men + again if again else None,
-        online=round(reached * chance.uniform(0.5, 3)) if doing.kind == "publicity" and chance.random() < 0.3 else 0,
-        money=_money(doing, reached, language, chance),
+        online=round(reached * chance.uniform(0.5, 3)) if online else 0,
+        money=_money(doing, reached, scene.language, chance),
         firms=tuple(chance.sample(firms, min(len(firms), chance.randint(1, MOST_FIRMS))))
         if reached or doing.kind == "inspection" else (),
-        outlet=chance.choice(MEDIA[language]) if media else "",
+        outlet=chance.choice(MEDIA[scene.language]) if doing.kind.startswith("media") else "",
     )  # fmt: skip
 
 
@@ -182,8 +185,9 @@ def _groups(doing: Doing, chance: random.Random) -> tuple[str, ...]:
 
 
 def _money(doing: Doing, reached: int, language: str, chance: random.Random) -> Decimal:
-    """Return what was given: so many thousand đồng, or yuan, a woman."""
-    if not doing.money:
-        return Decimal(0)
-    each = round(doing.money * chance.uniform(0.6, 1.6), -2 if language == "vi" else -1)
-    return Decimal(int(each) * reached * (1000 if language == "vi" else 1))
+    """Return what it cost: so many thousand đồng, or yuan, a woman who got help, else of the whole event."""
+    small = 1000 if language == "vi" else 1
+    if doing.money:
+        each = round(doing.money * chance.uniform(0.6, 1.6), -2 if language == "vi" else -1)
+        return Decimal(int(each) * reached * small)
+    return Decimal(chance.randint(3, 40) * 100 * small if reached and chance.random() < 0.5 else 0)

@@ -9,8 +9,8 @@ from typing import Any
 
 from nucong.ledgers.counting import told
 from nucong.ledgers.following import bound_in, cells_of_cycle
-from nucong.ledgers.models import Record
-from nucong.ledgers.queries import counting_rows
+from nucong.ledgers.queries import counting_rows, done_by
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import subtree
 from nucong.reporting.models import Cycle
 from nucong.reporting.queries import owing
@@ -37,25 +37,27 @@ def write_nothing(out: Path) -> None:
 
 
 def _write_activities(path: Path, cycle: Cycle) -> None:
-    """Write one line a record of the units of the report in its period, in the order of the tree and of days."""
+    """Write one line a record of the units of the report in its period, in the order of the tree and of days.
+
+    What was done together stands in the files of both sides, under the unit of that side and with the same id.
+    """
     rows = subtree(cycle.unit, on=cycle.tree_day)
     codes: dict[Any, list[str]] = {}
     for row in rows:
         codes[row.id] = [*codes.get(row.parent_id, []), row.code]
     place = {row.id: index for index, row in enumerate(rows)}
-    found = Record.objects.filter(unit__in=place, on__range=(cycle.period_start, cycle.period_end))
-    facts = {
-        key: (title, until, partner)
-        for key, title, until, partner in found.values_list("pk", "title", "until", "partner_unit__code")
-    }
-    records = sorted(counting_rows(found), key=lambda row: (place[row.units[0]], row.on, str(row.id)))
+    found = done_by(list(place), cycle.period_start, cycle.period_end)
+    words = dict(found.values_list("pk", "title"))
+    other = dict(Unit.objects.filter(pk__in=found.values("partner_unit")).values_list("pk", "code"))
+    other |= dict(Unit.objects.filter(pk__in=found.values("unit")).values_list("pk", "code"))
+    done = [(next(u for u in each.units if u in place), each) for each in counting_rows(found)]
+    done.sort(key=lambda pair: (place[pair[0]], pair[1].on, str(pair[1].id)))
     with path.open("w", encoding="utf-8") as lines:
-        for record in records:
-            title, until, partner = facts[record.id]
+        for unit, record in done:
             line = {
-                "unit": codes[record.units[0]][-1], "path": codes[record.units[0]], "kind": record.kind,
-                "date": record.on.isoformat(), "until": until.isoformat() if until else None, "title": title,
-                **told(record), "partner": partner,
+                "id": str(record.id), "unit": codes[unit][-1], "path": codes[unit], "kind": record.kind,
+                "date": record.on.isoformat(), "title": words[record.id], **told(record),
+                "partner": next((other[each] for each in record.units if each != unit), None),
             }  # fmt: skip
             lines.write(json.dumps(line, ensure_ascii=False) + "\n")
 

@@ -147,6 +147,7 @@ def tell(
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
         if partner is not None:
             outputs.write_half(out / "partner", cycle=half, played=half_played)
+            ledger_outputs.write_all(out / "partner", half)
     return told
 
 

@@ -152,6 +152,13 @@ def common_sums(programme: Programme, *, first: date, last: date) -> tuple[dict[
     return by_side, sums(rows)
 
 
+def joint_programmes(unit: Unit) -> list[Programme]:
+    """Return the programmes a unit owns together with a unit of another organisation."""
+    other = ProgrammeOwner.objects.exclude(organisation=unit.organisation_id)
+    found = Programme.objects.filter(owners__unit=unit, pk__in=other.values("programme"))
+    return list(found.order_by("-created_at"))
+
+
 def campaigns_for(unit: Unit, *, on: date) -> list[Campaign]:
     """Return the campaigns of a unit and of those above it, newest first."""
     path = path_of(unit, on=on)

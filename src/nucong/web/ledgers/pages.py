@@ -16,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import SHOWN, Sums, UnitSums, kinds_of
+from nucong.ledgers.queries import SHOWN, Sums, UnitSums, common_sums, kinds_of
 from nucong.ledgers.states import PlaceKind, RecordState, TargetGroup, What
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
+from nucong.programmes.models import Programme
 from nucong.web.ledgers.words import GROUPS, PLACES, WHATS, kind_names
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure
@@ -138,6 +139,26 @@ def unit_lines(found: list[UnitSums], wanted: tuple[What, ...], since: date, unt
             )
         )  # fmt: skip
     return lines
+
+
+@dataclass(frozen=True)
+class CommonShown:
+    """A joint programme: what each side did under its tasks, and the common total."""
+
+    title: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    total: tuple[str, ...]
+
+
+def common_shown(programme: Programme, wanted: tuple[What, ...], since: date, until: date) -> CommonShown:
+    """Return the common total of a joint programme; what both sides did together is in it once."""
+    sides, total = common_sums(programme, first=since, last=until)
+    names = dict(Organisation.objects.filter(pk__in=sides).values_list("pk", "name"))
+    return CommonShown(
+        programme.title,
+        tuple((names[key], tuple(written_number(told[w]) for w in wanted)) for key, told in sides.items()),
+        tuple(written_number(total[what]) for what in wanted),
+    )
 
 
 def export_columns() -> list[tuple[str, str, float]]:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from nucong.accounts.permissions import Permission
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import counting_rows, kinds_of, sums, sums_by_unit
+from nucong.ledgers.queries import counting_rows, joint_programmes, kinds_of, sums, sums_by_unit
 from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -20,6 +21,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.filters import Filters, chosen, filters_of
 from nucong.web.ledgers.pages import (
     EXPORTED,
+    common_shown,
     export_columns,
     export_rows,
     figures_of,
@@ -109,7 +111,11 @@ def by_unit(request: HttpRequest) -> HttpResponse:
         "heads": [_(WHATS[what]) for what in COLUMNS],
         "lines": unit_lines(found, COLUMNS, filters.since, filters.until),
         "total": [total[what] for what in COLUMNS],
-        "figures": figures_of(total),
+        "common": [
+            common_shown(programme, COLUMNS, filters.since, filters.until)
+            for programme in joint_programmes(me.unit)
+            if me.has(Permission.SEE_SHARED_PROGRAMME)
+        ],
         "tabs": tabs(me, "units"),
     }
     return render(request, "ledgers/by_unit.html", context)
