@@ -1,9 +1,9 @@
-"""Which records a list shows: words, kinds, days, a unit, a group; the year of today without a choice."""
+"""Which records a list shows: words, kinds, days, a unit, a group; this year without a choice."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,6 +17,7 @@ from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
 
 MOST_KINDS = 60
+STILL_LAST_YEAR = timedelta(days=60)  # in January one looks for what was done in December
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,14 @@ class Filters:
 def filters_of(request: HttpRequest, me: Acting) -> Filters:
     """Return the filters of a page; what cannot be read is no filter."""
     given = request.GET
-    year = me.on.year
+    first = (me.on - STILL_LAST_YEAR).year
     kinds = tuple(dict.fromkeys(code for code in given.getlist("kind")[:MOST_KINDS] if code))
     group = given.get("group", "")
     return Filters(
         words=given.get("q", "").replace("\0", "").strip()[:100],
         kinds=kinds,
-        since=_day(given, "since") or date(year, 1, 1),
-        until=_day(given, "until") or date(year, 12, 31),
+        since=_day(given, "since") or date(first, 1, 1),
+        until=_day(given, "until") or date(me.on.year, 12, 31),
         unit=_key(given.get("unit", "")),
         group=group if group in {each.value for each in TargetGroup} else "",
         state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
