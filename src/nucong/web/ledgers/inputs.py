@@ -84,7 +84,7 @@ class RecordInput(forms.Form):
         label=_("How many"), least=1, help_text=_("Events, items, cases or rooms; empty: one.")
     )
     outlet = forms.CharField(label=_("Newspaper, station or page"), max_length=120, required=False)
-    place = forms.CharField(label=_("Where"), max_length=200, required=False)
+    place = forms.CharField(label=_("Where it was held"), max_length=200, required=False)
     place_kind = forms.ChoiceField(label=_("Kind of place"), required=False)
     until = forms.DateField(label=_("Last day, if longer"), widget=day_input(), required=False)
     attendances = WholeField(
@@ -92,7 +92,7 @@ class RecordInput(forms.Form):
     )  # fmt: skip
     women_attendances = WholeField(label=_("Attendances of women"))
     online = WholeField(label=_("Reached online"), help_text=_("Kept apart from those who were there."))
-    money = MoneyField(label=_("Money spent"))
+    money = MoneyField(label=_("What it cost"))
     firms = forms.CharField(
         label=_("Firms that took part, one a line"), max_length=20_000, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -29,7 +29,7 @@ PLACES = {
 }
 GROUPS = {
     TargetGroup.WOMEN: N_("women workers"),
-    TargetGroup.MEN: N_("men"),
+    TargetGroup.MEN: N_("men workers"),
     TargetGroup.LEADERS: N_("leaders and managers"),
     TargetGroup.FIRST_LINE: N_("women on the production line"),
     TargetGroup.MIGRANT: N_("migrant women workers"),

@@ -19,7 +19,7 @@ from nucong.web.ledgers.words import FAMILIES, GROUPS, WHATS, grouped
 class BindingInput(forms.Form):
     """What a question counts."""
 
-    what = forms.ChoiceField(label=_("What is counted"))
+    what = forms.ChoiceField(label=_("What of the records is counted"))
     kinds = forms.MultipleChoiceField(
         label=_("In records of these kinds"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Without a choice: in records of every kind."),
