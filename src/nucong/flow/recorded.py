@@ -95,4 +95,4 @@ def proposed_bindings(version: FormVersion, language: str) -> dict[str, Proposal
 
 def _one(value: Any) -> str:
     first = value[0] if isinstance(value, list) and value else value
-    return first.strip() if isinstance(first, str) else ""
+    return first.replace("\0", "").strip() if isinstance(first, str) else ""

@@ -48,7 +48,9 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
     """Return the filters of a page; what cannot be read is no filter."""
     given = request.GET
     first = (me.on - STILL_LAST_YEAR).year
-    kinds = tuple(dict.fromkeys(code for code in given.getlist("kind")[:MOST_KINDS] if code))
+    kinds = tuple(
+        dict.fromkeys(code for code in given.getlist("kind")[:MOST_KINDS] if code and "\0" not in code)
+    )
     group = given.get("group", "")
     return Filters(
         words=given.get("q", "").replace("\0", "").strip()[:100],

@@ -124,6 +124,7 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a record out of every count, with the reason."""
     me = acting(request)
     record = record_for(me, key, write=True)
-    cancel_record(record=record, reason=request.POST.get("reason", ""), by=me.user, at=me.at)
+    reason = request.POST.get("reason", "").replace("\0", "")
+    cancel_record(record=record, reason=reason, by=me.user, at=me.at)
     messages.success(request, _("Cancelled: it counts nowhere any more."))
     return redirect("ledgers:detail", key)
