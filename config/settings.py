@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "nucong.forms.apps.FormsConfig",
     "nucong.reporting",
     "nucong.roster",
+    "nucong.ledgers",
     "nucong.web",
 ]
 

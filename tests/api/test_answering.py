@@ -9,9 +9,13 @@ from django.db import IntegrityError
 
 from nucong.api import submissions
 from nucong.audit.models import Event
+from nucong.ledgers.actions import confirm_proposals, record_activity
+from nucong.ledgers.proposing import Proposal
+from nucong.ledgers.rules import RecordFacts
+from nucong.ledgers.states import What
 from nucong.reporting.queries import current_submission
 from tests.api.conftest import Program
-from tests.federation import House
+from tests.federation import OPENED, House
 
 
 def place(house: House, code: str, what: str) -> str:
@@ -159,3 +163,22 @@ def test_a_body_over_the_limit_is_refused(house: House, program: Any) -> None:
     body = '{"answers": {"remark": "' + "a" * 1_100_000 + '"}}'
 
     assert program("D1").refused("PUT", place(house, "B11", "draft"), body) == (413, "API-006")
+
+
+def test_a_program_says_why_a_figure_differs_from_the_records(house: House, program: Any) -> None:
+    record_activity(
+        unit=house.units["B11"], facts=RecordFacts("publicity", OPENED, "Nói chuyện", women=80), by=house.by("B11"),
+        at=house.at(),
+    )  # fmt: skip
+    wish = {"women": Proposal(What.WOMEN)}
+    confirm_proposals(version=house.form, proposals=wish, by=house.people["P"], at=house.at())
+    bot: Program = program("D1")
+    bot.call("PUT", place(house, "B11", "draft"), {"answers": {**GOOD, "women": 79}})
+
+    refused = bot.call("POST", place(house, "B11", "submit"))
+    assert (refused.status_code, refused.json()["code"]) == (422, "LEDGERS-008")
+    assert [each["where"] for each in refused.json()["errors"]] == ["body.why.women"]
+
+    told = {"answers": {**GOOD, "women": 79}, "why": {"women": "Trùng một người"}}
+    bot.call("PUT", place(house, "B11", "draft"), told)
+    assert bot.call("POST", place(house, "B11", "submit")).json()["state"] == "submitted"

@@ -11,7 +11,9 @@ import pytest
 from django.core.management import call_command
 
 SOURCE = Path(__file__).parents[2] / "src" / "nucong"
-CONTEXTS = ("documents", "programmes", "forms", "reporting", "organisations", "accounts", "roster")
+CONTEXTS = (
+    "documents", "programmes", "forms", "reporting", "ledgers", "organisations", "accounts", "roster"
+)  # fmt: skip
 WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 MANAGER_WRITES = {"create", "update", "delete"}
 # The chain of seals is the record itself; sessions belong to the framework.

@@ -180,3 +180,38 @@ def test_targets_follow_from_the_roster_by_hand(demo: Path) -> None:
             met = sum(tuple(unit["path"]) in led for unit in inside)
         assert (line["numerator"], line["denominator"]) == (met, len(inside)), line
         assert line["met"] == (met >= wanted * len(inside) if inside else None), line
+
+
+def activities(demo: Path) -> list[dict[str, Any]]:
+    """Return the records, one a line."""
+    return [json.loads(line) for line in (demo / "activities.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_prefilled_answers_are_what_anybody_counts_from_the_activities(demo: Path) -> None:
+    """The count is made here anew, from the files alone."""
+    bindings = json.loads((demo / "bindings.json").read_text("utf-8"))
+    prefill = json.loads((demo / "prefill.json").read_text("utf-8"))
+    told = activities(demo)
+    first, last = bindings["window"]["first"], bindings["window"]["last"]
+    for unit, filled in prefill.items():
+        own = [a for a in told if a["unit"] == unit and first <= a["date"] <= last]
+        for question, how in bindings["questions"].items():
+            rows = [a for a in own if not how["kinds"] or a["kind"] in how["kinds"]]
+            if how["what"] == "firms":
+                value = len({firm for a in rows for firm in a["firms"]})
+            elif how["what"] == "outlets":
+                value = len({a["outlet"] for a in rows if a["outlet"]})
+            else:
+                value = sum(a[how["what"]] for a in rows)
+            assert filled[question] == value, (unit, question)
+
+
+def test_every_unit_that_owes_recorded_something_and_mostly_reported_just_that(demo: Path) -> None:
+    prefill = json.loads((demo / "prefill.json").read_text("utf-8"))
+    told = activities(demo)
+
+    assert len(prefill) == summary(demo)["expected"]
+    assert set(prefill) == {a["unit"] for a in told}
+    assert all(a["path"][-1] == a["unit"] and a["women"] <= a["persons"] <= a["attendances"] for a in told)
+    same = [line for line in answers(demo) if prefill[line["unit"]].items() <= line["answers"].items()]
+    assert len(same) >= 0.8 * len(answers(demo))

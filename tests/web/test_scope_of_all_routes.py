@@ -40,6 +40,8 @@ from nucong.documents.actions import (
 from nucong.documents.models import Dispatch, Lesson
 from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
+from nucong.ledgers.actions import attach_to_record, record_activity
+from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
 from nucong.programmes.actions import (
@@ -105,6 +107,7 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
+    "ledgers/": {"key": "record", "file": "record_file"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
     "roster/units/": {"key": "root_unit"},
@@ -148,6 +151,7 @@ OWN_VIEW_OF_EVERYBODY = {
     "documents/register/<str:register>/reserve": {"register": "outgoing"},
     "help/pictures/<slug:language>/<slug:name>.png": {"language": "vi", "name": "home"},
     "help/<slug:page>/": {"page": "officer"},
+    "ledgers/kinds/<slug:code>": {"code": "publicity"},
 }
 
 # Open to people who have not signed in.
@@ -297,6 +301,12 @@ def keys_of(house: House) -> dict[str, Any]:
         by=PROGRAM,
         at=house.at(),
     )
+    done = record_activity(
+        unit=house.units["P"],
+        facts=RecordFacts("publicity", OPENED, "Nói chuyện"),
+        by=house.by("P"),
+        at=house.at(),
+    )
     document = house.document
     regime = establish(unit=house.units["P"], plan=YEARLY, by=house.by("P"), at=house.at())
     (section_duty,) = add_duties(house)
@@ -383,6 +393,8 @@ def keys_of(house: House) -> dict[str, Any]:
         "step": "review",
         "content": "0" * 64,
         "number": 1,
+        "record": done,
+        "record_file": attach_to_record(record=done, media=file, by=house.by("B11"), at=house.at()),
         "unit": house.units["D1"],
         "rename": "rename",
         "succession": change if isinstance(change, Succession) else Succession.objects.latest("id"),

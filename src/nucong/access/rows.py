@@ -19,6 +19,8 @@ from nucong.documents.models import Dispatch, Document, RegisterEntry
 from nucong.documents.queries import is_being_written
 from nucong.documents.states import IN_THE_HOUSE, DocumentState
 from nucong.kernel.refusal import NotVisible
+from nucong.ledgers.models import Record
+from nucong.ledgers.queries import records_seen
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
 from nucong.programmes.models import Programme
@@ -296,3 +298,22 @@ def path_nearest(unit: Unit, on: date) -> str | None:
     places = list(unit.placements.filter(line="territory").order_by("valid_from"))
     held = [place for place in places if place.valid_from <= on]
     return str((held or places)[-1 if held else 0].path) if places else None
+
+
+def record_for(me: Acting, key: UUID, *, write: bool = False) -> Record:
+    """Return a record of a unit she sees, alone or as the partner; to change it, one of a unit she acts for.
+
+    Raises NotVisible.
+    """
+    rows = records_seen(me.scope, on=me.on).select_related(
+        "unit", "organisation", "partner_unit", "campaign", "task", "recorded_by"
+    )
+    record = rows.filter(pk=key).first()
+    if record is None or (write and not writes_records(me, record.unit_id)):
+        raise NotVisible
+    return record
+
+
+def writes_records(me: Acting, unit: UUID) -> bool:
+    """Tell whether she keeps the records of a unit: with a role there of her own, never from above."""
+    return unit in me.scope.units_with(Permission.FILL_IN)

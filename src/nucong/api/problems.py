@@ -17,6 +17,7 @@ from nucong.accounts.errors import BadToken
 from nucong.api import errors
 from nucong.api.security import CALLS_PER_MINUTE
 from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.ledgers.errors import WordNeeded
 from nucong.reporting.errors import AnswersIncomplete, AnswersUnreadable
 
 logger = logging.getLogger("nucong.api")
@@ -61,7 +62,12 @@ def problem(refusal: Refusal, where: str = "", parts: Iterable[dict[str, str]] =
 
 
 def _findings(refusal: Refusal) -> list[dict[str, str]]:
-    """Return what the rules of a form say, cell by cell; nothing for other refusals."""
+    """Return what the rules of a form say, or where a word is wanted, cell by cell; nothing for other refusals."""
+    if isinstance(refusal, WordNeeded):
+        return [
+            {"code": refusal.code, "message": told(refusal), "where": f"body.why.{name}"}
+            for name in refusal.params["questions"]
+        ]
     if not isinstance(refusal, AnswersIncomplete | AnswersUnreadable):
         return []
     return [

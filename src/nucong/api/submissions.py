@@ -21,6 +21,7 @@ from nucong.api.errors import NoSuchAnswer, Stale
 from nucong.api.paging import Limit, Next, part, place_of
 from nucong.api.security import reader, writer
 from nucong.api.shapes import READING, WRITING, Given
+from nucong.flow.recorded import send_answer
 from nucong.flow.step3_fill_in import fill_from_program, open_answer
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import NotVisible
@@ -108,6 +109,9 @@ class DraftIn(Given):
     answers: dict[str, Answer] = Field(max_length=2000)
     narrative: dict[str, Narrative] | None = Field(None, max_length=200, description="null: as it was")
     note: Narrative = ""
+    why: dict[str, Narrative] = Field(
+        {}, max_length=500, description="by question: why a figure differs from what the unit recorded"
+    )
 
 
 class ReturnIn(Given):
@@ -224,6 +228,7 @@ def write_draft(
         _unchanged(_locked(member), if_match)
         saved, _ = fill_from_program(
             member=member, raw=draft.answers, narrative=draft.narrative, note=draft.note,
+            why=draft.why,
             entered_as=entered_as(me, member), language=_language(), by=me.user, at=me.at,
         )  # fmt: skip
     return _whole(response, me, saved)
@@ -247,7 +252,7 @@ def submit(
         if found.state == SubmissionState.RETURNED:
             typed_by = entered_as(me, member)
             found = open_answer(member=member, entered_as=typed_by, by=me.user, at=me.at)
-        sent = actions.submit(submission=found, by=me.user, at=me.at)
+        sent = send_answer(submission=found, by=me.user, at=me.at)
     return _whole(response, me, sent)
 
 

@@ -15,6 +15,7 @@ from nucong.organisations.queries import subtree
 from nucong.programmes.rules import Occurrence
 from nucong.reporting.models import Cycle
 
+from .ledger import lay_records, recorded_in
 from .people import Cast, Terms, hire
 from .year import At, Played, play
 
@@ -45,4 +46,6 @@ def play_half(*, partner: Partner, beside: Cycle, seed: int, at: At) -> tuple[Cy
         by=officer, at=when,
     )  # fmt: skip
     half = open_and_dispatch(cycle=half, by=officer, at=when)
-    return half, play(cycle=half, cast=partner.cast, seed=seed, at=at, report=True)
+    lay_records(cycle=half, cast=partner.cast, partner=None, seed=seed, at=at)
+    recorded = recorded_in(half)
+    return half, play(cycle=half, cast=partner.cast, seed=seed, at=at, report=True, recorded=recorded)

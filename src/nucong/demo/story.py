@@ -34,7 +34,7 @@ from nucong.programmes.rules import Occurrence, first_occurrence, previous_occur
 from nucong.programmes.states import Recurrence
 from nucong.reporting.models import Cycle
 
-from . import desk, outputs, periodic
+from . import desk, ledger, ledger_outputs, outputs, periodic
 from .confirming import confirmed_by_officer
 from .joint import Partner, partner_of, play_half
 from .life import live
@@ -111,12 +111,20 @@ def tell(
         say("  this document asks for no report; it is registered as a record")
         keep_as_record(document, by=cast.by_role[Role.OFFICER], at=at(today))
         outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
+        ledger_outputs.write_nothing(out)
         return told
     with step("previous_period", "  the period before, so that comparison shows"):
         if before is not None:
             play(cycle=before, cast=cast, seed=SEED - 1, at=at, report=False)
+    with step("records", "  what the units did and recorded in the period"):
+        ledger.follow_records(cycle=cycle, cast=cast, at=at)
+        ledger.lay_records(
+            cycle=cycle, cast=cast, partner=partner.root if partner else None, seed=SEED, at=at
+        )
+        recorded = ledger.recorded_in(cycle)
+        ledger_outputs.write_all(out, cycle)
     with step("fill_in", "3 fill in · 4 consolidate · 5 report out"):
-        played: Played = play(cycle=cycle, cast=cast, seed=SEED, at=at, report=True)
+        played: Played = play(cycle=cycle, cast=cast, seed=SEED, at=at, report=True, recorded=recorded)
     told.seconds |= played.seconds
     if partner is not None:
         with step("partner_half", "  the partner's half: its own units, its own report"):
@@ -139,6 +147,7 @@ def tell(
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
         if partner is not None:
             outputs.write_half(out / "partner", cycle=half, played=half_played)
+            ledger_outputs.write_all(out / "partner", half)
     return told
 
 

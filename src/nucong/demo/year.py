@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.flow.step5_report_out import IssuedReport, Signatories, issue_report
+from nucong.ledgers.actions import keep_taken
+from nucong.ledgers.following import Cell
 from nucong.organisations.queries import UnitRow, subtree
 from nucong.organisations.synthetic import workforce
 from nucong.reporting import entry
@@ -30,7 +33,7 @@ from nucong.reporting.actions import (
     send_up,
     submit,
 )
-from nucong.reporting.figures import figures
+from nucong.reporting.figures import Form, figures
 from nucong.reporting.invented import CAPTIONS, PLACES, STORIES, invented_picture, synthetic_answers
 from nucong.reporting.media import cleaned
 from nucong.reporting.models import (
@@ -54,7 +57,14 @@ REASONS = {
     "zh": "参加女职工人数与单位规模不符，请核实后重新上报。",
 }
 
+DIFFERS = 0.01
+WORDS = {
+    "vi": ("Thêm một lần do tổ công đoàn tự làm, chưa ghi sổ.", "Số ghi sổ thiếu ca đêm."),
+    "zh": ("班组自行开展一次，尚未记入台账。", "台账漏记夜班一次。"),
+}
+
 At = Callable[..., datetime]
+Recorded = Mapping[UUID, Mapping[str, Cell]]
 
 
 @dataclass
@@ -67,11 +77,16 @@ class Played:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def play(*, cycle: Cycle, cast: Cast, seed: int, at: At, report: bool) -> Played:
-    """Play a period to its end; with `report` the issuer's report goes out as a document."""
+def play(
+    *, cycle: Cycle, cast: Cast, seed: int, at: At, report: bool, recorded: Recorded | None = None
+) -> Played:
+    """Play a period to its end; with `report` the issuer's report goes out as a document.
+
+    recorded: what the records of each unit say; most answers follow them.
+    """
     played = Played(cycle.due_on + CLOSES_AFTER)
     members = list(cycle.audience.select_related("parent").order_by("position"))
-    _timed(played, "fill_in", lambda: _everybody_answers(cycle, cast, seed, at))
+    _timed(played, "fill_in", lambda: _everybody_answers(cycle, cast, seed, at, recorded or {}))
     _timed(played, "review", lambda: _superiors_review(cycle, members, cast, seed, at))
     _timed(played, "consolidate", lambda: _levels_consolidate(cycle, members, cast, at))
     if report:
@@ -86,19 +101,21 @@ def _timed(played: Played, name: str, work: Callable[[], None]) -> None:
     played.seconds[name] = round(time.perf_counter() - began, 3)
 
 
-def _everybody_answers(cycle: Cycle, cast: Cast, seed: int, at: At) -> None:
+def _everybody_answers(cycle: Cycle, cast: Cast, seed: int, at: At, recorded: Recorded) -> None:
     rows = {row.id: row for row in subtree(cycle.unit, on=cycle.tree_day)}
     for member in owing(cycle).select_related("cycle", "unit"):
         chance = random.Random(f"{seed}:{member.code}")
         if chance.random() < MISSING:
             continue
         late = chance.random() < LATE
-        _answer(member, rows[member.unit_id], cast.by_unit[member.unit_id], chance, late, seed, at)
+        person, cells = cast.by_unit[member.unit_id], recorded.get(member.pk, {})
+        _answer(member, rows[member.unit_id], person, chance, late, seed, at, cells)
 
 
 def _answer(
-    member: AudienceMember, row: UnitRow, person: User, chance: random.Random, late: bool, seed: int, at: At
-) -> None:
+    member: AudienceMember, row: UnitRow, person: User, chance: random.Random, late: bool, seed: int, at: At,
+    cells: Mapping[str, Cell],
+) -> None:  # fmt: skip
     cycle = member.cycle
     last = cycle.due_on + CLOSES_AFTER - timedelta(days=1)
     if late:
@@ -106,20 +123,23 @@ def _answer(
     else:
         days = max((member.due_on - cycle.opens_on).days, 1)
         sent_on = member.due_on - timedelta(days=min(int(chance.expovariate(0.25)), days - 1))
-    answer_of(member, row, person, chance, at(sent_on, chance.randint(7, 20)), seed)
+    answer_of(member, row, person, chance, at(sent_on, chance.randint(7, 20)), seed, cells)
 
 
 def answer_of(
-    member: AudienceMember, row: UnitRow, person: User, chance: random.Random, when: datetime, seed: int
-) -> Submission:
+    member: AudienceMember, row: UnitRow, person: User, chance: random.Random, when: datetime, seed: int,
+    cells: Mapping[str, Cell] | None = None,
+) -> Submission:  # fmt: skip
     """Let one unit answer with invented figures, sometimes with a story, sometimes on paper."""
     cycle = member.cycle
     form = form_of(cycle)
     assert form is not None
     people = workforce(row, seed)
+    taken = differing(form.form, cells or {}, cycle.language, chance)
     answers = synthetic_answers(
-        form.form, workers=people.workers, women=people.women, language=cycle.language, chance=chance
-    )
+        form.form, workers=people.workers, women=people.women, language=cycle.language, chance=chance,
+        known={name: value for name, (value, _word) in taken.items()},
+    )  # fmt: skip
     outline = [part for d in cycle.deliverables.filter(kind="narrative") for part in d.outline]
     stories = STORIES[cycle.language]
     narrative = {outline[1]["key"]: stories[chance.randrange(len(stories))][1]} if len(outline) > 2 else {}
@@ -128,12 +148,43 @@ def answer_of(
         member=member, answers=answers, narrative=narrative, by=person, at=when,
         entered_as=EnteredAs.SUPERIOR if paper else EnteredAs.UNIT,
     )  # fmt: skip
+    if cells:
+        keep_cells(submission, cells, taken, person, when)
     if chance.random() < STORY:
         title, text = chance.choice(stories)
         add_case(member=member, title=title, text=text, person_appears=False, by=person, at=when)
     if chance.random() < PICTURE:
         _hand_in_picture(member, person, chance, when)
     return submit(submission=submission, by=person, at=when)
+
+
+def differing(
+    form: Form, cells: Mapping[str, Cell], language: str, chance: random.Random
+) -> dict[str, tuple[int | Decimal, str]]:
+    """Return what a unit writes where it has records: mostly their figure, seldom one more, with a word."""
+    taken = {}
+    for question in form.questions:
+        cell = cells.get(question.name)
+        if cell is None:
+            continue
+        differs = not question.constraint and cell.value and chance.random() < DIFFERS
+        taken[cell.question] = (
+            (cell.value + 1, chance.choice(WORDS[language])) if differs else (cell.value, "")
+        )
+    return taken
+
+
+def keep_cells(
+    submission: Submission, cells: Mapping[str, Cell], taken: Mapping[str, tuple[int | Decimal, str]],
+    person: User, when: datetime,
+) -> None:  # fmt: skip
+    """Keep what the records said to an answer, and the words where it differs."""
+    keep_taken(
+        submission=submission, seen={name: str(cell.value) for name, cell in cells.items()},
+        words={name: word for name, (_value, word) in taken.items()},
+        counted=[replace(cell, follows=not taken[name][1]) for name, cell in cells.items()],
+        by=person, at=when,
+    )  # fmt: skip
 
 
 def _hand_in_picture(member: AudienceMember, person: User, chance: random.Random, when: datetime) -> None:

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from nucong.accounts.models import User
 from nucong.documents.actions import mark_opened
 from nucong.documents.models import Dispatch
@@ -18,6 +20,8 @@ from nucong.reporting.actions import save_draft
 from nucong.reporting.models import AudienceMember, Submission
 from nucong.reporting.queries import current_submission
 from nucong.reporting.states import EnteredAs
+
+from .recorded import WHY, remember_records
 
 
 def open_duty(*, member: AudienceMember, by: User, at: datetime) -> None:
@@ -33,33 +37,38 @@ def fill_from_screen(
 ) -> tuple[Submission, entry.Entry]:  # fmt: skip
     """Save what was typed in a page; return the draft and what the form's rules say about it."""
     read = entry.typed(member, raw, language=language, today=_today(member, at))
-    submission = save_draft(
-        member=member, answers=read.answers, narrative=narrative, entered_as=entered_as, by=by, at=at
-    )
+    with transaction.atomic():
+        submission = save_draft(
+            member=member, answers=read.answers, narrative=narrative, entered_as=entered_as, by=by, at=at
+        )
+        remember_records(submission=submission, raw=raw, by=by, at=at)
     return submission, read
 
 
 def fill_from_program(
     *, member: AudienceMember, raw: Mapping[str, Any], narrative: Mapping[str, str] | None, note: str,
-    entered_as: EnteredAs, language: str, by: User, at: datetime,
+    why: Mapping[str, str] | None = None, entered_as: EnteredAs, language: str, by: User, at: datetime,
 ) -> tuple[Submission, entry.Entry]:  # fmt: skip
     """Save what a program sent as the draft; return it and what the form's rules say about it.
 
-    narrative: None keeps what was told. Raises AnswersUnreadable: nothing is saved then.
+    narrative: None keeps what was told. why: by question, why a figure differs from the records. Raises AnswersUnreadable: nothing is saved then.
     """
     read = entry.sent(member, raw, language=language, today=_today(member, at))
     if narrative is None:
         before = current_submission(member)
         narrative = before.narrative if before else {}
-    submission = save_draft(
-        member=member,
-        answers=read.answers,
-        narrative=narrative,
-        note=note,
-        entered_as=entered_as,
-        by=by,
-        at=at,
-    )
+    with transaction.atomic():
+        submission = save_draft(
+            member=member,
+            answers=read.answers,
+            narrative=narrative,
+            note=note,
+            entered_as=entered_as,
+            by=by,
+            at=at,
+        )
+        words = {question + WHY: word for question, word in (why or {}).items()}
+        remember_records(submission=submission, raw=words, by=by, at=at)
     return submission, read
 
 
@@ -87,10 +96,12 @@ def fill_from_workbook(
     """Save what a filled workbook says; raises BadWorkbook when it cannot be read."""
     read = entry.from_workbook(member, data, language=language, today=_today(member, at))
     before = current_submission(member)
-    submission = save_draft(
-        member=member, answers=read.answers, narrative=before.narrative if before else {},
-        entered_as=entered_as, by=by, at=at,
-    )  # fmt: skip
+    with transaction.atomic():
+        submission = save_draft(
+            member=member, answers=read.answers, narrative=before.narrative if before else {},
+            entered_as=entered_as, by=by, at=at,
+        )  # fmt: skip
+        remember_records(submission=submission, raw={}, by=by, at=at)
     return submission, read
 
 

@@ -55,7 +55,7 @@ def figures_of(form: Form, language: str, *, family: Hashable) -> list[Figure]:
         if question.type not in ("integer", "decimal"):
             continue
         label = _text(question.label, language)
-        heading = _heading(form, question.group or "", language)
+        heading = heading_of(form, question.group or "", language)
         part = label.strip().casefold().startswith(_PART_OF)
         if part:
             label = f"{whole}, {label[:1].lower()}{label[1:]}" if whole else label
@@ -141,7 +141,8 @@ def _joined(block: Sequence[Figure]) -> list[list[Figure]]:
     return list(groups.values())
 
 
-def _heading(form: Form, group: str, language: str) -> str:
+def heading_of(form: Form, group: str, language: str) -> str:
+    """Return the heading of a group without the directive it begins with; nothing where it is only that."""
     if group.endswith(WHOLE_SECTION):
         return ""
     return _text(form.groups.get(group, {}), language).split(AFTER_SOURCE)[-1]

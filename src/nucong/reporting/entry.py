@@ -135,8 +135,10 @@ def answers_of(submission: Submission | None) -> dict[str, Answer]:
     return xforms.answers_from_json(submission.answers) if submission else {}
 
 
-def workbook_for(member: AudienceMember, *, language: str) -> bytes:
-    """Return the entry workbook of a unit: the paper table as Excel, with what was saved so far.
+def workbook_for(
+    member: AudienceMember, *, language: str, answers: Mapping[str, Answer] | None = None
+) -> bytes:
+    """Return the entry workbook of a unit: the paper table as Excel, with `answers` or what was saved so far.
 
     Raises NoForm.
     """
@@ -150,7 +152,7 @@ def workbook_for(member: AudienceMember, *, language: str) -> bytes:
         unit_name=member.name,
         form_id=str(member.cycle_id),
         workbook_id=str(member.pk),
-        answers=saved(member),
+        answers=saved(member) if answers is None else answers,
     )
 
 

@@ -48,12 +48,24 @@ STORIES: Final = {
 
 
 def synthetic_answers(
-    form: Form, *, workers: int, women: int, language: str, chance: random.Random
+    form: Form,
+    *,
+    workers: int,
+    women: int,
+    language: str,
+    chance: random.Random,
+    known: Mapping[str, Answer] | None = None,
 ) -> dict[str, Answer]:
-    """Return answers of one unit: figures in proportion to its workforce, a few blanks and n/a."""
+    """Return answers of one unit: figures in proportion to its workforce, a few blanks and n/a.
+
+    known: figures that are not invented, such as those of the records of the unit.
+    """
     answers: dict[str, Answer] = {}
     for question in form.questions:
         if question.type in ("note", "calculate"):
+            continue
+        if known and question.name in known:
+            answers[question.name] = known[question.name]
             continue
         answers[question.name] = _answer(question, form, answers, workers, women, language, chance)
     return answers

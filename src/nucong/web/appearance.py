@@ -68,6 +68,8 @@ LOOKS: dict[str, Look] = {
     "fund": Look(N_("fund drive"), Tone.PLAIN, "dot"),
     # incoming documents
     "new": Look(N_("new"), Tone.INFO, "dot"),
+    # records of activities
+    "recorded": Look(N_("recorded"), Tone.OK, "check"),
     # registers
     "reserved": Look(N_("reserved"), Tone.WARN, "lock"),
     "cancelled": Look(N_("cancelled"), Tone.PLAIN, "cross"),

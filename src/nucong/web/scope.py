@@ -10,8 +10,10 @@ from nucong.access.rows import (
     joint_paper_for,
     member_for,
     programme_for,
+    record_for,
     signs_as_partner,
     unit_for,
+    writes_records,
 )
 
 __all__ = [
@@ -24,6 +26,8 @@ __all__ = [
     "joint_paper_for",
     "member_for",
     "programme_for",
+    "record_for",
     "signs_as_partner",
     "unit_for",
+    "writes_records",
 ]

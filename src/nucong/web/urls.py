@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("own-documents/", include("nucong.web.own_documents.urls")),
     path("programmes/", include("nucong.web.programmes.urls")),
     path("duties/", include("nucong.web.answering.urls")),
+    path("ledgers/", include("nucong.web.ledgers.urls")),
     path("units/", include("nucong.web.organisations.urls")),
     path("roster/", include("nucong.web.roster.urls")),
     path("people/", include("nucong.web.accounts.urls")),

@@ -34,8 +34,8 @@ from .inputs import ConsentInput
 from .line import duty_line
 from .paper import Ask, Paper, Sources, paper_of
 from .reach import Answering
+from .recorded import FromRecords
 from .resuming import under_way
-from .reviewed import Reviewed
 
 KINDS = {
     "form": N_("Form"),
@@ -99,7 +99,7 @@ class Part:
         return gettext(KINDS.get(self.kind, self.title))
 
 
-class Duty(Reviewed):
+class Duty(FromRecords):
     """Everything a duty page shows, fetched when a template asks for it."""
 
     def __init__(self, answering: Answering, *, consents: Mapping[str, ConsentInput] | None = None) -> None:
@@ -234,10 +234,7 @@ class Duty(Reviewed):
     def judged(self) -> entry.Entry:
         """The saved answers with what the form's rules say; a draft is not asked for what is blank."""
         return entry.judged(
-            self.cycle,
-            entry.answers_of(self.submission),
-            language=self.language,
-            today=self.answering.me.on,
+            self.cycle, self.followed.answers, language=self.language, today=self.answering.me.on
         )
 
     @cached_property
@@ -275,6 +272,7 @@ class Duty(Reviewed):
             remarks=remarks,
             unit=self.member.name,
             day=submitted.date() if submitted else None,
+            recorded=self.recorded,
         )
 
     @cached_property

@@ -29,7 +29,8 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
         return _take_workbook(request, key)
     answering = answering_for(request, key)
     member = answering.member
-    data = entry.workbook_for(member, language=_page_language())
+    answers = Duty(answering).followed.answers
+    data = entry.workbook_for(member, language=_page_language(), answers=answers)
     response = HttpResponse(data, content_type=EXCEL)
     response.headers["Content-Disposition"] = f'attachment; filename="{member.code}.xlsx"'
     return response

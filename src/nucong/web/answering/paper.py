@@ -32,6 +32,19 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class RecordedShown:
+    """What stands under a cell: the records' figure as written and as kept, how many they are, where they are."""
+
+    value: str
+    kept: str
+    records: int
+    url: str
+    follows: bool
+    word: str
+    missing: bool
+
+
+@dataclass(frozen=True)
 class Ask:
     """One question with its answer and everything said about it."""
 
@@ -51,6 +64,7 @@ class Ask:
     corrected_from: str
     required: bool
     off: bool
+    recorded: RecordedShown | None = None
 
     @property
     def whole_number(self) -> bool:
@@ -151,6 +165,7 @@ class Sources:
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unit: str = ""
     day: date | None = None
+    recorded: Mapping[str, RecordedShown] = field(default_factory=dict)
 
 
 def paper_of(form: Form, entry: Entry, sources: Sources, *, language: str) -> Paper:
@@ -216,6 +231,7 @@ def _ask(
         else _stood(form, question, returned, language) or "–",
         required=question.required,
         off=name in entry.irrelevant,
+        recorded=sources.recorded.get(name),
     )
 
 

@@ -13,14 +13,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from nucong.accounts.permissions import Permission
+from nucong.flow.recorded import send_answer
 from nucong.flow.step3_fill_in import open_answer
+from nucong.ledgers.errors import WordNeeded
 from nucong.reporting import entry
-from nucong.reporting.actions import submit
 from nucong.reporting.errors import AnswersIncomplete
 from nucong.reporting.models import Submission
 from nucong.reporting.rules import is_late
 from nucong.reporting.states import SubmissionState
 from nucong.web.answering.duty import Duty, Part
+from nucong.web.answering.paper import Ask
 from nucong.web.answering.reach import Answering, answering_for
 from nucong.web.confirmation import is_confirmed
 from nucong.web.parts import Action, Link
@@ -33,7 +35,7 @@ class LastLook(Duty):
     def judged(self) -> entry.Entry:
         return entry.judged(
             self.cycle,
-            entry.answers_of(self.submission),
+            self.followed.answers,
             language=self.language,
             today=self.answering.me.on,
             partial=False,
@@ -73,8 +75,18 @@ class LastLook(Duty):
     @property
     def ready(self) -> bool:
         """Whether the answer can be sent."""
-        empty = self.submission is None and self.paper is not None
-        return not empty and not (self.paper and self.paper.wrong)
+        return not self.empty and not (self.paper and self.paper.wrong) and not self.unexplained
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is a form in which nothing stands, neither typed nor from the records."""
+        return self.submission is None and self.paper is not None and not self.followed.cells
+
+    @property
+    def differing(self) -> list[Ask]:
+        """Cells that differ from the records without a word."""
+        asks = self.paper.asks if self.paper else ()
+        return [ask for ask in asks if ask.name in self.unexplained]
 
 
 @require_GET
@@ -93,9 +105,9 @@ def send(request: HttpRequest, key: UUID) -> HttpResponse:
     if not is_confirmed(request):
         return HttpResponseRedirect(reverse("answering:check", args=[key]))
     try:
-        submit(submission=_version(answering), by=answering.me.user, at=answering.me.at)
-    except AnswersIncomplete:
-        # Somebody else changed a cell meanwhile: the last look names it.
+        send_answer(submission=_version(answering), by=answering.me.user, at=answering.me.at)
+    except (AnswersIncomplete, WordNeeded):
+        # Somebody else changed a cell or a record meanwhile: the last look names it.
         return HttpResponseRedirect(reverse("answering:check", args=[key]))
     messages.success(request, gettext("Sent to {unit}.").format(unit=answering.superior))
     return HttpResponseRedirect(reverse("answering:duty", args=[key]))

@@ -7,6 +7,7 @@ from django.urls import path
 from nucong.web.programmes.views import (
     afterwards,
     audience,
+    bindings,
     board,
     calls,
     conference,
@@ -66,6 +67,8 @@ urlpatterns = [
     path("cycles/<uuid:key>/form/questions/<slug:name>", form.question, name="question"),
     path("cycles/<uuid:key>/form/questions/<slug:name>/move", form.move, name="question-move"),
     path("cycles/<uuid:key>/form/questions/<slug:name>/remove", form.remove, name="question-remove"),
+    path("cycles/<uuid:key>/form/records", bindings.confirm, name="bindings-confirm"),
+    path("cycles/<uuid:key>/form/records/<slug:name>", bindings.binding, name="binding"),
     path("cycles/<uuid:key>/form/blank.pdf", trial.blank, {"kind": "pdf"}, name="blank-pdf"),
     path("cycles/<uuid:key>/form/blank.docx", trial.blank, {"kind": "docx"}, name="blank-docx"),
     path("cycles/<uuid:key>/form/try", trial.fill_in, name="try"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from nucong.reporting.figures import Form, Question
+from nucong.web.answering.paper import RecordedShown
 from nucong.web.reporting.cells import Written, label_in
 
 
@@ -25,6 +26,7 @@ class FilledQuestion:
     findings: tuple[str, ...] = ()
     choosable: bool = False
     wordy: bool = False
+    recorded: RecordedShown | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from nucong.reporting.models import Cycle
 from nucong.web.acting import acting
 from nucong.web.middleware import told
 from nucong.web.programmes.inputs import WorkbookInput
+from nucong.web.programmes.pages.bindings import bindings_shown
 from nucong.web.programmes.pages.form import form_page, language_of, paper_preview
 from nucong.web.programmes.question_input import QuestionInput
 from nucong.web.programmes.reach import draft_for
@@ -54,7 +55,11 @@ def editor(request: HttpRequest, key: UUID) -> HttpResponse:
     version = version_of(cycle)
     if version is None:
         return render(request, "programmes/no_form.html", {"steps": preparing(cycle, "form")})
-    context = {"page": form_page(cycle, version), "workbook": WorkbookInput()}
+    context = {
+        "page": form_page(cycle, version),
+        "workbook": WorkbookInput(),
+        "bindings": bindings_shown(cycle, version),
+    }
     return render(request, "programmes/form.html", context)
 
 
@@ -174,7 +179,11 @@ def import_form(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The questions of the workbook were taken over."))
             return HttpResponseRedirect(reverse("programmes:form", args=[cycle.pk]))
-    context = {"page": form_page(cycle, version), "workbook": form}
+    context = {
+        "page": form_page(cycle, version),
+        "workbook": form,
+        "bindings": bindings_shown(cycle, version),
+    }
     return render(request, "programmes/form.html", context, status=422)
 
 

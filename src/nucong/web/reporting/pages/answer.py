@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -24,6 +24,7 @@ from nucong.reporting.stories import consent_of, told
 from nucong.web.acting import Acting
 from nucong.web.answering.handed import facts_of, length_of
 from nucong.web.answering.inputs import EXTENTS
+from nucong.web.answering.recorded import recorded_at_sending
 from nucong.web.parts import Link
 from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, answer, bare_label, change, full_labels
@@ -249,8 +250,11 @@ def _paper(me: Acting, submission: Submission, form: Form, thread: Sequence[Rema
         if remark.question:
             remarks.setdefault(remark.question, []).append(remark.text)
 
+    recorded = recorded_at_sending(submission)
+
     def fill(question: Question) -> FilledQuestion:
-        return _filled(form, question, given, before, language, remarks, found)
+        shown = _filled(form, question, given, before, language, remarks, found)
+        return replace(shown, recorded=recorded.get(question.name))
 
     def tick(question: Question, choice: str) -> Written:
         value = given.get(question.name)

@@ -1,0 +1,146 @@
+"""Records: written by the unit that did it, changed, cancelled with a reason; never deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import Actor
+from nucong.audit.actions import record as record_event
+from nucong.documents import blobs
+from nucong.kernel.refusal import N_
+from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.queries import organisation_of, unit_named
+from nucong.reporting.errors import BadAttachment
+from nucong.reporting.media import MAX_FILES, Media
+
+from ..errors import KindUnknown, PartnerNotPossible, ReasonMissing, RecordCancelled
+from ..models import Record, RecordFile
+from ..queries import families_of
+from ..rules import RecordFacts, check_facts, is_foreign
+from ..states import RecordState
+
+
+def record_activity(*, unit: Unit, facts: RecordFacts, by: User, at: datetime) -> Record:
+    """Write down one thing a unit did.
+
+    Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible.
+    """
+    organisation = organisation_of(unit)
+    with transaction.atomic():
+        _check(unit, organisation, facts, at)
+        made = Record.objects.create(
+            organisation=organisation,
+            unit=unit,
+            recorded_by=by,
+            recorded_at=at,
+            changed_at=at,
+            **facts.columns,
+        )
+        _record(made, by, at, "record.add", _told(facts))
+    return made
+
+
+def record_many(
+    *, organisation: Organisation, facts: Iterable[tuple[Unit, RecordFacts]], by: Actor, at: datetime
+) -> int:
+    """Write down many records at once, with one event that counts them; return how many.
+
+    For records taken over from elsewhere; their kinds are those of the organisation, whatever it hides.
+    """
+    rows = [
+        Record(organisation=organisation, unit=unit, recorded_at=at, changed_at=at, **each.columns)
+        for unit, each in facts
+    ]
+    with transaction.atomic():
+        Record.objects.bulk_create(rows, batch_size=500)
+        record_event(
+            by=by, at=at, verb="record.add_many", what=organisation, organisation=organisation.pk,
+            count=len(rows), detail={"kinds": sorted({row.kind for row in rows})},
+        )  # fmt: skip
+    return len(rows)
+
+
+def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime) -> Record:
+    """Correct a record; the event keeps what stood before. Raises as `record_activity`, RecordCancelled."""
+    with transaction.atomic():
+        record = Record.objects.select_for_update().select_related("unit", "organisation").get(pk=record.pk)
+        if record.state == RecordState.CANCELLED:
+            raise RecordCancelled(title=record.title)
+        _check(record.unit, record.organisation, facts, at, kept=record.kind)
+        changed = {name: value for name, value in facts.columns.items() if getattr(record, name) != value}
+        before = {name: str(getattr(record, name)) for name in changed}
+        for name, value in changed.items():
+            setattr(record, name, value)
+        record.changed_at = at
+        record.save()
+        after = {name: str(value) for name, value in changed.items()}
+        _record(record, by, at, "record.change", {"before": before, "after": after})
+    return record
+
+
+def cancel_record(*, record: Record, reason: str, by: User, at: datetime) -> Record:
+    """Take a record out of every count, with the reason. Raises ReasonMissing, RecordCancelled."""
+    if not reason.strip():
+        raise ReasonMissing(title=record.title)
+    with transaction.atomic():
+        record = Record.objects.select_for_update().get(pk=record.pk)
+        if record.state == RecordState.CANCELLED:
+            raise RecordCancelled(title=record.title)
+        record.state, record.cancel_reason, record.changed_at = (
+            RecordState.CANCELLED,
+            reason.strip()[:300],
+            at,
+        )
+        record.save()
+        _record(record, by, at, "record.cancel", {"reason": record.cancel_reason})
+    return record
+
+
+def attach_to_record(*, record: Record, media: Media, by: User, at: datetime) -> RecordFile:
+    """Keep a picture or document of a record, checked and cleaned before. Raises BadAttachment."""
+    with transaction.atomic():
+        record = Record.objects.select_for_update().get(pk=record.pk)
+        if record.files.count() >= MAX_FILES:
+            raise BadAttachment(name=media.name, why=N_("20 files are handed in already"))
+        kept = RecordFile.objects.create(
+            record=record, name=media.name, media_type=media.media_type, size=media.size,
+            sha256=blobs.keep_file(media.file) if media.file else blobs.keep(media.data),
+            thumbnail=blobs.keep(media.thumbnail) if media.thumbnail else "", added_at=at,
+        )  # fmt: skip
+        _record(record, by, at, "record.attach", {"name": kept.name, "sha256": kept.sha256})
+    return kept
+
+
+def _check(
+    unit: Unit, organisation: Organisation, facts: RecordFacts, at: datetime, *, kept: str = ""
+) -> None:
+    families = families_of(organisation.pk)
+    if facts.kind not in families and facts.kind != kept:
+        raise KindUnknown(kind=facts.kind)
+    today = at.astimezone(ZoneInfo(organisation.zone)).date()
+    check_facts(facts, today=today)
+    if facts.partner_unit_id is not None:
+        partner = Unit.objects.filter(pk=facts.partner_unit_id).first()
+        other = partner.organisation_id if partner else None
+        if partner is None or not is_foreign(
+            unit_organisation=unit.organisation_id, partner_organisation=other
+        ):
+            raise PartnerNotPossible(unit=unit_named(partner, facts.on) if partner else "?")
+
+
+def _told(facts: RecordFacts) -> dict[str, object]:
+    shown = replace(facts, note="")
+    return {name: str(value) for name, value in shown.columns.items() if value not in (None, "", 0, False)}
+
+
+def _record(record: Record, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
+    record_event(
+        by=by, at=at, verb=verb, what=record, organisation=record.organisation_id, unit=record.unit_id,
+        detail=detail,
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""Counting records. Pure: rows and a wish in, one number out.
+
+The first day of a record decides the period it belongs to; both ends of a window are included. Persons and
+attendances stay apart; a person who came to two activities is counted at each. Firms and outlets are counted
+once each, whatever the letters they were written with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from nucong.kernel.text import fold
+
+from .states import What
+
+UNITS_OF_MONEY: Final = (
+    ("百万元", 1_000_000), ("万元", 10_000), ("千元", 1_000), ("tỷ", 1_000_000_000), ("triệu", 1_000_000),
+    ("nghìn", 1_000), ("ngàn", 1_000),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as counting sees it. `units`: who did it, one side or two."""
+
+    id: UUID
+    units: tuple[UUID, ...]
+    kind: str
+    on: date
+    number: int
+    women: int
+    men: int
+    attendances: int | None = None
+    women_attendances: int | None = None
+    online: int = 0
+    money: Decimal = Decimal(0)
+    firms: tuple[str, ...] = ()
+    outlet: str = ""
+    groups: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def persons(self) -> int:
+        """Women and men together."""
+        return self.women + self.men
+
+    @property
+    def times(self) -> int:
+        """Attendances; of one session every person once."""
+        return self.persons if self.attendances is None else self.attendances
+
+    @property
+    def times_of_women(self) -> int:
+        """Attendances of women; where nobody counted them, every woman once."""
+        return self.women if self.women_attendances is None else self.women_attendances
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a question counts. No kinds: every kind; no group: for whomever it was."""
+
+    what: What
+    kinds: frozenset[str] = frozenset()
+    group: str = ""
+
+    def takes(self, row: Row) -> bool:
+        """Tell whether a record is counted."""
+        return (not self.kinds or row.kind in self.kinds) and (not self.group or self.group in row.groups)
+
+
+_SUMS: Final[dict[What, Callable[[Row], int]]] = {
+    What.EVENTS: lambda row: row.number,
+    What.PERSONS: lambda row: row.persons,
+    What.WOMEN: lambda row: row.women,
+    What.ATTENDANCES: lambda row: row.times,
+    What.WOMEN_ATTENDANCES: lambda row: row.times_of_women,
+    What.ONLINE: lambda row: row.online,
+}
+
+
+def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
+    """Return what a wish counts over records; a record that comes twice (seen from two sides) counts once."""
+    taken = {row.id: row for row in rows if wish.takes(row)}.values()
+    if wish.what is What.FIRMS:
+        return len({fold(name) for row in taken for name in row.firms})
+    if wish.what is What.OUTLETS:
+        return len({fold(row.outlet) for row in taken if row.outlet})
+    if wish.what is What.MONEY:
+        return sum((row.money for row in taken), Decimal(0))
+    return sum(map(_SUMS[wish.what], taken))
+
+
+def as_answer(value: int | Decimal, *, money: bool, unit: str, decimal: bool, scale: int) -> int | Decimal:
+    """Return a count as a question wants it: money in its unit (万元, triệu), rounded half-even to its decimals."""
+    exact = Decimal(value)
+    if money:
+        folded = unit.casefold()
+        exact /= next((size for sign, size in UNITS_OF_MONEY if sign in folded), 1)
+    if not decimal:
+        return int(exact.quantize(Decimal(1), ROUND_HALF_EVEN))
+    return exact.quantize(Decimal(1).scaleb(-scale), ROUND_HALF_EVEN)
+
+
+def within(rows: Iterable[Row], first: date, last: date) -> list[Row]:
+    """Return the records whose first day lies in a window, both ends included."""
+    return [row for row in rows if first <= row.on <= last]
+
+
+def told(row: Row) -> dict[str, Any]:
+    """Return the measures of a record as plain JSON, by the names a binding uses."""
+    return {
+        "events": row.number, "persons": row.persons, "women": row.women, "attendances": row.times,
+        "women_attendances": row.times_of_women, "online": row.online, "firms": list(row.firms),
+        "outlet": row.outlet, "money": int(row.money) if row.money == int(row.money) else float(row.money),
+        "groups": sorted(row.groups),
+    }  # fmt: skip

@@ -1,0 +1,200 @@
+"""Answers that follow the records: what a unit's records say to each bound question, and where she differs.
+
+Reads only. A cell follows as long as it is blank or still holds what the records said when it was saved;
+any other figure is her own and wants a word. Nothing is filled in where nothing at all was recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from uuid import UUID
+
+from nucong.organisations.queries import path_of
+from nucong.reporting.figures import Answer, Question
+from nucong.reporting.models import AudienceMember, Cycle, Submission
+from nucong.reporting.queries import form_of
+from nucong.reporting.states import Owes
+
+from .counting import Row, Wish, as_answer, counted
+from .kinds import FAMILIES, resolved
+from .models import Binding, Taken
+from .queries import counting_rows, done_below, done_by, families_of
+from .states import What
+
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A question of a form with what it counts, codes resolved for one organisation."""
+
+    question: Question
+    wish: Wish
+    below: bool
+
+    def value(self, rows: Collection[Row]) -> Number:
+        """Return what records say, as an answer of the question."""
+        return as_answer(
+            counted(rows, self.wish), money=self.wish.what is What.MONEY, unit=self.question.unit or "",
+            decimal=self.question.type == "decimal", scale=self.question.scale,
+        )  # fmt: skip
+
+    def cell(self, rows: Collection[Row], *, follows: bool, word: str = "") -> Cell:
+        """Return the question in one answer."""
+        taken = sum(map(self.wish.takes, rows))
+        return Cell(self.question.name, self.value(rows), taken, follows, word)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A bound question in one answer: what the records say, whether the figure follows them, her word."""
+
+    question: str
+    value: Number
+    records: int
+    follows: bool
+    word: str = ""
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether a differing figure still lacks its word."""
+        return not self.follows and not self.word.strip()
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An answer with the cells that follow filled in; `moved` when that changed anything."""
+
+    answers: Mapping[str, Answer]
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    moved: bool = False
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        """Questions whose figure differs without a word."""
+        return tuple(cell.question for cell in self.cells.values() if cell.unexplained)
+
+
+def bound_in(cycle: Cycle) -> list[Bound]:
+    """Return the bound questions of a cycle's form, in its order; none without bindings."""
+    rows = Binding.objects.filter(form__versions__deliverable__cycle=cycle).distinct()
+    held = {row.question: row for row in rows}
+    compiled = form_of(cycle) if held else None
+    if compiled is None:
+        return []
+    families = families_of(cycle.organisation_id)
+    return [
+        Bound(question, wish_of(held[question.name], families), held[question.name].below)
+        for question in compiled.form.questions
+        if question.name in held and can_follow(question)
+    ]
+
+
+def wish_of(binding: Binding, families: Mapping[str, Any] = FAMILIES) -> Wish:
+    """Return what a binding counts; no kinds mean every kind."""
+    kinds = resolved(binding.kinds, families) if binding.kinds else frozenset()
+    return Wish(What(binding.what), kinds, binding.group)
+
+
+def can_follow(question: Question) -> bool:
+    """Tell whether a question is a number that is typed and added up."""
+    return question.type in ("integer", "decimal") and question.consolidation == "sum"
+
+
+def rows_of_member(member: AudienceMember, *, below: bool = False) -> list[Row]:
+    """Return the records of a unit in the period of its cycle; of an area answer with all below it."""
+    cycle = member.cycle
+    if below or member.owes == Owes.AREA:
+        path = path_of(member.unit, on=cycle.tree_day)
+        return (
+            counting_rows(done_below(path, cycle.tree_day, cycle.period_start, cycle.period_end))
+            if path
+            else []
+        )
+    return counting_rows(done_by([member.unit_id], cycle.period_start, cycle.period_end))
+
+
+def cells_of_cycle(cycle: Cycle, members: Collection[AudienceMember]) -> dict[UUID, dict[str, Cell]]:
+    """Return what the records say to every bound question, by key of the unit's place; few queries in all."""
+    bound = bound_in(cycle)
+    if not bound:
+        return {member.pk: {} for member in members}
+    plain = [m.unit_id for m in members if m.owes != Owes.AREA]
+    by_unit: dict[UUID, list[Row]] = {}
+    for row in counting_rows(done_by(plain, cycle.period_start, cycle.period_end)):
+        for unit in row.units:
+            by_unit.setdefault(unit, []).append(row)
+    cells = {}
+    for member in members:
+        own = by_unit.get(member.unit_id, []) if member.owes != Owes.AREA else rows_of_member(member)
+        wide = rows_of_member(member, below=True) if any(each.below for each in bound) else own
+        cells[member.pk] = {
+            each.question.name: each.cell(wide if each.below else own, follows=True) for each in bound
+        }
+    return cells
+
+
+def followed(
+    member: AudienceMember, submission: Submission | None, answers: Mapping[str, Answer]
+) -> Followed:
+    """Return the answers of a draft with every following cell at what the records say now.
+
+    Three queries where nothing is bound fall to one.
+    """
+    bound = bound_in(member.cycle)
+    if not bound:
+        return Followed(answers)
+    taken = taken_by(member, submission)
+    seen, words = (taken.seen, taken.words) if taken else ({}, {})
+    own = rows_of_member(member)
+    wide = rows_of_member(member, below=True) if any(each.below for each in bound) else own
+    filled, cells, moved = dict(answers), {}, False
+    for each in bound:
+        name, rows = each.question.name, wide if each.below else own
+        if not rows and name not in seen:
+            continue
+        value = each.value(rows)
+        given = answers.get(name)
+        follows = given is None or same(given, value) or same(given, seen.get(name))
+        if follows and not same(given, value):
+            filled[name], moved = value, True
+        cells[name] = each.cell(rows, follows=follows, word=words.get(name, ""))
+    return Followed(filled, cells, moved)
+
+
+def taken_by(member: AudienceMember, submission: Submission | None) -> Taken | None:
+    """Return what was taken from the records for a version, else for the version before it."""
+    held = Taken.objects.filter(submission__member=member)
+    if submission is not None:
+        held = held.filter(submission__version__lte=submission.version)
+    return held.order_by("-submission__version").first()
+
+
+def cells_at_sending(submission: Submission) -> dict[str, Cell]:
+    """Return what the records said when a version was sent, with the words for figures that differ."""
+    taken = Taken.objects.filter(submission=submission).first()
+    if taken is None:
+        return {}
+    return {
+        name: Cell(name, Decimal(kept["value"]), kept["records"], kept["follows"], taken.words.get(name, ""))
+        for name, kept in taken.counted.items()
+    }
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two figures are equal, whether kept as numbers or as text."""
+    first, second = _number(one), _number(other)
+    return first is not None and first == second
+
+
+def _number(value: object) -> Decimal | None:
+    if not isinstance(value, int | Decimal | str) or isinstance(value, bool):
+        return None
+    try:
+        number = Decimal(value)
+    except (InvalidOperation, ValueError):
+        return None
+    return number if number.is_finite() else None

@@ -1,0 +1,73 @@
+"""The list of kinds every organisation begins with. Pure.
+
+Codes are stable English words: records, bindings and exports carry them. An organisation renames, hides and adds
+kinds of its own; the names of these stand in the catalogues of the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from nucong.kernel.refusal import N_
+
+from .states import Family
+
+A, M, S, C = Family.ACTIVITY, Family.MEDIA, Family.SERVICE, Family.CASE
+FAMILY_SIGN = "@"  # "@activity" in a binding means every kind of that family, kinds added later too
+
+
+@dataclass(frozen=True)
+class KindFacts:
+    """A kind: `own` is the name an organisation gave it, empty for the name in the catalogue."""
+
+    code: str
+    family: Family
+    name: str
+    own: str = ""
+    hidden: bool = False
+
+
+SEEDED: Final[tuple[KindFacts, ...]] = (
+    KindFacts("publicity", A, N_("Publicity of law and policy")),
+    KindFacts("legal_advice", A, N_("Legal advice")),
+    KindFacts("lecture", A, N_("Lecture on a subject")),
+    KindFacts("health_lecture", A, N_("Health lecture")),
+    KindFacts("quiz", A, N_("Quiz on knowledge of law")),
+    KindFacts("study", A, N_("Study of a directive")),
+    KindFacts("training", A, N_("Training course")),
+    KindFacts("dialogue", A, N_("Dialogue or discussion")),
+    KindFacts("visit", A, N_("Visit and gifts")),
+    KindFacts("counselling", A, N_("Counselling on health, marriage and family")),
+    KindFacts("competition", A, N_("Competition or festival")),
+    KindFacts("ao_dai", A, N_("Áo dài week")),
+    KindFacts("sport", A, N_("Dance, sport, performances")),
+    KindFacts("club", A, N_("Club meeting")),
+    KindFacts("inspection", A, N_("Inspection or supervision")),
+    KindFacts("media_report", M, N_("News item or article")),
+    KindFacts("media_column", M, N_("Special page or column")),
+    KindFacts("rights_case", C, N_("Infringement solved")),
+    KindFacts("rectification", C, N_("Violation put right")),
+    KindFacts("health_check", S, N_("Health check")),
+    KindFacts("cancer_screening", S, N_("Gynaecological and cancer screening")),
+    KindFacts("occupational_disease", S, N_("Check for occupational disease")),
+    KindFacts("hardship_support", S, N_("Support in hardship")),
+    KindFacts("milk_room", S, N_("Room for nursing mothers")),
+)
+FAMILIES: Final[Mapping[str, Family]] = {kind.code: kind.family for kind in SEEDED}
+
+
+def family_token(family: Family) -> str:
+    """Return the word that means every kind of a family."""
+    return FAMILY_SIGN + family
+
+
+def resolved(kinds: Iterable[str], families: Mapping[str, Family]) -> frozenset[str]:
+    """Return the codes a binding means; no kinds mean every kind."""
+    wanted = tuple(kinds)
+    if not wanted:
+        return frozenset(families)
+    found = {code for code in wanted if not code.startswith(FAMILY_SIGN)}
+    named = {word.removeprefix(FAMILY_SIGN) for word in wanted if word.startswith(FAMILY_SIGN)}
+    return frozenset(found | {code for code, family in families.items() if family in named})

@@ -1,0 +1,198 @@
+"""Reading the ledgers: the list of kinds, records a person sees, sums by unit, campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from nucong.accounts.permissions import Permission
+from nucong.accounts.queries import Scope, visible_units
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import UnitRow, children, path_of, unit_row
+from nucong.organisations.queries.rows import sorted_rows
+from nucong.organisations.rules import path_end
+from nucong.programmes.models import Programme, ProgrammeOwner, Task
+from nucong.programmes.periods import window_in
+
+from .counting import Row, Wish, counted
+from .kinds import SEEDED, KindFacts
+from .models import Campaign, Kind, Record
+from .states import Family, RecordState, What
+
+MOST_TASKS = 60
+SHOWN: tuple[What, ...] = (
+    What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES, What.FIRMS, What.OUTLETS, What.MONEY,
+)  # fmt: skip
+_COLUMNS = (
+    "id", "unit_id", "partner_unit_id", "kind", "on", "number", "women", "men", "attendances",
+    "women_attendances", "online", "money", "firms", "outlet", "groups",
+)  # fmt: skip
+Sums = Mapping[What, int | Decimal]
+
+
+def kinds_of(organisation_id: UUID) -> list[KindFacts]:
+    """Return the kinds of an organisation, hidden ones too: the seeded list with what it changed, then its own."""
+    changed = {row.code: row for row in Kind.objects.filter(organisation=organisation_id)}
+    found = [
+        KindFacts(kind.code, kind.family, kind.name, row.name, row.hidden)
+        if (row := changed.pop(kind.code, None))
+        else kind
+        for kind in SEEDED
+    ]
+    own = [KindFacts(row.code, Family(row.family), "", row.name, row.hidden) for row in changed.values()]
+    return found + own
+
+
+def families_of(organisation_id: UUID) -> dict[str, Family]:
+    """Return the family of every kind of an organisation."""
+    return {kind.code: kind.family for kind in kinds_of(organisation_id)}
+
+
+def counting_rows(records: QuerySet[Record]) -> list[Row]:
+    """Return records as counting sees them, cancelled ones left out; one query."""
+    rows = records.filter(state=RecordState.RECORDED).order_by().values_list(*_COLUMNS)
+    return [_row(values) for values in rows.iterator(chunk_size=5_000)]
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    (key, unit, partner, kind, on, number, women, men, attendances, of_women, online, money, firms, outlet, groups) = values  # fmt: skip
+    return Row(
+        id=key, units=(unit, partner) if partner else (unit,), kind=kind, on=on, number=number, women=women,
+        men=men, attendances=attendances, women_attendances=of_women, online=online, money=money,
+        firms=tuple(line for line in str(firms).splitlines() if line.strip()), outlet=outlet,
+        groups=frozenset(str(groups).split()),
+    )  # fmt: skip
+
+
+def done_by(units: Collection[UUID], first: date, last: date) -> QuerySet[Record]:
+    """Return the records that begin in a window and were done by one of these units, alone or as the partner."""
+    return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units), on__range=(first, last))
+
+
+def done_below(path: str, on: date, first: date, last: date) -> QuerySet[Record]:
+    """Return the records of a window done at or below the unit that stands at a path on a day."""
+    units = Placement.objects.filter(
+        holds(on), line="territory", path__gte=path, path__lt=path_end(path)
+    ).values("unit")
+    return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units), on__range=(first, last))
+
+
+def records_seen(scope: Scope, *, on: date) -> QuerySet[Record]:
+    """Return the records of the units a person sees, and those in which one of them is the partner."""
+    units = visible_units(scope, on=on, permission=Permission.SEE_UNIT).values("pk")
+    return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units))
+
+
+def sums(rows: Iterable[Row]) -> Sums:
+    """Return the usual sums over records; one that two sides did counts once."""
+    rows = list(rows)
+    return {what: counted(rows, Wish(what)) for what in SHOWN}
+
+
+@dataclass(frozen=True)
+class UnitSums:
+    """A unit with the sums of its records and of all below; `own` is the unit asked for, by itself."""
+
+    unit: UnitRow
+    sums: Sums
+    own: bool = False
+
+
+def sums_by_unit(
+    unit: Unit, *, on: date, first: date, last: date, kind: str = ""
+) -> tuple[list[UnitSums], Sums]:
+    """Return the sums of a unit itself and of each branch below it, and the sums of all together.
+
+    Six queries. The total counts once what two branches did together, so it may be below their sum.
+    """
+    path = path_of(unit, on=on)
+    here = unit_row(unit, on=on)
+    if path is None or here is None:
+        return [], sums(())
+    found = done_below(path, on, first, last)
+    rows = counting_rows(found.filter(kind=kind) if kind else found)
+    places = dict(
+        Placement.objects.filter(holds(on), line="territory", path__gte=path, path__lt=path_end(path))
+        .values_list("unit_id", "path")
+    )  # fmt: skip
+    branches = children(unit, on=on)
+    held: dict[UUID, list[Row]] = {row.id: [] for row in (here, *branches)}
+    by_path = {row.path: row.id for row in branches}
+    depth = path.count(".")
+    for row in rows:
+        for key in row.units:
+            place = places.get(key)
+            if place is not None:
+                branch = ".".join(place.split(".")[: depth + 1]) + "."
+                held[by_path.get(branch, unit.pk)].append(row)
+    shown = [UnitSums(row, sums(held[row.id]), own=row.id == unit.pk) for row in (here, *branches)]
+    return shown, sums(rows)
+
+
+def common_sums(programme: Programme, *, first: date, last: date) -> tuple[dict[UUID, Sums], Sums]:
+    """Return what each owner of a programme did under its tasks, and the common total: joint records once."""
+    records = Record.objects.filter(task__programme=programme, on__range=(first, last))
+    rows = counting_rows(records)
+    owners = list(programme.owners.values_list("organisation_id", flat=True))
+    sides = dict(
+        Unit.objects.filter(pk__in={key for row in rows for key in row.units}).values_list(
+            "pk", "organisation_id"
+        )
+    )
+    by_side = {
+        owner: sums(row for row in rows if owner in {sides.get(key) for key in row.units}) for owner in owners
+    }
+    return by_side, sums(rows)
+
+
+def joint_programmes(unit: Unit) -> list[Programme]:
+    """Return the programmes a unit owns together with a unit of another organisation."""
+    other = ProgrammeOwner.objects.exclude(organisation=unit.organisation_id)
+    found = Programme.objects.filter(owners__unit=unit, pk__in=other.values("programme"))
+    return list(found.order_by("-created_at"))
+
+
+def campaigns_for(unit: Unit, *, on: date) -> list[Campaign]:
+    """Return the campaigns of a unit and of those above it, newest first."""
+    path = path_of(unit, on=on)
+    above = [".".join(path.split(".")[:n]) + "." for n in range(2, path.count(".") + 1)] if path else []
+    places = Placement.objects.filter(holds(on), line="territory", path__in=above).values("unit")
+    return list(Campaign.objects.filter(unit__in=places).select_related("unit", "programme"))
+
+
+def window_of(campaign: Campaign, year: int) -> tuple[date, date] | None:
+    """Return the days of a campaign in a year, or None when it is not held then."""
+    return window_in(campaign.starts, campaign.ends, year)
+
+
+def tasks_for(unit: Unit) -> list[Task]:
+    """Return the tasks of programmes a unit answers in or owns, newest programmes first."""
+    asked = Q(programme__obligations__cycles__audience__unit=unit) | Q(programme__owners__unit=unit)
+    keys = Task.objects.filter(asked).order_by().values("pk")
+    found = Task.objects.filter(pk__in=keys).select_related("programme")
+    return list(found.order_by("-programme__created_at", "position")[:MOST_TASKS])
+
+
+def last_record_of(unit: Unit) -> Record | None:
+    """Return what a unit recorded last: the next one is often alike."""
+    return Record.objects.filter(unit=unit).order_by("-recorded_at").first()
+
+
+def partner_units(unit: Unit, *, on: date) -> list[UnitRow]:
+    """Return units of other organisations with which this one can do something: at its place, or its programmes' owners.
+
+    Only of organisations that own a programme together with its own.
+    """
+    shared = Programme.objects.filter(owners__organisation=unit.organisation_id)
+    others = ProgrammeOwner.objects.filter(programme__in=shared).exclude(organisation=unit.organisation_id)
+    near = Q(pk__in=others.values("unit"))
+    if unit.place:
+        near |= Q(organisation__in=others.values("organisation"), place=unit.place)
+    return [row for _, row in sorted_rows(near, on=on, line="territory")]

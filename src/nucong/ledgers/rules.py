@@ -1,0 +1,80 @@
+"""What a record may say. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from nucong.kernel.refusal import N_
+
+from .errors import CountsDisagree, DayNotPossible
+from .states import PlaceKind, TargetGroup
+
+OLDEST = date(2000, 1, 1)
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True)
+class RecordFacts:
+    """Everything a person says about a record, besides whose it is."""
+
+    kind: str
+    on: date
+    title: str = ""
+    until: date | None = None
+    place_kind: PlaceKind | str = ""
+    place: str = ""
+    task_id: UUID | None = None
+    campaign_id: UUID | None = None
+    partner_unit_id: UUID | None = None
+    partner_words: str = ""
+    groups: tuple[TargetGroup | str, ...] = ()
+    mainstreamed: bool = False
+    number: int = 1
+    women: int = 0
+    men: int = 0
+    attendances: int | None = None
+    women_attendances: int | None = None
+    online: int = 0
+    money: Decimal = Decimal(0)
+    firms: tuple[str, ...] = ()
+    outlet: str = ""
+    note: str = ""
+
+    @property
+    def columns(self) -> Mapping[str, Any]:
+        """The facts as columns of a row."""
+        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        told["groups"] = f" {' '.join(self.groups)} " if self.groups else ""
+        told["firms"] = "\n".join(name.strip() for name in self.firms if name.strip())
+        return told
+
+
+def check_facts(facts: RecordFacts, *, today: date) -> None:
+    """Refuse days that have not come and numbers that contradict each other.
+
+    Raises DayNotPossible, CountsDisagree.
+    """
+    last = facts.until or facts.on
+    if facts.on > today:
+        raise DayNotPossible(why=N_("it has not come yet"))
+    if facts.on < OLDEST:
+        raise DayNotPossible(why=N_("it lies before the year 2000"))
+    if not facts.on <= last <= facts.on + LONGEST:
+        raise DayNotPossible(why=N_("the last day lies before the first, or more than a year after it"))
+    times, of_women = facts.attendances, facts.women_attendances
+    if times is not None and times < facts.women + facts.men:
+        raise CountsDisagree(why=N_("there are fewer attendances than persons"))
+    if of_women is not None and of_women < facts.women:
+        raise CountsDisagree(why=N_("there are fewer attendances of women than women"))
+    if of_women is not None and of_women > (facts.women + facts.men if times is None else times):
+        raise CountsDisagree(why=N_("there are more attendances of women than attendances"))
+
+
+def is_foreign(*, unit_organisation: UUID | None, partner_organisation: UUID | None) -> bool:
+    """Tell whether a partner belongs to the other organisation, as a common activity wants it."""
+    return partner_organisation is not None and partner_organisation != unit_organisation

@@ -1,0 +1,76 @@
+"""What a form shows of the unit's records: the figure they give, the way to them, the word where it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from nucong.flow.recorded import filled_from_records
+from nucong.ledgers.following import Cell, Followed, bound_in, cells_at_sending
+from nucong.reporting import entry
+from nucong.reporting.models import AudienceMember, Cycle, Submission
+from nucong.web.answering.paper import RecordedShown
+from nucong.web.answering.reach import Answering
+from nucong.web.answering.reviewed import Reviewed
+from nucong.web.locales import written_number
+
+
+class FromRecords(Reviewed):
+    """The part of a duty that comes from the ledgers."""
+
+    answering: Answering
+
+    @cached_property
+    def followed(self) -> Followed:
+        """The saved answers with the cells that follow the records; a sent answer as it was sent."""
+        if self.answering.editable and self.answering.takes_answers:
+            return filled_from_records(self.member, self.submission)
+        cells = cells_at_sending(self.submission) if self.submission else {}
+        return Followed(entry.answers_of(self.submission), cells)
+
+    @cached_property
+    def recorded(self) -> Mapping[str, RecordedShown]:
+        """What stands under each bound cell."""
+        return recorded_shown(self.member, self.followed.cells)
+
+    @property
+    def unexplained(self) -> list[str]:
+        """Questions whose figure differs from the records without a word."""
+        return list(self.followed.unexplained)
+
+
+def recorded_shown(member: AudienceMember, cells: Mapping[str, Cell]) -> dict[str, RecordedShown]:
+    """Return cells of an answer ready to show, with the list of the records behind each."""
+    if not cells:
+        return {}
+    urls = _addresses(member, member.cycle)
+    return {
+        name: RecordedShown(
+            written_number(cell.value), str(cell.value), cell.records, urls.get(name, ""), cell.follows,
+            cell.word, cell.unexplained,
+        )
+        for name, cell in cells.items()
+    }  # fmt: skip
+
+
+def _addresses(member: AudienceMember, cycle: Cycle) -> dict[str, str]:
+    """Return the list of records of each bound question, by its name."""
+    base = {
+        "unit": str(member.unit_id), "since": cycle.period_start.isoformat(),
+        "until": cycle.period_end.isoformat(),
+    }  # fmt: skip
+    found = {}
+    for each in bound_in(cycle):
+        narrower: list[tuple[str, str]] = [("kind", code) for code in sorted(each.wish.kinds)]
+        if each.wish.group:
+            narrower.append(("group", each.wish.group))
+        found[each.question.name] = reverse("ledgers:index") + "?" + urlencode([*base.items(), *narrower])
+    return found
+
+
+def recorded_at_sending(submission: Submission) -> dict[str, RecordedShown]:
+    """Return what the records said when a version was sent, for the reviewer."""
+    return recorded_shown(submission.member, cells_at_sending(submission))

@@ -1,0 +1,102 @@
+"""Which records a list shows: words, kinds, days, a unit, a group; this year without a choice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils.dateparse import parse_date
+
+from nucong.ledgers.models import Record
+from nucong.ledgers.queries import done_below, records_seen
+from nucong.ledgers.states import RecordState, TargetGroup
+from nucong.organisations.queries import path_of
+from nucong.web.acting import Acting
+
+MOST_KINDS = 60
+STILL_LAST_YEAR = timedelta(days=60)  # in January one looks for what was done in December
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What was chosen above a list."""
+
+    words: str
+    kinds: tuple[str, ...]
+    since: date
+    until: date
+    unit: UUID | None
+    group: str
+    state: str
+    used: bool
+
+    @property
+    def kind(self) -> str:
+        """The one kind chosen in the select box."""
+        return self.kinds[0] if len(self.kinds) == 1 else ""
+
+    @property
+    def used_more(self) -> bool:
+        """Whether a filter behind "more" is used."""
+        return bool(self.group or self.state or self.unit)
+
+
+def filters_of(request: HttpRequest, me: Acting) -> Filters:
+    """Return the filters of a page; what cannot be read is no filter."""
+    given = request.GET
+    first = (me.on - STILL_LAST_YEAR).year
+    kinds = tuple(
+        dict.fromkeys(code for code in given.getlist("kind")[:MOST_KINDS] if code and "\0" not in code)
+    )
+    group = given.get("group", "")
+    return Filters(
+        words=given.get("q", "").replace("\0", "").strip()[:100],
+        kinds=kinds,
+        since=_day(given, "since") or date(first, 1, 1),
+        until=_day(given, "until") or date(me.on.year, 12, 31),
+        unit=_key(given.get("unit", "")),
+        group=group if group in {each.value for each in TargetGroup} else "",
+        state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
+        used=any(given.get(name) for name in ("q", "kind", "since", "until", "unit", "group", "state")),
+    )
+
+
+def chosen(me: Acting, filters: Filters) -> QuerySet[Record]:
+    """Return the records of a list: of one unit, else of the unit she works for and all below it."""
+    rows = records_seen(me.scope, on=me.on).filter(on__range=(filters.since, filters.until))
+    if filters.unit is not None:
+        rows = rows.filter(Q(unit=filters.unit) | Q(partner_unit=filters.unit))
+    else:
+        path = path_of(me.unit, on=me.on)
+        if path is None:
+            return rows.none()
+        rows = rows.filter(pk__in=done_below(path, me.on, filters.since, filters.until).values("pk"))
+    if filters.words:
+        rows = rows.filter(
+            Q(title__icontains=filters.words) | Q(place__icontains=filters.words)
+            | Q(outlet__icontains=filters.words) | Q(firms__icontains=filters.words)
+        )  # fmt: skip
+    if filters.kinds:
+        rows = rows.filter(kind__in=filters.kinds)
+    if filters.group:
+        rows = rows.filter(groups__contains=f" {filters.group} ")
+    if filters.state:
+        rows = rows.filter(state=filters.state)
+    return rows
+
+
+def _day(given: QueryDict, name: str) -> date | None:
+    try:
+        return parse_date(given.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

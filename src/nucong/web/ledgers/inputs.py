@@ -1,0 +1,241 @@
+"""What people type into the ledgers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from nucong.kernel.refusal import Refusal
+from nucong.ledgers.kinds import KindFacts
+from nucong.ledgers.models import Campaign, Record
+from nucong.ledgers.rules import RecordFacts
+from nucong.ledgers.states import Family
+from nucong.organisations.queries import UnitRow
+from nucong.programmes.models import Task
+from nucong.web.ledgers.words import FAMILIES, GROUPS, PLACES, grouped
+from nucong.web.locales import written_number
+from nucong.web.middleware import told
+from nucong.web.programmes.inputs import day_input
+
+LARGEST = 2_000_000_000
+MOST_FIRMS = 300
+_WHOLE = re.compile(r"\d{1,12}|\d{1,3}(?:[.,\u00a0 ]\d{3})+")
+_MONEY = {",": re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,13})(?:,(\d{1,2}))?"), ".": re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,2}))?")}  # fmt: skip
+
+
+class WholeField(forms.CharField):
+    """A whole number as people type it: 1.200 and 1,200 are 1200; empty is None."""
+
+    def __init__(self, *, least: int = 0, **options: Any) -> None:
+        self._least = least
+        attributes = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(max_length=20, required=False, widget=forms.TextInput(attrs=attributes), **options)
+
+    def clean(self, value: Any) -> int | None:
+        """Return the number. Raises ValidationError."""
+        text = str(super().clean(value)).strip()
+        if not text:
+            return None
+        if not text.isascii() or not _WHOLE.fullmatch(text):
+            raise forms.ValidationError(_("Write a whole number, such as 25."))
+        number = int(re.sub(r"\D", "", text))
+        if not self._least <= number <= LARGEST:
+            raise forms.ValidationError(_("Write a whole number, such as 25."))
+        return number
+
+
+class MoneyField(forms.CharField):
+    """An amount as people of the language type it."""
+
+    def __init__(self, **options: Any) -> None:
+        attributes = {"inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(max_length=24, required=False, widget=forms.TextInput(attrs=attributes), **options)
+
+    def clean(self, value: Any) -> Decimal:
+        """Return the amount; empty is none. Raises ValidationError."""
+        text = str(super().clean(value)).strip()
+        if not text:
+            return Decimal(0)
+        point = "," if (get_language() or "vi").startswith("vi") else "."
+        found = _MONEY[point].fullmatch(text) if text.isascii() else None
+        if found is None:
+            raise forms.ValidationError(_("Write an amount, such as 1500000."))
+        return Decimal(re.sub(r"\D", "", found[1]) + "." + (found[2] or "0"))
+
+
+class RecordInput(forms.Form):
+    """One record: a handful of fields, the rest behind "more"."""
+
+    kind = forms.ChoiceField(label=_("What was it"))
+    on = forms.DateField(label=_("Day"), widget=day_input())
+    title = forms.CharField(
+        label=_("In a few words"), max_length=200, required=False,
+        help_text=_("Empty: the name of the kind."),
+    )  # fmt: skip
+    women = WholeField(label=_("Women"))
+    men = WholeField(label=_("Men"))
+    number = WholeField(
+        label=_("How many"), least=1, help_text=_("Events, items, cases or rooms; empty: one.")
+    )
+    outlet = forms.CharField(label=_("Newspaper, station or page"), max_length=120, required=False)
+    place = forms.CharField(label=_("Where it was held"), max_length=200, required=False)
+    place_kind = forms.ChoiceField(label=_("Kind of place"), required=False)
+    until = forms.DateField(label=_("Last day, if longer"), widget=day_input(), required=False)
+    attendances = WholeField(
+        label=_("Attendances"), help_text=_("Of several sessions: everybody each time. Empty: everybody once."),
+    )  # fmt: skip
+    women_attendances = WholeField(label=_("Attendances of women"))
+    online = WholeField(label=_("Reached online"), help_text=_("Kept apart from those who were there."))
+    money = MoneyField(label=_("What it cost"))
+    firms = forms.CharField(
+        label=_("Firms that took part, one a line"), max_length=20_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In totals each firm counts once, however often it took part."),
+    )  # fmt: skip
+    groups = forms.MultipleChoiceField(
+        label=_("Whom it was for"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    mainstreamed = forms.BooleanField(label=_("Part of another activity (mainstreaming)"), required=False)
+    campaign = forms.ChoiceField(label=_("Campaign"), required=False)
+    task = forms.ChoiceField(label=_("Task of a programme"), required=False)
+    partner_unit = forms.ChoiceField(
+        label=_("Together with the unit of the other organisation"), required=False,
+        help_text=_("Both sides see it; in a common total it counts once."),
+    )  # fmt: skip
+    partner_words = forms.CharField(label=_("Others who took part"), max_length=200, required=False)
+    note = forms.CharField(
+        label=_("Note"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(
+        self, *args: Any, kinds: Sequence[KindFacts], campaigns: Sequence[Campaign], tasks: Sequence[Task],
+        partners: Sequence[UnitRow], **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self._kinds = {kind.code: kind for kind in kinds}
+        nothing = [("", gettext("none"))]
+        self._choices("kind", grouped(kinds))
+        self._choices(
+            "place_kind", [("", ""), *((each.value, gettext(word)) for each, word in PLACES.items())]
+        )
+        self._choices("groups", [(each.value, gettext(word)) for each, word in GROUPS.items()])
+        self._choices("campaign", nothing + [(str(each.pk), each.title) for each in campaigns])
+        self._choices("task", nothing + [(str(task.pk), _task_words(task)) for task in tasks])
+        self._choices("partner_unit", nothing + [(str(row.id), row.name) for row in partners])
+        for name, rows in (("campaign", campaigns), ("task", tasks), ("partner_unit", partners)):
+            if not rows:
+                del self.fields[name]
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    @property
+    def families(self) -> str:
+        """The family of each kind ("quiz:activity …"), for the fields that belong to it."""
+        return " ".join(f"{code}:{kind.family}" for code, kind in self._kinds.items())
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The fields behind "more"."""
+        wanted = (
+            "place_kind", "until", "attendances", "women_attendances", "online", "money", "firms", "groups",
+            "mainstreamed", "campaign", "task", "partner_unit", "partner_words", "note",
+        )  # fmt: skip
+        return [self[name] for name in wanted if name in self.fields]
+
+    @property
+    def open_more(self) -> bool:
+        """Whether one of the fields behind "more" holds something, or something wrong."""
+        return any(field.errors or field.value() not in (None, "", [], False) for field in self.more)
+
+    @property
+    def facts(self) -> RecordFacts:
+        """The record for an action."""
+        given = dict(self.cleaned_data)
+        kind = self._kinds[given["kind"]]
+        name = kind.own or gettext(kind.name)
+        return RecordFacts(
+            kind=kind.code, on=given["on"], title=" ".join(given["title"].split()) or name, until=given["until"],
+            place_kind=given["place_kind"], place=given["place"], task_id=given.get("task") or None,
+            campaign_id=given.get("campaign") or None, partner_unit_id=given.get("partner_unit") or None,
+            partner_words=given["partner_words"], groups=tuple(given["groups"]),
+            mainstreamed=given["mainstreamed"], number=given["number"] or 1, women=given["women"] or 0,
+            men=given["men"] or 0, attendances=given["attendances"],
+            women_attendances=given["women_attendances"], online=given["online"] or 0, money=given["money"],
+            firms=tuple(given["firms"].splitlines()), outlet=" ".join(given["outlet"].split()),
+            note=given["note"],
+        )  # fmt: skip
+
+    def clean_firms(self) -> str:
+        """Refuse a list nobody typed by hand."""
+        firms = str(self.cleaned_data["firms"])
+        if len(firms.splitlines()) > MOST_FIRMS:
+            raise forms.ValidationError(_("At most 300 firms in one record."))
+        return firms
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why the record cannot be kept above the fields."""
+        self.add_error(None, told(refusal))
+
+
+def as_typed(record: Record) -> dict[str, Any]:
+    """Return a record as it stands in the fields."""
+    kept = {
+        name: getattr(record, name)
+        for name in ("kind", "on", "title", "place", "place_kind", "until", "firms", "mainstreamed", "outlet", "note", "partner_words")
+    }  # fmt: skip
+    for name in ("women", "men", "attendances", "women_attendances", "online", "money"):
+        value = getattr(record, name)
+        kept[name] = (
+            "" if value is None or (not value and name in ("online", "money")) else written_number(value)
+        )
+    kept["number"] = "" if record.number == 1 else written_number(record.number)
+    kept["groups"] = record.groups.split()
+    for name in ("campaign", "task", "partner_unit"):
+        key = getattr(record, f"{name}_id")
+        kept[name] = str(key) if key else ""
+    return kept
+
+
+def _task_words(task: Task) -> str:
+    words = f"{task.number}. {task.title}" if task.number else task.title
+    return words if len(words) <= 110 else words[:109].rstrip() + "…"
+
+
+class CampaignInput(forms.Form):
+    """A campaign: its name and its days."""
+
+    title = forms.CharField(label=_("Name of the campaign"), max_length=200)
+    first = forms.DateField(label=_("First day"), widget=day_input())
+    last = forms.DateField(label=_("Last day"), widget=day_input())
+    yearly = forms.BooleanField(label=_("Every year on these days"), required=False)
+
+
+class KindInput(forms.Form):
+    """A kind of the organisation's own."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    family = forms.ChoiceField(label=_("Belongs to"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["family"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(family.value, gettext(word)) for family, word in FAMILIES.items()]
+
+    @property
+    def chosen(self) -> Family:
+        """The family."""
+        return Family(self.cleaned_data["family"])
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show why it cannot be added."""
+        self.add_error("name", told(refusal))

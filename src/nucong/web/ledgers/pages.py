@@ -1,0 +1,202 @@
+"""What the lists of the ledgers show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.ledgers.models import Record
+from nucong.ledgers.queries import SHOWN, Sums, UnitSums, common_sums, kinds_of
+from nucong.ledgers.states import PlaceKind, RecordState, TargetGroup, What
+from nucong.organisations.models import Organisation
+from nucong.organisations.queries import NamesInTime
+from nucong.programmes.models import Programme
+from nucong.web.ledgers.words import GROUPS, PLACES, WHATS, kind_names
+from nucong.web.locales import written_day, written_number
+from nucong.web.parts import Figure
+
+EXPORTED = 20_000
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """One record of a list."""
+
+    url: str
+    title: str
+    kind: str
+    day: str
+    unit: str
+    partner: str
+    place: str
+    persons: str
+    women: str
+    attendances: str
+    more: tuple[str, ...]
+    cancelled: bool
+
+
+def record_rows(page: Page[Record], organisation: Organisation, *, own: UUID) -> list[RecordRow]:
+    """Return the records of one page; the unit is named where it is not the own one."""
+    records = list(page)
+    names = NamesInTime(
+        {r.unit_id for r in records} | {r.partner_unit_id for r in records if r.partner_unit_id}
+    )
+    kinds = _names_by_organisation(records, organisation)
+    return [
+        RecordRow(
+            url=reverse("ledgers:detail", args=[record.pk]),
+            title=record.title,
+            kind=kinds[record.organisation_id].get(record.kind, record.kind),
+            day=_days(record),
+            unit="" if record.unit_id == own else names.on(record.unit_id, record.on),
+            partner=names.on(record.partner_unit_id, record.on) if record.partner_unit_id else "",
+            place=record.place,
+            persons=_shown(record.women + record.men),
+            women=_shown(record.women),
+            attendances=_shown(record.attendances or 0),
+            more=_more(record),
+            cancelled=record.state == RecordState.CANCELLED,
+        )
+        for record in records
+    ]
+
+
+def _names_by_organisation(records: Iterable[Record], own: Organisation) -> dict[UUID, dict[str, str]]:
+    found = {record.organisation_id for record in records} | {own.pk}
+    return {key: kind_names(kinds_of(key)) for key in found}
+
+
+def _days(record: Record) -> str:
+    first = written_day(record.on)
+    return f"{first} – {written_day(record.until)}" if record.until and record.until != record.on else first
+
+
+def _shown(number: int) -> str:
+    return written_number(number) if number else ""
+
+
+def _more(record: Record) -> tuple[str, ...]:
+    """Return the other measures of a record in words."""
+    firms = len(record.firms.splitlines())
+    told = []
+    if record.number > 1:
+        told.append(_("number: %(number)s") % {"number": written_number(record.number)})
+    if record.outlet:
+        told.append(record.outlet)
+    if firms:
+        told.append(ngettext("%(count)s firm", "%(count)s firms", firms) % {"count": written_number(firms)})
+    if record.online:
+        told.append(_("online %(number)s") % {"number": written_number(record.online)})
+    if record.money:
+        told.append(_("money %(amount)s") % {"amount": written_number(record.money)})
+    return tuple(told)
+
+
+def figures_of(found: Sums) -> tuple[Figure, ...]:
+    """Return sums as key figures, without those that are nothing; money is told in a line of its own."""
+    always = (What.EVENTS, What.PERSONS, What.WOMEN)
+    return tuple(
+        Figure(_(WHATS[what]), written_number(found[what]))
+        for what in SHOWN
+        if what in always or (found[what] and what is not What.MONEY)
+    )
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit of the table of sums."""
+
+    name: str
+    url: str
+    values: tuple[str, ...]
+    own: bool
+    silent: bool
+
+
+def unit_lines(found: list[UnitSums], wanted: tuple[What, ...], since: date, until: date) -> list[UnitLine]:
+    """Return the table of sums; each unit leads to its records."""
+    base = reverse("ledgers:index")
+    lines = []
+    for each in found:
+        query = QueryDict(mutable=True)
+        query.update({"unit": str(each.unit.id), "since": since.isoformat(), "until": until.isoformat()})
+        lines.append(
+            UnitLine(
+                name=each.unit.name, url=f"{base}?{query.urlencode()}",
+                values=tuple(written_number(each.sums[what]) for what in wanted), own=each.own,
+                silent=not any(each.sums.values()),
+            )
+        )  # fmt: skip
+    return lines
+
+
+@dataclass(frozen=True)
+class CommonShown:
+    """A joint programme: what each side did under its tasks, and the common total."""
+
+    title: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    total: tuple[str, ...]
+
+
+def common_shown(programme: Programme, wanted: tuple[What, ...], since: date, until: date) -> CommonShown:
+    """Return the common total of a joint programme; what both sides did together is in it once."""
+    sides, total = common_sums(programme, first=since, last=until)
+    names = dict(Organisation.objects.filter(pk__in=sides).values_list("pk", "name"))
+    return CommonShown(
+        programme.title,
+        tuple((names[key], tuple(written_number(told[w]) for w in wanted)) for key, told in sides.items()),
+        tuple(written_number(total[what]) for what in wanted),
+    )
+
+
+def export_columns() -> list[tuple[str, str, float]]:
+    """Return name, head and width of the columns of the workbook."""
+    return [
+        ("unit", _("Unit"), 38), ("kind", _("Kind"), 22), ("title", _("In a few words"), 40),
+        ("on", _("Day"), 12), ("until", _("Last day"), 12), ("place_kind", _("Kind of place"), 16),
+        ("place", _("Where it was held"), 24), ("number", _("Number"), 9), ("persons", _("Persons"), 10),
+        ("women", _("Of which women"), 10), ("men", _("Men"), 10), ("attendances", _("Attendances"), 10),
+        ("women_attendances", _("Attendances of women"), 10), ("online", _("Reached online"), 10),
+        ("money", _("Money"), 14), ("firms", _("Firms"), 34), ("outlet", _("Media"), 22),
+        ("groups", _("Whom it was for"), 30), ("partner", _("Together with"), 34), ("campaign", _("Campaign"), 24),
+        ("mainstreamed", _("Part of another activity"), 10), ("state", _("State"), 12), ("note", _("Note"), 30),
+    ]  # fmt: skip
+
+
+def export_rows(records: Iterable[Record], organisation: Organisation) -> list[tuple[Any, ...]]:
+    """Return the records as rows of the workbook."""
+    listed = list(records)
+    names = NamesInTime(
+        {r.unit_id for r in listed} | {r.partner_unit_id for r in listed if r.partner_unit_id}
+    )
+    kinds = _names_by_organisation(listed, organisation)
+    return [_exported(record, names, kinds[record.organisation_id]) for record in listed]
+
+
+def _exported(record: Record, names: NamesInTime, kinds: dict[str, str]) -> tuple[Any, ...]:
+    persons = record.women + record.men
+    partner = names.on(record.partner_unit_id, record.on) if record.partner_unit_id else ""
+    of_women = record.women if record.women_attendances is None else record.women_attendances
+    return (
+        names.on(record.unit_id, record.on), kinds.get(record.kind, record.kind), record.title, record.on,
+        record.until, _(PLACES[PlaceKind(record.place_kind)]) if record.place_kind else "", record.place,
+        record.number, persons, record.women, record.men,
+        persons if record.attendances is None else record.attendances, of_women, record.online,
+        Decimal(record.money), record.firms.replace("\r", ""), record.outlet,
+        ", ".join(_(GROUPS[TargetGroup(code)]) for code in record.groups.split()),
+        ", ".join(part for part in (partner, record.partner_words) if part),
+        record.campaign.title if record.campaign else "", "✓" if record.mainstreamed else "",
+        _("cancelled") if record.state == RecordState.CANCELLED else "", record.note,
+    )  # fmt: skip

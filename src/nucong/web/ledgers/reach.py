@@ -1,0 +1,43 @@
+"""Who keeps which records, and the tabs she sees."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nucong.accounts.states import Role
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.queries import child_counts, path_of
+from nucong.organisations.rules import depth_of
+from nucong.web.acting import Acting
+from nucong.web.parts import Link
+
+KEEPS_KINDS = (Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER_OFFICER)
+
+
+def keeps_kinds(me: Acting) -> bool:
+    """Tell whether she keeps the list of kinds: the officer or administrator of the highest unit."""
+    path = path_of(me.unit, on=me.on)
+    return path is not None and depth_of(path) == 0 and any(role in me.roles for role in KEEPS_KINDS)
+
+
+def kinds_kept_by(me: Acting) -> None:
+    """Raises NotVisible for everybody who does not keep the list of kinds."""
+    if not keeps_kinds(me):
+        raise NotVisible
+
+
+def leads(me: Acting) -> bool:
+    """Tell whether units stand below the one she works for."""
+    return bool(child_counts([me.unit.pk], on=me.on))
+
+
+def tabs(me: Acting, active: str) -> tuple[Link, ...]:
+    """Return the pages of the ledgers she may open."""
+    shown = [("list", _("List"), "ledgers:index")]
+    if leads(me):
+        shown.append(("units", _("By unit"), "ledgers:by-unit"))
+    shown.append(("campaigns", _("Campaigns"), "ledgers:campaigns"))
+    if keeps_kinds(me):
+        shown.append(("kinds", _("Kinds"), "ledgers:kinds"))
+    return tuple(Link(label, reverse(route), active=key == active) for key, label, route in shown)

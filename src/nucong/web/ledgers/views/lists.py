@@ -1,0 +1,121 @@
+"""Lists of records, their workbook, and sums by unit."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from nucong.accounts.permissions import Permission
+from nucong.documents.pages import PlainSheet, plain_workbook
+from nucong.ledgers.models import Record
+from nucong.ledgers.queries import counting_rows, joint_programmes, kinds_of, sums, sums_by_unit
+from nucong.ledgers.states import RecordState, What
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import unit_named
+from nucong.web.acting import Acting, acting
+from nucong.web.ledgers.filters import Filters, chosen, filters_of
+from nucong.web.ledgers.pages import (
+    EXPORTED,
+    common_shown,
+    export_columns,
+    export_rows,
+    figures_of,
+    record_rows,
+    unit_lines,
+)
+from nucong.web.ledgers.reach import tabs
+from nucong.web.ledgers.words import GROUPS, WHATS, grouped
+from nucong.web.parts import Action
+from nucong.web.scope import writes_records
+
+PER_PAGE = 40
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = (What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES, What.FIRMS, What.OUTLETS)
+STATES = ((RecordState.RECORDED, gettext_lazy("counted")), (RecordState.CANCELLED, gettext_lazy("cancelled")))
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """List the records of the unit and of all below it, newest first, with their sums."""
+    me = acting(request)
+    filters = filters_of(request, me)
+    found = chosen(me, filters)
+    total = sums(counting_rows(found))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **_around(me, filters),
+        "page": page,
+        "rows": record_rows(page, me.organisation, own=me.unit.pk),
+        "figures": figures_of(total),
+        "money": total[What.MONEY],
+        "groups": [(each.value, _(word)) for each, word in GROUPS.items()],
+        "states": STATES,
+        "unit_chosen": _unit_name(filters, me),
+        "workbook": _with_filters(request, "ledgers:workbook"),
+        "tabs": tabs(me, "list"),
+    }
+    return render(request, "ledgers/index.html", context)
+
+
+def _around(me: Acting, filters: Filters) -> dict[str, object]:
+    may_write = writes_records(me, me.unit.pk)
+    return {
+        "unit_name": me.unit_name,
+        "filters": filters,
+        "kinds": grouped(kinds_of(me.organisation.pk)),
+        "may_write": may_write,
+        "action": Action(_("Record something"), reverse("ledgers:new"), "plus") if may_write else None,
+    }
+
+
+def _unit_name(filters: Filters, me: Acting) -> str:
+    unit = Unit.objects.filter(pk=filters.unit).first() if filters.unit else None
+    seen = unit is not None and chosen(me, filters).exists()
+    return unit_named(unit, me.on) if unit is not None and seen else ""
+
+
+def _with_filters(request: HttpRequest, route: str) -> str:
+    query = request.GET.copy()
+    query.pop("page", None)
+    return reverse(route) + (f"?{query.urlencode()}" if query else "")
+
+
+@require_GET
+def workbook(request: HttpRequest) -> HttpResponse:
+    """Give the list as Excel, with the filters of the page."""
+    me = acting(request)
+    records: list[Record] = list(chosen(me, filters_of(request, me)).select_related("campaign")[:EXPORTED])
+    columns = export_columns()
+    sheet = PlainSheet(
+        _("Records"), [head for _name, head, _width in columns], export_rows(records, me.organisation),
+        [name for name, _head, _width in columns], [width for _name, _head, width in columns], 1,
+    )  # fmt: skip
+    response = HttpResponse(plain_workbook([sheet]), content_type=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="records.xlsx"'
+    return response
+
+
+@require_GET
+def by_unit(request: HttpRequest) -> HttpResponse:
+    """Show the sums of the unit itself and of each branch below it."""
+    me = acting(request)
+    filters = filters_of(request, me)
+    found, total = sums_by_unit(me.unit, on=me.on, first=filters.since, last=filters.until, kind=filters.kind)
+    context = {
+        **_around(me, filters),
+        "heads": [_(WHATS[what]) for what in COLUMNS],
+        "lines": unit_lines(found, COLUMNS, filters.since, filters.until),
+        "total": [total[what] for what in COLUMNS],
+        "common": [
+            common_shown(programme, COLUMNS, filters.since, filters.until)
+            for programme in joint_programmes(me.unit)
+            if me.has(Permission.SEE_SHARED_PROGRAMME)
+        ],
+        "tabs": tabs(me, "units"),
+    }
+    return render(request, "ledgers/by_unit.html", context)

@@ -1,0 +1,130 @@
+"""Recording, correcting and cancelling."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.ledgers.actions import cancel_record, change_record, record_activity
+from nucong.ledgers.models import Record
+from nucong.ledgers.queries import (
+    campaigns_for,
+    kinds_of,
+    last_record_of,
+    partner_units,
+    tasks_for,
+    window_of,
+)
+from nucong.ledgers.states import RecordState
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import unit_named
+from nucong.web.acting import Acting, acting
+from nucong.web.ledgers.inputs import RecordInput, as_typed
+from nucong.web.ledgers.pages import RecordRow, record_rows
+from nucong.web.scope import record_for, writes_records
+
+
+def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) -> RecordInput:
+    kinds = [
+        kind
+        for kind in kinds_of(me.organisation.pk)
+        if not kind.hidden or (kept is not None and kept.kind == kind.code)
+    ]
+    campaigns = campaigns_for(unit, on=me.on)
+    now = [c for c in campaigns if (days := window_of(c, me.on.year)) and days[0] <= me.on <= days[1]]
+    initial: dict[str, Any]
+    if kept is not None:
+        initial = as_typed(kept)
+    else:
+        last = last_record_of(unit)
+        offered = {kind.code for kind in kinds}
+        kind = request.GET.get("kind", "") or (last.kind if last else "")
+        initial = {"on": me.on, "kind": kind if kind in offered else "", "place": last.place if last else ""}
+        if len(now) == 1:
+            initial["campaign"] = str(now[0].pk)
+    return RecordInput(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        kinds=kinds,
+        campaigns=campaigns,
+        tasks=tasks_for(unit),
+        partners=partner_units(unit, on=me.on),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Record something the unit did: today, of the last kind, if nothing else is said."""
+    me = acting(request)
+    if not writes_records(me, me.unit.pk):
+        raise NotVisible
+    form = _input(request, me, me.unit, None)
+    if form.is_valid():
+        try:
+            record = record_activity(unit=me.unit, facts=form.facts, by=me.user, at=me.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Recorded: %(title)s.") % {"title": record.title})
+            if request.POST.get("next") == "another":
+                return redirect("ledgers:new")
+            return redirect("ledgers:detail", record.pk)
+    context = {"form": form, "unit_name": me.unit_name}
+    return render(request, "ledgers/record.html", context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def detail(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show a record; to the unit that keeps it, as the form to correct it."""
+    if request.method == "POST":
+        return _change(request, key)
+    me = acting(request)
+    record = record_for(me, key)
+    editable = writes_records(me, record.unit_id) and record.state == RecordState.RECORDED
+    form = _input(request, me, record.unit, record) if editable else None
+    return render(request, "ledgers/detail.html", _context(me, record, form))
+
+
+def _change(request: HttpRequest, key: UUID) -> HttpResponse:
+    me = acting(request)
+    record = record_for(me, key, write=True)
+    form = _input(request, me, record.unit, record)
+    if form.is_valid():
+        try:
+            change_record(record=record, facts=form.facts, by=me.user, at=me.at)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The record was changed."))
+            return redirect("ledgers:detail", key)
+    return render(request, "ledgers/detail.html", _context(me, record, form), status=422)
+
+
+def _context(me: Acting, record: Record, form: RecordInput | None) -> dict[str, Any]:
+    row: RecordRow = record_rows([record], me.organisation, own=me.unit.pk)[0]  # type: ignore[arg-type]
+    return {
+        "record": record,
+        "row": row,
+        "form": form,
+        "unit_name": unit_named(record.unit, record.on),
+        "files": record.files.all(),
+        "may_write": form is not None,
+    }
+
+
+@require_POST
+def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a record out of every count, with the reason."""
+    me = acting(request)
+    record = record_for(me, key, write=True)
+    reason = request.POST.get("reason", "").replace("\0", "")
+    cancel_record(record=record, reason=reason, by=me.user, at=me.at)
+    messages.success(request, _("Cancelled: it counts nowhere any more."))
+    return redirect("ledgers:detail", key)

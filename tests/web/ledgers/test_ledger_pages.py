@@ -1,0 +1,238 @@
+"""Recording in one post, who reads and who writes, the list and its workbook, the form filled from records."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+from PIL import Image
+
+from nucong.ledgers.models import Binding, Campaign, Kind, Record
+from nucong.ledgers.states import RecordState
+from nucong.organisations.models import Unit
+from nucong.reporting.queries import current_submission
+from tests.federation import House, build_stranger, draft_report
+from tests.ledgers.conftest import Recording
+from tests.web.answering.conftest import SignedIn
+
+QUICK = {"kind": "publicity", "on": "2024-04-02", "women": "1.200", "men": ""}
+
+
+def answer(house: House, route: str, code: str = "B11") -> str:
+    """Return the address of a page of a unit's duty."""
+    return reverse(f"answering:{route}", args=[house.members[code].pk])
+
+
+def test_one_post_of_four_fields_is_a_record(house: House, as_person: SignedIn) -> None:
+    client = as_person("B11")
+    client.post("/language", {"language": "vi"})
+
+    client.post("/ledgers/new", QUICK)
+
+    made = Record.objects.get()
+    assert (made.unit, made.on, made.women, made.men) == (house.units["B11"], date(2024, 4, 2), 1200, 0)
+    assert made.title == "Tuyên truyền pháp luật, chính sách"
+    assert made.recorded_by == house.people["B11"]
+
+
+def test_the_next_record_begins_with_today_and_the_last_kind(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    client.post("/ledgers/new", {**QUICK, "kind": "quiz", "place": "Xưởng 2"})
+
+    form = client.get("/ledgers/new").context["form"]
+
+    assert (form["on"].value(), form["kind"].value(), form["place"].value()) == (
+        date(2024, 4, 5),
+        "quiz",
+        "Xưởng 2",
+    )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"women": "nhiều"}, {"women": "-3"}, {"women": "９"}, {"on": "2024-04-06"}, {"on": "31/02"}, {"kind": "x"},
+     {"money": "1,2,3"}, {"attendances": "1"}, {"title": "a\0b"}, {"partner_unit": "x"}, {"online": "9" * 19}],
+    ids=lambda wrong: next(iter(wrong.items())),
+)  # fmt: skip
+def test_what_cannot_be_is_refused_in_place(as_person: SignedIn, wrong: dict[str, str]) -> None:
+    page = as_person("B11").post("/ledgers/new", {**QUICK, **wrong})
+
+    refused = page.status_code == 422 or "partner_unit" in wrong
+    assert refused
+    assert Record.objects.count() == ("partner_unit" in wrong)
+
+
+def test_a_superior_reads_but_does_not_write_for_the_units_below(
+    house: House, as_person: SignedIn, recorded: Recording
+) -> None:
+    record = recorded("B11", women=5, title="Nói chuyện ở xưởng")
+    client = as_person("D1")
+
+    page = client.get(f"/ledgers/{record.pk}/")
+
+    assert (page.status_code, page.context["form"]) == (200, None)
+    assert client.post(f"/ledgers/{record.pk}/", QUICK).status_code == 404
+    assert client.post(f"/ledgers/{record.pk}/cancel", {"reason": "x"}).status_code == 404
+    assert as_person("D2").get(f"/ledgers/{record.pk}/").status_code == 404
+
+
+def test_the_partner_sees_what_was_done_together_and_nothing_else(
+    house: House, recorded: Recording, client: Any
+) -> None:
+    stranger = build_stranger()
+    shared = recorded("B11", women=5, partner_unit_id=Unit.objects.get(code="W1").pk)
+    own = recorded("B11", women=7)
+    client.force_login(stranger)
+
+    listed = client.get("/ledgers/")
+
+    assert [row.url for row in listed.context["rows"]] == [f"/ledgers/{shared.pk}/"]
+    assert client.get(f"/ledgers/{own.pk}/").status_code == 404
+    assert client.post(f"/ledgers/{shared.pk}/", QUICK).status_code == 404
+
+
+def test_cancelling_needs_its_reason_and_stays_in_the_list(
+    house: House, as_person: SignedIn, recorded: Recording
+) -> None:
+    record = recorded("B11", women=5)
+    client = as_person("B11")
+
+    assert client.post(f"/ledgers/{record.pk}/cancel", {"reason": ""}).status_code == 422
+    client.post(f"/ledgers/{record.pk}/cancel", {"reason": "Hoãn"})
+
+    record.refresh_from_db()
+    listed = client.get("/ledgers/")
+    assert record.state == RecordState.CANCELLED
+    assert [row.cancelled for row in listed.context["rows"]] == [True]
+    assert listed.context["figures"][1].value == "0"
+
+
+def test_the_workbook_is_the_filtered_list(as_person: SignedIn, recorded: Recording) -> None:
+    recorded("B11", women=5, men=1, title="=cmd()")
+    recorded("B12", kind="quiz", women=9)
+
+    given = as_person("P").get("/ledgers/workbook?kind=publicity")
+
+    rows = list(load_workbook(BytesIO(given.content)).active.iter_rows(values_only=True))
+    assert len(rows) == 3
+    told = dict(zip(rows[1], rows[2], strict=True))
+    assert (told["title"], told["persons"], told["women"], told["on"].date()) == (
+        "=cmd()",
+        6,
+        5,
+        date(2024, 3, 5),
+    )
+
+
+@pytest.mark.parametrize("query", ["?since=x&unit=x&kind=x&page=x", "?until=9999-99-99&group=%00", "?q=%00"])
+def test_a_filter_that_means_nothing_is_none(as_person: SignedIn, query: str) -> None:
+    for page in ("/ledgers/", "/ledgers/units", "/ledgers/workbook"):
+        assert as_person("P").get(page + query).status_code == 200
+
+
+def test_a_picture_of_a_record_is_kept_without_its_camera(as_person: SignedIn, recorded: Recording) -> None:
+    record = recorded("B11", women=5)
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "JPEG")
+    client = as_person("B11")
+
+    client.post(f"/ledgers/{record.pk}/files", {"files": SimpleUploadedFile("a.jpg", out.getvalue())})
+
+    kept = record.files.get()
+    assert kept.thumbnail
+    assert client.get(f"/ledgers/{record.pk}/files/{kept.pk}/small").status_code == 200
+    assert as_person("D2").get(f"/ledgers/{record.pk}/files/{kept.pk}").status_code == 404
+
+
+def test_an_officer_sets_up_a_campaign_that_is_proposed_on_its_days(as_person: SignedIn) -> None:
+    as_person("P").post(
+        "/ledgers/campaigns", {"title": "Tháng 4", "first": "2024-04-01", "last": "2024-04-30"}
+    )
+
+    form = as_person("B11").get("/ledgers/new").context["form"]
+
+    assert form["campaign"].value() == str(Campaign.objects.get().pk)
+    assert as_person("B11").post("/ledgers/campaigns", {"title": "x"}).status_code == 404
+
+
+def test_the_list_of_kinds_is_kept_at_the_highest_unit_alone(house: House, as_person: SignedIn) -> None:
+    assert as_person("P").get("/ledgers/kinds").status_code == 404
+    assert not Kind.objects.exists()
+
+
+def test_the_form_comes_filled_with_the_records_behind_each_figure(
+    bound: House, as_person: SignedIn, recorded: Recording
+) -> None:
+    recorded("B11", women=20, men=4)
+    client = as_person("B11")
+
+    page = client.get(answer(bound, "form")).context["page"]
+
+    asks = {ask.name: ask for ask in page.paper.asks}
+    assert {name: asks[name].value for name in ("meetings", "workers", "women")} == {
+        "meetings": "1", "workers": "24", "women": "20",
+    }  # fmt: skip
+    behind = client.get(asks["women"].recorded.url)
+    assert len(behind.context["rows"]) == asks["women"].recorded.records == 1
+
+
+def test_a_figure_that_differs_is_asked_why_and_the_reviewer_reads_it(
+    bound: House, as_person: SignedIn, recorded: Recording
+) -> None:
+    recorded("B11", women=20)
+    client = as_person("B11")
+    typed = {"meetings": "1", "workers": "20", "women": "18", "women__seen": "20", "money": "0"}
+    client.post(answer(bound, "form"), typed)
+
+    check = client.get(answer(bound, "check"))
+    assert [ask.name for ask in check.context["page"].differing] == ["women"]
+    client.post(answer(bound, "send"), {"confirmed": "1"})
+    waiting = current_submission(bound.members["B11"])
+    assert waiting is not None
+    assert waiting.state == "draft"
+
+    client.post(answer(bound, "form"), {**typed, "women__why": "Hai chị dự hai buổi"})
+    client.post(answer(bound, "send"), {"confirmed": "1"})
+
+    review = as_person("D1").get(reverse("reporting:answer", args=[waiting.pk]))
+    assert "Hai chị dự hai buổi" in review.content.decode()
+
+
+def test_a_unit_that_recorded_everything_sends_without_typing(
+    bound: House, as_person: SignedIn, recorded: Recording
+) -> None:
+    recorded("B11", women=20)
+
+    as_person("B11").post(answer(bound, "send"), {"confirmed": "1"})
+
+    sent = current_submission(bound.members["B11"])
+    assert sent is not None
+    assert (sent.state, sent.answers["women"]) == ("submitted", 20)
+
+
+def test_the_officer_confirms_what_the_words_propose_and_changes_one(
+    house: House, as_person: SignedIn
+) -> None:
+    draft = draft_report(house.obligation, house.form, house.units, year=2025, by=house.people["P"])
+    client = as_person("P")
+    shown = client.get(reverse("programmes:form", args=[draft.pk])).context["bindings"]
+    assert (shown.proposed, shown.confirmed) == (4, 0)
+
+    client.post(reverse("programmes:bindings-confirm", args=[draft.pk]))
+    one = reverse("programmes:binding", args=[draft.pk, "meetings"])
+    client.post(one, {"what": "events", "kinds": ["quiz", "@media"], "group": "migrant", "below": "on"})
+    client.post(reverse("programmes:binding", args=[draft.pk, "money"]), {"do": "remove"})
+
+    kept = {row.question: row for row in Binding.objects.all()}
+    assert set(kept) == {"meetings", "workers", "women"}
+    assert (kept["meetings"].kinds, kept["meetings"].group, kept["meetings"].below) == (
+        ["@media", "quiz"],
+        "migrant",
+        True,
+    )
+    assert client.post(one, {"what": "nothing"}).status_code == 422
