@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -215,3 +217,20 @@ def test_every_unit_that_owes_recorded_something_and_mostly_reported_just_that(d
     assert all(a["path"][-1] == a["unit"] and a["women"] <= a["persons"] <= a["attendances"] for a in told)
     same = [line for line in answers(demo) if prefill[line["unit"]].items() <= line["answers"].items()]
     assert len(same) >= 0.8 * len(answers(demo))
+
+
+def test_one_course_has_ended_with_trainings_and_one_is_called_with_more_named_than_places(
+    demo: Path,
+) -> None:
+    with closing(sqlite3.connect(next((demo / "data").glob("*.sqlite3")))) as rows:
+        courses = dict(rows.execute("SELECT state, id FROM roster_course"))
+        came = "SELECT count(DISTINCT enrolment_id) FROM roster_attendance"
+        trained = "SELECT count(*), count(DISTINCT person_id) FROM roster_training WHERE course_id = ?"
+        named = (
+            "SELECT count(*), p.places FROM roster_enrolment e JOIN roster_courseplaces p"
+            " ON p.course_id = e.course_id AND p.unit_id = e.unit_id WHERE e.course_id = ? GROUP BY p.id"
+        )
+
+        assert set(courses) == {"ended", "called"}
+        assert rows.execute(trained, [courses["ended"]]).fetchone() == (rows.execute(came).fetchone()[0],) * 2
+        assert any(count > places for count, places in rows.execute(named, [courses["called"]]))

@@ -116,6 +116,8 @@ KEYS: dict[str, dict[str, str]] = {
     "roster/people/": {"key": "roster_person"},
     "roster/planned/": {"key": "planned"},
     "roster/proposals/": {"key": "proposal"},
+    "roster/courses/": {"key": "course"},
+    "roster/courses/enrolments/": {"key": "enrolment"},
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
     "people/substitutions/": {"key": "substitution"},
@@ -451,7 +453,18 @@ def officers_of(house: House) -> dict[str, Any]:
             unit=unit, person=person, position="chair", term="2025–2030", on=OPENED, **acting
         ),
         "proposal": roster.draft_proposal(unit=unit, subject="Quy hoạch", words="Đề nghị.", **acting),
+        **course_of(unit, person, acting),
     }
+
+
+def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:
+    """Call a course for which the province named its officer."""
+    facts = roster.CourseFacts("Tập huấn nữ công", "women_work", "key", "in_person", (DUE,))
+    course = roster.plan_course(unit=unit, facts=facts, **acting)
+    roster.set_places(course=course, places={unit.pk: 1}, on=OPENED, **acting)
+    roster.call_course(course=course, on=OPENED, **acting)
+    roster.enrol_people(course=course, unit=unit, people=[person.pk], on=OPENED, **acting)
+    return {"course": course, "enrolment": course.enrolments.get()}
 
 
 def add_duties(house: House) -> list[Obligation]:

@@ -36,6 +36,7 @@ from nucong.reporting.models import Cycle
 
 from . import desk, ledger, ledger_outputs, outputs, periodic
 from .confirming import confirmed_by_officer
+from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
 from .life import live
 from .people import Cast, Login, Terms, hire
@@ -94,6 +95,7 @@ def tell(
             organisation=organisation, root=root, rows=rows, language=known.language, seed=SEED,
             since=rows_since(today), today=today, at=at(today),
         )  # fmt: skip
+        hold_past_course(root, language=known.language, seed=SEED, today=today, at=at(today))
         write_roster(out, root, today)
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))
@@ -135,6 +137,10 @@ def tell(
                 programme, people=[cast.by_role[role] for role in (Role.OFFICER, Role.HEAD, Role.CLERK)],
                 organisations=[owner.organisation for owner in programme.owners.select_related("organisation")],
                 language=known.language, today=played.ends_on, seed=SEED, at=at,
+            )  # fmt: skip
+            call_present_course(
+                root, programme=programme, language=known.language, today=played.ends_on,
+                at=at(played.ends_on),
             )  # fmt: skip
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)

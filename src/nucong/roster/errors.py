@@ -108,3 +108,94 @@ class PlannedAlready(Refusal):
 
     code = "ROSTER-015"
     sentence = N_("{name} is already on this list for this post.")
+
+
+class CourseNotNow(Refusal):
+    """The course has gone on meanwhile."""
+
+    code = "ROSTER-016"
+    sentence = N_("The course is no longer where this can be done. Open it again to see where it stands.")
+
+
+class CourseDays(Refusal):
+    """A course without days, or with too many."""
+
+    code = "ROSTER-017"
+    sentence = N_("A course meets on at least one day and at most {most}. Correct its first and last day.")
+
+
+class NotDirectlyBelow(Refusal):
+    """Places go to units directly below, and to the unit itself."""
+
+    code = "ROSTER-018"
+    sentence = N_("Places are given to the units directly below and to the unit itself only.")
+
+
+class NoPlacesYet(Refusal):
+    """A call without places calls nobody."""
+
+    code = "ROSTER-019"
+    sentence = N_("No unit has a place yet. Give places first; then the course can be called.")
+
+
+class UnitNotCalled(Refusal):
+    """The unit has no places in this course."""
+
+    code = "ROSTER-020"
+    sentence = N_("This unit was given no places in the course. Ask the unit that holds it.")
+
+
+class EnrolmentOver(Refusal):
+    """People are named until a day."""
+
+    code = "ROSTER-021"
+    sentence = N_("People could be named until {until}. Ask the unit that holds the course for a later day.")
+
+
+class NotOwnPerson(Refusal):
+    """A unit names people of its own and of the units below it."""
+
+    code = "ROSTER-022"
+    sentence = N_("A unit names people of its own roster and of the units below it. Choose among them.")
+
+
+class HasAttended(Refusal):
+    """Who came is not taken off the list."""
+
+    code = "ROSTER-023"
+    sentence = N_("{name} has been at the course already and stays on its list.")
+
+
+class NoCourseDay(Refusal):
+    """Attendance on a day without the course, or on one to come."""
+
+    code = "ROSTER-024"
+    sentence = N_("The course does not meet on {on}, or that day is still to come. Choose one of its days.")
+
+
+class HasNoPlace(Refusal):
+    """Who waits for a place has no attendance and no result."""
+
+    code = "ROSTER-025"
+    sentence = N_("{name} waits for a place. Give the unit more places, or take somebody off the list.")
+
+
+class NeverCame(Refusal):
+    """A result needs an attendance."""
+
+    code = "ROSTER-026"
+    sentence = N_("{name} was there on no day. Mark the attendance first, or choose “absent”.")
+
+
+class ResultsMissing(Refusal):
+    """A course ends when everybody has a result."""
+
+    code = "ROSTER-027"
+    sentence = N_("{count} people have no result yet. Give everybody a result; then end the course.")
+
+
+class NotYetOver(Refusal):
+    """A course ends on its last day or later."""
+
+    code = "ROSTER-028"
+    sentence = N_("The course meets until {until}. End it on that day or later.")

@@ -1,4 +1,4 @@
-"""Words with a fixed set of values: bodies, positions, outside posts, sensitive attributes, proposals."""
+"""Words with a fixed set of values: bodies, positions, outside posts, sensitive attributes, proposals, courses."""
 
 from __future__ import annotations
 
@@ -68,6 +68,50 @@ class Decision(StrEnum):
     DECLINED = "declined"
 
 
+class Subject(StrEnum):
+    """What a training is about."""
+
+    GENDER = "gender"
+    WOMEN_WORK = "women_work"
+    LAW = "law"
+    SKILLS = "skills"
+    OTHER = "other"
+
+
+class Population(StrEnum):
+    """Which officers a course is for, and whose coverage is asked."""
+
+    KEY = "key"
+    WOMEN_WORK = "women_work"
+    WOMEN_WORK_UPPER = "women_work_upper"
+    ALL = "officers"
+
+
+class CourseForm(StrEnum):
+    """Where people of a course meet."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+
+
+class CourseState(StrEnum):
+    """Where a course stands."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    RUNNING = "running"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
+
+
+class CourseResult(StrEnum):
+    """What came of it for one person."""
+
+    PASSED = "passed"
+    TOOK_PART = "took_part"
+    ABSENT = "absent"
+
+
 # The order of bodies on a page, and which of two posts of one person counts as her key post.
 BODY_ORDER = tuple(BodyKind)
 
@@ -86,6 +130,25 @@ PROPOSAL_MOVES: dict[tuple[ProposalState, str], ProposalState] = {
     (ProposalState.DRAFT, "send"): ProposalState.SENT,
     (ProposalState.SENT, "answer"): ProposalState.ANSWERED,
 }
+
+COURSE_MOVES: dict[tuple[CourseState, str], CourseState] = {
+    (CourseState.PLANNED, "change"): CourseState.PLANNED,
+    (CourseState.CALLED, "change"): CourseState.CALLED,
+    (CourseState.PLANNED, "call"): CourseState.CALLED,
+    (CourseState.CALLED, "enrol"): CourseState.CALLED,
+    (CourseState.CALLED, "withdraw"): CourseState.CALLED,
+    (CourseState.CALLED, "start"): CourseState.RUNNING,
+    (CourseState.RUNNING, "withdraw"): CourseState.RUNNING,
+    (CourseState.RUNNING, "mark"): CourseState.RUNNING,
+    (CourseState.RUNNING, "judge"): CourseState.RUNNING,
+    (CourseState.RUNNING, "end"): CourseState.ENDED,
+    (CourseState.PLANNED, "cancel"): CourseState.CANCELLED,
+    (CourseState.CALLED, "cancel"): CourseState.CANCELLED,
+    (CourseState.RUNNING, "cancel"): CourseState.CANCELLED,
+}
+
+# Only these make somebody trained for targets on gender and women's work.
+COUNTS_AS_TRAINED = frozenset({Subject.GENDER, Subject.WOMEN_WORK})
 
 BODY_WORDS: dict[BodyKind, str] = {
     BodyKind.EXECUTIVE: N_("Executive committee"),
@@ -153,4 +216,30 @@ DECISION_WORDS: dict[Decision, str] = {
     Decision.AGREED: N_("agreed"),
     Decision.IN_PART: N_("agreed in part"),
     Decision.DECLINED: N_("declined"),
+}
+
+SUBJECT_WORDS: dict[Subject, str] = {
+    Subject.GENDER: N_("Gender equality"),
+    Subject.WOMEN_WORK: N_("Women's work of the union"),
+    Subject.LAW: N_("Law and policy"),
+    Subject.SKILLS: N_("Skills"),
+    Subject.OTHER: N_("Another subject"),
+}
+
+POPULATION_WORDS: dict[Population, str] = {
+    Population.KEY: N_("Key officers"),
+    Population.WOMEN_WORK: N_("Officers in charge of women's work"),
+    Population.WOMEN_WORK_UPPER: N_("Women's-work officers above the base"),
+    Population.ALL: N_("All officers in posts"),
+}
+
+COURSE_FORM_WORDS: dict[CourseForm, str] = {
+    CourseForm.IN_PERSON: N_("in person"),
+    CourseForm.ONLINE: N_("online"),
+}
+
+RESULT_WORDS: dict[CourseResult, str] = {
+    CourseResult.PASSED: N_("passed"),
+    CourseResult.TOOK_PART: N_("took part"),
+    CourseResult.ABSENT: N_("absent"),
 }

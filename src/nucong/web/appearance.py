@@ -81,6 +81,14 @@ LOOKS: dict[str, Look] = {
     "answered": Look(N_("answered"), Tone.OK, "check"),
     "vacant": Look(N_("vacant"), Tone.WARN, "question"),
     "formed": Look(N_("formed"), Tone.OK, "check"),
+    # courses
+    "called": Look(N_("called"), Tone.INFO, "send"),
+    "running": Look(N_("running"), Tone.INFO, "clock"),
+    "ended": Look(N_("ended"), Tone.OK, "check"),
+    "passed": Look(N_("passed"), Tone.OK, "check"),
+    "took_part": Look(N_("took part"), Tone.INFO, "dot"),
+    "absent": Look(N_("absent"), Tone.WARN, "cross"),
+    "no_place_yet": Look(N_("waits for a place"), Tone.WARN, "clock"),
     # accounts
     "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
     "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),

@@ -1,8 +1,12 @@
 """What may be done to a roster."""
 
+from ..course_rules import CourseFacts
 from ..post_facts import PostFacts
 from .bodies import correct_body, end_body, form_body, hold_congress
 from .counting import set_key_positions, tell_protected_counts, tell_workforce
+from .course_results import end_course, mark_attendance, tell_results
+from .courses import call_course, cancel_course, change_course, plan_course, set_places, start_course
+from .enrolling import enrol_people, withdraw_enrolment
 from .importing import import_roster
 from .loading import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
 from .people import add_outside_post, correct_person, end_outside_post, record_training, take_back_name
@@ -12,6 +16,7 @@ from .proposals import answer_proposal, change_proposal, draft_proposal, send_pr
 
 __all__ = [
     "BodyDraft",
+    "CourseFacts",
     "PersonDraft",
     "PostDraft",
     "PostFacts",
@@ -19,26 +24,37 @@ __all__ = [
     "add_outside_post",
     "add_post",
     "answer_proposal",
+    "call_course",
+    "cancel_course",
+    "change_course",
     "change_proposal",
     "correct_body",
     "correct_person",
     "correct_post",
     "draft_proposal",
     "end_body",
+    "end_course",
     "end_outside_post",
     "end_post",
+    "enrol_people",
     "form_body",
     "hand_over",
     "hold_congress",
     "import_roster",
     "load_roster",
+    "mark_attendance",
     "new_person",
+    "plan_course",
     "plan_post",
     "record_training",
     "send_proposal",
     "set_key_positions",
+    "set_places",
+    "start_course",
     "take_back_name",
     "tell_protected_counts",
+    "tell_results",
     "tell_workforce",
     "unplan_post",
+    "withdraw_enrolment",
 ]

@@ -18,6 +18,7 @@ from nucong.organisations.models import Organisation
 
 from .. import rules
 from ..models import Body, Person, Post, Training, UnitWorkforce
+from ..states import Subject
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def load_roster(*, organisation: Organisation, drafts: Iterable[RosterDraft], by
             ("id", "body", "person", "position", "since", "until", "title", "women_work", "full_time"),
             rows["post"],
         )
-        write_rows(Training, ("id", "person", "subject", "on", "certificate"), rows["training"])
+        write_rows(Training, ("id", "person", "kind", "subject", "on", "certificate"), rows["training"])
         write_rows(
             UnitWorkforce,
             ("id", "unit", "on", "workers", "women_workers", "members", "women_members"),
@@ -120,7 +121,9 @@ def _gather(rows: dict[str, list[tuple[Any, ...]]], organisation: UUID, draft: R
         )  # fmt: skip
         rows["post"] += _posts(person, key, keys)
         if person.trained_on is not None:
-            rows["training"].append((new_id(), key, person.subject, person.trained_on, ""))
+            rows["training"].append(
+                (new_id(), key, Subject.WOMEN_WORK, person.subject, person.trained_on, "")
+            )
     if draft.workforce is not None:
         rows["force"].append((new_id(), draft.unit, *draft.workforce))
 

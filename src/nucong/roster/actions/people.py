@@ -11,7 +11,7 @@ from nucong.kernel.effective import FOREVER
 
 from .. import errors
 from ..models import OutsidePost, Person, Training
-from ..states import OutsideKind, Sex
+from ..states import OutsideKind, Sex, Subject
 from .posts import named
 from .recording import record_at
 
@@ -76,10 +76,13 @@ def end_outside_post(*, post: OutsidePost, on: date, by: Actor, at: datetime) ->
 
 
 def record_training(
-    *, person: Person, subject: str, on: date, by: Actor, at: datetime, certificate: str = ""
-) -> Training:
-    """Enter that a person was trained in gender or women's work."""
+    *, person: Person, subject: str, on: date, by: Actor, at: datetime, certificate: str = "",
+    kind: str = Subject.WOMEN_WORK,
+) -> Training:  # fmt: skip
+    """Enter that a person was trained, where no course of the system tells it."""
     with transaction.atomic():
-        training = Training.objects.create(person=person, subject=subject, on=on, certificate=certificate)
-        record_at(person.unit, "record_training", training, by=by, at=at, detail={"on": on})
+        training = Training.objects.create(
+            person=person, kind=Subject(kind), subject=subject, on=on, certificate=certificate
+        )
+        record_at(person.unit, "record_training", training, by=by, at=at, detail={"on": on, "kind": kind})
     return training

@@ -5,10 +5,10 @@ Rows come as plain tuples in a fixed number of queries, so that a country of 120
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import CharField, Q
@@ -22,7 +22,7 @@ from nucong.programmes.facts import HeldPost, Level, UnitFacts
 
 from .. import rules
 from ..models import KeyPositions, Post, Training, UnitWorkforce
-from ..states import BODY_ORDER, Position
+from ..states import BODY_ORDER, COUNTS_AS_TRAINED, Position
 
 Where = Unit | Collection[UUID]
 _POST = ("body__unit__serial", "body__kind", "position", "person__sex", "women_work")
@@ -47,26 +47,41 @@ def held_posts(
     keys: key positions by level, as `key_setting` told them when a report was frozen; without them those of the
     day. In the order of the tree, within a unit by body. Five queries.
     """
+    return [held.post for held in held_by_people(where, on=on, keys=keys)]
+
+
+class HeldBy(NamedTuple):
+    """A held post with the key of who holds it, as text, and the code of the unit's level."""
+
+    post: HeldPost
+    person: str
+    level: str
+
+
+def held_by_people(
+    where: Where, *, on: date, keys: Mapping[str, Collection[str]] | None = None
+) -> Iterator[HeldBy]:
+    """Yield the posts held on a day with who holds them, as `held_posts` tells them."""
     places = _places(where, on)
     if not places:
-        return []
+        return
     organisations = {place.organisation for place in places.values()}
     key_of = _key_of(organisations, places.values(), on, keys)
     trained = set(
-        Training.objects.filter(on__lte=on, person__organisation__in=organisations)
+        Training.objects.filter(
+            on__lte=on, kind__in=COUNTS_AS_TRAINED, person__organisation__in=organisations
+        )
         .order_by()
-        .values_list(_text("person_id"), flat=True)
+        .values_list(text_of("person_id"), flat=True)
     )
     rows: dict[int, list[tuple[Any, ...]]] = {}
     posts = Post.objects.filter(_of(where, on, "body__unit__"), since__lte=on, until__gt=on).order_by()
-    for unit, *row in posts.values_list(*_POST, _text("person_id")).iterator(chunk_size=_SLICE):
+    for unit, *row in posts.values_list(*_POST, text_of("person_id")).iterator(chunk_size=_SLICE):
         rows.setdefault(unit, []).append(tuple(row))
-    found: list[HeldPost] = []
     for serial, place in places.items():
         if serial in rows:
             held = sorted(rows.pop(serial), key=_in_order)
-            found += _posts_of(place, held, key_of[place.organisation, place.level_code], trained)
-    return found
+            yield from _posts_of(place, held, key_of[place.organisation, place.level_code], trained)
 
 
 def unit_facts(where: Where, *, on: date) -> list[UnitFacts]:
@@ -94,21 +109,22 @@ def key_setting(organisation: Organisation, *, on: date) -> Mapping[str, list[st
 
 def _posts_of(
     place: _Place, rows: list[tuple[Any, ...]], keys: frozenset[str], trained: set[str]
-) -> list[HeldPost]:
+) -> Iterator[HeldBy]:
     among = [(number, row[4], row[0], row[1]) for number, row in enumerate(rows) if row[1] in keys]
     key_rows: frozenset[int] = rules.key_rows(among, keys)
     code, path, level = place.code, place.path, _level(place)
-    return [
-        HeldPost(code, path, level, body, position, number in key_rows, sex, women_work, person in trained)
-        for number, (body, position, sex, women_work, person) in enumerate(rows)
-    ]
+    for number, (body, position, sex, women_work, person) in enumerate(rows):
+        post = HeldPost(
+            code, path, level, body, position, number in key_rows, sex, women_work, person in trained
+        )
+        yield HeldBy(post, person, place.level_code)
 
 
 def _in_order(row: tuple[Any, ...]) -> tuple[int, int, str]:
     return _BODIES[row[0]], _POSITIONS[row[1]], row[4]
 
 
-def _text(column: str) -> Cast:
+def text_of(column: str) -> Cast:
     """Return a key as text: a million of them are compared, never made into objects."""
     return Cast(column, CharField())
 

@@ -13,7 +13,7 @@ from nucong.organisations.models import Unit
 
 from .. import rules
 from ..models import Body, Person, Post, Training, UnitWorkforce
-from ..states import BODY_ORDER, BodyKind, Position, Sex
+from ..states import BODY_ORDER, COUNTS_AS_TRAINED, BodyKind, Position, Sex
 from .held import settings_of
 
 
@@ -81,7 +81,8 @@ def unit_now(unit: Unit, *, on: date) -> UnitNow:
     )
     key_posts = rules.key_rows([(p.pk, p.person_id, p.body.kind, p.position) for p in posts], keys)
     people = {post.person_id: post.person for post in posts}
-    trained = set(Training.objects.filter(person__in=people, on__lte=on).values_list("person_id", flat=True))
+    counted = Training.objects.filter(person__in=people, on__lte=on, kind__in=COUNTS_AS_TRAINED)
+    trained = set(counted.values_list("person_id", flat=True))
     shown = {
         post.pk: PostNow(post, post.person, post.pk in key_posts, post.person_id in trained) for post in posts
     }

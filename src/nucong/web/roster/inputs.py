@@ -15,8 +15,10 @@ from nucong.roster.post_facts import PostFacts
 from nucong.roster.states import (
     BODY_WORDS,
     OUTSIDE_WORDS,
+    SUBJECT_WORDS,
     BodyKind,
     OutsideKind,
+    Subject,
 )
 from nucong.web.roster import words
 
@@ -268,10 +270,18 @@ class OutsideInput(forms.Form):
 
 
 class TrainingInput(forms.Form):
-    """Training in gender or women's work."""
+    """A training that no course of the system tells."""
 
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it teaches"), initial=Subject.WOMEN_WORK,
+        help_text=gettext_lazy("Gender and women's work count for the targets on trained officers; others do not."),
+    )  # fmt: skip
     subject = forms.CharField(label=gettext_lazy("What the training was about"), max_length=200)
     on = Day(label=gettext_lazy("Last day of the training"))
     certificate = forms.CharField(
         label=gettext_lazy("Number of the certificate"), max_length=80, required=False
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "kind", [(str(each), _(SUBJECT_WORDS[each])) for each in Subject])

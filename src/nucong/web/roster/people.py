@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nucong.kernel.effective import FOREVER
 from nucong.organisations.queries import unit_named
 from nucong.roster import actions
-from nucong.roster.models import Person, Post
-from nucong.roster.states import OUTSIDE_WORDS, SEX_WORDS, OutsideKind, Sex
+from nucong.roster.models import Person, Post, Training
+from nucong.roster.states import OUTSIDE_WORDS, SEX_WORDS, SUBJECT_WORDS, OutsideKind, Sex, Subject
 from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day
 from nucong.web.organisations.words import written_span
@@ -72,7 +72,7 @@ def outside(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @ASKED
 def training(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Enter training in gender or women's work."""
+    """Enter a training that no course of the system tells."""
     me = acting(request)
     shown = reach.person_written(me, key)
     typed = TrainingInput(request.POST or None)
@@ -80,7 +80,7 @@ def training(request: HttpRequest, key: UUID) -> HttpResponse:
     def act() -> None:
         actions.record_training(person=shown, **typed.cleaned_data, by=me.user, at=me.at)
 
-    page = _page(me, shown, _("Training in gender or women's work"), _("Save"))
+    page = _page(me, shown, _("Record a training"), _("Save"))
     return answered(request, typed, page, act, done=_("Saved."))
 
 
@@ -130,12 +130,18 @@ def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
             for each in shown.planned_posts.all()
         ),
         trainings=tuple(
-            pages.Term(each.subject, each.certificate, written_day(each.on), True)
+            pages.Term(each.subject, _training(each), written_day(each.on), True)
             for each in shown.trainings.all()
         ),
         acts=_acts(shown) if mine and shown.name else (),
         take_back_url=reverse("roster:take-back", args=[shown.pk]) if mine and shown.name and not holds else "",
     )  # fmt: skip
+
+
+def _training(each: Training) -> str:
+    subject = _(SUBJECT_WORDS[Subject(each.kind)])
+    number = _("certificate %(number)s") % {"number": each.certificate} if each.certificate else ""
+    return " · ".join(part for part in (subject, number) if part)
 
 
 def _acts(shown: Person) -> tuple[Link, ...]:

@@ -8,19 +8,26 @@ from django.db.models import Q
 
 from nucong.access.rows import path_nearest, unit_in_time
 from nucong.accounts.permissions import Permission
+from nucong.accounts.queries import within_scope
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
-from nucong.roster.models import Body, Person, PlannedPost, Post, Proposal
+from nucong.roster.models import Body, Course, Enrolment, Person, PlannedPost, Post, Proposal
 from nucong.roster.states import ProposalState
 from nucong.web.acting import Acting
 
 __all__ = [
     "body_written",
+    "course_called",
+    "course_shown",
+    "course_steered",
+    "enrolment_written",
     "may_read",
+    "may_see",
     "may_write",
     "own_proposals",
     "own_unit",
     "path_nearest",
+    "people_readable",
     "person_shown",
     "person_written",
     "planned_written",
@@ -42,10 +49,15 @@ def may_write(me: Acting, unit: Unit) -> bool:
     return me.scope.allows(Permission.WRITE_ROSTER, path_nearest(unit, me.on))
 
 
+def may_see(me: Acting, unit: Unit) -> bool:
+    """Tell whether she may see the officers of a unit, by name or as counts."""
+    return may_read(me, unit) or me.scope.allows(Permission.SEE_FIGURES, path_nearest(unit, me.on))
+
+
 def unit_shown(me: Acting, key: UUID) -> Unit:
     """Return a unit whose officers she may see, by name or as counts. Raises: NotVisible."""
     unit = unit_in_time(me, key)
-    if not may_read(me, unit) and not me.scope.allows(Permission.SEE_FIGURES, path_nearest(unit, me.on)):
+    if not may_see(me, unit):
         raise NotVisible
     return unit
 
@@ -124,3 +136,43 @@ def proposal_shown(me: Acting, key: UUID) -> Proposal:
     if proposal is None:
         raise NotVisible
     return proposal
+
+
+def people_readable(me: Acting) -> Q:
+    """Return the condition that she may see the name of a person."""
+    return within_scope(me.scope, on=me.on, to_unit="unit__", permission=Permission.READ_ROSTER)
+
+
+def course_shown(me: Acting, key: UUID) -> Course:
+    """Return a course of a unit whose officers she may see, or one that called her unit. Raises: NotVisible."""
+    course = Course.objects.select_related("unit", "task").filter(pk=key).first()
+    if course is None:
+        raise NotVisible
+    called = course.called_on is not None and course.places.filter(unit=me.unit).exists()
+    if not may_see(me, course.unit) and not (called and may_see(me, me.unit)):
+        raise NotVisible
+    return course
+
+
+def course_steered(me: Acting, key: UUID) -> Course:
+    """Return a course of a unit whose roster she keeps. Raises: NotVisible."""
+    course = Course.objects.select_related("unit", "task").filter(pk=key).first()
+    if course is None or not may_write(me, course.unit):
+        raise NotVisible
+    return course
+
+
+def course_called(me: Acting, key: UUID) -> Course:
+    """Return a course that called the unit she works for and keeps the roster of. Raises: NotVisible."""
+    course = Course.objects.select_related("unit").filter(pk=key, called_on__isnull=False).first()
+    if course is None or not may_write(me, me.unit) or not course.places.filter(unit=me.unit).exists():
+        raise NotVisible
+    return course
+
+
+def enrolment_written(me: Acting, key: UUID) -> Enrolment:
+    """Return somebody on a list: named by a unit whose roster she keeps, or for a course of hers. Raises: NotVisible."""
+    found = Enrolment.objects.select_related("course__unit", "unit", "person").filter(pk=key).first()
+    if found is None or not (may_write(me, found.unit) or may_write(me, found.course.unit)):
+        raise NotVisible
+    return found

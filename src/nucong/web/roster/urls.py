@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from nucong.web.roster import bodies, importing, lists, people, posts, proposals, views
+from nucong.web.roster.courses import attending, covering, enrolling, papers, planning
+from nucong.web.roster.courses import views as courses
 
 app_name = "roster"
 
@@ -25,6 +27,23 @@ urlpatterns = [
     path("proposals/new", proposals.new, name="propose"),
     path("proposals/<uuid:key>/", proposals.proposal, name="proposal"),
     path("proposals/<uuid:key>/send", proposals.send, name="send-proposal"),
+    path("coverage", covering.own, name="coverage"),
+    path("courses/", courses.index, name="courses"),
+    path("courses/new", planning.new, name="plan-course"),
+    path("courses/<uuid:key>/", courses.course, name="course"),
+    path("courses/<uuid:key>/change", planning.change, name="course-change"),
+    path("courses/<uuid:key>/places", planning.places, name="course-places"),
+    path("courses/<uuid:key>/call", planning.call, name="course-call"),
+    path("courses/<uuid:key>/enrol", enrolling.enrol, name="course-enrol"),
+    path("courses/<uuid:key>/start", planning.start, name="course-start"),
+    path("courses/<uuid:key>/attendance", attending.attendance, name="course-attendance"),
+    path("courses/<uuid:key>/results", attending.results, name="course-results"),
+    path("courses/<uuid:key>/end", planning.end, name="course-end"),
+    path("courses/<uuid:key>/cancel", planning.cancel, name="course-cancel"),
+    path("courses/<uuid:key>/list", papers.as_list, name="course-list"),
+    path("courses/<uuid:key>/certificates", papers.certificates, name="course-certificates"),
+    path("courses/enrolments/<uuid:key>/withdraw", enrolling.withdraw, name="course-withdraw"),
+    path("units/<uuid:key>/coverage", covering.unit, name="unit-coverage"),
     path("units/<uuid:key>/", views.unit, name="unit"),
     path("units/<uuid:key>/bodies/add", bodies.form, name="form-body"),
     path("units/<uuid:key>/workforce", bodies.workforce, name="workforce"),

@@ -9,6 +9,7 @@ from nucong.accounts.permissions import Permission
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.roster.models import Body, Person, Post, Proposal
+from nucong.roster.queries import calls_open
 from nucong.roster.states import (
     BODY_WORDS,
     POSITION_ALONE,
@@ -83,6 +84,7 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
             ("proposals", _("Proposals"), "roster:proposals", waiting or None),
         ]
     shown += [
+        ("courses", _("Courses"), "roster:courses", calls_open(me.unit, on=me.on) or None),
         ("lacking", _("Without a committee"), "roster:lacking", None),
         ("counts", _("Protected counts"), "roster:counts", None),
         ("keys", _("Key positions"), "roster:key-positions", None),

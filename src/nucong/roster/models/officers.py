@@ -1,4 +1,4 @@
-"""Rows of the roster. Keys and dates of people, never more about them than a report on officers needs.
+"""Rows of the roster itself. Keys and dates of people, never more about them than a report on officers needs.
 
 A person's `__str__` is no name: the record of what was done holds it for ever, a name can be taken back.
 """
@@ -15,7 +15,7 @@ from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 from nucong.organisations.models.dated import PlainOrderField
 
-from .states import Attribute, BodyKind, Decision, OutsideKind, Position, ProposalState, Sex
+from ..states import Attribute, BodyKind, Decision, OutsideKind, Position, ProposalState, Sex, Subject
 
 UNIT = "organisations.Unit"
 
@@ -146,16 +146,22 @@ class PlannedPost(models.Model):
 
 
 class Training(models.Model):
-    """A person was trained in gender or women's work on a day."""
+    """A person was trained on a day. Whether it counts as trained in women's work follows from its kind."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="trainings")
+    kind = models.CharField(max_length=12, choices=choices_of(Subject), default=Subject.WOMEN_WORK)
     subject = models.CharField(max_length=200)
     on = models.DateField()
     certificate = models.CharField(max_length=80, blank=True)
+    course = models.ForeignKey(
+        "roster.Course", null=True, on_delete=models.PROTECT, related_name="trainings",
+        help_text="the course it came from; none: entered by hand",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["-on", "id"]
+        constraints = [models.UniqueConstraint(fields=["person", "course"], name="roster_training_once")]
 
     def __str__(self) -> str:
         return f"{self.on} {self.person}"

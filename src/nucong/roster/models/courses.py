@@ -1,0 +1,136 @@
+"""Rows of courses: the course, places per unit, who is named, who came on which day, certificates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from nucong.kernel.enumerations import choices_of
+from nucong.kernel.identifiers import new_id
+
+from ..course_rules import certificate_words
+from ..states import CourseForm, CourseResult, CourseState, Population, Subject
+from .officers import UNIT, Person
+
+
+class Course(models.Model):
+    """A course a unit holds for officers of the units directly below it, and for its own."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="courses", help_text="who holds it")
+    task = models.ForeignKey(
+        "programmes.Task", null=True, on_delete=models.SET_NULL, related_name="courses",
+        help_text="the work of a programme it belongs to",
+    )  # fmt: skip
+    title = models.CharField(max_length=200)
+    subject = models.CharField(max_length=12, choices=choices_of(Subject))
+    population = models.CharField(max_length=20, choices=choices_of(Population))
+    form = models.CharField(max_length=12, choices=choices_of(CourseForm))
+    place = models.CharField(max_length=200, blank=True)
+    trainers = models.CharField(max_length=500, blank=True, help_text="in words")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    days = models.JSONField(default=list, help_text="ISO days on which it meets, in order")
+    capacity = models.PositiveSmallIntegerField(null=True, help_text="how many it can take")
+    enrol_until = models.DateField(null=True, help_text="last day on which units name people")
+    state = models.CharField(max_length=10, choices=choices_of(CourseState), default=CourseState.PLANNED)
+    called_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    reason = models.CharField(max_length=300, blank=True, help_text="why it was cancelled")
+
+    class Meta:
+        ordering = ["-first_day", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_day__lte=F("last_day")), name="roster_course_days_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=CourseState.ENDED, ended_on__isnull=False)
+                | (~Q(state=CourseState.ENDED) & Q(ended_on=None)),
+                name="roster_course_ended_has_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def meets(self) -> tuple[date, ...]:
+        """The days on which it meets."""
+        return tuple(date.fromisoformat(day) for day in self.days)
+
+
+class CoursePlaces(models.Model):
+    """How many places of a course a unit may fill; a unit with a row is called."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="places")
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="course_places")
+    places = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["course", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["course", "unit"], name="roster_course_places_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.places)
+
+
+class Enrolment(models.Model):
+    """Somebody a called unit named for a course; over its places she waits, in the order of naming."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="enrolments")
+    unit = models.ForeignKey(
+        UNIT, on_delete=models.PROTECT, related_name="enrolments", help_text="whose places she takes"
+    )
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="enrolments")
+    named_at = models.DateTimeField()
+    result = models.CharField(max_length=10, blank=True, choices=choices_of(CourseResult))
+
+    class Meta:
+        ordering = ["named_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["course", "person"], name="roster_enrolled_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+
+class Attendance(models.Model):
+    """Somebody was there on a day: one attendance (lượt, 人次), never a person more."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="attendances")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [models.UniqueConstraint(fields=["enrolment", "on"], name="roster_attendance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.enrolment}"
+
+
+class Certificate(models.Model):
+    """A number of the running series of a unit and year, given to who passed."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    issuer = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="certificates")
+    year = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    enrolment = models.OneToOneField(Enrolment, on_delete=models.PROTECT, related_name="certificate")
+
+    class Meta:
+        ordering = ["year", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "year", "number"], name="roster_certificate_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return certificate_words(self.number, self.year)

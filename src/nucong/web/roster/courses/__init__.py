@@ -1,0 +1,1 @@
+"""Pages of courses: plan, places, call, enrolment, attendance, results, certificates, coverage."""

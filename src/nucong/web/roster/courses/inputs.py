@@ -1,0 +1,171 @@
+"""What people type about courses."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nucong.programmes.models import Task
+from nucong.roster import course_rules
+from nucong.roster.course_rules import CourseFacts
+from nucong.roster.models import Course
+from nucong.roster.queries import Named, Offered
+from nucong.roster.states import (
+    COURSE_FORM_WORDS,
+    POPULATION_WORDS,
+    RESULT_WORDS,
+    SUBJECT_WORDS,
+    CourseForm,
+    CourseResult,
+    Population,
+    Subject,
+)
+from nucong.web.roster.inputs import Day, choose
+
+MOST_PLACES = 999
+
+
+class CourseInput(forms.Form):
+    """A course as it is planned."""
+
+    title = forms.CharField(label=gettext_lazy("Title of the course"), max_length=200)
+    subject = forms.ChoiceField(
+        label=gettext_lazy("What it teaches"),
+        help_text=gettext_lazy(
+            "Gender and women's work count for the targets on trained officers; others do not."
+        ),
+    )
+    population = forms.ChoiceField(label=gettext_lazy("Which officers it is for"))
+    first = Day(label=gettext_lazy("First day"))
+    last = Day(label=gettext_lazy("Last day"))
+    weekends = forms.BooleanField(label=gettext_lazy("Also on Saturdays and Sundays"), required=False)
+    form = forms.ChoiceField(label=gettext_lazy("How it is held"), widget=forms.RadioSelect)
+    place = forms.CharField(label=gettext_lazy("Place, or the room online"), max_length=200, required=False)
+    trainers = forms.CharField(label=gettext_lazy("Trainers"), max_length=500, required=False)
+    capacity = forms.IntegerField(
+        label=gettext_lazy("How many it can take"), min_value=1, max_value=MOST_PLACES, required=False,
+        help_text=gettext_lazy("From it follows the proposal of places by unit."),
+    )  # fmt: skip
+    enrol_until = Day(label=gettext_lazy("Units name people until"), required=False)
+    task = forms.ChoiceField(label=gettext_lazy("Work of a programme"), required=False)
+
+    def __init__(self, *args: Any, tasks: list[Task], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "subject", [(str(each), _(SUBJECT_WORDS[each])) for each in Subject])
+        choose(self, "population", [(str(each), _(POPULATION_WORDS[each])) for each in Population])
+        choose(self, "form", [(str(each), _(COURSE_FORM_WORDS[each])) for each in CourseForm])
+        if tasks:
+            choose(self, "task", [("", "–"), *((str(task.pk), _task(task)) for task in tasks)])
+        else:
+            del self.fields["task"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a last day before the first, and days on which nobody meets."""
+        typed = super().clean() or {}
+        first, last = typed.get("first"), typed.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("The last day lies before the first. Correct one of the two."))
+        until = typed.get("enrol_until")
+        if until and last and until > last:
+            self.add_error(
+                "enrol_until", _("People are named before the course ends. Choose an earlier day.")
+            )
+        return typed
+
+    def facts(self) -> CourseFacts:
+        """Return what was typed."""
+        typed = self.cleaned_data
+        days = course_rules.days_between(typed["first"], typed["last"], weekends=typed["weekends"])
+        return CourseFacts(
+            typed["title"], typed["subject"], typed["population"], typed["form"], days, typed["place"],
+            typed["trainers"], typed["capacity"], typed["enrol_until"],
+            UUID(typed["task"]) if typed.get("task") else None,
+        )  # fmt: skip
+
+
+def first_values(course: Course) -> dict[str, Any]:
+    """Return what stands in the form of a course that is changed."""
+    facts = ("title", "subject", "population", "form", "place", "trainers", "capacity", "enrol_until")
+    return {
+        **{name: getattr(course, name) for name in facts},
+        "first": course.first_day,
+        "last": course.last_day,
+        "weekends": any(day.weekday() >= course_rules.SATURDAY for day in course.meets),
+        "task": str(course.task_id or ""),
+    }
+
+
+def _task(task: Task) -> str:
+    title = " ".join(task.title.split())
+    return f"{task.number} {title[:90]}{'…' if len(title) > 90 else ''}".strip()
+
+
+class PlacesInput(forms.Form):
+    """Places of every unit that may be called."""
+
+    def __init__(self, *args: Any, offered: list[Offered], given: dict[UUID, int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        for each in offered:
+            first = given.get(each.row.id, 0) if given else each.proposed
+            self.fields[f"unit-{each.row.id}"] = forms.IntegerField(
+                label=each.row.name, min_value=0, max_value=MOST_PLACES, required=False, initial=first,
+                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            )  # fmt: skip
+
+    @property
+    def table(self) -> list[tuple[Offered, forms.BoundField]]:
+        """The rows of the table: a unit and its places."""
+        return [(each, self[f"unit-{each.row.id}"]) for each in self.offered]
+
+    def places(self) -> dict[UUID, int]:
+        """Return places by unit; empty means none."""
+        return {each.row.id: self.cleaned_data[f"unit-{each.row.id}"] or 0 for each in self.offered}
+
+
+class CancelInput(forms.Form):
+    """Why a course is cancelled."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is cancelled"), max_length=300,
+        help_text=gettext_lazy("The units that were called read it."),
+    )  # fmt: skip
+
+
+class ResultsInput(forms.Form):
+    """The result of everybody with a place."""
+
+    def __init__(self, *args: Any, seated: tuple[Named, ...], days: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {f"result-{each.enrolment.pk}": each for each in seated}
+        choices = [(str(each), _(RESULT_WORDS[each])) for each in CourseResult]
+        for name, each in self.people.items():
+            proposed = course_rules.proposed_result(len(each.days), days)
+            self.fields[name] = forms.ChoiceField(
+                label=each.person.name, choices=choices, initial=each.enrolment.result or proposed
+            )
+
+    @property
+    def table(self) -> list[tuple[Named, forms.BoundField]]:
+        """Everybody with the question."""
+        return [(each, self[name]) for name, each in self.people.items()]
+
+    def results(self) -> dict[UUID, str]:
+        """Return what came of it by the key of the enrolment."""
+        return {each.enrolment.pk: self.cleaned_data[name] for name, each in self.people.items()}
+
+
+class CoverageInput(forms.Form):
+    """Which population, over which years."""
+
+    population = forms.ChoiceField(label=gettext_lazy("Of whom"))
+    first = forms.IntegerField(label=gettext_lazy("From the year"), min_value=1930, max_value=2199)
+    last = forms.IntegerField(label=gettext_lazy("To the year"), min_value=1930, max_value=2199)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "population", [(str(each), _(POPULATION_WORDS[each])) for each in Population])
