@@ -165,6 +165,10 @@ OPEN = {
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
     "programmes/targets/<uuid:key>/outside": "nothing measures the target",
+    "programmes/<uuid:key>/partner/": "the programme has no partner: tests/web/programmes/test_partner.py",
+    "programmes/<uuid:key>/partner/propose": "as before",
+    "programmes/<uuid:key>/partner/pair": "as before",
+    "programmes/<uuid:key>/partner/end": "as before",
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",

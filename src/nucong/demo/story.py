@@ -35,6 +35,7 @@ from nucong.programmes.states import Recurrence
 from nucong.reporting.models import Cycle
 
 from . import desk, ledger, ledger_outputs, outputs, periodic
+from .adopted import adopt_below, pair_below
 from .confirming import confirmed_by_officer
 from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
@@ -142,6 +143,8 @@ def tell(
                 root, programme=programme, language=known.language, today=played.ends_on,
                 at=at(played.ends_on),
             )  # fmt: skip
+            adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
+            pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
     if desk_too:
@@ -182,7 +185,7 @@ def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, U
     )  # fmt: skip
     for partner in known.partners:
         build_federation(
-            partner, language=_page(known.language), units=min(units, 60), on=on, seed=SEED + 1,
+            partner, language=_page(known.language), units=min(units, 60), on=on, seed=SEED,
             regime="vn_womens_union", by=PROGRAM, at=at, founded_on=rows_since(on),
         )  # fmt: skip
     root = organisation.units.get(placements__parent=None, placements__line="territory")

@@ -32,6 +32,7 @@ from nucong.reporting.actions import draft_cycle, open_cycle, set_audience
 from nucong.reporting.actions.cycles import DeliverablePlan
 from nucong.reporting.models import Cycle
 
+from .adoption import origin_of
 from .audience import addressee_phrases, members_of, propose_audience
 from .outline import outline_of, work_sections
 
@@ -55,19 +56,23 @@ def check_begun_from(document: Document) -> None:
 def begin_programme(*, document: Document, partner: Unit | None = None, by: User, at: datetime) -> Programme:
     """Make the programme of a confirmed document, alone or jointly with a partner's unit.
 
-    Raises WasWithdrawn.
+    It carries out the superior's programme (or the unit's own term plan) that the document rests on, and continues
+    the earlier one it names. Raises WasWithdrawn.
     """
     check_begun_from(document)
     owners = [(document.unit, OwnerRole.LEAD)]
     if partner is not None:
         owners.append((partner, OwnerRole.PARTNER))
     period = header_value(document, "period") or {}
+    origin = origin_of(document, on=at.astimezone(ZoneInfo(document.organisation.zone)).date())
     return start_programme(
         document=document,
         plan=plan_for(document),
         owners=owners,
         addressees=addressee_phrases(document),
         period=(_first_day(period.get("start")), _last_day(period.get("end"))),
+        adopts=origin.above,
+        continues=origin.before,
         by=by,
         at=at,
     )

@@ -149,3 +149,45 @@ class NothingSaid(Refusal):
     code = "PROGRAMMES-042"
     sentence = N_("Write the words first: an opinion needs its proposal, a refusal its reason.")
     status = 422
+
+
+class StandsUnderItself(Refusal):
+    """A programme neither carries out nor continues itself, also not over others."""
+
+    code = "PROGRAMMES-050"
+    sentence = N_("“{title}” rests on this programme itself. Choose another one.")
+    status = 422
+
+
+class NotOfThatProgramme(Refusal):
+    """What is taken over or matched belongs to the programme this one rests on."""
+
+    code = "PROGRAMMES-051"
+    sentence = N_("“{title}” does not belong to the programme this one rests on. Load the page again.")
+    status = 422
+
+
+class NotBothSides(Refusal):
+    """A pair is made of a unit of each organisation of a joint programme."""
+
+    code = "PROGRAMMES-052"
+    sentence = N_("A pair needs one unit of each of the two organisations of the programme.")
+    status = 422
+
+
+class NoUnitOfThatName(Refusal):
+    """The name typed for a pair means no unit, or several."""
+
+    code = "PROGRAMMES-053"
+    sentence = N_(
+        "“{name}” is not the name of exactly one unit below the owner of the programme. Write the name in full."
+    )
+    status = 422
+
+
+class LeadsElsewhere(Refusal):
+    """A content is led by one of the organisations that own the programme."""
+
+    code = "PROGRAMMES-054"
+    sentence = N_("Only an organisation of this programme can lead its contents.")
+    status = 422

@@ -13,7 +13,8 @@ from django.db.models.functions import Coalesce
 
 from nucong.accounts.models import User
 from nucong.documents.models import Document
-from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.models import Organisation, Placement, Unit
+from nucong.organisations.models.dated import holds
 
 from .counting import Pair
 from .judging import Comparator, Milestone, TargetRule
@@ -23,11 +24,13 @@ from .models import (
     Obligation,
     OutsideFigure,
     Programme,
+    ProgrammeOwner,
     Regime,
     RegimeSection,
     ReportingYear,
     Target,
     TargetFigure,
+    TargetYear,
     Task,
     TaskReport,
 )
@@ -80,18 +83,60 @@ def rule_of(target: Target) -> TargetRule:
     """Return a target as it is judged: its milestone years, or the one value and year of its document."""
     years = tuple(Milestone(each.year, each.value, each.upper) for each in target.years.all())
     if not years and target.value is not None:
-        end = target.programme.period_end
-        year = target.by_year or (end.year if end else None)
-        years = (Milestone(year, target.value),) if year else ()
+        years = _of_document(target.value, target.by_year, target.programme.period_end)
     return TargetRule(Comparator(target.comparator), years, target.base_year)
 
 
+def _of_document(value: Decimal, by_year: int | None, period_end: date | None) -> tuple[Milestone, ...]:
+    year = by_year or (period_end.year if period_end else None)
+    return (Milestone(year, value),) if year else ()
+
+
+@dataclass(frozen=True)
+class HeldTarget:
+    """A target of a programme below, as far as it is compared with the one it was taken over from."""
+
+    programme: UUID
+    adopts: UUID | None
+    text: str
+    unit: str
+    rule: TargetRule
+
+
+def targets_below(programme: Programme, keys: Iterable[UUID]) -> list[HeldTarget]:
+    """Return the targets of these programmes that carry out another one; two queries, however many they are."""
+    found = Target.objects.filter(programme__adopts=programme, programme__in=list(keys))
+    years: dict[UUID, list[Milestone]] = {}
+    rows = TargetYear.objects.filter(target__in=found.order_by().values("pk"))
+    for target, year, value, upper in rows.values_list("target_id", "year", "value", "upper"):
+        years.setdefault(target, []).append(Milestone(year, value, upper))
+    return [
+        HeldTarget(
+            held, adopts, text, unit,
+            TargetRule(
+                Comparator(comparator),
+                tuple(years.get(key, ())) or (_of_document(value, by_year, end) if value is not None else ()),
+                base,
+            ),
+        )
+        for key, held, adopts, text, unit, comparator, value, by_year, end, base in found.values_list(
+            "pk", "programme_id", "adopts_id", "text", "unit", "comparator", "value", "by_year",
+            "programme__period_end", "base_year",
+        )
+    ]  # fmt: skip
+
+
+def standing_on(on: date) -> Q:
+    """Return the condition that a pair of units stands on a day."""
+    return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gt=on))
+
+
 def targets_of(programme: Programme) -> list[Target]:
-    """Return the targets of a programme with indicators and milestone years; three queries."""
+    """Return the targets of a programme with indicators and milestone years; four queries."""
     found = programme.targets.select_related(
-        "indicator", "adopts__programme__document", "provision", "programme"
+        "indicator", "adopts__programme__document", "continues__programme__document", "provision", "programme"
     )
-    return list(found.prefetch_related("years", "adopts__years"))
+    return list(found.prefetch_related("years", "adopts__years", "continues__years"))
 
 
 def kept_figures(
@@ -132,22 +177,25 @@ def task_facts(tasks: Sequence[Task]) -> list[TaskFacts]:
     ]  # fmt: skip
 
 
-def tasks_for(user: User) -> list[Task]:
+def tasks_for(user: User) -> QuerySet[Task]:
     """Return the open tasks a person answers for, the earliest last day first; those without a day at the end."""
-    found = Task.objects.filter(responsible=user.pk).exclude(state__in=ENDED)
-    return list(_by_day(found))
+    return _by_day(Task.objects.filter(responsible=user.pk).exclude(state__in=ENDED))
 
 
-def late_tasks_of(unit_ids: Iterable[UUID], on: date) -> list[Task]:
-    """Return the late tasks of programmes these units own."""
-    found = Task.objects.filter(programme__owners__unit__in=list(unit_ids), ends__lt=on).exclude(
-        state__in=ENDED
-    )
-    return list(_by_day(found).distinct())
+def late_at_and_below(unit: Unit, on: date) -> QuerySet[Task]:
+    """Return the late tasks of programmes of a unit and of the units directly below it, the latest first.
+
+    Of a joint programme without those that the other organisation leads.
+    """
+    below = Placement.objects.filter(holds(on), parent=unit, line="territory").order_by().values("unit")
+    owned = ProgrammeOwner.objects.filter(Q(unit=unit) | Q(unit__in=below)).order_by().values("programme")
+    ours = Q(lead=None) | Q(lead=unit.organisation_id)
+    late = Task.objects.filter(ours, ends__lt=on, programme__in=owned)
+    return _by_day(late.exclude(state__in=ENDED))
 
 
 def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    return tasks.select_related("programme", "responsible").order_by(
+    return tasks.select_related("programme", "responsible", "lead").order_by(
         F("ends").asc(nulls_last=True), "position"
     )
 

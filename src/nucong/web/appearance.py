@@ -61,6 +61,9 @@ LOOKS: dict[str, Look] = {
     "missed": Look(N_("not reached"), Tone.DANGER, "warning"),
     "on_the_way": Look(N_("on the way"), Tone.WARN, "clock"),
     "unknown": Look(N_("no figure yet"), Tone.PLAIN, "question"),
+    "looser": Look(N_("asks for less"), Tone.WARN, "down"),
+    "stricter": Look(N_("asks for more"), Tone.OK, "check"),
+    "same": Look(N_("asks the same"), Tone.PLAIN, "check"),
     "appeal": Look(N_("an appeal, not measured"), Tone.PLAIN, "dot"),
     # the calendar
     "planned": Look(N_("planned"), Tone.PLAIN, "clock"),

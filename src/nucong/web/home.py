@@ -29,6 +29,7 @@ from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
 from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
+from nucong.web.home_tasks import TasksAtHome, tasks_at_home
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
 from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
@@ -130,6 +131,7 @@ class HomePage:
     calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
+    tasks: TasksAtHome
     extended: tuple[ExtensionCard, ...]
     incoming: tuple[DocumentRow, ...]
     incoming_url: str
@@ -148,6 +150,7 @@ class HomePage:
             or self.to_review
             or self.to_confirm
             or self.papers
+            or self.tasks.mine
             or self.extended
             or self.sums
             or self.to_open
@@ -192,6 +195,7 @@ def home_page(me: Acting) -> HomePage:
         calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm,
         papers=(*papers_to_sign_with(me), *papers_waiting(me)),
+        tasks=tasks_at_home(me, heads=reviews or me.has(Permission.CONFIRM_CONSOLIDATION)),
         extended=extension_cards(me, with_kept=False),
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),

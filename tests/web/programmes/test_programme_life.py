@@ -18,7 +18,7 @@ from nucong.programmes import actions
 from nucong.programmes.errors import DaysTheWrongWay, NotAnAmount, PartnersMoney, TaskUnderItself
 from nucong.programmes.judging import Comparator, Milestone
 from nucong.programmes.models import BudgetLine, Indicator, Task
-from nucong.programmes.queries import late_tasks_of, money_of
+from nucong.programmes.queries import late_at_and_below, money_of
 from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
 from tests.federation import House, build_stranger, house, open_account, standing_house
 
@@ -56,7 +56,7 @@ def test_an_officer_adds_a_task_and_the_person_named_finds_it_under_her_own(hous
     mine = signed_in(house, "head").get(reverse("programmes:mine")).content.decode()
 
     assert "Tập huấn cán bộ nữ công" in mine
-    assert late_tasks_of([house.units["P"].pk], TODAY) == [task]
+    assert list(late_at_and_below(house.units["P"], TODAY)) == [task]
 
 
 def test_only_who_steers_or_answers_for_a_task_notes_what_was_done(house: House) -> None:

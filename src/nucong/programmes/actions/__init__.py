@@ -1,7 +1,9 @@
 """Writes of the programmes context. Each action is one transaction with one audit event."""
 
+from .adopting import match_targets, place_programme, take_over
 from .calls import answer_opinion, close_call, fold_opinion, open_call, tell_opinion, unfold_opinion
 from .money import plan_money, spend_money
+from .pairs import end_pair, pair_units
 from .programmes import (
     RegimePlan,
     add_duty,
@@ -38,13 +40,17 @@ __all__ = [
     "change_task",
     "close_call",
     "define_indicator",
+    "end_pair",
     "fill_library",
     "fold_opinion",
     "keep_figures",
     "keep_form",
     "make_regime",
+    "match_targets",
     "measure_with",
     "open_call",
+    "pair_units",
+    "place_programme",
     "plan_money",
     "put_inside",
     "reach_milestone",
@@ -56,6 +62,7 @@ __all__ = [
     "spend_money",
     "start_programme",
     "take_out",
+    "take_over",
     "tell_opinion",
     "tell_outside",
     "unfold_opinion",

@@ -42,11 +42,13 @@ from ..states import DeliverableKind, OwnerRole, Recurrence, Strength
 
 def start_programme(
     *, document: Document, plan: Plan, owners: Sequence[tuple[Unit, OwnerRole]], addressees: Sequence[str],
-    period: tuple[date | None, date | None], by: User, at: datetime,
+    period: tuple[date | None, date | None], adopts: Programme | None = None, continues: Programme | None = None,
+    by: User, at: datetime,
 ) -> Programme:  # fmt: skip
     """Make the programme of a confirmed document: its duties with deliverables, tasks and targets.
 
-    `owners`: the issuing unit, and the partner's unit of a joint programme. Raises NotConfirmedYet, AlreadyStarted.
+    `owners`: the issuing unit, and the partner's unit of a joint programme. `adopts`: the programme it carries out,
+    `continues`: the earlier one it goes on with, as the document names them. Raises NotConfirmedYet, AlreadyStarted.
     """
     if document.state == DocumentState.READING or is_being_written(document):
         raise NotConfirmedYet()
@@ -55,7 +57,7 @@ def start_programme(
             raise AlreadyStarted()
         programme = Programme.objects.create(
             document=document, title=document.subject, period_start=period[0], period_end=period[1],
-            created_at=at,
+            adopts=adopts, continues=continues, created_at=at,
         )  # fmt: skip
         ProgrammeOwner.objects.bulk_create(
             ProgrammeOwner(programme=programme, organisation=unit.organisation, unit=unit, role=role)
@@ -89,7 +91,10 @@ def start_programme(
         record(
             by=by, at=at, verb="programme.start", what=programme, organisation=document.organisation_id,
             unit=document.unit_id,
-            detail={"duties": len(plan.duties), "tasks": len(plan.works), "targets": len(plan.aims)},
+            detail={
+                "duties": len(plan.duties), "tasks": len(plan.works), "targets": len(plan.aims),
+                "adopts": adopts.pk if adopts else None, "continues": continues.pk if continues else None,
+            },
         )  # fmt: skip
     return programme
 

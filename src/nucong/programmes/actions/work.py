@@ -11,9 +11,9 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents.models import Document
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Organisation, Unit
 
-from ..errors import DaysTheWrongWay, TaskUnderItself
+from ..errors import DaysTheWrongWay, LeadsElsewhere, TaskUnderItself
 from ..models import Milestone, Objective, Programme, Task, TaskReport
 from ..states import MilestoneKind, Recurrence, Strength, TaskState
 from ..working import would_circle
@@ -28,6 +28,7 @@ class TaskPlan:
     title: str
     owner: str = ""
     partner: str = ""
+    lead: Organisation | None = None
     unit: Unit | None = None
     responsible: User | None = None
     starts: date | None = None
@@ -42,9 +43,10 @@ class TaskPlan:
 def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) -> Task:
     """Add a task to a programme, or a subtask to a task.
 
-    Raises: DaysTheWrongWay.
+    Raises: DaysTheWrongWay, LeadsElsewhere.
     """
     _check_days(plan)
+    _check_lead(programme, plan)
     with transaction.atomic():
         last = programme.tasks.order_by("-position").values_list("position", flat=True).first()
         task = Task.objects.create(
@@ -57,19 +59,20 @@ def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) ->
 def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
     """Change what is known of a task; what was reported of it stays.
 
-    Raises: DaysTheWrongWay, TaskUnderItself.
+    Raises: DaysTheWrongWay, TaskUnderItself, LeadsElsewhere.
     """
     _check_days(plan)
+    _check_lead(task.programme, plan)
     with transaction.atomic():
         programme = Programme.objects.select_for_update().get(pk=task.programme_id)
         parents = dict(programme.tasks.values_list("pk", "parent_id"))
         if plan.parent is not None and would_circle(parents, task.pk, plan.parent.pk):
             raise TaskUnderItself(title=task.title[:120])
-        before = {"starts": task.starts, "ends": task.ends, "owner": task.owner}
+        before = {"starts": task.starts, "ends": task.ends, "owner": task.owner, "lead": task.lead_id}
         for name, value in _fields(plan).items():
             setattr(task, name, value)
         task.save()
-        after = {"starts": task.starts, "ends": task.ends, "owner": task.owner}
+        after = {"starts": task.starts, "ends": task.ends, "owner": task.owner, "lead": task.lead_id}
         _record(programme, task, by, at, "task.change", {"before": before, "after": after})
     return task
 
@@ -121,10 +124,15 @@ def _check_days(plan: TaskPlan) -> None:
         raise DaysTheWrongWay(starts=plan.starts, ends=plan.ends)
 
 
+def _check_lead(programme: Programme, plan: TaskPlan) -> None:
+    if plan.lead is not None and not programme.owners.filter(organisation=plan.lead).exists():
+        raise LeadsElsewhere()
+
+
 def _fields(plan: TaskPlan) -> dict[str, object]:
     return {
         "title": plan.title[:LONGEST], "owner": plan.owner[:300], "partner": plan.partner[:300],
-        "unit": plan.unit, "responsible_id": plan.responsible.pk if plan.responsible else None,
+        "lead": plan.lead, "unit": plan.unit, "responsible_id": plan.responsible.pk if plan.responsible else None,
         "starts": plan.starts, "ends": plan.ends, "recurrence": plan.recurrence, "strength": plan.strength,
         "one_of": plan.one_of, "parent": plan.parent, "objective": plan.objective,
     }  # fmt: skip

@@ -71,6 +71,10 @@ class Target(models.Model):
     objective = models.ForeignKey(Objective, null=True, on_delete=models.SET_NULL, related_name="targets")
     indicator = models.ForeignKey(Indicator, null=True, on_delete=models.PROTECT, related_name="targets")
     adopts = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="adopted_by")
+    continues = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="continued_by",
+        help_text="the target of an earlier programme it was carried over from",
+    )  # fmt: skip
     text = models.TextField()
     comparator = models.CharField(max_length=10, blank=True)
     value = models.DecimalField(null=True, max_digits=18, decimal_places=4)

@@ -23,10 +23,22 @@ class Task(models.Model):
     )
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="subtasks")
     objective = models.ForeignKey(Objective, null=True, on_delete=models.SET_NULL, related_name="tasks")
+    adopts = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="adopted_by",
+        help_text="the superior's task it was taken over from",
+    )  # fmt: skip
+    continues = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="continued_by",
+        help_text="the task of an earlier programme it was carried over from",
+    )  # fmt: skip
     number = models.CharField(max_length=20, blank=True)
     title = models.TextField()
     owner = models.CharField(max_length=300, blank=True, help_text="board or role that leads, in words")
     partner = models.CharField(max_length=300, blank=True, help_text="who works with it, in words")
+    lead = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+",
+        help_text="which organisation of a joint programme leads this content; empty: both alike",
+    )  # fmt: skip
     unit = models.ForeignKey("organisations.Unit", null=True, on_delete=models.PROTECT, related_name="+")
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="tasks"

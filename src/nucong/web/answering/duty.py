@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.states import DocumentState
+from nucong.flow.pairing import counterpart_of
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.queries import unit_named
@@ -180,6 +181,11 @@ class Duty(FromRecords):
     def asked_by(self) -> str:
         """The unit that asks."""
         return unit_named(self.cycle.unit, self.cycle.tree_day)
+
+    @cached_property
+    def counterpart(self) -> str:
+        """The unit of the other organisation of a joint programme that this one works with; "" for none."""
+        return counterpart_of(self.cycle.obligation.programme, self.member.unit, on=self.answering.me.on)
 
     @property
     def saved_at(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nucong.programmes.models import Programme
 from nucong.reporting.models import Cycle
 from nucong.web.parts import Line, Link, Text, line
 
@@ -57,6 +58,11 @@ def preparing(cycle: Cycle, active: str, *, details: dict[str, Text] | None = No
 def short(title: str) -> str:
     """Return a title that fits among the crumbs."""
     return Truncator(title).chars(60)
+
+
+def number_or_title(programme: Programme) -> str:
+    """Return how a programme is named in a line: by the number of its document, else by its title."""
+    return programme.document.full_number or short(programme.title)
 
 
 def crumbs(cycle: Cycle) -> tuple[Link, ...]:

@@ -19,6 +19,8 @@ def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
         ("programmes:money", _("Money")),
         ("programmes:calls", _("Opinions")),
         ("programmes:board", _("Board")),
+        ("programmes:levels", _("Above and below")),
+        *((("programmes:partner", _("Partner")),) if programme.owners.count() > 1 else ()),
     )
     return tuple(
         Link(label, reverse(route, args=[programme.pk]), active=route == active) for route, label in parts

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nucong.accounts.models import User
+from nucong.organisations.models import Organisation
 from nucong.programmes.actions import TaskPlan
 from nucong.programmes.models import Task
 from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskState
@@ -35,6 +36,7 @@ class TaskInput(forms.Form):
     responsible = forms.ChoiceField(label=_("Who answers for it"), required=False)
     owner = forms.CharField(label=_("Board or unit that leads"), max_length=300, required=False)
     partner = forms.CharField(label=_("Who works with it"), max_length=300, required=False)
+    lead = forms.ChoiceField(label=_("Organisation that leads it"), required=False)
     starts = forms.DateField(label=_("From"), required=False, widget=day_input())
     ends = forms.DateField(label=_("Until"), required=False, widget=day_input())
     recurrence = forms.ChoiceField(
@@ -52,6 +54,7 @@ class TaskInput(forms.Form):
         *args: Any,
         tasks: Sequence[Task],
         people: Sequence[User],
+        owners: Sequence[Organisation] = (),
         task: Task | None = None,
         **kwargs: Any,
     ) -> None:
@@ -69,12 +72,20 @@ class TaskInput(forms.Form):
                 *((k, p.display_name) for k, p in self._people.items()),
             ],
         )
+        self._owners = {str(each.pk): each for each in owners}
+        if owners:
+            both = [("", translated("both alike")), *((key, each.name) for key, each in self._owners.items())]
+            self._choose("lead", both)
+        else:
+            del self.fields["lead"]
+        self._lead = task.lead if task is not None else None
         if task is not None:
             names = ("title", "owner", "partner", "starts", "ends", "recurrence", "strength", "one_of")
             self.initial = {name: getattr(task, name) for name in names}
             self.initial |= {
                 "parent": str(task.parent_id or ""),
                 "responsible": str(task.responsible_id or ""),
+                "lead": str(task.lead_id or ""),
             }
         self._objective = task.objective if task is not None else None
         self._unit = task.unit if task is not None else None
@@ -89,7 +100,8 @@ class TaskInput(forms.Form):
         """The task as entered."""
         said = self.cleaned_data
         return TaskPlan(
-            title=said["title"], owner=said["owner"], partner=said["partner"], unit=self._unit,
+            title=said["title"], owner=said["owner"], partner=said["partner"],
+            lead=self._owners.get(said["lead"]) if self._owners else self._lead, unit=self._unit,
             responsible=self._people.get(said["responsible"]), starts=said["starts"], ends=said["ends"],
             recurrence=Recurrence(said["recurrence"]), strength=Strength(said["strength"]), one_of=said["one_of"],
             parent=self._tasks.get(said["parent"]), objective=self._objective,

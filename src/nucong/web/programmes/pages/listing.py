@@ -11,6 +11,7 @@ from django.urls import reverse
 from nucong.programmes.models import Programme
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line
+from nucong.web.programmes.steps import number_or_title
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class ProgrammeRow:
     joint: bool
     duties: int
     line: Line
+    carries_out: str = ""
+    plan_of: str = ""
 
 
 def programme_rows(
@@ -36,6 +39,9 @@ def programme_rows(
     for programme in programmes:
         owners = list(programme.owners.all())
         lead = next((owner for owner in owners if owner.role == "lead"), None)
+        above = programme.adopts
+        told = number_or_title(above) if above is not None else ""
+        yearly = above is not None and above.document.unit_id == programme.document.unit_id
         rows.append(
             ProgrammeRow(
                 url=reverse("programmes:detail", args=[programme.pk]),
@@ -47,6 +53,8 @@ def programme_rows(
                 line=line_of(
                     programme.document, courses.get(programme.document_id, Course()), figures=figures
                 ),
+                carries_out="" if yearly else told,
+                plan_of=told if yearly else "",
             )
         )
     return tuple(rows)

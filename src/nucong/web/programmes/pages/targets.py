@@ -25,6 +25,7 @@ from nucong.web.documents import labels
 from nucong.web.locales import written_number
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
+from nucong.web.programmes.steps import number_or_title
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 TONES = {
@@ -63,6 +64,7 @@ class TargetCard:
     measured: str
     short: str
     adopted: str
+    carried: str
     looser: bool
     words_url: str
     bullet: Bullet | None
@@ -167,7 +169,8 @@ def _card(found: TargetStanding, unit: Unit) -> TargetCard:
         % {"count": written_number(len(found.short))}
         if found.short
         else "",
-        adopted=target.adopts.programme.document.full_number if target.adopts else "",
+        adopted=number_or_title(target.adopts.programme) if target.adopts else "",
+        carried=number_or_title(target.continues.programme) if target.continues else "",
         looser=target.adopts is not None and looser(rule_of(target), rule_of(target.adopts)),
         words_url=words_url(target.programme.document_id, target.provision_id),
         bullet=_bullet(total, found.rule) if total else None,

@@ -20,7 +20,7 @@ from nucong.web.documents import labels
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
-from nucong.web.programmes.steps import short
+from nucong.web.programmes.steps import number_or_title, short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 LONGEST_TITLE = 110
@@ -98,7 +98,7 @@ class TaskPage:
 
 def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
     """Return the tasks of a programme as a tree with a line of time."""
-    tasks = list(programme.tasks.select_related("responsible", "unit"))
+    tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     facts = task_facts(tasks)
     progress = progress_of(facts, on)
     first, last = _span(programme, tasks, on)
@@ -134,18 +134,22 @@ def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
     )
 
 
-def task_page(task: Task, *, on: date, may_steer: bool, may_report: bool) -> TaskPage:
-    """Return one task with its subtasks and reports."""
+def task_page(task: Task, *, on: date, may_steer: bool, may_report: bool, counterpart: str = "") -> TaskPage:
+    """Return one task with its subtasks and reports; `counterpart`: the unit of the partner that works with ours."""
     programme = task.programme
-    tasks = list(programme.tasks.select_related("responsible", "unit"))
+    tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     progress = progress_of(task_facts(tasks), on)
     below = list(_rows(tasks, progress, {}, under=task.pk))
     people = [task.responsible.display_name if task.responsible else "", task.owner]
     facts = (
         (_("Leads"), ", ".join(filter(None, people))),
+        (_("Led by"), task.lead.name if task.lead else ""),
         (_("Works with it"), task.partner),
-        (pgettext("task", "Days"), _days(task)),
+        (_("Our counterpart"), counterpart),
+        (pgettext("task", "Days"), days_of(task)),
         (_("How often"), labels.word(labels.RECURRENCES, task.recurrence) if task.recurrence != Recurrence.ONCE else ""),
+        (_("Taken over from"), number_or_title(task.adopts.programme) if task.adopts else ""),
+        (_("Carried over from"), number_or_title(task.continues.programme) if task.continues else ""),
         (_("Under"), task.parent.title if task.parent else ""),
         (_("Subtasks"), _("done when one of them is done") if task.one_of else ""),
     )  # fmt: skip
@@ -178,12 +182,18 @@ def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
     return tuple(
         TaskRow(
             title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
-            owner=task.responsible.display_name if task.responsible else task.owner, days=_days(task),
+            owner=_who(task), days=days_of(task),
             percent=facts[task.pk].percent or 0, state=task.state, late=is_late(facts[task.pk], on), bar=None,
             one_of=task.one_of, programme=task.programme.title, ends=task.ends,
         )
         for task in tasks
     )  # fmt: skip
+
+
+def _who(task: Task) -> str:
+    """Return who answers for a task: the person, else the board; the organisation that leads it before them."""
+    who = task.responsible.display_name if task.responsible else task.owner
+    return " · ".join(filter(None, (task.lead.name if task.lead else "", who)))
 
 
 def _rows(
@@ -205,8 +215,8 @@ def _rows(
             title=numbered(task.number, task.title),
             url=reverse("programmes:task", args=[task.pk]),
             depth=min(depth, 3),
-            owner=task.responsible.display_name if task.responsible else task.owner,
-            days=_days(task),
+            owner=_who(task),
+            days=days_of(task),
             percent=progress[task.pk].percent,
             state=task.state,
             late=progress[task.pk].late,
@@ -222,7 +232,8 @@ def _milestone(each: Milestone, on: date) -> MilestoneRow:
     )
 
 
-def _days(task: Task) -> str:
+def days_of(task: Task) -> str:
+    """Return the days of a task in words."""
     if task.starts and task.ends:
         return f"{written_day(task.starts)} – {written_day(task.ends)}"
     if task.ends:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import visible_units
 from nucong.documents.states import DocumentState
+from nucong.flow.adoption import origin_of
 from nucong.flow.audience import addressee_phrases, propose_audience
 from nucong.flow.step2_cascade import begin_programme, plan_for
 from nucong.kernel.refusal import NotVisible
@@ -40,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     seen = visible_units(me.scope, on=me.on).values("pk")
     found = (
         Programme.objects.filter(owners__unit__in=seen)
-        .select_related("document")
+        .select_related("document", "adopts__document")
         .prefetch_related("owners__organisation", "obligations")
         .order_by("-created_at", "pk")
         .distinct()
@@ -71,11 +72,16 @@ def begin(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST" and not plan.orders_nothing and form.is_valid():
         programme = begin_programme(document=document, partner=form.chosen, by=me.user, at=me.at)
         messages.success(request, _("The programme is set up. Nothing was sent yet."))
+        if programme.adopts is not None:
+            messages.info(
+                request, _("It carries out another programme. Compare both under “Above and below”.")
+            )
         return HttpResponseRedirect(reverse("programmes:detail", args=[programme.pk]))
     phrases = (
         [] if plan.orders_nothing else propose_audience(document, root=document.unit, on=me.on).resolutions
     )
-    context = {"page": begin_page(document, plan, phrases), "form": form}
+    origin = origin_of(document, on=me.on)
+    context = {"page": begin_page(document, plan, phrases), "form": form, "origin": origin}
     return render(
         request, "programmes/begin.html", context, status=422 if form.is_bound and form.errors else 200
     )

@@ -13,16 +13,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nucong.accounts.queries import users_at
 from nucong.documents.queries import registered_as
+from nucong.flow.pairing import counterpart_of
 from nucong.kernel.refusal import NotVisible
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Organisation, Unit
 from nucong.programmes import actions
 from nucong.programmes.models import Milestone, Programme, Task
-from nucong.programmes.queries import late_tasks_of, tasks_for
+from nucong.programmes.queries import late_at_and_below, tasks_for
 from nucong.programmes.states import MilestoneKind, TaskState
 from nucong.web.acting import Acting, acting
 from nucong.web.programmes.pages.work import TaskPage, my_rows, task_page, work_page
 from nucong.web.programmes.work_inputs import MilestoneInput, TaskInput, TaskReportInput
 from nucong.web.scope import asking_unit, programme_for
+
+BELOW_SHOWN = 100
 
 
 @require_GET
@@ -36,13 +39,17 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """List the open tasks the person answers for, and the late ones of programmes she steers."""
+    """List the open tasks the person answers for, and the late ones of her unit and of units directly below."""
     me = acting(request)
-    own = my_rows(tasks_for(me.user), me.on)
-    late = my_rows(
-        [each for each in late_tasks_of([me.unit.pk], me.on) if each.responsible_id != me.user.pk], me.on
-    )
-    return render(request, "programmes/mine.html", {"own": own, "late": late, "unit": me.unit_name})
+    own = my_rows(list(tasks_for(me.user)), me.on)
+    late = [each for each in late_at_and_below(me.unit, me.on) if each.responsible_id != me.user.pk]
+    held = set(Programme.objects.filter(owners__unit=me.unit).values_list("pk", flat=True))
+    context = {
+        "own": own, "unit": me.unit_name,
+        "late": my_rows([each for each in late if each.programme_id in held], me.on),
+        "below": my_rows([each for each in late if each.programme_id not in held][:BELOW_SHOWN], me.on),
+    }  # fmt: skip
+    return render(request, "programmes/mine.html", context)
 
 
 @require_GET
@@ -66,7 +73,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     unit = _steering(me, programme)
     form = TaskInput(
         request.POST if request.method == "POST" else None, tasks=list(programme.tasks.all()),
-        people=list(users_at(unit, me.on)), initial={"parent": request.GET.get("under", "")},
+        people=list(users_at(unit, me.on)), owners=_owners(programme), initial={"parent": request.GET.get("under", "")},
     )  # fmt: skip
     if form.is_valid():
         task = actions.add_task(programme=programme, plan=form.plan, by=me.user, at=me.at)
@@ -84,7 +91,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     unit = _steering(me, task.programme)
     form = TaskInput(
         request.POST if request.method == "POST" else None, tasks=list(task.programme.tasks.all()),
-        people=list(users_at(unit, me.on)), task=task,
+        people=list(users_at(unit, me.on)), owners=_owners(task.programme), task=task,
     )  # fmt: skip
     here = reverse("programmes:task", args=[task.pk])
     if form.is_valid():
@@ -155,7 +162,9 @@ def reach(request: HttpRequest, key: UUID) -> HttpResponse:
 def task_for(me: Acting, key: UUID) -> Task:
     """Return a task of a programme she reaches, or one she answers for. Raises NotVisible."""
     task = (
-        Task.objects.select_related("programme__document", "responsible", "parent", "objective", "unit")
+        Task.objects.select_related(
+            "programme__document", "responsible", "parent", "objective", "unit", "lead"
+        )
         .filter(pk=key)
         .first()
     )
@@ -168,7 +177,13 @@ def task_for(me: Acting, key: UUID) -> Task:
 
 def _page(me: Acting, task: Task) -> TaskPage:
     steers = asking_unit(me, task.programme) is not None
-    return task_page(task, on=me.on, may_steer=steers, may_report=steers or task.responsible_id == me.user.pk)
+    return task_page(
+        task,
+        counterpart=counterpart_of(task.programme, me.unit, on=me.on),
+        on=me.on,
+        may_steer=steers,
+        may_report=steers or task.responsible_id == me.user.pk,
+    )
 
 
 def _steering(me: Acting, programme: Programme) -> Unit:
@@ -176,3 +191,9 @@ def _steering(me: Acting, programme: Programme) -> Unit:
     if unit is None:
         raise NotVisible
     return unit
+
+
+def _owners(programme: Programme) -> list[Organisation]:
+    """Return the organisations of a joint programme; of another one there is nothing to choose."""
+    owners = [each.organisation for each in programme.owners.select_related("organisation").order_by("role")]
+    return owners if len(owners) > 1 else []

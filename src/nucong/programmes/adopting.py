@@ -1,0 +1,105 @@
+"""A programme beside the one it carries out or continues: what asks for less or more, what belongs together. Pure.
+
+Targets and tasks are brought together by their indicator or by their words; that is a proposal a person confirms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from nucong.kernel.text import fold
+
+from .judging import Milestone, TargetRule, looser
+
+
+class Asked(StrEnum):
+    """What a unit's own target asks beside the one it rests on."""
+
+    LESS = "less"
+    SAME = "same"
+    MORE = "more"
+
+
+class Rests(StrEnum):
+    """In which way an item rests on another one; the value is the field that holds it."""
+
+    ADOPTS = "adopts"  # of the superior, or of the term plan
+    CONTINUES = "continues"  # of an earlier programme
+
+
+@dataclass(frozen=True)
+class Named:
+    """A target or a task as far as it is told apart by words; `indicator` as far as it is measured."""
+
+    id: UUID
+    words: str
+    indicator: UUID | None = None
+
+
+def asked_beside(own: TargetRule, upper: TargetRule) -> Asked:
+    """Return whether an own target asks for less than the one it rests on, the same, or more."""
+    if looser(own, upper):
+        return Asked.LESS
+    return Asked.MORE if looser(upper, own) else Asked.SAME
+
+
+def belonging_together(own: Sequence[Named], upper: Sequence[Named]) -> dict[UUID, UUID]:
+    """Return the item of `upper` that each of `own` seems to be, each named once; the surest first.
+
+    The same words with their numbers, then the same indicator, then the same words whatever the numbers.
+    """
+    found: dict[UUID, UUID] = {}
+    free = {each.id: each for each in upper}
+    signs: tuple[Callable[[Named], object], ...] = (
+        lambda each: _signs(each.words),
+        lambda each: each.indicator,
+        lambda each: _letters(each.words),
+    )
+    for sign in signs:
+        by_sign: dict[object, UUID] = {}
+        for each in reversed([each for each in upper if each.id in free]):
+            by_sign[sign(each)] = each.id
+        for each in own:
+            told = sign(each)
+            match = by_sign.pop(told, None) if told and each.id not in found else None
+            if match is not None:
+                found[each.id] = match
+                del free[match]
+    return found
+
+
+def carried_years(
+    years: Sequence[Milestone], *, starts: int | None, ends: int | None
+) -> tuple[Milestone, ...]:
+    """Return the milestone years of a target carried into a period of other years.
+
+    Years that lie in the period stay; where all lie before it, the last value is asked by its end.
+    """
+    kept = tuple(each for each in years if starts is None or each.year >= starts)
+    if kept or not years:
+        return kept
+    last = max(years, key=lambda each: each.year)
+    year = ends if ends is not None else starts
+    return (replace(last, year=year),) if year is not None else ()
+
+
+def would_stand_under_itself(above: Callable[[UUID], UUID | None], own: UUID, chosen: UUID | None) -> bool:
+    """Return whether a programme would carry out, or continue, itself over others."""
+    seen: set[UUID] = set()
+    while chosen is not None and chosen not in seen:
+        if chosen == own:
+            return True
+        seen.add(chosen)
+        chosen = above(chosen)
+    return False
+
+
+def _signs(words: str) -> str:
+    return "".join(sign for sign in fold(words) if sign.isalnum())
+
+
+def _letters(words: str) -> str:
+    return "".join(sign for sign in fold(words) if sign.isalpha())

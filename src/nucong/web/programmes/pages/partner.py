@@ -1,0 +1,174 @@
+"""The partner of a joint programme: who works with whom, who leads what, the common figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from nucong.flow.common_total import Common, CommonRow, common_of
+from nucong.flow.pairing import Pairs, PairShown, Sides, pairs_of
+from nucong.kernel.languages import content_language
+from nucong.kernel.text import fold, numbered, shortened
+from nucong.programmes.models import Programme
+from nucong.web.locales import written_day, written_number
+from nucong.web.parts import Figure, Link, Tone
+from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+
+SHOWN = 60
+NAMES_OFFERED = 300
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """A content of the programme and who leads it; "" where both do alike."""
+
+    title: str
+    url: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class CommonFigure:
+    """A question with both halves and their sum."""
+
+    group: str  # the heading it stands under, at the first of its questions
+    label: str
+    unit: str
+    own: str
+    other: str
+    total: str
+
+
+@dataclass(frozen=True)
+class CommonShown:
+    """A report of both sides: its figures, or for whom the sum waits."""
+
+    title: str
+    days: str
+    rows: tuple[CommonFigure, ...]
+    waits_for: str
+
+
+@dataclass(frozen=True)
+class PartnerPage:
+    """What the two organisations of a programme do together."""
+
+    programme: Programme
+    title: str
+    kicker: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    tabs: tuple[Link, ...]
+    own_name: str
+    other_name: str
+    leads: bool
+    figures: tuple[Figure, ...]
+    standing: tuple[PairShown, ...]
+    standing_count: int
+    proposed: tuple[PairShown, ...]
+    proposed_count: int
+    without: tuple[str, ...]
+    without_more: int
+    names: tuple[str, ...]
+    contents: tuple[LeadRow, ...]
+    common: tuple[CommonShown, ...]
+    words: str
+    may_steer: bool
+
+
+def partner_page(programme: Programme, sides: Sides, *, on: date, may_steer: bool, words: str) -> PartnerPage:
+    """Return the page as one side sees it."""
+    found = pairs_of(programme, sides, on=on)
+    wanted = fold(words)
+    standing = [each for each in found.standing if wanted in fold(f"{each.own_name} {each.other_name}")]
+    lacking = [row.name for row in found.without if wanted in fold(row.name)]
+    return PartnerPage(
+        programme=programme,
+        title=programme.title,
+        kicker=_("Partner"),
+        lead=_("%(own)s with %(other)s") % {"own": found.own_name, "other": found.other_name},
+        crumbs=programme_crumbs(programme, Link(_("Partner"))),
+        tabs=programme_tabs(programme, "programmes:partner"),
+        own_name=found.own_name,
+        other_name=found.other_name,
+        leads=sides.leads,
+        figures=(
+            Figure(_("Pairs of units"), written_number(len(found.standing))),
+            Figure(_("Proposed by place"), written_number(len(found.proposed)), tone=Tone.INFO if found.proposed else Tone.PLAIN),
+            Figure(_("Without a counterpart"), written_number(len(found.without)), tone=Tone.WARN if found.without else Tone.PLAIN),
+        ),
+        standing=tuple(standing[:SHOWN]),
+        standing_count=len(standing),
+        proposed=found.proposed[:SHOWN],
+        proposed_count=len(found.proposed),
+        without=tuple(lacking[:SHOWN]),
+        without_more=max(0, len(lacking) - SHOWN),
+        names=_names(found),
+        contents=tuple(
+            LeadRow(
+                shortened(numbered(task.number, task.title), 150), reverse("programmes:task", args=[task.pk]),
+                task.lead.name if task.lead else "",
+            )
+            for task in programme.tasks.filter(parent=None).select_related("lead")
+        ),
+        common=tuple(_common(each, found) for each in common_of(programme, sides.own, sides.other)),
+        words=words,
+        may_steer=may_steer,
+    )  # fmt: skip
+
+
+def _names(found: Pairs) -> tuple[str, ...]:
+    """Return the own names the form by hand offers: those without a counterpart first."""
+    lacking = [row.name for row in found.without]
+    return tuple((lacking + [each.own_name for each in found.standing])[:NAMES_OFFERED])
+
+
+def _common(each: Common, found: Pairs) -> CommonShown:
+    names = {found.sides.own.pk: found.own_name, found.sides.other.pk: found.other_name}
+    return CommonShown(
+        shortened(each.title, 150),
+        f"{written_day(each.starts)} – {written_day(each.ends)}",
+        tuple(_figures(each.rows)),
+        ", ".join(names[key] for key in each.waits_for),
+    )
+
+
+def _figures(rows: Sequence[CommonRow]) -> Iterator[CommonFigure]:
+    before: Mapping[str, str] = {}
+    for row in rows:
+        yield CommonFigure(
+            shortened(_in_words(row.group), 150) if row.group != before else "",
+            shortened(_in_words(row.label), 150),
+            row.unit,
+            *("–" if value is None else written_number(value) for value in (row.own, row.other, row.total)),
+        )
+        before = row.group
+
+
+def _in_words(texts: Mapping[str, str]) -> str:
+    """Return a text of the form in the language of the page, else in the one it has."""
+    return texts.get(content_language(get_language() or "vi")) or next(iter(texts.values()), "")
+
+
+def made_words(count: int) -> str:
+    """Return how many pairs were made, in words."""
+    return ngettext("%(count)s pair was made.", "%(count)s pairs were made.", count) % {
+        "count": written_number(count)
+    }
+
+
+def keys_in(values: list[str]) -> list[UUID]:
+    """Return the keys among what was posted; anything else is passed over."""
+    found = []
+    for text in values:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,113 @@
+"""The partner's side of a joint programme, as each side may know it; pairs of units."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nucong.accounts.permissions import Permission
+from nucong.flow.pairing import Sides, pair_by_name, sides_of, take_proposed
+from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.programmes.actions import end_pair
+from nucong.programmes.models import Programme, UnitPair
+from nucong.web.acting import Acting, acting
+from nucong.web.middleware import told
+from nucong.web.programmes.level_inputs import PairInput
+from nucong.web.programmes.pages.partner import keys_in, made_words, partner_page
+from nucong.web.programmes.views.targets import own_side
+from nucong.web.scope import asking_unit, programme_for
+
+
+@require_GET
+def index(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show who works with whom, who leads what, and the common figures."""
+    me = acting(request)
+    programme, sides = _joint(me, key)
+    return _shown(request, me, programme, sides, PairInput())
+
+
+@require_POST
+def take(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Confirm the counterparts that were proposed by place."""
+    me = acting(request)
+    programme, sides = _steered(me, key)
+    count = take_proposed(
+        programme=programme, sides=sides, own_units=keys_in(request.POST.getlist("chosen")), on=me.on, by=me.user,
+        at=me.at,
+    )  # fmt: skip
+    messages.success(request, made_words(count))
+    return _back(programme)
+
+
+@require_POST
+def pair(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Pair two units by their names."""
+    me = acting(request)
+    programme, sides = _steered(me, key)
+    form = PairInput(request.POST)
+    if form.is_valid():
+        try:
+            pair_by_name(
+                programme=programme, sides=sides, own_name=form.cleaned_data["own"],
+                other_name=form.cleaned_data["other"], on=me.on, by=me.user, at=me.at,
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.add_error(None, told(refusal))
+        else:
+            messages.success(request, made_words(1))
+            return _back(programme)
+    return _shown(request, me, programme, sides, form, status=422)
+
+
+@require_POST
+def end(request: HttpRequest, key: UUID) -> HttpResponse:
+    """End a pair from today on."""
+    me = acting(request)
+    programme, _sides = _steered(me, key)
+    keys = keys_in(request.POST.getlist("pair"))
+    found = (
+        UnitPair.objects.select_related("programme__document")
+        .filter(programme=programme, pk__in=keys)
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    end_pair(pair=found, on=me.on, by=me.user, at=me.at)
+    messages.success(request, _("The pair has ended."))
+    return _back(programme)
+
+
+def _shown(
+    request: HttpRequest, me: Acting, programme: Programme, sides: Sides, form: PairInput, status: int = 200
+) -> HttpResponse:
+    page = partner_page(
+        programme, sides, on=me.on, may_steer=asking_unit(me, programme) == sides.own,
+        words=request.GET.get("q", "")[:100],
+    )  # fmt: skip
+    return render(request, "programmes/partner.html", {"page": page, "form": form}, status=status)
+
+
+def _joint(me: Acting, key: UUID) -> tuple[Programme, Sides]:
+    """Return a joint programme and the side she stands on. Raises: NotVisible, also for a programme of one owner."""
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    sides = sides_of(programme, own_side(me, programme))
+    if sides is None:
+        raise NotVisible
+    return programme, sides
+
+
+def _steered(me: Acting, key: UUID) -> tuple[Programme, Sides]:
+    programme, sides = _joint(me, key)
+    if asking_unit(me, programme) != sides.own:
+        raise NotVisible
+    return programme, sides
+
+
+def _back(programme: Programme) -> HttpResponse:
+    return HttpResponseRedirect(reverse("programmes:partner", args=[programme.pk]))

@@ -1,0 +1,261 @@
+"""Programmes above and below each other: adopted, compared, taken over, carried over, looser ones flagged."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from nucong.documents.models import Document
+from nucong.flow.adoption import below_of, comparison_of, is_own_term_plan
+from nucong.flow.step2_cascade import begin_programme
+from nucong.kernel import clock
+from nucong.programmes import actions
+from nucong.programmes.adopting import Rests
+from nucong.programmes.errors import NotOfThatProgramme, StandsUnderItself
+from nucong.programmes.judging import Comparator, Milestone
+from nucong.programmes.models import Programme, Target, Task
+from nucong.programmes.states import Strength, TargetScope, TaskState
+from tests.federation import House, house, standing_house
+from tests.own_documents import write
+
+__all__ = ["house", "standing_house"]
+
+TODAY = date(2024, 6, 1)
+WOMEN = "Tỷ lệ nữ tham gia ban chấp hành đạt {}% trở lên"
+
+
+@pytest.fixture(autouse=True)
+def today(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    """It is the first of June 2024."""
+    monkeypatch.setenv("NUCONG_DATA", str(tmp_path))
+    clock.store_demo_day(TODAY)
+
+
+def acting(house: House, code: str = "P") -> dict[str, Any]:
+    return {"by": house.by(code), "at": house.at(TODAY)}
+
+
+def aim(house: House, programme: Programme, text: str, *years: tuple[int, int]) -> Target:
+    """Add a target."""
+    return actions.add_target(
+        programme=programme, text=text, unit="%", comparator=Comparator.AT_LEAST if years else Comparator.APPEAL,
+        years=[Milestone(year, Decimal(value)) for year, value in years], indicator=None, adopts=None,
+        scope=TargetScope.TOTAL, strength=Strength.REQUESTED, **acting(house),
+    )  # fmt: skip
+
+
+def own_programme(house: House, code: str, parent: Document) -> Programme:
+    """Let a unit write its own paper from a document, send it, and begin a programme from it."""
+    paper = write(unit=house.units[code], parents=[parent], by=house.by(code), when=house.at(TODAY))
+    Document.objects.filter(pk=paper.pk).update(state="sent", number="9", symbol=f"KH-{code}")
+    return begin_programme(document=Document.objects.get(pk=paper.pk), **acting(house, code))
+
+
+@pytest.fixture
+def above(house: House) -> Programme:
+    """The province's programme with two targets."""
+    aim(house, house.programme, WOMEN.format(30), (2025, 30))
+    aim(house, house.programme, "Mỗi đơn vị có một câu lạc bộ")
+    return house.programme
+
+
+@pytest.fixture
+def lower(house: House, above: Programme) -> Programme:
+    """The district's programme, begun from its own paper, with a looser target."""
+    programme = own_programme(house, "D1", house.document)
+    aim(house, programme, WOMEN.format(25), (2025, 25))
+    return programme
+
+
+def client_of(house: House, code: str) -> Client:
+    client = Client()
+    client.force_login(house.by(code))
+    return client
+
+
+def test_a_programme_of_an_own_paper_carries_out_that_of_the_document_it_rests_on(
+    house: House, above: Programme, lower: Programme
+) -> None:
+    assert lower.adopts == above
+    assert not is_own_term_plan(lower)
+    found = comparison_of(lower, Rests.ADOPTS)
+
+    assert found is not None
+    assert [(each.own.text, each.other and each.other.text, each.confirmed) for each in found.targets] == [
+        (WOMEN.format(25), WOMEN.format(30), False)
+    ]
+    assert [each.text for each in found.missing] == ["Mỗi đơn vị có một câu lạc bộ"]
+    assert [each.task.title for each in found.tasks] == ["Tuyên truyền"]
+
+
+def test_she_confirms_the_match_and_takes_over_what_is_ticked(
+    house: House, above: Programme, lower: Programme
+) -> None:
+    client, url = client_of(house, "D1"), reverse("programmes:above", args=[lower.pk])
+    page = client.get(url).context["page"]
+    (row,) = page.rows
+    assert (row.proposed, row.asked) == (True, "less")
+
+    client.post(url, {"act": "match", f"match-{row.key}": row.chosen})
+    ticked = [str(each.key) for each in (*page.targets, *page.tasks)]
+    client.post(url, {"act": "take", "chosen": ticked})
+    client.post(url, {"act": "take", "chosen": ticked})  # again: nothing is added twice
+
+    assert {each.adopts.text for each in lower.targets.all() if each.adopts} == {
+        WOMEN.format(30), "Mỗi đơn vị có một câu lạc bộ",
+    }  # fmt: skip
+    assert [(each.title, each.adopts) for each in lower.tasks.all()] == [("Tuyên truyền", above.tasks.get())]
+    after = client.get(url).context["page"]
+    assert (after.proposed, after.targets, after.tasks) == (0, (), ())
+
+
+def test_nobody_matches_or_takes_over_from_a_programme_it_does_not_rest_on(
+    house: House, above: Programme, lower: Programme
+) -> None:
+    own, foreign = lower.targets.get(), aim(house, lower, "Khác")
+
+    with pytest.raises(NotOfThatProgramme):
+        actions.match_targets(programme=lower, rests=Rests.ADOPTS, pairs=[(own, foreign)], **acting(house))
+    with pytest.raises(NotOfThatProgramme):
+        actions.take_over(
+            programme=above, rests=Rests.ADOPTS, targets=[own], tasks=[], on=TODAY, **acting(house)
+        )
+
+
+def test_the_superior_sees_who_asks_for_less_with_both_values_and_who_has_none(
+    house: House, above: Programme, lower: Programme
+) -> None:
+    own = lower.targets.get()
+    actions.match_targets(
+        programme=lower, rests=Rests.ADOPTS, pairs=[(own, above.targets.get(text=WOMEN.format(30)))],
+        **acting(house),
+    )  # fmt: skip
+    client, url = client_of(house, "P"), reverse("programmes:levels", args=[above.pk])
+
+    below = below_of(above, house.units["P"], on=TODAY)
+    page = client.get(url, {"show": "less"}).content.decode()
+    none = client.get(url, {"show": "none"}).content.decode()
+
+    assert [each.row.code for each in below.less] == ["D1"]
+    assert [row.code for row in below.without] == ["A1", "D2"]
+    assert "25% đến năm 2025" in page
+    assert "30% đến năm 2025" in page
+    names = {row.code: row.name for row in below.without}
+    assert names["D2"] in none
+    assert house.members["D1"].name not in none
+    assert client_of(house, "D2").get(url).status_code == 404
+
+
+def test_more_units_with_programmes_take_no_more_queries(
+    house: House, above: Programme, lower: Programme
+) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            below_of(above, house.units["P"], on=TODAY)
+        return len(queries)
+
+    one = count()
+    own_programme(house, "D2", house.document)
+
+    assert count() <= one
+
+
+def test_open_tasks_and_targets_of_an_ended_programme_are_carried_over_with_new_years(
+    house: House, above: Programme, lower: Programme
+) -> None:
+    old = own_programme(house, "D1", house.document)
+    aim(house, old, "Khám sức khỏe", (2020, 80))
+    done = actions.add_task(programme=old, plan=actions.TaskPlan(title="Đã xong"), **acting(house))
+    actions.report_task(
+        task=done, state=TaskState.DONE, percent=None, words="", document=None, **acting(house)
+    )
+    actions.add_task(
+        programme=old, plan=actions.TaskPlan(title="Còn dở", owner="Ban Nữ công", ends=date(2020, 1, 1)),
+        **acting(house),
+    )  # fmt: skip
+    Programme.objects.filter(pk=lower.pk).update(period_start=date(2024, 1, 1), period_end=date(2028, 12, 31))
+    client = client_of(house, "D1")
+    client.post(
+        reverse("programmes:place", args=[lower.pk]),
+        {"adopts": str(lower.adopts_id), "continues": str(old.pk)},
+    )
+    url = reverse("programmes:before", args=[lower.pk])
+    page = client.get(url).context["page"]
+
+    client.post(url, {"act": "take", "chosen": [str(each.key) for each in (*page.targets, *page.tasks)]})
+
+    assert [(each.note, each.becomes) for each in page.targets] == [
+        ("ít nhất 80% đến năm 2020", "ít nhất 80% đến năm 2028")
+    ]
+    carried = lower.targets.get(text="Khám sức khỏe")
+    assert [(each.year, each.value) for each in carried.years.all()] == [(2028, 80)]
+    assert [(each.title, each.owner, each.ends) for each in lower.tasks.all()] == [
+        ("Còn dở", "Ban Nữ công", None)
+    ]
+
+
+def test_a_plan_that_rests_on_a_plan_of_the_same_unit_is_a_yearly_plan_under_it(
+    house: House, lower: Programme
+) -> None:
+    yearly = own_programme(house, "D1", lower.document)
+
+    assert yearly.adopts == lower
+    assert is_own_term_plan(yearly)
+    page = client_of(house, "D1").get(reverse("programmes:levels", args=[lower.pk])).content.decode()
+    assert reverse("programmes:detail", args=[yearly.pk]) in page
+    listed = client_of(house, "D1").get(reverse("programmes:index")).context["rows"]
+    assert [row.plan_of for row in listed if row.plan_of] == [lower.document.full_number]
+    with pytest.raises(StandsUnderItself):
+        actions.place_programme(programme=lower, adopts=yearly, continues=None, **acting(house))
+
+
+def test_a_programme_of_units_beside_is_never_offered(house: House, lower: Programme) -> None:
+    beside = own_programme(house, "D2", house.document)
+
+    page = client_of(house, "D2").get(reverse("programmes:levels", args=[beside.pk]))
+    refused = client_of(house, "D2").post(
+        reverse("programmes:place", args=[beside.pk]), {"adopts": str(lower.pk)}
+    )
+
+    assert str(lower.pk) not in [key for key, _name in page.context["form"].fields["adopts"].choices]
+    beside.refresh_from_db()
+    assert refused.status_code == 302
+    assert beside.adopts != lower
+
+
+def test_home_names_her_tasks_late_first_and_counts_what_is_late_at_and_below_her_unit(
+    house: House, lower: Programme
+) -> None:
+    head = house.people["head"]
+    for days, title in ((30, "Sắp tới"), (1, "Đã trễ")):
+        actions.add_task(
+            programme=house.programme, plan=actions.TaskPlan(title=title, responsible=head, ends=date(2024, 5 + (days > 1), days)),
+            **acting(house),
+        )  # fmt: skip
+    late = actions.TaskPlan(title="Huyện trễ", ends=date(2024, 5, 2))
+    actions.add_task(programme=lower, plan=late, **acting(house))
+
+    with CaptureQueriesContext(connection) as queries:
+        tasks = tasks_on_home(house, "head")
+    told = [each for each in queries if "programmes_task" in each["sql"]]
+
+    assert [row.title for row in tasks.mine] == ["Đã trễ", "Sắp tới"]
+    assert "2" in tasks.late
+    assert len(told) <= 2
+    mine = client_of(house, "P").get(reverse("programmes:mine")).content.decode()
+    assert "Huyện trễ" in mine
+    assert Task.objects.get(title="Huyện trễ").programme == lower
+
+
+def tasks_on_home(house: House, name: str) -> Any:
+    """Return the tasks on somebody's home."""
+    client = Client()
+    client.force_login(house.people[name])
+    return client.get("/").context["page"].tasks
