@@ -41,6 +41,7 @@ from .life import live
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
+from .review import review_year
 from .roster import lay_out_roster, write_roster
 from .targets import keep_earlier_year, measure_targets, write_targets
 from .year import Played, play
@@ -127,6 +128,11 @@ def tell(
                 programme, people=[cast.by_role[role] for role in (Role.OFFICER, Role.HEAD, Role.CLERK)],
                 organisations=[owner.organisation for owner in programme.owners.select_related("organisation")],
                 language=known.language, today=played.ends_on, seed=SEED, at=at,
+            )  # fmt: skip
+        with step("review", "  the review of its year, told for by units"):
+            review_year(
+                programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,
+                at=at,
             )  # fmt: skip
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)

@@ -148,4 +148,48 @@ class NothingSaid(Refusal):
 
     code = "PROGRAMMES-042"
     sentence = N_("Write the words first: an opinion needs its proposal, a refusal its reason.")
+
+
+class ReviewFrozen(Refusal):
+    """A frozen review is a picture of its day; nothing in it changes afterwards."""
+
+    code = "PROGRAMMES-050"
+    sentence = N_("“{title}” is frozen; nothing in it changes any more.")
+
+
+class FindingTaken(Refusal):
+    """What went into the text of a review, or stands for others, is not taken back by its unit."""
+
+    code = "PROGRAMMES-051"
+    sentence = N_("The superior has taken this into the review already. Ask there to have it changed.")
+
+
+class NotToBeFolded(Refusal):
+    """Only findings of one review and one kind are folded, each once, never one into itself."""
+
+    code = "PROGRAMMES-052"
+    sentence = N_(
+        "These two cannot be folded: choose two different ones of the same part, neither of them folded already."
+    )
+
+
+class TooManyFindings(Refusal):
+    """A unit tells a review a handful of things."""
+
+    code = "PROGRAMMES-053"
+    sentence = N_("A unit tells at most {limit} findings for a review. Take one back first.")
+
+
+class TooManyPictures(Refusal):
+    """A conference keeps a handful of pictures."""
+
+    code = "PROGRAMMES-055"
+    sentence = N_("A conference keeps at most {limit} pictures. Remove one first.")
+
+
+class ReviewDaysTheWrongWay(Refusal):
+    """A review looks back on days in their order."""
+
+    code = "PROGRAMMES-054"
+    sentence = N_("The review would cover {until} before {since}. Correct one of the two days.")
     status = 422

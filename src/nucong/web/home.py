@@ -29,6 +29,7 @@ from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
 from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
+from nucong.web.home_reviews import reviews_to_tell
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
 from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
@@ -126,6 +127,7 @@ class HomePage:
     to_review: tuple[CycleRow, ...]
     not_sent: tuple[CycleRow, ...]
     sums: tuple[SumRow, ...]
+    findings: tuple[Link, ...]
     to_open: tuple[OpenRow, ...]
     calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
@@ -150,6 +152,7 @@ class HomePage:
             or self.papers
             or self.extended
             or self.sums
+            or self.findings
             or self.to_open
         )
 
@@ -184,6 +187,7 @@ def home_page(me: Acting) -> HomePage:
         to_review=to_review,
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
+        findings=reviews_to_tell(me) if reports else (),
         to_open=tuple(
             open_row(item) for item in due_to_open(regimes, on=me.on, workdays=workdays_of(me.organisation))
         )

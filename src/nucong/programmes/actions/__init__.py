@@ -1,6 +1,15 @@
 """Writes of the programmes context. Each action is one transaction with one audit event."""
 
 from .calls import answer_opinion, close_call, fold_opinion, open_call, tell_opinion, unfold_opinion
+from .conferences import (
+    AgendaLine,
+    Held,
+    PictureFile,
+    add_picture,
+    hold_conference,
+    name_news,
+    remove_picture,
+)
 from .money import plan_money, spend_money
 from .programmes import (
     RegimePlan,
@@ -15,6 +24,17 @@ from .programmes import (
     start_programme,
     take_out,
 )
+from .reviews import (
+    ReviewPlan,
+    begin_review,
+    choose_finding,
+    fold_finding,
+    freeze_review,
+    take_back_finding,
+    tell_finding,
+    unfold_finding,
+    write_review,
+)
 from .targets import (
     add_target,
     define_indicator,
@@ -27,36 +47,52 @@ from .targets import (
 from .work import TaskPlan, add_milestone, add_task, change_task, reach_milestone, report_task
 
 __all__ = [
+    "AgendaLine",
+    "Held",
+    "PictureFile",
     "RegimePlan",
+    "ReviewPlan",
     "TaskPlan",
     "add_duty",
     "add_milestone",
+    "add_picture",
     "add_target",
     "add_task",
     "answer_opinion",
+    "begin_review",
     "change_regime",
     "change_task",
+    "choose_finding",
     "close_call",
     "define_indicator",
     "fill_library",
+    "fold_finding",
     "fold_opinion",
+    "freeze_review",
+    "hold_conference",
     "keep_figures",
     "keep_form",
     "make_regime",
     "measure_with",
+    "name_news",
     "open_call",
     "plan_money",
     "put_inside",
     "reach_milestone",
     "record_conference",
+    "remove_picture",
     "report_task",
     "set_form",
     "set_reporting_year",
     "set_target",
     "spend_money",
     "start_programme",
+    "take_back_finding",
     "take_out",
+    "tell_finding",
     "tell_opinion",
     "tell_outside",
+    "unfold_finding",
     "unfold_opinion",
+    "write_review",
 ]

@@ -19,6 +19,7 @@ def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
         ("programmes:money", _("Money")),
         ("programmes:calls", _("Opinions")),
         ("programmes:board", _("Board")),
+        ("programmes:reviews", _("Reviews and conferences")),
     )
     return tuple(
         Link(label, reverse(route, args=[programme.pk]), active=route == active) for route, label in parts
