@@ -45,12 +45,19 @@ from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
 from nucong.programmes.actions import (
+    Held,
+    PictureFile,
     RegimePlan,
+    ReviewPlan,
     add_duty,
     add_milestone,
+    add_picture,
     add_target,
+    begin_review,
+    hold_conference,
     open_call,
     plan_money,
+    tell_finding,
     tell_opinion,
 )
 from nucong.programmes.judging import Comparator
@@ -58,7 +65,15 @@ from nucong.programmes.judging import Milestone as TargetValue
 from nucong.programmes.models import Obligation
 from nucong.programmes.periods import DueRule, PeriodKind, YearStart
 from nucong.programmes.plan import Duty
-from nucong.programmes.states import CallKind, FundSource, MilestoneKind, Strength, TargetScope
+from nucong.programmes.states import (
+    CallKind,
+    FindingKind,
+    FundSource,
+    MilestoneKind,
+    ReviewKind,
+    Strength,
+    TargetScope,
+)
 from nucong.reporting import actions
 from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
@@ -104,6 +119,9 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/money/": {"key": "money"},
     "programmes/calls/": {"key": "call"},
     "programmes/opinions/": {"key": "opinion"},
+    "programmes/reviews/": {"key": "review"},
+    "programmes/reviews/findings/": {"key": "finding"},
+    "programmes/reviews/pictures/": {"key": "picture"},
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
@@ -164,6 +182,9 @@ OPEN = {
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
+    "programmes/reviews/<uuid:key>/tell": "the house asks: tests/web/programmes/test_review_pages.py",
+    "programmes/reviews/findings/<uuid:key>/fold": "the form names no other finding",
+    "programmes/reviews/findings/<uuid:key>/take-back": "another unit told it",
     "programmes/targets/<uuid:key>/outside": "nothing measures the target",
     "programmes/<uuid:key>/partner/": "the programme has no partner: tests/web/programmes/test_partner.py",
     "programmes/<uuid:key>/partner/propose": "as before",
@@ -346,6 +367,7 @@ def keys_of(house: House) -> dict[str, Any]:
         "call": call,
         "opinion": opinion,
         **officers_of(house),
+        **review_of(house),
         "document": document.pk,
         "target": target,
         "task": house.programme.tasks.first(),
@@ -438,6 +460,21 @@ def keys_of(house: House) -> dict[str, Any]:
     }
     assert current_submission(house.members["B12"]) is not None
     return {name: getattr(value, "pk", value) for name, value in now.items()}
+
+
+def review_of(house: House) -> dict[str, Any]:
+    """Begin a review of the province's programme; return it with what a unit told for it."""
+    acting: dict[str, Any] = {"by": house.by("P"), "at": house.at()}
+    plan = ReviewPlan(ReviewKind.YEARLY, "Sơ kết", OPENED, DUE)
+    review = begin_review(programme=house.programme, unit=house.units["P"], plan=plan, **acting)
+    said = {"kind": FindingKind.LIMIT, "words": "Ít thời gian.", "amount": None, "measure": ""}
+    conference = hold_conference(review=review, held=Held("Hội nghị", DUE), milestone=None, **acting)
+    file = PictureFile("a.png", "image/png", one_pixel(), b"")
+    return {
+        "review": review,
+        "finding": tell_finding(review=review, unit=house.units["B11"], **said, **acting),
+        "picture": add_picture(conference=conference, picture=file, caption="", **acting),
+    }
 
 
 def officers_of(house: House) -> dict[str, Any]:

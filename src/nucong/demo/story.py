@@ -43,6 +43,7 @@ from .life import live
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
+from .review import review_year
 from .roster import lay_out_roster, write_roster
 from .targets import keep_earlier_year, measure_targets, write_targets
 from .year import Played, play
@@ -145,6 +146,11 @@ def tell(
             )  # fmt: skip
             adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
             pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
+        with step("review", "  the review of its year, told for by units"):
+            review_year(
+                programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,
+                at=at,
+            )  # fmt: skip
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
     if desk_too:

@@ -79,6 +79,7 @@ __all__ = [
     "sheet_to_docx",
     "sheet_to_pdf",
     "to_docx",
+    "to_pdf",
 ]
 
 

@@ -148,13 +148,57 @@ class NothingSaid(Refusal):
 
     code = "PROGRAMMES-042"
     sentence = N_("Write the words first: an opinion needs its proposal, a refusal its reason.")
+
+
+class ReviewFrozen(Refusal):
+    """A frozen review is a picture of its day; nothing in it changes afterwards."""
+
+    code = "PROGRAMMES-050"
+    sentence = N_("“{title}” is frozen; nothing in it changes any more.")
+
+
+class FindingTaken(Refusal):
+    """What went into the text of a review, or stands for others, is not taken back by its unit."""
+
+    code = "PROGRAMMES-051"
+    sentence = N_("The superior has taken this into the review already. Ask there to have it changed.")
+
+
+class NotToBeFolded(Refusal):
+    """Only findings of one review and one kind are folded, each once, never one into itself."""
+
+    code = "PROGRAMMES-052"
+    sentence = N_(
+        "These two cannot be folded: choose two different ones of the same part, neither of them folded already."
+    )
+
+
+class TooManyFindings(Refusal):
+    """A unit tells a review a handful of things."""
+
+    code = "PROGRAMMES-053"
+    sentence = N_("A unit tells at most {limit} findings for a review. Take one back first.")
+
+
+class TooManyConferencePictures(Refusal):
+    """A conference keeps a handful of pictures."""
+
+    code = "PROGRAMMES-055"
+    sentence = N_("A conference keeps at most {limit} pictures. Remove one first.")
+
+
+class ReviewDaysTheWrongWay(Refusal):
+    """A review looks back on days in their order."""
+
+    code = "PROGRAMMES-054"
+    sentence = N_("The review would cover {until} before {since}. Correct one of the two days.")
     status = 422
 
 
 class StandsUnderItself(Refusal):
     """A programme neither carries out nor continues itself, also not over others."""
 
-    code = "PROGRAMMES-050"
+    code = "PROGRAMMES-060"
     sentence = N_("“{title}” rests on this programme itself. Choose another one.")
     status = 422
 
@@ -162,7 +206,7 @@ class StandsUnderItself(Refusal):
 class NotOfThatProgramme(Refusal):
     """What is taken over or matched belongs to the programme this one rests on."""
 
-    code = "PROGRAMMES-051"
+    code = "PROGRAMMES-061"
     sentence = N_("“{title}” does not belong to the programme this one rests on. Load the page again.")
     status = 422
 
@@ -170,7 +214,7 @@ class NotOfThatProgramme(Refusal):
 class NotBothSides(Refusal):
     """A pair is made of a unit of each organisation of a joint programme."""
 
-    code = "PROGRAMMES-052"
+    code = "PROGRAMMES-062"
     sentence = N_("A pair needs one unit of each of the two organisations of the programme.")
     status = 422
 
@@ -178,7 +222,7 @@ class NotBothSides(Refusal):
 class NoUnitOfThatName(Refusal):
     """The name typed for a pair means no unit, or several."""
 
-    code = "PROGRAMMES-053"
+    code = "PROGRAMMES-063"
     sentence = N_(
         "“{name}” is not the name of exactly one unit below the owner of the programme. Write the name in full."
     )
@@ -188,6 +232,6 @@ class NoUnitOfThatName(Refusal):
 class LeadsElsewhere(Refusal):
     """A content is led by one of the organisations that own the programme."""
 
-    code = "PROGRAMMES-054"
+    code = "PROGRAMMES-064"
     sentence = N_("Only an organisation of this programme can lead its contents.")
     status = 422

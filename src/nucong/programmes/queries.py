@@ -25,9 +25,11 @@ from .models import (
     OutsideFigure,
     Programme,
     ProgrammeOwner,
+    ProgrammeReview,
     Regime,
     RegimeSection,
     ReportingYear,
+    ReviewFinding,
     Target,
     TargetFigure,
     TargetYear,
@@ -35,6 +37,7 @@ from .models import (
     TaskReport,
 )
 from .periods import YearStart
+from .reviewing import FindingFacts
 from .states import Recurrence, TaskState
 from .working import ENDED, TaskFacts
 
@@ -219,3 +222,40 @@ def money_of(programme: Programme) -> list[MoneyLine]:
         spent=Coalesce(Sum("entries__amount"), Decimal(0), output_field=DecimalField())
     )
     return [MoneyLine(line, line.spent) for line in lines]
+
+
+def money_between(programme: Programme, first: int, until: date) -> list[MoneyLine]:
+    """Return the lines of money of the years from `first` on, with what was spent until a day; one query."""
+    lines = programme.budget.filter(year__gte=first, year__lte=until.year).select_related("organisation")
+    spent = Sum("entries__amount", filter=Q(entries__on__lte=until))
+    told = lines.annotate(spent=Coalesce(spent, Decimal(0), output_field=DecimalField()))
+    return [MoneyLine(line, line.spent) for line in told]
+
+
+def facts_of(finding: ReviewFinding) -> FindingFacts:
+    """Return a finding as the rules of reviews see it."""
+    return FindingFacts(
+        finding.pk, finding.review_id, finding.kind, finding.amount, finding.measure, finding.folded_into_id,
+        finding.chosen,
+    )  # fmt: skip
+
+
+def reviews_of(programme: Programme, unit: UUID | None) -> list[ProgrammeReview]:
+    """Return the reviews of a programme a unit works with: its own, and those others have frozen."""
+    found = programme.reviews.filter(Q(unit=unit) | Q(frozen_at__isnull=False))
+    return list(found.select_related("unit", "conference"))
+
+
+def reviews_asking(unit: UUID, above: Iterable[UUID]) -> list[ProgrammeReview]:
+    """Return the open reviews a unit tells its findings for; `above`: the units over it."""
+    found = ProgrammeReview.objects.filter(_asked(unit, above), frozen_at=None).exclude(unit=unit)
+    return list(found.select_related("programme__document", "unit").distinct())
+
+
+def stands_below_owner(review: ProgrammeReview, unit: UUID, above: Iterable[UUID]) -> bool:
+    """Return whether a unit is or stands below an owner of a review's programme, or got the programme's document."""
+    return ProgrammeReview.objects.filter(_asked(unit, above), pk=review.pk).exists()
+
+
+def _asked(unit: UUID, above: Iterable[UUID]) -> Q:
+    return Q(programme__owners__unit__in=[*above, unit]) | Q(programme__document__dispatches__unit=unit)

@@ -56,6 +56,8 @@ LOOKS: dict[str, Look] = {
     "taken": Look(N_("taken up"), Tone.OK, "check"),
     "in_part": Look(N_("taken up in part"), Tone.INFO, "check"),
     "explained": Look(N_("not taken up, explained"), Tone.PLAIN, "info"),
+    # reviews of programmes
+    "frozen": Look(N_("frozen"), Tone.OK, "lock"),
     # targets
     "met": Look(N_("reached"), Tone.OK, "check"),
     "missed": Look(N_("not reached"), Tone.DANGER, "warning"),

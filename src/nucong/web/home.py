@@ -29,6 +29,7 @@ from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
 from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
+from nucong.web.home_reviews import reviews_to_tell
 from nucong.web.home_tasks import TasksAtHome, tasks_at_home
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
@@ -127,6 +128,7 @@ class HomePage:
     to_review: tuple[CycleRow, ...]
     not_sent: tuple[CycleRow, ...]
     sums: tuple[SumRow, ...]
+    findings: tuple[Link, ...]
     to_open: tuple[OpenRow, ...]
     calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
@@ -153,6 +155,7 @@ class HomePage:
             or self.tasks.mine
             or self.extended
             or self.sums
+            or self.findings
             or self.to_open
         )
 
@@ -187,6 +190,7 @@ def home_page(me: Acting) -> HomePage:
         to_review=to_review,
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
+        findings=reviews_to_tell(me) if reports else (),
         to_open=tuple(
             open_row(item) for item in due_to_open(regimes, on=me.on, workdays=workdays_of(me.organisation))
         )

@@ -2,6 +2,15 @@
 
 from .adopting import match_targets, place_programme, take_over
 from .calls import answer_opinion, close_call, fold_opinion, open_call, tell_opinion, unfold_opinion
+from .conferences import (
+    AgendaLine,
+    Held,
+    PictureFile,
+    add_picture,
+    hold_conference,
+    name_news,
+    remove_picture,
+)
 from .money import plan_money, spend_money
 from .pairs import end_pair, pair_units
 from .programmes import (
@@ -17,6 +26,17 @@ from .programmes import (
     start_programme,
     take_out,
 )
+from .reviews import (
+    ReviewPlan,
+    begin_review,
+    choose_finding,
+    fold_finding,
+    freeze_review,
+    take_back_finding,
+    tell_finding,
+    unfold_finding,
+    write_review,
+)
 from .targets import (
     add_target,
     define_indicator,
@@ -29,25 +49,36 @@ from .targets import (
 from .work import TaskPlan, add_milestone, add_task, change_task, reach_milestone, report_task
 
 __all__ = [
+    "AgendaLine",
+    "Held",
+    "PictureFile",
     "RegimePlan",
+    "ReviewPlan",
     "TaskPlan",
     "add_duty",
     "add_milestone",
+    "add_picture",
     "add_target",
     "add_task",
     "answer_opinion",
+    "begin_review",
     "change_regime",
     "change_task",
+    "choose_finding",
     "close_call",
     "define_indicator",
     "end_pair",
     "fill_library",
+    "fold_finding",
     "fold_opinion",
+    "freeze_review",
+    "hold_conference",
     "keep_figures",
     "keep_form",
     "make_regime",
     "match_targets",
     "measure_with",
+    "name_news",
     "open_call",
     "pair_units",
     "place_programme",
@@ -55,15 +86,20 @@ __all__ = [
     "put_inside",
     "reach_milestone",
     "record_conference",
+    "remove_picture",
     "report_task",
     "set_form",
     "set_reporting_year",
     "set_target",
     "spend_money",
     "start_programme",
+    "take_back_finding",
     "take_out",
     "take_over",
+    "tell_finding",
     "tell_opinion",
     "tell_outside",
+    "unfold_finding",
     "unfold_opinion",
+    "write_review",
 ]

@@ -4,6 +4,7 @@ from .calls import Call, Opinion
 from .joint import BudgetEntry, BudgetLine, UnitPair
 from .programmes import (
     ActivityWindow,
+    ConferencePicture,
     ConferenceRecord,
     Obligation,
     ObligationDeliverable,
@@ -22,6 +23,7 @@ __all__ = [
     "BudgetEntry",
     "BudgetLine",
     "Call",
+    "ConferencePicture",
     "ConferenceRecord",
     "Indicator",
     "Milestone",

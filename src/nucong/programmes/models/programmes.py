@@ -92,16 +92,33 @@ class ObligationDeliverable(models.Model):
 
 
 class ConferenceRecord(models.Model):
-    """A conference that reviewed a programme or signed a new one, as a document tells it."""
+    """A conference that reviewed a programme or signed a new one: as a document tells it, or held for a review.
+
+    One held for a review has no document until news of it is written.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     document = models.OneToOneField(
-        "documents.Document", on_delete=models.PROTECT, related_name="conference_record"
+        "documents.Document", null=True, on_delete=models.PROTECT, related_name="conference_record"
     )
     programme = models.ForeignKey(Programme, null=True, on_delete=models.PROTECT, related_name="conferences")
+    review = models.OneToOneField(
+        "ProgrammeReview", null=True, on_delete=models.PROTECT, related_name="conference"
+    )
+    milestone = models.ForeignKey(
+        "Milestone", null=True, on_delete=models.SET_NULL, related_name="conferences",
+        help_text="the day of the programme it reached",
+    )  # fmt: skip
     kind = models.CharField(max_length=20, choices=choices_of(ConferenceKind))
     title = models.TextField()
     held_on = models.DateField()
+    place = models.CharField(max_length=300, blank=True)
+    agenda = models.JSONField(default=list, help_text="[{time, what, who}] in the order of the day")
+    women = models.PositiveIntegerField(null=True)
+    men = models.PositiveIntegerField(null=True)
+    bodies = models.TextField(blank=True, help_text="who took part for which body, in words")
+    minutes = models.TextField(blank=True)
+    signing = models.TextField(blank=True, help_text="what was signed there, by whom")
     results = models.TextField(blank=True)
     limits = models.TextField(blank=True)
     directions = models.TextField(blank=True)
@@ -109,9 +126,34 @@ class ConferenceRecord(models.Model):
 
     class Meta:
         ordering = ["-held_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="conference_told_or_held",
+                condition=models.Q(document__isnull=False) | models.Q(review__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class ConferencePicture(models.Model):
+    """A picture of a conference, kept under its hash, without place and device."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    conference = models.ForeignKey(ConferenceRecord, on_delete=models.CASCADE, related_name="pictures")
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    thumbnail = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the small picture")
+    caption = models.CharField(max_length=300, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at", "id"]
+
+    def __str__(self) -> str:
+        return self.caption or self.name
 
 
 class ActivityWindow(models.Model):

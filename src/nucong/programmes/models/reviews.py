@@ -25,6 +25,9 @@ class ProgrammeReview(models.Model):
     covers_from = models.DateField()
     covers_until = models.DateField(help_text="the last day it is about; figures are those of this day")
     tied_to = models.CharField(max_length=500, blank=True, help_text="other reviews held together with it")
+    words = models.JSONField(
+        default=dict, help_text="parts of the text an officer wrote in place of the draft"
+    )
     began_at = models.DateTimeField()
     snapshot = models.JSONField(null=True)
     frozen_at = models.DateTimeField(null=True)
@@ -43,12 +46,25 @@ class ReviewFinding(models.Model):
     review = models.ForeignKey(ProgrammeReview, on_delete=models.CASCADE, related_name="findings")
     unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=choices_of(FindingKind))
-    words = models.TextField()
+    words = models.TextField(help_text="as the unit told it; never changed by others")
+    amount = models.BigIntegerField(null=True, help_text="the figure that goes with it")
+    measure = models.CharField(max_length=60, blank=True, help_text="what the figure counts, in words")
+    edited = models.TextField(blank=True, help_text="the words of the review in place of the unit's")
     chosen = models.BooleanField(default=False, help_text="taken into the text of the review")
+    folded_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="folded",
+        help_text="the finding that stands for this one too",
+    )  # fmt: skip
     told_at = models.DateTimeField()
 
     class Meta:
         ordering = ["kind", "told_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="folded_finding_is_not_chosen",
+                condition=models.Q(folded_into=None) | models.Q(chosen=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.words

@@ -15,10 +15,12 @@ from nucong.accounts.models import User
 from nucong.accounts.permissions import Permission
 from nucong.documents.actions import publish_news, withdraw_news
 from nucong.documents.models import Document
-from nucong.documents.news import proposed_news
+from nucong.documents.news import NewsText, proposed_news
 from nucong.documents.queries import published_news
 from nucong.documents.states import Reach
+from nucong.flow.review_news import news_words
 from nucong.kernel.refusal import NotVisible
+from nucong.programmes.models import ConferenceRecord
 from nucong.web.access import open_to_all
 from nucong.web.acting import acting, own_units
 from nucong.web.news.inputs import NewsInput, WithdrawInput
@@ -72,10 +74,7 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
     if live is not None:
         context = {"document": document, "live": live, "form": WithdrawInput()}
         return render(request, "news/published.html", context)
-    reading = document.readings.order_by("-at").first()
-    words = proposed_news(
-        subject=document.subject, text=reading.text if reading else "", dated_on=document.dated_on
-    )
+    words = _proposed(document)
     form = NewsInput(request.POST if request.method == "POST" else None, initial=words.__dict__)
     if form.is_valid():
         news = publish_news(
@@ -85,6 +84,17 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("news:item", news.pk)
     status = 422 if form.is_bound else 200
     return render(request, "news/publish.html", {"document": document, "form": form}, status=status)
+
+
+def _proposed(document: Document) -> NewsText:
+    """Return the words proposed: of the conference of a review it was begun from, else of what was read."""
+    conference = ConferenceRecord.objects.filter(document=document, review__isnull=False).first()
+    if conference is not None:
+        return news_words(conference)
+    reading = document.readings.order_by("-at").first()
+    return proposed_news(
+        subject=document.subject, text=reading.text if reading else "", dated_on=document.dated_on
+    )
 
 
 @require_POST

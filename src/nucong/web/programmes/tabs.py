@@ -21,6 +21,7 @@ def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
         ("programmes:board", _("Board")),
         ("programmes:levels", _("Above and below")),
         *((("programmes:partner", _("Partner")),) if programme.owners.count() > 1 else ()),
+        ("programmes:reviews", _("Reviews and conferences")),
     )
     return tuple(
         Link(label, reverse(route, args=[programme.pk]), active=route == active) for route, label in parts

@@ -23,6 +23,7 @@ from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import draft_of, is_usable
 from nucong.documents.states import IN_THE_HOUSE, Direction, DocumentState, EntryState, RegisterKind
 from nucong.kernel.refusal import NotVisible
+from nucong.programmes.models import ConferenceRecord
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import is_confirmed
 from nucong.web.documents import entering, facts
@@ -136,7 +137,8 @@ def _others(me: Acting, document: Document) -> list[Link]:
     links = [Link(_("Chain of documents"), reverse("documents:chain", args=[document.pk]), "units")]
     if document.state == DocumentState.READING or not allows(me, Permission.DRAFT_DOCUMENT, document.unit):
         return links
-    if document.kind in RECORDS and allows(me, Permission.OPEN_CYCLE, document.unit):
+    told = ConferenceRecord.objects.filter(document=document, review__isnull=False).exists()
+    if document.kind in RECORDS and not told and allows(me, Permission.OPEN_CYCLE, document.unit):
         url = reverse("programmes:conference", args=[document.pk])
         links.append(Link(_("Record of a conference"), url, "record"))
     if document.kind in PUBLISHABLE:

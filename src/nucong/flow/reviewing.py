@@ -1,0 +1,186 @@
+"""A review of a programme over all its years: gathered from targets, tasks, reports, money and what units told.
+
+An open review is worked out each time it is looked at; a frozen one is read from its snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.kernel.text import numbered, shortened
+from nucong.organisations.queries import NamesInTime, unit_named
+from nucong.programmes import actions
+from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
+from nucong.programmes.queries import facts_of, money_between, task_facts
+from nucong.programmes.review_content import (
+    Finding,
+    LateTask,
+    MoneySum,
+    ReportSum,
+    ReviewContent,
+    TargetLine,
+    TaskSums,
+    YearFigure,
+    as_json,
+    from_json,
+)
+from nucong.programmes.reviewing import added_up, check_open, text_parts
+from nucong.programmes.states import TaskState
+from nucong.programmes.working import is_late, progress_of
+from nucong.reporting.models import AudienceMember
+from nucong.reporting.queries import progress_of as report_progress
+from nucong.reporting.states import CycleState
+
+from .citing import citation
+from .review_words import drafted
+from .standings import TargetStanding, standings
+
+LONGEST = 300
+
+
+def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
+    """Return what a review shows: as frozen, or as it stands on a day (never after the last day it covers)."""
+    if review.snapshot is not None:
+        return from_json(review.snapshot)
+    programme, as_of = review.programme, min(on, review.covers_until)
+    document = programme.document
+    language = "zh" if document.language == "zh" else "vi"
+    content = ReviewContent(
+        title=review.title,
+        kind=review.kind,
+        language=language,
+        programme=programme.title,
+        cited=citation(document, language),
+        issuer=unit_named(review.unit, as_of),
+        covers_from=review.covers_from.isoformat(),
+        covers_until=review.covers_until.isoformat(),
+        as_of=as_of.isoformat(),
+        tied_to=review.tied_to,
+        targets=tuple(_target(each, as_of.year) for each in standings(programme, review.unit, on=as_of)),
+        tasks=_tasks(programme, as_of),
+        reports=tuple(_reports(review, as_of)),
+        money=tuple(_money(review, as_of)),
+        findings=tuple(findings_of(review, on)),
+    )
+    words = text_parts(drafted(content), review.words)
+    return replace(content, words=words, edited=tuple(part for part in words if part in review.words))
+
+
+def freeze(*, review: ProgrammeReview, on: date, by: User, at: datetime) -> ReviewContent:
+    """Freeze a review as its page shows it on a day, and return that. Raises ReviewFrozen."""
+    with transaction.atomic():
+        review = ProgrammeReview.objects.select_for_update().get(pk=review.pk)
+        check_open(review.title, frozen=review.frozen_at is not None)
+        content = content_of(review, on=on)
+        actions.freeze_review(review=review, snapshot=as_json(content), by=by, at=at)
+    return content
+
+
+def _target(found: TargetStanding, until: int) -> TargetLine:
+    rule = found.rule
+    return TargetLine(
+        text=" ".join(found.target.text.split()),
+        unit=found.target.unit,
+        comparator=rule.comparator,
+        asked=tuple(
+            (each.year, _plain(each.value), "" if each.upper is None else _plain(each.upper))
+            for each in rule.milestones
+        ),
+        base_year=rule.base_year,
+        standing=found.standing,
+        years=tuple(
+            YearFigure(each.year, each.pair.met, each.pair.all, each.verdict.standing, each.kept)
+            for each in found.series
+            if each.year <= until
+        ),
+    )
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
+
+
+def _tasks(programme: Programme, on: date) -> TaskSums:
+    tasks = [
+        each for each in programme.tasks.select_related("responsible") if each.state != TaskState.DROPPED
+    ]
+    facts = task_facts(tasks)
+    progress = progress_of(facts, on)
+    late = {each.id for each in facts if is_late(each, on) and not progress[each.id].done}
+    done = sum(progress[task.pk].done for task in tasks)
+    return TaskSums(
+        total=len(tasks),
+        done=done,
+        under_way=sum(not progress[task.pk].done and progress[task.pk].percent > 0 for task in tasks),
+        late=tuple(
+            LateTask(
+                shortened(numbered(task.number, task.title), LONGEST),
+                task.responsible.display_name if task.responsible else task.owner,
+                task.ends.isoformat() if task.ends else "",
+            )
+            for task in tasks
+            if task.pk in late
+        ),
+    )
+
+
+def _reports(review: ProgrammeReview, on: date) -> list[ReportSum]:
+    places = AudienceMember.objects.filter(
+        cycle__obligation__programme=review.programme_id, cycle__unit=review.unit_id, depth=0,
+        cycle__due_on__gte=review.covers_from, cycle__due_on__lte=on,
+    ).exclude(cycle__state=CycleState.DRAFT)  # fmt: skip
+    found = list(places.select_related("cycle").order_by("cycle__due_on"))
+    progress = report_progress(found)
+    return [
+        ReportSum(
+            place.cycle.title, place.cycle.due_on.isoformat(), progress[place.cycle_id].expected,
+            progress[place.cycle_id].accepted,
+        )
+        for place in found
+        if place.cycle_id in progress
+    ]  # fmt: skip
+
+
+def _money(review: ProgrammeReview, on: date) -> list[MoneySum]:
+    sums: dict[tuple[int, str], tuple[Decimal, Decimal]] = {}
+    for each in money_between(review.programme, review.covers_from.year, on):
+        key = (each.line.year, each.line.organisation.name)
+        planned, spent = sums.get(key, (Decimal(0), Decimal(0)))
+        sums[key] = (planned + each.line.planned, spent + each.spent)
+    return [
+        MoneySum(name, year, _plain(planned), _plain(spent))
+        for (year, name), (planned, spent) in sorted(sums.items())
+    ]
+
+
+def findings_of(review: ProgrammeReview, on: date) -> list[Finding]:
+    """Return findings in the order they were told; what is folded stands with the one that stands for it."""
+    rows = list(review.findings.select_related("unit").order_by("told_at", "pk"))
+    found = NamesInTime(row.unit_id for row in rows)
+    names = {row.unit_id: found.on(row.unit_id, on) for row in rows}
+    below: dict[UUID, list[ReviewFinding]] = {}
+    for row in rows:
+        if row.folded_into_id:
+            below.setdefault(row.folded_into_id, []).append(row)
+    return [_finding(row, below.get(row.pk, ()), names) for row in rows if not row.folded_into_id]
+
+
+def _finding(row: ReviewFinding, folded: Sequence[ReviewFinding], names: dict[UUID, str]) -> Finding:
+    own = [names.get(each.unit_id, "") for each in (row, *folded)]
+    return Finding(
+        id=str(row.pk),
+        kind=row.kind,
+        words=row.edited or row.words,
+        told=row.words,
+        figures=added_up(facts_of(row), [facts_of(each) for each in folded]),
+        units=tuple(dict.fromkeys(own)),
+        chosen=row.chosen,
+        folded=tuple((str(each.pk), names.get(each.unit_id, ""), each.words) for each in folded),
+    )

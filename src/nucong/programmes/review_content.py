@@ -1,0 +1,171 @@
+"""Everything a review shows, as values that go into its snapshot and come back the same. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from .judging import Comparator, Milestone, TargetRule
+from .states import FindingKind
+
+HUNDRED = 100
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class YearFigure:
+    """What a target came to in a year; kept: closed for that year, else counted on the day of the review."""
+
+    year: int
+    met: int
+    all: int
+    standing: str
+    kept: bool
+
+    @property
+    def percent(self) -> Fraction | None:
+        """The share in percent, exactly; None of nobody."""
+        return Fraction(self.met * HUNDRED, self.all) if self.all else None
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target with what it asks and its figures by year, the last one of the review's day."""
+
+    text: str
+    unit: str
+    comparator: str
+    asked: tuple[tuple[int, str, str], ...]
+    base_year: int | None
+    standing: str
+    years: tuple[YearFigure, ...]
+
+    @property
+    def rule(self) -> TargetRule:
+        """What it asks, as targets are judged."""
+        years = tuple(Milestone(y, Decimal(v), Decimal(u) if u else None) for y, v, u in self.asked)
+        return TargetRule(Comparator(self.comparator), years, self.base_year)
+
+
+@dataclass(frozen=True)
+class LateTask:
+    """A task whose last day has passed."""
+
+    title: str
+    who: str
+    ends: str
+
+
+@dataclass(frozen=True)
+class TaskSums:
+    """Tasks in numbers on the day of the review."""
+
+    total: int = 0
+    done: int = 0
+    under_way: int = 0
+    late: tuple[LateTask, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportSum:
+    """A report of the programme: how many units owed it and whose was accepted."""
+
+    title: str
+    due_on: str
+    expected: int
+    accepted: int
+
+
+@dataclass(frozen=True)
+class MoneySum:
+    """Money of one organisation in one year, as written: exact."""
+
+    organisation: str
+    year: int
+    planned: str
+    spent: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding as the review shows it, with the figures of what was folded into it and whose it is."""
+
+    id: str
+    kind: str
+    words: str
+    told: str
+    figures: tuple[tuple[int, str], ...]
+    units: tuple[str, ...]
+    chosen: bool
+    folded: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReviewContent:
+    """A review as a whole. Days as ISO text; `words`: the text by part; `edited`: parts an officer wrote."""
+
+    title: str
+    kind: str
+    language: str
+    programme: str
+    cited: str
+    issuer: str
+    covers_from: str
+    covers_until: str
+    as_of: str
+    tied_to: str
+    targets: tuple[TargetLine, ...] = ()
+    tasks: TaskSums = field(default_factory=TaskSums)
+    reports: tuple[ReportSum, ...] = ()
+    money: tuple[MoneySum, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    edited: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day of its figures."""
+        return date.fromisoformat(self.as_of)
+
+    def chosen(self, kind: FindingKind) -> list[Finding]:
+        """Return what went into the text under one of its parts."""
+        return [each for each in self.findings if each.chosen and each.kind == kind]
+
+
+def as_json(content: ReviewContent) -> dict[str, Any]:
+    """Return a review as it is kept."""
+    return asdict(content)
+
+
+def from_json(kept: dict[str, Any]) -> ReviewContent:
+    """Return a review from what was kept; equal to the one it was made of."""
+    said = dict(kept)
+    said["targets"] = tuple(
+        TargetLine(**{**each, "asked": _pairs(each["asked"]), "years": _all(YearFigure, each["years"])})
+        for each in said["targets"]
+    )
+    said["tasks"] = TaskSums(**{**said["tasks"], "late": _all(LateTask, said["tasks"]["late"])})
+    said["reports"], said["money"] = _all(ReportSum, said["reports"]), _all(MoneySum, said["money"])
+    said["findings"] = tuple(
+        Finding(
+            **{
+                **each, "figures": _pairs(each["figures"]), "units": tuple(each["units"]),
+                "folded": _pairs(each["folded"]),
+            }
+        )
+        for each in said["findings"]
+    )  # fmt: skip
+    said["edited"] = tuple(said["edited"])
+    return ReviewContent(**said)
+
+
+def _pairs(kept: Sequence[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(tuple(each) for each in kept)
+
+
+def _all(kind: Callable[..., Row], kept: Sequence[dict[str, Any]]) -> tuple[Row, ...]:
+    return tuple(kind(**each) for each in kept)

@@ -1,0 +1,224 @@
+"""What people enter about reviews of a programme: the review, its words, findings, its conference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as translated
+from django.utils.translation import gettext_lazy as _
+
+from nucong.flow.review_words import PARTS
+from nucong.forms.numbers import number_typed
+from nucong.programmes.actions import AgendaLine, Held, ReviewPlan
+from nucong.programmes.models import ConferenceRecord, Milestone
+from nucong.programmes.states import FindingKind, ReviewKind
+from nucong.web.locales import written_day
+from nucong.web.programmes.inputs import day_input
+
+KINDS = {
+    ReviewKind.YEARLY: _("yearly review"),
+    ReviewKind.MIDTERM: _("mid-term review"),
+    ReviewKind.FINAL: _("final review"),
+}
+FINDINGS = {
+    FindingKind.ACHIEVEMENT: _("Achievement"),
+    FindingKind.LIMIT: _("Limit"),
+    FindingKind.CAUSE: _("Cause"),
+    FindingKind.DIRECTION: _("Direction"),
+    FindingKind.PROPOSAL: _("Proposal to the superior"),
+}
+PART_LABELS = {
+    "opening": _("Opening"),
+    "targets": _("Targets against figures"),
+    "work": _("Tasks and reports"),
+    "money": _("Money in words"),
+    "closing": _("Closing"),
+}
+LARGEST = 10**12
+LONG = 20_000
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ReviewInput(forms.Form):
+    """A review to begin."""
+
+    kind = forms.ChoiceField(label=_("What kind"), choices=[(k.value, w) for k, w in KINDS.items()])
+    title = forms.CharField(label=_("Title"), max_length=300, widget=_area(2))
+    covers_from = forms.DateField(label=_("Covers the days from"), widget=day_input())
+    covers_until = forms.DateField(
+        label=_("Covers the days until"),
+        widget=day_input(),
+        help_text=_("Figures are those of this day, or of today before it."),
+    )
+    tied_to = forms.CharField(
+        label=_("Held together with"), max_length=500, required=False,
+        help_text=_("Other reviews of the same days, as their documents name them."),
+    )  # fmt: skip
+
+    @property
+    def plan(self) -> ReviewPlan:
+        """The review as entered."""
+        said = self.cleaned_data
+        return ReviewPlan(
+            ReviewKind(said["kind"]),
+            said["title"],
+            said["covers_from"],
+            said["covers_until"],
+            said["tied_to"],
+        )
+
+
+class WordsInput(forms.Form):
+    """The text of a review, part by part; what is as drafted, or empty, stays the draft."""
+
+    def __init__(
+        self, *args: Any, drafted: Mapping[str, str], words: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._drafted = drafted
+        for part in PARTS:
+            self.fields[part] = forms.CharField(
+                label=PART_LABELS[part], required=False, max_length=LONG, initial=words.get(part, ""),
+                widget=_area(8 if part == "targets" else 4),
+            )  # fmt: skip
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The parts written in place of the draft."""
+        told = {part: _lines(self.cleaned_data[part]) for part in PARTS}
+        return {part: text for part, text in told.items() if text and text != _lines(self._drafted[part])}
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+class FindingInput(forms.Form):
+    """What a unit tells for a review."""
+
+    kind = forms.ChoiceField(
+        label=_("What it is"), widget=forms.RadioSelect, initial=FindingKind.ACHIEVEMENT,
+        choices=[(k.value, w) for k, w in FINDINGS.items()],
+    )  # fmt: skip
+    words = forms.CharField(label=_("In a few sentences"), max_length=4000, widget=_area(4))
+    amount = forms.CharField(
+        label=_("Figure"), required=False, max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    measure = forms.CharField(
+        label=_("What it counts"), required=False, max_length=60,
+        help_text=_("For example: meetings, women, contracts."),
+    )  # fmt: skip
+
+    def clean_amount(self) -> int | None:
+        """Return the figure, a whole number."""
+        typed = self.cleaned_data["amount"]
+        if not typed.strip():
+            return None
+        number = number_typed(typed, get_language() or "vi")
+        if number is None or number != int(number) or not 0 <= number <= LARGEST:
+            raise forms.ValidationError(translated("Enter a whole number such as 1,500."))
+        return int(number)
+
+    def clean(self) -> dict[str, Any]:
+        """A figure says what it counts, so that figures of several units can be added up."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("amount") is not None and not said.get("measure"):
+            self.add_error("measure", translated("Say what the figure counts."))
+        return said
+
+
+class ChosenInput(forms.Form):
+    """How a finding goes into the review."""
+
+    chosen = forms.BooleanField(required=False)
+    edited = forms.CharField(required=False, max_length=4000)
+
+
+class ConferenceInput(forms.Form):
+    """The conference of a review."""
+
+    title = forms.CharField(label=_("Title"), max_length=500, widget=_area(2))
+    held_on = forms.DateField(label=_("Held on"), widget=day_input())
+    place = forms.CharField(label=_("Where it was held"), max_length=300, required=False)
+    milestone = forms.ChoiceField(
+        label=_("Milestone it reaches"), required=False,
+        help_text=_("It then counts as reached on the day of the conference."),
+    )  # fmt: skip
+    agenda = forms.CharField(
+        label=_("Agenda"), required=False, max_length=LONG, widget=_area(6),
+        help_text=_("One point on each line: hour | what | who presents it."),
+    )  # fmt: skip
+    women = forms.IntegerField(
+        label=_("Women who took part"), required=False, min_value=0, max_value=1_000_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    men = forms.IntegerField(
+        label=_("Men who took part"), required=False, min_value=0, max_value=1_000_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
+    bodies = forms.CharField(
+        label=_("For which bodies"), required=False, max_length=2000, widget=_area(2),
+        help_text=_("In words, for example: standing committee 5, women's-work boards 24, employers 6."),
+    )  # fmt: skip
+    minutes = forms.CharField(label=_("Minutes"), required=False, max_length=LONG, widget=_area(10))
+    signing = forms.CharField(
+        label=_("What was signed there, and by whom"), required=False, max_length=2000, widget=_area(2)
+    )
+
+    def __init__(self, *args: Any, milestones: Sequence[Milestone], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._milestones = {str(each.pk): each for each in milestones}
+        self._today = today
+        field = self.fields["milestone"]
+        assert isinstance(field, forms.ChoiceField)
+        named = ((key, f"{written_day(m.on)} · {m.title[:80]}") for key, m in self._milestones.items())
+        field.choices = [("", translated("none of the programme")), *named]
+
+    def clean_held_on(self) -> date:
+        """A conference is written down when it was held."""
+        held: date = self.cleaned_data["held_on"]
+        if held > self._today:
+            raise forms.ValidationError(
+                translated("This day has not come yet. Write the conference down when it was held.")
+            )
+        return held
+
+    @property
+    def reached(self) -> Milestone | None:
+        """The milestone it reaches."""
+        return self._milestones.get(self.cleaned_data["milestone"])
+
+    @property
+    def held(self) -> Held:
+        """The conference as entered."""
+        said = self.cleaned_data
+        return Held(
+            title=said["title"], held_on=said["held_on"], place=said["place"], women=said["women"],
+            men=said["men"], bodies=said["bodies"], minutes=said["minutes"], signing=said["signing"],
+            agenda=[_agenda_line(line) for line in said["agenda"].splitlines() if line.strip()],
+        )  # fmt: skip
+
+
+def _agenda_line(line: str) -> AgendaLine:
+    """Return a point from "8:00 | Khai mạc | Chủ tịch"; without bars the line is what happens."""
+    parts = [part.strip() for part in line.replace("\uff5c", "|").split("|", 2)]
+    if len(parts) == 1:
+        return AgendaLine("", parts[0])
+    return AgendaLine(parts[0], parts[1], parts[2] if len(parts) > 2 else "")
+
+
+def agenda_text(conference: ConferenceRecord) -> str:
+    """Return the agenda as it is entered."""
+    return "\n".join(_agenda_entered(each["time"], each["what"], each["who"]) for each in conference.agenda)
+
+
+def _agenda_entered(time: str, what: str, who: str) -> str:
+    return " | ".join([time, what, *([who] if who else [])]) if time or who else what
