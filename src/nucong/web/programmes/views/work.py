@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import users_at
 from nucong.documents.queries import registered_as
 from nucong.flow.pairing import counterpart_of
@@ -26,6 +27,7 @@ from nucong.web.programmes.work_inputs import MilestoneInput, TaskInput, TaskRep
 from nucong.web.scope import asking_unit, programme_for
 
 BELOW_SHOWN = 100
+HEADS = (Permission.REVIEW, Permission.OPEN_CYCLE, Permission.CONFIRM_CONSOLIDATION)  # answer for units below
 
 
 @require_GET
@@ -43,11 +45,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     own = my_rows(list(tasks_for(me.user)), me.on)
     late = [each for each in late_at_and_below(me.unit, me.on) if each.responsible_id != me.user.pk]
+    heads = any(me.has(each) for each in HEADS)
     held = set(Programme.objects.filter(owners__unit=me.unit).values_list("pk", flat=True))
     context = {
         "own": own, "unit": me.unit_name,
         "late": my_rows([each for each in late if each.programme_id in held], me.on),
-        "below": my_rows([each for each in late if each.programme_id not in held][:BELOW_SHOWN], me.on),
+        "below": my_rows([each for each in late if heads and each.programme_id not in held][:BELOW_SHOWN], me.on),
     }  # fmt: skip
     return render(request, "programmes/mine.html", context)
 
