@@ -197,7 +197,7 @@ def visits() -> Iterator[Visit]:
     yield Visit("programme", root, f"/programmes/{cycle.obligation.programme_id}/")
     programme = cycle.obligation.programme
     targets = programme.targets.exclude(indicator=None)
-    counted = {target.indicator.code: target.pk for target in targets.select_related("indicator")}
+    counted = dict(targets.values_list("indicator__code", "pk"))
     yield Visit("programme targets", root, f"/programmes/{programme.pk}/targets/")
     for code in ("women_in_committee", "woman_leads_where_30pct"):
         yield Visit(f"programme target {code}", root, f"/programmes/targets/{counted[code]}/")

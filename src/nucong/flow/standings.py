@@ -78,7 +78,7 @@ class Shortfalls:
         return self.total
 
     def first(self, most: int) -> list[UnitShort]:
-        """Return up to `most` of them, and never more than FIRST_SHORT; one query."""
+        """Return up to `most` of them, and never more than FIRST_SHORT; two queries."""
         found = list(zip(self.paths, self.pairs, self.lacking, strict=True))[:most]
         serials = [serials_of(path)[-1] for path, _, _ in found]
         rows = {row.path: row for row in rows_of(serials, on=self.on)}

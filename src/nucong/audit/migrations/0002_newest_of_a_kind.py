@@ -1,3 +1,5 @@
+"""The newest event about rows of a kind is found at once: by it one knows that nothing has changed."""
+
 from django.db import migrations, models
 
 
