@@ -68,10 +68,15 @@ def total(root: Unit, definition: Definition, on: date = ON) -> Pair:
     return found.tally.own(definition).pair(*found.span(path))
 
 
-@pytest.mark.parametrize("code", ["P", "D1", "B0"])
+@pytest.mark.parametrize(("code", "at_once"), [("P", 100), ("P", 1), ("D1", 100), ("B0", 100)])
 def test_columns_tell_the_same_as_posts_one_by_one(
-    tallied: Organisation, unit: Callable[[str], Unit], code: str
+    tallied: Organisation,
+    unit: Callable[[str], Unit],
+    code: str,
+    at_once: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("nucong.roster.queries.tallied.MOST_AT_ONCE", at_once)
     root, chance = unit(code), Random(code)
     facts = Facts(held_posts(root, on=ON), unit_facts(root, on=ON))
     found, rows = columns(root), subtree(root, on=ON)

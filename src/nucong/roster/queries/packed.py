@@ -38,17 +38,26 @@ class _Joined(Func):
 
 
 def packed(
-    rows: QuerySet[Any], keys: Sequence[str] = (), texts: Sequence[tuple[str, int]] = (), flag: str = ""
-) -> Any:
-    """Return the rows as a numpy table of bytes: keys, texts cut or filled with spaces to their width, and a flag "1" or "0"."""
+    rows: QuerySet[Any], keys: Sequence[str], texts: Sequence[tuple[str, int]] = (), *, flag: str = "",
+    in_parts: bool = False,
+) -> Any:  # fmt: skip
+    """Return the rows as a numpy table of bytes: keys, texts filled with spaces to their width, and a flag "1" or "0".
+
+    in_parts: one query for each last digit of the first key; a text of all rows may not pass a thousand million signs.
+    """
     native = connection.features.has_native_uuid_field
     parts: list[Any] = [Cast(key, CharField()) if native else F(key) for key in keys]
     parts += [Substr(_Joined(F(text), Value(" " * size)), 1, size) for text, size in texts]
     parts += [Case(When(**{flag: True}, then=Value("1")), default=Value("0"))] if flag else []
     shape = [*((key, 36 if native else 32) for key in keys), *texts, *([(flag, 1)] if flag else [])]
     whole = _Joined(*parts) if len(parts) > 1 else parts[0]
-    text = rows.order_by().aggregate(text=_Strung(whole))["text"] or ""
-    return np.frombuffer(text.encode("ascii"), np.dtype([(name, f"S{size}") for name, size in shape]))
+    tail = Substr(Cast(keys[0], CharField()), shape[0][1], 1)
+    parted = (
+        [rows.alias(tail=tail).filter(tail=digit) for digit in "0123456789abcdef"] if in_parts else [rows]
+    )
+    found = [part.order_by().aggregate(text=_Strung(whole))["text"] or "" for part in parted]
+    data = b"".join(text.encode("ascii") for text in found)
+    return np.frombuffer(data, np.dtype([(name, f"S{size}") for name, size in shape]))
 
 
 def numbered(column: Any, names: Sequence[str]) -> Any:

@@ -44,6 +44,7 @@ _BEHIND: tuple[type[Model], ...] = (
     Body, Person, Post, Training, KeyPositions, UnitWorkforce,
 )  # fmt: skip
 _POSITIONS = {str(position): place for place, position in enumerate(Position)}
+MOST_AT_ONCE = 400_000  # units whose posts, bodies and people are read as one text each
 _POSITION = max(map(len, _POSITIONS))
 _DAY, _COUNT = 10, 10  # signs of an ISO day, and of a number of people
 _KIND = max(map(len, BODIES))
@@ -117,7 +118,7 @@ def _told(units: Index, size: int, on: date) -> tuple[Any, Any, Any]:
     """Return which units told how many people work there, how many, and how many women; their last word by the day."""
     rows = packed(
         UnitWorkforce.objects.filter(on__lte=on), ["unit_id"],
-        [("on", _DAY), ("workers", _COUNT), ("women_workers", _COUNT)],
+        [("on", _DAY), ("workers", _COUNT), ("women_workers", _COUNT)], in_parts=size > MOST_AT_ONCE,
     )  # fmt: skip
     rows = rows[np.argsort(rows["on"], kind="stable")]
     place, there = units.places(rows["unit_id"])
@@ -135,10 +136,13 @@ def _posts(units: Index, level_of: Any, key_at: Any, upper: Any, on: date) -> tu
     Posts are read before the bodies and people they name, which are never deleted: each is found.
     """
     held = Post.objects.filter(since__lte=on, until__gt=on)
-    posts = packed(held, ["body_id", "person_id"], [("position", _POSITION)], "women_work")
-    bodies = packed(Body.objects.all(), ["id", "unit_id"], [("kind", _KIND)])
-    people = packed(Person.objects.all(), ["id"], [("sex", 1)])
-    trained_people = packed(Training.objects.filter(on__lte=on), ["person_id"])["person_id"]
+    parts = len(level_of) > MOST_AT_ONCE
+    posts = packed(
+        held, ["body_id", "person_id"], [("position", _POSITION)], flag="women_work", in_parts=parts
+    )
+    bodies = packed(Body.objects.all(), ["id", "unit_id"], [("kind", _KIND)], in_parts=parts)
+    people = packed(Person.objects.all(), ["id"], [("sex", 1)], in_parts=parts)
+    trained_people = packed(Training.objects.filter(on__lte=on), ["person_id"], in_parts=parts)["person_id"]
 
     body, body_there = Index(bodies["id"]).places(posts["body_id"])
     by_person = Index(people["id"])
