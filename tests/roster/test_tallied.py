@@ -15,9 +15,9 @@ from nucong.organisations.queries import ancestors, path_of, subtree
 from nucong.programmes.counting import Facts, Pair, by_level, falling_short, own_pairs, rolled_up
 from nucong.programmes.indicators import BODIES, Definition, PostIndicator, PostTest, UnitIndicator, UnitTest
 from nucong.roster import actions
-from nucong.roster.models import Body
+from nucong.roster.models import Body, Person
 from nucong.roster.queries import TreeTally, held_posts, tree_tally, unit_facts
-from nucong.roster.states import BodyKind, Position
+from nucong.roster.states import BodyKind, Position, Subject
 from nucong.roster.synthetic import invented_roster
 from tests.organisations.federation import ACTING
 from tests.roster.officers import ON, TERM, formed, person, post
@@ -48,6 +48,10 @@ def tallied(federation: Organisation, unit: Callable[[str], Unit]) -> Organisati
     rows = [row for row in subtree(unit("P"), on=ON) if row.code != "B4"]
     drafts = invented_roster(rows, language="vi", seed=3, on=ON, since=TERM)
     actions.load_roster(organisation=federation, drafts=drafts, **ACTING)
+    people = Person.objects.filter(trainings=None).order_by("pk")[: 3 * len(Subject)]
+    for place, who in enumerate(people):  # of every kind of training, some of which do not count
+        kind = list(Subject)[place % len(Subject)]
+        actions.record_training(person=who, subject="Lớp", on=TERM, kind=kind, **ACTING)
     for level, positions in (("base", ["chair", "head", "member"]), ("upper", ["chair"])):
         actions.set_key_positions(
             organisation=federation, level=level, positions=positions, valid_from=ON, today=ON, **ACTING

@@ -15,8 +15,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import CharField, Model
-from django.db.models.functions import Cast
+from django.db.models import Model
 
 from nucong.audit.queries import latest_about
 from nucong.organisations.models import (
@@ -34,14 +33,14 @@ from nucong.programmes.tallies import BODIES, LEVELS, SEXES, Tally, kinds_of
 from nucong.reporting.keeping import Kept, reading_many
 
 from .. import rules
-from ..models import Body, KeyPositions, Person, Post, Training, UnitWorkforce
-from ..states import BODY_ORDER, Position
-from .held import settings_of
+from ..models import Body, Course, KeyPositions, Person, Post, Training, UnitWorkforce
+from ..states import BODY_ORDER, COUNTS_AS_TRAINED, Position
+from .held import settings_of, text_of
 from .packed import Index, numbered, packed
 
 _BEHIND: tuple[type[Model], ...] = (
     Organisation, Unit, UnitName, Placement, Level, Succession,
-    Body, Person, Post, Training, KeyPositions, UnitWorkforce,
+    Body, Person, Post, Training, Course, KeyPositions, UnitWorkforce,
 )  # fmt: skip
 _POSITIONS = {str(position): place for place, position in enumerate(Position)}
 MOST_AT_ONCE = 400_000  # units whose posts, bodies and people are read as one text each
@@ -101,7 +100,7 @@ def _read(top: str, unit: Unit, on: date) -> TreeTally:
     rows = list(
         Placement.objects.filter(holds(on), line="territory", path__gte=top, path__lt=path_end(top))
         .order_by("path")
-        .values_list("path", "unit__code", "unit__level__code", "unit__level__rank", _text("unit_id"))
+        .values_list("path", "unit__code", "unit__level__code", "unit__level__rank", text_of("unit_id"))
     )
     levels = tuple(code for _, code in sorted({(rank or 0, code or "") for _, _, code, rank, _ in rows}))
     number = {code: place for place, code in enumerate(levels)}
@@ -142,7 +141,8 @@ def _posts(units: Index, level_of: Any, key_at: Any, upper: Any, on: date) -> tu
     )
     bodies = packed(Body.objects.all(), ["id", "unit_id"], [("kind", _KIND)], in_parts=parts)
     people = packed(Person.objects.all(), ["id"], [("sex", 1)], in_parts=parts)
-    trained_people = packed(Training.objects.filter(on__lte=on), ["person_id"], in_parts=parts)["person_id"]
+    trainings = Training.objects.filter(on__lte=on, kind__in=COUNTS_AS_TRAINED)
+    trained_people = packed(trainings, ["person_id"], in_parts=parts)["person_id"]
 
     body, body_there = Index(bodies["id"]).places(posts["body_id"])
     by_person = Index(people["id"])
@@ -184,8 +184,3 @@ def _key_of(unit: Unit, levels: tuple[str, ...], on: date) -> Any:
         keys = rules.key_positions(settings, level=level, on=on)
         table[place, [_POSITIONS[str(position)] for position in keys]] = True
     return table
-
-
-def _text(column: str) -> Cast:
-    """Return a key as text: a million of them are compared, never made into objects."""
-    return Cast(column, CharField())
