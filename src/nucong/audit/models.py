@@ -24,7 +24,10 @@ class Event(models.Model):
     count = models.PositiveIntegerField(default=1, help_text="objects touched by this one action")
 
     class Meta:
-        indexes = [models.Index(fields=["object_kind", "object_id"])]
+        indexes = [
+            models.Index(fields=["object_kind", "object_id"]),
+            models.Index(fields=["object_kind", "id"], name="audit_event_newest_of_kind"),
+        ]
         ordering = ["id"]
 
     def __str__(self) -> str:

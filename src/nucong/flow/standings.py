@@ -1,13 +1,14 @@
 """Where the targets of a programme stand: facts of rosters and of others, counted, summed up the tree, judged.
 
 The roster stands above programmes; so what needs both lives here. Everything is computed for one unit with all below
-it on one day; figures kept for earlier years make the series.
+it on one day; figures kept for earlier years make the series. The roster of a whole tree stays in memory in columns
+(`roster.queries.tree_tally`); names are read for the units that are shown only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,14 +16,14 @@ from uuid import UUID
 
 from nucong.accounts.models import User
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow, ancestors, subtree
+from nucong.organisations.queries import UnitRow, children, path_of, rows_of, unit_named
+from nucong.organisations.rules import serials_of
 from nucong.programmes import actions
-from nucong.programmes.counting import Facts, Pair, Path, by_level, falling_short, own_pairs, rolled_up
+from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import (
     Definition,
     FigureIndicator,
     OutsideIndicator,
-    PostIndicator,
     UnitIndicator,
     from_data,
     with_condition,
@@ -30,9 +31,11 @@ from nucong.programmes.indicators import (
 from nucong.programmes.judging import Comparator, Milestone, Standing, TargetRule, Verdict, judge
 from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import kept_figures, outside_pairs, rule_of, targets_of
-from nucong.roster.queries import held_posts, unit_facts
+from nucong.programmes.tallies import OwnColumns
+from nucong.roster.queries import TreeTally, tree_tally
 
 HUNDRED = 100
+FIRST_SHORT = 100
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,27 @@ class UnitShort:
 
 
 @dataclass(frozen=True)
+class Shortfalls:
+    """The units that fall short by themselves, those lacking most first; their names are read when asked for."""
+
+    paths: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    lacking: tuple[int, ...] = ()
+    total: int = 0
+    on: date = date.min
+
+    def __len__(self) -> int:
+        return self.total
+
+    def first(self, most: int) -> list[UnitShort]:
+        """Return up to `most` of them, and never more than FIRST_SHORT; two queries."""
+        found = list(zip(self.paths, self.pairs, self.lacking, strict=True))[:most]
+        serials = [serials_of(path)[-1] for path, _, _ in found]
+        rows = {row.path: row for row in rows_of(serials, on=self.on)}
+        return [UnitShort(rows[path], pair, lacking) for path, pair, lacking in found if path in rows]
+
+
+@dataclass(frozen=True)
 class TargetStanding:
     """A target of a programme with everything that can be said of it on a day; empty where nothing measures it."""
 
@@ -72,7 +96,7 @@ class TargetStanding:
     series: tuple[Judged, ...] = ()
     below: tuple[Judged, ...] = ()
     levels: tuple[Judged, ...] = ()
-    short: tuple[UnitShort, ...] = ()
+    short: Shortfalls = field(default_factory=Shortfalls)
 
     @property
     def standing(self) -> Standing:
@@ -102,23 +126,19 @@ def standings(
     }
     if not definitions:
         return [TargetStanding(each, rule_of(each)) for each in targets]
-    tree = _Tree(unit, on)
-    facts = _facts(unit, on, definitions.values())
+    tree = _Tree.of(unit, on)
     kept = kept_figures(targets, [unit.pk])
     found = []
     for target in targets:
         definition = definitions.get(target.pk)
         rule = asked_of(rule_of(target), definition, target)
-        if definition is None:
-            found.append(TargetStanding(target, rule))
+        if definition is None or tree is None:
+            found.append(TargetStanding(target, rule, definition))
             continue
         if what_if is not None:
             definition = with_condition(definition, what_if.women_at_least)
-        assert target.indicator is not None
-        if isinstance(definition, OutsideIndicator):
-            facts = replace(facts, outside=tree.placed(outside_pairs(target.indicator, on.year)))
         earlier = kept.get((target.pk, unit.pk), {})
-        found.append(_standing(target, rule, definition, facts, tree, earlier, on))
+        found.append(_standing(target, rule, definition, tree, earlier, on))
     return found
 
 
@@ -154,64 +174,60 @@ def keep_year(
     return len(measured), count
 
 
+@dataclass(frozen=True)
 class _Tree:
-    """Rows of the units by the codes on their paths, and which stand directly below the root."""
+    """A unit's part of the tallied tree, and the units directly below it with theirs."""
 
-    def __init__(self, root: Unit, on: date) -> None:
-        rows = subtree(root, on=on)
-        above = tuple(row.code for row in ancestors(root, on=on))
-        self.rows: dict[Path, UnitRow] = {}
-        paths: dict[UUID, Path] = {}
-        for row in rows:
-            parent = paths.get(row.parent_id) if row.parent_id else None
-            paths[row.id] = (*(parent if parent is not None else above), row.code)
-            self.rows[paths[row.id]] = row
-        self.root: Path = paths.get(root.pk, ())
-        self.children = [path for path in self.rows if len(path) == len(self.root) + 1]
-        self._places = {row.code: path for path, row in self.rows.items()}
-        self.levels = {path: row.level_code for path, row in self.rows.items()}
+    tallied: TreeTally
+    root: UUID
+    name: str
+    span: tuple[int, int]
+    below: tuple[tuple[UnitRow, tuple[int, int]], ...]
 
-    def placed(self, pairs: Mapping[str, Pair]) -> dict[Path, Pair]:
-        """Return pairs by the path of their unit; units outside the tree are left out."""
-        return {self._places[code]: pair for code, pair in pairs.items() if code in self._places}
+    @classmethod
+    def of(cls, unit: Unit, on: date) -> _Tree | None:
+        """Return it for a day, or None when the unit stands nowhere on it."""
+        tallied, path = tree_tally(unit, on=on), path_of(unit, on=on)
+        if tallied is None or path is None:
+            return None
+        below = tuple((row, tallied.span(row.path)) for row in children(unit, on=on))
+        return cls(tallied, unit.pk, unit_named(unit, on), tallied.span(path), below)
 
-
-def _facts(unit: Unit, on: date, definitions: Iterable[Definition]) -> Facts:
-    posts = any(isinstance(each, PostIndicator | UnitIndicator) for each in definitions)
-    return Facts(held_posts(unit, on=on) if posts else (), unit_facts(unit, on=on))
+    def own(self, target: Target, definition: Definition, year: int) -> OwnColumns:
+        """Return what each unit of the tree itself contributes; figures of others are those of the year."""
+        if not isinstance(definition, OutsideIndicator):
+            return self.tallied.tally.own(definition)
+        assert target.indicator is not None
+        told = outside_pairs(target.indicator, year)
+        places = self.tallied.places
+        return self.tallied.tally.told_by_others({places[c]: pair for c, pair in told.items() if c in places})
 
 
 def _standing(
-    target: Target, rule: TargetRule, definition: Definition, facts: Facts, tree: _Tree,
-    earlier: Mapping[int, Pair], on: date,
+    target: Target, rule: TargetRule, definition: Definition, tree: _Tree, earlier: Mapping[int, Pair], on: date
 ) -> TargetStanding:  # fmt: skip
-    own = own_pairs(definition, facts)
-    sums = rolled_up(own, within=tree.root)
+    own = tree.own(target, definition, on.year)
     past = {year: pair for year, pair in earlier.items() if year != on.year}
     shares = {year: pair.share * HUNDRED for year, pair in past.items() if pair.share is not None}
 
     def judged(name: str, pair: Pair, unit: UUID | None = None) -> Judged:
         return Judged(name, pair, _verdict(rule, pair, on.year, shares, over=False), unit, on.year)
 
-    root = tree.rows.get(tree.root)
-    total = judged(root.name if root else "", sums.get(tree.root, Pair()), root.id if root else None)
+    total = judged(tree.name, own.pair(*tree.span), tree.root)
     series = [
         Judged("", pair, _verdict(rule, pair, year, shares, over=True), None, year, kept=True)
         for year, pair in sorted(past.items())
     ]
+    levels = own.by_level(tree.tallied.level_of, *tree.span)
     return TargetStanding(
         target=target,
         rule=rule,
         definition=definition,
         total=total,
         series=(*series, total),
-        below=tuple(
-            judged(tree.rows[path].name, sums[path], tree.rows[path].id)
-            for path in tree.children
-            if path in sums
-        ),
-        levels=tuple(judged(level, pair) for level, pair in by_level(own, tree.levels).items()),
-        short=_short(rule, own, tree, on.year),
+        below=tuple(judged(row.name, own.pair(*span), row.id) for row, span in tree.below if own.any(*span)),
+        levels=tuple(judged(tree.tallied.level_codes[number], pair) for number, pair in levels),
+        short=_short(rule, own, tree, on),
     )
 
 
@@ -222,12 +238,17 @@ def _verdict(
     return judge(rule, year=year, value=value, series=shares, year_is_over=over)
 
 
-def _short(rule: TargetRule, own: Mapping[Path, Pair], tree: _Tree, year: int) -> tuple[UnitShort, ...]:
-    wanted = rule.wanted(year)
+def _short(rule: TargetRule, own: OwnColumns, tree: _Tree, on: date) -> Shortfalls:
+    wanted = rule.wanted(on.year)
     if wanted is None or rule.comparator in (Comparator.AT_MOST, Comparator.DECREASE):
-        return ()
-    inside = {path: pair for path, pair in own.items() if path in tree.rows}
-    return tuple(
-        UnitShort(tree.rows[each.path], each.pair, each.lacking)
-        for each in falling_short(inside, min(Fraction(wanted.value) / HUNDRED, Fraction(1)))
+        return Shortfalls()
+    share = min(Fraction(wanted.value) / HUNDRED, Fraction(1))
+    places, lacking = own.falling_short(share, *tree.span)
+    first = places[:FIRST_SHORT].tolist()
+    return Shortfalls(
+        paths=tuple(tree.tallied.paths[place] for place in first),
+        pairs=tuple(own.own(place) for place in first),
+        lacking=tuple(lacking[:FIRST_SHORT].tolist()),
+        total=len(places),
+        on=on,
     )

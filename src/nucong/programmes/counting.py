@@ -1,6 +1,7 @@
 """What an indicator comes to: a pair of whole numbers for every unit, summed up the tree. Pure.
 
-Work grows with posts + units × depth; nothing is averaged.
+Work grows with posts + units × depth; nothing is averaged. This is the plain way, of one post after the other;
+`tallies` counts the same over the columns of a country.
 """
 
 from __future__ import annotations

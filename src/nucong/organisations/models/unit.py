@@ -69,6 +69,13 @@ class UnitName(Dated):
                 fields=["unit"], condition=Q(valid_to=FOREVER), name="organisations_unitname_one_open"
             ),
         ]
+        indexes = [
+            # A search for words within names reads all of them: from here, not from the wider rows.
+            models.Index(
+                fields=["folded", "valid_from", "valid_to", "sort_key", "unit"],
+                name="organisations_names_searched",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -18,6 +18,7 @@ from .coverage import Coverage, Years, coverage
 from .held import coming_settings, held_posts, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .present import listed_posts, present_roster
+from .tallied import TreeTally, tree_tally
 from .unit import BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Named",
     "Offered",
     "PostNow",
+    "TreeTally",
     "UnitNow",
     "UnitPlaces",
     "Years",
@@ -48,6 +50,7 @@ __all__ = [
     "offered_places",
     "present_roster",
     "protected_tables",
+    "tree_tally",
     "unit_facts",
     "unit_now",
     "units_lacking",

@@ -127,10 +127,12 @@ def issued_below(document: Document, on: date) -> Below | None:
     papers: dict[UUID, list[Document]] = {}
     for paper in built_on(document):
         papers.setdefault(paper.unit_id, []).append(paper)
-    # Named by their keys at once: who has units below is looked up in the whole tree, which is dear.
-    # Sorted here: asked for an order, the database walks through every sending.
-    waiting = sorted(without_own_paper(document, on, papers).order_by().values_list("pk", flat=True))
-    first = document.dispatches.filter(pk__in=waiting[:SHOWN]).select_related("unit").order_by("pk")
+    # Named by their units, by which the sending to one is found: for their own keys, and for an order, the
+    # database would walk through every sending and look for its unit among those with units below.
+    waiting = sorted(without_own_paper(document, on, papers).order_by().values_list("unit_id", flat=True))
+    first = (
+        document.dispatches.filter(unit__in=waiting[:SHOWN]).select_related("unit").order_by("unit__serial")
+    )
     all_waiting = len(waiting)
     issued = list(document.dispatches.filter(unit__in=papers).select_related("unit").order_by("unit__code"))
     to = {sent.unit_id for sent in issued}

@@ -209,7 +209,7 @@ def target_page(
         figures=tuple(figures),
         levels=tuple(_row(each, rule, name=levels.get(each.name, each.name)) for each in found.levels),
         below=tuple(_row(each, rule, url=f"?{urlencode({'unit': each.unit})}") for each in found.below),
-        short=tuple(_short(each, found) for each in found.short[:SHORT_SHOWN]),
+        short=tuple(_short(each, found) for each in found.short.first(SHORT_SHOWN)),
         short_more=max(0, len(found.short) - SHORT_SHOWN),
         chart=chart,
         chart_label=_("Figures by year, with what the target asks"),

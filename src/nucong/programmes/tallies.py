@@ -1,0 +1,158 @@
+"""Indicators over columns: what every unit of a tree contributes, at once. Pure; equal to `counting.own_pairs`.
+
+A test asks five things of a post and the level of its unit; so it is asked once of each of the 160 kinds of posts
+there can be, not of a million posts. Units lie in the order of their paths: a unit with all below it is a run of
+places, and what it comes to is the difference of two running sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Any, get_args
+
+import numpy as np
+
+from .counting import Pair
+from .facts import BodyKind, HeldPost, Level, Sex
+from .indicators import (
+    Definition,
+    PostIndicator,
+    PostTest,
+    UnitIndicator,
+    UnitTest,
+)
+
+BODIES: tuple[BodyKind, ...] = get_args(BodyKind)
+SEXES: tuple[Sex, ...] = get_args(Sex)
+LEVELS: tuple[Level, ...] = get_args(Level)
+_NO_YES = (False, True)
+_KINDS = tuple(
+    HeldPost("", (), level, body, "", key, sex, women_work, trained)
+    for body, sex, women_work, trained, key, level in product(
+        BODIES, SEXES, _NO_YES, _NO_YES, _NO_YES, LEVELS
+    )
+)
+_SAFE = 1 << 62
+MOST_KEPT = 32  # definitions counted of one tree; a programme has some dozens of targets at most
+
+
+def kinds_of(body: Any, sex: Any, women_work: Any, trained: Any, key: Any, level: Any) -> Any:
+    """Return the number of the kind of each post from columns of places in BODIES, SEXES and LEVELS and of 0 and 1."""
+    return ((((body * len(SEXES) + sex) * 2 + women_work) * 2 + trained) * 2 + key) * len(LEVELS) + level
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The roster of a tree on one day. By unit: level, and workforce where it told one; by post: place of its unit, kind."""
+
+    levels: Any
+    told: Any
+    workforce: Any
+    women: Any
+    post_units: Any
+    post_kinds: Any
+    _known: dict[Definition, OwnColumns] = field(default_factory=dict, compare=False)
+
+    def own(self, indicator: Definition) -> OwnColumns:
+        """Return what each unit itself contributes, kept with the tally; nothing where no roster tells it."""
+        known = self._known.get(indicator)
+        if known is None:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            known = self._known[indicator] = self._counted(indicator)
+        return known
+
+    def told_by_others(self, pairs: Mapping[int, Pair]) -> OwnColumns:
+        """Return the columns of pairs somebody else handed in, by the place of the unit."""
+        met, every, there = self._nothing()
+        for place, pair in pairs.items():
+            met[place], every[place], there[place] = pair.met, pair.all, True
+        return OwnColumns(met, every, there)
+
+    def _counted(self, indicator: Definition) -> OwnColumns:
+        met, every, there = self._nothing()
+        if isinstance(indicator, PostIndicator):
+            asked = _mask(indicator.population)
+            every = self._count(asked)
+            met = self._count(asked & _mask(indicator.test))
+            there = every > 0
+        elif isinstance(indicator, UnitIndicator):
+            wanted = np.logical_or.reduce([_mask(test) for test in indicator.any_post])
+            there = self._asked(indicator.population)
+            every[there] = 1
+            met[there & (self._count(wanted) > 0)] = 1
+        return OwnColumns(met, every, there)
+
+    def _nothing(self) -> tuple[Any, Any, Any]:
+        size = len(self.levels)
+        return np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, bool)
+
+    def _count(self, kinds: Any) -> Any:
+        return np.bincount(self.post_units[kinds[self.post_kinds]], minlength=len(self.levels)).astype(
+            np.int64
+        )
+
+    def _asked(self, population: UnitTest) -> Any:
+        asked = self.told.copy()
+        if population.level is not None:
+            asked &= self.levels == LEVELS.index(population.level)
+        if population.women_at_least is not None:
+            asked &= (self.workforce > 0) & self._share_of_women(population.women_at_least)
+        return asked
+
+    def _share_of_women(self, wanted: Fraction) -> Any:
+        women, workforce = self.women, self.workforce
+        most = max(wanted.numerator, wanted.denominator) * int(max(workforce.max(initial=0), 1))
+        if most > _SAFE:  # typed with very many digits: exact all the same, if slower
+            women, workforce = women.astype(object), workforce.astype(object)
+        return (women * wanted.denominator >= workforce * wanted.numerator).astype(bool)
+
+
+@dataclass(frozen=True)
+class OwnColumns:
+    """What each unit contributes: how many meet the test, of how many, and whether it belongs to the population."""
+
+    met: Any
+    all: Any
+    there: Any
+
+    @cached_property
+    def _sums(self) -> Any:
+        columns = np.stack([self.met, self.all, self.there.astype(np.int64)])
+        return np.pad(np.cumsum(columns, axis=1), ((0, 0), (1, 0)))
+
+    def pair(self, start: int, end: int) -> Pair:
+        """Return the sum of a run of units."""
+        return Pair(*(self._sums[:2, end] - self._sums[:2, start]).tolist())
+
+    def any(self, start: int, end: int) -> bool:
+        """Tell whether a unit of the run belongs to the population."""
+        return bool(self._sums[2, end] > self._sums[2, start])
+
+    def own(self, place: int) -> Pair:
+        """Return what one unit itself contributes."""
+        return Pair(int(self.met[place]), int(self.all[place]))
+
+    def by_level(self, levels: Any, start: int, end: int) -> Iterator[tuple[int, Pair]]:
+        """Yield the sums of the units of each level themselves, in the order of the levels' numbers."""
+        inside = self.there[start:end]
+        numbers, met, every = (each[start:end][inside] for each in (levels, self.met, self.all))
+        for number in np.unique(numbers):
+            chosen = numbers == number
+            yield int(number), Pair(int(met[chosen].sum()), int(every[chosen].sum()))
+
+    def falling_short(self, wanted: Fraction, start: int, end: int) -> tuple[Any, Any]:
+        """Return the places of the units of a run below `wanted` (0 to 1), lacking most first, and how many each lacks."""
+        needed = -((-wanted.numerator * self.all[start:end]) // wanted.denominator)
+        lacking = needed - self.met[start:end]
+        places = np.flatnonzero(lacking > 0)
+        ordered = places[np.argsort(-lacking[places], kind="stable")]
+        return ordered + start, lacking[ordered]
+
+
+def _mask(test: PostTest) -> Any:
+    return np.array([test.holds(kind) for kind in _KINDS], bool)
