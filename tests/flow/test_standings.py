@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from nucong.flow.standings import TargetStanding, WhatIf, keep_year, standings
+from nucong.ledgers.actions import record_activity
+from nucong.ledgers.rules import RecordFacts
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
 from nucong.programmes.errors import FiguresKept, IndicatorElsewhere, MoreThanAll, NotATarget
@@ -177,3 +179,23 @@ def test_an_indicator_of_another_organisation_is_refused(with_roster: House) -> 
 
     with pytest.raises(IndicatorElsewhere):
         actions.measure_with(target=aim, indicator=other, **acting(with_roster))
+
+
+def test_each_union_one_activity_a_year_is_told_by_the_records(with_roster: House) -> None:
+    target(with_roster, "grassroots_with_an_activity")
+    record_activity(
+        unit=with_roster.units["B11"],
+        facts=RecordFacts(kind="lecture", on=date(2024, 3, 8), title="Nói chuyện 8/3"),
+        **acting(with_roster),
+    )
+    record_activity(
+        unit=with_roster.units["B12"],
+        facts=RecordFacts(kind="lecture", on=date(2023, 3, 8), title="Năm trước"),
+        **acting(with_roster),
+    )
+
+    found = standing(with_roster)
+
+    assert found.total is not None
+    assert found.total.pair == Pair(1, 4)
+    assert {each.row.code for each in found.short.first(9)} == {"P", "B12", "B21"}

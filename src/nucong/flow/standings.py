@@ -15,6 +15,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from nucong.accounts.models import User
+from nucong.ledgers.queries import records_by_unit
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, children, path_of, rows_of, unit_named
 from nucong.organisations.rules import serials_of
@@ -180,6 +181,7 @@ class _Tree:
 
     tallied: TreeTally
     root: UUID
+    organisation: UUID | None
     name: str
     span: tuple[int, int]
     below: tuple[tuple[UnitRow, tuple[int, int]], ...]
@@ -191,15 +193,20 @@ class _Tree:
         if tallied is None or path is None:
             return None
         below = tuple((row, tallied.span(row.path)) for row in children(unit, on=on))
-        return cls(tallied, unit.pk, unit_named(unit, on), tallied.span(path), below)
+        return cls(tallied, unit.pk, unit.organisation_id, unit_named(unit, on), tallied.span(path), below)
 
     def own(self, target: Target, definition: Definition, year: int) -> OwnColumns:
-        """Return what each unit of the tree itself contributes; figures of others are those of the year."""
+        """Return what each unit of the tree itself contributes; records and figures of others are those of the year."""
+        places = self.tallied.places
+        if isinstance(definition, FigureIndicator):
+            counts = records_by_unit(self.organisation, definition.figure, year=year)
+            return self.tallied.tally.told_by_units(
+                definition, {places[code]: count for code, count in counts.items() if code in places}
+            )
         if not isinstance(definition, OutsideIndicator):
             return self.tallied.tally.own(definition)
         assert target.indicator is not None
         told = outside_pairs(target.indicator, year)
-        places = self.tallied.places
         return self.tallied.tally.told_by_others({places[c]: pair for c, pair in told.items() if c in places})
 
 

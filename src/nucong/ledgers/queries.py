@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import Scope, visible_units
@@ -18,6 +19,7 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, children, path_of, unit_row
 from nucong.organisations.queries.rows import sorted_rows
 from nucong.organisations.rules import path_end
+from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
 from nucong.programmes.periods import window_in
 
@@ -196,3 +198,21 @@ def partner_units(unit: Unit, *, on: date) -> list[UnitRow]:
     if unit.place:
         near |= Q(organisation__in=others.values("organisation"), place=unit.place)
     return [row for _, row in sorted_rows(near, on=on, line="territory")]
+
+
+def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> dict[str, int]:
+    """Return how many records of a year each unit has, by its code; a common one counts for both partners.
+
+    figure: "activities" for all kinds that are activities, else the code of one kind. Two queries.
+    """
+    if organisation_id is None:
+        return {}
+    kinds = [figure]
+    if figure == ACTIVITIES:
+        kinds = [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
+    records = Record.objects.filter(kind__in=kinds, state=RecordState.RECORDED, on__year=year)
+    counts: Counter[str] = Counter()
+    for side in ("unit", "partner_unit"):
+        of = records.filter(**{f"{side}__organisation": organisation_id}).order_by()
+        counts.update(dict(of.values_list(f"{side}__code").annotate(Count("pk"))))
+    return dict(counts)

@@ -20,6 +20,7 @@ from .counting import Pair
 from .facts import BodyKind, HeldPost, Level, Sex
 from .indicators import (
     Definition,
+    FigureIndicator,
     PostIndicator,
     PostTest,
     UnitIndicator,
@@ -71,6 +72,16 @@ class Tally:
         met, every, there = self._nothing()
         for place, pair in pairs.items():
             met[place], every[place], there[place] = pair.met, pair.all, True
+        return OwnColumns(met, every, there)
+
+    def told_by_units(self, indicator: FigureIndicator, told: Mapping[int, int]) -> OwnColumns:
+        """Return which units of the population told enough of a figure, by the place of the unit."""
+        met, every, _ = self._nothing()
+        there = self._asked(indicator.population)
+        every[there] = 1
+        enough = [place for place, count in told.items() if count >= indicator.at_least]
+        met[enough] = 1
+        met[~there] = 0
         return OwnColumns(met, every, there)
 
     def _counted(self, indicator: Definition) -> OwnColumns:
