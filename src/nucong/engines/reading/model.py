@@ -83,7 +83,7 @@ class Provision:
     """A located piece of the document that means something for the people addressed.
 
     `kind`: objective, target, task, obligation, cascade, window, fund, contact, distribution, study,
-    one_of, validity, lexicon, annex. `strength`: mandatory, requested, encouraged, optional.
+    one_of, validity, lexicon, annex, mark. `strength`: mandatory, requested, encouraged, optional.
     `detail` holds what the kind needs (owner, partners, due, recurrence, to, copies, channel,
     value, comparator, population, condition, milestones, role …).
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from nucong.engines.reading.annex import find_forms, find_outlines
 from nucong.engines.reading.blocks import Block, Table
 from nucong.engines.reading.flattened import restore_lines
 from nucong.engines.reading.grammars import vi, zh
-from nucong.engines.reading.model import Directive, FormProposal
+from nucong.engines.reading.model import Directive, FormProposal, Provision
 from nucong.engines.reading.normalise import Normalised, normalise
+from nucong.engines.reading.paper_marks import paper_marks
 from nucong.engines.reading.sources import Loaded, load, load_bytes
 
 # Recognised text loses marks and digits: every reading from it is trusted this much less.
@@ -38,7 +39,8 @@ def read(source: str | Sequence[Block], language: str | None = None) -> Directiv
     directive.warnings[:0] = normalised.warnings
     forms = find_forms(text, language, [_placed(table, normalised) for table in tables])
     _adopt_form(directive, forms)
-    _adopt_outlines(directive)
+    _adopt(directive, find_outlines(directive.text))
+    _adopt(directive, paper_marks(text, language))
     return directive
 
 
@@ -93,13 +95,13 @@ def _placed(table: Table, normalised: Normalised) -> Table:
     return replace(table, span=(normalised.position_of(start), normalised.position_of(end)))
 
 
-def _adopt_outlines(directive: Directive) -> None:
-    for outline in find_outlines(directive.text):
+def _adopt(directive: Directive, provisions: Iterable[Provision]) -> None:
+    for provision in provisions:
         key = f"provisions[{len(directive.provisions)}]"
-        directive.provisions.append(outline)
-        directive.confidence[key] = outline.confidence
-        if outline.span is not None:
-            directive.spans[key] = outline.span
+        directive.provisions.append(provision)
+        directive.confidence[key] = provision.confidence
+        if provision.span is not None:
+            directive.spans[key] = provision.span
 
 
 def _adopt_form(directive: Directive, forms: Sequence[FormProposal]) -> None:

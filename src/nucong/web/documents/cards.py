@@ -56,7 +56,13 @@ class Group:
 
 
 GROUPS: tuple[Group, ...] = (
-    Group("header", _("What kind of document it is"), ("header",)),
+    Group(
+        "header",
+        _("What kind of document it is"),
+        ("header", "mark"),
+        "mark",
+        _("Add a mark of urgency or secrecy"),
+    ),
     Group("recipients", _("Whom it addresses"), ("recipient",), "recipient", _("Add an addressee")),
     Group("deadlines", _("By when"), ("deadline",), "deadline", _("Add a due day")),
     Group("windows", _("When it takes place"), ("window",), "window", _("Add a time of activity")),

@@ -164,6 +164,10 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("title", _("Post"), ("title",), limit=200),
         Field("on_behalf_of", _("On behalf of"), ("on_behalf_of",), limit=200),
     ),
+    "mark": (
+        Field("urgency", _("Urgency"), ("detail", "urgency"), limit=40),
+        Field("secrecy", _("Secrecy"), ("detail", "secrecy"), limit=40),
+    ),
     "contact": (
         Field("name", _("Name"), ("detail", "name")),
         Field("phone", _("Telephone"), ("detail", "phone"), limit=60),

@@ -186,6 +186,7 @@ PART_KINDS: dict[str, str] = {
     "fund": N_("Money"),
     "validity": N_("Validity"),
     "lexicon": N_("Short form"),
+    "mark": N_("Urgency, secrecy"),
     "annex": N_("Annex"),
     "contact": N_("Contact"),
 }

@@ -14,7 +14,7 @@ QUIET = frozenset(
 LOOKS = {
     "header": "identity", "law": "citation", "citation": "citation", "deadline": "deadline", "window": "window",
     "target": "target", "recipient": "recipient", "distribution": "recipient", "signer": "identity",
-    "obligation": "obligation", "fund": "fund", "contact": "contact",
+    "obligation": "obligation", "fund": "fund", "contact": "contact", "mark": "identity",
 }  # fmt: skip
 
 

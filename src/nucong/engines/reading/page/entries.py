@@ -12,7 +12,7 @@ from .words import Words
 DOUBTFUL = 0.7  # below this a person should look before believing
 LONGEST = 240
 GROUPS = (
-    "recipient", "obligation", "deadline", "window", "target", "objective", "study", "task", "one_of", "cascade", "fund",
+    "mark", "recipient", "obligation", "deadline", "window", "target", "objective", "study", "task", "one_of", "cascade", "fund",
     "validity", "citation", "law", "distribution", "signer", "contact", "annex", "lexicon",
 )  # fmt: skip
 LOOKS = {
