@@ -1,6 +1,6 @@
 """Small-number protection of a table with totals: what is shown, what is withheld.
 
-A table has one row per category, the columns women and men, and totals of rows, columns and all. Cells under
+A table has rows and columns (say categories by women and men) and totals of rows, columns and all. Cells under
 five are withheld (primary). A withheld cell could still be worked out from totals, so further cells are
 withheld (complementary) until every withheld cell has at least two values that agree with all that is shown
 and with counts not being negative.
