@@ -136,7 +136,7 @@ def _remind_until(stop: threading.Event) -> None:
     from django.db import close_old_connections
     from django.db.utils import DatabaseError
 
-    from nucong.flow.erasing import erase_due
+    from nucong.flow.case_keeping import erase_due
     from nucong.flow.reminding import remind_all
     from nucong.kernel import clock
     from nucong.reporting.parts import sweep
