@@ -117,7 +117,7 @@ CONTEXT_WORDS = {
     Context.ONLINE: N_("online or by telephone"),
     Context.DORMITORY: N_("in the dormitory or on the way"),
     Context.HOME: N_("at home"),
-    Context.ELSEWHERE: N_("elsewhere"),
+    Context.ELSEWHERE: N_("at another place"),
 }
 SOURCE_WORDS = {
     Source.HERSELF: N_("written by herself"),

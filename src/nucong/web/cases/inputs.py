@@ -194,7 +194,9 @@ class ReturnInput(forms.Form):
     """Code and return key of somebody who comes back."""
 
     code = forms.CharField(
-        label=gettext_lazy("Code"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=gettext_lazy("Code of the letter"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     return_key = forms.CharField(
         label=gettext_lazy("Return key"),

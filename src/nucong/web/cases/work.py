@@ -227,6 +227,7 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
     typed = WordsInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
     typed.fields["words"].label = _("Written result to her")
+    typed.fields["words"].widget.attrs["rows"] = 16
 
     def act() -> None:
         actions.close_case(case=case, outcome=typed.cleaned_data["words"], on=me.on, by=me.user, at=me.at)
