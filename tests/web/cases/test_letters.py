@@ -111,6 +111,7 @@ def test_too_much_too_often_and_to_nobody_is_refused_in_words(address: str) -> N
     assert browser.post(address, letter(story="")).status_code == 422
     assert browser.post(address, letter(consents=["count"])).status_code == 422
     assert browser.get("/letter/nowhere/").status_code == 404
+    assert not browser.cookies
     assert not Case.objects.exists()
 
     for number in range(40):

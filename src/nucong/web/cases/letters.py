@@ -46,12 +46,16 @@ def nameless(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if int(request.headers.get("Content-Length") or 0) > LARGEST:
-            raise errors.TooLarge
         wish = request.GET.get("lang", "")
         language = wish if wish in dict(settings.LANGUAGES) else translation.get_language()
         with translation.override(language):
-            response = view(request, *args, **kwargs)
+            try:
+                if int(request.headers.get("Content-Length") or 0) > LARGEST:
+                    raise errors.TooLarge
+                response = view(request, *args, **kwargs)
+            except Refusal as refusal:  # on a page of its own: the usual one sets a cookie
+                context = {"sentence": told(refusal), "code": refusal.code, **_languages(request)}
+                response = render(request, "cases/refused.html", context, status=refusal.status)
         response.headers["Content-Language"] = language or ""
         return response
 
