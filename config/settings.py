@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "nucong.reporting",
     "nucong.roster",
     "nucong.ledgers",
+    "nucong.cases",
     "nucong.web",
 ]
 
@@ -128,6 +130,8 @@ STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 UPLOADS = DATA / "uploads"
+# Opens confidential cases; outside database and backup.
+CASE_KEY = Path(os.environ.get("NUCONG_CASE_KEY") or DATA / "case.key")
 
 # Of one token, counted by each process.
 API_CALLS_PER_MINUTE = int(os.environ.get("NUCONG_API_CALLS", "600"))

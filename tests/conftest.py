@@ -46,6 +46,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def quick_and_apart(settings: Any, tmp_path: Path) -> None:
     """Keep uploads of each test apart; hashing a password need not be slow here."""
     settings.UPLOADS = tmp_path / "uploads"
+    settings.CASE_KEY = tmp_path / "case.key"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -12,6 +12,7 @@ HELP = """Nữ Công — from directive to consolidated report
   nucong check [install|audit|organisations|layout FILE.docx]
   nucong backup FILE
   nucong restore FILE
+  nucong case-key rotate
   nucong test [pytest arguments]
 """
 

@@ -14,7 +14,16 @@ from config.translations import CATALOGUES, FOLDERS, messages_in_source
 ROOT = Path(__file__).parents[2]
 USER = ROOT / "docs" / "user"
 START = {"vi": "bat-dau.md", "zh": "kaishi.md", "en": "start.md"}
-PAGES = ("officer.md", "reporter.md", "head.md", "clerk.md", "administrator.md", "partner.md", "api.md")
+PAGES = (
+    "officer.md",
+    "reporter.md",
+    "head.md",
+    "clerk.md",
+    "administrator.md",
+    "partner.md",
+    "case-worker.md",
+    "api.md",
+)
 LANGUAGE_OF_PAGES = {"vi": "vi", "zh": "zh-hans"}
 GUIDES = sorted(USER.glob("*/*.md"))
 LINK = re.compile(r"\]\(([^)#\s]+)\)")

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
     done = nucong(tmp_path, "help")
 
     assert (done.returncode, done.stdout.strip()) == (0, HELP.strip())
-    for command in ("demo", "serve", "read", "check", "backup", "restore", "test"):
+    for command in ("demo", "serve", "read", "check", "backup", "restore", "case-key", "test"):
         assert f"nucong {command}" in HELP
 
 
@@ -143,12 +144,18 @@ def test_check_layout_passes_what_the_product_writes_and_names_what_is_wrong(
 def test_a_backup_comes_back_into_a_new_folder_byte_for_byte(data: Path, tmp_path: Path) -> None:
     archive, new = tmp_path / "office.zip", tmp_path / "new"
     new.mkdir()
+    (data / "case.key").write_text("1:bimat", encoding="ascii")
 
     written = nucong(data, "backup", str(archive))
     read = nucong(new, "restore", str(archive))
 
     assert (written.returncode, read.returncode) == (0, 0), written.stderr + read.stderr
-    assert "key of confidential cases" in written.stderr
+    assert "case.key" in written.stderr
+    assert "put case.key back" in read.stderr
+    assert not (new / "case.key").exists()
+    with zipfile.ZipFile(archive) as packed:
+        assert [name for name in packed.namelist() if "key" in name] == []
+        assert not any(b"1:bimat" in packed.read(name) for name in packed.namelist())
     assert tables(new) == tables(data)
     assert uploads(new) == uploads(data)
     assert len(uploads(data)) >= 2

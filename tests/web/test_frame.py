@@ -22,6 +22,7 @@ SignedIn = Callable[[User], Client]
 OPEN_TO_ALL = {
     "set-up", "sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles",
     "index", "item",  # of the news that were published for everybody
+    "write", "come-back",  # a woman writes in confidence, and reads the answer
 }  # fmt: skip
 
 

@@ -24,10 +24,12 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from PIL import Image
 
-from nucong.accounts.actions import make_token, name_substitute
+from nucong.accounts.actions import grant_role, make_token, name_substitute
 from nucong.accounts.models import Grant, User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
+from nucong.cases import actions as cases
+from nucong.cases.states import Kind, Purpose
 from nucong.documents.actions import (
     Assignee,
     assign_follow_up,
@@ -80,6 +82,7 @@ from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
 from nucong.roster import actions as roster
 from nucong.web.middleware import SIGNED_BY_TOKEN
+from tests.cases.told import NAME, STORY, account
 from tests.federation import (
     DUE,
     NAMES,
@@ -136,6 +139,8 @@ KEYS: dict[str, dict[str, str]] = {
     "roster/proposals/": {"key": "proposal"},
     "roster/courses/": {"key": "course"},
     "roster/courses/enrolments/": {"key": "enrolment"},
+    "cases/": {"key": "secret", "step": "secret_step", "purpose": "purpose", "member": "secret_member"},
+    "cases/referrals/": {"key": "referral"},
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
     "people/substitutions/": {"key": "substitution"},
@@ -177,7 +182,7 @@ OWN_VIEW_OF_EVERYBODY = {
 # Open to people who have not signed in.
 OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
-    "news/", "news/<uuid:key>/",
+    "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/",
 }  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
@@ -282,6 +287,7 @@ def standing_world(django_db_setup: None, django_db_blocker: Any, tmp_path_facto
     ):
         uploads = tmp_path_factory.mktemp("uploads")
         patch.setattr(settings, "UPLOADS", uploads)
+        patch.setattr(settings, "CASE_KEY", uploads / "case.key")
         patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
         house = build_house()
         people = (
@@ -289,7 +295,8 @@ def standing_world(django_db_setup: None, django_db_blocker: Any, tmp_path_facto
             open_account("neighbour", house.units["Q"], *Role),
             build_stranger(),
         )
-        yield World(house, keys_of(house), *(signed_in(person) for person in people), uploads)
+        keys = keys_of(house) | secrets_of(house, people[0])
+        yield World(house, keys, *(signed_in(person) for person in people), uploads)
         transaction.set_rollback(True)
 
 
@@ -297,6 +304,7 @@ def standing_world(django_db_setup: None, django_db_blocker: Any, tmp_path_facto
 def world(standing_world: World, settings: Any, db: None) -> World:
     """The world with its uploads; what a test does to it is undone."""
     settings.UPLOADS = standing_world.uploads
+    settings.CASE_KEY = standing_world.uploads / "case.key"
     return standing_world
 
 
@@ -508,6 +516,29 @@ def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:
     return {"course": course, "enrolment": course.enrolments.get()}
 
 
+def secrets_of(house: House, insider: User) -> dict[str, Any]:
+    """Give the insider a confidential case of the province, and one referred to it by a district."""
+    below = house.people["D1"]
+    grant_role(
+        user=below, unit=house.units["D1"], role=Role.CASE_WORKER, on=OPENED, by=PROGRAM, at=house.at()
+    )
+    mine: dict[str, Any] = {"on": OPENED, "by": insider, "at": house.at()}
+    theirs = {**mine, "by": below}
+    case = cases.note_down(unit=house.units["P"], account=account(), **mine)
+    step = cases.add_step(case=case, words="Gặp", within=3, told=True, **mine)
+    cases.close_case(case=case, outcome="Xong", **mine)
+    cases.reopen_case(case=case, **mine)
+    sent = cases.note_down(unit=house.units["D1"], account=account(Kind.WAGE, Purpose.REFER), **theirs)
+    referral = cases.refer(case=sent, to_unit=house.units["P"], words="Tư vấn", **theirs)
+    return {
+        "secret": case.pk,
+        "secret_step": step.pk,
+        "secret_member": case.members.get().pk,
+        "purpose": Purpose.KEEP,
+        "referral": referral.pk,
+    }
+
+
 def add_duties(house: House) -> list[Obligation]:
     """Add a duty to be answered inside a periodic report."""
     duty = Duty(None, "Báo cáo lồng ghép", "requested", "once", "", "", True, (("narrative", "báo cáo"),))
@@ -569,6 +600,8 @@ def test_lists_and_searches_name_nothing_of_the_house(world: World, route: Route
         SUBJECTS["vi"].removeprefix("V/v tổ chức "),
         *(u.display_name for u in world.house.people.values()),
         OFFICER,
+        NAME,
+        STORY,
     ]
 
     for person in (world.neighbour, world.stranger):

@@ -152,3 +152,11 @@ class TokenReadsOnly(Refusal):
     code = "ACCOUNTS-018"
     sentence = N_("This token only reads. Make another one that may write.")
     status = 403
+
+
+class NotToOneself(Refusal):
+    """A role that opens confidential cases is given by somebody else."""
+
+    code = "ACCOUNTS-050"
+    sentence = N_("Nobody gives herself this role. Ask another administrator or the level above.")
+    status = 403

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     MANAGE_UNITS = "manage_units"
     MANAGE_ACCOUNTS = "manage_accounts"
     READ_AUDIT = "read_audit"
+    WORK_ON_CASES = "work_on_cases"
 
 
 class Reach(StrEnum):
@@ -71,6 +72,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.MANAGE_UNITS: N_("Change the tree of units"),
     Permission.MANAGE_ACCOUNTS: N_("Open accounts and issue access codes"),
     Permission.READ_AUDIT: N_("Read the record of what was done"),
+    Permission.WORK_ON_CASES: N_("Take in confidential cases; open those whose team she is in"),
 }
 
 _P, _R = Permission, Reach
@@ -136,6 +138,8 @@ ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
         _P.REVIEW: _R.BELOW,
         _P.CONSOLIDATE: _R.OWN,
     },
+    # The one role with this permission: confidential cases never come with another role.
+    Role.CASE_WORKER: {_P.SEE_UNIT: _R.OWN, _P.WORK_ON_CASES: _R.OWN},
 }
 
 
@@ -144,6 +148,10 @@ def reaches(reach: Reach, *, path: str, root_path: str) -> bool:
     if reach is Reach.OWN:
         return path == root_path
     return path.startswith(root_path) and (reach is Reach.SUBTREE or path != root_path)
+
+
+# Held by the person herself: no substitute takes it over, no successor inherits it, nobody gives it to herself.
+PERSONAL = frozenset({Role.CASE_WORKER})
 
 
 def may_give(giver: Role, role: Role) -> bool:

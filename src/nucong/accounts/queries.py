@@ -17,9 +17,11 @@ from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
 
 from .models import AccessCode, ApiToken, Grant, Substitution, User
-from .permissions import ROLE_PERMISSIONS, Permission, Reach, reaches
+from .permissions import PERSONAL, ROLE_PERMISSIONS, Permission, Reach, reaches
 from .states import Role
 from .tokens import LONGEST, secret_digest
+
+CLOSED_KINDS = "cases."
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def grants_of(user: User, on: date) -> QuerySet[Grant]:
 def scope_of(user: User, *, on: date) -> Scope:
     """Return what a user may see and do on a day; two queries. A closed account has an empty scope.
 
-    A unit that stood nowhere on that day gives nothing. Whoever acts in another's place has the other's scope.
+    A unit that stood nowhere on that day gives nothing. Whoever acts in another's place has the other's scope,
+    but for roles that are personal.
     """
     held_by = user.instead_of or user
     grants = list(grants_of(held_by, on)) if user.is_active and held_by.is_active else []
@@ -88,7 +91,7 @@ def scope_of(user: User, *, on: date) -> Scope:
     roots = tuple(
         ScopeRoot(grant.unit_id, paths[grant.unit_id], Role(grant.role), grant.organisation_id)
         for grant in grants
-        if grant.unit_id in paths
+        if grant.unit_id in paths and (user.instead_of is None or Role(grant.role) not in PERSONAL)
     )
     return Scope(
         user_id=user.pk,
@@ -219,7 +222,8 @@ def events_within(scope: Scope) -> QuerySet[Event]:
     units = reached_places(scope, Permission.READ_AUDIT, but=whole).values("unit")
     people = Grant.objects.filter(_reached(scope, Permission.READ_AUDIT), user=OuterRef("actor_id"))
     # Each event is looked at from the newest on, so that a page reads few of them however many there are.
-    return Event.objects.filter(
+    # What happens to a confidential case is told on the case itself, to its team alone.
+    return Event.objects.exclude(object_kind__startswith=CLOSED_KINDS).filter(
         Exists(Unit.objects.filter(pk=OuterRef("unit_id"), organisation__in=whole))
         | Q(unit_id__in=units)
         | Q(unit_id=None) & Exists(people)

@@ -18,6 +18,7 @@ class Role(StrEnum):
     ANALYST = "analyst"
     AUDITOR = "auditor"
     PARTNER_OFFICER = "partner_officer"
+    CASE_WORKER = "case_worker"
 
     @property
     def label(self) -> str:
@@ -48,6 +49,7 @@ LABELS = {
     Role.ANALYST: N_("Analyst"),
     Role.AUDITOR: N_("Auditor"),
     Role.PARTNER_OFFICER: N_("Partner's officer"),
+    Role.CASE_WORKER: N_("Case worker"),
 }
 
 SENTENCES = {
@@ -59,4 +61,5 @@ SENTENCES = {
     Role.ANALYST: N_("Reads figures of the unit and all units below it."),
     Role.AUDITOR: N_("Reads everything that was done; writes nothing."),
     Role.PARTNER_OFFICER: N_("Works on her half of a joint programme and sees the shared part."),
+    Role.CASE_WORKER: N_("Works on the confidential cases whose team she is in; no other role opens them."),
 }

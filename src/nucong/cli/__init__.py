@@ -1,4 +1,4 @@
-"""Commands of `nucong` that need Django: serve, demo, test, check, backup, restore."""
+"""Commands of `nucong` that need Django: serve, demo, test, check, backup, restore, case-key."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def run(command: str, words: list[str]) -> int:
         "check": _check,
         "backup": _backup,
         "restore": _restore,
+        "case-key": _case_key,
     }
     chosen = commands.get(command)
     if chosen is None:
@@ -57,3 +58,9 @@ def _restore(words: list[str]) -> int:
     from .archive import restore
 
     return restore(words)
+
+
+def _case_key(words: list[str]) -> int:
+    from .case_key import main
+
+    return main(words)

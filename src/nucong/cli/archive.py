@@ -9,7 +9,10 @@ from pathlib import Path
 
 from nucong.kernel.refusal import Refusal
 
-KEPT_APART = "Not in the archive: the signing key (secret.key) and the key of confidential cases; keep them apart from it."
+KEPT_APART = (
+    "Not in the archive: the signing key (secret.key) and the key of confidential cases (case.key); "
+    "keep them apart from it, and put case.key back yourself after a restore."
+)
 
 
 def backup(words: list[str]) -> int:

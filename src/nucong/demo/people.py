@@ -35,6 +35,7 @@ class Cast:
     by_role: Mapping[Role, User]
     by_unit: Mapping[UUID, User]
     logins: tuple[Login, ...]
+    case_workers: tuple[User, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,19 @@ def hire(*, root: Unit, rows: list[UnitRow], terms: Terms, partner: bool = False
     )
     posts: list[tuple[Role, UnitRow]] = [(role, rows[0]) for role in at_root]
     if not partner:  # those who issue the papers of a middle unit
-        posts += [(Role.HEAD, middle), (Role.CLERK, middle)]
+        posts += [(Role.HEAD, middle), (Role.CLERK, middle), (Role.CASE_WORKER, middle)]
     posts += [(Role.OFFICER, middle), (Role.REPORTER, leaf)]
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[row.id for row in rows])}
     staffed: dict[UUID, User] = {}
+    case_workers: list[User] = []
     for role, row in posts:
         name = f"partner_{role.value}" if partner and role is not Role.PARTNER_OFFICER else role.value
         username = name if row.id == root.pk else f"{role.value}-{row.code.lower()}"
         user = _open(username, units[row.id], role, terms)
         logins.append(Login(role.value, user.username, PASSWORD, row.name))
-        if row.id != root.pk:
+        if role is Role.CASE_WORKER:
+            case_workers.append(user)
+        elif row.id != root.pk:
             staffed[row.id] = user
         else:
             by_role[role] = user
@@ -88,7 +92,7 @@ def hire(*, root: Unit, rows: list[UnitRow], terms: Terms, partner: bool = False
             opened = create_bulk_accounts(units=wanted, role=role, by=PROGRAM, at=terms.at)
             users = {user.username: user for user in User.objects.all()}
             staffed |= {unit.pk: users[username] for unit, username, _ in opened}
-    return Cast(by_role, staffed, tuple(logins))
+    return Cast(by_role, staffed, tuple(logins), tuple(case_workers))
 
 
 def _open(username: str, unit: Unit, role: Role, terms: Terms) -> User:

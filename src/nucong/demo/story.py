@@ -36,6 +36,7 @@ from nucong.reporting.models import Cycle
 
 from . import desk, ledger, ledger_outputs, outputs, periodic
 from .adopted import adopt_below, pair_below
+from .cases import Office, lay_out_cases
 from .confirming import confirmed_by_officer
 from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
@@ -99,6 +100,9 @@ def tell(
         )  # fmt: skip
         hold_past_course(root, language=known.language, seed=SEED, today=today, at=at(today))
         write_roster(out, root, today)
+    with step("cases", "  confidential cases, invented and sealed"):
+        top, below = (Office(worker.grants.get().unit, worker) for worker in cast.case_workers)
+        lay_out_cases(top=top, below=below, language=known.language, today=today, at=at(today))
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))
     outputs.write_directive(out, document)

@@ -136,6 +136,7 @@ def _remind_until(stop: threading.Event) -> None:
     from django.db import close_old_connections
     from django.db.utils import DatabaseError
 
+    from nucong.flow.case_keeping import erase_due
     from nucong.flow.reminding import remind_all
     from nucong.kernel import clock
     from nucong.reporting.parts import sweep
@@ -143,6 +144,7 @@ def _remind_until(stop: threading.Event) -> None:
     while not stop.wait(REMIND_EVERY_SECONDS):
         try:
             sweep(at=clock.now())
+            erase_due(at=clock.now())
             remind_all(now=clock.now)
         except DatabaseError:  # a busy or restarting database: the next round gives what is left
             logging.getLogger(__name__).warning("reminders wait for the database", exc_info=True)

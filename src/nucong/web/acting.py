@@ -14,6 +14,7 @@ from django.http import HttpRequest
 
 from nucong.access.acting import Acting
 from nucong.accounts.models import Grant, User
+from nucong.accounts.permissions import PERSONAL
 from nucong.accounts.queries import grants_of, replaced_by, scope_of
 from nucong.accounts.states import Role
 from nucong.kernel import clock
@@ -64,6 +65,8 @@ def _own_units(request: HttpRequest) -> list[OwnUnit]:
 def _units_of(person: User, on: date, *, instead_of: User | None = None) -> dict[str, OwnUnit]:
     found: dict[str, OwnUnit] = {}
     for grant in grants_of(person, on):
+        if instead_of is not None and Role(grant.role) in PERSONAL:
+            continue
         key = str(grant.unit_id)
         known = found.get(key)
         shown = replace(known, roles=(*known.roles, Role(grant.role))) if known else _shown(grant, on)

@@ -43,6 +43,7 @@ PLACES = (
     Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
+    Place("cases", _("Cases"), "lock", "cases:index", frozenset({"case_worker"}), bottom=True),
     Place("figures", _("Figures"), "figures", "figures:index"),
 )
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from nucong.kernel.languages import content_language
 
 START = "start"
-PAGES = (START, "officer", "reporter", "head", "clerk", "administrator", "partner", "api")
+PAGES = (START, "officer", "reporter", "head", "clerk", "administrator", "partner", "case-worker", "api")
 _START_NAMES = {"vi": "bat-dau", "zh": "kaishi"}
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(\.\./pictures/(\w+)/(\w+)\.png\)")
 _INLINE = re.compile(r"\*\*([^*]+)\*\*|`([^`]+)`|\[([^\]]+)\]\(([\w-]+)\.md\)")

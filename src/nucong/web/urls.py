@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ledgers/", include("nucong.web.ledgers.urls")),
     path("units/", include("nucong.web.organisations.urls")),
     path("roster/", include("nucong.web.roster.urls")),
+    path("cases/", include("nucong.web.cases.urls")),
+    path("letter/", include("nucong.web.cases.letter_urls")),
     path("people/", include("nucong.web.accounts.urls")),
     path("data/", include("nucong.web.keeping.urls")),
     path("reports/calendar/", include("nucong.web.calendar.urls")),

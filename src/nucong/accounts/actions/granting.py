@@ -13,6 +13,7 @@ from nucong.organisations.queries import organisation_of, unit_named
 
 from .. import errors
 from ..models import Grant, User
+from ..permissions import PERSONAL
 from ..queries import grants_of
 from ..states import Role
 from .access import issue, issue_code
@@ -32,10 +33,13 @@ def grant_role(
 ) -> Grant:
     """Give a user a role for a unit from a day (until a day, exclusive).
 
-    Raises: NotAllowed, CannotGiveRole, OutsideAnyTree, AccountClosed, GrantExists, GrantHasEnded.
+    Raises: NotAllowed, CannotGiveRole, NotToOneself, OutsideAnyTree, AccountClosed, GrantExists,
+    GrantHasEnded.
     """
     organisation = organisation_of(unit)
     check_may_give(by, role, [unit], on)
+    if role in PERSONAL and user.pk in (by.pk, getattr(getattr(by, "instead_of", None), "pk", None)):
+        raise errors.NotToOneself
     if not user.is_active:
         raise errors.AccountClosed(user=user)
     if until <= on:
@@ -117,8 +121,9 @@ def hand_over(
 ) -> tuple[User, str]:
     """Open an account for the next person with the same roles, close the old one; return user and code.
 
-    The history stays with the person who made it. Raises: NotAllowed, CannotGiveRole, UsernameTaken,
-    UsernameMissing, GrantHasEnded when there is nothing to hand over.
+    A role that is personal ends and is given anew by decision. The history stays with the person who made it.
+    Raises: NotAllowed, CannotGiveRole, UsernameTaken, UsernameMissing, GrantHasEnded when there is nothing
+    to hand over.
     """
     grants = list(grants_of(user, on))
     if not grants:
@@ -130,15 +135,16 @@ def hand_over(
             username=username, display_name=display_name, language=user.language, by=by, at=at
         )
         for grant in grants:
-            Grant.objects.create(
-                user=successor,
-                unit=grant.unit,
-                organisation=grant.organisation,
-                role=grant.role,
-                valid_from=on,
-                valid_to=grant.valid_to,
-                given_by=by if isinstance(by, User) else None,
-            )
+            if Role(grant.role) not in PERSONAL:
+                Grant.objects.create(
+                    user=successor,
+                    unit=grant.unit,
+                    organisation=grant.organisation,
+                    role=grant.role,
+                    valid_from=on,
+                    valid_to=grant.valid_to,
+                    given_by=by if isinstance(by, User) else None,
+                )
             _end(grant, on)
         close_account(user=user, by=by, at=at)
         code = issue(successor, at)

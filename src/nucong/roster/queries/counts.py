@@ -7,13 +7,13 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery, Sum
 
+from nucong.kernel.protecting import ProtectedTable, protect
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
 
 from ..models import ProtectedCount
-from ..protecting import ProtectedTable, protect
 from ..states import CATEGORIES, Attribute
 
 FEWEST_UNITS = 3

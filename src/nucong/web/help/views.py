@@ -22,6 +22,7 @@ PAGE_OF_ROLE = {
     Role.HEAD: "head",
     Role.CLERK: "clerk",
     Role.ADMINISTRATOR: "administrator",
+    Role.CASE_WORKER: "case-worker",
 }
 LANGUAGES = ("vi", "zh")
 A_DAY = 86_400

@@ -114,6 +114,7 @@ def counts(request: HttpRequest) -> HttpResponse:
         "tabs": words.tabs(me, "counts"),
         "lead": me.unit_name,
         "tables": [_table(each) for each in protected_tables(unit, on=me.on)],
+        "figures": me.unit.pk in me.scope.units_with(Permission.SEE_FIGURES),
         "mine": me.unit.pk in me.scope.units_with(Permission.WRITE_ROSTER),
     }
     return render(request, "roster/counts.html", context)

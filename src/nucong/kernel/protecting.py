@@ -1,6 +1,6 @@
 """Small-number protection of a table with totals: what is shown, what is withheld.
 
-A table has one row per category, the columns women and men, and totals of rows, columns and all. Cells under
+A table has rows and columns (say categories by women and men) and totals of rows, columns and all. Cells under
 five are withheld (primary). A withheld cell could still be worked out from totals, so further cells are
 withheld (complementary) until every withheld cell has at least two values that agree with all that is shown
 and with counts not being negative.
@@ -36,9 +36,10 @@ class ProtectedTable:
         return sum(cell is None for row in self.cells for cell in row)
 
 
-def protect(counts: Sequence[Sequence[int]]) -> ProtectedTable:
+def protect(counts: Sequence[Sequence[int]], *, sums_too: bool = False) -> ProtectedTable:
     """Return the table of counts (categories × columns, without totals) with its totals, protected.
 
+    sums_too: what is withheld in one row or column beside a shown total also sums up to five at least.
     Raises ValueError for an empty or ragged table or a negative count.
     """
     if not counts or not counts[0] or len({len(row) for row in counts}) > 1:
@@ -53,16 +54,43 @@ def protect(counts: Sequence[Sequence[int]]) -> ProtectedTable:
         if count < SMALLEST_SHOWN
     }
     checked: set[_Cell] = set()
-    while unchecked := sorted(withheld - checked):
-        cell = unchecked[0]
-        withheld |= _cheapest_way(table, cell, withheld)
-        checked.add(cell)
+    while True:
+        while unchecked := sorted(withheld - checked):
+            cell = unchecked[0]
+            withheld |= _cheapest_way(table, cell, withheld)
+            checked.add(cell)
+        more = _beside_small_sums(table, withheld) if sums_too else set()
+        if not more:
+            break
+        withheld |= more
     return ProtectedTable(
         tuple(
             tuple(None if (row, column) in withheld else count for column, count in enumerate(cells))
             for row, cells in enumerate(table)
         )
     )
+
+
+def _beside_small_sums(table: list[list[int]], withheld: set[_Cell]) -> set[_Cell]:
+    """Return a further cell of a line whose withheld cells sum up to less than five beside a shown total."""
+    last_row, last_column = len(table) - 1, len(table[0]) - 1
+    rows = [
+        ([(row, column) for column in range(last_column)], (row, last_column)) for row in range(last_row + 1)
+    ]
+    columns = [
+        ([(row, column) for row in range(last_row)], (last_row, column)) for column in range(last_column + 1)
+    ]
+    for cells, total in (*rows, *columns):
+        hidden = [cell for cell in cells if cell in withheld]
+        if not hidden or total in withheld or _size(table, hidden) >= SMALLEST_SHOWN:
+            continue
+        shown = [cell for cell in cells if cell not in withheld]
+        return {min(shown or [total], key=lambda cell: (table[cell[0]][cell[1]], cell))}
+    return set()
+
+
+def _size(table: list[list[int]], cells: Sequence[_Cell]) -> int:
+    return sum(table[row][column] for row, column in cells)
 
 
 def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:

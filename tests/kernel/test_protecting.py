@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nucong.roster.protecting import SMALLEST_SHOWN, protect
+from nucong.kernel.protecting import SMALLEST_SHOWN, protect
 
 TABLES = st.integers(1, 3).flatmap(
     lambda rows: st.lists(st.tuples(st.integers(0, 14), st.integers(0, 14)), min_size=rows, max_size=rows)

@@ -1,0 +1,54 @@
+"""What may be done with a confidential case."""
+
+from .counting import KINDS, counted_year, own_counts
+from .intake import close_way_in, hand_in, note_down, open_way_in, take_case
+from .reading import read_answer, read_case
+from .referring import decline_referral, refer, take_referral
+from .team import add_member, end_member, keep_out, open_in_emergency, reason_told
+from .working import (
+    add_step,
+    close_case,
+    erase_case,
+    erase_due_cases,
+    finish_step,
+    record_consent,
+    record_withdrawal,
+    reopen_case,
+    set_facts,
+    withdraw,
+    write_back,
+    write_to_her,
+)
+
+__all__ = [
+    "KINDS",
+    "add_member",
+    "add_step",
+    "close_case",
+    "close_way_in",
+    "counted_year",
+    "decline_referral",
+    "end_member",
+    "erase_case",
+    "erase_due_cases",
+    "finish_step",
+    "hand_in",
+    "keep_out",
+    "note_down",
+    "open_in_emergency",
+    "open_way_in",
+    "own_counts",
+    "read_answer",
+    "read_case",
+    "reason_told",
+    "record_consent",
+    "record_withdrawal",
+    "refer",
+    "reopen_case",
+    "set_facts",
+    "take_case",
+    "take_referral",
+    "withdraw",
+    "write_back",
+    "write_to_her",
+]

@@ -1,0 +1,99 @@
+"""Counting: the year that is over, once and for all, for others; one's own cases, exactly, for one's own report."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import PROGRAM, Actor
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Organisation, Placement, Unit
+from nucong.organisations.models.dated import holds
+
+from .. import errors, rules, sealing
+from ..contents import Facts
+from ..models import Case, YearCounts
+from ..queries import may_take, reader_at
+from ..states import CaseState, Kind, Part, Purpose
+from ..year_tables import Shown, year_tables
+from .guarding import record_act
+
+KINDS = tuple(Kind)
+
+
+def counted_year(
+    *, organisation: Organisation, year: int, on: date, at: datetime, by: Actor = PROGRAM
+) -> dict[UUID, Shown]:
+    """Return what may be shown of each unit for a year that is over; the first time, it is counted.
+
+    Counted are cases that came in that year whose women agreed to be counted. The tree is that of the year's
+    last day. Raises: NotSoon, KeyMissing, CannotUnseal.
+    """
+    if year >= on.year:
+        raise errors.NotSoon
+    with transaction.atomic():
+        row = YearCounts.objects.filter(organisation=organisation, year=year).first()
+        if row is None:
+            cases = _counted(organisation, year)
+            if not cases:
+                return {}
+            row = YearCounts(organisation=organisation, year=year, counted_on=on)
+            told = {str(unit): shown for unit, shown in _tables(organisation, year, cases).items()}
+            row.words = sealing.seal(json.dumps(told), row=row.pk, field="counts")
+            row.save()
+            record_act("count_year", row, by=by, at=at, detail={"year": year})
+        told = json.loads(sealing.unseal(row.words, row=row.pk, field="counts"))
+    return {UUID(unit): tuple(shown) for unit, shown in told.items()}
+
+
+def own_counts(*, unit: Unit, first: date, last: date, on: date, by: User, at: datetime) -> dict[Kind, int]:
+    """Return the exact counts of a unit's own cases, for its case workers: what it may put into its own report.
+
+    Cases closed to the person are left out. That it was counted is noted. Raises: NotVisible, KeyMissing.
+    """
+    if not rules.may_work_there(reader_at(by, unit.pk, on)):
+        raise NotVisible
+    found = Case.objects.filter(unit=unit, received_on__gte=first, received_on__lte=last)
+    cases = [case for case in found.exclude(state=CaseState.ERASED) if may_take(case, by, on=on)]
+    with transaction.atomic():
+        record_act("count_own_cases", unit, by=by, at=at, detail={"first": first, "last": last})
+    kinds = Counter(kind for _, kind in _kinds(cases))
+    return {kind: kinds[kind] for kind in KINDS}
+
+
+def _counted(organisation: Organisation, year: int) -> list[Case]:
+    agreed = Case.objects.filter(consents__purpose=Purpose.COUNT, consents__withdrawn_on=None)
+    return list(agreed.filter(unit__organisation=organisation, received_on__year=year).distinct())
+
+
+def _tables(organisation: Organisation, year: int, cases: list[Case]) -> dict[UUID, Shown]:
+    last = date(year, 12, 31)
+    placed = Placement.objects.filter(holds(last), line="territory", unit__organisation=organisation)
+    rows = list(placed.order_by("path").values_list("unit_id", "parent_id"))
+    known = {unit for unit, _ in rows}
+    roots = [unit for unit, parent in rows if parent not in known]
+    if not roots:
+        return {}
+    top = roots[0]
+    parents = {unit: parent if parent in known else None if unit == top else top for unit, parent in rows}
+    counts: dict[UUID, list[int]] = {}
+    for unit, kind in _kinds(cases):
+        # A unit that ended during the year counts for the highest one.
+        mine = counts.setdefault(unit if unit in known else top, [0] * len(KINDS))
+        mine[KINDS.index(kind)] += 1
+    return year_tables(parents, {unit: tuple(each) for unit, each in counts.items()}, kinds=len(KINDS))
+
+
+def _kinds(cases: Iterable[Case]) -> list[tuple[UUID, Kind]]:
+    found = []
+    for case in cases:
+        row = case.parts.get(part=Part.FACTS)
+        facts = Facts.of_text(sealing.unseal(row.words, row=row.pk, field=Part.FACTS))
+        found.append((case.unit_id, facts.kind))
+    return found

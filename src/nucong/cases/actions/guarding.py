@@ -1,0 +1,45 @@
+"""What every action on a case begins with: the row, locked, for somebody who may open it now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from nucong.accounts.models import User
+from nucong.audit.actions import Actor, record
+from nucong.kernel.refusal import NotVisible
+
+from .. import errors, sealing
+from ..models import Case
+from ..queries import may_open
+from ..states import CaseState
+
+
+def opened(case: Case, *, by: User, on: date, at: datetime, states: Collection[CaseState] = ()) -> Case:
+    """Return the case locked, when the person may open it and it stands where the act is possible.
+
+    Raises: NotVisible, NotNow.
+    """
+    found = Case.objects.select_for_update().select_related("unit").filter(pk=case.pk).first()
+    if found is None or not may_open(found, by, on=on, at=at):
+        raise NotVisible
+    if states and found.state not in states:
+        raise errors.NotNow
+    return found
+
+
+def record_act(
+    verb: str, what: Any, *, by: Actor, at: datetime, detail: dict[str, Any] | None = None
+) -> None:
+    """Record an event. It names neither unit nor organisation, and `detail` never holds what was told."""
+    record(by=by, at=at, verb=verb, what=what, detail=detail)
+
+
+def key_in_place() -> None:
+    """Make the key at the very first case; never a second one beside sealed cases. Raises: KeyMissing."""
+    if sealing.has_key():
+        return
+    if Case.objects.exists():
+        raise errors.KeyMissing
+    sealing.make_key()

@@ -1,0 +1,172 @@
+"""Work on a case: steps with deadlines, letters, consents, facts set right, the written result, erasing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from nucong.accounts.models import User
+from nucong.audit.actions import PROGRAM, Actor
+from nucong.organisations.queries import organisation_of, workdays_of
+
+from .. import errors, rules, sealing
+from ..contents import Facts
+from ..models import Case, Consent, Letter, Member, Referral, SealedPart, Step
+from ..states import CaseState, Part, Purpose
+from .guarding import opened, record_act
+from .intake import agree, write_part
+from .reading import read_answer
+
+WORKED_ON = (CaseState.OPEN,)
+READABLE = (CaseState.OPEN, CaseState.CLOSED)
+
+
+def add_step(
+    *, case: Case, words: str, within: int | None, told: bool, on: date, by: User, at: datetime
+) -> Step:
+    """Add a step: done today, or due within so many working days. told: it stands in the written result.
+
+    Raises: NotVisible, NotNow, KeyMissing.
+    """
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=WORKED_ON)
+        due = None if within is None else workdays_of(organisation_of(found.unit)).after(on, within)
+        step = Step(case=found, due_on=due, done_on=None if due else on, told=told, by=by, at=at)
+        step.words = sealing.seal(words, row=step.pk, field="step")
+        step.save()
+        record_act("add_step", step, by=by, at=at)
+    return step
+
+
+def finish_step(*, step: Step, on: date, by: User, at: datetime) -> None:
+    """Say that a step is done. Raises: NotVisible, NotNow."""
+    with transaction.atomic():
+        found = opened(step.case, by=by, on=on, at=at, states=WORKED_ON)
+        if not Step.objects.filter(pk=step.pk, case=found, done_on=None).update(done_on=on):
+            raise errors.NotNow
+        record_act("finish_step", step, by=by, at=at)
+
+
+def set_facts(*, case: Case, facts: Facts, on: date, by: User, at: datetime) -> None:
+    """Set right what a case is about. Raises: NotVisible, NotNow, KeyMissing."""
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=WORKED_ON)
+        write_part(found, Part.FACTS, facts.as_kind().as_text())
+        record_act("set_facts", found, by=by, at=at)
+
+
+def write_to_her(*, case: Case, words: str, on: date, by: User, at: datetime) -> Letter:
+    """Write what she reads when she comes back with code and return key. Raises: NotVisible, NotNow, KeyMissing."""
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=READABLE)
+        letter = Letter(case=found, from_her=False, by=by, at=at)
+        letter.words = sealing.seal(words, row=letter.pk, field="letter")
+        letter.save()
+        record_act("write_to_her", letter, by=by, at=at)
+    return letter
+
+
+def write_back(*, code: str, return_key: str, words: str, at: datetime, by: Actor = PROGRAM) -> Letter:
+    """Add a letter of the woman herself to her case. Raises: NothingFits, TooOften, NotNow, KeyMissing."""
+    case, _ = read_answer(code=code, return_key=return_key, at=at, by=by)
+    if case.letters.filter(from_her=True).count() >= rules.LETTERS_AN_HOUR:
+        raise errors.NotNow
+    with transaction.atomic():
+        letter = Letter(case=case, from_her=True, by=None, at=at)
+        letter.words = sealing.seal(words, row=letter.pk, field="letter")
+        letter.save()
+        record_act("write_back", letter, by=by, at=at)
+    return letter
+
+
+def record_consent(*, case: Case, purpose: Purpose, how: str, on: date, by: User, at: datetime) -> Consent:
+    """Record that she agreed to one purpose, and how she did. Raises: NotVisible, NotNow, KeyMissing."""
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=READABLE)
+        if found.consents.filter(purpose=purpose, withdrawn_on=None).exists():
+            raise errors.NotNow
+        consent = agree(found, purpose, how, on=on)
+        record_act("record_consent", consent, by=by, at=at, detail={"purpose": purpose})
+    return consent
+
+
+def record_withdrawal(*, case: Case, purpose: Purpose, on: date, by: User, at: datetime) -> None:
+    """Record that she withdrew a consent. Raises: NotVisible, NotNow."""
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=READABLE)
+        _withdraw(found, purpose, on)
+        record_act("record_withdrawal", found, by=by, at=at, detail={"purpose": purpose})
+
+
+def withdraw(
+    *, code: str, return_key: str, purpose: Purpose, on: date, at: datetime, by: Actor = PROGRAM
+) -> None:
+    """Withdraw a consent, by herself. Raises: NothingFits, TooOften, NotNow."""
+    case, _ = read_answer(code=code, return_key=return_key, at=at, by=by)
+    with transaction.atomic():
+        _withdraw(Case.objects.select_for_update().get(pk=case.pk), purpose, on)
+        record_act("withdraw_consent", case, by=by, at=at, detail={"purpose": purpose})
+
+
+def _withdraw(case: Case, purpose: Purpose, on: date) -> None:
+    if not case.consents.filter(purpose=purpose, withdrawn_on=None).update(withdrawn_on=on):
+        raise errors.NotNow
+    if purpose is Purpose.KEEP:
+        case.erase_on = rules.erase_when_withdrawn(on, case.erase_on)
+        case.save(update_fields=["erase_on"])
+
+
+def close_case(*, case: Case, outcome: str, on: date, by: User, at: datetime) -> Case:
+    """Close a case with its written result to her; from then on it is kept for a set time.
+
+    Raises: NotVisible, NotNow, KeyMissing.
+    """
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=WORKED_ON)
+        write_part(found, Part.OUTCOME, outcome)
+        planned = rules.kept_until(on)
+        found.state, found.closed_on = CaseState.CLOSED, on
+        found.erase_on = min(found.erase_on, planned) if found.erase_on else planned
+        found.save(update_fields=["state", "closed_on", "erase_on"])
+        record_act("close_case", found, by=by, at=at)
+    return found
+
+
+def reopen_case(*, case: Case, on: date, by: User, at: datetime) -> Case:
+    """Work on a closed case again. Raises: NotVisible, NotNow."""
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=(CaseState.CLOSED,))
+        found.state, found.closed_on = CaseState.OPEN, None
+        kept = found.consents.filter(purpose=Purpose.KEEP, withdrawn_on=None).exists()
+        found.erase_on = None if kept else found.erase_on
+        found.save(update_fields=["state", "closed_on", "erase_on"])
+        record_act("reopen_case", found, by=by, at=at)
+    return found
+
+
+def erase_case(*, case: Case, on: date, by: User, at: datetime) -> None:
+    """Erase everything that was told, for good. Raises: NotVisible."""
+    with transaction.atomic():
+        _erase(opened(case, by=by, on=on, at=at, states=READABLE))
+        record_act("erase_case", case, by=by, at=at)
+
+
+def erase_due_cases(*, on: date, at: datetime, by: Actor = PROGRAM) -> int:
+    """Erase every case whose time is over; return how many."""
+    with transaction.atomic():
+        due = list(Case.objects.select_for_update().exclude(state=CaseState.ERASED).filter(erase_on__lte=on))
+        for case in due:
+            _erase(case)
+            record_act("erase_case", case, by=by, at=at)
+    return len(due)
+
+
+def _erase(case: Case) -> None:
+    """Take out all that is sealed, the return key and who was kept out; days and readings stay."""
+    for rows in (SealedPart, Step, Letter, Consent, Referral):
+        rows.objects.filter(case=case).delete()
+    case.bars.all().delete()
+    Member.objects.filter(case=case).update(reason=None)
+    case.state, case.return_digest = CaseState.ERASED, ""
+    case.save(update_fields=["state", "return_digest"])

@@ -1,0 +1,145 @@
+"""What a case holds once it is opened: plain values, for one page, kept nowhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from .states import Context, Harassment, Kind, Purpose, Source
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a case is about; the kind and where it happened are apart."""
+
+    kind: Kind
+    source: Source
+    harassment: tuple[Harassment, ...] = ()
+    context: Context | None = None
+    workplace: str = ""
+    child: bool = False
+
+    def as_text(self) -> str:
+        """Return what is sealed."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def of_text(cls, text: str) -> Facts:
+        """Return the facts of what was sealed."""
+        told = json.loads(text)
+        return cls(
+            kind=Kind(told["kind"]),
+            source=Source(told["source"]),
+            harassment=tuple(Harassment(each) for each in told["harassment"]),
+            context=Context(told["context"]) if told["context"] else None,
+            workplace=told["workplace"],
+            child=told["child"],
+        )
+
+    def as_kind(self) -> Facts:
+        """Return the facts with forms of harassment only where that is the kind."""
+        return self if self.kind is Kind.HARASSMENT else replace(self, harassment=())
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who she is and how she can be reached, as far as she says so; all of it may be empty."""
+
+    name: str = ""
+    reach: str = ""
+
+    def as_text(self) -> str:
+        """Return what is sealed."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def of_text(cls, text: str) -> Identity:
+        """Return the identity of what was sealed."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is told when a case comes in."""
+
+    facts: Facts
+    identity: Identity
+    story: str
+    consents: frozenset[Purpose]
+    agreed: str = ""
+    """How she agreed; for a child under 14, which parent or guardian did."""
+
+
+@dataclass(frozen=True)
+class StepRead:
+    """A step, opened."""
+
+    id: UUID
+    words: str
+    due_on: date | None
+    done_on: date | None
+    told: bool
+    by: str
+
+
+@dataclass(frozen=True)
+class LetterRead:
+    """A letter, opened."""
+
+    words: str
+    from_her: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ConsentRead:
+    """A consent, opened."""
+
+    id: UUID
+    purpose: Purpose
+    given_on: date
+    withdrawn_on: date | None
+    how: str
+
+
+@dataclass(frozen=True)
+class ReferralRead:
+    """A referral, opened by who sent it."""
+
+    unit_id: UUID
+    words: str
+    state: str
+    sent_on: date
+    settled_on: date | None
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """A case, opened."""
+
+    facts: Facts
+    identity: Identity
+    story: str
+    outcome: str
+    steps: tuple[StepRead, ...]
+    letters: tuple[LetterRead, ...]
+    consents: tuple[ConsentRead, ...]
+    referrals: tuple[ReferralRead, ...]
+
+    @property
+    def agreed(self) -> frozenset[Purpose]:
+        """What she agrees to now."""
+        return in_force(self.consents)
+
+    def asks_for(self, purposes: Iterable[Purpose]) -> tuple[Purpose, ...]:
+        """Return those of the purposes to which she has not agreed."""
+        return tuple(purpose for purpose in purposes if purpose not in self.agreed)
+
+
+def in_force(consents: Iterable[ConsentRead]) -> frozenset[Purpose]:
+    """Return the purposes of the consents that were not withdrawn."""
+    return frozenset(each.purpose for each in consents if each.withdrawn_on is None)

@@ -1,0 +1,119 @@
+"""What may not be done with a confidential case. No sentence holds anything that was told."""
+
+from __future__ import annotations
+
+from nucong.kernel.refusal import N_, Refusal
+
+
+class KeyMissing(Refusal):
+    """There are sealed cases and no key, or none of the version they were sealed with."""
+
+    code = "CASES-001"
+    sentence = N_(
+        "The key of confidential cases (case.key) is not in its place. Nothing can be opened or written until "
+        "whoever keeps the key puts it back."
+    )
+    status = 503
+
+
+class CannotUnseal(Refusal):
+    """A sealed part was changed, moved, or sealed with another key."""
+
+    code = "CASES-002"
+    sentence = N_("A part of this case cannot be opened: the key does not fit, or the part was changed.")
+    status = 503
+
+
+class NotNow(Refusal):
+    """The case has gone on meanwhile."""
+
+    code = "CASES-003"
+    sentence = N_("The case is no longer where this can be done. Open it again to see where it stands.")
+
+
+class NoConsent(Refusal):
+    """Nothing is passed on without consent in force."""
+
+    code = "CASES-004"
+    sentence = N_("She has not agreed that her case is passed on, or has withdrawn it. Ask her first.")
+
+
+class CannotJoin(Refusal):
+    """Somebody who may not be in the team."""
+
+    code = "CASES-005"
+    sentence = N_("Only a case worker of this unit who is not kept out of this case can join its team.")
+
+
+class LastHandler(Refusal):
+    """A case is never left alone."""
+
+    code = "CASES-006"
+    sentence = N_("Nobody would be left to work on the case. Add somebody to the team first.")
+
+
+class TooOften(Refusal):
+    """Too many letters or wrong keys in a short time."""
+
+    code = "CASES-007"
+    sentence = N_("Too many attempts at this moment. Wait {minutes} minutes and try again.")
+    status = 429
+
+
+class TooLarge(Refusal):
+    """More was sent than a letter holds."""
+
+    code = "CASES-008"
+    sentence = N_("This is more text than a letter holds. Shorten it and send the rest later.")
+    status = 413
+
+
+class NothingFits(Refusal):
+    """No such pair of code and return key; which of them is wrong is never said."""
+
+    code = "CASES-009"
+    sentence = N_("Code and return key do not fit together. Type both again.")
+    status = 400
+
+
+class NobodyLeft(Refusal):
+    """Everybody who could read the letter was kept out of it."""
+
+    code = "CASES-010"
+    sentence = N_("Nobody would be left to read your letter here. Use the way in of another unit.")
+
+
+class ConsentMissing(Refusal):
+    """Nothing is kept without consent to keep it."""
+
+    code = "CASES-011"
+    sentence = N_("Without consent to keep it, nothing is kept. Tick it, or leave the page.")
+
+
+class GuardianMissing(Refusal):
+    """For a child under 14 a parent or guardian agrees."""
+
+    code = "CASES-012"
+    sentence = N_("She is under 14: a parent or guardian must agree. Say who agreed.")
+
+
+class WayInClosed(Refusal):
+    """The way in takes no letters any more."""
+
+    code = "CASES-013"
+    sentence = N_("This way in is closed. Ask your union for another one.")
+    status = 404
+
+
+class SentAlready(Refusal):
+    """The same page was sent twice."""
+
+    code = "CASES-014"
+    sentence = N_("This letter has already arrived; it is not taken twice.")
+
+
+class NotSoon(Refusal):
+    """A year is counted when it is over."""
+
+    code = "CASES-015"
+    sentence = N_("Cases are counted by whole years that are over, so that two tables cannot be compared.")

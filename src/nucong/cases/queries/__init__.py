@@ -1,0 +1,27 @@
+"""What is read of cases without opening one."""
+
+from .standing import (
+    barred_from,
+    can_join,
+    case_workers_of,
+    cases_of,
+    in_team,
+    may_open,
+    may_take,
+    reader_at,
+    team_of,
+    waiting_cases,
+)
+
+__all__ = [
+    "barred_from",
+    "can_join",
+    "case_workers_of",
+    "cases_of",
+    "in_team",
+    "may_open",
+    "may_take",
+    "reader_at",
+    "team_of",
+    "waiting_cases",
+]

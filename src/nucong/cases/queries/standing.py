@@ -1,0 +1,94 @@
+"""Who stands where to a case: the one place that decides who may open it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from nucong.accounts.models import User
+from nucong.accounts.queries import grants_of
+from nucong.accounts.states import Role
+from nucong.organisations.models import Unit
+
+from .. import rules
+from ..models import Bar, Case, Member
+from ..states import CaseState, TeamRole
+
+
+def reader_at(user: User, unit_id: UUID, on: date) -> rules.Reader:
+    """Return what somebody is, by herself, at a unit on a day; one query."""
+    held = {Role(grant.role) for grant in grants_of(user, on) if grant.unit_id == unit_id}
+    return rules.Reader(
+        user_id=user.pk,
+        case_worker=user.is_active and Role.CASE_WORKER in held,
+        other_roles=bool(held - {Role.CASE_WORKER}),
+        acts_for_another=user.instead_of is not None,
+    )
+
+
+def may_open(case: Case, user: User, *, on: date, at: datetime) -> bool:
+    """Tell whether somebody may open a case now; three queries."""
+    held = [
+        rules.Membership(TeamRole(member.role), member.since, member.until)
+        for member in case.members.filter(user=user)
+    ]
+    reader = reader_at(user, case.unit_id, on)
+    return rules.may_open(reader, held, at=at, barred=barred_from(case), bar_line=case.bar_line)
+
+
+def may_take(case: Case, user: User, *, on: date) -> bool:
+    """Tell whether somebody may take a new case: a case worker of its unit who is not kept out."""
+    reader = reader_at(user, case.unit_id, on)
+    kept_out = rules.is_kept_out(reader, barred=barred_from(case), bar_line=case.bar_line)
+    return rules.may_work_there(reader) and not kept_out
+
+
+def barred_from(case: Case) -> set[UUID]:
+    """Return to whom a case is closed by name."""
+    return set(Bar.objects.filter(case=case).values_list("user_id", flat=True))
+
+
+def in_team(at: datetime) -> Q:
+    """Return the condition that a membership holds at an instant."""
+    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
+
+
+def case_workers_of(unit: Unit | UUID, on: date) -> list[User]:
+    """Return the case workers of a unit on a day, by name."""
+    key = unit.pk if isinstance(unit, Unit) else unit
+    held = Q(grants__unit=key, grants__role=Role.CASE_WORKER)
+    held &= Q(grants__valid_from__lte=on, grants__valid_to__gt=on)
+    return list(User.objects.filter(held, is_active=True).distinct().order_by("display_name"))
+
+
+def can_join(case: Case, on: date) -> list[User]:
+    """Return who may be added to the team of a case."""
+    barred = barred_from(case)
+    return [
+        user
+        for user in case_workers_of(case.unit_id, on)
+        if not rules.is_kept_out(reader_at(user, case.unit_id, on), barred=barred, bar_line=case.bar_line)
+    ]
+
+
+def cases_of(user: User, unit: Unit, *, on: date, at: datetime) -> list[Case]:
+    """Return the cases of a unit in whose team somebody is now, those not closed first."""
+    if not rules.may_work_there(reader_at(user, unit.pk, on)):
+        return []
+    mine = Member.objects.filter(in_team(at), user=user)
+    found = Case.objects.filter(unit=unit, pk__in=mine.values("case")).exclude(state=CaseState.ERASED)
+    allowed = [case for case in found if may_open(case, user, on=on, at=at)]
+    return sorted(allowed, key=lambda case: case.state == CaseState.CLOSED)
+
+
+def waiting_cases(user: User, unit: Unit, *, on: date) -> list[Case]:
+    """Return the cases of a unit that nobody has taken, but for those closed to the person."""
+    found = Case.objects.filter(unit=unit, state=CaseState.NEW).order_by("received_on", "code")
+    return [case for case in found if may_take(case, user, on=on)]
+
+
+def team_of(case: Case, at: datetime) -> QuerySet[Member]:
+    """Return who is in the team of a case at an instant."""
+    return case.members.filter(in_team(at)).select_related("user")

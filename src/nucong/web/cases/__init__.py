@@ -1,0 +1,1 @@
+"""Pages of confidential cases: for their team, for the woman herself, and the counts others may see."""

@@ -1,0 +1,307 @@
+"""What is typed about a case. No number of an identity card, no telephone, no picture is ever required."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nucong.accounts.models import User
+from nucong.cases import rules
+from nucong.cases.contents import Account, Facts, Identity
+from nucong.cases.states import (
+    CONTEXT_WORDS,
+    HARASSMENT_WORDS,
+    KIND_WORDS,
+    PURPOSE_WORDS,
+    SOURCE_WORDS,
+    TEAM_WORDS,
+    Context,
+    Harassment,
+    Kind,
+    Purpose,
+    Source,
+    TeamRole,
+)
+from nucong.organisations.models import Unit
+
+OFF = {"autocomplete": "off", "autocapitalize": "sentences"}
+
+
+def _area(rows: int = 8) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows, **OFF})
+
+
+class FactsInput(forms.Form):
+    """What a case is about."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("What is it about?"))
+    harassment = forms.MultipleChoiceField(
+        label=gettext_lazy("If it is sexual harassment: how"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    context = forms.ChoiceField(label=gettext_lazy("Where did it happen?"), required=False)
+    workplace = forms.CharField(
+        label=gettext_lazy("Which workplace"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=OFF),
+    )
+    child = forms.BooleanField(label=gettext_lazy("She is under 14 years of age"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "kind", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
+        _choose(self, "harassment", [(str(form), _(HARASSMENT_WORDS[form])) for form in Harassment])
+        places = [(str(place), _(CONTEXT_WORDS[place])) for place in Context]
+        _choose(self, "context", [("", _("not said")), *places])
+
+    def facts(self, source: Source) -> Facts:
+        """Return what was typed."""
+        typed = self.cleaned_data
+        return Facts(
+            kind=Kind(typed["kind"]),
+            source=source,
+            harassment=tuple(Harassment(each) for each in typed["harassment"]),
+            context=Context(typed["context"]) if typed["context"] else None,
+            workplace=typed["workplace"],
+            child=typed["child"],
+        )
+
+
+class NoteInput(FactsInput):
+    """What somebody told a case worker."""
+
+    source = forms.ChoiceField(label=gettext_lazy("How it came in"))
+    name = forms.CharField(
+        label=gettext_lazy("Her name"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Only if she wants to give it."),
+        widget=forms.TextInput(attrs=OFF),
+    )
+    reach = forms.CharField(
+        label=gettext_lazy("How she can be reached safely"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs=OFF),
+    )
+    story = forms.CharField(
+        label=gettext_lazy("What she told"), max_length=rules.STORY_LENGTH, widget=_area()
+    )
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("What she agrees to, each by itself"), widget=forms.CheckboxSelectMultiple
+    )
+    agreed = forms.CharField(
+        label=gettext_lazy("How she agreed"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "In words or in writing, and when. Under 14: which parent or guardian agreed."
+        ),
+        widget=forms.TextInput(attrs=OFF),
+    )
+    field_order = (
+        "source", "kind", "harassment", "context", "workplace", "story", "name", "reach", "child", "consents",
+        "agreed",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = (Source.TELEPHONE, Source.COLLEAGUE)
+        _choose(self, "source", [(str(source), _(SOURCE_WORDS[source])) for source in told])
+        _choose(self, "consents", purposes(Purpose))
+
+    def account(self) -> Account:
+        """Return what was typed."""
+        return _account(self, Source(self.cleaned_data["source"]))
+
+
+class LetterInput(FactsInput):
+    """What a woman writes herself."""
+
+    story = forms.CharField(
+        label=gettext_lazy("What happened"),
+        max_length=rules.STORY_LENGTH,
+        help_text=gettext_lazy("As much or as little as you want. You can add more later."),
+        widget=_area(),
+    )
+    name = forms.CharField(
+        label=gettext_lazy("How we may call you"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("You may stay nameless."),
+        widget=forms.TextInput(attrs=OFF),
+    )
+    reach = forms.CharField(
+        label=gettext_lazy("How we can reach you safely"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Empty: we write nothing to you but the answer you read here."),
+        widget=forms.TextInput(attrs=OFF),
+    )
+    keep_out = forms.MultipleChoiceField(
+        label=gettext_lazy("Who shall not see it"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    bar_line = forms.BooleanField(
+        label=gettext_lazy("Nor anybody who holds another post in the union of this unit"), required=False
+    )
+    agreed = forms.CharField(
+        label=gettext_lazy("Under 14: which parent or guardian agrees"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs=OFF),
+    )
+    consents = forms.MultipleChoiceField(
+        label=gettext_lazy("What you agree to, each by itself"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("The first is needed for us to work on it. Each can be taken back later."),
+    )
+    once = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    field_order = (
+        "kind", "harassment", "context", "workplace", "story", "name", "reach", "keep_out", "bar_line",
+        "child", "agreed", "consents", "once",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, workers: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workers = {str(worker.pk): worker for worker in workers}
+        _choose(self, "keep_out", [(key, worker.display_name) for key, worker in self.workers.items()])
+        _choose(self, "consents", purposes((Purpose.KEEP, Purpose.REFER, Purpose.COUNT)))
+        self.fields["child"].label = _("I am under 14 years of age")
+
+    def account(self) -> Account:
+        """Return what was typed."""
+        return _account(self, Source.HERSELF)
+
+
+def _account(form: FactsInput, source: Source) -> Account:
+    typed = form.cleaned_data
+    return Account(
+        facts=form.facts(source),
+        identity=Identity(typed["name"], typed["reach"]),
+        story=typed["story"],
+        consents=frozenset(Purpose(each) for each in typed["consents"]),
+        agreed=typed["agreed"],
+    )
+
+
+class ReturnInput(forms.Form):
+    """Code and return key of somebody who comes back."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code of the letter"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    return_key = forms.CharField(
+        label=gettext_lazy("Return key"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
+class WordsInput(forms.Form):
+    """Some words."""
+
+    words = forms.CharField(label=gettext_lazy("Words"), max_length=rules.LETTER_LENGTH, widget=_area(6))
+
+
+class StepInput(forms.Form):
+    """A step, done or due."""
+
+    words = forms.CharField(
+        label=gettext_lazy("What is done or to be done"), max_length=rules.LETTER_LENGTH, widget=_area(4)
+    )
+    within = forms.IntegerField(
+        label=gettext_lazy("Due within how many working days"),
+        min_value=1,
+        max_value=250,
+        required=False,
+        help_text=gettext_lazy("Empty: it was done today."),
+    )
+    told = forms.BooleanField(label=gettext_lazy("Stands in the written result to her"), required=False)
+
+
+class ConsentInput(forms.Form):
+    """A consent to one purpose, given or taken back."""
+
+    purpose = forms.ChoiceField(label=gettext_lazy("What for"))
+    how = forms.CharField(
+        label=gettext_lazy("How she agreed"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs=OFF),
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "purpose", purposes(offered))
+
+
+class MemberInput(forms.Form):
+    """Somebody who joins the team."""
+
+    user = forms.ChoiceField(label=gettext_lazy("Which case worker"))
+    role = forms.ChoiceField(label=gettext_lazy("What she does"))
+
+    def __init__(self, *args: Any, people: Sequence[User], roles: Sequence[TeamRole], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        _choose(self, "user", [(key, person.display_name) for key, person in self.people.items()])
+        _choose(self, "role", [(str(role), _(TEAM_WORDS[role])) for role in roles])
+        if not roles:
+            del self.fields["role"]
+
+    @property
+    def person(self) -> User:
+        """Who was chosen."""
+        return self.people[self.cleaned_data["user"]]
+
+
+class ReferInput(forms.Form):
+    """Where to, and what is passed on."""
+
+    to_unit = forms.ChoiceField(label=gettext_lazy("To the case workers of"))
+    words = forms.CharField(
+        label=gettext_lazy("What is passed on"),
+        max_length=rules.LETTER_LENGTH,
+        help_text=gettext_lazy("Only this leaves the case. Agree it with her word by word."),
+        widget=_area(),
+    )
+
+    def __init__(self, *args: Any, units: Sequence[tuple[Unit, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = {str(unit.pk): unit for unit, _name in units}
+        _choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
+
+
+class EmergencyInput(forms.Form):
+    """A code, and why it cannot wait."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code of the case"), max_length=40, widget=forms.TextInput(attrs=OFF)
+    )
+    reason = forms.CharField(label=gettext_lazy("Why it cannot wait"), max_length=1000, widget=_area(3))
+
+
+class PeriodInput(forms.Form):
+    """The days counted."""
+
+    first = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=gettext_lazy("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+def purposes(offered: Any) -> list[tuple[str, str]]:
+    """Return purposes of consent as choices."""
+    return [(str(purpose), _(PURPOSE_WORDS[purpose])) for purpose in offered]
+
+
+def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices

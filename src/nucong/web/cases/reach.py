@@ -1,0 +1,50 @@
+"""Which case somebody may open from a page; for everybody else there is nothing at the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.debug import sensitive_post_parameters
+
+from nucong.accounts.permissions import Permission
+from nucong.cases.models import Case
+from nucong.cases.queries import may_open
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.web.acting import Acting
+
+View = Callable[..., HttpResponse]
+
+
+def kept_nowhere(view: View) -> View:
+    """Mark a page no browser or proxy keeps, and whose form is never told in an error."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return sensitive_post_parameters()(answer)
+
+
+def own_unit(me: Acting) -> Unit:
+    """Return the unit somebody works for when she is a case worker there, by herself. Raises: NotVisible."""
+    if me.unit.pk not in me.scope.units_with(Permission.WORK_ON_CASES):
+        raise NotVisible
+    return me.unit
+
+
+def case_opened(me: Acting, key: UUID) -> Case:
+    """Return a case in whose team she is now. Raises: NotVisible."""
+    case = Case.objects.select_related("unit").filter(pk=key, unit=own_unit(me)).first()
+    if case is None or not may_open(case, me.user, on=me.on, at=me.at):
+        raise NotVisible
+    return case

@@ -1,0 +1,35 @@
+"""Routes of the cases, for their team and for who sees figures."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from nucong.web.cases import counts, views, work
+
+app_name = "cases"
+
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("new", views.note, name="note"),
+    path("emergency", views.emergency, name="emergency"),
+    path("ways-in", views.ways_in, name="ways-in"),
+    path("counts", counts.years, name="counts"),
+    path("own-counts", counts.own, name="own-counts"),
+    path("referrals/<uuid:key>/", views.settle_referral, name="settle-referral"),
+    path("<uuid:key>/", views.case, name="case"),
+    path("<uuid:key>/take", views.take, name="take"),
+    path("<uuid:key>/facts", work.facts, name="facts"),
+    path("<uuid:key>/steps/add", work.step, name="add-step"),
+    path("<uuid:key>/steps/<uuid:step>/done", work.finish, name="finish-step"),
+    path("<uuid:key>/write", work.write, name="write"),
+    path("<uuid:key>/consents/add", work.consent, name="consent"),
+    path("<uuid:key>/consents/<slug:purpose>/withdraw", work.withdrawal, name="withdrawal"),
+    path("<uuid:key>/team/add", work.member, name="add-member"),
+    path("<uuid:key>/team/keep-out", work.keep_out, name="keep-out"),
+    path("<uuid:key>/team/<uuid:member>/end", work.leave, name="end-member"),
+    path("<uuid:key>/refer", work.refer, name="refer"),
+    path("<uuid:key>/close", work.close, name="close"),
+    path("<uuid:key>/result", work.result, name="result"),
+    path("<uuid:key>/reopen", work.reopen, name="reopen"),
+    path("<uuid:key>/erase", work.erase, name="erase"),
+]

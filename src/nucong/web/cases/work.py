@@ -1,0 +1,311 @@
+"""What is done to one case: each act with a page of its own."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from nucong.accounts.models import Grant
+from nucong.accounts.states import Role
+from nucong.cases import actions, rules
+from nucong.cases.contents import CaseFile
+from nucong.cases.models import Case, Member, Step
+from nucong.cases.queries import can_join, case_workers_of
+from nucong.cases.states import PURPOSE_WORDS, Purpose, TeamRole
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import NamesInTime, unit_named
+from nucong.web.acting import Acting, acting
+from nucong.web.cases.inputs import (
+    ConsentInput,
+    FactsInput,
+    MemberInput,
+    ReferInput,
+    StepInput,
+    WordsInput,
+)
+from nucong.web.cases.reach import case_opened, kept_nowhere
+from nucong.web.cases.views import ASKED, page_of
+from nucong.web.confirmation import confirmation_page, is_confirmed
+from nucong.web.locales import written_day
+from nucong.web.parts import Confirmation
+from nucong.web.roster.asking import answered
+
+
+@kept_nowhere
+@ASKED
+def step(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add a step, done today or due in working days."""
+    me = acting(request)
+    case = case_opened(me, key)
+    typed = StepInput(request.POST or None)
+
+    def act() -> None:
+        actions.add_step(case=case, **typed.cleaned_data, on=me.on, by=me.user, at=me.at)
+
+    return answered(request, typed, page_of(me, _("Add a step"), _("Add"), case=case), act, done=_("Saved."))
+
+
+@kept_nowhere
+@require_POST
+def finish(request: HttpRequest, key: UUID, step: UUID) -> HttpResponse:
+    """Say that a step is done."""
+    me = acting(request)
+    case = case_opened(me, key)
+    found = Step.objects.filter(pk=step, case=case).first()
+    if found is None:
+        raise NotVisible
+    actions.finish_step(step=found, on=me.on, by=me.user, at=me.at)
+    return redirect("cases:case", key=case.pk)
+
+
+@kept_nowhere
+@ASKED
+def facts(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Set right what the case is about."""
+    me = acting(request)
+    case = case_opened(me, key)
+    told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at).facts
+    first = {
+        "kind": told.kind, "harassment": list(told.harassment), "context": told.context or "",
+        "workplace": told.workplace, "child": told.child,
+    }  # fmt: skip
+    typed = FactsInput(request.POST or None, initial=first)
+
+    def act() -> None:
+        actions.set_facts(case=case, facts=typed.facts(told.source), on=me.on, by=me.user, at=me.at)
+
+    page = page_of(me, _("What the case is about"), _("Save"), case=case)
+    return answered(request, typed, page, act, done=_("Saved."))
+
+
+@kept_nowhere
+@ASKED
+def write(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Write to her; she reads it when she comes back."""
+    me = acting(request)
+    case = case_opened(me, key)
+    typed = WordsInput(request.POST or None)
+
+    def act() -> None:
+        actions.write_to_her(case=case, words=typed.cleaned_data["words"], on=me.on, by=me.user, at=me.at)
+
+    hint = _("She reads it with her code and return key. It is sent nowhere.")
+    page = page_of(me, _("Write to her"), _("Put it there for her"), case=case, hint=hint)
+    return answered(request, typed, page, act, done=_("She finds it when she comes back."))
+
+
+@kept_nowhere
+@ASKED
+def consent(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Record a consent to one purpose."""
+    me = acting(request)
+    case = case_opened(me, key)
+    told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
+    typed = ConsentInput(request.POST or None, offered=told.asks_for(Purpose))
+
+    def act() -> None:
+        given = typed.cleaned_data
+        actions.record_consent(
+            case=case, purpose=Purpose(given["purpose"]), how=given["how"], on=me.on, by=me.user, at=me.at
+        )
+
+    page = page_of(me, _("She agrees to a purpose"), _("Record"), case=case)
+    return answered(request, typed, page, act, done=_("Recorded with the day of today."))
+
+
+@kept_nowhere
+@require_POST
+def withdrawal(request: HttpRequest, key: UUID, purpose: str) -> HttpResponse:
+    """Record that she took a consent back, after a second click."""
+    me = acting(request)
+    case = case_opened(me, key)
+    if purpose not in set(Purpose):
+        raise NotVisible
+    if not is_confirmed(request):
+        effects = [_("From now on nothing more is done for this purpose.")]
+        if purpose == Purpose.KEEP:
+            effects.append(_("Names and words of the case are erased in 15 days."))
+        return confirmation_page(
+            request,
+            Confirmation(
+                title=_("She takes a consent back"), sentence=_(PURPOSE_WORDS[Purpose(purpose)]),
+                act=_("Record"), post_to=request.path, back_to=page_of(me, "", "", case=case).back,
+                effects=tuple(effects), icon="cross",
+            ),
+        )  # fmt: skip
+    actions.record_withdrawal(case=case, purpose=Purpose(purpose), on=me.on, by=me.user, at=me.at)
+    return redirect("cases:case", key=case.pk)
+
+
+@kept_nowhere
+@ASKED
+def member(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add a case worker to the team."""
+    me = acting(request)
+    case = case_opened(me, key)
+    there = set(case.members.filter(until=None).values_list("user_id", flat=True))
+    people = [user for user in can_join(case, me.on) if user.pk not in there]
+    roles = (TeamRole.HANDLER, TeamRole.SUPERVISOR, TeamRole.SUBSTITUTE)
+    typed = MemberInput(request.POST or None, people=people, roles=roles)
+
+    def act() -> None:
+        role = TeamRole(typed.cleaned_data["role"])
+        actions.add_member(case=case, user=typed.person, role=role, on=me.on, by=me.user, at=me.at)
+
+    hint = "" if people else _("Every other case worker of the unit is in the team or kept out of the case.")
+    page = page_of(me, _("Add to the team"), _("Add"), case=case, hint=hint)
+    return answered(request, typed, page, act, done=_("Saved."))
+
+
+@kept_nowhere
+@require_POST
+def leave(request: HttpRequest, key: UUID, member: UUID) -> HttpResponse:
+    """End somebody's place in the team."""
+    me = acting(request)
+    case = case_opened(me, key)
+    found = Member.objects.filter(pk=member, case=case).first()
+    if found is None:
+        raise NotVisible
+    actions.end_member(member=found, on=me.on, by=me.user, at=me.at)
+    return redirect("cases:index" if found.user_id == me.user.pk else page_of(me, "", "", case=case).back)
+
+
+@kept_nowhere
+@ASKED
+def keep_out(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Close the case to a case worker for good."""
+    me = acting(request)
+    case = case_opened(me, key)
+    people = [user for user in case_workers_of(case.unit_id, me.on) if user.pk != me.user.pk]
+    typed = MemberInput(request.POST or None, people=people, roles=())
+
+    def act() -> None:
+        actions.keep_out(case=case, user=typed.person, on=me.on, by=me.user, at=me.at)
+
+    hint = _("The accused, or somebody close to the accused. It cannot be undone.")
+    page = page_of(me, _("Keep somebody out of the case"), _("Keep out"), case=case, hint=hint)
+    return answered(request, typed, page, act, done=_("The case is closed to her or him."))
+
+
+@kept_nowhere
+@ASKED
+def refer(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Pass a summary on to the case workers of another unit, with her consent."""
+    me = acting(request)
+    case = case_opened(me, key)
+    typed = ReferInput(request.POST or None, units=_units_with_workers(me, case))
+
+    def act() -> None:
+        unit = typed.units[typed.cleaned_data["to_unit"]]
+        words = typed.cleaned_data["words"]
+        actions.refer(case=case, to_unit=unit, words=words, on=me.on, by=me.user, at=me.at)
+
+    page = page_of(me, _("Refer with her consent"), _("Pass it on"), case=case)
+    return answered(request, typed, page, act, done=_("It is passed on."))
+
+
+def _units_with_workers(me: Acting, case: Case) -> list[tuple[Unit, str]]:
+    held = Grant.objects.filter(holds(me.on), role=Role.CASE_WORKER, user__is_active=True)
+    units = list(Unit.objects.filter(pk__in=held.values("unit")).exclude(pk=case.unit_id)[:500])
+    names = NamesInTime(unit.pk for unit in units)
+    return sorted(((unit, names.on(unit.pk, me.on)) for unit in units), key=lambda pair: pair[1])
+
+
+@kept_nowhere
+@ASKED
+def close(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Close the case with the written result, drafted from what was done."""
+    me = acting(request)
+    case = case_opened(me, key)
+    told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
+    typed = WordsInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
+    typed.fields["words"].label = _("Written result to her")
+    typed.fields["words"].widget.attrs["rows"] = 16
+
+    def act() -> None:
+        actions.close_case(case=case, outcome=typed.cleaned_data["words"], on=me.on, by=me.user, at=me.at)
+
+    hint = _("Drafted from the steps that she is told of. Read it once more as she will read it.")
+    page = page_of(me, _("Close with a written result"), _("Close the case"), case=case, hint=hint)
+    return answered(request, typed, page, act, done=_("The case is closed; she finds the result."))
+
+
+def result_draft(me: Acting, case: Case, told: CaseFile) -> str:
+    """Return the written result to her, in the language of the organisation, from the steps she is told of."""
+    with translation.override(me.organisation.language):
+        done = [
+            f"– {written_day(each.done_on)}: {each.words}"
+            for each in told.steps
+            if each.told and each.done_on
+        ]
+        lines = [
+            _("To the sender of letter %(code)s") % {"code": rules.grouped(case.code)},
+            "",
+            _("We received your letter on %(day)s. This was done:") % {"day": written_day(case.received_on)},
+            *(done or [_("– (say what was done)")]),
+            "",
+            _("Result: (say what came of it)"),
+            "",
+            _(
+                "If you do not agree, you can write back here, or turn to the union of the level above, to the "
+                "labour authority or to the court. What you told stays sealed and is erased on %(day)s at the latest."
+            )
+            % {"day": written_day(rules.kept_until(me.on))},
+            "",
+            unit_named(case.unit, me.on),
+            written_day(me.on),
+        ]
+    return "\n".join(lines)
+
+
+@kept_nowhere
+@require_GET
+def result(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show the written result on a page to be printed and handed over."""
+    me = acting(request)
+    case = case_opened(me, key)
+    told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
+    if not told.outcome:
+        raise NotVisible
+    page = page_of(me, _("Written result"), "", case=case)
+    return render(request, "cases/result.html", {"page": page, "outcome": told.outcome})
+
+
+@kept_nowhere
+@require_POST
+def reopen(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Work on a closed case again."""
+    me = acting(request)
+    case = case_opened(me, key)
+    actions.reopen_case(case=case, on=me.on, by=me.user, at=me.at)
+    return redirect("cases:case", key=case.pk)
+
+
+@kept_nowhere
+@require_POST
+def erase(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Erase everything that was told, after a second click."""
+    me = acting(request)
+    case = case_opened(me, key)
+    if not is_confirmed(request):
+        return confirmation_page(
+            request,
+            Confirmation(
+                title=_("Erase the case"), sentence=_("Erase everything that was told in this case, for good."),
+                act=_("Erase"), post_to=request.path, back_to=page_of(me, "", "", case=case).back,
+                effects=(
+                    _("Names, words, steps, letters and consents are gone; she can no longer come back to it."),
+                    _("That there was a case, its days and who opened it stay."),
+                ),
+                danger=True, icon="cross",
+            ),
+        )  # fmt: skip
+    actions.erase_case(case=case, on=me.on, by=me.user, at=me.at)
+    return redirect("cases:index")

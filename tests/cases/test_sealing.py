@@ -1,0 +1,150 @@
+"""What was told lies sealed: the database alone opens nothing, and a sealed value fits one place."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.db import connection
+
+from nucong.accounts.models import User
+from nucong.accounts.states import Role
+from nucong.audit.models import Event
+from nucong.cases import actions, errors, sealing
+from nucong.cases.models import Case, SealedPart
+from nucong.cases.states import Kind, Part, Purpose, TeamRole
+from nucong.organisations.models import Unit
+from tests.cases.told import NAME, REACH, STORY, WORKPLACE, acts, handed_in, noted
+from tests.organisations.federation import ROWS
+
+SECRETS = (
+    "Hẹn gặp riêng ở quán nước",
+    "Trưởng phòng xin lỗi bằng văn bản",
+    "Cần chỗ ở tạm thời",
+    "Chị Hoa nghỉ ốm",
+)
+
+
+def worked_on(unit: Callable[[str], Unit], worker: User, colleague: User, person: Callable[..., User]) -> str:
+    """Do a little of everything with a case; return the return key of another one."""
+    case = noted(unit("B1"), worker, Purpose.REFER, Purpose.COUNT)
+    person("partner", "P", Role.CASE_WORKER)
+    actions.add_step(case=case, words=SECRETS[0], within=3, told=True, **acts(worker))
+    actions.write_to_her(case=case, words=SECRETS[1], **acts(worker))
+    actions.refer(case=case, to_unit=unit("P"), words=SECRETS[2], **acts(worker))
+    actions.open_in_emergency(unit=unit("B1"), code=case.code, reason=SECRETS[3], **acts(colleague))
+    actions.read_case(case=case, **acts(colleague))
+    way_in = actions.open_way_in(unit=unit("B1"), **acts(worker))
+    return handed_in(way_in)[2].replace("-", "")
+
+
+def test_the_database_file_alone_tells_nothing(
+    unit: Callable[[str], Unit], worker: User, colleague: User, person: Callable[..., User], tmp_path: Path
+) -> None:
+    return_key = worked_on(unit, worker, colleague, person)
+    told = (
+        NAME,
+        STORY,
+        REACH,
+        WORKPLACE,
+        *SECRETS,
+        return_key,
+        "harassment",
+        "telephone",
+    )
+
+    if connection.vendor == "sqlite":
+        file = tmp_path / "copy.sqlite3"
+        with closing(sqlite3.connect(file)) as copy:
+            copy.executescript("\n".join(connection.connection.iterdump()))
+        whole = file.read_bytes()
+    else:
+        rows = [row for model in apps.get_models() for row in model._default_manager.all()]
+        whole = serializers.serialize("json", rows, ensure_ascii=False).encode()
+
+    assert ROWS[0].name.encode() in whole  # the search itself finds what is there
+    assert [word for word in told if word.encode() in whole] == []
+    assert [word for word in told if word.encode().hex().upper().encode() in whole.upper()] == []
+
+
+def test_the_record_of_what_was_done_holds_neither_words_nor_unit_nor_code(
+    unit: Callable[[str], Unit], worker: User, colleague: User, person: Callable[..., User]
+) -> None:
+    worked_on(unit, worker, colleague, person)
+    events = Event.objects.filter(object_kind__startswith="cases.")
+
+    assert events.count() >= 7
+    assert {(event.unit_id, event.organisation_id) for event in events} == {(None, None)}
+    codes = list(Case.objects.values_list("code", flat=True))
+    for event in events:
+        shown = json.dumps([event.object_label, event.object_id, event.detail], ensure_ascii=False)
+        assert not any(word in shown for word in (NAME, STORY, *SECRETS, *codes, "harassment"))
+
+
+@pytest.mark.parametrize("kind", [Kind.HARASSMENT, Kind.WAGE])
+def test_the_length_of_what_is_sealed_does_not_tell_the_kind(
+    unit: Callable[[str], Unit], worker: User, kind: Kind
+) -> None:
+    case = noted(unit("B1"), worker, kind=kind)
+
+    assert len(case.parts.get(part=Part.FACTS).words) == 1 + 12 + sealing.BLOCK + 16
+
+
+def test_a_sealed_part_does_not_open_in_another_row_or_field(
+    unit: Callable[[str], Unit], worker: User
+) -> None:
+    first, second = noted(unit("B1"), worker), noted(unit("B1"), worker)
+    moved = first.parts.get(part=Part.STORY)
+    SealedPart.objects.filter(case=second, part=Part.STORY).update(words=moved.words)
+
+    with pytest.raises(errors.CannotUnseal):
+        actions.read_case(case=second, **acts(worker))
+    with pytest.raises(errors.CannotUnseal):
+        sealing.unseal(moved.words, row=moved.pk, field=Part.IDENTITY)
+
+
+def test_taking_the_key_away_locks_every_case_at_once(
+    unit: Callable[[str], Unit], worker: User, settings: Any
+) -> None:
+    case = noted(unit("B1"), worker)
+    actions.read_case(case=case, **acts(worker))
+    key = Path(settings.CASE_KEY)
+    away = key.rename(key.with_name("evacuated"))
+
+    with pytest.raises(errors.KeyMissing):
+        actions.read_case(case=case, **acts(worker))
+    with pytest.raises(errors.KeyMissing):  # nor is a second key made beside sealed cases
+        noted(unit("B1"), worker)
+
+    away.rename(key)
+    assert actions.read_case(case=case, **acts(worker)).story == STORY
+
+
+def test_a_rotated_key_seals_what_is_new_and_opens_what_is_old(
+    unit: Callable[[str], Unit], worker: User, colleague: User
+) -> None:
+    case = noted(unit("B1"), worker)
+    assert sealing.add_key_version() == 2
+
+    actions.write_to_her(case=case, words="Đã nhận.", **acts(worker))
+    actions.add_member(case=case, user=colleague, role=TeamRole.SUBSTITUTE, **acts(worker))
+    told = actions.read_case(case=case, **acts(colleague))
+
+    assert (told.story, told.letters[0].words) == (STORY, "Đã nhận.")
+    assert bytes(case.letters.get().words)[0] == 2
+    assert bytes(case.parts.get(part=Part.STORY).words)[0] == 1
+
+
+def test_the_key_can_be_read_by_its_owner_alone(
+    unit: Callable[[str], Unit], worker: User, settings: Any
+) -> None:
+    noted(unit("B1"), worker)
+
+    assert Path(settings.CASE_KEY).stat().st_mode & 0o777 == 0o600

@@ -1,0 +1,127 @@
+"""A woman writes by herself: no sign-in, no cookie, no script needed, nothing kept, nothing in an address."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from nucong.accounts.models import User
+from nucong.accounts.states import Role
+from nucong.cases import actions
+from nucong.cases.models import Case, WayIn
+from nucong.organisations.models import Organisation
+from nucong.web.cases.letters import LARGEST
+from tests.cases.told import STORY, acts
+
+BACK = reverse("letter:come-back")
+
+
+@pytest.fixture
+def worker(person: Callable[..., User]) -> User:
+    """The case worker of B1."""
+    return person("xuan", Role.CASE_WORKER, "B1")
+
+
+@pytest.fixture
+def address(federation: Organisation, worker: User) -> str:
+    """The way in of B1."""
+    way_in: WayIn = actions.open_way_in(unit=federation.units.get(code="B1"), **acts(worker))
+    return reverse("letter:write", args=[way_in.token])
+
+
+def letter(**changed: Any) -> dict[str, Any]:
+    """Return what a woman types."""
+    return {
+        "kind": "harassment",
+        "harassment": ["words"],
+        "story": STORY,
+        "consents": ["keep"],
+        "once": "a",
+        **changed,
+    }
+
+
+def sent(address: str, browser: Client) -> tuple[Any, str, str]:
+    """Send a letter; return the page with its code and return key."""
+    page = browser.post(address, letter())
+    return page, page.context["code"], page.context["return_key"]
+
+
+def test_a_nameless_letter_is_sent_answered_and_withdrawn_without_a_cookie(
+    address: str, worker: User
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    first = browser.get(address)
+    page, code, return_key = sent(address, browser)
+    case = Case.objects.get(code=code.replace("-", ""))
+    actions.take_case(case=case, **acts(worker))
+    actions.write_to_her(case=case, words="Chúng tôi đã nhận.", **acts(worker))
+
+    pair = {"code": code, "return_key": return_key}
+    answer = browser.post(BACK, pair)
+    added = browser.post(BACK, {**pair, "words": "Hôm qua lại xảy ra."})
+    back = browser.post(BACK, {**pair, "withdraw": "keep"})
+
+    assert "Chúng tôi đã nhận." in answer.content.decode()
+    assert "Hôm qua lại xảy ra." in added.content.decode()
+    assert 'name="withdraw" value="keep"' not in back.content.decode()
+    for each in (first, page, browser.get(BACK), answer, added, back):
+        assert (each.status_code, each.headers["Cache-Control"]) == (200, "no-store")
+        assert not each.cookies
+        assert "Set-Cookie" not in each.headers
+        assert each.headers["Referrer-Policy"] == "no-referrer"
+    assert not browser.cookies
+
+
+def test_every_page_leads_away_at_once_and_works_without_scripts(address: str) -> None:
+    for path in (address, BACK):
+        page = Client().get(path).content.decode()
+        assert f'href="{reverse("news:index")}" rel="noreferrer" data-controller="quick-exit"' in page
+        assert "<title>Nữ Công</title>" in page  # what a history or a tab shows
+        assert 'autocomplete="off"' in page
+        assert "hx-" not in page
+    assert Client().get(reverse("news:index")).status_code == 200
+
+
+def test_no_address_and_no_log_holds_code_key_or_words(
+    address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    browser = Client()
+    _, code, return_key = sent(address, browser)
+    wrong = browser.post(BACK, {"code": code, "return_key": "AAAA-AAAA-AAAA-AAAA"})
+    again = browser.post(address, letter())
+
+    assert (wrong.status_code, again.status_code) == (422, 422)
+    records = [record for record in caplog.records if not record.name.startswith("django.db")]
+    logged = "\n".join(record.getMessage() for record in records)
+    for word in (code, code.replace("-", ""), return_key, return_key.replace("-", ""), STORY):
+        assert word not in logged
+        assert word not in address + BACK
+
+
+def test_too_much_too_often_and_to_nobody_is_refused_in_words(address: str) -> None:
+    browser = Client()
+    assert browser.post(address, letter(story="a" * (LARGEST + 1))).status_code == 413
+    assert browser.post(address, letter(story="")).status_code == 422
+    assert browser.post(address, letter(consents=["count"])).status_code == 422
+    assert browser.get("/letter/nowhere/").status_code == 404
+    assert not browser.cookies
+    assert not Case.objects.exists()
+
+    for number in range(40):
+        browser.post(address, letter(once=str(number)))
+    assert browser.post(address, letter(once="one more")).status_code == 422
+    assert Case.objects.count() <= 40
+
+
+def test_a_page_in_another_language_stands_in_its_address(address: str) -> None:
+    page = Client().get(f"{address}?lang=zh-hans")
+
+    assert "保密来信" in page.content.decode()
+    assert Client().get(f"{address}?lang=xx").status_code == 200
