@@ -44,7 +44,7 @@ def test_no_two_refusals_share_a_code() -> None:
 
 
 # Answers that say who must do what otherwise; 500 is the API's sentence for a fault of its own.
-REFUSING = {400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500}
+REFUSING = {400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
 
 
 def test_refusals_answer_with_a_status_of_refusal() -> None:

@@ -60,7 +60,7 @@ class TooOften(Refusal):
     status = 429
 
 
-class TooLarge(Refusal):
+class LetterTooLarge(Refusal):
     """More was sent than a letter holds."""
 
     code = "CASES-008"

@@ -51,7 +51,7 @@ def nameless(view: View) -> View:
         with translation.override(language):
             try:
                 if int(request.headers.get("Content-Length") or 0) > LARGEST:
-                    raise errors.TooLarge
+                    raise errors.LetterTooLarge
                 response = view(request, *args, **kwargs)
             except Refusal as refusal:  # on a page of its own: the usual one sets a cookie
                 context = {"sentence": told(refusal), "code": refusal.code, **_languages(request)}
