@@ -150,7 +150,7 @@ def tell(
             )  # fmt: skip
             adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
             pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
-        with step("review", "  the review of its year, told for by units"):
+        with step("programme_review", "  the review of its year, told for by units"):
             review_year(
                 programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,
                 at=at,
