@@ -188,7 +188,7 @@ def test_a_text_of_more_different_words_than_an_index_takes_is_kept_and_found_by
     officer: User, federation: Organisation
 ) -> None:
     if connection.vendor != "postgresql":
-        pytest.skip("the index of SQLite has no such bound")
+        pytest.skip("needs DATABASE_URL: the index of SQLite has no such bound")
     signs = "".join(chr(0x4E00 + at * at % 20_000) + chr(0x4E00 + at * 7 % 19_997) for at in range(110_000))
     written(officer, federation, "phòng vắt sữa " + signs)
 

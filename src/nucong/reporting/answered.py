@@ -29,8 +29,9 @@ _HASH_SIGNS = 16
 
 
 class Mark(NamedTuple):
-    """One current answer: which version, what it says, where it stands."""
+    """One current answer: its row, which version, what it says, where it stands."""
 
+    row: UUID
     version: int
     says: str
     state: str
@@ -77,7 +78,7 @@ def answered(cycle: Cycle, seen: Fingerprint) -> Answered:
 def _read(cycle: Cycle, before: Answered | None) -> Answered:
     current = Submission.objects.filter(cycle=cycle, current=True).exclude(state=SubmissionState.DRAFT)
     facts = current.order_by().values_list(
-        "member_id", "version", Substr("content_hash", 1, _HASH_SIGNS), "state", "late"
+        "member_id", "pk", "version", Substr("content_hash", 1, _HASH_SIGNS), "state", "late"
     )
     with nullcontext() if before else reading_many():
         marks = {member: Mark(*mark) for member, *mark in facts}
