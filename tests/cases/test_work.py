@@ -37,7 +37,7 @@ def test_nothing_is_kept_without_consent_and_for_a_child_without_a_guardian_s(
     for wrong, refusal in (
         (
             type(without)(without.facts, without.identity, STORY, frozenset({Purpose.COUNT})),
-            errors.NoConsent,
+            errors.KeptWithoutConsent,
         ),
         (account(child=True, agreed=" "), errors.GuardianMissing),
     ):

@@ -83,7 +83,7 @@ class NobodyLeft(Refusal):
     sentence = N_("Nobody would be left to read your letter here. Use the way in of another unit.")
 
 
-class NoConsent(Refusal):
+class KeptWithoutConsent(Refusal):
     """Nothing is kept without consent to keep it."""
 
     code = "CASES-011"

@@ -27,7 +27,7 @@ from .guarding import key_in_place, record_act
 def note_down(*, unit: Unit, account: Account, on: date, by: User, at: datetime) -> Case:
     """Write down what was told by telephone, in person or by a colleague; who writes works on it.
 
-    Raises: NotVisible, NoConsent, GuardianMissing, KeyMissing.
+    Raises: NotVisible, KeptWithoutConsent, GuardianMissing, KeyMissing.
     """
     if not rules.may_work_there(reader_at(by, unit.pk, on)):
         raise NotVisible
@@ -54,7 +54,7 @@ def hand_in(
     """Take in a letter through a way in; return the case code and the return key, told once and never again.
 
     keep_out: case workers who shall not see it; bar_line: nor those who hold another role at the unit.
-    Raises: WayInClosed, TooOften, SentAlready, NobodyLeft, NoConsent, GuardianMissing, KeyMissing.
+    Raises: WayInClosed, TooOften, SentAlready, NobodyLeft, KeptWithoutConsent, GuardianMissing, KeyMissing.
     """
     count_attempt(key=f"in:{way_in.pk}", limit=rules.LETTERS_AN_HOUR, hours=1, at=at)
     mark = hashlib.sha256(once.encode()).hexdigest()
@@ -112,9 +112,9 @@ def close_way_in(*, way_in: WayIn, on: date, by: User, at: datetime) -> None:
 
 
 def come_in(unit: Unit, account: Account, *, on: date) -> Case:
-    """Make the rows of a case; the caller leaves the event. Raises: NoConsent, GuardianMissing, KeyMissing."""
+    """Make the rows of a case; the caller leaves the event. Raises: KeptWithoutConsent, GuardianMissing, KeyMissing."""
     if Purpose.KEEP not in account.consents:
-        raise errors.NoConsent
+        raise errors.KeptWithoutConsent
     if account.facts.child and not account.agreed.strip():
         raise errors.GuardianMissing
     key_in_place()
