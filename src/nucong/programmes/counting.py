@@ -7,7 +7,7 @@ Work grows with posts + units × depth; nothing is averaged. This is the plain w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -121,8 +121,3 @@ def missing_to(pair: Pair, wanted: Fraction) -> int:
     """Return how many more of the same population must meet the test to reach the share; 0 when it is reached."""
     needed = -((-wanted.numerator * pair.all) // wanted.denominator)
     return max(0, needed - pair.met)
-
-
-def merged(parts: Iterable[Pair]) -> Pair:
-    """Return the sum of pairs."""
-    return sum(parts, Pair())
