@@ -10,12 +10,13 @@ import pytest
 from nucong.engines.xforms import NOT_APPLICABLE
 from nucong.flow.recorded import WHY, filled_from_records, remember_records, send_answer
 from nucong.flow.step3_fill_in import open_answer
-from nucong.ledgers.actions import bind, cancel_record
+from nucong.ledgers.actions import add_kind, bind, cancel_record, keep
 from nucong.ledgers.errors import NotBindable, WordNeeded
 from nucong.ledgers.following import cells_at_sending, cells_of_cycle
 from nucong.ledgers.models import Binding
 from nucong.ledgers.proposing import Proposal
-from nucong.ledgers.states import What
+from nucong.ledgers.rules import RecordFacts
+from nucong.ledgers.states import Family, KeptAs, What
 from nucong.reporting import entry
 from nucong.reporting.models import Submission
 from nucong.reporting.queries import owing
@@ -71,6 +72,32 @@ def test_a_year_of_a_small_house_fills_every_cell(bound: House, recorded: Record
     for code in ("B11", "B12", "D1", "A1"):
         assert says(bound, code) == cells[code]
     assert says(bound, "B13") == {}
+
+
+def test_what_stands_for_a_while_counts_on_the_last_day_and_in_no_count_of_what_took_place(
+    bound: House, recorded: Recording
+) -> None:
+    kind = add_kind(
+        organisation=bound.organisation, name="Thỏa ước riêng", family=Family.CONTRACT, by=bound.people["P"],
+        at=bound.at(),
+    )  # fmt: skip
+
+    def standing(first: date, last: date | None, women: int) -> None:
+        facts = RecordFacts(kind.code, first, until=last, standing=True, measures={"women_covered": women})
+        keep(
+            unit=bound.units["B11"], facts=facts, kept_as=KeptAs.CONTRACT, by=bound.by("B11"),
+            at=bound.at(DUE),
+        )  # fmt: skip
+
+    wish = Proposal(What.MEASURE, ("@contract",), measure="women_covered", standing=True)
+    bind(version=bound.form, question="women", proposal=wish, by=bound.people["P"], at=bound.at())
+    standing(date(2021, 6, 1), date(2030, 1, 1), 300)
+    standing(date(2020, 6, 1), None, 40)
+    standing(date(2020, 6, 1), date(2024, 1, 31), 5_000)
+    standing(date(2024, 3, 1), date(2024, 3, 2), 70_000)
+    recorded("B11", women=7, men=1)
+
+    assert says(bound, "B11") == {"meetings": 1, "workers": 8, "women": 340, "money": Decimal("0.00")}
 
 
 def test_a_draft_follows_until_it_is_sent(bound: House, recorded: Recording) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from nucong.ledgers.counting import told
 from nucong.ledgers.following import bound_in, cells_of_cycle
 from nucong.ledgers.queries import counting_rows, done_by
+from nucong.ledgers.states import HAPPENED
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import subtree
 from nucong.reporting.models import Cycle
@@ -46,7 +47,7 @@ def _write_activities(path: Path, cycle: Cycle) -> None:
     for row in rows:
         codes[row.id] = [*codes.get(row.parent_id, []), row.code]
     place = {row.id: index for index, row in enumerate(rows)}
-    found = done_by(list(place), cycle.period_start, cycle.period_end)
+    found = done_by(list(place), cycle.period_start, cycle.period_end).filter(kept_as__in=HAPPENED)
     words = dict(found.values_list("pk", "title"))
     other = dict(Unit.objects.filter(pk__in=found.values("partner_unit")).values_list("pk", "code"))
     other |= dict(Unit.objects.filter(pk__in=found.values("unit")).values_list("pk", "code"))
@@ -69,6 +70,7 @@ def _bindings(cycle: Cycle) -> dict[str, Any]:
         "questions": {
             each.question.name: {
                 "what": each.wish.what.value, "kinds": sorted(each.wish.kinds), "group": each.wish.group,
+                "measure": each.wish.measure, "standing": each.wish.standing,
                 "below": each.below, "unit": each.question.unit or "",
             }
             for each in bound_in(cycle)

@@ -7,7 +7,7 @@ once each, whatever the letters they were written with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -26,7 +26,7 @@ UNITS_OF_MONEY: Final = (
 
 @dataclass(frozen=True)
 class Row:
-    """A record as counting sees it. `units`: who did it, one side or two."""
+    """A record as counting sees it. `units`: who did it, one side or two; `happened`: it took place on a day."""
 
     id: UUID
     units: tuple[UUID, ...]
@@ -42,6 +42,8 @@ class Row:
     firms: tuple[str, ...] = ()
     outlet: str = ""
     groups: frozenset[str] = field(default_factory=frozenset)
+    measures: Mapping[str, int] = field(default_factory=dict)
+    happened: bool = True
 
     @property
     def persons(self) -> int:
@@ -61,15 +63,21 @@ class Row:
 
 @dataclass(frozen=True)
 class Wish:
-    """What a question counts. No kinds: every kind; no group: for whomever it was."""
+    """What a question counts. No kinds: every kind of what takes place; no group: for whomever it was.
+
+    `standing`: over what is in force on the last day of a window, instead of over what began in it.
+    """
 
     what: What
     kinds: frozenset[str] = frozenset()
     group: str = ""
+    measure: str = ""
+    standing: bool = False
 
     def takes(self, row: Row) -> bool:
         """Tell whether a record is counted."""
-        return (not self.kinds or row.kind in self.kinds) and (not self.group or self.group in row.groups)
+        of_kind = row.kind in self.kinds if self.kinds else row.happened
+        return of_kind and (not self.group or self.group in row.groups)
 
 
 _SUMS: Final[dict[What, Callable[[Row], int]]] = {
@@ -91,6 +99,8 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
         return len({fold(row.outlet) for row in taken if row.outlet})
     if wish.what is What.MONEY:
         return sum((row.money for row in taken), Decimal(0))
+    if wish.what is What.MEASURE:
+        return sum(row.measures.get(wish.measure, 0) for row in taken)
     return sum(map(_SUMS[wish.what], taken))
 
 
@@ -116,5 +126,5 @@ def told(row: Row) -> dict[str, Any]:
         "events": row.number, "persons": row.persons, "women": row.women, "attendances": row.times,
         "women_attendances": row.times_of_women, "online": row.online, "firms": list(row.firms),
         "outlet": row.outlet, "money": int(row.money) if row.money == int(row.money) else float(row.money),
-        "groups": sorted(row.groups),
+        "groups": sorted(row.groups), "measures": dict(row.measures),
     }  # fmt: skip

@@ -12,6 +12,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from nucong.organisations.queries import path_of
 from nucong.reporting.figures import Answer, Question
 from nucong.reporting.models import AudienceMember, Cycle, Submission
@@ -20,7 +22,7 @@ from nucong.reporting.states import Owes
 
 from .counting import Row, Wish, as_answer, counted
 from .kinds import FAMILIES, resolved
-from .models import Binding, Taken
+from .models import Binding, Record, Taken
 from .queries import counting_rows, done_below, done_by, families_of
 from .states import What
 
@@ -94,9 +96,9 @@ def bound_in(cycle: Cycle) -> list[Bound]:
 
 
 def wish_of(binding: Binding, families: Mapping[str, Any] = FAMILIES) -> Wish:
-    """Return what a binding counts; no kinds mean every kind."""
+    """Return what a binding counts; no kinds mean every kind of what takes place on a day."""
     kinds = resolved(binding.kinds, families) if binding.kinds else frozenset()
-    return Wish(What(binding.what), kinds, binding.group)
+    return Wish(What(binding.what), kinds, binding.group, binding.measure, binding.standing)
 
 
 def can_follow(question: Question) -> bool:
@@ -104,17 +106,30 @@ def can_follow(question: Question) -> bool:
     return question.type in ("integer", "decimal") and question.consolidation == "sum"
 
 
-def rows_of_member(member: AudienceMember, *, below: bool = False) -> list[Row]:
-    """Return the records of a unit in the period of its cycle; of an area answer with all below it."""
-    cycle = member.cycle
-    if below or member.owes == Owes.AREA:
-        path = path_of(member.unit, on=cycle.tree_day)
-        return (
-            counting_rows(done_below(path, cycle.tree_day, cycle.period_start, cycle.period_end))
-            if path
-            else []
-        )
-    return counting_rows(done_by([member.unit_id], cycle.period_start, cycle.period_end))
+class RowsOfMember:
+    """The records of a unit in the period of its cycle, of an area answer with all below it; each sort read once."""
+
+    def __init__(self, member: AudienceMember, own: Mapping[bool, list[Row]] | None = None) -> None:
+        self._member = member
+        area = member.owes == Owes.AREA
+        self._read = {(area, standing): rows for standing, rows in (own or {}).items()}
+
+    def of(self, bound: Bound) -> list[Row]:
+        """Return what a bound question counts over."""
+        sort = (bound.below or self._member.owes == Owes.AREA, bound.wish.standing)
+        if sort not in self._read:
+            self._read[sort] = counting_rows(self._found(*sort))
+        return self._read[sort]
+
+    def _found(self, below: bool, standing: bool) -> QuerySet[Record]:
+        cycle = self._member.cycle
+        first, last = cycle.period_start, cycle.period_end
+        if not below:
+            return done_by([self._member.unit_id], first, last, standing=standing)
+        path = path_of(self._member.unit, on=cycle.tree_day)
+        if path is None:
+            return Record.objects.none()
+        return done_below(path, cycle.tree_day, first, last, standing=standing)
 
 
 def cells_of_cycle(cycle: Cycle, members: Collection[AudienceMember]) -> dict[UUID, dict[str, Cell]]:
@@ -123,18 +138,24 @@ def cells_of_cycle(cycle: Cycle, members: Collection[AudienceMember]) -> dict[UU
     if not bound:
         return {member.pk: {} for member in members}
     plain = [m.unit_id for m in members if m.owes != Owes.AREA]
-    by_unit: dict[UUID, list[Row]] = {}
-    for row in counting_rows(done_by(plain, cycle.period_start, cycle.period_end)):
-        for unit in row.units:
-            by_unit.setdefault(unit, []).append(row)
+    by_unit = {
+        standing: _by_unit(done_by(plain, cycle.period_start, cycle.period_end, standing=standing))
+        for standing in {each.wish.standing for each in bound}
+    }
     cells = {}
     for member in members:
-        own = by_unit.get(member.unit_id, []) if member.owes != Owes.AREA else rows_of_member(member)
-        wide = rows_of_member(member, below=True) if any(each.below for each in bound) else own
-        cells[member.pk] = {
-            each.question.name: each.cell(wide if each.below else own, follows=True) for each in bound
-        }
+        own = {standing: rows.get(member.unit_id, []) for standing, rows in by_unit.items()}
+        rows = RowsOfMember(member, own if member.owes != Owes.AREA else None)
+        cells[member.pk] = {each.question.name: each.cell(rows.of(each), follows=True) for each in bound}
     return cells
+
+
+def _by_unit(records: QuerySet[Record]) -> dict[UUID, list[Row]]:
+    held: dict[UUID, list[Row]] = {}
+    for row in counting_rows(records):
+        for unit in row.units:
+            held.setdefault(unit, []).append(row)
+    return held
 
 
 def followed(
@@ -149,11 +170,10 @@ def followed(
         return Followed(answers)
     taken = taken_by(member, submission)
     seen, words = (taken.seen, taken.words) if taken else ({}, {})
-    own = rows_of_member(member)
-    wide = rows_of_member(member, below=True) if any(each.below for each in bound) else own
+    held = RowsOfMember(member)
     filled, cells, moved = dict(answers), {}, False
     for each in bound:
-        name, rows = each.question.name, wide if each.below else own
+        name, rows = each.question.name, held.of(each)
         if not rows and name not in seen:
             continue
         value = each.value(rows)

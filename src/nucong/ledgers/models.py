@@ -7,7 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from .states import Family, PlaceKind, RecordState, What
+from .states import Family, KeptAs, PlaceKind, RecordState, What
 
 
 class Kind(models.Model):
@@ -66,6 +66,8 @@ class Record(models.Model):
     place_kind = models.CharField(max_length=10, blank=True, choices=choices_of(PlaceKind))
     place = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=choices_of(RecordState), default=RecordState.RECORDED)
+    kept_as = models.CharField(max_length=10, choices=choices_of(KeptAs), default=KeptAs.RECORD)
+    standing = models.BooleanField(default=False, help_text="in force from the first day to the last")
     task = models.ForeignKey("programmes.Task", null=True, on_delete=models.SET_NULL, related_name="records")
     campaign = models.ForeignKey(Campaign, null=True, on_delete=models.SET_NULL, related_name="records")
     partner_unit = models.ForeignKey(
@@ -89,6 +91,7 @@ class Record(models.Model):
     money = models.DecimalField(max_digits=16, decimal_places=2, default=0)
     firms = models.TextField(blank=True, help_text="firms that took part, one a line")
     outlet = models.CharField(max_length=120, blank=True, help_text="newspaper, station, page")
+    measures = models.JSONField(default=dict, help_text="further measures of a specialisation, whole numbers")
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -104,6 +107,9 @@ class Record(models.Model):
                 fields=["partner_unit", "on"],
                 condition=models.Q(partner_unit__isnull=False),
                 name="ledgers_of_partner_by_day",
+            ),
+            models.Index(
+                fields=["unit", "on"], condition=models.Q(standing=True), name="ledgers_standing_of_unit"
             ),
         ]
         constraints = [
@@ -146,6 +152,12 @@ class Binding(models.Model):
     kinds = models.JSONField(default=list, help_text="codes, or @family; empty: every kind")
     group = models.CharField(max_length=20, blank=True, help_text="only records for this target group")
     below = models.BooleanField(default=False, help_text="with everything below the unit")
+    measure = models.CharField(
+        max_length=40, blank=True, help_text="which further measure, if that is what counts"
+    )
+    standing = models.BooleanField(
+        default=False, help_text="what is in force on the last day, not what began"
+    )
     confirmed_at = models.DateTimeField()
 
     class Meta:

@@ -35,6 +35,8 @@ class Proposal:
     what: What
     kinds: tuple[str, ...] = ()
     group: str = ""
+    measure: str = ""
+    standing: bool = False
 
 
 MEDIA: Final = (family_token(Family.MEDIA),)

@@ -26,7 +26,7 @@ from nucong.programmes.periods import window_in
 from .counting import Row, Wish, counted
 from .kinds import SEEDED, KindFacts
 from .models import Campaign, Kind, Record
-from .states import Family, RecordState, What
+from .states import HAPPENED, Family, RecordState, What
 
 MOST_TASKS = 60
 SHOWN: tuple[What, ...] = (
@@ -34,7 +34,7 @@ SHOWN: tuple[What, ...] = (
 )  # fmt: skip
 _COLUMNS = (
     "id", "unit_id", "partner_unit_id", "kind", "on", "number", "women", "men", "attendances",
-    "women_attendances", "online", "money", "firms", "outlet", "groups",
+    "women_attendances", "online", "money", "firms", "outlet", "groups", "measures", "kept_as",
 )  # fmt: skip
 Sums = Mapping[What, int | Decimal]
 
@@ -64,26 +64,37 @@ def counting_rows(records: QuerySet[Record]) -> list[Row]:
 
 
 def _row(values: tuple[Any, ...]) -> Row:
-    (key, unit, partner, kind, on, number, women, men, attendances, of_women, online, money, firms, outlet, groups) = values  # fmt: skip
+    (key, unit, partner, kind, on, number, women, men, attendances, of_women, online, money, firms, outlet, groups, measures, kept_as) = values  # fmt: skip
     return Row(
         id=key, units=(unit, partner) if partner else (unit,), kind=kind, on=on, number=number, women=women,
         men=men, attendances=attendances, women_attendances=of_women, online=online, money=money,
         firms=tuple(line for line in str(firms).splitlines() if line.strip()), outlet=outlet,
-        groups=frozenset(str(groups).split()),
+        groups=frozenset(str(groups).split()), measures=measures, happened=kept_as in HAPPENED,
     )  # fmt: skip
 
 
-def done_by(units: Collection[UUID], first: date, last: date) -> QuerySet[Record]:
-    """Return the records that begin in a window and were done by one of these units, alone or as the partner."""
-    return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units), on__range=(first, last))
+def done_by(
+    units: Collection[UUID] | QuerySet[Any], first: date, last: date, *, standing: bool = False
+) -> QuerySet[Record]:
+    """Return the records that begin in a window and were done by one of these units, alone or as the partner.
+
+    With `standing` what is in force on the last day of the window instead, whenever it began.
+    """
+    records = Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units))
+    return in_force(records, last) if standing else records.filter(on__range=(first, last))
 
 
-def done_below(path: str, on: date, first: date, last: date) -> QuerySet[Record]:
-    """Return the records of a window done at or below the unit that stands at a path on a day."""
+def done_below(path: str, on: date, first: date, last: date, *, standing: bool = False) -> QuerySet[Record]:
+    """Return the records of a window, as `done_by`, of the unit that stands at a path on a day and of all below it."""
     units = Placement.objects.filter(
         holds(on), line="territory", path__gte=path, path__lt=path_end(path)
     ).values("unit")
-    return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units), on__range=(first, last))
+    return done_by(units, first, last, standing=standing)
+
+
+def in_force(records: QuerySet[Record], day: date) -> QuerySet[Record]:
+    """Return those of some records that stand for a while and are in force on a day."""
+    return records.filter(Q(until=None) | Q(until__gte=day), standing=True, on__lte=day)
 
 
 def records_seen(scope: Scope, *, on: date) -> QuerySet[Record]:
@@ -95,7 +106,8 @@ def records_seen(scope: Scope, *, on: date) -> QuerySet[Record]:
 def sums(rows: Iterable[Row]) -> Sums:
     """Return the usual sums over records; one that two sides did counts once."""
     rows = list(rows)
-    return {what: counted(rows, Wish(what)) for what in SHOWN}
+    kinds = frozenset(row.kind for row in rows)
+    return {what: counted(rows, Wish(what, kinds)) for what in SHOWN}
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,7 @@ def sums_by_unit(
     if path is None or here is None:
         return [], sums(())
     found = done_below(path, on, first, last)
-    rows = counting_rows(found.filter(kind=kind) if kind else found)
+    rows = counting_rows(found.filter(kind=kind) if kind else found.filter(kept_as__in=HAPPENED))
     places = dict(
         Placement.objects.filter(holds(on), line="territory", path__gte=path, path__lt=path_end(path))
         .values_list("unit_id", "path")

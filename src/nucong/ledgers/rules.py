@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -44,11 +44,14 @@ class RecordFacts:
     firms: tuple[str, ...] = ()
     outlet: str = ""
     note: str = ""
+    standing: bool = False
+    measures: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def columns(self) -> Mapping[str, Any]:
         """The facts as columns of a row."""
         told = {each.name: getattr(self, each.name) for each in fields(self)}
+        told["measures"] = dict(self.measures)
         told["groups"] = f" {' '.join(self.groups)} " if self.groups else ""
         told["firms"] = "\n".join(name.strip() for name in self.firms if name.strip())
         return told
@@ -64,7 +67,7 @@ def check_facts(facts: RecordFacts, *, today: date) -> None:
         raise DayNotPossible(why=N_("it has not come yet"))
     if facts.on < OLDEST:
         raise DayNotPossible(why=N_("it lies before the year 2000"))
-    if not facts.on <= last <= facts.on + LONGEST:
+    if last < facts.on or (last > facts.on + LONGEST and not facts.standing):
         raise DayNotPossible(why=N_("the last day lies before the first, or more than a year after it"))
     times, of_women = facts.attendances, facts.women_attendances
     if times is not None and times < facts.women + facts.men:

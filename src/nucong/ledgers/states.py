@@ -19,6 +19,29 @@ class Family(StrEnum):
     MEDIA = "media"  # tin bài, 媒体报道
     SERVICE = "service"  # chăm lo, 服务
     CASE = "case"  # vụ việc đã giải quyết, 维权: a count, never a name
+    CONTRACT = "contract"  # thỏa ước, hợp đồng tập thể, 专项集体合同
+    AWARD = "award"  # khen thưởng, 表彰
+    FUND = "fund"  # quyên góp, quỹ, 募集: money that came in
+    MODEL = "model"  # mô hình, câu lạc bộ, 示范点、社团: what stands for a while
+
+
+DONE: frozenset[Family] = frozenset({Family.ACTIVITY, Family.MEDIA, Family.SERVICE, Family.CASE})
+"""What a unit did on a day and writes down on the page of all records."""
+
+
+class KeptAs(StrEnum):
+    """Which specialisation keeps more about a record than its measures, on pages of its own."""
+
+    RECORD = "record"  # nothing more
+    CONTRACT = "contract"
+    INSPECTION = "inspection"
+    AWARD = "award"
+    FUND = "fund"
+    MODEL = "model"
+
+
+HAPPENED: frozenset[KeptAs] = frozenset({KeptAs.RECORD, KeptAs.INSPECTION})
+"""What takes place on a day; a list without a choice of kinds shows these."""
 
 
 class PlaceKind(StrEnum):
@@ -62,3 +85,4 @@ class What(StrEnum):
     OUTLETS = "outlets"  # distinct
     MONEY = "money"
     ONLINE = "online"
+    MEASURE = "measure"  # one of the further measures of a specialisation, see `measures`

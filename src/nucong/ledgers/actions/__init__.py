@@ -3,7 +3,7 @@
 from .binding import bind, confirm_proposals, keep_taken, unbind
 from .campaigning import set_up_campaign
 from .kinds import add_kind, change_kind
-from .recording import attach_to_record, cancel_record, change_record, record_activity, record_many
+from .recording import attach_to_record, cancel_record, change_record, keep, record_activity, record_many
 
 __all__ = [
     "add_kind",
@@ -13,6 +13,7 @@ __all__ = [
     "change_kind",
     "change_record",
     "confirm_proposals",
+    "keep",
     "keep_taken",
     "record_activity",
     "record_many",

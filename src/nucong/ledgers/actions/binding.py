@@ -32,7 +32,7 @@ def bind(
             form=version.form, question=asked.name,
             defaults={
                 "what": proposal.what, "kinds": list(proposal.kinds), "group": proposal.group, "below": below,
-                "confirmed_at": at,
+                "measure": proposal.measure, "standing": proposal.standing, "confirmed_at": at,
             },
         )  # fmt: skip
         _record(version.form, by, at, "binding.confirm", {question: _told(binding)})
@@ -48,7 +48,8 @@ def confirm_proposals(
         rows = [
             Binding(
                 form=version.form, question=_question(version, name).name, what=wish.what,
-                kinds=list(wish.kinds), group=wish.group, confirmed_at=at,
+                kinds=list(wish.kinds), group=wish.group, measure=wish.measure, standing=wish.standing,
+                confirmed_at=at,
             )
             for name, wish in proposals.items()
             if name not in held
@@ -104,7 +105,8 @@ def _question(version: FormVersion, name: str) -> Question:
 
 def _told(binding: Binding) -> dict[str, object]:
     return {
-        "what": str(binding.what), "kinds": binding.kinds, "group": binding.group, "below": binding.below
+        "what": str(binding.what), "kinds": binding.kinds, "group": binding.group, "below": binding.below,
+        "measure": binding.measure, "standing": binding.standing,
     }  # fmt: skip
 
 

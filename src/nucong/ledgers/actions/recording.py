@@ -23,7 +23,7 @@ from ..errors import KindUnknown, PartnerNotPossible, ReasonMissing, RecordCance
 from ..models import Record, RecordFile
 from ..queries import families_of
 from ..rules import RecordFacts, check_facts, is_foreign
-from ..states import RecordState
+from ..states import DONE, Family, KeptAs, RecordState
 
 
 def record_activity(*, unit: Unit, facts: RecordFacts, by: User, at: datetime) -> Record:
@@ -31,17 +31,23 @@ def record_activity(*, unit: Unit, facts: RecordFacts, by: User, at: datetime) -
 
     Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible.
     """
+    if families_of(organisation_of(unit).pk).get(facts.kind, Family.ACTIVITY) not in DONE:
+        raise KindUnknown(kind=facts.kind)
+    return keep(unit=unit, facts=facts, kept_as=KeptAs.RECORD, by=by, at=at)
+
+
+def keep(*, unit: Unit, facts: RecordFacts, kept_as: KeptAs, by: User, at: datetime) -> Record:
+    """Keep a record of any family; a specialisation then keeps its own row with the key of this one.
+
+    Raises as `record_activity`.
+    """
     organisation = organisation_of(unit)
     with transaction.atomic():
         _check(unit, organisation, facts, at)
         made = Record.objects.create(
-            organisation=organisation,
-            unit=unit,
-            recorded_by=by,
-            recorded_at=at,
-            changed_at=at,
-            **facts.columns,
-        )
+            organisation=organisation, unit=unit, kept_as=kept_as, recorded_by=by, recorded_at=at,
+            changed_at=at, **facts.columns,
+        )  # fmt: skip
         _record(made, by, at, "record.add", _told(facts))
     return made
 
@@ -67,7 +73,10 @@ def record_many(
 
 
 def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime) -> Record:
-    """Correct a record; the event keeps what stood before. Raises as `record_activity`, RecordCancelled."""
+    """Correct a record of any family; the event keeps what stood before.
+
+    Raises as `record_activity`, RecordCancelled.
+    """
     with transaction.atomic():
         record = Record.objects.select_for_update().select_related("unit", "organisation").get(pk=record.pk)
         if record.state == RecordState.CANCELLED:

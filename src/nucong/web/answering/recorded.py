@@ -65,6 +65,8 @@ def _addresses(member: AudienceMember, cycle: Cycle) -> dict[str, str]:
     found = {}
     for each in bound_in(cycle):
         narrower: list[tuple[str, str]] = [("kind", code) for code in sorted(each.wish.kinds)]
+        if each.wish.standing:
+            narrower.append(("standing", "1"))
         if each.wish.group:
             narrower.append(("group", each.wish.group))
         found[each.question.name] = reverse("ledgers:index") + "?" + urlencode([*base.items(), *narrower])

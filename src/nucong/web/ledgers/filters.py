@@ -11,8 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import done_below, records_seen
-from nucong.ledgers.states import RecordState, TargetGroup
+from nucong.ledgers.queries import done_below, in_force, records_seen
+from nucong.ledgers.states import HAPPENED, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
 
@@ -31,6 +31,7 @@ class Filters:
     unit: UUID | None
     group: str
     state: str
+    standing: bool
     used: bool
 
     @property
@@ -60,20 +61,31 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
         unit=_key(given.get("unit", "")),
         group=group if group in {each.value for each in TargetGroup} else "",
         state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
-        used=any(given.get(name) for name in ("q", "kind", "since", "until", "unit", "group", "state")),
+        standing=given.get("standing") == "1",
+        used=any(
+            given.get(name) for name in ("q", "kind", "since", "until", "unit", "group", "state", "standing")
+        ),
     )
 
 
 def chosen(me: Acting, filters: Filters) -> QuerySet[Record]:
-    """Return the records of a list: of one unit, else of the unit she works for and all below it."""
-    rows = records_seen(me.scope, on=me.on).filter(on__range=(filters.since, filters.until))
+    """Return the records of a list: of one unit, else of the unit she works for and all below it.
+
+    Without a choice of kinds what took place on a day; contracts, awards and the like have lists of their own.
+    """
+    rows = records_seen(me.scope, on=me.on)
+    if filters.standing:
+        rows = in_force(rows, filters.until)
+    else:
+        rows = rows.filter(on__range=(filters.since, filters.until))
     if filters.unit is not None:
         rows = rows.filter(Q(unit=filters.unit) | Q(partner_unit=filters.unit))
     else:
         path = path_of(me.unit, on=me.on)
         if path is None:
             return rows.none()
-        rows = rows.filter(pk__in=done_below(path, me.on, filters.since, filters.until).values("pk"))
+        below = done_below(path, me.on, filters.since, filters.until, standing=filters.standing)
+        rows = rows.filter(pk__in=below.values("pk"))
     if filters.words:
         rows = rows.filter(
             Q(title__icontains=filters.words) | Q(place__icontains=filters.words)
@@ -81,6 +93,8 @@ def chosen(me: Acting, filters: Filters) -> QuerySet[Record]:
         )  # fmt: skip
     if filters.kinds:
         rows = rows.filter(kind__in=filters.kinds)
+    else:
+        rows = rows.filter(kept_as__in=HAPPENED)
     if filters.group:
         rows = rows.filter(groups__contains=f" {filters.group} ")
     if filters.state:

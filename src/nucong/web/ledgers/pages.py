@@ -21,6 +21,7 @@ from nucong.ledgers.states import PlaceKind, RecordState, TargetGroup, What
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
 from nucong.programmes.models import Programme
+from nucong.web.ledgers.own_pages import address_of
 from nucong.web.ledgers.words import GROUPS, PLACES, WHATS, kind_names
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure
@@ -55,7 +56,7 @@ def record_rows(page: Page[Record], organisation: Organisation, *, own: UUID) ->
     kinds = _names_by_organisation(records, organisation)
     return [
         RecordRow(
-            url=reverse("ledgers:detail", args=[record.pk]),
+            url=address_of(record),
             title=record.title,
             kind=kinds[record.organisation_id].get(record.kind, record.kind),
             day=_days(record),

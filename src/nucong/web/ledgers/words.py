@@ -15,6 +15,10 @@ FAMILIES = {
     Family.MEDIA: N_("News and media"),
     Family.SERVICE: N_("Care and services"),
     Family.CASE: N_("Rights upheld (numbers only)"),
+    Family.CONTRACT: N_("Collective contracts"),
+    Family.AWARD: N_("Awards"),
+    Family.FUND: N_("Fund drives"),
+    Family.MODEL: N_("Models and clubs"),
 }
 PLACES = {
     PlaceKind.FIRM: N_("at a firm"),
@@ -49,6 +53,7 @@ WHATS = {
     What.OUTLETS: N_("Different media"),
     What.MONEY: N_("Money"),
     What.ONLINE: N_("Reached online"),
+    What.MEASURE: N_("Another measure"),
 }
 
 

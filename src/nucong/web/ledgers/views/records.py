@@ -22,11 +22,12 @@ from nucong.ledgers.queries import (
     tasks_for,
     window_of,
 )
-from nucong.ledgers.states import RecordState
+from nucong.ledgers.states import DONE, KeptAs, RecordState
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.inputs import RecordInput, as_typed
+from nucong.web.ledgers.own_pages import address_of
 from nucong.web.ledgers.pages import RecordRow, record_rows
 from nucong.web.scope import record_for, writes_records
 
@@ -35,7 +36,7 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
     kinds = [
         kind
         for kind in kinds_of(me.organisation.pk)
-        if not kind.hidden or (kept is not None and kept.kind == kind.code)
+        if kind.family in DONE and (not kind.hidden or (kept is not None and kept.kind == kind.code))
     ]
     campaigns = campaigns_for(unit, on=me.on)
     now = [c for c in campaigns if (days := window_of(c, me.on.year)) and days[0] <= me.on <= days[1]]
@@ -87,6 +88,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         return _change(request, key)
     me = acting(request)
     record = record_for(me, key)
+    if record.kept_as != KeptAs.RECORD:
+        return redirect(address_of(record))
     editable = writes_records(me, record.unit_id) and record.state == RecordState.RECORDED
     form = _input(request, me, record.unit, record) if editable else None
     return render(request, "ledgers/detail.html", _context(me, record, form))
@@ -95,6 +98,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
 def _change(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     record = record_for(me, key, write=True)
+    if record.kept_as != KeptAs.RECORD:
+        return redirect(address_of(record))
     form = _input(request, me, record.unit, record)
     if form.is_valid():
         try:
@@ -127,4 +132,4 @@ def cancel(request: HttpRequest, key: UUID) -> HttpResponse:
     reason = request.POST.get("reason", "").replace("\0", "")
     cancel_record(record=record, reason=reason, by=me.user, at=me.at)
     messages.success(request, _("Cancelled: it counts nowhere any more."))
-    return redirect("ledgers:detail", key)
+    return redirect(address_of(record))

@@ -12,6 +12,7 @@ from nucong.forms.models import FormVersion
 from nucong.forms.queries import definition_of
 from nucong.ledgers.following import can_follow
 from nucong.ledgers.kinds import FAMILY_SIGN, KindFacts
+from nucong.ledgers.measures import NAMES
 from nucong.ledgers.models import Binding
 from nucong.ledgers.proposing import Proposal
 from nucong.ledgers.queries import kinds_of
@@ -65,9 +66,8 @@ def bindings_shown(cycle: Cycle, version: FormVersion) -> Bindings:
         kept, wish = held.get(question.name), proposals.get(question.name)
         words = ""
         if kept is not None:
-            words = in_words(
-                Proposal(What(kept.what), tuple(kept.kinds), kept.group), kinds, below=kept.below
-            )
+            wish = Proposal(What(kept.what), tuple(kept.kinds), kept.group, kept.measure, kept.standing)
+            words = in_words(wish, kinds, below=kept.below)
         elif wish is not None:
             words = in_words(wish, kinds, below=False)
         label = question.label.get(language) or next(iter(question.label.values()), question.name)
@@ -83,9 +83,12 @@ def in_words(wish: Proposal, kinds: list[KindFacts], *, below: bool) -> str:
         _(FAMILIES[Family(code.removeprefix(FAMILY_SIGN))]) if code.startswith(FAMILY_SIGN) else names.get(code, code)
         for code in wish.kinds
     ]  # fmt: skip
-    told = [_(WHATS[wish.what]), ", ".join(of) or _("every kind")]
+    measured = NAMES.get(wish.measure, wish.measure) if wish.what is What.MEASURE else WHATS[wish.what]
+    told = [_(measured), ", ".join(of) or _("every kind")]
     if wish.group:
         told.append(_(GROUPS[TargetGroup(wish.group)]))
+    if wish.standing:
+        told.append(_("in force on the last day"))
     if below:
         told.append(_("with the units below"))
     return " · ".join(told)

@@ -1,0 +1,22 @@
+"""Further measures of specialised records: what a contract, an inspection, an award counts besides persons. Pure.
+
+Codes are stable English words; records, bindings and exports carry them. All are whole numbers that add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from nucong.kernel.refusal import N_
+
+from .states import KeptAs
+
+MEASURES: Final[Mapping[KeptAs, Mapping[str, str]]] = {
+    KeptAs.CONTRACT: {
+        "firms_covered": N_("Firms covered"),
+        "workers_covered": N_("Workers covered"),
+        "women_covered": N_("Women workers covered"),
+    },
+}
+NAMES: Final[Mapping[str, str]] = {code: name for held in MEASURES.values() for code, name in held.items()}
