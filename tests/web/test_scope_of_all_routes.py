@@ -42,7 +42,14 @@ from nucong.documents.actions import (
 from nucong.documents.models import Dispatch, Lesson
 from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
-from nucong.ledgers.actions import attach_to_record, record_activity
+from nucong.ledgers.actions import (
+    ClubFacts,
+    DriveFacts,
+    attach_to_record,
+    found_club,
+    open_drive,
+    record_activity,
+)
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
@@ -129,6 +136,8 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
     "ledgers/": {"key": "record", "file": "record_file"},
+    "ledgers/clubs/": {"key": "club"},
+    "ledgers/drives/": {"key": "drive"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
     "roster/units/": {"key": "root_unit"},
@@ -202,6 +211,7 @@ NOT_THERE_NOW = {
     "own-documents/<uuid:key>/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "own-documents/<uuid:key>/partner/sign": "the paper has no partner: tests/web/own_documents/test_joint_papers.py",
     "own-documents/<uuid:key>/partner/refuse": "as before",
+    "ledgers/clubs/<uuid:key>/commend": "a superior recommends what stands below her unit",
     "duties/<uuid:key>/reply": "the form names no remark",
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
@@ -342,6 +352,13 @@ def keys_of(house: House) -> dict[str, Any]:
         by=house.by("P"),
         at=house.at(),
     )
+    club = found_club(
+        unit=house.units["P"], facts=ClubFacts("women_club", "Câu lạc bộ", OPENED), by=house.by("P"),
+        at=house.at(),
+    )  # fmt: skip
+    drive = open_drive(
+        unit=house.units["P"], facts=DriveFacts("Ủng hộ", OPENED, DUE), by=house.by("P"), at=house.at()
+    )
     document = house.document
     regime = establish(unit=house.units["P"], plan=YEARLY, by=house.by("P"), at=house.at())
     (section_duty,) = add_duties(house)
@@ -372,6 +389,8 @@ def keys_of(house: House) -> dict[str, Any]:
         at=house.at(),
     )  # fmt: skip
     now = {
+        "club": club,
+        "drive": drive,
         "call": call,
         "opinion": opinion,
         **officers_of(house),

@@ -46,6 +46,7 @@ from .reading_first import Known, read_first
 from .record import keep_as_record
 from .review import review_year
 from .roster import lay_out_roster, write_roster
+from .standing import lay_out_standing
 from .targets import keep_earlier_year, measure_targets, write_targets
 from .year import Played, play
 
@@ -155,6 +156,10 @@ def tell(
                 programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,
                 at=at,
             )  # fmt: skip
+    with step("standing", "  models and clubs, and a fund drive under way"):
+        lay_out_standing(
+            root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
+        )
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
     if desk_too:

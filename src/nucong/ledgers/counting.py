@@ -1,8 +1,9 @@
 """Counting records. Pure: rows and a wish in, one number out.
 
 The first day of a record decides the period it belongs to; both ends of a window are included. Persons and
-attendances stay apart; a person who came to two activities is counted at each. Firms and outlets are counted
-once each, whatever the letters they were written with.
+attendances stay apart; a person who came to two activities is counted at each, unless the unit said that the
+people were the same: of such a series the largest number of women and of men counts. Firms and outlets are
+counted once each, whatever the letters they were written with.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class Row:
     groups: frozenset[str] = field(default_factory=frozenset)
     measures: Mapping[str, int] = field(default_factory=dict)
     happened: bool = True
+    same_people_as: UUID | None = None
 
     @property
     def persons(self) -> int:
@@ -82,8 +84,6 @@ class Wish:
 
 _SUMS: Final[dict[What, Callable[[Row], int]]] = {
     What.EVENTS: lambda row: row.number,
-    What.PERSONS: lambda row: row.persons,
-    What.WOMEN: lambda row: row.women,
     What.ATTENDANCES: lambda row: row.times,
     What.WOMEN_ATTENDANCES: lambda row: row.times_of_women,
     What.ONLINE: lambda row: row.online,
@@ -93,6 +93,9 @@ _SUMS: Final[dict[What, Callable[[Row], int]]] = {
 def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
     """Return what a wish counts over records; a record that comes twice (seen from two sides) counts once."""
     taken = {row.id: row for row in rows if wish.takes(row)}.values()
+    if wish.what in (What.PERSONS, What.WOMEN):
+        women, men = _people(taken)
+        return women if wish.what is What.WOMEN else women + men
     if wish.what is What.FIRMS:
         return len({fold(name) for row in taken for name in row.firms})
     if wish.what is What.OUTLETS:
@@ -102,6 +105,17 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
     if wish.what is What.MEASURE:
         return sum(row.measures.get(wish.measure, 0) for row in taken)
     return sum(map(_SUMS[wish.what], taken))
+
+
+def _people(rows: Iterable[Row]) -> tuple[int, int]:
+    """Return how many women and men, those of one series once."""
+    women: dict[UUID, int] = {}
+    men: dict[UUID, int] = {}
+    for row in rows:
+        series = row.same_people_as or row.id
+        women[series] = max(women.get(series, 0), row.women)
+        men[series] = max(men.get(series, 0), row.men)
+    return sum(women.values()), sum(men.values())
 
 
 def as_answer(value: int | Decimal, *, money: bool, unit: str, decimal: bool, scale: int) -> int | Decimal:
@@ -127,4 +141,5 @@ def told(row: Row) -> dict[str, Any]:
         "women_attendances": row.times_of_women, "online": row.online, "firms": list(row.firms),
         "outlet": row.outlet, "money": int(row.money) if row.money == int(row.money) else float(row.money),
         "groups": sorted(row.groups), "measures": dict(row.measures),
+        "same_people_as": str(row.same_people_as) if row.same_people_as else None,
     }  # fmt: skip

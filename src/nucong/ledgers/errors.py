@@ -82,3 +82,58 @@ class WindowNotPossible(Refusal):
     code = "LEDGERS-010"
     sentence = N_("The campaign “{title}” ends before it begins.")
     status = 422
+
+
+class NotOfTheUnit(Refusal):
+    """A series of records and the meetings of a club stay within one unit."""
+
+    code = "LEDGERS-011"
+    sentence = N_("Choose a record of the same unit.")
+    status = 422
+
+
+class SeriesInCircle(Refusal):
+    """The first record of a series says who the people are."""
+
+    code = "LEDGERS-012"
+    sentence = N_("“{title}” already says that its people are those of this record.")
+    status = 422
+
+
+class ClubHasEnded(Refusal):
+    """What has ended stays as it was."""
+
+    code = "LEDGERS-013"
+    sentence = N_("“{title}” has ended and stays as it is.")
+
+
+class PriceMissing(Refusal):
+    """A share without a price would be counted as nothing."""
+
+    code = "LEDGERS-014"
+    sentence = N_("Say what one share costs, or leave the name of the share empty.")
+    status = 422
+
+
+class OutsideDrive(Refusal):
+    """What is given belongs to the days of the drive."""
+
+    code = "LEDGERS-015"
+    sentence = N_("The drive lasts from {first} to {last}; choose a day in it.")
+    status = 422
+
+
+class NothingGiven(Refusal):
+    """A declaration says how much."""
+
+    code = "LEDGERS-016"
+    sentence = N_("Write how many shares or how much money was given.")
+    status = 422
+
+
+class AmountNeedsWord(Refusal):
+    """Shares times price is what is expected; another amount is explained."""
+
+    code = "LEDGERS-017"
+    sentence = N_("{shares} shares cost {expected}. Say in the note why the amount differs.")
+    status = 422

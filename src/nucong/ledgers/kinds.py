@@ -15,6 +15,7 @@ from nucong.kernel.refusal import N_
 from .states import Family
 
 A, M, S, C = Family.ACTIVITY, Family.MEDIA, Family.SERVICE, Family.CASE
+GIVEN = "fund_drive"  # what a unit gave in a fund drive
 FAMILY_SIGN = "@"  # "@activity" in a binding means every kind of that family, kinds added later too
 
 
@@ -54,6 +55,11 @@ SEEDED: Final[tuple[KindFacts, ...]] = (
     KindFacts("occupational_disease", S, N_("Check for occupational disease")),
     KindFacts("hardship_support", S, N_("Support in hardship")),
     KindFacts("milk_room", S, N_("Room for nursing mothers")),
+    KindFacts("good_model", Family.MODEL, N_("Model to learn from")),
+    KindFacts("women_club", Family.MODEL, N_("Club")),
+    KindFacts("mutual_aid", Family.MODEL, N_("Group that helps each other")),
+    KindFacts("women_corner", Family.MODEL, N_("Women's corner or house")),
+    KindFacts(GIVEN, Family.FUND, N_("Given in a fund drive")),
 )
 FAMILIES: Final[Mapping[str, Family]] = {kind.code: kind.family for kind in SEEDED}
 

@@ -14,6 +14,8 @@ from nucong.kernel.refusal import N_
 from .errors import CountsDisagree, DayNotPossible
 from .states import PlaceKind, TargetGroup
 
+NOT_YET = N_("it has not come yet")
+BEFORE_FIRST = N_("it lies before the first day")
 OLDEST = date(2000, 1, 1)
 LONGEST = timedelta(days=366)
 
@@ -30,6 +32,8 @@ class RecordFacts:
     place: str = ""
     task_id: UUID | None = None
     campaign_id: UUID | None = None
+    club_id: UUID | None = None
+    same_people_as_id: UUID | None = None
     partner_unit_id: UUID | None = None
     partner_words: str = ""
     groups: tuple[TargetGroup | str, ...] = ()
@@ -64,7 +68,7 @@ def check_facts(facts: RecordFacts, *, today: date) -> None:
     """
     last = facts.until or facts.on
     if facts.on > today:
-        raise DayNotPossible(why=N_("it has not come yet"))
+        raise DayNotPossible(why=NOT_YET)
     if facts.on < OLDEST:
         raise DayNotPossible(why=N_("it lies before the year 2000"))
     if last < facts.on or (last > facts.on + LONGEST and not facts.standing):

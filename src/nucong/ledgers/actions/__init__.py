@@ -2,19 +2,32 @@
 
 from .binding import bind, confirm_proposals, keep_taken, unbind
 from .campaigning import set_up_campaign
+from .clubs import ClubFacts, change_club, commend_club, count_members, end_club, found_club
+from .drives import DriveFacts, Gift, count_receipt, declare_gift, open_drive
 from .kinds import add_kind, change_kind
 from .recording import attach_to_record, cancel_record, change_record, keep, record_activity, record_many
 
 __all__ = [
+    "ClubFacts",
+    "DriveFacts",
+    "Gift",
     "add_kind",
     "attach_to_record",
     "bind",
     "cancel_record",
+    "change_club",
     "change_kind",
     "change_record",
+    "commend_club",
     "confirm_proposals",
+    "count_members",
+    "count_receipt",
+    "declare_gift",
+    "end_club",
+    "found_club",
     "keep",
     "keep_taken",
+    "open_drive",
     "record_activity",
     "record_many",
     "set_up_campaign",

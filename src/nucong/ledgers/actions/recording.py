@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -19,7 +20,14 @@ from nucong.organisations.queries import organisation_of, unit_named
 from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import MAX_FILES, Media
 
-from ..errors import KindUnknown, PartnerNotPossible, ReasonMissing, RecordCancelled
+from ..errors import (
+    KindUnknown,
+    NotOfTheUnit,
+    PartnerNotPossible,
+    ReasonMissing,
+    RecordCancelled,
+    SeriesInCircle,
+)
 from ..models import Record, RecordFile
 from ..queries import families_of
 from ..rules import RecordFacts, check_facts, is_foreign
@@ -29,7 +37,7 @@ from ..states import DONE, Family, KeptAs, RecordState
 def record_activity(*, unit: Unit, facts: RecordFacts, by: User, at: datetime) -> Record:
     """Write down one thing a unit did.
 
-    Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible.
+    Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible, NotOfTheUnit, SeriesInCircle.
     """
     if families_of(organisation_of(unit).pk).get(facts.kind, Family.ACTIVITY) not in DONE:
         raise KindUnknown(kind=facts.kind)
@@ -43,7 +51,7 @@ def keep(*, unit: Unit, facts: RecordFacts, kept_as: KeptAs, by: User, at: datet
     """
     organisation = organisation_of(unit)
     with transaction.atomic():
-        _check(unit, organisation, facts, at)
+        facts = _check(unit, organisation, facts, at)
         made = Record.objects.create(
             organisation=organisation, unit=unit, kept_as=kept_as, recorded_by=by, recorded_at=at,
             changed_at=at, **facts.columns,
@@ -81,7 +89,9 @@ def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime)
         record = Record.objects.select_for_update().select_related("unit", "organisation").get(pk=record.pk)
         if record.state == RecordState.CANCELLED:
             raise RecordCancelled(title=record.title)
-        _check(record.unit, record.organisation, facts, at, kept=record.kind)
+        facts = _check(record.unit, record.organisation, facts, at, kept=record)
+        if facts.same_people_as_id is not None:
+            record.followed_by.update(same_people_as=facts.same_people_as_id)
         changed = {name: value for name, value in facts.columns.items() if getattr(record, name) != value}
         before = {name: str(getattr(record, name)) for name in changed}
         for name, value in changed.items():
@@ -127,10 +137,10 @@ def attach_to_record(*, record: Record, media: Media, by: User, at: datetime) ->
 
 
 def _check(
-    unit: Unit, organisation: Organisation, facts: RecordFacts, at: datetime, *, kept: str = ""
-) -> None:
+    unit: Unit, organisation: Organisation, facts: RecordFacts, at: datetime, *, kept: Record | None = None
+) -> RecordFacts:
     families = families_of(organisation.pk)
-    if facts.kind not in families and facts.kind != kept:
+    if facts.kind not in families and (kept is None or facts.kind != kept.kind):
         raise KindUnknown(kind=facts.kind)
     today = at.astimezone(ZoneInfo(organisation.zone)).date()
     check_facts(facts, today=today)
@@ -141,6 +151,22 @@ def _check(
             unit_organisation=unit.organisation_id, partner_organisation=other
         ):
             raise PartnerNotPossible(unit=unit_named(partner, facts.on) if partner else "?")
+    if facts.club_id is not None and not Record.objects.filter(pk=facts.club_id, unit=unit).exists():
+        raise NotOfTheUnit
+    if facts.same_people_as_id is None:
+        return facts
+    return replace(facts, same_people_as_id=_first_of_series(unit, facts.same_people_as_id, kept))
+
+
+def _first_of_series(unit: Unit, key: UUID, kept: Record | None) -> UUID:
+    """Return the first record of the series a record belongs to; none can both begin and follow one."""
+    named = Record.objects.filter(pk=key, unit=unit, kept_as=KeptAs.RECORD).first()
+    if named is None:
+        raise NotOfTheUnit
+    first = named.same_people_as_id or named.pk
+    if kept is not None and first == kept.pk:
+        raise SeriesInCircle(title=named.title)
+    return first
 
 
 def _told(facts: RecordFacts) -> dict[str, object]:

@@ -19,7 +19,7 @@ from nucong.ledgers.states import Family
 from nucong.organisations.queries import UnitRow
 from nucong.programmes.models import Task
 from nucong.web.ledgers.words import FAMILIES, GROUPS, PLACES, grouped
-from nucong.web.locales import written_number
+from nucong.web.locales import written_day, written_number
 from nucong.web.middleware import told
 from nucong.web.programmes.inputs import day_input
 
@@ -108,6 +108,11 @@ class RecordInput(forms.Form):
         label=_("Together with the unit of the other organisation"), required=False,
         help_text=_("Both sides see it; in a common total it counts once."),
     )  # fmt: skip
+    same_people_as = forms.ChoiceField(
+        label=_("The same people as in"), required=False,
+        help_text=_("As persons they count once, the largest number; attendances are added up."),
+    )  # fmt: skip
+    club = forms.ChoiceField(label=_("Model or club that met"), required=False)
     partner_words = forms.CharField(label=_("Others who took part"), max_length=200, required=False)
     note = forms.CharField(
         label=_("Note"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -115,7 +120,7 @@ class RecordInput(forms.Form):
 
     def __init__(
         self, *args: Any, kinds: Sequence[KindFacts], campaigns: Sequence[Campaign], tasks: Sequence[Task],
-        partners: Sequence[UnitRow], **kwargs: Any,
+        partners: Sequence[UnitRow], clubs: Sequence[Record] = (), series: Sequence[Record] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self._kinds = {kind.code: kind for kind in kinds}
@@ -128,7 +133,13 @@ class RecordInput(forms.Form):
         self._choices("campaign", nothing + [(str(each.pk), each.title) for each in campaigns])
         self._choices("task", nothing + [(str(task.pk), _task_words(task)) for task in tasks])
         self._choices("partner_unit", nothing + [(str(row.id), row.name) for row in partners])
-        for name, rows in (("campaign", campaigns), ("task", tasks), ("partner_unit", partners)):
+        self._choices("club", nothing + [(str(each.pk), each.title) for each in clubs])
+        self._choices("same_people_as", nothing + [(str(each.pk), _series_words(each)) for each in series])
+        listed = {
+            "campaign": campaigns, "task": tasks, "partner_unit": partners, "club": clubs,
+            "same_people_as": series,
+        }  # fmt: skip
+        for name, rows in listed.items():
             if not rows:
                 del self.fields[name]
 
@@ -147,7 +158,7 @@ class RecordInput(forms.Form):
         """The fields behind "more"."""
         wanted = (
             "place_kind", "until", "attendances", "women_attendances", "online", "money", "firms", "groups",
-            "mainstreamed", "campaign", "task", "partner_unit", "partner_words", "note",
+            "mainstreamed", "same_people_as", "campaign", "club", "task", "partner_unit", "partner_words", "note",
         )  # fmt: skip
         return [self[name] for name in wanted if name in self.fields]
 
@@ -166,6 +177,7 @@ class RecordInput(forms.Form):
             kind=kind.code, on=given["on"], title=" ".join(given["title"].split()) or name, until=given["until"],
             place_kind=given["place_kind"], place=given["place"], task_id=given.get("task") or None,
             campaign_id=given.get("campaign") or None, partner_unit_id=given.get("partner_unit") or None,
+            club_id=given.get("club") or None, same_people_as_id=given.get("same_people_as") or None,
             partner_words=given["partner_words"], groups=tuple(given["groups"]),
             mainstreamed=given["mainstreamed"], number=given["number"] or 1, women=given["women"] or 0,
             men=given["men"] or 0, attendances=given["attendances"],
@@ -199,10 +211,14 @@ def as_typed(record: Record) -> dict[str, Any]:
         )
     kept["number"] = "" if record.number == 1 else written_number(record.number)
     kept["groups"] = record.groups.split()
-    for name in ("campaign", "task", "partner_unit"):
+    for name in ("campaign", "task", "partner_unit", "club", "same_people_as"):
         key = getattr(record, f"{name}_id")
         kept[name] = str(key) if key else ""
     return kept
+
+
+def _series_words(record: Record) -> str:
+    return f"{written_day(record.on)} · {record.title}"
 
 
 def _task_words(task: Task) -> str:

@@ -11,7 +11,7 @@ from nucong.ledgers.models import Record
 from nucong.ledgers.states import KeptAs
 
 # Each page takes the key of the record.
-OWN_PAGES: Final[Mapping[KeptAs, str]] = {}
+OWN_PAGES: Final[Mapping[KeptAs, str]] = {KeptAs.MODEL: "ledgers:club"}
 
 
 def address_of(record: Record) -> str:

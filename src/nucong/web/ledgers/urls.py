@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.ledgers.views import campaigns, files, kinds, lists, records
+from nucong.web.ledgers.views import campaigns, clubs, drives, files, kinds, lists, records
 
 app_name = "ledgers"
 
@@ -14,6 +14,15 @@ urlpatterns = [
     path("units", lists.by_unit, name="by-unit"),
     path("new", records.new, name="new"),
     path("campaigns", campaigns.index, name="campaigns"),
+    path("drives/new", drives.new, name="drive-new"),
+    path("drives/<uuid:key>/", drives.detail, name="drive"),
+    path("drives/<uuid:key>/receive", drives.receive, name="drive-receive"),
+    path("clubs", clubs.index, name="clubs"),
+    path("clubs/new", clubs.new, name="club-new"),
+    path("clubs/<uuid:key>/", clubs.detail, name="club"),
+    path("clubs/<uuid:key>/count", clubs.count, name="club-count"),
+    path("clubs/<uuid:key>/end", clubs.end, name="club-end"),
+    path("clubs/<uuid:key>/commend", clubs.commend, name="club-commend"),
     path("kinds", kinds.index, name="kinds"),
     path("kinds/<slug:code>", kinds.change, name="kind"),
     path("<uuid:key>/", records.detail, name="detail"),

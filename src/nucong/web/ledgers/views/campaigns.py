@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib import messages
@@ -18,6 +18,7 @@ from nucong.ledgers.models import Campaign
 from nucong.ledgers.queries import campaigns_for, counting_rows, records_seen, sums, window_of
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
+from nucong.web.ledgers.drive_pages import drive_links
 from nucong.web.ledgers.inputs import CampaignInput
 from nucong.web.ledgers.pages import figures_of
 from nucong.web.ledgers.reach import tabs
@@ -36,6 +37,7 @@ class CampaignShown:
     yearly: bool
     now: bool
     figures: tuple[Figure, ...]
+    url: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,8 +68,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _shown(me: Acting) -> list[CampaignShown]:
     found = campaigns_for(me.unit, on=me.on)
+    drives = drive_links(me)
     names = NamesInTime(campaign.unit_id for campaign in found)
-    return [_one(me, campaign, names.on(campaign.unit_id, me.on)) for campaign in found]
+    return [
+        replace(_one(me, campaign, names.on(campaign.unit_id, me.on)), url=drives.get(campaign.pk, ""))
+        for campaign in found
+    ]
 
 
 def _one(me: Acting, campaign: Campaign, unit: str) -> CampaignShown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from nucong.ledgers.actions import cancel_record, change_record, record_activity
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import (
     campaigns_for,
+    clubs_of,
     kinds_of,
+    last_people,
     last_record_of,
     partner_units,
     tasks_for,
@@ -27,9 +30,11 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.inputs import RecordInput, as_typed
-from nucong.web.ledgers.own_pages import address_of
+from nucong.web.ledgers.own_pages import OWN_PAGES, address_of
 from nucong.web.ledgers.pages import RecordRow, record_rows
 from nucong.web.scope import record_for, writes_records
+
+SERIES = timedelta(days=366)  # as far back as the same people may have met before
 
 
 def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) -> RecordInput:
@@ -48,6 +53,7 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
         offered = {kind.code for kind in kinds}
         kind = request.GET.get("kind", "") or (last.kind if last else "")
         initial = {"on": me.on, "kind": kind if kind in offered else "", "place": last.place if last else ""}
+        initial["club"] = request.GET.get("club", "")
         if len(now) == 1:
             initial["campaign"] = str(now[0].pk)
     return RecordInput(
@@ -57,6 +63,8 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
         campaigns=campaigns,
         tasks=tasks_for(unit),
         partners=partner_units(unit, on=me.on),
+        clubs=clubs_of(unit, on=me.on),
+        series=[row for row in last_people(unit, since=me.on - SERIES) if kept is None or row.pk != kept.pk],
     )
 
 
@@ -88,18 +96,22 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         return _change(request, key)
     me = acting(request)
     record = record_for(me, key)
-    if record.kept_as != KeptAs.RECORD:
+    if record.kept_as in OWN_PAGES:
         return redirect(address_of(record))
-    editable = writes_records(me, record.unit_id) and record.state == RecordState.RECORDED
+    editable = _may_write(me, record) and record.kept_as == KeptAs.RECORD
     form = _input(request, me, record.unit, record) if editable else None
     return render(request, "ledgers/detail.html", _context(me, record, form))
+
+
+def _may_write(me: Acting, record: Record) -> bool:
+    return writes_records(me, record.unit_id) and record.state == RecordState.RECORDED
 
 
 def _change(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     record = record_for(me, key, write=True)
     if record.kept_as != KeptAs.RECORD:
-        return redirect(address_of(record))
+        raise NotVisible
     form = _input(request, me, record.unit, record)
     if form.is_valid():
         try:
@@ -120,7 +132,7 @@ def _context(me: Acting, record: Record, form: RecordInput | None) -> dict[str, 
         "form": form,
         "unit_name": unit_named(record.unit, record.on),
         "files": record.files.all(),
-        "may_write": form is not None,
+        "may_write": _may_write(me, record),
     }
 
 

@@ -1,4 +1,4 @@
-"""Rows of the ledgers: kinds, campaigns, records, and what binds forms to them."""
+"""Rows of what units did: kinds, campaigns, records, their files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from .states import Family, KeptAs, PlaceKind, RecordState, What
+from ..states import Family, KeptAs, PlaceKind, RecordState
 
 
 class Kind(models.Model):
@@ -91,6 +91,14 @@ class Record(models.Model):
     money = models.DecimalField(max_digits=16, decimal_places=2, default=0)
     firms = models.TextField(blank=True, help_text="firms that took part, one a line")
     outlet = models.CharField(max_length=120, blank=True, help_text="newspaper, station, page")
+    same_people_as = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="followed_by",
+        help_text="the first record of a series with the same people: as persons they count once",
+    )  # fmt: skip
+    club = models.ForeignKey(
+        "ledgers.Club", null=True, on_delete=models.PROTECT, related_name="meetings",
+        help_text="the model or club that met",
+    )  # fmt: skip
     measures = models.JSONField(default=dict, help_text="further measures of a specialisation, whole numbers")
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -140,45 +148,3 @@ class RecordFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Binding(models.Model):
-    """A question of a form that counts records: confirmed by an officer, it fills the answer of every unit."""
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    form = models.ForeignKey("xlsforms.Form", on_delete=models.CASCADE, related_name="bindings")
-    question = models.CharField(max_length=60)
-    what = models.CharField(max_length=20, choices=choices_of(What))
-    kinds = models.JSONField(default=list, help_text="codes, or @family; empty: every kind")
-    group = models.CharField(max_length=20, blank=True, help_text="only records for this target group")
-    below = models.BooleanField(default=False, help_text="with everything below the unit")
-    measure = models.CharField(
-        max_length=40, blank=True, help_text="which further measure, if that is what counts"
-    )
-    standing = models.BooleanField(
-        default=False, help_text="what is in force on the last day, not what began"
-    )
-    confirmed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["question"]
-        constraints = [models.UniqueConstraint(fields=["form", "question"], name="question_bound_once")]
-
-    def __str__(self) -> str:
-        return f"{self.question} = {self.what}"
-
-
-class Taken(models.Model):
-    """What the records said when a version of an answer was saved, and why figures differ from them.
-
-    A figure that still equals `seen` follows the records; at sending `counted` keeps what they said then.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id)
-    submission = models.OneToOneField("reporting.Submission", on_delete=models.CASCADE, related_name="taken")
-    seen = models.JSONField(default=dict, help_text="question: value, as an answer is kept")
-    words = models.JSONField(default=dict, help_text="question: why it differs")
-    counted = models.JSONField(default=dict, help_text="question: {value, records}, frozen at sending")
-
-    def __str__(self) -> str:
-        return str(self.submission_id)

@@ -1,4 +1,4 @@
-"""Reading the ledgers: the list of kinds, records a person sees, sums by unit, campaigns."""
+"""Reading records: the list of kinds, records a person sees, sums by unit, campaigns."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
 from nucong.programmes.periods import window_in
 
-from .counting import Row, Wish, counted
-from .kinds import SEEDED, KindFacts
-from .models import Campaign, Kind, Record
-from .states import HAPPENED, Family, RecordState, What
+from ..counting import Row, Wish, counted
+from ..kinds import SEEDED, KindFacts
+from ..models import Campaign, Kind, Record
+from ..states import HAPPENED, Family, RecordState, What
 
 MOST_TASKS = 60
 SHOWN: tuple[What, ...] = (
@@ -34,7 +34,7 @@ SHOWN: tuple[What, ...] = (
 )  # fmt: skip
 _COLUMNS = (
     "id", "unit_id", "partner_unit_id", "kind", "on", "number", "women", "men", "attendances",
-    "women_attendances", "online", "money", "firms", "outlet", "groups", "measures", "kept_as",
+    "women_attendances", "online", "money", "firms", "outlet", "groups", "measures", "kept_as", "same_people_as_id",
 )  # fmt: skip
 Sums = Mapping[What, int | Decimal]
 
@@ -64,12 +64,13 @@ def counting_rows(records: QuerySet[Record]) -> list[Row]:
 
 
 def _row(values: tuple[Any, ...]) -> Row:
-    (key, unit, partner, kind, on, number, women, men, attendances, of_women, online, money, firms, outlet, groups, measures, kept_as) = values  # fmt: skip
+    (key, unit, partner, kind, on, number, women, men, attendances, of_women, online, money, firms, outlet, groups, measures, kept_as, same) = values  # fmt: skip
     return Row(
         id=key, units=(unit, partner) if partner else (unit,), kind=kind, on=on, number=number, women=women,
         men=men, attendances=attendances, women_attendances=of_women, online=online, money=money,
         firms=tuple(line for line in str(firms).splitlines() if line.strip()), outlet=outlet,
         groups=frozenset(str(groups).split()), measures=measures, happened=kept_as in HAPPENED,
+        same_people_as=same,
     )  # fmt: skip
 
 

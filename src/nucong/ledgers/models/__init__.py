@@ -1,0 +1,19 @@
+"""Rows of the ledgers: records with their kinds and campaigns, models and clubs, fund drives, bindings."""
+
+from .binding import Binding, Taken
+from .clubs import Club, ClubCount
+from .drives import FundDrive, Receipt
+from .records import Campaign, Kind, Record, RecordFile
+
+__all__ = [
+    "Binding",
+    "Campaign",
+    "Club",
+    "ClubCount",
+    "FundDrive",
+    "Kind",
+    "Receipt",
+    "Record",
+    "RecordFile",
+    "Taken",
+]
