@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from nucong.accounts.states import Role
 from nucong.ledgers.actions import (
@@ -58,7 +58,7 @@ def lay_out_standing(*, root: Unit, cast: Cast, language: str, today: date, seed
     rows = subtree(root, on=today)
     units = Unit.objects.in_bulk(row.id for row in rows)
     officer = cast.by_role[Role.OFFICER]
-    acting = {"by": officer, "at": at(today)}
+    acting: dict[str, Any] = {"by": officer, "at": at(today)}
     clubs = []
     for row in chance.sample(rows[1:], min(CLUBS_IN_ALL, len(rows) - 1)):
         kind, name, rhythm, purpose = chance.choice(CLUBS[language])
