@@ -14,8 +14,8 @@ from nucong.ledgers.errors import (
     KindNameTaken,
     KindUnknown,
     PartnerNotPossible,
-    ReasonMissing,
     RecordCancelled,
+    RecordReasonMissing,
 )
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import (
@@ -72,7 +72,7 @@ def test_a_cancelled_record_counts_nowhere_and_stays_with_its_reason(
 ) -> None:
     record = recorded("B11", women=5)
     acting = {"by": house.by("B11"), "at": house.at(DUE)}
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(RecordReasonMissing):
         cancel_record(record=record, reason="  ", **acting)
 
     kept = cancel_record(record=record, reason="Hoãn do mưa bão", **acting)

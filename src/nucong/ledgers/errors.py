@@ -36,7 +36,7 @@ class RecordCancelled(Refusal):
     sentence = N_("“{title}” was cancelled and stays as it is. Record it anew if it did take place.")
 
 
-class ReasonMissing(Refusal):
+class RecordReasonMissing(Refusal):
     """What leaves the lists leaves them with a reason."""
 
     code = "LEDGERS-005"
@@ -136,4 +136,12 @@ class AmountNeedsWord(Refusal):
 
     code = "LEDGERS-017"
     sentence = N_("{shares} shares cost {expected}. Say in the note why the amount differs.")
+    status = 422
+
+
+class EndReasonMissing(Refusal):
+    """What ends, ends with a reason others can read."""
+
+    code = "LEDGERS-018"
+    sentence = N_("Say why “{title}” ends; the reason stays beside it.")
     status = 422

@@ -11,7 +11,7 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record as record_event
 from nucong.organisations.models import Unit
 
-from ..errors import ClubHasEnded, DayNotPossible, ReasonMissing
+from ..errors import ClubHasEnded, DayNotPossible, EndReasonMissing
 from ..models import Club, ClubCount, Record
 from ..rules import BEFORE_FIRST, NOT_YET, RecordFacts
 from ..states import KeptAs
@@ -68,12 +68,12 @@ def count_members(
 
 
 def end_club(*, club: Club, on: date, reason: str, today: date, by: User, at: datetime) -> Club:
-    """End a club on a day, which is its last. Raises ClubHasEnded, DayNotPossible, ReasonMissing."""
+    """End a club on a day, which is its last. Raises ClubHasEnded, DayNotPossible, EndReasonMissing."""
     reason = " ".join(reason.split())[:300]
     with transaction.atomic():
         club = _standing(club)
         if not reason:
-            raise ReasonMissing(title=club.record.title)
+            raise EndReasonMissing(title=club.record.title)
         _check_day(club, on, today)
         Record.objects.filter(pk=club.pk).update(until=on, changed_at=at)
         club.end_reason = reason

@@ -24,8 +24,8 @@ from ..errors import (
     KindUnknown,
     NotOfTheUnit,
     PartnerNotPossible,
-    ReasonMissing,
     RecordCancelled,
+    RecordReasonMissing,
     SeriesInCircle,
 )
 from ..models import Record, RecordFile
@@ -104,9 +104,9 @@ def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime)
 
 
 def cancel_record(*, record: Record, reason: str, by: User, at: datetime) -> Record:
-    """Take a record out of every count, with the reason. Raises ReasonMissing, RecordCancelled."""
+    """Take a record out of every count, with the reason. Raises RecordReasonMissing, RecordCancelled."""
     if not reason.strip():
-        raise ReasonMissing(title=record.title)
+        raise RecordReasonMissing(title=record.title)
     with transaction.atomic():
         record = Record.objects.select_for_update().get(pk=record.pk)
         if record.state == RecordState.CANCELLED:
