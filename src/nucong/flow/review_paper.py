@@ -29,7 +29,7 @@ from .report_pages import ordinal
 
 # Chapters in the order they are written: heading, then what stands in it (a text part, or a kind of findings).
 CHAPTERS: Final = (
-    ("results", ("targets", "work", "money", FindingKind.ACHIEVEMENT)),
+    ("results", ("targets", "work", "activities", "money", FindingKind.ACHIEVEMENT)),
     ("limits", (FindingKind.LIMIT, FindingKind.CAUSE)),
     ("ahead", (FindingKind.DIRECTION,)),
     ("proposals", (FindingKind.PROPOSAL,)),
@@ -43,6 +43,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "target": "Chỉ tiêu", "figure": "{met}/{whole} ({share})", "organisation": "Đơn vị", "year": "Năm",
         "planned": "Dự toán (đồng)", "spent": "Đã chi (đồng)", "share": "Tỷ lệ",
         "late": "Công việc quá hạn", "until": "Thời hạn", "who": "Phụ trách",
+        "activities": "Hoạt động và tập huấn", "activity": "Hoạt động", "events": "Số cuộc",
+        "persons": "Số người", "women": "Trong đó: nữ", "times": "Lượt người",
         "units": " ({units})", "more": "{first} và {count} đơn vị khác", "figures": " – {figures}",
     },
     "zh": {
@@ -52,6 +54,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "target": "指标", "figure": "{met}/{whole}（{share}）", "organisation": "单位", "year": "年度",
         "planned": "预算（元）", "spent": "支出（元）", "share": "执行率",
         "late": "逾期任务", "until": "期限", "who": "责任人",
+        "activities": "活动与培训情况", "activity": "活动", "events": "场次", "persons": "人数", "women": "其中女性",
+        "times": "人次",
         "units": "（{units}）", "more": "{first}等{count}个单位", "figures": "：{figures}",
     },
 }  # fmt: skip
@@ -128,7 +132,9 @@ def _part(content: ReviewContent, part: str, words: dict[str, str]) -> list[Bloc
             return [ListItem.of(text, marker=f"{place}.") for place, text in enumerate(said, start=1)]
         return [ListItem.of(text) for text in said]
     blocks = _paragraphs(content.words.get(part, ""))
-    table = {"targets": _targets, "work": _late, "money": _money}[part](content, words)
+    table = {"targets": _targets, "work": _late, "activities": _activities, "money": _money}[part](
+        content, words
+    )
     return blocks + ([table] if table else [])
 
 
@@ -172,6 +178,16 @@ def _late(content: ReviewContent, words: dict[str, str]) -> Table | None:
     ]
     head = [words[key] for key in ("late", "who", "until")]
     return Table.of(head, rows, column_widths=(6, 3, 2)) if rows else None
+
+
+def _activities(content: ReviewContent, words: dict[str, str]) -> Table | None:
+    rows = [
+        (each.name, *(wording.number(n, content.language) for n in (each.events, each.persons, each.women, each.times)))
+        for each in content.activities
+    ]  # fmt: skip
+    head = [words[key] for key in ("activity", "events", "persons", "women", "times")]
+    widths = (4.4, 1.4, 1.6, 1.8, 1.8)
+    return Table.of(head, rows, number_columns=(1, 2, 3, 4), column_widths=widths) if rows else None
 
 
 def _money(content: ReviewContent, words: dict[str, str]) -> Table | None:

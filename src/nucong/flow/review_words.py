@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -12,7 +13,7 @@ from nucong.programmes.review_content import ReviewContent, TargetLine
 
 from . import wording
 
-PARTS: Final = ("opening", "targets", "work", "money", "closing")
+PARTS: Final = ("opening", "targets", "work", "activities", "money", "closing")
 SHOWN_LATE = 5
 
 WORDS: Final[dict[str, dict[str, str]]] = {
@@ -28,6 +29,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "work": "Đã hoàn thành {done}/{total} công việc ({share}); {way} công việc đang thực hiện.",
         "late": "Còn {late} công việc quá hạn.",
         "reports": "Về chế độ báo cáo: {accepted}/{expected} lượt báo cáo đã được duyệt ({share}).",
+        "activities": "Các đơn vị đã tổ chức {events} hoạt động thuộc chương trình, {persons} người tham gia, trong đó {women} nữ; tổng số {times} lượt người.",
+        "training": "Đã hoàn thành {courses} lớp tập huấn với {persons} người được tập huấn, trong đó {women} nữ; {times} lượt dự học.",
+        "no_activities": "Chưa ghi nhận hoạt động, lớp tập huấn nào thuộc chương trình.",
         "money": "Năm {year}, {organisation} dự toán {planned} đồng, đã chi {spent} đồng ({share}).",
         "no_money": "Chưa ghi nhận kinh phí cho chương trình.",
         "closing": "Trên đây là báo cáo {title} của {issuer}.",
@@ -44,6 +48,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "work": "各项任务已完成{done}/{total}项（{share}），推进中{way}项。",
         "late": "逾期任务{late}项。",
         "reports": "报送情况：已审核报告{accepted}/{expected}份次（{share}）。",
+        "activities": "各单位围绕本项目开展活动{events}场次，{persons}人参加，其中女性{women}人，共{times}人次。",
+        "training": "举办培训班{courses}期，培训{persons}人，其中女性{women}人，共{times}人次。",
+        "no_activities": "暂无本项目的活动和培训记录。",
         "money": "{year}年，{organisation}预算{planned}元，支出{spent}元（{share}）。",
         "no_money": "本项目暂无经费记录。",
         "closing": "以上是{issuer}{title}。",
@@ -58,6 +65,7 @@ def drafted(content: ReviewContent) -> dict[str, str]:
         "opening": _opening(content, words),
         "targets": _targets(content, words),
         "work": _work(content, words),
+        "activities": _activities(content, words),
         "money": _money(content, words),
         "closing": words["closing"].format(title=_within(content), issuer=content.issuer),
     }
@@ -140,6 +148,23 @@ def _work(content: ReviewContent, words: dict[str, str]) -> str:
             )
         )  # fmt: skip
     return "\n".join(lines)
+
+
+def _activities(content: ReviewContent, words: dict[str, str]) -> str:
+    lines = []
+    if content.activities:
+        sums = {
+            name: sum(getattr(each, name) for each in content.activities)
+            for name in ("events", "persons", "women", "times")
+        }
+        lines.append(words["activities"].format(**_numbers(sums, content.language)))
+    if content.training.courses:
+        lines.append(words["training"].format(**_numbers(asdict(content.training), content.language)))
+    return "\n".join(lines) or words["no_activities"]
+
+
+def _numbers(sums: dict[str, int], language: str) -> dict[str, str]:
+    return {name: wording.number(amount, language) for name, amount in sums.items()}
 
 
 def _money(content: ReviewContent, words: dict[str, str]) -> str:

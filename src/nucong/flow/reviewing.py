@@ -39,6 +39,7 @@ from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 
 from .citing import citation
+from .review_activities import activities_of, training_of
 from .review_words import drafted
 from .standings import TargetStanding, standings
 
@@ -67,6 +68,8 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         tasks=_tasks(programme, as_of),
         reports=tuple(_reports(review, as_of)),
         money=tuple(_money(review, as_of)),
+        activities=tuple(activities_of(review, language, as_of)),
+        training=training_of(review, as_of),
         findings=tuple(findings_of(review, on)),
     )
     words = text_parts(drafted(content), review.words)

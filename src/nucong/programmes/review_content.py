@@ -91,6 +91,27 @@ class MoneySum:
 
 
 @dataclass(frozen=True)
+class ActivitySum:
+    """What units did for the programme, of one kind; persons of one series once, joint records once."""
+
+    name: str
+    events: int
+    persons: int
+    women: int
+    times: int
+
+
+@dataclass(frozen=True)
+class TrainingSum:
+    """Courses of the programme that have ended: persons once, whatever number of courses; attendances apart."""
+
+    courses: int = 0
+    persons: int = 0
+    women: int = 0
+    times: int = 0
+
+
+@dataclass(frozen=True)
 class Finding:
     """A finding as the review shows it, with the figures of what was folded into it and whose it is."""
 
@@ -122,6 +143,8 @@ class ReviewContent:
     tasks: TaskSums = field(default_factory=TaskSums)
     reports: tuple[ReportSum, ...] = ()
     money: tuple[MoneySum, ...] = ()
+    activities: tuple[ActivitySum, ...] = ()
+    training: TrainingSum = field(default_factory=TrainingSum)
     findings: tuple[Finding, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
@@ -142,13 +165,18 @@ def as_json(content: ReviewContent) -> dict[str, Any]:
 
 
 def from_json(kept: dict[str, Any]) -> ReviewContent:
-    """Return a review from what was kept; equal to the one it was made of."""
+    """Return a review from what was kept; equal to the one it was made of.
+
+    Reviews frozen before activities and training were gathered have none.
+    """
     said = dict(kept)
     said["targets"] = tuple(
         TargetLine(**{**each, "asked": _pairs(each["asked"]), "years": _all(YearFigure, each["years"])})
         for each in said["targets"]
     )
     said["tasks"] = TaskSums(**{**said["tasks"], "late": _all(LateTask, said["tasks"]["late"])})
+    said["activities"] = _all(ActivitySum, said.get("activities", ()))
+    said["training"] = TrainingSum(**said.get("training", {}))
     said["reports"], said["money"] = _all(ReportSum, said["reports"]), _all(MoneySum, said["money"])
     said["findings"] = tuple(
         Finding(

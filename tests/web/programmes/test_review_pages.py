@@ -16,10 +16,13 @@ from PIL import Image
 from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.documents.actions import dispatch
-from nucong.documents.pages import ListItem
+from nucong.documents.pages import ListItem, Table
 from nucong.flow.review_paper import review_paper
-from nucong.flow.reviewing import content_of
+from nucong.flow.reviewing import content_of, freeze
 from nucong.kernel import clock
+from nucong.ledgers.actions import record_activity
+from nucong.ledgers.models import Record
+from nucong.ledgers.rules import RecordFacts
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
 from nucong.programmes.errors import ReviewFrozen
@@ -278,3 +281,33 @@ def test_the_partners_half_tells_and_sees_the_review_when_it_is_frozen(
     signed_in(house, "P").post(url("review-freeze", review), {"confirmed": "1"})
     assert client.get(url("review", review)).status_code == 200
     assert client.get(url("review-findings", review)).status_code == 404
+
+
+def test_what_units_did_under_tasks_stands_in_the_draft_and_stays_as_frozen(
+    house: House, review: ProgrammeReview
+) -> None:
+    task = house.programme.tasks.all()[0]
+
+    def record(code: str, kind: str, **facts: Any) -> Record:
+        said = RecordFacts(kind, date(2024, 5, 2), "Việc", **facts)
+        return record_activity(unit=house.units[code], facts=said, **acting(house, code))
+
+    first = record("B11", "publicity", women=30, men=5, task_id=task.pk)
+    record("B11", "publicity", women=20, men=9, task_id=task.pk, same_people_as_id=first.pk)
+    record("B21", "quiz", women=7, task_id=task.pk)
+    record("B21", "quiz", women=700)
+    record("Q", "quiz", women=70, task_id=task.pk)
+
+    before = content_of(review, on=TODAY)
+    told = [(each.name, each.events, each.persons, each.women, each.times) for each in before.activities]
+    assert told == [
+        ("Tuyên truyền pháp luật, chính sách", 2, 39, 30, 64), ("Thi tìm hiểu pháp luật", 1, 7, 7, 7),
+    ]  # fmt: skip
+    assert "3 hoạt động" in before.words["activities"]
+    tables = [block for block in review_paper(before).blocks if isinstance(block, Table)]
+    assert any("Số cuộc" in str(table) for table in tables)
+
+    freeze(review=review, on=TODAY, **acting(house, "P"))
+    record("B11", "publicity", women=1, task_id=task.pk)
+
+    assert content_of(ProgrammeReview.objects.get(), on=LATER).activities == before.activities

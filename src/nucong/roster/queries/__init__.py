@@ -17,6 +17,7 @@ from .courses import (
 from .coverage import Coverage, Years, coverage
 from .held import coming_settings, held_posts, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
+from .of_programme import TrainedUnder, trained_under
 from .present import listed_posts, present_roster
 from .tallied import TreeTally, tree_tally
 from .unit import BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
@@ -31,6 +32,7 @@ __all__ = [
     "Named",
     "Offered",
     "PostNow",
+    "TrainedUnder",
     "TreeTally",
     "UnitNow",
     "UnitPlaces",
@@ -50,6 +52,7 @@ __all__ = [
     "offered_places",
     "present_roster",
     "protected_tables",
+    "trained_under",
     "tree_tally",
     "unit_facts",
     "unit_now",

@@ -35,6 +35,7 @@ PART_LABELS = {
     "opening": _("Opening"),
     "targets": _("Targets against figures"),
     "work": _("Tasks and reports"),
+    "activities": _("Activities and training in words"),
     "money": _("Money in words"),
     "closing": _("Closing"),
 }

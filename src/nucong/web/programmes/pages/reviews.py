@@ -94,12 +94,14 @@ class ReviewPage:
     opening: str
     targets: str
     work: str
+    activities: str
     money: str
     closing: str
     years: tuple[str, ...]
     target_rows: tuple[TargetRow, ...]
     late: tuple[tuple[str, str, date | None], ...]
     reports: tuple[tuple[str, date, str, str], ...]
+    activity_rows: tuple[tuple[str, str, str, str, str], ...]
     money_rows: tuple[tuple[str, str, str, str, str], ...]
     parts: tuple[tuple[str, tuple[FindingShown, ...]], ...]
     waiting: int
@@ -172,6 +174,7 @@ def review_page(
         opening=words.get("opening", ""),
         targets=words.get("targets", ""),
         work=words.get("work", ""),
+        activities=words.get("activities", ""),
         money=words.get("money", ""),
         closing=words.get("closing", ""),
         years=tuple(map(str, years)),
@@ -186,6 +189,13 @@ def review_page(
                 written_share(Decimal(each.accepted) / each.expected, 0) if each.expected else "–",
             )
             for each in content.reports
+        ),
+        activity_rows=tuple(
+            (
+                each.name, written_number(each.events), written_number(each.persons), written_number(each.women),
+                written_number(each.times),
+            )
+            for each in content.activities
         ),
         money_rows=tuple(
             (

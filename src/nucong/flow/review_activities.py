@@ -1,0 +1,56 @@
+"""What units did for a programme and whom its courses trained, as a review tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import translation
+
+from nucong.ledgers.counting import Row, Wish, counted
+from nucong.ledgers.queries import counting_rows, done_below, kinds_of
+from nucong.ledgers.states import HAPPENED, What
+from nucong.organisations.queries import organisation_of, path_of
+from nucong.programmes.models import ProgrammeReview
+from nucong.programmes.review_content import ActivitySum, TrainingSum
+from nucong.roster.queries import trained_under
+
+PAGE_LANGUAGES = {"zh": "zh-hans"}
+
+
+def activities_of(review: ProgrammeReview, language: str, on: date) -> list[ActivitySum]:
+    """Return what the unit and all below it recorded under tasks and campaigns of the programme, by kind."""
+    path = path_of(review.unit, on=on)
+    if path is None:
+        return []
+    of = Q(task__programme=review.programme_id) | Q(campaign__programme=review.programme_id)
+    found = done_below(path, on, review.covers_from, on).filter(of, kept_as__in=HAPPENED)
+    rows = counting_rows(found)
+    with translation.override(PAGE_LANGUAGES.get(language, language)):
+        names = {
+            kind.code: kind.own or translation.gettext(kind.name)
+            for kind in kinds_of(organisation_of(review.unit).pk)
+        }
+    told = {row.kind for row in rows}
+    return [
+        _sum(names.get(code, code), [row for row in rows if row.kind == code])
+        for code in [*(code for code in names if code in told), *sorted(told - names.keys())]
+    ]
+
+
+def _sum(name: str, rows: list[Row]) -> ActivitySum:
+    kinds = frozenset(row.kind for row in rows)
+    events, persons, women, times = (
+        int(counted(rows, Wish(what, kinds)))
+        for what in (What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES)
+    )
+    return ActivitySum(name, events, persons, women, times)
+
+
+def training_of(review: ProgrammeReview, on: date) -> TrainingSum:
+    """Return whom the courses of the programme trained, held by the unit or below it."""
+    path = path_of(review.unit, on=on)
+    if path is None:
+        return TrainingSum()
+    found = trained_under(review.programme, path=path, on=on, first=review.covers_from, last=on)
+    return TrainingSum(found.courses, found.persons, found.women, found.attendances)
