@@ -36,8 +36,8 @@ def partner_of(terms: Terms, *, on: date) -> Partner | None:
     return Partner(root, hire(root=root, rows=subtree(root, on=on), terms=terms, partner=True))
 
 
-def play_half(*, partner: Partner, beside: Cycle, seed: int, at: At) -> tuple[Cycle, Played]:
-    """Let the partner ask the same questions for the same occurrence, and play its half to the report."""
+def play_half(*, partner: Partner, beside: Cycle, seed: int, at: At, report: bool) -> tuple[Cycle, Played]:
+    """Let the partner ask the same questions for the same occurrence, and play its half; with `report` it leaves."""
     officer = partner.cast.by_role[Role.OFFICER]
     when = at(beside.opens_on)
     half = propose_cycle(
@@ -48,4 +48,4 @@ def play_half(*, partner: Partner, beside: Cycle, seed: int, at: At) -> tuple[Cy
     half = open_and_dispatch(cycle=half, by=officer, at=when)
     lay_records(cycle=half, cast=partner.cast, partner=None, seed=seed, at=at)
     recorded = recorded_in(half)
-    return half, play(cycle=half, cast=partner.cast, seed=seed, at=at, report=True, recorded=recorded)
+    return half, play(cycle=half, cast=partner.cast, seed=seed, at=at, report=report, recorded=recorded)

@@ -112,10 +112,11 @@ def _campaign(cycle: Cycle, cast: Cast, at: At) -> Campaign:
     words = CAMPAIGNS[cycle.language]
     first, last = days_of(cycle)
     begins, ends = words["days"]
-    set_up_campaign(
-        unit=cycle.unit, title=words["yearly"], first=date(first.year, *begins), last=date(first.year, *ends),
-        yearly=True, by=officer, at=at(cycle.opens_on),
-    )  # fmt: skip
+    if not Campaign.objects.filter(unit=cycle.unit, title=words["yearly"]).exists():
+        set_up_campaign(
+            unit=cycle.unit, title=words["yearly"], first=date(first.year, *begins), last=date(first.year, *ends),
+            yearly=True, by=officer, at=at(cycle.opens_on),
+        )  # fmt: skip
     return set_up_campaign(
         unit=cycle.unit, title=words["own"], first=first, last=last, yearly=False,
         programme=cycle.obligation.programme, by=officer, at=at(cycle.opens_on),

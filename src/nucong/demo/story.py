@@ -122,11 +122,17 @@ def tell(
         outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
         ledger_outputs.write_nothing(out)
         return told
-    with step("previous_period", "  the period before, so that comparison shows"):
-        if before is not None:
-            play(cycle=before, cast=cast, seed=SEED - 1, at=at, report=False)
-    with step("records", "  what the units did and recorded in the period"):
+    with step("previous_period", "  the period before, of both organisations, so that comparison shows"):
         ledger.follow_records(cycle=cycle, cast=cast, at=at)
+        if before is not None:
+            ledger.lay_records(
+                cycle=before, cast=cast, partner=partner.root if partner else None, seed=SEED - 1, at=at
+            )
+            recorded = ledger.recorded_in(before)
+            play(cycle=before, cast=cast, seed=SEED - 1, at=at, report=False, recorded=recorded)
+            if partner is not None:
+                play_half(partner=partner, beside=before, seed=SEED - 2, at=at, report=False)
+    with step("records", "  what the units did and recorded in the period"):
         ledger.lay_records(
             cycle=cycle, cast=cast, partner=partner.root if partner else None, seed=SEED, at=at
         )
@@ -137,7 +143,7 @@ def tell(
     told.seconds |= played.seconds
     if partner is not None:
         with step("partner_half", "  the partner's half: its own units, its own report"):
-            half, half_played = play_half(partner=partner, beside=cycle, seed=SEED + 1, at=at)
+            half, half_played = play_half(partner=partner, beside=cycle, seed=SEED + 1, at=at, report=True)
     if programme is not None:
         with step("life", "  its tasks, days, reviews and money"):
             live(
