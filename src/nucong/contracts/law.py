@@ -45,12 +45,12 @@ class Law:
 
 
 CHINA: Final = Law(
-    answer=15, answer_in_workdays=False, filing=10, objections=15, quorum=Fraction(2, 3), half_is_enough=True,
+    answer=20, answer_in_workdays=False, filing=10, objections=15, quorum=Fraction(2, 3), half_is_enough=True,
     least_years=1, most_years=3,
     sources=(
         "《劳动合同法》第五十一条至第五十四条", "《集体合同规定》第三十六条（三分之二以上出席，全体半数以上同意）",
         "《集体合同规定》第三十八条（期限一至三年）、第四十二条（签字之日起十日内报送）",
-        "《劳动合同法》第五十四条（收到文本之日起十五日内未提出异议的，即行生效）", "《上海市集体合同条例》第十五条（十五日内书面答复）",
+        "《劳动合同法》第五十四条（收到文本之日起十五日内未提出异议的，即行生效）", "《集体合同规定》第三十二条（二十日内书面回应；地方另有规定的从其规定，如上海为十五日）",
     ),
 )  # fmt: skip
 VIETNAM: Final = Law(

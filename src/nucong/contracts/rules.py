@@ -58,12 +58,12 @@ class Term:
 
 @dataclass(frozen=True)
 class Waits:
-    """A day a contract waits for; `late`: it has passed."""
+    """A day a contract waits for; `late`: it has passed, `urgent`: it is near."""
 
     clock: Clock
     due: date
     late: bool
-    soon: bool = True
+    urgent: bool
 
 
 def next_stages(steps: Sequence[Step], law: Law) -> tuple[Stage, ...]:
@@ -184,7 +184,10 @@ def standing_on(*, effect: date | None, expiry: date | None, ended: date | None,
 def waits_for(
     steps: Sequence[Step], *, effect: date | None, expiry: date | None, law: Law, workdays: Workdays, on: date
 ) -> tuple[Waits, ...]:
-    """Return the days a contract waits for, the next first; a clock stops with the stage it waits for."""
+    """Return the days a contract waits for, the next first; a clock stops with the stage it waits for.
+
+    A check is told of two months ahead, and so is the end of the term; a month before it the end is urgent.
+    """
     by_stage = {step.stage: step for step in steps}
     last = steps[-1].stage if steps else None
     if last is Stage.ENDED:
@@ -198,16 +201,11 @@ def waits_for(
         found.append((Clock.OBJECTION, law.objections_until(by_stage[Stage.FILING].on)))
     if effect is not None and expiry is not None and effect <= on <= expiry:
         checked = max((step.on for step in steps if step.stage is Stage.CHECK), default=effect)
-        if checked + CHECKED_EVERY <= expiry:
+        if checked + CHECKED_EVERY <= min(expiry, on + EXPIRES_SOON):
             found.append((Clock.CHECK, checked + CHECKED_EVERY))
         if expiry - on <= EXPIRES_SOON:
             found.append((Clock.EXPIRY, expiry))
     return tuple(
-        Waits(
-            clock,
-            due,
-            due < on,
-            due - on <= (EXPIRES_VERY_SOON if clock in (Clock.EXPIRY, Clock.CHECK) else WARNED),
-        )
+        Waits(clock, due, due < on, due - on <= (EXPIRES_VERY_SOON if clock is Clock.EXPIRY else WARNED))
         for clock, due in sorted(found, key=lambda each: each[1])
     )

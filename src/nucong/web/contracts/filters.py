@@ -17,6 +17,7 @@ from nucong.ledgers.states import KeptAs, RecordState
 from nucong.web.acting import Acting
 from nucong.web.ledgers.filters import Filters, chosen, filters_of
 
+NEWEST = date(2100, 1, 1)
 SOON = "soon"  # in force, and running out within two months
 SHOWN = {SOON, *(each.value for each in Standing)}
 
@@ -42,11 +43,12 @@ def asked_of(request: HttpRequest, me: Acting) -> Asked:
 
 
 def day_asked(request: HttpRequest, me: Acting) -> date:
-    """Return the day the page is about: today, unless another one was chosen."""
+    """Return the day the page is about: today, unless another possible one was chosen."""
     try:
-        return parse_date(request.GET.get("on", "")) or me.on
+        day = parse_date(request.GET.get("on", ""))
     except ValueError:
-        return me.on
+        day = None
+    return day if day is not None and OLDEST <= day <= NEWEST else me.on
 
 
 def contracts_chosen(me: Acting, asked: Asked) -> QuerySet[Record]:

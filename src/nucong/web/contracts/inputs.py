@@ -103,6 +103,18 @@ class ContractInput(forms.Form):
         """One line for everything a contract may say."""
         return [self[name] for name in self.fields if name.startswith(CONTENT)]
 
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The other fields behind "more"."""
+        return [self[name] for name in ("procedures", "renews", "note") if name in self.fields]
+
+    @property
+    def open_more(self) -> bool:
+        """Whether one of the fields behind "more" holds something, or something wrong."""
+        return any(
+            field.errors or field.value() not in (None, "", []) for field in (*self.contents, *self.more)
+        )
+
     def clean_firms(self) -> str:
         """Refuse a list nobody typed by hand."""
         firms = str(self.cleaned_data["firms"])

@@ -68,13 +68,13 @@ def _row(contract: Contract, row: RecordRow, waits: Sequence[Waits], on: date) -
     return ContractRow(
         record=row, standing=standing_of(contract, on=on), stage=_(STAGES[Stage(contract.stage)]),
         until=contract.expires_on, firms=written_number(contract.firms_covered),
-        women=written_number(contract.women_covered), waits=tuple(shown_wait(each) for each in waits if each.soon),
+        women=written_number(contract.women_covered), waits=tuple(map(shown_wait, waits)),
     )  # fmt: skip
 
 
 def shown_wait(each: Waits) -> WaitShown:
     """Return a day a contract waits for, in words."""
-    tone = Tone.DANGER if each.late else Tone.WARN if each.soon else Tone.PLAIN
+    tone = Tone.DANGER if each.late else Tone.WARN if each.urgent else Tone.PLAIN
     return WaitShown(_(CLOCKS[each.clock]), each.due, tone)
 
 
@@ -171,8 +171,8 @@ def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> Plai
     """Return the workbook of a list: the columns of every record, then those of contracts."""
     contracts = of_records(records)
     columns = [
-        ("standing", _("State"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("In force from"), 12.0),
-        ("expires_on", _("In force until"), 12.0), ("term_years", _("Term in years"), 8.0),
+        ("standing", _("State"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("First day in force"), 12.0),
+        ("expires_on", _("Last day in force"), 12.0), ("term_years", _("Term in years"), 8.0),
         ("firms_covered", _("Firms covered"), 10.0), ("workers_covered", _("Workers covered"), 10.0),
         ("women_covered", _("Women workers covered"), 10.0), ("contents", _("What it says"), 50.0),
         ("procedures", _("How it came about"), 30.0), ("asked", _("People asked"), 9.0), ("answered", _("People who answered"), 9.0),

@@ -22,18 +22,21 @@ from nucong.contracts.states import Stage
 from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import unit_named
+from nucong.organisations.queries import subtree, unit_named
+from nucong.roster.rules import level_of
 from nucong.web.acting import Acting, acting
 from nucong.web.contracts.inputs import ContractInput, StageInput, SurveyInput, as_typed
 from nucong.web.contracts.pages import contents_shown, procedures_shown, shown_wait, steps_shown
 from nucong.web.contracts.reach import contract_for, kinds_of_contracts
 from nucong.web.contracts.words import STAGES
 from nucong.web.ledgers.pages import record_rows
+from nucong.web.ledgers.reach import leads
 from nucong.web.locales import written_share
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
 
+MOST_PROPOSED = 60
 ASKED = require_http_methods(["GET", "POST"])
 
 
@@ -82,7 +85,7 @@ def new(request: HttpRequest) -> HttpResponse:
         raise NotVisible
     earlier = of_records(contracts_below(me.unit, on=me.on).filter(unit=me.unit))
     followed = request.GET.get("renews", "")
-    first = {"first_on": me.on, "firms": me.unit_name, "renews": followed}
+    first = {"first_on": me.on, **_first_words(me), "renews": followed}
     kept = next((each for each in earlier.values() if str(each.pk) == followed), None)
     typed = _input(request, me, me.unit, {**first, **(_again(kept) if kept else {})}, fresh=True)
     made: list[Contract] = []
@@ -98,6 +101,14 @@ def new(request: HttpRequest) -> HttpResponse:
         template="contracts/form.html",
     )  # fmt: skip
     return redirect("contracts:detail", made[0].pk) if made else answer
+
+
+def _first_words(me: Acting) -> dict[str, str]:
+    """Return what a contract is most likely: of the unit itself, or a regional one over the few units below it."""
+    if not leads(me):
+        return {"firms": me.unit_name}
+    below = [row.name for row in subtree(me.unit, on=me.on) if level_of(row.level_code) == "grassroots"]
+    return {"kind": "contract_regional", "firms": "\n".join(below) if len(below) <= MOST_PROPOSED else ""}
 
 
 def _again(contract: Contract) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
 
 MOST_LACKING = 200
+OPEN_LACKING = 24
 
 
 @require_GET
@@ -37,13 +38,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "rates": _rates(found),
         "branches": found.branches,
         "lacking": found.lacking[:MOST_LACKING],
+        "open_lacking": len(found.lacking) <= OPEN_LACKING,
         "lacking_count": len(found.lacking),
         "untold": found.untold,
-        "others": (
-            (Link(_("Tell a denominator"), reverse("contracts:base"), icon="edit"),)
-            if writes_records(me, me.unit.pk) and leads(me)
-            else ()
-        ),
+        "may_state": writes_records(me, me.unit.pk) and leads(me),
         "tabs": tabs(me, "contracts"),
     }
     return render(request, "contracts/overview.html", context)
