@@ -133,6 +133,7 @@ def add_step(contract: Contract, step: Step, at: datetime) -> None:
     )  # fmt: skip
 
 
+@transaction.atomic
 def follow(contract: Contract, firms: tuple[str, ...], note: str, *, by: User, at: datetime) -> None:
     """Work out the days of a contract from its stages, and let its record say the same.
 
