@@ -9,7 +9,6 @@ import pytest
 from nucong.audit.models import Event
 from nucong.ledgers.actions import add_kind, cancel_record, change_kind, change_record, set_up_campaign
 from nucong.ledgers.errors import (
-    RecordReasonMissing,
     CountsDisagree,
     DayNotPossible,
     KindNameTaken,
