@@ -39,7 +39,9 @@ class ContractInput(forms.Form):
         label=_("Where it stands"), choices=BEGUN, widget=forms.RadioSelect, initial="offer"
     )
     first_on = forms.DateField(
-        label=_("Since"), widget=day_input(), help_text=_("The day of the offer, or the first day in force.")
+        label=_("Day it began"),
+        widget=day_input(),
+        help_text=_("The day of the offer, or the first day in force."),
     )
     term_years = forms.TypedChoiceField(label=_("Term in years"), coerce=int)
     agreed_from = forms.DateField(
