@@ -30,6 +30,9 @@ from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.cases import actions as cases
 from nucong.cases.states import Kind, Purpose
+from nucong.contracts.actions import ContractFacts, keep_contract
+from nucong.contracts.rules import Step
+from nucong.contracts.states import Stage
 from nucong.documents.actions import (
     Assignee,
     assign_follow_up,
@@ -138,6 +141,7 @@ KEYS: dict[str, dict[str, str]] = {
     "ledgers/": {"key": "record", "file": "record_file"},
     "ledgers/clubs/": {"key": "club"},
     "ledgers/drives/": {"key": "drive"},
+    "contracts/": {"key": "contract", "stage": "contract_stage"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
     "roster/units/": {"key": "root_unit"},
@@ -449,6 +453,7 @@ def keys_of(house: House) -> dict[str, Any]:
         "content": "0" * 64,
         "number": 1,
         "record": done,
+        **contract_of(house),
         "record_file": attach_to_record(record=done, media=file, by=house.by("B11"), at=house.at()),
         "unit": house.units["D1"],
         "rename": "rename",
@@ -523,6 +528,15 @@ def officers_of(house: House) -> dict[str, Any]:
         "proposal": roster.draft_proposal(unit=unit, subject="Quy hoạch", words="Đề nghị.", **acting),
         **course_of(unit, person, acting),
     }
+
+
+def contract_of(house: House) -> dict[str, Any]:
+    """Keep a contract of the province that is being negotiated."""
+    contract = keep_contract(
+        unit=house.units["P"], facts=ContractFacts("contract_separate", "TƯ"), first=Step(Stage.OFFER, OPENED),
+        by=house.by("P"), at=house.at(),
+    )  # fmt: skip
+    return {"contract": contract.pk, "contract_stage": Stage.ANSWER}
 
 
 def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from . import desk, ledger, ledger_outputs, outputs, periodic
 from .adopted import adopt_below, pair_below
 from .cases import Office, lay_out_cases
 from .confirming import confirmed_by_officer
+from .contracts import lay_contracts
 from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
 from .life import live
@@ -166,6 +167,11 @@ def tell(
         lay_out_standing(
             root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
         )
+    with step("contracts", "  collective contracts for women"):
+        lay_contracts(
+            root=root, rows=rows, language=known.language, seed=SEED, by=cast.by_role[Role.OFFICER],
+            today=played.ends_on, at=at(played.ends_on),
+        )  # fmt: skip
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)
     if desk_too:

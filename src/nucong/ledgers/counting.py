@@ -17,6 +17,7 @@ from uuid import UUID
 
 from nucong.kernel.text import fold
 
+from .measures import FIRMS_COVERED
 from .states import What
 
 UNITS_OF_MONEY: Final = (
@@ -102,6 +103,8 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
         return len({fold(row.outlet) for row in taken if row.outlet})
     if wish.what is What.MONEY:
         return sum((row.money for row in taken), Decimal(0))
+    if wish.what is What.MEASURE and wish.measure == FIRMS_COVERED:
+        return firms_covered(taken)
     if wish.what is What.MEASURE:
         return sum(row.measures.get(wish.measure, 0) for row in taken)
     return sum(map(_SUMS[wish.what], taken))
@@ -116,6 +119,18 @@ def _people(rows: Iterable[Row]) -> tuple[int, int]:
         women[series] = max(women.get(series, 0), row.women)
         men[series] = max(men.get(series, 0), row.men)
     return sum(women.values()), sum(men.values())
+
+
+def firms_covered(rows: Iterable[Row]) -> int:
+    """Return how many firms contracts cover: one named in several is counted once, one known by number alone each time.
+
+    So a firm with a contract of its own does not count again in a regional contract that names it.
+    """
+    rows = list(rows)
+    told = ((row.measures.get(FIRMS_COVERED, 0), {fold(name) for name in row.firms}) for row in rows)
+    return len({fold(name) for row in rows for name in row.firms}) + sum(
+        max(0, number - len(named)) for number, named in told
+    )
 
 
 def as_answer(value: int | Decimal, *, money: bool, unit: str, decimal: bool, scale: int) -> int | Decimal:

@@ -16,6 +16,7 @@ from .states import Family
 
 A, M, S, C = Family.ACTIVITY, Family.MEDIA, Family.SERVICE, Family.CASE
 GIVEN = "fund_drive"  # what a unit gave in a fund drive
+CONTRACT = Family.CONTRACT
 FAMILY_SIGN = "@"  # "@activity" in a binding means every kind of that family, kinds added later too
 
 
@@ -60,6 +61,12 @@ SEEDED: Final[tuple[KindFacts, ...]] = (
     KindFacts("mutual_aid", Family.MODEL, N_("Group that helps each other")),
     KindFacts("women_corner", Family.MODEL, N_("Women's corner or house")),
     KindFacts(GIVEN, Family.FUND, N_("Given in a fund drive")),
+    KindFacts("contract_separate", CONTRACT, N_("Special collective contract for women workers")),
+    KindFacts("contract_chapter", CONTRACT, N_("Clauses for women in the collective contract")),
+    KindFacts("contract_annex", CONTRACT, N_("Annex for women to the collective contract")),
+    KindFacts("contract_group", CONTRACT, N_("Collective contract of several firms")),
+    KindFacts("contract_regional", CONTRACT, N_("Regional collective contract")),
+    KindFacts("contract_sector", CONTRACT, N_("Collective contract of a sector")),
 )
 FAMILIES: Final[Mapping[str, Family]] = {kind.code: kind.family for kind in SEEDED}
 

@@ -12,9 +12,10 @@ from nucong.kernel.refusal import N_
 
 from .states import KeptAs
 
+FIRMS_COVERED: Final = "firms_covered"
 MEASURES: Final[Mapping[KeptAs, Mapping[str, str]]] = {
     KeptAs.CONTRACT: {
-        "firms_covered": N_("Firms covered"),
+        FIRMS_COVERED: N_("Firms covered"),
         "workers_covered": N_("Workers covered"),
         "women_covered": N_("Women workers covered"),
     },

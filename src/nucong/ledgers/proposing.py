@@ -41,6 +41,7 @@ class Proposal:
 
 MEDIA: Final = (family_token(Family.MEDIA),)
 ACTIVITIES: Final = (family_token(Family.ACTIVITY),)
+CONTRACTS: Final = (family_token(Family.CONTRACT),)
 COUNSEL: Final = ("legal_advice", "counselling")
 
 # The first line that fits a label decides; narrower words stand before wider ones.
@@ -89,6 +90,18 @@ _GENERAL: Final = re.compile(
 )
 _PART_OF: Final = re.compile(r"^(?:trong đó|其中|of which)")
 _TOO_MUCH: Final = re.compile("合同|协议|thỏa ước|hợp đồng|覆盖率|比例|tỷ lệ|%|％|总数$|现有|hiện có")
+# A contract for women, in the words of the label or of its heading; any other contract is not recorded.
+_CONTRACT_FOR_WOMEN: Final = re.compile(
+    "女职工(?:权益保护|特殊权益保护|特殊保护|特殊利益|权益)?专项集体合同|女职工专项(?:集体)?合同|集体合同.{0,6}女职工(?:专章|专节|附件)|"
+    "(?:thỏa ước|tưlđtt).{0,50}(?<!\\w)(?:lao động nữ|nữ công nhân|phụ nữ)"
+)
+_COVERED: Final = re.compile("覆盖|涵盖|áp dụng|được hưởng|phạm vi")
+_NOT_COUNTED: Final = re.compile(
+    "率|比例|占|tỷ lệ|%|％|拟|计划|到期|续签|变更|dự kiến|sửa đổi|hết hạn|chưa|未|对照|目标|chỉ tiêu"
+)
+_NEW: Final = re.compile("新签|新增|本年(?:度)?签|ký mới|mới ký|ký trong (?:năm|kỳ)")
+_WORKERS: Final = re.compile("职工|员工|lao động|người|cnlđ|đoàn viên")
+_OF_CONTRACTS: Final = ("份", "个", "bản", "thỏa ước", "")
 _WOMEN: Final = re.compile(r"女|(?<!\w)nữ(?!\w)")
 _FIRM: Final = re.compile("企业|doanh nghiệp|công ty")
 _GROUPS: Final = (
@@ -131,6 +144,8 @@ def _of_which(each: Asked, above: tuple[Asked, Proposal] | None) -> Proposal | N
 
 def _proposal(each: Asked, *, by_heading: bool) -> Proposal | None:
     label = _bare(each.label)
+    if _CONTRACT_FOR_WOMEN.search(f"{_bare(each.heading)} {label}"):
+        return _of_contracts(each, label)
     if not label or _TOO_MUCH.search(label):
         return None
     kinds = _kinds_in(label)
@@ -145,6 +160,27 @@ def _proposal(each: Asked, *, by_heading: bool) -> Proposal | None:
         kinds = ACTIVITIES
     group = next((group for sign, group in _GROUPS if sign.search(label)), None)
     return Proposal(what, kinds, group or "")
+
+
+def _of_contracts(each: Asked, label: str) -> Proposal | None:
+    """Return the measure of contracts in force a label plainly asks: contracts, or whom they cover; else nothing.
+
+    "New" ones are those whose first day in force lies in the days of the report.
+    """
+    if not label or _NOT_COUNTED.search(label):
+        return None
+    standing = not _NEW.search(label)
+    unit = _unit_of(each)
+    if _COVERED.search(label):
+        firms = unit == "家" or bool(_FIRM.search(unit) or _FIRM.search(label))
+        if not firms and not _WORKERS.search(label):
+            return None
+        # The words that name the contract say "women" too; they do not tell who is covered.
+        said = _CONTRACT_FOR_WOMEN.sub("", label)
+        measure = "firms_covered" if firms else "women_covered" if _WOMEN.search(said) else "workers_covered"
+        return Proposal(What.MEASURE, CONTRACTS, measure=measure, standing=standing)
+    named = bool(_CONTRACT_FOR_WOMEN.search(label))
+    return Proposal(What.EVENTS, CONTRACTS, standing=standing) if named and unit in _OF_CONTRACTS else None
 
 
 def _kinds_in(words: str) -> tuple[str, ...] | None:

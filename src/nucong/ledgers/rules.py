@@ -64,10 +64,12 @@ class RecordFacts:
 def check_facts(facts: RecordFacts, *, today: date) -> None:
     """Refuse days that have not come and numbers that contradict each other.
 
+    What stands for a while may begin on a day ahead; it counts from that day on.
+
     Raises DayNotPossible, CountsDisagree.
     """
     last = facts.until or facts.on
-    if facts.on > today:
+    if facts.on > today and not facts.standing:
         raise DayNotPossible(why=NOT_YET)
     if facts.on < OLDEST:
         raise DayNotPossible(why=N_("it lies before the year 2000"))

@@ -75,6 +75,11 @@ LOOKS: dict[str, Look] = {
     "new": Look(N_("new"), Tone.INFO, "dot"),
     # records of activities
     "recorded": Look(N_("recorded"), Tone.OK, "check"),
+    # contracts
+    "prepared": Look(N_("being negotiated"), Tone.INFO, "edit"),
+    "coming": Look(N_("not in force yet"), Tone.INFO, "clock"),
+    "in_force": Look(N_("in force"), Tone.OK, "check"),
+    "over": Look(N_("run out"), Tone.WARN, "clock"),
     # registers
     "reserved": Look(N_("reserved"), Tone.WARN, "lock"),
     "cancelled": Look(N_("cancelled"), Tone.PLAIN, "cross"),

@@ -28,6 +28,7 @@ from nucong.web.addresses import first_address
 from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
+from nucong.web.home_contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
 from nucong.web.home_reviews import reviews_to_tell
 from nucong.web.home_tasks import TasksAtHome, tasks_at_home
@@ -134,6 +135,7 @@ class HomePage:
     to_confirm: tuple[DocumentRow, ...]
     papers: tuple[PaperRow, ...]
     tasks: TasksAtHome
+    contracts: ContractsAtHome
     extended: tuple[ExtensionCard, ...]
     incoming: tuple[DocumentRow, ...]
     incoming_url: str
@@ -153,6 +155,7 @@ class HomePage:
             or self.to_confirm
             or self.papers
             or self.tasks.mine
+            or self.contracts.own
             or self.extended
             or self.sums
             or self.findings
@@ -200,6 +203,7 @@ def home_page(me: Acting) -> HomePage:
         to_confirm=to_confirm,
         papers=(*papers_to_sign_with(me), *papers_waiting(me)),
         tasks=tasks_at_home(me, heads=reviews or me.has(Permission.CONFIRM_CONSOLIDATION)),
+        contracts=contracts_at_home(me),
         extended=extension_cards(me, with_kept=False),
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),

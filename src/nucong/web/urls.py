@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("programmes/", include("nucong.web.programmes.urls")),
     path("duties/", include("nucong.web.answering.urls")),
     path("ledgers/", include("nucong.web.ledgers.urls")),
+    path("contracts/", include("nucong.web.contracts.urls")),
     path("units/", include("nucong.web.organisations.urls")),
     path("roster/", include("nucong.web.roster.urls")),
     path("cases/", include("nucong.web.cases.urls")),

@@ -128,11 +128,19 @@ def sums_by_unit(
     Six queries. The total counts once what two branches did together, so it may be below their sum.
     """
     path = path_of(unit, on=on)
-    here = unit_row(unit, on=on)
-    if path is None or here is None:
+    if path is None:
         return [], sums(())
     found = done_below(path, on, first, last)
     rows = counting_rows(found.filter(kind=kind) if kind else found.filter(kept_as__in=HAPPENED))
+    shown = [UnitSums(row, sums(held), own=row.id == unit.pk) for row, held in by_branch(unit, rows, on=on)]
+    return shown, sums(rows)
+
+
+def by_branch(unit: Unit, rows: Iterable[Row], *, on: date) -> list[tuple[UnitRow, list[Row]]]:
+    """Return a unit and each unit directly below it with the records of its branch; the first has only its own."""
+    path, here = path_of(unit, on=on), unit_row(unit, on=on)
+    if path is None or here is None:
+        return []
     places = dict(
         Placement.objects.filter(holds(on), line="territory", path__gte=path, path__lt=path_end(path))
         .values_list("unit_id", "path")
@@ -147,8 +155,7 @@ def sums_by_unit(
             if place is not None:
                 branch = ".".join(place.split(".")[: depth + 1]) + "."
                 held[by_path.get(branch, unit.pk)].append(row)
-    shown = [UnitSums(row, sums(held[row.id]), own=row.id == unit.pk) for row in (here, *branches)]
-    return shown, sums(rows)
+    return [(row, held[row.id]) for row in (here, *branches)]
 
 
 def common_sums(programme: Programme, *, first: date, last: date) -> tuple[dict[UUID, Sums], Sums]:

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_date
 
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import done_below, in_force, records_seen
-from nucong.ledgers.states import HAPPENED, RecordState, TargetGroup
+from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
 
@@ -68,10 +68,11 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
     )
 
 
-def chosen(me: Acting, filters: Filters) -> QuerySet[Record]:
+def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> QuerySet[Record]:
     """Return the records of a list: of one unit, else of the unit she works for and all below it.
 
-    Without a choice of kinds what took place on a day; contracts, awards and the like have lists of their own.
+    `kept_as`: those of a specialisation, for a list of its own; else without a choice of kinds what took place on
+    a day.
     """
     rows = records_seen(me.scope, on=me.on)
     if filters.standing:
@@ -93,8 +94,10 @@ def chosen(me: Acting, filters: Filters) -> QuerySet[Record]:
         )  # fmt: skip
     if filters.kinds:
         rows = rows.filter(kind__in=filters.kinds)
-    else:
+    elif kept_as is None:
         rows = rows.filter(kept_as__in=HAPPENED)
+    if kept_as is not None:
+        rows = rows.filter(kept_as=kept_as)
     if filters.group:
         rows = rows.filter(groups__contains=f" {filters.group} ")
     if filters.state:

@@ -11,7 +11,10 @@ from nucong.ledgers.models import Record
 from nucong.ledgers.states import KeptAs
 
 # Each page takes the key of the record.
-OWN_PAGES: Final[Mapping[KeptAs, str]] = {KeptAs.MODEL: "ledgers:club"}
+OWN_PAGES: Final[Mapping[KeptAs, str]] = {
+    KeptAs.CONTRACT: "contracts:detail",
+    KeptAs.MODEL: "ledgers:club",
+}
 
 
 def address_of(record: Record) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nucong.documents.pages import PlainSheet
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import SHOWN, Sums, UnitSums, common_sums, kinds_of
 from nucong.ledgers.states import PlaceKind, RecordState, TargetGroup, What
@@ -27,6 +28,7 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure
 
 EXPORTED = 20_000
+Column = tuple[str, str, float]  # name, head and width in a workbook
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def common_shown(programme: Programme, wanted: tuple[What, ...], since: date, un
     )
 
 
-def export_columns() -> list[tuple[str, str, float]]:
+def _columns() -> list[Column]:
     """Return name, head and width of the columns of the workbook."""
     return [
         ("unit", _("Unit"), 38), ("kind", _("Kind"), 22), ("title", _("In a few words"), 40),
@@ -176,9 +178,23 @@ def export_columns() -> list[tuple[str, str, float]]:
     ]  # fmt: skip
 
 
-def export_rows(records: Iterable[Record], organisation: Organisation) -> list[tuple[Any, ...]]:
-    """Return the records as rows of the workbook."""
+def record_sheet(
+    title: str, records: Iterable[Record], organisation: Organisation, *, more_columns: Sequence[Column] = (),
+    more: Callable[[Record], tuple[Any, ...]] = lambda _record: (),
+) -> PlainSheet:  # fmt: skip
+    """Return records as a sheet of a workbook; `more` gives what a specialisation keeps beside each."""
     listed = list(records)
+    columns = [*_columns(), *more_columns]
+    rows = [
+        (*row, *more(record)) for row, record in zip(_export_rows(listed, organisation), listed, strict=True)
+    ]
+    return PlainSheet(
+        title, [head for _name, head, _width in columns], rows, [name for name, _head, _width in columns],
+        [width for _name, _head, width in columns], 1,
+    )  # fmt: skip
+
+
+def _export_rows(listed: list[Record], organisation: Organisation) -> list[tuple[Any, ...]]:
     names = NamesInTime(
         {r.unit_id for r in listed} | {r.partner_unit_id for r in listed if r.partner_unit_id}
     )

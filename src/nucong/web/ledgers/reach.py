@@ -37,6 +37,7 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
     shown = [("list", _("List"), "ledgers:index")]
     if leads(me):
         shown.append(("units", _("By unit"), "ledgers:by-unit"))
+    shown.append(("contracts", _("Contracts"), "contracts:index"))
     shown.append(("campaigns", _("Campaigns and drives"), "ledgers:campaigns"))
     shown.append(("clubs", _("Models and clubs"), "ledgers:clubs"))
     if keeps_kinds(me):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,10 +25,9 @@ from nucong.web.ledgers.filters import Filters, chosen, filters_of
 from nucong.web.ledgers.pages import (
     EXPORTED,
     common_shown,
-    export_columns,
-    export_rows,
     figures_of,
     record_rows,
+    record_sheet,
     unit_lines,
 )
 from nucong.web.ledgers.reach import tabs
@@ -55,8 +57,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "money": total[What.MONEY],
         "groups": [(each.value, _(word)) for each, word in GROUPS.items()],
         "states": STATES,
-        "unit_chosen": _unit_name(filters, me),
-        "workbook": _with_filters(request, "ledgers:workbook"),
+        "unit_chosen": unit_shown(me, filters.unit, found),
+        "workbook": with_filters(request, "ledgers:workbook"),
         "tabs": tabs(me, "list"),
     }
     return render(request, "ledgers/index.html", context)
@@ -73,13 +75,14 @@ def _around(me: Acting, filters: Filters) -> dict[str, object]:
     }
 
 
-def _unit_name(filters: Filters, me: Acting) -> str:
-    unit = Unit.objects.filter(pk=filters.unit).first() if filters.unit else None
-    seen = unit is not None and chosen(me, filters).exists()
-    return unit_named(unit, me.on) if unit is not None and seen else ""
+def unit_shown(me: Acting, key: UUID | None, found: QuerySet[Record]) -> str:
+    """Return the name of the one unit a list was narrowed to, if she sees anything of it."""
+    unit = Unit.objects.filter(pk=key).first() if key else None
+    return unit_named(unit, me.on) if unit is not None and found.exists() else ""
 
 
-def _with_filters(request: HttpRequest, route: str) -> str:
+def with_filters(request: HttpRequest, route: str) -> str:
+    """Return the address of another form of a list, with the filters of its page."""
     query = request.GET.copy()
     query.pop("page", None)
     return reverse(route) + (f"?{query.urlencode()}" if query else "")
@@ -90,13 +93,13 @@ def workbook(request: HttpRequest) -> HttpResponse:
     """Give the list as Excel, with the filters of the page."""
     me = acting(request)
     records: list[Record] = list(chosen(me, filters_of(request, me)).select_related("campaign")[:EXPORTED])
-    columns = export_columns()
-    sheet = PlainSheet(
-        _("Records"), [head for _name, head, _width in columns], export_rows(records, me.organisation),
-        [name for name, _head, _width in columns], [width for _name, _head, width in columns], 1,
-    )  # fmt: skip
+    return given_as_workbook(record_sheet(_("Records"), records, me.organisation), "records")
+
+
+def given_as_workbook(sheet: PlainSheet, name: str) -> HttpResponse:
+    """Return a sheet as a workbook to keep."""
     response = HttpResponse(plain_workbook([sheet]), content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="records.xlsx"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 
 

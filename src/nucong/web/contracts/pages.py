@@ -1,0 +1,198 @@
+"""What the pages of contracts show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.contracts.counting import Covered, Rate
+from nucong.contracts.models import Contract
+from nucong.contracts.queries import of_records, standing_of, waits_of
+from nucong.contracts.rules import FIGURES as COUNTED
+from nucong.contracts.rules import Waits
+from nucong.contracts.states import Stage, Standing
+from nucong.documents.pages import PlainSheet
+from nucong.ledgers.models import Record
+from nucong.ledgers.states import RecordState
+from nucong.web.acting import Acting
+from nucong.web.appearance import look_of
+from nucong.web.contracts.words import BASES, CLOCKS, CONTENTS, FIGURES, PROCEDURES, STAGES
+from nucong.web.ledgers.pages import RecordRow, record_rows, record_sheet
+from nucong.web.locales import written_number, written_share
+from nucong.web.parts import Figure, Tone
+
+
+@dataclass(frozen=True)
+class WaitShown:
+    """A day a contract waits for."""
+
+    words: str
+    due: date
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class ContractRow:
+    """One contract of a list: its record, where it stands, and its three measures."""
+
+    record: RecordRow
+    standing: Standing
+    stage: str
+    until: date | None
+    firms: str
+    women: str
+    waits: tuple[WaitShown, ...]
+
+
+def contract_rows(page: Page[Record], me: Acting, *, on: date) -> list[ContractRow]:
+    """Return the contracts of one page; three queries more than records need."""
+    records = list(page)
+    contracts = of_records(records)
+    waits = waits_of(contracts.values(), me.organisation, on=on)
+    shown = record_rows(page, me.organisation, own=me.unit.pk)
+    return [
+        _row(contracts[record.pk], row, waits[record.pk] if not row.cancelled else (), on)
+        for record, row in zip(records, shown, strict=True)
+        if record.pk in contracts
+    ]
+
+
+def _row(contract: Contract, row: RecordRow, waits: Sequence[Waits], on: date) -> ContractRow:
+    return ContractRow(
+        record=row, standing=standing_of(contract, on=on), stage=_(STAGES[Stage(contract.stage)]),
+        until=contract.expires_on, firms=written_number(contract.firms_covered),
+        women=written_number(contract.women_covered), waits=tuple(map(shown_wait, waits)),
+    )  # fmt: skip
+
+
+def shown_wait(each: Waits) -> WaitShown:
+    """Return a day a contract waits for, in words."""
+    tone = Tone.DANGER if each.late else Tone.WARN if each.urgent else Tone.PLAIN
+    return WaitShown(_(CLOCKS[each.clock]), each.due, tone)
+
+
+def covered_figures(covered: Covered) -> tuple[Figure, ...]:
+    """Return contracts, firms and women as key figures; they are never added to each other."""
+    hint = ""
+    if covered.unnamed:
+        hint = ngettext(
+            "%(count)s known by number alone: it may be in another contract too",
+            "%(count)s known by number alone: they may be in other contracts too",
+            covered.unnamed,
+        ) % {"count": written_number(covered.unnamed)}
+    return (
+        Figure(_("Contracts in force"), written_number(covered.contracts)),
+        Figure(_("Firms covered"), written_number(covered.firms), hint),
+        Figure(_("Workers covered"), written_number(covered.workers)),
+        Figure(_("Women workers covered"), written_number(covered.women)),
+    )
+
+
+@dataclass(frozen=True)
+class RateShown:
+    """A rate with its parts and what it is of."""
+
+    label: str
+    share: str
+    parts: str
+    base: str
+    over: bool
+
+
+def rate_shown(label: str, rate: Rate) -> RateShown:
+    """Return a rate in words; one above its whole is told as that, without a share."""
+    whole = rate.whole
+    source = [_(BASES[whole.base])]
+    if whole.by_hand:
+        source.append(whole.source)
+    else:
+        source.append(_("counted from the roster"))
+    if whole.untold:
+        source.append(
+            ngettext(
+                "%(count)s unit has not told how many women work there",
+                "%(count)s units have not told how many women work there",
+                whole.untold,
+            )
+            % {"count": written_number(whole.untold)}
+        )
+    return RateShown(
+        label=label, share="" if rate.ratio is None else written_share(float(rate.ratio)),
+        parts=f"{written_number(rate.part)} / {written_number(whole.number)}", base=" · ".join(source),
+        over=rate.is_over,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StepShown:
+    """A stage a contract reached."""
+
+    name: str
+    on: date
+    facts: tuple[str, ...]
+    note: str
+
+
+def steps_shown(contract: Contract) -> list[StepShown]:
+    """Return the stages of a contract with who, paper and figures."""
+    shown = []
+    for row in contract.steps.all():
+        stage = Stage(row.stage)
+        facts = [text for text in (row.who, row.paper) if text]
+        facts += [
+            f"{_(FIGURES[name])}: {written_number(row.figures[name])}"
+            for name in COUNTED.get(stage, ())
+            if name in row.figures
+        ]
+        shown.append(StepShown(_(STAGES[stage]), row.on, tuple(facts), row.note))
+    return shown
+
+
+def contents_shown(contract: Contract) -> list[tuple[str, str]]:
+    """Return what a contract says, group by group."""
+    return [
+        (_(word), contract.contents[code]) for code, word in CONTENTS.items() if code in contract.contents
+    ]
+
+
+def procedures_shown(contract: Contract) -> list[str]:
+    """Return how a contract came about."""
+    return [_(word) for code, word in PROCEDURES.items() if code in contract.procedures]
+
+
+def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> PlainSheet:
+    """Return the workbook of a list: the columns of every record, then those of contracts."""
+    contracts = of_records(records)
+    columns = [
+        ("standing", _("State"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("First day in force"), 12.0),
+        ("expires_on", _("Last day in force"), 12.0), ("term_years", _("Term in years"), 8.0),
+        ("firms_covered", _("Firms covered"), 10.0), ("workers_covered", _("Workers covered"), 10.0),
+        ("women_covered", _("Women workers covered"), 10.0), ("contents", _("What it says"), 50.0),
+        ("procedures", _("How it came about"), 30.0), ("asked", _("People asked"), 9.0), ("answered", _("People who answered"), 9.0),
+        ("satisfied", _("People satisfied"), 9.0),
+    ]  # fmt: skip
+    return record_sheet(
+        _("Contracts"), records, me.organisation, more_columns=columns,
+        more=lambda record: _exported(contracts, record, on, len(columns)),
+    )  # fmt: skip
+
+
+def _exported(contracts: Mapping[UUID, Contract], record: Record, on: date, width: int) -> tuple[Any, ...]:
+    contract = contracts.get(record.pk)
+    if contract is None:
+        return ("",) * width
+    standing = standing_of(contract, on=on)
+    told = "; ".join(f"{name}: {words}" for name, words in contents_shown(contract))
+    return (
+        "" if record.state == RecordState.CANCELLED else _(look_of(standing).word), _(STAGES[Stage(contract.stage)]),
+        contract.effect_on, contract.expires_on, contract.term_years, contract.firms_covered,
+        contract.workers_covered, contract.women_covered, told, "; ".join(procedures_shown(contract)),
+        contract.asked, contract.answered, contract.satisfied,
+    )  # fmt: skip

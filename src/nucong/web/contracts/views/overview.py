@@ -1,0 +1,78 @@
+"""Contracts by unit on a day: rates with what they are of, branches, and who has none."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from nucong.contracts.actions import state_base
+from nucong.contracts.queries import Overview, overview
+from nucong.kernel.refusal import NotVisible
+from nucong.web.acting import acting
+from nucong.web.contracts.filters import day_asked
+from nucong.web.contracts.inputs import BaseInput
+from nucong.web.contracts.pages import RateShown, covered_figures, rate_shown
+from nucong.web.ledgers.reach import leads, tabs
+from nucong.web.parts import Link
+from nucong.web.roster.asking import FormPage, answered
+from nucong.web.scope import writes_records
+
+MOST_LACKING = 200
+OPEN_LACKING = 24
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the rates of a day, what each branch has, and the units with women but without a contract."""
+    me = acting(request)
+    on = day_asked(request, me)
+    found = overview(me.unit, on=on)
+    context = {
+        "unit_name": me.unit_name,
+        "on": on,
+        "today": me.on,
+        "figures": covered_figures(found.covered),
+        "rates": _rates(found),
+        "branches": found.branches,
+        "lacking": found.lacking[:MOST_LACKING],
+        "open_lacking": len(found.lacking) <= OPEN_LACKING,
+        "lacking_count": len(found.lacking),
+        "untold": found.untold,
+        "may_state": writes_records(me, me.unit.pk) and leads(me),
+        "tabs": tabs(me, "contracts"),
+    }
+    return render(request, "contracts/overview.html", context)
+
+
+def _rates(found: Overview) -> list[RateShown]:
+    shown = [
+        rate_shown(_("Units with a contract"), found.signed),
+        rate_shown(_("Firms covered"), found.firms),
+        rate_shown(_("Women workers covered"), found.women),
+    ]
+    if found.with_contract is not None:
+        shown.append(rate_shown(_("Contracts in force"), found.with_contract))
+    return shown
+
+
+@require_http_methods(["GET", "POST"])
+def base(request: HttpRequest) -> HttpResponse:
+    """Tell a denominator of the unit and all below it, with where it comes from."""
+    me = acting(request)
+    if not (writes_records(me, me.unit.pk) and leads(me)):
+        raise NotVisible
+    typed = BaseInput(request.POST if request.method == "POST" else None, initial={"on": me.on})
+
+    def act() -> None:
+        kind, on, number, source = typed.told
+        state_base(unit=me.unit, base=kind, on=on, number=number, source=source, by=me.user, at=me.at)
+
+    page = FormPage(
+        title=_("Tell a denominator"), lead=me.unit_name, back=reverse("contracts:overview"), act=_("Save"),
+        crumbs=(Link(_("Contracts"), reverse("contracts:index")), Link(_("By unit"), reverse("contracts:overview"))),
+        hint=_("It replaces what is counted from the roster, for your unit and all below, from its day on."),
+    )  # fmt: skip
+    return answered(request, typed, page, act, done=_("Saved."))
