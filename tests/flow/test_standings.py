@@ -155,7 +155,7 @@ def test_without_a_measure_nothing_is_said_and_an_appeal_is_never_judged(with_ro
 
     actions.set_target(
         target=aim, comparator=Comparator.APPEAL, years=[], base_year=None, scope=TargetScope.TOTAL,
-        strength=Strength.ENCOURAGED, **acting(with_roster),
+        strength=Strength.ENCOURAGED, objective=None, **acting(with_roster),
     )  # fmt: skip
     assert standing(with_roster).standing == Standing.APPEAL
 

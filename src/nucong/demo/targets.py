@@ -46,7 +46,8 @@ def measure_targets(programme: Programme, unit: Unit, *, by: User, on: date, at:
         comparator = Comparator.AT_LEAST if rule.comparator == Comparator.EQUAL else rule.comparator
         actions.set_target(
             target=target, comparator=comparator, years=rule.milestones, base_year=None,
-            scope=TargetScope.TOTAL, strength=Strength(target.strength), by=by, at=at,
+            scope=TargetScope.TOTAL, strength=Strength(target.strength), objective=target.objective, by=by,
+            at=at,
         )  # fmt: skip
 
 
