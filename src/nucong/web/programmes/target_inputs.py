@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.forms.numbers import number_typed
 from nucong.programmes.judging import Comparator, Milestone, TargetRule
+from nucong.programmes.known_indicators import proposed_scope
 from nucong.programmes.models import Indicator, Objective, Target
 from nucong.programmes.states import Strength
 from nucong.web.documents import labels
@@ -87,7 +88,8 @@ class TargetInput(forms.Form):
             self.initial = {
                 **self.initial,
                 "indicator": str(target.indicator_id or suggested), "comparator": target.comparator,
-                "base_year": target.base_year, "scope": target.scope, "strength": target.strength,
+                "base_year": target.base_year, "strength": target.strength,
+                "scope": target.scope if target.indicator_id else proposed_scope(target.text),
                 "objective": str(target.objective_id or ""),
             }  # fmt: skip
         for place in range(YEARS):
