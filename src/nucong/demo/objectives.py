@@ -1,4 +1,4 @@
-"""Objectives of the demonstration: those of the document with its targets under them, or two an officer adds."""
+"""Objectives of the demonstration: those of the document with its targets under them, and one an officer adds."""
 
 from __future__ import annotations
 
@@ -46,17 +46,20 @@ ADDED = (
 def set_objectives(
     programme: Programme, unit: Unit, *, language: str, on: date, by: User, at: datetime
 ) -> None:
-    """Hang measured targets under the objectives of the document; a document without any gets two, with two targets."""
+    """Hang measured targets under an objective of the document; where none is measured, add one with two targets."""
     targets, tasks = list(programme.targets.all()), list(programme.tasks.filter(parent=None))
-    stated = programme.objectives.filter(kind=ObjectiveKind.SPECIFIC).first() or programme.objectives.first()
-    if stated is not None:
-        measured = [each for each in targets if each.indicator_id or each.objective_id == stated.pk]
-        kept = list(stated.tasks.all())
-        plan = actions.ObjectivePlan(stated.text, ObjectiveKind(stated.kind), measured, kept)
+    measured = [each for each in targets if each.indicator_id]
+    wanted = ObjectiveKind.SPECIFIC if measured else ObjectiveKind.GENERAL
+    stated = programme.objectives.filter(kind=wanted).first() or programme.objectives.first()
+    below = {"targets": measured or targets, "tasks": () if measured else tasks}
+    if stated is None:
+        plan = actions.ObjectivePlan(GENERAL[language], ObjectiveKind.GENERAL, **below)
+        actions.add_objective(programme=programme, plan=plan, by=by, at=at)
+    else:
+        plan = actions.ObjectivePlan(stated.text, ObjectiveKind(stated.kind), **below)
         actions.change_objective(objective=stated, plan=plan, by=by, at=at)
+    if measured:
         return
-    first = actions.ObjectivePlan(GENERAL[language], ObjectiveKind.GENERAL, targets, tasks)
-    actions.add_objective(programme=programme, plan=first, by=by, at=at)
     plan = actions.ObjectivePlan(SPECIFIC[language])
     specific = actions.add_objective(programme=programme, plan=plan, by=by, at=at)
     library = {each.code: each for each in Indicator.objects.filter(organisation=unit.organisation)}

@@ -43,7 +43,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         ">=": "từ {value} trở lên", "<=": "không quá {value}", "=": "{value}", "between": "{value} – {upper}", "keep": "duy trì {value}",
         "increase": "tăng", "decrease": "giảm", "by": "{asked} (đến năm {year})",
         "no_objective": "Chỉ tiêu khác", "level": "xét riêng từng cấp", "unit": "xét từng đơn vị",
-        "of_units": "{share} số đơn vị ({counts})", "of_levels": "{met}/{all} cấp đạt; xa mức yêu cầu nhất: {share}",
+        "of_units": "{share} số đơn vị ({counts})", "of_levels": "{met}/{all} cấp đạt; cấp quyết định: {share}",
     },
     "zh": {
         "subject": "{title}进展情况",
@@ -57,7 +57,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         ">=": "{value}以上", "<=": "不超过{value}", "=": "{value}", "between": "{value}至{upper}", "keep": "保持{value}",
         "increase": "上升", "decrease": "下降", "by": "{asked}（到{year}年）",
         "no_objective": "其他指标", "level": "按层级分别考核", "unit": "按单位逐一考核",
-        "of_units": "达标单位{share}（{counts}）", "of_levels": "{all}个层级中{met}个达标；差距最大的为{share}",
+        "of_units": "达标单位{share}（{counts}）", "of_levels": "{all}个层级中{met}个达标；决定性层级{share}",
     },
 }  # fmt: skip
 

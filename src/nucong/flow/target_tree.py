@@ -46,7 +46,7 @@ Span = tuple[int, int]
 class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
-    `pair` counts units where every single unit is asked, else what the indicator counts. `broken`: why the figure cannot
+    `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
     be joined with that of the year before ("definition", "scope", "tree"); `name`: of a unit, or the code of a level.
     """
 
@@ -56,6 +56,7 @@ class Judged:
     unit: UUID | None = None
     year: int = 0
     kept: bool = False
+    units: bool = False
     broken: tuple[str, ...] = ()
 
     @property
@@ -205,14 +206,15 @@ class Counted:
     def judged(self, name: str, span: Span, base: Mapping[int, Fraction], unit: UUID | None = None) -> Judged:
         """Return a run of units with its verdict; `base`: its percentages of other years."""
         pair = self.columns.pair(*span)
-        return Judged(name, pair, self._verdict(pair, self.owing.pair(*span), base), unit, self.year)
+        verdict = self._verdict(pair, self.owing.pair(*span), base)
+        return Judged(name, pair, verdict, unit, self.year, units=self.scope == TargetScope.UNIT)
 
     def levels(self, tree: Tree, base: Base) -> Iterator[Judged]:
         """Yield each level by itself with its verdict."""
         owing = tree.levels(self.owing)
         for code, pair in tree.levels(self.columns).items():
             verdict = self._verdict(pair, owing[code], base.levels.get(code, {}))
-            yield Judged(code, pair, verdict, None, self.year)
+            yield Judged(code, pair, verdict, None, self.year, units=self.scope == TargetScope.UNIT)
 
     def _verdict(self, pair: Pair, owing: Pair, base: Mapping[int, Fraction]) -> Verdict:
         reached = percent_of(pair)

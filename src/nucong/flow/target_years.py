@@ -46,7 +46,7 @@ def series_of(
         here = _Counted(row.definition, row.scope == TargetScope.UNIT, row.on)
         verdict = _verdict(rule, row, base)
         pair, broken = Pair(row.met, row.all), here.broken(before, reshaped)
-        found.append(Judged("", pair, verdict, None, row.year, kept=True, broken=broken))
+        found.append(Judged("", pair, verdict, None, row.year, kept=True, units=here.units, broken=broken))
         before = here
     here = _Counted(as_data(definition), scope == TargetScope.UNIT, tree.on)
     return (*found, replace(today, broken=here.broken(before, reshaped)))

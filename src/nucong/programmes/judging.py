@@ -146,14 +146,16 @@ def bounds(comparator: Comparator, milestone: Milestone) -> tuple[Fraction | Non
 def worst(verdicts: Sequence[Verdict]) -> int | None:
     """Return the place of the verdict that decides for all of them: the first missed, else on the way, else met.
 
-    Of several alike the one furthest from what is wanted; None where nothing can be said of any.
+    Of several alike the one lacking most, of several met the one nearest to what is wanted; None where nothing can be
+    said of any.
     """
     judged = [place for place, each in enumerate(verdicts) if each.standing in _ORDER]
-    if not judged:
-        return None
-    return min(
-        judged, key=lambda place: (_ORDER.index(verdicts[place].standing), -abs(verdicts[place].gap or 0))
-    )
+    return min(judged, key=lambda place: _rank(verdicts[place]), default=None)
+
+
+def _rank(verdict: Verdict) -> tuple[int, Fraction]:
+    away = abs(verdict.gap or Fraction(0))
+    return _ORDER.index(verdict.standing), away if verdict.standing == Standing.MET else -away
 
 
 def _reached(comparator: Comparator, value: Fraction, milestone: Milestone) -> bool:

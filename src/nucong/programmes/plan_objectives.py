@@ -41,7 +41,8 @@ class StatedObjective:
 def objectives_of(parts: Parts, where: Mapping[Any, Where]) -> tuple[StatedObjective, ...]:
     """Return the objectives of a document in the order of its text."""
     stated = [
-        (key, " ".join(str(value.get("text", "")).split())) for key, value in parts.get("objective", ())
+        (key, " ".join(str(value.get("text", "")).split()).rstrip(" ;；,，"))
+        for key, value in parts.get("objective", ())
     ]
     below: dict[Any, list[Any]] = {}
     for group in ("target", "task", "one_of"):

@@ -14,7 +14,7 @@ def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
     """Return the tabs of a programme; `active` is the route of the page shown."""
     parts = (
         ("programmes:detail", _("Duties and reports")),
-        ("programmes:targets", _("Objectives and targets")),
+        ("programmes:targets", _("Targets")),
         ("programmes:work", _("Tasks")),
         ("programmes:money", _("Money")),
         ("programmes:calls", _("Opinions")),

@@ -87,7 +87,9 @@ def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> Sour
             mine, theirs = (each or _("no number") for each in words[sign])
             if mine != theirs:
                 changes.append(instead % {"own": mine, "other": theirs})
-    verdict = {Asked.LESS: "looser", Asked.MORE: "stricter"}.get(asked, "same")
+    verdict = {Asked.LESS: "looser", Asked.MORE: "stricter"}.get(
+        asked, "other_date" if "asked" in differs else "same"
+    )
     return _shown(rests, source.programme, source.provision, source.text, sees, verdict, changes)
 
 

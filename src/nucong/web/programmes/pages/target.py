@@ -115,8 +115,7 @@ def target_page(
         figures=_figures(found, on, levels),
         levels=tuple(_level(each, found, levels, {**asked, **wider}) for each in found.levels),
         below=tuple(
-            judged_row(each, url=f"?{urlencode({**asked, 'unit': each.unit})}", units=units)
-            for each in found.below
+            judged_row(each, url=f"?{urlencode({**asked, 'unit': each.unit})}") for each in found.below
         ),
         short=tuple(short_row(each, found) for each in found.short.first(SHORT_SHOWN)),
         short_total=len(found.short),
@@ -131,7 +130,7 @@ def target_page(
         chart=chart,
         chart_label=_("Figures by year, with what the target asks"),
         breaks=breaks,
-        years=tuple(_year(each, units=units and not each.kept) for each in found.series),
+        years=tuple(_year(each) for each in found.series),
         measured=found.total is not None,
         units_counted=units,
         condition=condition_of(found),
@@ -161,7 +160,7 @@ def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tupl
         furthest = f"{levels.get(decisive.name, decisive.name)}: {counts}"
         first = [
             Figure(_("Levels that reach it"), f"{met}/{every}", tone=tone),
-            Figure(_("Furthest from it"), share, furthest),
+            Figure(_("The level that decides"), share, furthest),
         ]
     elif found.scope == TargetScope.UNIT:
         first = [Figure(_("Units that reach it"), share, counts, tone)]
@@ -176,7 +175,7 @@ def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tupl
 def _level(
     each: Judged, found: TargetStanding, levels: Mapping[str, str], asked: Mapping[str, str]
 ) -> JudgedRow:
-    row = judged_row(each, name=levels.get(each.name, each.name), units=found.scope == TargetScope.UNIT)
+    row = judged_row(each, name=levels.get(each.name, each.name))
     short = found.short.by_level.get(each.name, 0)
     if not short:
         return row
@@ -186,15 +185,13 @@ def _level(
     return replace(row, short=words, short_url=f"?{urlencode({**asked, 'level': each.name})}#short")
 
 
-def _year(each: Judged, *, units: bool) -> JudgedRow:
+def _year(each: Judged) -> JudgedRow:
     why = {
         "definition": _("counted by another definition than before"),
         "scope": _("held against another figure than before"),
         "tree": _("the tree of units was changed since"),
     }
-    return replace(
-        judged_row(each, name=str(each.year), units=units), note="; ".join(why[sign] for sign in each.broken)
-    )
+    return replace(judged_row(each, name=str(each.year)), note="; ".join(why[sign] for sign in each.broken))
 
 
 def _chart(found: TargetStanding) -> tuple[Series | None, bool]:

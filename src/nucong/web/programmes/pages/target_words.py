@@ -62,11 +62,11 @@ class ShortRow:
     reason: str
 
 
-def judged_row(each: Judged, *, name: str = "", url: str = "", units: bool = False) -> JudgedRow:
-    """Return a judged figure as a row; `units`: it counts units."""
+def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
+    """Return a judged figure as a row."""
     return JudgedRow(
         name=name or each.name,
-        counts=counts_words(each, units=units),
+        counts=counts_words(each),
         percent=percent_words(each.percent) or "–",
         standing=each.verdict.standing,
         bullet=bullet_of(each),
@@ -129,11 +129,11 @@ def percent_words(percent: Fraction | None) -> str:
     return f"{written_number(value if value % 1 else int(value))}%"
 
 
-def counts_words(each: Judged, *, units: bool = False) -> str:
+def counts_words(each: Judged) -> str:
     """Return "12 of 40", or "12 of 40 units" where every single unit was asked."""
     words = (
         ngettext("%(met)s of %(all)s unit", "%(met)s of %(all)s units", each.pair.all)
-        if units
+        if each.units
         else _("%(met)s of %(all)s")
     )
     return words % {"met": written_number(each.pair.met), "all": written_number(each.pair.all)}

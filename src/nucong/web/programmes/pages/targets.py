@@ -164,7 +164,7 @@ def _group(
 
 def _card(found: TargetStanding, unit: Unit, levels: Mapping[str, str], sees: Sees) -> TargetCard:
     target, decisive = found.target, found.decisive
-    counts = counts_words(decisive, units=found.scope == TargetScope.UNIT) if decisive else ""
+    counts = counts_words(decisive) if decisive else ""
     if decisive is not None and found.scope == TargetScope.LEVEL and decisive is not found.total:
         counts = f"{levels.get(decisive.name, decisive.name)}: {counts}"
     short = sum(found.short.by_level.values())
