@@ -51,12 +51,13 @@ def set_objectives(
     measured = [each for each in targets if each.indicator_id]
     wanted = ObjectiveKind.SPECIFIC if measured else ObjectiveKind.GENERAL
     stated = programme.objectives.filter(kind=wanted).first() or programme.objectives.first()
-    below = {"targets": measured or targets, "tasks": () if measured else tasks}
+    text, kind = (GENERAL[language], ObjectiveKind.GENERAL)
+    if stated is not None:
+        text, kind = stated.text, ObjectiveKind(stated.kind)
+    plan = actions.ObjectivePlan(text, kind, measured or targets, () if measured else tasks)
     if stated is None:
-        plan = actions.ObjectivePlan(GENERAL[language], ObjectiveKind.GENERAL, **below)
         actions.add_objective(programme=programme, plan=plan, by=by, at=at)
     else:
-        plan = actions.ObjectivePlan(stated.text, ObjectiveKind(stated.kind), **below)
         actions.change_objective(objective=stated, plan=plan, by=by, at=at)
     if measured:
         return
