@@ -25,12 +25,12 @@ from nucong.programmes.indicators import (
     with_condition,
 )
 from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, worst
-from nucong.programmes.models import Objective, Programme, Target, TargetFigure
+from nucong.programmes.models import Objective, Programme, Target
 from nucong.programmes.queries import kept_figures, rule_of, targets_of
 from nucong.programmes.states import TargetScope
 
 from .target_tree import Counted, Judged, Named, Shortfalls, Tree, shares
-from .target_years import base_of, series_of
+from .target_years import Kept, base_of, series_of
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,8 @@ def standings(
         return [TargetStanding(each, rule_of(each)) for each in targets]
     tree = Tree.of(unit, on)
     kept = kept_figures(targets, unit.pk)
+    days = [row.on for rows in kept.values() for row in rows]
+    reshaped = tree.reshaped(min(days)) if tree is not None and days else []
     found = []
     for target in targets:
         definition = definitions.get(target.pk)
@@ -111,7 +113,8 @@ def standings(
             continue
         if what_if is not None:
             definition = with_condition(definition, what_if.women_at_least)
-        found.append(_standing(target, rule, definition, tree, kept.get(target.pk, ()), level))
+        known = Kept(kept.get(target.pk, ()), reshaped)
+        found.append(_standing(target, rule, definition, tree, known, level))
     return found
 
 
@@ -164,12 +167,12 @@ def keep_year(
 
 
 def _standing(
-    target: Target, rule: TargetRule, definition: Definition, tree: Tree, kept: Sequence[TargetFigure], level: str
+    target: Target, rule: TargetRule, definition: Definition, tree: Tree, kept: Kept, level: str
 ) -> TargetStanding:  # fmt: skip
     scope, year = TargetScope(target.scope), tree.on.year
     own = tree.own(target, definition)
     counted = Counted.of(rule, scope, year, own)
-    base = base_of(kept, year)
+    base = base_of(kept.figures, year)
     total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
     levels = tuple(counted.levels(tree, base))
     found = TargetStanding(
@@ -184,4 +187,4 @@ def _standing(
     )
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)
-    return replace(found, series=series_of(rule, scope, definition, kept, today, tree))
+    return replace(found, series=series_of(rule, scope, definition, kept, today, tree.on))

@@ -211,8 +211,9 @@ class Counted:
 
     def levels(self, tree: Tree, base: Base) -> Iterator[Judged]:
         """Yield each level by itself with its verdict."""
-        owing = tree.levels(self.owing)
-        for code, pair in tree.levels(self.columns).items():
+        found = tree.levels(self.columns)
+        owing = found if self.owing is self.columns else tree.levels(self.owing)
+        for code, pair in found.items():
             verdict = self._verdict(pair, owing[code], base.levels.get(code, {}))
             yield Judged(code, pair, verdict, None, self.year, units=self.scope == TargetScope.UNIT)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +13,15 @@ from nucong.programmes.judging import EVERY, TargetRule, Verdict, judge, judge_e
 from nucong.programmes.models import TargetFigure
 from nucong.programmes.states import TargetScope
 
-from .target_tree import Base, Judged, Tree, percent_of
+from .target_tree import Base, Judged, percent_of
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The figures kept of a target, the earliest first, and the days on which the tree changed its shape since then."""
+
+    figures: Sequence[TargetFigure] = ()
+    reshaped: Sequence[date] = ()
 
 
 def base_of(kept: Sequence[TargetFigure], year: int) -> Base:
@@ -32,14 +40,11 @@ def base_of(kept: Sequence[TargetFigure], year: int) -> Base:
 
 
 def series_of(
-    rule: TargetRule, scope: TargetScope, definition: Definition, kept: Sequence[TargetFigure], today: Judged,
-    tree: Tree,
+    rule: TargetRule, scope: TargetScope, definition: Definition, kept: Kept, today: Judged, on: date
 ) -> tuple[Judged, ...]:  # fmt: skip
     """Return the years kept before with the figure of today at the end."""
-    earlier = [row for row in kept if row.year != tree.on.year]
-    if not earlier:
-        return (today,)
-    base, reshaped = base_of(earlier, tree.on.year), tree.reshaped(min(row.on for row in earlier))
+    earlier, reshaped = [row for row in kept.figures if row.year != on.year], kept.reshaped
+    base = base_of(earlier, on.year)
     found: list[Judged] = []
     before = None
     for row in earlier:
@@ -48,7 +53,7 @@ def series_of(
         pair, broken = Pair(row.met, row.all), here.broken(before, reshaped)
         found.append(Judged("", pair, verdict, None, row.year, kept=True, units=here.units, broken=broken))
         before = here
-    here = _Counted(as_data(definition), scope == TargetScope.UNIT, tree.on)
+    here = _Counted(as_data(definition), scope == TargetScope.UNIT, on)
     return (*found, replace(today, broken=here.broken(before, reshaped)))
 
 
