@@ -57,7 +57,7 @@ def clause_of(provision: Provision | None) -> str:
     value = provision.value if provision is not None else None
     if not isinstance(value, dict):
         return ""
-    number = str(value.get("section") or value.get("number") or "").strip()
+    number = str(value.get("section") or value.get("number") or "").strip(" .、")
     return _("clause %(number)s") % {"number": number} if number else ""
 
 
