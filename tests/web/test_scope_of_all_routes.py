@@ -401,7 +401,7 @@ def keys_of(house: House) -> dict[str, Any]:
         "document": document.pk,
         "target": target,
         "objective": add_objective(
-            programme=house.programme, plan=ObjectivePlan("Nâng cao vị thế"), **acting
+            programme=house.programme, plan=ObjectivePlan("Nâng cao vị thế"), by=house.by("P"), at=house.at()
         ),
         "task": house.programme.tasks.first(),
         "milestone": milestone,
