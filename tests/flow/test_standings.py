@@ -12,9 +12,17 @@ import pytest
 from nucong.flow.standings import TargetStanding, WhatIf, keep_year, standings
 from nucong.ledgers.actions import record_activity
 from nucong.ledgers.rules import RecordFacts
+from nucong.organisations import actions as organisations
+from nucong.organisations.models import Level
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
-from nucong.programmes.errors import FiguresKept, IndicatorElsewhere, MoreThanAll, NotATarget
+from nucong.programmes.errors import (
+    DirectionOfUnits,
+    FiguresKept,
+    IndicatorElsewhere,
+    MoreThanAll,
+    NotATarget,
+)
 from nucong.programmes.judging import Comparator, Milestone, Standing
 from nucong.programmes.models import Indicator, Target
 from nucong.programmes.states import Strength, TargetScope
@@ -51,17 +59,27 @@ def with_roster(house: House) -> House:
     return house
 
 
+@pytest.fixture
+def with_levels(with_roster: House) -> House:
+    """The same tree with its levels named."""
+    for code, units in (("province", "P"), ("upper", "D"), ("base", "B")):
+        level = Level.objects.get(organisation=with_roster.organisation, code=code)
+        with_roster.organisation.units.filter(code__startswith=units).update(level=level)
+    return with_roster
+
+
 def acting(house: House) -> dict[str, Any]:
     return {"by": house.people["P"], "at": house.at(ON)}
 
 
-def target(house: House, code: str, *years: Milestone, comparator: str = ">=") -> Target:
+def target(
+    house: House, code: str, *years: Milestone, comparator: str = ">=", scope: TargetScope = TargetScope.TOTAL
+) -> Target:
     """Add a target measured by an indicator of the library."""
     indicator = Indicator.objects.get(organisation=house.organisation, code=code)
     return actions.add_target(
         programme=house.programme, text=f"Chỉ tiêu {code}", unit="%", comparator=Comparator(comparator),
-        years=years, indicator=indicator, adopts=None, scope=TargetScope.TOTAL, strength=Strength.REQUESTED,
-        **acting(house),
+        years=years, indicator=indicator, adopts=None, scope=scope, strength=Strength.REQUESTED, **acting(house),
     )  # fmt: skip
 
 
@@ -155,7 +173,7 @@ def test_without_a_measure_nothing_is_said_and_an_appeal_is_never_judged(with_ro
 
     actions.set_target(
         target=aim, comparator=Comparator.APPEAL, years=[], base_year=None, scope=TargetScope.TOTAL,
-        strength=Strength.ENCOURAGED, **acting(with_roster),
+        strength=Strength.ENCOURAGED, objective=None, **acting(with_roster),
     )  # fmt: skip
     assert standing(with_roster).standing == Standing.APPEAL
 
@@ -199,3 +217,77 @@ def test_each_union_one_activity_a_year_is_told_by_the_records(with_roster: Hous
     assert found.total is not None
     assert found.total.pair == Pair(1, 4)
     assert {each.row.code for each in found.short.first(9)} == {"P", "B12", "B21"}
+
+
+def test_a_target_for_each_level_is_missed_when_one_level_stays_below(with_levels: House) -> None:
+    target(with_levels, "women_in_committee", Milestone(2023, Decimal(30)), scope=TargetScope.LEVEL)
+
+    found = standing(with_levels)
+
+    assert {each.name: (each.pair, each.verdict.standing) for each in found.levels} == {
+        "province": (Pair(1, 3), Standing.MET), "base": (Pair(2, 7), Standing.MISSED),
+    }  # fmt: skip
+    assert found.total is not None
+    assert found.decisive is not None
+    assert (found.total.verdict.standing, found.standing) == (Standing.MET, Standing.MISSED)
+    assert (found.decisive.name, found.levels_met) == ("base", (1, 2))
+    assert (found.short.by_level["base"], found.short.by_level["province"]) == (2, 0)
+    only = standing(with_levels, level="province")
+    assert (len(only.short), only.short.by_level["base"]) == (0, 2)
+
+
+def test_a_target_for_every_unit_counts_the_units_that_reach_it_and_names_those_without_a_figure(
+    with_roster: House,
+) -> None:
+    target(with_roster, "women_in_committee", THIRTY, scope=TargetScope.UNIT)
+
+    found = standing(with_roster)
+
+    assert found.total is not None
+    assert (found.total.pair, found.standing) == (Pair(2, 4), Standing.ON_THE_WAY)
+    assert {each.unit: each.pair for each in found.below} == {
+        with_roster.units["D1"].pk: Pair(1, 2), with_roster.units["D2"].pk: Pair(0, 1),
+    }  # fmt: skip
+    silent = {row.code for row in found.silent.rows(20)}
+    assert {"D1", "D2"} <= silent
+    assert not silent & {"P", "B11", "B12", "B21"}
+    assert len(found.silent) == len(silent)
+
+
+def test_what_if_is_judged_as_the_scope_says(with_roster: House) -> None:
+    target(with_roster, "woman_leads_where_30pct", Milestone(2024, Decimal(50)), scope=TargetScope.UNIT)
+
+    asked, supposed = standing(with_roster), standing(with_roster, what_if=WhatIf(Fraction(1, 10)))
+
+    assert asked.total is not None
+    assert supposed.total is not None
+    assert (asked.total.pair, supposed.total.pair) == (Pair(2, 3), Pair(2, 4))
+    assert asked.standing == supposed.standing == Standing.ON_THE_WAY  # of every unit, not of half of them
+
+
+def test_a_year_kept_under_another_definition_or_another_tree_is_not_joined(with_levels: House) -> None:
+    aim = target(with_levels, "women_in_committee", THIRTY, scope=TargetScope.LEVEL)
+    programme, root = with_levels.programme, with_levels.units["P"]
+    for year in (2022, 2023):
+        keep_year(programme=programme, unit=root, year=year, on=date(year, 12, 31), **acting(with_levels))
+    organisations.move_unit(
+        unit=with_levels.units["B21"], parent=with_levels.units["D1"], on=date(2023, 6, 1),
+        **acting(with_levels),
+    )  # fmt: skip
+    actions.set_target(
+        target=aim, comparator=Comparator.AT_LEAST, years=[THIRTY], base_year=None, scope=TargetScope.UNIT,
+        strength=Strength.REQUESTED, objective=None, **acting(with_levels),
+    )  # fmt: skip
+
+    series = standing(with_levels).series
+
+    assert [(each.year, each.units, each.broken) for each in series] == [
+        (2022, False, ()), (2023, False, ("tree",)), (2024, True, ("scope",)),
+    ]  # fmt: skip
+    assert series[1].verdict.standing == Standing.ON_THE_WAY  # 2023 is judged by its lowest level
+    assert aim.figures.get(unit=root, year=2023).levels == [["province", 1, 3], ["base", 2, 7]]
+
+
+def test_a_direction_is_never_asked_of_every_single_unit(with_roster: House) -> None:
+    with pytest.raises(DirectionOfUnits):
+        target(with_roster, "women_in_committee", comparator="increase", scope=TargetScope.UNIT)

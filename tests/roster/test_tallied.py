@@ -12,7 +12,7 @@ import pytest
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import ancestors, path_of, subtree
-from nucong.programmes.counting import Facts, Pair, by_level, falling_short, own_pairs, rolled_up
+from nucong.programmes.counting import Facts, Pair, own_pairs, rolled_up
 from nucong.programmes.indicators import BODIES, Definition, PostIndicator, PostTest, UnitIndicator, UnitTest
 from nucong.roster import actions
 from nucong.roster.models import Body, Person
@@ -98,16 +98,34 @@ def test_columns_tell_the_same_as_posts_one_by_one(
         by_code = {
             found.level_codes[number]: pair for number, pair in own.by_level(found.level_of, start, end)
         }
-        wanted = Fraction(chance.randint(0, 100), 100)
-        short, lacking = own.falling_short(wanted, start, end)
+        ends = sorted(Fraction(chance.randint(0, 100), 100) for _ in range(2))
+        least, most = (each if chance.random() < 0.7 else None for each in ends)
+        short, lacking = own.falling_short(least, most, start, end)
+        alone = own.each_alone(least, most)
 
         assert told == expected
         assert sums == rolled_up(expected, within=(*above, code))
-        assert by_code == by_level(expected, levels)
-        assert {(paths[found.paths[at]], count) for at, count in zip(short.tolist(), lacking.tolist(), strict=True)} == {
-            (each.path, each.lacking) for each in falling_short(expected, wanted)
-        }  # fmt: skip
-        assert lacking.tolist() == sorted(lacking.tolist(), reverse=True)
+        assert by_code == {
+            level: sum((pair for path, pair in expected.items() if levels[path] == level), Pair())
+            for level in {levels[path] for path in expected}
+        }
+        astray = dict(zip((paths[found.paths[at]] for at in short.tolist()), lacking.tolist(), strict=True))
+        assert astray == {
+            path: count for path, pair in expected.items() if (count := missing(pair, least, most))
+        }
+        assert [abs(each) for each in astray.values()] == sorted(map(abs, astray.values()), reverse=True)
+        assert alone.pair(start, end) == Pair(len(expected) - len(astray), len(expected))
+
+
+def missing(pair: Pair, least: Fraction | None, most: Fraction | None) -> int:
+    """Return how many more of the population must meet the test, or (negative) must not; counted one by one."""
+    share = pair.share
+    assert share is not None
+    if least is not None and share < least:
+        return next(more for more in range(pair.all + 1) if Fraction(pair.met + more, pair.all) >= least)
+    if most is not None and share > most:
+        return -next(less for less in range(pair.all + 1) if Fraction(pair.met - less, pair.all) <= most)
+    return 0
 
 
 def _codes(path: str, rows: list) -> tuple[str, ...]:  # type: ignore[type-arg]

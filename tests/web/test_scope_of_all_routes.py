@@ -58,11 +58,13 @@ from nucong.organisations import actions as organisations
 from nucong.organisations.models import Succession
 from nucong.programmes.actions import (
     Held,
+    ObjectivePlan,
     PictureFile,
     RegimePlan,
     ReviewPlan,
     add_duty,
     add_milestone,
+    add_objective,
     add_picture,
     add_target,
     begin_review,
@@ -127,6 +129,7 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/<uuid:key>": {"key": "programme"},
     "programmes/duties/": {"key": "obligation"},
     "programmes/targets/": {"key": "target"},
+    "programmes/objectives/": {"key": "objective"},
     "programmes/tasks/": {"key": "task"},
     "programmes/milestones/": {"key": "milestone"},
     "programmes/money/": {"key": "money"},
@@ -401,6 +404,9 @@ def keys_of(house: House) -> dict[str, Any]:
         **review_of(house),
         "document": document.pk,
         "target": target,
+        "objective": add_objective(
+            programme=house.programme, plan=ObjectivePlan("Nâng cao vị thế"), by=house.by("P"), at=house.at()
+        ),
         "task": house.programme.tasks.first(),
         "milestone": milestone,
         "money": plan_money(

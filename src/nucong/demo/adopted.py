@@ -54,7 +54,8 @@ def _ask_for_less(programme: Programme, *, by: User, at: datetime) -> None:
             years = [replace(each, value=each.value - LESS) for each in rule.milestones]
             actions.set_target(
                 target=target, comparator=rule.comparator, years=years, base_year=None,
-                scope=TargetScope(target.scope), strength=Strength(target.strength), by=by, at=at,
+                scope=TargetScope(target.scope), strength=Strength(target.strength), objective=target.objective,
+                by=by, at=at,
             )  # fmt: skip
             return
 

@@ -42,6 +42,7 @@ from .contracts import lay_contracts
 from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
 from .life import live
+from .objectives import set_objectives
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
@@ -115,6 +116,7 @@ def tell(
         with step("targets", "  its targets measured"):
             officer = cast.by_role[Role.OFFICER]
             measure_targets(programme, root, by=officer, on=today, at=at(today))
+            set_objectives(programme, root, language=known.language, on=today, by=officer, at=at(today))
             keep_earlier_year(programme, root, on=today, by=officer, at=at(today))
     write_targets(out / "targets.json", programme=programme, unit=root, language=known.language, on=today)
     if cycle is None:

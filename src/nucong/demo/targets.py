@@ -8,14 +8,16 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from django.db.models import QuerySet
+
 from nucong.accounts.models import User
 from nucong.flow.standings import asked_of, keep_year
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
 from nucong.programmes.counting import Facts, own_pairs, rolled_up
 from nucong.programmes.judging import Comparator
-from nucong.programmes.known_indicators import KNOWN, Known, proposed_for
-from nucong.programmes.models import Indicator, Programme
+from nucong.programmes.known_indicators import KNOWN, Known, proposed_for, proposed_scope
+from nucong.programmes.models import Indicator, Programme, Target
 from nucong.programmes.queries import rule_of
 from nucong.programmes.states import Strength, TargetScope
 from nucong.roster.queries import held_posts, unit_facts
@@ -27,6 +29,10 @@ WANTED = {
     "key_officers_trained": Fraction(1),
     "women_work_officers_trained": Fraction(1),
 }
+
+
+# Whose figure an officer holds the targets against whose words leave it open.
+HELD = {"women_in_committee": TargetScope.LEVEL, "woman_leads_where_30pct": TargetScope.UNIT}
 
 
 def measure_targets(programme: Programme, unit: Unit, *, by: User, on: date, at: datetime) -> None:
@@ -46,7 +52,8 @@ def measure_targets(programme: Programme, unit: Unit, *, by: User, on: date, at:
         comparator = Comparator.AT_LEAST if rule.comparator == Comparator.EQUAL else rule.comparator
         actions.set_target(
             target=target, comparator=comparator, years=rule.milestones, base_year=None,
-            scope=TargetScope.TOTAL, strength=Strength(target.strength), by=by, at=at,
+            scope=HELD.get(known.code, proposed_scope(target.text)), strength=Strength(target.strength),
+            objective=target.objective, by=by, at=at,
         )  # fmt: skip
 
 
@@ -64,7 +71,7 @@ def write_targets(path: Path, *, programme: Programme | None, unit: Unit, langua
     facts = Facts(held_posts(unit, on=on), unit_facts(unit, on=on))
     said = {
         target.indicator.code: " ".join(target.text.split())
-        for target in (programme.targets.select_related("indicator") if programme else ())
+        for target in (_of_the_document(programme) if programme else ())
         if target.indicator is not None
     }
     lines: list[dict[str, Any]] = []
@@ -72,6 +79,10 @@ def write_targets(path: Path, *, programme: Programme | None, unit: Unit, langua
         if known.code in WANTED:
             lines += _lines(known, facts, said.get(known.code) or known.names[language])
     path.write_text(json.dumps(lines, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _of_the_document(programme: Programme) -> QuerySet[Target]:
+    return programme.targets.filter(provision__isnull=False).select_related("indicator")
 
 
 def _lines(known: Known, facts: Facts, text: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from nucong.organisations.models import Unit
 from nucong.programmes.judging import Standing
-from nucong.programmes.models import Milestone, Programme, Task
+from nucong.programmes.models import Milestone, Objective, Programme, Task
 from nucong.programmes.queries import MoneyLine, money_of, task_facts
 from nucong.programmes.states import TaskState
 from nucong.programmes.working import ENDED, is_late, progress_of
@@ -21,7 +21,7 @@ from nucong.reporting.queries import Progress
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 
-from .standings import TargetStanding, standings
+from .standings import TargetStanding, by_objective, standings
 
 DAYS_AHEAD = 120
 
@@ -55,6 +55,7 @@ class Board:
     programme: Programme
     unit: Unit
     on: date
+    objectives: tuple[Objective, ...]
     targets: tuple[TargetStanding, ...]
     tasks: int
     done: int
@@ -66,6 +67,11 @@ class Board:
     def count(self, standing: Standing) -> int:
         """Return how many targets stand so."""
         return sum(each.standing == standing for each in self.targets)
+
+    @property
+    def by_objective(self) -> list[tuple[Objective | None, list[TargetStanding]]]:
+        """The targets under each objective, and those under none at the end."""
+        return by_objective(self.objectives, self.targets)
 
     @property
     def missing(self) -> int:
@@ -94,6 +100,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         programme=programme,
         unit=unit,
         on=on,
+        objectives=tuple(programme.objectives.all()),
         targets=tuple(standings(programme, unit, on=on)),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
         done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),

@@ -8,6 +8,7 @@ from typing import Final
 
 from nucong.documents.pages import (
     Block,
+    Cell,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -21,6 +22,7 @@ from nucong.documents.pages import (
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
 from nucong.programmes.judging import Comparator, Standing, TargetRule
+from nucong.programmes.states import TargetScope
 
 from . import wording
 from .board import Board
@@ -40,6 +42,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "met": "đạt", "missed": "chưa đạt", "on_the_way": "đang thực hiện", "unknown": "chưa có số liệu", "appeal": "vận động",
         ">=": "từ {value} trở lên", "<=": "không quá {value}", "=": "{value}", "between": "{value} – {upper}", "keep": "duy trì {value}",
         "increase": "tăng", "decrease": "giảm", "by": "{asked} (đến năm {year})",
+        "no_objective": "Chỉ tiêu khác", "level": "xét riêng từng cấp", "unit": "xét từng đơn vị",
+        "of_units": "{share} số đơn vị ({counts})", "of_levels": "{met}/{all} cấp đạt; cấp quyết định: {share}",
     },
     "zh": {
         "subject": "{title}进展情况",
@@ -52,6 +56,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "met": "已达到", "missed": "未达到", "on_the_way": "推进中", "unknown": "暂无数据", "appeal": "倡导性",
         ">=": "{value}以上", "<=": "不超过{value}", "=": "{value}", "between": "{value}至{upper}", "keep": "保持{value}",
         "increase": "上升", "decrease": "下降", "by": "{asked}（到{year}年）",
+        "no_objective": "其他指标", "level": "按层级分别考核", "unit": "按单位逐一考核",
+        "of_units": "达标单位{share}（{counts}）", "of_levels": "{all}个层级中{met}个达标；决定性层级{share}",
     },
 }  # fmt: skip
 
@@ -102,12 +108,26 @@ def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> li
 
 
 def _targets(board: Board, words: dict[str, str], language: str) -> Table | None:
-    rows = [
-        (shortened(each.target.text, 300), _asked(each.rule, board.on, each.target.unit, words, language), _value(each, language), words[each.standing])
-        for each in board.targets
-    ]  # fmt: skip
-    head = [words[key] for key in ("target", "asked", "value", "state")]
-    return Table.of(head, rows, number_columns=(2,), column_widths=(6, 2.6, 1.6, 1.8)) if rows else None
+    groups = [(objective, found) for objective, found in board.by_objective if found]
+    rows: list[tuple[Cell, ...]] = []
+    for objective, found in groups:
+        if objective is not None or len(groups) > 1:
+            name = objective.text if objective is not None else words["no_objective"]
+            rows.append((Cell(shortened(" ".join(name.split()), 400), colspan=4, bold=True),))
+        rows += [_target(each, board.on, words, language) for each in found]
+    head = tuple(Cell(words[key], align="center", bold=True) for key in ("target", "asked", "value", "state"))
+    return Table((head, *rows), 1, (6, 2.6, 1.6, 1.8)) if rows else None
+
+
+def _target(each: TargetStanding, on: date, words: dict[str, str], language: str) -> tuple[Cell, ...]:
+    asked = _asked(each.rule, on, each.target.unit, words, language)
+    held = words.get(each.scope, "")
+    return (
+        Cell(shortened(" ".join(each.target.text.split()), 300)),
+        Cell("; ".join(filter(None, (asked, held)))),
+        Cell(_value(each, words, language), align="right"),
+        Cell(words[each.standing]),
+    )
 
 
 def _asked(rule: TargetRule, on: date, unit: str, words: dict[str, str], language: str) -> str:
@@ -125,11 +145,19 @@ def _asked(rule: TargetRule, on: date, unit: str, words: dict[str, str], languag
     return words["by"].format(asked=asked, year=wanted.year)
 
 
-def _value(each: TargetStanding, language: str) -> str:
-    if each.total is None or not each.total.pair.all:
+def _value(each: TargetStanding, words: dict[str, str], language: str) -> str:
+    """Return the figure that decides with what it counts; of levels how many reach it and the one furthest from it."""
+    if each.decisive is None or not each.decisive.pair.all:
         return "–"
-    pair = each.total.pair
-    return f"{format_percent(pair.met, pair.all, language=language)} ({pair.met}/{pair.all})"
+    pair = each.decisive.pair
+    counts = f"{wording.number(pair.met, language)}/{wording.number(pair.all, language)}"
+    share = format_percent(pair.met, pair.all, language=language)
+    if each.scope == TargetScope.UNIT:
+        return words["of_units"].format(share=share, counts=counts)
+    if each.scope == TargetScope.LEVEL:
+        met, every = each.levels_met
+        return words["of_levels"].format(met=met, all=every, share=share)
+    return f"{share} ({counts})"
 
 
 def _late(board: Board, words: dict[str, str], language: str) -> Table | None:

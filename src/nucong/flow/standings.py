@@ -7,7 +7,7 @@ it on one day; figures kept for earlier years make the series. The roster of a w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,80 +15,31 @@ from fractions import Fraction
 from uuid import UUID
 
 from nucong.accounts.models import User
-from nucong.ledgers.queries import records_by_unit
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow, children, path_of, rows_of, unit_named
-from nucong.organisations.rules import serials_of
 from nucong.programmes import actions
-from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import (
     Definition,
     FigureIndicator,
-    OutsideIndicator,
     UnitIndicator,
     from_data,
     with_condition,
 )
-from nucong.programmes.judging import Comparator, Milestone, Standing, TargetRule, Verdict, judge
-from nucong.programmes.models import Programme, Target
-from nucong.programmes.queries import kept_figures, outside_pairs, rule_of, targets_of
-from nucong.programmes.tallies import OwnColumns
-from nucong.roster.queries import TreeTally, tree_tally
+from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, worst
+from nucong.programmes.models import Objective, Programme, Target
+from nucong.programmes.queries import kept_figures, rule_of, targets_of
+from nucong.programmes.states import TargetScope
 
-HUNDRED = 100
-FIRST_SHORT = 100
-
-
-@dataclass(frozen=True)
-class Judged:
-    """What an indicator came to for a unit, a level or a year, and the verdict on it."""
-
-    name: str
-    pair: Pair
-    verdict: Verdict
-    unit: UUID | None = None
-    year: int = 0
-    kept: bool = False
-
-    @property
-    def percent(self) -> Fraction | None:
-        """The share in percent, exactly."""
-        return None if self.pair.share is None else self.pair.share * HUNDRED
-
-
-@dataclass(frozen=True)
-class UnitShort:
-    """A unit that falls short by itself: its figure and how many more would do."""
-
-    row: UnitRow
-    pair: Pair
-    lacking: int
-
-
-@dataclass(frozen=True)
-class Shortfalls:
-    """The units that fall short by themselves, those lacking most first; their names are read when asked for."""
-
-    paths: tuple[str, ...] = ()
-    pairs: tuple[Pair, ...] = ()
-    lacking: tuple[int, ...] = ()
-    total: int = 0
-    on: date = date.min
-
-    def __len__(self) -> int:
-        return self.total
-
-    def first(self, most: int) -> list[UnitShort]:
-        """Return up to `most` of them, and never more than FIRST_SHORT; two queries."""
-        found = list(zip(self.paths, self.pairs, self.lacking, strict=True))[:most]
-        serials = [serials_of(path)[-1] for path, _, _ in found]
-        rows = {row.path: row for row in rows_of(serials, on=self.on)}
-        return [UnitShort(rows[path], pair, lacking) for path, pair, lacking in found if path in rows]
+from .target_tree import Counted, Judged, Named, Shortfalls, Tree, shares
+from .target_years import Kept, base_of, series_of
 
 
 @dataclass(frozen=True)
 class TargetStanding:
-    """A target of a programme with everything that can be said of it on a day; empty where nothing measures it."""
+    """A target of a programme with everything that can be said of it on a day; empty where nothing measures it.
+
+    `total` is the unit with all below it; of a target for every single unit it counts the units that reach it.
+    `short`: units outside what is asked by themselves; `silent`: units that could be asked and tell nothing.
+    """
 
     target: Target
     rule: TargetRule
@@ -98,12 +49,32 @@ class TargetStanding:
     below: tuple[Judged, ...] = ()
     levels: tuple[Judged, ...] = ()
     short: Shortfalls = field(default_factory=Shortfalls)
+    silent: Named = field(default_factory=Named)
+
+    @property
+    def scope(self) -> TargetScope:
+        """Whose figure is held against it."""
+        return TargetScope(self.target.scope)
+
+    @property
+    def decisive(self) -> Judged | None:
+        """The figure that decides: of a target for each level that of the level furthest from it, else the total."""
+        if self.scope == TargetScope.LEVEL:
+            place = worst([each.verdict for each in self.levels])
+            return self.total if place is None else self.levels[place]
+        return self.total
+
+    @property
+    def levels_met(self) -> tuple[int, int]:
+        """How many levels reach it, of those with a figure."""
+        judged = [each for each in self.levels if each.verdict.standing != Standing.UNKNOWN]
+        return sum(each.verdict.standing == Standing.MET for each in judged), len(judged)
 
     @property
     def standing(self) -> Standing:
-        """How it stands as a whole; what nothing measures is not known, an appeal is never judged."""
-        if self.total is not None:
-            return self.total.verdict.standing
+        """How it stands as its scope says; what nothing measures is not known, an appeal is never judged."""
+        if self.decisive is not None:
+            return self.decisive.verdict.standing
         return Standing.APPEAL if self.rule.comparator == Comparator.APPEAL else Standing.UNKNOWN
 
 
@@ -115,11 +86,13 @@ class WhatIf:
 
 
 def standings(
-    programme: Programme, unit: Unit, *, on: date, what_if: WhatIf | None = None, only: UUID | None = None
-) -> list[TargetStanding]:
+    programme: Programme, unit: Unit, *, on: date, what_if: WhatIf | None = None, only: UUID | None = None,
+    level: str = "",
+) -> list[TargetStanding]:  # fmt: skip
     """Return how the targets of a programme stand for a unit and all below it on a day.
 
-    `only`: the one target wanted. The roster is read once for all of them.
+    `only`: the one target wanted; `level`: the level whose units that fall short are wanted. The roster is read once
+    for all of them.
     """
     targets = [each for each in targets_of(programme) if only is None or each.pk == only]
     definitions = {
@@ -127,8 +100,10 @@ def standings(
     }
     if not definitions:
         return [TargetStanding(each, rule_of(each)) for each in targets]
-    tree = _Tree.of(unit, on)
-    kept = kept_figures(targets, [unit.pk])
+    tree = Tree.of(unit, on)
+    kept = kept_figures(targets, unit.pk)
+    days = [row.on for rows in kept.values() for row in rows]
+    reshaped = tree.reshaped(min(days)) if tree is not None and days else []
     found = []
     for target in targets:
         definition = definitions.get(target.pk)
@@ -138,9 +113,23 @@ def standings(
             continue
         if what_if is not None:
             definition = with_condition(definition, what_if.women_at_least)
-        earlier = kept.get((target.pk, unit.pk), {})
-        found.append(_standing(target, rule, definition, tree, earlier, on))
+        known = Kept(kept.get(target.pk, ()), reshaped)
+        found.append(_standing(target, rule, definition, tree, known, level))
     return found
+
+
+def by_objective(
+    objectives: Sequence[Objective], found: Sequence[TargetStanding]
+) -> list[tuple[Objective | None, list[TargetStanding]]]:
+    """Return every objective in its order with the targets under it, and at the end those under none, if any."""
+    groups: dict[UUID | None, list[TargetStanding]] = {each.pk: [] for each in objectives}
+    free: list[TargetStanding] = []
+    for each in found:
+        groups.get(each.target.objective_id, free).append(each)
+    told: list[tuple[Objective | None, list[TargetStanding]]] = [
+        (each, groups[each.pk]) for each in objectives
+    ]
+    return [*told, (None, free)] if free else told
 
 
 def asked_of(rule: TargetRule, definition: Definition | None, target: Target) -> TargetRule:
@@ -153,7 +142,7 @@ def asked_of(rule: TargetRule, definition: Definition | None, target: Target) ->
         return rule
     end = target.programme.period_end
     year = target.by_year or (end.year if end else target.programme.created_at.year)
-    return replace(rule, milestones=(Milestone(year, Decimal(HUNDRED)),))
+    return replace(rule, milestones=(Milestone(year, Decimal(EVERY)),))
 
 
 def keep_year(
@@ -169,93 +158,33 @@ def keep_year(
         assert each.total is not None
         assert each.definition is not None
         pairs = {unit.pk: each.total.pair} | {below.unit: below.pair for below in each.below if below.unit}
+        levels = {unit.pk: {level.name: level.pair for level in each.levels}}
         count += actions.keep_figures(
-            target=each.target, year=year, on=on, pairs=pairs, definition=each.definition, by=by, at=at
-        )
+            target=each.target, year=year, on=on, pairs=pairs, levels=levels, definition=each.definition,
+            by=by, at=at,
+        )  # fmt: skip
     return len(measured), count
 
 
-@dataclass(frozen=True)
-class _Tree:
-    """A unit's part of the tallied tree, and the units directly below it with theirs."""
-
-    tallied: TreeTally
-    root: UUID
-    organisation: UUID | None
-    name: str
-    span: tuple[int, int]
-    below: tuple[tuple[UnitRow, tuple[int, int]], ...]
-
-    @classmethod
-    def of(cls, unit: Unit, on: date) -> _Tree | None:
-        """Return it for a day, or None when the unit stands nowhere on it."""
-        tallied, path = tree_tally(unit, on=on), path_of(unit, on=on)
-        if tallied is None or path is None:
-            return None
-        below = tuple((row, tallied.span(row.path)) for row in children(unit, on=on))
-        return cls(tallied, unit.pk, unit.organisation_id, unit_named(unit, on), tallied.span(path), below)
-
-    def own(self, target: Target, definition: Definition, year: int) -> OwnColumns:
-        """Return what each unit of the tree itself contributes; records and figures of others are those of the year."""
-        places = self.tallied.places
-        if isinstance(definition, FigureIndicator):
-            counts = records_by_unit(self.organisation, definition.figure, year=year)
-            return self.tallied.tally.told_by_units(
-                definition, {places[code]: count for code, count in counts.items() if code in places}
-            )
-        if not isinstance(definition, OutsideIndicator):
-            return self.tallied.tally.own(definition)
-        assert target.indicator is not None
-        told = outside_pairs(target.indicator, year)
-        return self.tallied.tally.told_by_others({places[c]: pair for c, pair in told.items() if c in places})
-
-
 def _standing(
-    target: Target, rule: TargetRule, definition: Definition, tree: _Tree, earlier: Mapping[int, Pair], on: date
+    target: Target, rule: TargetRule, definition: Definition, tree: Tree, kept: Kept, level: str
 ) -> TargetStanding:  # fmt: skip
-    own = tree.own(target, definition, on.year)
-    past = {year: pair for year, pair in earlier.items() if year != on.year}
-    shares = {year: pair.share * HUNDRED for year, pair in past.items() if pair.share is not None}
-
-    def judged(name: str, pair: Pair, unit: UUID | None = None) -> Judged:
-        return Judged(name, pair, _verdict(rule, pair, on.year, shares, over=False), unit, on.year)
-
-    total = judged(tree.name, own.pair(*tree.span), tree.root)
-    series = [
-        Judged("", pair, _verdict(rule, pair, year, shares, over=True), None, year, kept=True)
-        for year, pair in sorted(past.items())
-    ]
-    levels = own.by_level(tree.tallied.level_of, *tree.span)
-    return TargetStanding(
+    scope, year = TargetScope(target.scope), tree.on.year
+    own = tree.own(target, definition)
+    counted = Counted.of(rule, scope, year, own)
+    base = base_of(kept.figures, year)
+    total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
+    levels = tuple(counted.levels(tree, base))
+    found = TargetStanding(
         target=target,
         rule=rule,
         definition=definition,
         total=total,
-        series=(*series, total),
-        below=tuple(judged(row.name, own.pair(*span), row.id) for row, span in tree.below if own.any(*span)),
-        levels=tuple(judged(tree.tallied.level_codes[number], pair) for number, pair in levels),
-        short=_short(rule, own, tree, on),
+        below=tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span)),
+        levels=levels,
+        short=tree.shortfalls(own, *shares(rule, rule.wanted(year)), level),
+        silent=tree.silent(definition),
     )
-
-
-def _verdict(
-    rule: TargetRule, pair: Pair, year: int, shares: Mapping[int, Fraction], *, over: bool
-) -> Verdict:
-    value = None if pair.share is None else pair.share * HUNDRED
-    return judge(rule, year=year, value=value, series=shares, year_is_over=over)
-
-
-def _short(rule: TargetRule, own: OwnColumns, tree: _Tree, on: date) -> Shortfalls:
-    wanted = rule.wanted(on.year)
-    if wanted is None or rule.comparator in (Comparator.AT_MOST, Comparator.DECREASE):
-        return Shortfalls()
-    share = min(Fraction(wanted.value) / HUNDRED, Fraction(1))
-    places, lacking = own.falling_short(share, *tree.span)
-    first = places[:FIRST_SHORT].tolist()
-    return Shortfalls(
-        paths=tuple(tree.tallied.paths[place] for place in first),
-        pairs=tuple(own.own(place) for place in first),
-        lacking=tuple(lacking[:FIRST_SHORT].tolist()),
-        total=len(places),
-        on=on,
-    )
+    assert found.decisive is not None
+    today = replace(total, verdict=found.decisive.verdict)
+    return replace(found, series=series_of(rule, scope, definition, kept, today, tree.on))

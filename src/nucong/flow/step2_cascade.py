@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +27,7 @@ from nucong.programmes.actions import set_form, start_programme
 from nucong.programmes.errors import DueUnknown
 from nucong.programmes.models import Obligation, Programme
 from nucong.programmes.plan import Plan, plan_from
+from nucong.programmes.plan_objectives import Where
 from nucong.programmes.rules import Occurrence, first_occurrence, next_occurrence
 from nucong.programmes.states import DeliverableKind, OwnerRole
 from nucong.reporting.actions import draft_cycle, open_cycle, set_audience
@@ -36,15 +38,25 @@ from .adoption import origin_of
 from .audience import addressee_phrases, members_of, propose_audience
 from .outline import outline_of, work_sections
 
-GROUPS = ("obligation", "deadline", "section", "target", "form", "task", "window", "fund", "study")
+GROUPS = (
+    "obligation", "deadline", "section", "objective", "target", "form", "task", "one_of", "window", "fund", "study",
+)  # fmt: skip
 
 
 def plan_for(document: Document) -> Plan:
     """Return what the confirmed parts of a document set going: duties, tasks, targets."""
-    parts = {
-        group: [(provision.pk, provision.value) for provision in settled(document, group)] for group in GROUPS
-    }
-    return plan_from(parts, default_title=document.subject)
+    found = {group: settled(document, group) for group in GROUPS}
+    parts = {group: [(each.pk, each.value) for each in provisions] for group, provisions in found.items()}
+    sections = sections_read(document)
+    spans = [(each.pk, each.span_start) for provisions in found.values() for each in provisions]
+    where = {key: _where(start, sections) for key, start in spans if start is not None}
+    return plan_from(parts, default_title=document.subject, where=where)
+
+
+def _where(start: int, sections: Sequence[dict[str, Any]]) -> Where:
+    around = [each for each in sections if each["span"][0] <= start < each["span"][1]]
+    around.sort(key=lambda each: (each["level"], each["span"][0]))
+    return Where(start, tuple((each["span"][0], str(each.get("title") or "")) for each in around))
 
 
 def check_begun_from(document: Document) -> None:

@@ -46,6 +46,39 @@ def asked_beside(own: TargetRule, upper: TargetRule) -> Asked:
     return Asked.MORE if looser(upper, own) else Asked.SAME
 
 
+@dataclass(frozen=True)
+class Asks:
+    """A target as far as it is held against its source."""
+
+    rule: TargetRule
+    scope: str
+    strength: str
+    words: str
+
+
+def changed_against(own: Asks, source: Asks, rests: Rests) -> tuple[Asked, tuple[str, ...]]:
+    """Return whether a target asks for less than its source, and what differs: "asked", "scope", "strength", "words".
+
+    Of an earlier programme the years have passed: there the last value alone says whether less is asked.
+    """
+    if rests == Rests.CONTINUES:
+        asked = asked_beside(_timeless(own.rule), _timeless(source.rule))
+    else:
+        asked = asked_beside(own.rule, source.rule)
+    signs = (
+        ("asked", own.rule != source.rule),
+        ("scope", own.scope != source.scope),
+        ("strength", own.strength != source.strength),
+        ("words", _signs(own.words) != _signs(source.words)),
+    )
+    return asked, tuple(sign for sign, differs in signs if differs)
+
+
+def _timeless(rule: TargetRule) -> TargetRule:
+    last = max(rule.milestones, key=lambda each: each.year, default=None)
+    return replace(rule, milestones=() if last is None else (replace(last, year=0),), base_year=None)
+
+
 def belonging_together(own: Sequence[Named], upper: Sequence[Named]) -> dict[UUID, UUID]:
     """Return the item of `upper` that each of `own` seems to be, each named once; the surest first.
 

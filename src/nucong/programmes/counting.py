@@ -87,37 +87,3 @@ def rolled_up(own: Mapping[Path, Pair], *, within: Path = ()) -> dict[Path, Pair
         for length in range(max(len(within), 1), len(path) + 1):
             sums[path[:length]] += pair
     return dict(sums)
-
-
-def by_level(own: Mapping[Path, Pair], levels: Mapping[Path, str]) -> dict[str, Pair]:
-    """Return the sums of the units of each level themselves, in the order levels first appear."""
-    sums: dict[str, Pair] = {}
-    for path, level in levels.items():
-        if path in own:
-            sums[level] = sums.get(level, Pair()) + own[path]
-    return sums
-
-
-@dataclass(frozen=True, slots=True)
-class Shortfall:
-    """A unit that by itself stays under the share wanted, and how many more would have to meet the test."""
-
-    path: Path
-    pair: Pair
-    lacking: int
-
-
-def falling_short(own: Mapping[Path, Pair], wanted: Fraction) -> list[Shortfall]:
-    """Return the units below `wanted` (0 to 1), those lacking most first, then by path."""
-    found = [
-        Shortfall(path, pair, lacking)
-        for path, pair in own.items()
-        if (lacking := missing_to(pair, wanted)) > 0
-    ]
-    return sorted(found, key=lambda each: (-each.lacking, each.path))
-
-
-def missing_to(pair: Pair, wanted: Fraction) -> int:
-    """Return how many more of the same population must meet the test to reach the share; 0 when it is reached."""
-    needed = -((-wanted.numerator * pair.all) // wanted.denominator)
-    return max(0, needed - pair.met)

@@ -235,3 +235,27 @@ class LeadsElsewhere(Refusal):
     code = "PROGRAMMES-064"
     sentence = N_("Only an organisation of this programme can lead its contents.")
     status = 422
+
+
+class StandsElsewhere(Refusal):
+    """What is put under an objective belongs to the same programme."""
+
+    code = "PROGRAMMES-070"
+    sentence = N_("“{title}” belongs to another programme. Load the page again.")
+    status = 422
+
+
+class ObjectiveOfTheDocument(Refusal):
+    """An objective the document states stays with the programme."""
+
+    code = "PROGRAMMES-071"
+    sentence = N_("“{title}” stands in the document of the programme and stays. Change its words instead.")
+    status = 422
+
+
+class DirectionOfUnits(Refusal):
+    """A direction is held against the base year of the whole or of each level; of every unit none is kept."""
+
+    code = "PROGRAMMES-072"
+    sentence = N_("“{title}” only names a direction. Hold it against the whole or against each level.")
+    status = 422

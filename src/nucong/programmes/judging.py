@@ -37,6 +37,11 @@ class Standing(StrEnum):
     APPEAL = "appeal"  # no number to hold it against
 
 
+EVERY = 100
+_ORDER = (Standing.MISSED, Standing.ON_THE_WAY, Standing.MET)
+DIRECTIONS = (Comparator.INCREASE, Comparator.DECREASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """A value to be reached by the end of a year; `upper` closes a range."""
@@ -87,7 +92,7 @@ def judge(
     """
     if rule.comparator == Comparator.APPEAL:
         return Verdict(Standing.APPEAL)
-    if rule.comparator in (Comparator.INCREASE, Comparator.DECREASE):
+    if rule.comparator in DIRECTIONS:
         return _directed(rule, year, value, series or {}, year_is_over)
     milestone = rule.wanted(year)
     if milestone is None:
@@ -104,21 +109,58 @@ def judge(
     return Verdict(Standing.MISSED if late else Standing.ON_THE_WAY, milestone.value, gap)
 
 
-def _reached(comparator: Comparator, value: Fraction, milestone: Milestone) -> bool:
-    wanted = Fraction(milestone.value)
+def judge_each(
+    rule: TargetRule, *, year: int, reached: Fraction | None, owing: Fraction | None, year_is_over: bool = True
+) -> Verdict:  # fmt: skip
+    """Judge a target that every single unit is to reach, by the share of the units that do (0 to 100).
+
+    `reached`: of those asked, the units that reach what the year works towards; `owing`: those that reach the
+    milestone whose year has come. It is met when every unit reaches it.
+    """
+    if rule.comparator == Comparator.APPEAL or not rule.milestones:
+        return Verdict(Standing.APPEAL)
+    if reached is None:
+        return Verdict(Standing.UNKNOWN, Decimal(EVERY))
+    gap = reached - EVERY
+    if not gap:
+        return Verdict(Standing.MET, Decimal(EVERY), gap)
+    owed = rule.owed(year)
+    late = owed is not None and (owing or 0) < EVERY and (year_is_over or owed.year < year)
+    return Verdict(Standing.MISSED if late else Standing.ON_THE_WAY, Decimal(EVERY), gap)
+
+
+def bounds(comparator: Comparator, milestone: Milestone) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the greatest value that reach a milestone, in the unit of the target; None: no bound."""
+    value = Fraction(milestone.value)
     match comparator:
         case Comparator.AT_MOST:
-            return value <= wanted
+            return None, value
         case Comparator.EQUAL:
-            return value == wanted
+            return value, value
         case Comparator.BETWEEN:
-            return (
-                wanted
-                <= value
-                <= Fraction(milestone.upper if milestone.upper is not None else milestone.value)
-            )
+            return value, value if milestone.upper is None else Fraction(milestone.upper)
         case _:
-            return value >= wanted
+            return value, None
+
+
+def worst(verdicts: Sequence[Verdict]) -> int | None:
+    """Return the place of the verdict that decides for all of them: the first missed, else on the way, else met.
+
+    Of several alike the one lacking most, of several met the one nearest to what is wanted; None where nothing can be
+    said of any.
+    """
+    judged = [place for place, each in enumerate(verdicts) if each.standing in _ORDER]
+    return min(judged, key=lambda place: _rank(verdicts[place]), default=None)
+
+
+def _rank(verdict: Verdict) -> tuple[int, Fraction]:
+    away = abs(verdict.gap or Fraction(0))
+    return _ORDER.index(verdict.standing), away if verdict.standing == Standing.MET else -away
+
+
+def _reached(comparator: Comparator, value: Fraction, milestone: Milestone) -> bool:
+    least, most = bounds(comparator, milestone)
+    return (least is None or value >= least) and (most is None or value <= most)
 
 
 def _directed(

@@ -24,6 +24,7 @@ from .indicators import (
     UnitIndicator,
     UnitTest,
 )
+from .states import TargetScope
 
 ACTIVITIES = "activities"
 COMMITTEE = frozenset({"executive_committee"})
@@ -128,3 +129,24 @@ def proposed_for(text: str) -> Known | None:
         if all(any(word in words for word in group) for group in known.all_of):
             return known
     return None
+
+
+_EVERY_UNIT = (
+    "moi cong doan",
+    "moi don vi",
+    "moi cdcs",
+    "tung cong doan",
+    "tung don vi",
+    "每个基层",
+    "每个单位",
+    "各基层工会均",
+)
+_EVERY_LEVEL = ("moi cap", "tung cap", "cac cap", "各级")
+
+
+def proposed_scope(text: str) -> TargetScope:
+    """Return whose figure the words of a target seem to hold it against; a proposal an officer confirms."""
+    words = fold(text)
+    if any(sign in words for sign in _EVERY_UNIT):
+        return TargetScope.UNIT
+    return TargetScope.LEVEL if any(sign in words for sign in _EVERY_LEVEL) else TargetScope.TOTAL

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from .plan_objectives import StatedObjective, Where, objectives_of
 from .plan_work import ReviewDay, Work, reviews_of, works_of
 from .states import DeliverableKind, Recurrence, Strength
 
@@ -69,7 +70,7 @@ class Plan:
     aims: tuple[Aim, ...]
     has_form: bool = field(default=False)
     windows: tuple[Window, ...] = ()
-    objectives: tuple[tuple[Any, str], ...] = ()
+    objectives: tuple[StatedObjective, ...] = ()
     reviews: tuple[ReviewDay, ...] = ()
 
     @property
@@ -78,8 +79,8 @@ class Plan:
         return not (self.duties or self.works or self.aims)
 
 
-def plan_from(parts: Parts, *, default_title: str) -> Plan:
-    """Return the duties, tasks and targets that follow from confirmed parts.
+def plan_from(parts: Parts, *, default_title: str, where: Mapping[Any, Where] | None = None) -> Plan:
+    """Return the duties, tasks and targets that follow from confirmed parts; `where` they stand in the text.
 
     A document that orders nothing (a news item) gives an empty plan.
     """
@@ -98,7 +99,7 @@ def plan_from(parts: Parts, *, default_title: str) -> Plan:
         tuple(_aims(parts)),
         has_form,
         tuple(_windows(parts)),
-        _objectives(parts),
+        objectives_of(parts, where or {}),
         reviews_of(parts),
     )
 
@@ -171,12 +172,6 @@ def _aims(parts: Parts) -> list[Aim]:
             )
         )
     return aims
-
-
-def _objectives(parts: Parts) -> tuple[tuple[Any, str], ...]:
-    return tuple(
-        (key, _shortened(str(value.get("text", "")), 600)) for key, value in parts.get("objective", ())
-    )
 
 
 def _condition(found: Any) -> str:

@@ -137,19 +137,17 @@ def standing_on(on: date) -> Q:
 def targets_of(programme: Programme) -> list[Target]:
     """Return the targets of a programme with indicators and milestone years; four queries."""
     found = programme.targets.select_related(
-        "indicator", "adopts__programme__document", "continues__programme__document", "provision", "programme"
-    )
+        "indicator", "adopts__programme__document", "continues__programme__document", "provision", "programme",
+        "objective", "adopts__provision", "continues__provision",
+    )  # fmt: skip
     return list(found.prefetch_related("years", "adopts__years", "continues__years"))
 
 
-def kept_figures(
-    targets: Iterable[Target], units: Iterable[UUID]
-) -> dict[tuple[UUID, UUID], dict[int, Pair]]:
-    """Return the kept figures by target and unit, each by year; one query."""
-    kept: dict[tuple[UUID, UUID], dict[int, Pair]] = {}
-    rows = TargetFigure.objects.filter(target__in=list(targets), unit__in=list(units))
-    for target, unit, year, met, whole in rows.values_list("target_id", "unit_id", "year", "met", "all"):
-        kept.setdefault((target, unit), {})[year] = Pair(met, whole)
+def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[TargetFigure]]:
+    """Return the figures kept for a unit by target, the earliest year first; one query."""
+    kept: dict[UUID, list[TargetFigure]] = {}
+    for row in TargetFigure.objects.filter(target__in=list(targets), unit=unit):
+        kept.setdefault(row.target_id, []).append(row)
     return kept
 
 

@@ -62,6 +62,13 @@ class TargetScope(StrEnum):
     UNIT = "unit"  # every single unit
 
 
+class ObjectiveKind(StrEnum):
+    """How wide an objective is."""
+
+    GENERAL = "general"  # mục tiêu tổng quát, mục đích; 总体目标
+    SPECIFIC = "specific"  # mục tiêu cụ thể; 具体目标
+
+
 class TaskState(StrEnum):
     """How far a task is; overdue is a fact, not a state."""
 

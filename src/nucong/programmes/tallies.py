@@ -84,6 +84,20 @@ class Tally:
         met[~there] = 0
         return OwnColumns(met, every, there)
 
+    def silent(self, indicator: Definition) -> Any:
+        """Return which units that could belong to the population tell nothing: no such post held, no workforce told.
+
+        Whom figures of others are asked of is not known: of them nobody is silent.
+        """
+        if isinstance(indicator, PostIndicator):
+            silent = ~self.own(indicator).there
+        elif isinstance(indicator, UnitIndicator | FigureIndicator):
+            silent = ~self.told
+        else:
+            return np.zeros(len(self.levels), bool)
+        level = indicator.population.level
+        return silent if level is None else silent & (self.levels == LEVELS.index(level))
+
     def _counted(self, indicator: Definition) -> OwnColumns:
         met, every, there = self._nothing()
         if isinstance(indicator, PostIndicator):
@@ -156,13 +170,40 @@ class OwnColumns:
             chosen = numbers == number
             yield int(number), Pair(int(met[chosen].sum()), int(every[chosen].sum()))
 
-    def falling_short(self, wanted: Fraction, start: int, end: int) -> tuple[Any, Any]:
-        """Return the places of the units of a run below `wanted` (0 to 1), lacking most first, and how many each lacks."""
-        needed = -((-wanted.numerator * self.all[start:end]) // wanted.denominator)
-        lacking = needed - self.met[start:end]
-        places = np.flatnonzero(lacking > 0)
-        ordered = places[np.argsort(-lacking[places], kind="stable")]
-        return ordered + start, lacking[ordered]
+    def each_alone(self, least: Fraction | None, most: Fraction | None) -> OwnColumns:
+        """Return the same population with every unit counted once: whether its own share lies within the bounds (0 to 1)."""
+        asked = self.there & (self.all > 0)
+        met = asked & (self._astray(least, most, 0, len(self.all)) == 0)
+        return OwnColumns(met.astype(np.int64), asked.astype(np.int64), asked)
+
+    def falling_short(
+        self, least: Fraction | None, most: Fraction | None, start: int, end: int
+    ) -> tuple[Any, Any]:
+        """Return the places of the units of a run whose own share lies outside the bounds (0 to 1), the furthest first.
+
+        With them how many more each lacks; negative: how many it has too many.
+        """
+        astray = self._astray(least, most, start, end)
+        places = np.flatnonzero(astray)
+        ordered = places[np.argsort(-np.abs(astray[places]), kind="stable")]
+        return ordered + start, astray[ordered]
+
+    def _astray(self, least: Fraction | None, most: Fraction | None, start: int, end: int) -> Any:
+        met, every = self.met[start:end], self.all[start:end]
+        astray = np.zeros(len(met), np.int64)
+        if most is not None:
+            room = _exact(every, most) * most.numerator // most.denominator
+            astray = np.minimum(room - met, 0).astype(np.int64)
+        if least is not None:
+            needed = -(-_exact(every, least) * least.numerator // least.denominator)
+            astray = np.where(needed > met, needed - met, astray).astype(np.int64)
+        return astray
+
+
+def _exact(counts: Any, share: Fraction) -> Any:
+    """Return counts that can be multiplied with a share without overflow: figures of others may be very large."""
+    most = max(share.numerator, share.denominator) * int(counts.max(initial=1))
+    return counts.astype(object) if most > _SAFE else counts
 
 
 def _mask(test: PostTest) -> Any:

@@ -11,10 +11,15 @@ from django.db.models import Case, Q, Value, When
 from nucong.kernel.text import fold
 
 from .. import errors
-from ..models import Organisation, Succession, Unit, UnitName
+from ..models import Organisation, Placement, Succession, Unit, UnitName
 from ..models.dated import holds
-from .rows import UnitRow, sorted_rows
+from ..rules import path_end
+from ..states import SuccessionKind
+from .rows import UnitRow, path_of, sorted_rows
 
+RESHAPING = (
+    SuccessionKind.MOVED, SuccessionKind.MERGED, SuccessionKind.SPLIT, SuccessionKind.DISSOLVED,
+)  # fmt: skip
 FIRST = 400  # so many of the best names are looked through before all
 
 
@@ -106,6 +111,19 @@ def latest_succession(organisation: Organisation) -> Succession | None:
     """Return the change of the tree recorded last: the only one that can be undone."""
     found = Succession.objects.filter(organisation=organisation).prefetch_related("parts__unit")
     return found.order_by("-number").first()
+
+
+def reshaped_on(unit: Unit, *, since: date, until: date) -> list[date]:
+    """Return the days after `since` until `until` on which units at or below a unit were moved, merged, split or dissolved."""
+    path = path_of(unit, on=until)
+    if path is None:
+        return []
+    inside = Placement.objects.filter(line="territory", path__gte=path, path__lt=path_end(path))
+    found = Succession.objects.filter(
+        organisation=unit.organisation_id, kind__in=RESHAPING, on__gt=since, on__lte=until,
+        parts__unit__in=inside.order_by().values("unit"),
+    )  # fmt: skip
+    return list(found.order_by("on").values_list("on", flat=True).distinct())
 
 
 class NamesInTime:

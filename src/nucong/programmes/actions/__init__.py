@@ -12,6 +12,13 @@ from .conferences import (
     remove_picture,
 )
 from .money import plan_money, spend_money
+from .objectives import (
+    ObjectivePlan,
+    add_objective,
+    change_objective,
+    move_objective,
+    remove_objective,
+)
 from .pairs import end_pair, pair_units
 from .programmes import (
     RegimePlan,
@@ -51,17 +58,20 @@ from .work import TaskPlan, add_milestone, add_task, change_task, reach_mileston
 __all__ = [
     "AgendaLine",
     "Held",
+    "ObjectivePlan",
     "PictureFile",
     "RegimePlan",
     "ReviewPlan",
     "TaskPlan",
     "add_duty",
     "add_milestone",
+    "add_objective",
     "add_picture",
     "add_target",
     "add_task",
     "answer_opinion",
     "begin_review",
+    "change_objective",
     "change_regime",
     "change_task",
     "choose_finding",
@@ -78,6 +88,7 @@ __all__ = [
     "make_regime",
     "match_targets",
     "measure_with",
+    "move_objective",
     "name_news",
     "open_call",
     "pair_units",
@@ -86,6 +97,7 @@ __all__ = [
     "put_inside",
     "reach_milestone",
     "record_conference",
+    "remove_objective",
     "remove_picture",
     "report_task",
     "set_form",

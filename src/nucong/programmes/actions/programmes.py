@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -66,11 +66,8 @@ def start_programme(
         )
         for duty in plan.duties:
             _add_duty(programme, duty, addressees)
-        Task.objects.bulk_create(_tasks(programme, plan.works))
-        Objective.objects.bulk_create(
-            Objective(programme=programme, provision_id=provision, text=text, position=index)
-            for index, (provision, text) in enumerate(plan.objectives)
-        )
+        under = _add_objectives(programme, plan)
+        Task.objects.bulk_create(_tasks(programme, plan.works, under))
         Milestone.objects.bulk_create(
             Milestone(
                 programme=programme, provision_id=day.provision, kind=day.kind, title=day.title, on=day.on
@@ -78,7 +75,8 @@ def start_programme(
             for day in plan.reviews
         )
         Target.objects.bulk_create(
-            Target(programme=programme, provision_id=aim.provision, text=aim.text, comparator=aim.comparator,
+            Target(programme=programme, provision_id=aim.provision, objective=under.get(aim.provision),
+                   text=aim.text, comparator=aim.comparator,
                    value=aim.value, unit=aim.unit, by_year=aim.by_year, population=aim.population,
                    condition=aim.condition, strength=aim.strength)
             for aim in plan.aims
@@ -99,7 +97,19 @@ def start_programme(
     return programme
 
 
-def _tasks(programme: Programme, works: Sequence[Work]) -> list[Task]:
+def _add_objectives(programme: Programme, plan: Plan) -> dict[object, Objective]:
+    """Add the objectives of a plan; return the one each provision under them belongs to."""
+    added = Objective.objects.bulk_create(
+        Objective(
+            programme=programme, provision_id=each.provision, kind=each.kind, text=each.text, position=place
+        )
+        for place, each in enumerate(plan.objectives)
+    )
+    pairs = zip(added, plan.objectives, strict=True)
+    return {provision: objective for objective, stated in pairs for provision in stated.below}
+
+
+def _tasks(programme: Programme, works: Sequence[Work], under: Mapping[object, Objective]) -> list[Task]:
     """Return the tasks of a plan, parents before what stands under them, counted through."""
     found: list[Task] = []
     waiting: list[tuple[Work, Task | None]] = [(work, None) for work in reversed(works)]
@@ -108,7 +118,8 @@ def _tasks(programme: Programme, works: Sequence[Work]) -> list[Task]:
         task = Task(
             programme=programme, parent=parent, provision_id=work.provision, number=work.number,
             title=work.title, owner=work.owner[:300], partner=work.partner[:300], strength=work.strength,
-            recurrence=work.recurrence, one_of=work.one_of, position=len(found),
+            recurrence=work.recurrence, one_of=work.one_of, objective=under.get(work.provision),
+            position=len(found),
         )  # fmt: skip
         found.append(task)
         waiting += [(each, task) for each in reversed(work.below)]

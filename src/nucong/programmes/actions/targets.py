@@ -14,11 +14,18 @@ from nucong.audit.actions import record
 from nucong.organisations.models import Organisation, Unit
 
 from ..counting import Pair
-from ..errors import FiguresKept, IndicatorElsewhere, MoreThanAll, NotATarget
+from ..errors import (
+    DirectionOfUnits,
+    FiguresKept,
+    IndicatorElsewhere,
+    MoreThanAll,
+    NotATarget,
+    StandsElsewhere,
+)
 from ..indicators import Definition, FigureIndicator, UnitIndicator, as_data, from_data
-from ..judging import Comparator, Milestone, in_order
+from ..judging import DIRECTIONS, Comparator, Milestone, in_order
 from ..known_indicators import KNOWN
-from ..models import Indicator, OutsideFigure, Programme, Target, TargetFigure, TargetYear
+from ..models import Indicator, Objective, OutsideFigure, Programme, Target, TargetFigure, TargetYear
 from ..states import Strength, TargetScope
 
 LONGEST = 2000
@@ -82,9 +89,7 @@ def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: d
 
     Raises: IndicatorElsewhere (it belongs to another organisation), FiguresKept.
     """
-    owners = target.programme.owners.values_list("organisation_id", flat=True)
-    if indicator is not None and indicator.organisation_id not in set(owners):
-        raise IndicatorElsewhere()
+    _check_owner(target.programme, indicator)
     with transaction.atomic():
         target = _locked(target)
         if target.indicator_id != (indicator and indicator.pk):
@@ -97,45 +102,54 @@ def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: d
 
 def set_target(
     *, target: Target, comparator: Comparator, years: Sequence[Milestone], base_year: int | None,
-    scope: TargetScope, strength: Strength, by: User, at: datetime,
+    scope: TargetScope, strength: Strength, objective: Objective | None, by: User, at: datetime,
 ) -> Target:  # fmt: skip
-    """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it.
+    """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it,
+    and the objective it serves.
 
-    Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it).
+    Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it),
+    DirectionOfUnits, StandsElsewhere.
     """
     years = in_order(years)
     _check(target.text, comparator, years, target.indicator)
+    _check_scope(target.text, comparator, scope)
+    _check_objective(target.programme_id, objective)
     with transaction.atomic():
         target = _locked(target)
-        before = {"comparator": target.comparator, "years": _told(target.years.all())}
+        before = {
+            "comparator": target.comparator, "years": _told(target.years.all()), "scope": target.scope,
+        }  # fmt: skip
         last = years[-1] if years else None
         target.comparator, target.base_year, target.scope = comparator, base_year, scope
-        target.strength = strength
+        target.strength, target.objective = strength, objective
         target.value, target.by_year = (last.value, last.year) if last else (None, None)
         target.save()
         _set_years(target, years)
-        after = {"comparator": target.comparator, "years": _told(years)}
+        after = {"comparator": target.comparator, "years": _told(years), "scope": scope}
         _record(target, by, at, "target.set", {"before": before, "after": after})
     return target
 
 
 def add_target(
     *, programme: Programme, text: str, unit: str, comparator: Comparator, years: Sequence[Milestone],
-    indicator: Indicator | None, adopts: Target | None, scope: TargetScope, strength: Strength, by: User,
-    at: datetime,
+    indicator: Indicator | None, adopts: Target | None, scope: TargetScope, strength: Strength,
+    objective: Objective | None = None, base_year: int | None = None, by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Add a target the document does not name, or a superior's target as this unit takes it over.
 
-    Raises: NotATarget.
+    Raises: NotATarget, DirectionOfUnits, IndicatorElsewhere, StandsElsewhere.
     """
     years = in_order(years)
     _check(text, comparator, years, indicator)
+    _check_scope(text, comparator, scope)
+    _check_owner(programme, indicator)
+    _check_objective(programme.pk, objective)
     last = years[-1] if years else None
     with transaction.atomic():
         target = Target.objects.create(
             programme=programme, text=text[:LONGEST], unit=unit, comparator=comparator, scope=scope,
             strength=strength, indicator=indicator, adopts=adopts, value=last.value if last else None,
-            by_year=last.year if last else None,
+            by_year=last.year if last else None, objective=objective, base_year=base_year,
         )  # fmt: skip
         _set_years(target, years)
         _record(target, by, at, "target.add", {"text": text[:200], "years": _told(years)})
@@ -143,12 +157,12 @@ def add_target(
 
 
 def keep_figures(
-    *, target: Target, year: int, on: date, pairs: Mapping[UUID, Pair], definition: Definition, by: User,
-    at: datetime,
+    *, target: Target, year: int, on: date, pairs: Mapping[UUID, Pair], definition: Definition,
+    levels: Mapping[UUID, Mapping[str, Pair]], by: User, at: datetime,
 ) -> int:  # fmt: skip
     """Keep what the indicator came to for the year, by unit; nothing kept before is changed.
 
-    Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already).
+    `levels`: of a unit what each level of its tree came to by itself. Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already).
     """
     with transaction.atomic():
         target = _locked(target)
@@ -158,7 +172,8 @@ def keep_figures(
             [
                 TargetFigure(
                     target=target, unit_id=unit, year=year, on=on, met=pair.met, all=pair.all,
-                    definition=as_data(definition), kept_at=at,
+                    scope=target.scope, definition=as_data(definition), kept_at=at,
+                    levels=[(code, each.met, each.all) for code, each in levels.get(unit, {}).items()],
                 )
                 for unit, pair in pairs.items()
             ],
@@ -203,6 +218,22 @@ def _check(
         raise NotATarget(title=text[:120])
     if comparator == Comparator.BETWEEN and any(y.upper is None or y.upper < y.value for y in years):
         raise NotATarget(title=text[:120])
+
+
+def _check_scope(text: str, comparator: Comparator, scope: TargetScope) -> None:
+    if scope == TargetScope.UNIT and comparator in DIRECTIONS:
+        raise DirectionOfUnits(title=text[:120])
+
+
+def _check_objective(programme: UUID, objective: Objective | None) -> None:
+    if objective is not None and objective.programme_id != programme:
+        raise StandsElsewhere(title=objective.text[:120])
+
+
+def _check_owner(programme: Programme, indicator: Indicator | None) -> None:
+    owners = programme.owners.values_list("organisation_id", flat=True)
+    if indicator is not None and indicator.organisation_id not in set(owners):
+        raise IndicatorElsewhere()
 
 
 def _set_years(target: Target, years: Sequence[Milestone]) -> None:

@@ -7,7 +7,7 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import Strength, TargetScope
+from ..states import ObjectiveKind, Strength, TargetScope
 from .programmes import Programme
 
 
@@ -19,6 +19,7 @@ class Objective(models.Model):
     provision = models.ForeignKey(
         "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    kind = models.CharField(max_length=10, choices=choices_of(ObjectiveKind), default=ObjectiveKind.SPECIFIC)
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -111,7 +112,10 @@ class TargetYear(models.Model):
 
 
 class TargetFigure(models.Model):
-    """What an indicator came to for a unit and all below it, kept for a year; it does not change afterwards."""
+    """What an indicator came to for a unit and all below it, kept for a year; it does not change afterwards.
+
+    `met` and `all` count what the indicator counts; where every single unit was asked they count units.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="figures")
@@ -120,6 +124,8 @@ class TargetFigure(models.Model):
     on = models.DateField(help_text="the day of the roster, the tree and the key positions")
     met = models.BigIntegerField()
     all = models.BigIntegerField()
+    scope = models.CharField(max_length=10, choices=choices_of(TargetScope), default=TargetScope.TOTAL)
+    levels = models.JSONField(default=list, help_text="[code of the level, met, all] of each level by itself")
     definition = models.JSONField(help_text="of the indicator on that day")
     kept_at = models.DateTimeField()
 

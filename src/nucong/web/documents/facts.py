@@ -34,6 +34,7 @@ class DecidedPart:
     state: str
     by: str
     at: datetime | None
+    key: UUID
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,12 @@ def decided_of(document: Document, *, holder: bool) -> list[DecidedGroup]:
 def _decided(part: Provision, *, holder: bool) -> DecidedPart:
     by = part.decided_by.display_name if holder and part.decided_by is not None else ""
     return DecidedPart(
-        title_of(part.group, part.path), said(part), part.state, by, part.decided_at if holder else None
+        title_of(part.group, part.path),
+        said(part),
+        part.state,
+        by,
+        part.decided_at if holder else None,
+        part.pk,
     )
 
 

@@ -14,7 +14,7 @@ from nucong.programmes.indicators import (
     UnitIndicator,
     UnitTest,
 )
-from nucong.web.programmes.pages.targets import percent_words
+from nucong.web.programmes.pages.target_words import percent_words
 from nucong.web.roster.words import body_kind
 
 LEVELS = {"grassroots": N_("grassroots unions"), "upper": N_("unions above the base")}

@@ -13,17 +13,15 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.forms.numbers import number_typed
 from nucong.programmes.judging import Comparator, Milestone, TargetRule
-from nucong.programmes.models import Indicator, Target
-from nucong.programmes.states import Strength, TargetScope
+from nucong.programmes.known_indicators import proposed_scope
+from nucong.programmes.models import Indicator, Objective, Target
+from nucong.programmes.states import Strength
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
+from nucong.web.programmes.objective_inputs import objective_choices
+from nucong.web.programmes.pages.target_words import SCOPES
 
 YEARS = 4
-SCOPES = {
-    TargetScope.TOTAL: _("the unit with everything below it"),
-    TargetScope.LEVEL: _("each level by itself"),
-    TargetScope.UNIT: _("every single unit"),
-}
 
 
 class PercentField(forms.CharField):
@@ -47,6 +45,10 @@ class PercentField(forms.CharField):
 class TargetInput(forms.Form):
     """A target: what measures it, how it compares, and what each milestone year asks."""
 
+    text = forms.CharField(
+        label=_("What is to be reached, in words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    objective = forms.ChoiceField(label=_("Objective it serves"), required=False)
     indicator = forms.ChoiceField(label=_("Measured by"), required=False)
     comparator = forms.ChoiceField(
         label=_("Asks for"), required=False,
@@ -64,8 +66,8 @@ class TargetInput(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, target: Target, rule: TargetRule, library: Sequence[Indicator], proposed: str,
-        **kwargs: Any,
+        self, *args: Any, target: Target | None, rule: TargetRule, library: Sequence[Indicator],
+        objectives: Sequence[Objective], proposed: str = "", **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self._library = {str(each.pk): each for each in library}
@@ -73,12 +75,23 @@ class TargetInput(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", translated("nothing yet")), *((k, i.name) for k, i in self._library.items())]
         suggested = next((str(each.pk) for each in library if each.code == proposed), "")
-        self.proposed = bool(suggested) and target.indicator_id is None
-        self.initial = {
-            **self.initial,
-            "indicator": str(target.indicator_id or suggested), "comparator": target.comparator,
-            "base_year": target.base_year, "scope": target.scope, "strength": target.strength,
-        }  # fmt: skip
+        self._objectives = {str(each.pk): each for each in objectives}
+        if objectives:
+            held = self.fields["objective"]
+            assert isinstance(held, forms.ChoiceField)
+            held.choices = objective_choices(objectives)
+        else:
+            del self.fields["objective"]
+        self.proposed = bool(suggested) and target is not None and target.indicator_id is None
+        if target is not None:
+            del self.fields["text"]  # the words of the document, or of its source, stay
+            self.initial = {
+                **self.initial,
+                "indicator": str(target.indicator_id or suggested), "comparator": target.comparator,
+                "base_year": target.base_year, "strength": target.strength,
+                "scope": target.scope if target.indicator_id else proposed_scope(target.text),
+                "objective": str(target.objective_id or ""),
+            }  # fmt: skip
         for place in range(YEARS):
             known = rule.milestones[place] if place < len(rule.milestones) else None
             self.fields[f"year_{place}"] = forms.IntegerField(
@@ -117,6 +130,11 @@ class TargetInput(forms.Form):
             for n in range(YEARS)
             if said.get(f"year_{n}") is not None
         ]
+
+    @property
+    def chosen_objective(self) -> Objective | None:
+        """The objective it stands under, or None."""
+        return self._objectives.get(self.cleaned_data.get("objective") or "")
 
     @property
     def chosen(self) -> Indicator | None:

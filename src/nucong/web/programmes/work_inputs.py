@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from nucong.accounts.models import User
 from nucong.organisations.models import Organisation
 from nucong.programmes.actions import TaskPlan
-from nucong.programmes.models import Task
+from nucong.programmes.models import Objective, Task
 from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskState
 from nucong.web.appearance import look_of
 from nucong.web.documents import labels
 from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.objective_inputs import objective_choices
 
 MILESTONES = {
     MilestoneKind.EVENT: _("an event"),
@@ -33,6 +34,7 @@ class TaskInput(forms.Form):
         label=_("What is to be done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
     parent = forms.ChoiceField(label=_("Part of"), required=False)
+    objective = forms.ChoiceField(label=_("Objective it serves"), required=False)
     responsible = forms.ChoiceField(label=_("Who answers for it"), required=False)
     owner = forms.CharField(label=_("Board or unit that leads"), max_length=300, required=False)
     partner = forms.CharField(label=_("Who works with it"), max_length=300, required=False)
@@ -54,6 +56,7 @@ class TaskInput(forms.Form):
         *args: Any,
         tasks: Sequence[Task],
         people: Sequence[User],
+        objectives: Sequence[Objective],
         owners: Sequence[Organisation] = (),
         task: Task | None = None,
         **kwargs: Any,
@@ -72,6 +75,11 @@ class TaskInput(forms.Form):
                 *((k, p.display_name) for k, p in self._people.items()),
             ],
         )
+        self._objectives = {str(each.pk): each for each in objectives}
+        if objectives:
+            self._choose("objective", objective_choices(objectives))
+        else:
+            del self.fields["objective"]
         self._owners = {str(each.pk): each for each in owners}
         if owners:
             both = [("", translated("both alike")), *((key, each.name) for key, each in self._owners.items())]
@@ -86,8 +94,8 @@ class TaskInput(forms.Form):
                 "parent": str(task.parent_id or ""),
                 "responsible": str(task.responsible_id or ""),
                 "lead": str(task.lead_id or ""),
+                "objective": str(task.objective_id or ""),
             }
-        self._objective = task.objective if task is not None else None
         self._unit = task.unit if task is not None else None
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
@@ -104,7 +112,7 @@ class TaskInput(forms.Form):
             lead=self._owners.get(said["lead"]) if self._owners else self._lead, unit=self._unit,
             responsible=self._people.get(said["responsible"]), starts=said["starts"], ends=said["ends"],
             recurrence=Recurrence(said["recurrence"]), strength=Strength(said["strength"]), one_of=said["one_of"],
-            parent=self._tasks.get(said["parent"]), objective=self._objective,
+            parent=self._tasks.get(said["parent"]), objective=self._objectives.get(said.get("objective", "")),
         )  # fmt: skip
 
 

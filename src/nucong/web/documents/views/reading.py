@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,9 +49,12 @@ def text(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     document = document_for(me, key)
     reading = document.readings.order_by("-at").first()
+    active = request.GET.get("part", "")
+    by_hand = {str(key) for key in document.provisions.filter(span_start=None).values_list("pk", flat=True)}
+    if active in by_hand:  # added by a person: it has no place in the text
+        return HttpResponseRedirect(f"{reverse('documents:detail', args=[document.pk])}#part-{active}")
     if reading is None:
         raise NotVisible
-    active = request.GET.get("part", "")
     parts = list(document.provisions.filter(span_start__isnull=False).exclude(state=ProvisionState.REJECTED))
     context = {
         "title": document.subject or document.full_number or _("Document without a subject yet"),

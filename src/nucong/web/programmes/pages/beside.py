@@ -22,8 +22,8 @@ from nucong.web.documents import labels
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
 from nucong.web.programmes.pages.levels import rests_words
-from nucong.web.programmes.pages.targets import asked_words
-from nucong.web.programmes.pages.work import days_of
+from nucong.web.programmes.pages.target_words import asked_words
+from nucong.web.programmes.pages.task_words import days_of
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 LONGEST = 240

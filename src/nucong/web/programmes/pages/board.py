@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from nucong.flow.board import Board, Coming
+from nucong.flow.standings import TargetStanding
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
 from nucong.programmes.judging import Standing
@@ -24,7 +25,12 @@ from nucong.web.addresses import first_address
 from nucong.web.charts import Bullet, bullet
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
-from nucong.web.programmes.pages.targets import TONES, asked_words, percent_words
+from nucong.web.programmes.pages.target_words import (
+    asked_words,
+    bullet_of,
+    outcome_words,
+    percent_words,
+)
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 COMING_SHOWN = 6
@@ -47,6 +53,14 @@ class BoardTarget:
     percent: str
     standing: str
     bullet: Bullet | None
+
+
+@dataclass(frozen=True)
+class BoardObjective:
+    """Targets of one objective; "" names those under none."""
+
+    text: str
+    targets: tuple[BoardTarget, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ class BoardPage:
     crumbs: tuple[Link, ...]
     tabs: tuple[Link, ...]
     figures: tuple[Figure, ...]
-    targets: tuple[BoardTarget, ...]
+    objectives: tuple[BoardObjective, ...]
     late: tuple[BoardRow, ...]
     missing: tuple[BoardRow, ...]
     money: tuple[MoneySum, ...]
@@ -140,14 +154,12 @@ def board_page(board: Board) -> BoardPage:
             Figure(_("Units that have not reported"), written_number(board.missing), tone=Tone.WARN if board.missing else Tone.PLAIN),
             Figure(_("Money spent"), written_share(board.spent / board.planned, 0) if board.planned else "–"),
         ),
-        targets=tuple(
-            BoardTarget(
-                shortened(each.target.text, 150), reverse("programmes:target", args=[each.target.pk]),
-                asked_words(each.rule, each.target.unit),
-                percent_words(each.total.percent) if each.total else "", each.standing,
-                bullet(each.total.percent, _wanted(each.total.verdict.wanted), TONES[each.standing]) if each.total else None,
+        objectives=tuple(
+            BoardObjective(
+                shortened(objective.text, 200) if objective else "", tuple(_target(each) for each in found)
             )
-            for each in board.targets
+            for objective, found in board.by_objective
+            if found
         ),
         late=tuple(
             BoardRow(
@@ -221,8 +233,16 @@ def money_sums(lines: Sequence[MoneyLine]) -> tuple[MoneySum, ...]:
     )  # fmt: skip
 
 
-def _wanted(value: Decimal | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+def _target(found: TargetStanding) -> BoardTarget:
+    decisive = found.decisive
+    return BoardTarget(
+        text=shortened(found.target.text, 150),
+        url=reverse("programmes:target", args=[found.target.pk]),
+        asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome_words(found)))),
+        percent=percent_words(decisive.percent) if decisive else "",
+        standing=found.standing,
+        bullet=bullet_of(decisive) if decisive else None,
+    )
 
 
 def _percent(part: Decimal, whole: Decimal) -> Fraction | None:

@@ -58,9 +58,9 @@ def quotes_of(keys: Iterable[UUID | None], document: Document) -> dict[UUID, str
 
 
 def words_url(document: UUID, provision: UUID | None) -> str:
-    """Return where the words stand in the document."""
-    url = first_address(("documents:detail", document))
-    return f"{url}#part-{provision}" if url and provision else url
+    """Return where exactly the words stand in the text of a document; "" for what the document does not say."""
+    url = first_address(("documents:text", document)) if provision else ""
+    return f"{url}?part={provision}#text-{provision}" if url else ""
 
 
 def aim_words(aim: Aim | Target) -> str:

@@ -32,7 +32,7 @@ from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import HeldTarget
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
-from nucong.web.programmes.pages.targets import asked_words
+from nucong.web.programmes.pages.target_words import asked_words
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 PER_PAGE = 50

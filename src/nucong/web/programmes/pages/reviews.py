@@ -19,7 +19,7 @@ from nucong.programmes.review_content import Finding, ReviewContent, TargetLine
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Action, Figure, Link, Tone
-from nucong.web.programmes.pages.targets import asked_words, percent_words
+from nucong.web.programmes.pages.target_words import asked_words, percent_words
 from nucong.web.programmes.review_inputs import KINDS
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nucong.kernel.text import numbered, shortened
-from nucong.programmes.models import Milestone, Programme, Task, TaskReport
+from nucong.programmes.models import Programme, Task, TaskReport
 from nucong.programmes.queries import task_facts
 from nucong.programmes.states import Recurrence, TaskState
 from nucong.programmes.working import Bar, Progress, bars, is_late, progress_of
@@ -20,7 +20,9 @@ from nucong.web.documents import labels
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
-from nucong.web.programmes.steps import number_or_title, short
+from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
+from nucong.web.programmes.pages.task_words import days_of
+from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 LONGEST_TITLE = 110
@@ -54,6 +56,7 @@ class MilestoneRow:
     kind: str
     done_on: date | None
     overdue: bool
+    words_url: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class TaskPage:
     reports: tuple[TaskReport, ...]
     may_steer: bool
     may_report: bool
+    sources: tuple[SourceShown, ...]
 
 
 def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
@@ -103,7 +107,7 @@ def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
     progress = progress_of(facts, on)
     first, last = _span(programme, tasks, on)
     shown = bars({task.pk: (task.starts, task.ends) for task in tasks}, first=first, last=last)
-    rows = tuple(_rows(tasks, progress, shown))
+    rows = tuple(task_rows(tasks, progress, shown))
     own = [progress[task.pk] for task in tasks if task.state != TaskState.DROPPED]
     late = sum(is_late(each, on) for each in facts)
     return WorkPage(
@@ -120,7 +124,7 @@ def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
         )
         if own
         else (),
-        milestones=tuple(_milestone(each, on) for each in programme.milestones.all()),
+        milestones=milestone_rows(programme, on),
         years=tuple(
             (_place(date(year, 1, 1), first, last), str(year))
             for year in range(first.year + 1, last.year + 1)
@@ -134,12 +138,14 @@ def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
     )
 
 
-def task_page(task: Task, *, on: date, may_steer: bool, may_report: bool, counterpart: str = "") -> TaskPage:
+def task_page(
+    task: Task, *, on: date, may_steer: bool, may_report: bool, sees: Sees, counterpart: str = ""
+) -> TaskPage:
     """Return one task with its subtasks and reports; `counterpart`: the unit of the partner that works with ours."""
     programme = task.programme
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     progress = progress_of(task_facts(tasks), on)
-    below = list(_rows(tasks, progress, {}, under=task.pk))
+    below = list(task_rows(tasks, progress, {}, under=task.pk))
     people = [task.responsible.display_name if task.responsible else "", task.owner]
     facts = (
         (_("Leads"), ", ".join(filter(None, people))),
@@ -148,8 +154,7 @@ def task_page(task: Task, *, on: date, may_steer: bool, may_report: bool, counte
         (_("Our counterpart"), counterpart),
         (pgettext("task", "Days"), days_of(task)),
         (_("How often"), labels.word(labels.RECURRENCES, task.recurrence) if task.recurrence != Recurrence.ONCE else ""),
-        (_("Taken over from"), number_or_title(task.adopts.programme) if task.adopts else ""),
-        (_("Carried over from"), number_or_title(task.continues.programme) if task.continues else ""),
+        (_("Objective"), task.objective.text if task.objective else ""),
         (_("Under"), task.parent.title if task.parent else ""),
         (_("Subtasks"), _("done when one of them is done") if task.one_of else ""),
     )  # fmt: skip
@@ -173,6 +178,7 @@ def task_page(task: Task, *, on: date, may_steer: bool, may_report: bool, counte
         reports=tuple(task.reports.select_related("by", "document")),
         may_steer=may_steer,
         may_report=may_report,
+        sources=sources_of_task(task, sees),
     )
 
 
@@ -196,13 +202,14 @@ def _who(task: Task) -> str:
     return " · ".join(filter(None, (task.lead.name if task.lead else "", who)))
 
 
-def _rows(
+def task_rows(
     tasks: Sequence[Task],
-    progress: dict[UUID, Progress],
-    shown: dict[UUID, Bar],
+    progress: Mapping[UUID, Progress],
+    shown: Mapping[UUID, Bar],
     *,
     under: UUID | None = None,
 ) -> Iterable[TaskRow]:
+    """Yield tasks with those under them; one whose parent is not among them stands by itself."""
     below: dict[UUID | None, list[Task]] = {}
     known = {task.pk for task in tasks}
     for task in tasks:
@@ -226,19 +233,15 @@ def _rows(
         waiting += [(each, depth + 1) for each in reversed(below.get(task.pk, []))]
 
 
-def _milestone(each: Milestone, on: date) -> MilestoneRow:
-    return MilestoneRow(
-        each.pk, each.title, each.on, each.kind, each.done_on, each.done_on is None and each.on < on
-    )
-
-
-def days_of(task: Task) -> str:
-    """Return the days of a task in words."""
-    if task.starts and task.ends:
-        return f"{written_day(task.starts)} – {written_day(task.ends)}"
-    if task.ends:
-        return _("by %(day)s") % {"day": written_day(task.ends)}
-    return _("from %(day)s") % {"day": written_day(task.starts)} if task.starts else ""
+def milestone_rows(programme: Programme, on: date) -> tuple[MilestoneRow, ...]:
+    """Return the milestones of a programme by day, each with its words in the document."""
+    return tuple(
+        MilestoneRow(
+            each.pk, each.title, each.on, each.kind, each.done_on, each.done_on is None and each.on < on,
+            words_url(programme.document_id, each.provision_id),
+        )
+        for each in programme.milestones.all()
+    )  # fmt: skip
 
 
 def _span(programme: Programme, tasks: Sequence[Task], on: date) -> tuple[date, date]:

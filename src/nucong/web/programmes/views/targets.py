@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +22,7 @@ from nucong.organisations.models import Unit
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import OutsideIndicator, from_data
-from nucong.programmes.judging import Comparator
+from nucong.programmes.judging import Comparator, TargetRule
 from nucong.programmes.known_indicators import proposed_for
 from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import library, rule_of
@@ -28,8 +30,10 @@ from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
 from nucong.web.organisations.words import level_names
 from nucong.web.parts import Link
-from nucong.web.programmes.pages.targets import target_page, targets_page
-from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+from nucong.web.programmes.pages.target import target_page
+from nucong.web.programmes.pages.targets import targets_page
+from nucong.web.programmes.reach import sees_document
+from nucong.web.programmes.tabs import programme_crumbs
 from nucong.web.programmes.target_inputs import OutsideInput, TargetInput, WhatIfInput
 from nucong.web.scope import allows, asking_unit, programme_for, unit_for
 
@@ -41,8 +45,9 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     programme = programme_for(me, key, Permission.SEE_FIGURES)
     unit = own_side(me, programme)
     page = targets_page(
-        programme, unit, standings(programme, unit, on=me.on), on=me.on, may_steer=_steers(me, programme)
-    )
+        programme, unit, standings(programme, unit, on=me.on), on=me.on, may_steer=_steers(me, programme),
+        levels=level_names(me.organisation), sees=lambda key: sees_document(me, key),
+    )  # fmt: skip
     return render(request, "programmes/targets.html", {"page": page})
 
 
@@ -63,10 +68,12 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         on = form.cleaned_data["on"] or me.on
         women = form.cleaned_data["women"]
         what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
-    found = standings(target.programme, unit, on=on, only=target.pk, what_if=what_if)[0]
+    level = request.GET.get("level", "")
+    found = standings(target.programme, unit, on=on, only=target.pk, what_if=what_if, level=level)[0]
     page = target_page(
         found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
-        whole=whole,
+        whole=whole, level=level, sees=lambda key: sees_document(me, key),
+        asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name)},
     )  # fmt: skip
     outside = found.definition is not None and isinstance(found.definition, OutsideIndicator)
     context = {
@@ -92,21 +99,64 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=target,
         rule=asked_of(rule_of(target), definition, target), library=library(owner, me.on),
-        proposed=known.code if known else "",
+        objectives=list(target.programme.objectives.all()), proposed=known.code if known else "",
+    )  # fmt: skip
+    here = reverse("programmes:target", args=[target.pk])
+    if form.is_valid():
+        with transaction.atomic():
+            actions.measure_with(target=target, indicator=form.chosen, by=me.user, at=me.at)
+            actions.set_target(
+                target=target, objective=form.chosen_objective, by=me.user, at=me.at, **_said(form)
+            )
+        messages.success(request, _("The target is set."))
+        return HttpResponseRedirect(here)
+    return _editing(request, target.programme, form, target, here)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Add a target the document does not name."""
+    me = acting(request)
+    programme = programme_for(me, key, Permission.SEE_FIGURES)
+    if not _steers(me, programme):
+        raise NotVisible
+    owner = own_side(me, programme).organisation
+    assert owner is not None
+    actions.fill_library(organisation=owner, language=owner.language, on=me.on, by=me.user, at=me.at)
+    form = TargetInput(
+        request.POST if request.method == "POST" else None, target=None, rule=TargetRule(Comparator.AT_LEAST),
+        library=library(owner, me.on), objectives=list(programme.objectives.all()),
+        initial={
+            "comparator": Comparator.AT_LEAST, "strength": Strength.REQUESTED,
+            "objective": request.GET.get("objective", ""),
+        },
     )  # fmt: skip
     if form.is_valid():
-        actions.measure_with(target=target, indicator=form.chosen, by=me.user, at=me.at)
-        actions.set_target(
-            target=target, comparator=Comparator(form.cleaned_data["comparator"]), years=form.years,
-            base_year=form.cleaned_data["base_year"], scope=TargetScope(form.cleaned_data["scope"]),
-            strength=Strength(form.cleaned_data["strength"]), by=me.user, at=me.at,
+        target = actions.add_target(
+            programme=programme, text=form.cleaned_data["text"], unit="%", indicator=form.chosen, adopts=None,
+            objective=form.chosen_objective, by=me.user, at=me.at, **_said(form),
         )  # fmt: skip
-        messages.success(request, _("The target is set."))
+        messages.success(request, _("The target was added."))
         return HttpResponseRedirect(reverse("programmes:target", args=[target.pk]))
-    here = reverse("programmes:target", args=[target.pk])
+    return _editing(request, programme, form, None, reverse("programmes:targets", args=[programme.pk]))
+
+
+def _said(form: TargetInput) -> dict[str, Any]:
+    said = form.cleaned_data
+    return {
+        "comparator": Comparator(said["comparator"]), "years": form.years, "base_year": said["base_year"],
+        "scope": TargetScope(said["scope"]), "strength": Strength(said["strength"]),
+    }  # fmt: skip
+
+
+def _editing(
+    request: HttpRequest, programme: Programme, form: TargetInput, target: Target | None, back: str
+) -> HttpResponse:
+    tree = reverse("programmes:targets", args=[programme.pk])
+    here = Link(_("Change") if target else _("Add a target"))
     context = {
-        "form": form, "target": target, "url": here, "tabs": programme_tabs(target.programme, "programmes:targets"),
-        "crumbs": programme_crumbs(target.programme, Link(_("Targets"), reverse("programmes:targets", args=[target.programme_id])), Link(_("Change"))),
+        "form": form, "target": target, "url": back, "programme": programme,
+        "crumbs": programme_crumbs(programme, Link(_("Objectives and targets"), tree), here),
     }  # fmt: skip
     return render(request, "programmes/target_edit.html", context, status=422 if form.is_bound else 200)
 

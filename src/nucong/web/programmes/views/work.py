@@ -23,6 +23,7 @@ from nucong.programmes.queries import late_at_and_below, tasks_for
 from nucong.programmes.states import MilestoneKind, TaskState
 from nucong.web.acting import Acting, acting
 from nucong.web.programmes.pages.work import TaskPage, my_rows, task_page, work_page
+from nucong.web.programmes.reach import sees_document
 from nucong.web.programmes.work_inputs import MilestoneInput, TaskInput, TaskReportInput
 from nucong.web.scope import asking_unit, programme_for
 
@@ -76,7 +77,8 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     unit = _steering(me, programme)
     form = TaskInput(
         request.POST if request.method == "POST" else None, tasks=list(programme.tasks.all()),
-        people=list(users_at(unit, me.on)), owners=_owners(programme), initial={"parent": request.GET.get("under", "")},
+        people=list(users_at(unit, me.on)), owners=_owners(programme), objectives=list(programme.objectives.all()),
+        initial={"parent": request.GET.get("under", ""), "objective": request.GET.get("objective", "")},
     )  # fmt: skip
     if form.is_valid():
         task = actions.add_task(programme=programme, plan=form.plan, by=me.user, at=me.at)
@@ -94,7 +96,8 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     unit = _steering(me, task.programme)
     form = TaskInput(
         request.POST if request.method == "POST" else None, tasks=list(task.programme.tasks.all()),
-        people=list(users_at(unit, me.on)), owners=_owners(task.programme), task=task,
+        people=list(users_at(unit, me.on)), owners=_owners(task.programme),
+        objectives=list(task.programme.objectives.all()), task=task,
     )  # fmt: skip
     here = reverse("programmes:task", args=[task.pk])
     if form.is_valid():
@@ -166,7 +169,16 @@ def task_for(me: Acting, key: UUID) -> Task:
     """Return a task of a programme she reaches, or one she answers for. Raises NotVisible."""
     task = (
         Task.objects.select_related(
-            "programme__document", "responsible", "parent", "objective", "unit", "lead"
+            "programme__document",
+            "responsible",
+            "parent",
+            "objective",
+            "unit",
+            "lead",
+            "adopts__provision",
+            "adopts__programme__document",
+            "continues__provision",
+            "continues__programme__document",
         )
         .filter(pk=key)
         .first()
@@ -184,6 +196,7 @@ def _page(me: Acting, task: Task) -> TaskPage:
         task,
         counterpart=counterpart_of(task.programme, me.unit, on=me.on),
         on=me.on,
+        sees=lambda key: sees_document(me, key),
         may_steer=steers,
         may_report=steers or task.responsible_id == me.user.pk,
     )

@@ -1,0 +1,208 @@
+"""One target: the figure that decides, levels, units below, who falls short and why, who is silent, the years."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.flow.standings import TargetStanding
+from nucong.flow.target_tree import Judged
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import unit_named
+from nucong.programmes.judging import TargetRule
+from nucong.programmes.models import Target
+from nucong.programmes.states import TargetScope
+from nucong.web.charts import Point, Series, series
+from nucong.web.locales import written_number
+from nucong.web.parts import Figure, Link
+from nucong.web.programmes.pages.duty_words import words_url
+from nucong.web.programmes.pages.sources import Sees, SourceShown, clause_of, sources_of_target
+from nucong.web.programmes.pages.target_words import (
+    SCOPES,
+    TONES,
+    JudgedRow,
+    ShortRow,
+    asked_value,
+    asked_words,
+    counts_words,
+    judged_row,
+    percent_words,
+    short_row,
+)
+from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+
+SHORT_SHOWN = 50
+SILENT_SHOWN = 30
+
+
+@dataclass(frozen=True)
+class TargetPage:
+    """One target."""
+
+    target: Target
+    title: str
+    kicker: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    tabs: tuple[Link, ...]
+    standing: str
+    strength: str
+    words_url: str
+    clause: str
+    objective: str
+    held: str
+    meaning: str
+    sources: tuple[SourceShown, ...]
+    figures: tuple[Figure, ...]
+    levels: tuple[JudgedRow, ...]
+    below: tuple[JudgedRow, ...]
+    short: tuple[ShortRow, ...]
+    short_total: int
+    short_more: int
+    short_of: str
+    silent: tuple[Link, ...]
+    silent_total: int
+    silent_more: int
+    chart: Series | None
+    chart_label: str
+    breaks: bool
+    years: tuple[JudgedRow, ...]
+    measured: bool
+    units_counted: bool
+    condition: str
+    may_steer: bool
+    unit_name: str
+    whole_url: str
+
+
+def target_page(
+    found: TargetStanding, unit: Unit, *, on: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
+    level: str, sees: Sees, asked: Mapping[str, str],
+) -> TargetPage:  # fmt: skip
+    """Return one target with its levels, the units directly below, who falls short, and its years.
+
+    `level`: of which level those that fall short are shown; `asked`: what was supposed, kept in the links of the page.
+    """
+    target, programme, units = found.target, found.target.programme, found.scope == TargetScope.UNIT
+    name, wider = unit_named(unit, on), {"unit": str(unit.pk)} if unit != whole else {}
+    chart, breaks = _chart(found)
+    return TargetPage(
+        target=target,
+        title=" ".join(target.text.split()),
+        kicker=" · ".join((_("Target"), name)),
+        lead=asked_words(found.rule, target.unit),
+        crumbs=programme_crumbs(
+            programme,
+            Link(_("Objectives and targets"), reverse("programmes:targets", args=[programme.pk])),
+            Link(name),
+        ),
+        tabs=programme_tabs(programme, "programmes:targets"),
+        standing=found.standing,
+        strength=target.strength,
+        words_url=words_url(programme.document_id, target.provision_id),
+        clause=clause_of(target.provision),
+        objective=target.objective.text if target.objective else "",
+        held=str(SCOPES[found.scope]),
+        meaning=target.indicator.name if target.indicator else "",
+        sources=sources_of_target(target, sees),
+        figures=_figures(found, on, levels),
+        levels=tuple(_level(each, found, levels, {**asked, **wider}) for each in found.levels),
+        below=tuple(
+            judged_row(each, url=f"?{urlencode({**asked, 'unit': each.unit})}") for each in found.below
+        ),
+        short=tuple(short_row(each, found) for each in found.short.first(SHORT_SHOWN)),
+        short_total=len(found.short),
+        short_more=max(0, len(found.short) - SHORT_SHOWN),
+        short_of=levels.get(level, ""),
+        silent=tuple(
+            Link(row.name, reverse("organisations:unit", args=[row.id]))
+            for row in found.silent.rows(SILENT_SHOWN)
+        ),
+        silent_total=len(found.silent),
+        silent_more=max(0, len(found.silent) - SILENT_SHOWN),
+        chart=chart,
+        chart_label=_("Figures by year, with what the target asks"),
+        breaks=breaks,
+        years=tuple(_year(each) for each in found.series),
+        measured=found.total is not None,
+        units_counted=units,
+        condition=condition_of(found),
+        may_steer=may_steer,
+        unit_name=name,
+        whole_url=reverse("programmes:target", args=[target.pk]) if unit != whole else "",
+    )
+
+
+def condition_of(found: TargetStanding) -> str:
+    """Return the share of women that decides who is asked, in percent as typed; "" where there is no condition."""
+    population = getattr(found.definition, "population", None)
+    share = getattr(population, "women_at_least", None)
+    return "" if share is None else percent_words(share * 100).rstrip("%")
+
+
+def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tuple[Figure, ...]:
+    """Return the figure that decides beside what is asked, and how many units fall short or are silent."""
+    decisive = found.decisive
+    if decisive is None:
+        return ()
+    wanted, tone = found.rule.wanted(on.year), TONES[found.standing]
+    share, counts = percent_words(decisive.percent) or "–", counts_words(decisive)
+    first = [Figure(_("Today"), share, counts, tone)]
+    if found.scope == TargetScope.LEVEL:
+        met, every = found.levels_met
+        furthest = f"{levels.get(decisive.name, decisive.name)}: {counts}"
+        first = [
+            Figure(_("Levels that reach it"), f"{met}/{every}", tone=tone),
+            Figure(_("The level that decides"), share, furthest),
+        ]
+    elif found.scope == TargetScope.UNIT:
+        first = [Figure(_("Units that reach it"), share, counts, tone)]
+    return (
+        *first,
+        Figure(_("Asked"), asked_value(found.rule, on.year) or "–", _("by %(year)s") % {"year": wanted.year} if wanted else ""),
+        Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),
+        *((Figure(_("Units without a figure"), written_number(len(found.silent))),) if found.silent else ()),
+    )  # fmt: skip
+
+
+def _level(
+    each: Judged, found: TargetStanding, levels: Mapping[str, str], asked: Mapping[str, str]
+) -> JudgedRow:
+    row = judged_row(each, name=levels.get(each.name, each.name))
+    short = found.short.by_level.get(each.name, 0)
+    if not short:
+        return row
+    words = ngettext("%(count)s unit falls short", "%(count)s units fall short", short) % {
+        "count": written_number(short)
+    }
+    return replace(row, short=words, short_url=f"?{urlencode({**asked, 'level': each.name})}#short")
+
+
+def _year(each: Judged) -> JudgedRow:
+    why = {
+        "definition": _("counted by another definition than before"),
+        "scope": _("held against another figure than before"),
+        "tree": _("the tree of units was changed since"),
+    }
+    return replace(judged_row(each, name=str(each.year)), note="; ".join(why[sign] for sign in each.broken))
+
+
+def _chart(found: TargetStanding) -> tuple[Series | None, bool]:
+    points = [
+        Point(each.year, each.percent, percent_words(each.percent), bool(each.broken), each.kept)
+        for each in found.series
+        if each.percent is not None
+    ]
+    chart = series(points, _wanted(found.rule, units=found.scope == TargetScope.UNIT))
+    return chart, chart is not None and any(point.broken for point in points)
+
+
+def _wanted(rule: TargetRule, *, units: bool) -> list[tuple[int, Fraction]]:
+    return [(each.year, Fraction(100) if units else Fraction(each.value)) for each in rule.milestones]

@@ -1,0 +1,171 @@
+"""Targets in words: what they ask, what they came to, whose figure is held against them, why a unit falls short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from nucong.flow.standings import TargetStanding
+from nucong.flow.target_tree import Judged, UnitShort
+from nucong.programmes.indicators import PostIndicator, UnitIndicator
+from nucong.programmes.judging import Comparator, Standing, TargetRule
+from nucong.programmes.states import ObjectiveKind, TargetScope
+from nucong.web.charts import Bullet, bullet
+from nucong.web.documents import labels
+from nucong.web.locales import written_number
+from nucong.web.parts import Tone
+
+TONES = {
+    Standing.MET: Tone.OK,
+    Standing.MISSED: Tone.DANGER,
+    Standing.ON_THE_WAY: Tone.WARN,
+    Standing.UNKNOWN: Tone.PLAIN,
+    Standing.APPEAL: Tone.PLAIN,
+}
+SCOPES = {
+    TargetScope.TOTAL: gettext_lazy("the unit with everything below it"),
+    TargetScope.LEVEL: gettext_lazy("each level by itself"),
+    TargetScope.UNIT: gettext_lazy("every single unit"),
+}
+OBJECTIVES = {
+    ObjectiveKind.GENERAL: gettext_lazy("General objective"),
+    ObjectiveKind.SPECIFIC: gettext_lazy("Specific objective"),
+}
+
+
+@dataclass(frozen=True)
+class JudgedRow:
+    """A figure of a unit, a level or a year, ready to show; `short` and `note` say who falls short, what breaks the line."""
+
+    name: str
+    counts: str
+    percent: str
+    standing: str
+    bullet: Bullet
+    url: str = ""
+    short: str = ""
+    short_url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ShortRow:
+    """A unit that falls short by itself, and why."""
+
+    name: str
+    url: str
+    reason: str
+
+
+def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
+    """Return a judged figure as a row."""
+    return JudgedRow(
+        name=name or each.name,
+        counts=counts_words(each),
+        percent=percent_words(each.percent) or "–",
+        standing=each.verdict.standing,
+        bullet=bullet_of(each),
+        url=url,
+    )
+
+
+def bullet_of(each: Judged) -> Bullet:
+    """Return the bar of a figure with the mark of what is wanted of it."""
+    wanted = each.verdict.wanted
+    shown = Fraction(wanted) if wanted is not None else None
+    return bullet(each.percent, shown, TONES[each.verdict.standing])
+
+
+def short_row(each: UnitShort, found: TargetStanding) -> ShortRow:
+    """Return a unit that falls short with the reason."""
+    counts = {
+        "met": written_number(each.pair.met), "all": written_number(each.pair.all),
+        "lacking": written_number(abs(each.lacking)),
+    }  # fmt: skip
+    if each.lacking < 0:
+        reason = ngettext(
+            "%(met)s of %(all)s; %(lacking)s too many", "%(met)s of %(all)s; %(lacking)s too many", -each.lacking
+        ) % counts  # fmt: skip
+    elif isinstance(found.definition, UnitIndicator):
+        reason = _("No woman is a key officer or sits in the committee the target names.")
+    elif isinstance(found.definition, PostIndicator):
+        reason = ngettext(
+            "%(met)s of %(all)s; %(lacking)s more is needed", "%(met)s of %(all)s; %(lacking)s more are needed", each.lacking
+        ) % counts  # fmt: skip
+    else:
+        reason = _("It has told none this year.")
+    return ShortRow(each.row.name, reverse("organisations:unit", args=[each.row.id]), reason)
+
+
+def outcome_words(found: TargetStanding) -> str:
+    """Return how a target stands as its scope says: "2 of 3 levels reach it"; "" where the whole is judged."""
+    if found.total is None:
+        return ""
+    if found.scope == TargetScope.UNIT:
+        return ngettext("%(met)s of %(all)s unit reaches it", "%(met)s of %(all)s units reach it", found.total.pair.all) % {
+            "met": written_number(found.total.pair.met), "all": written_number(found.total.pair.all),
+        }  # fmt: skip
+    if found.scope == TargetScope.LEVEL:
+        met, every = found.levels_met
+        return ngettext("%(met)s of %(all)s level reaches it", "%(met)s of %(all)s levels reach it", every) % {
+            "met": met, "all": every,
+        }  # fmt: skip
+    return ""
+
+
+def percent_words(percent: Fraction | None) -> str:
+    """Return a percentage with at most one digit behind the point; "" for none. Never rounded up to 100."""
+    if percent is None:
+        return ""
+    tenths = round(percent * 10)
+    if tenths == 1000 and percent < 100:
+        tenths = 999
+    value = Decimal(tenths) / 10
+    return f"{written_number(value if value % 1 else int(value))}%"
+
+
+def counts_words(each: Judged) -> str:
+    """Return "12 of 40", or "12 of 40 units" where every single unit was asked."""
+    words = (
+        ngettext("%(met)s of %(all)s unit", "%(met)s of %(all)s units", each.pair.all)
+        if each.units
+        else _("%(met)s of %(all)s")
+    )
+    return words % {"met": written_number(each.pair.met), "all": written_number(each.pair.all)}
+
+
+def asked_value(rule: TargetRule, year: int) -> str:
+    """Return what a year works towards: "≥ 30%"."""
+    wanted = rule.wanted(year)
+    if wanted is None:
+        return labels.word(labels.COMPARATORS, rule.comparator)
+    sign = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.KEEP: "≥ "}.get(
+        rule.comparator, ""
+    )
+    upper = f" – {written_number(wanted.upper)}%" if wanted.upper is not None else ""
+    return f"{sign}{written_number(wanted.value)}%{upper}"
+
+
+def asked_words(rule: TargetRule, unit: str) -> str:
+    """Return everything a target asks: "at least 80% by 2025, 90% by 2030"; of counts the number alone."""
+    word = labels.word(labels.COMPARATORS, rule.comparator)
+    if not rule.milestones:
+        if rule.base_year and word:
+            return _("%(direction)s against %(year)s") % {"direction": word, "year": rule.base_year}
+        return word
+    years = ", ".join(
+        _("%(value)s by %(year)s")
+        % {"value": _range(each.value, each.upper, "" if unit == "count" else "%"), "year": each.year}
+        for each in rule.milestones
+    )
+    return f"{word} {years}"
+
+
+def _range(value: Decimal, upper: Decimal | None, sign: str) -> str:
+    low = f"{written_number(value)}{sign}"
+    return low if upper is None else f"{low} – {written_number(upper)}{sign}"
