@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "nucong.reporting",
     "nucong.roster",
     "nucong.ledgers",
+    "nucong.surveys",
     "nucong.cases",
     "nucong.web",
 ]

@@ -36,10 +36,14 @@ class ProtectedTable:
         return sum(cell is None for row in self.cells for cell in row)
 
 
-def protect(counts: Sequence[Sequence[int]], *, sums_too: bool = False) -> ProtectedTable:
+def protect(
+    counts: Sequence[Sequence[int]], *, sums_too: bool = False, of_answers: bool = False
+) -> ProtectedTable:
     """Return the table of counts (categories × columns, without totals) with its totals, protected.
 
     sums_too: what is withheld in one row or column beside a shown total also sums up to five at least.
+    of_answers: the totals of rows are known anyway (so many answered), so that nothing hides behind them; a
+        nought is shown, since nobody stands behind it, but not where fewer than ten all said the same.
     Raises ValueError for an empty or ragged table or a negative count.
     """
     if not counts or not counts[0] or len({len(row) for row in counts}) > 1:
@@ -51,13 +55,16 @@ def protect(counts: Sequence[Sequence[int]], *, sums_too: bool = False) -> Prote
         (row, column)
         for row, cells in enumerate(table)
         for column, count in enumerate(cells)
-        if count < SMALLEST_SHOWN
+        if count < SMALLEST_SHOWN and (count or not of_answers)
     }
+    known = len(table[0]) - 1 if of_answers else None
+    if of_answers:
+        withheld |= _of_one_mind(table)
     checked: set[_Cell] = set()
     while True:
         while unchecked := sorted(withheld - checked):
             cell = unchecked[0]
-            withheld |= _cheapest_way(table, cell, withheld)
+            withheld |= _cheapest_way(table, cell, withheld, known)
             checked.add(cell)
         more = _beside_small_sums(table, withheld) if sums_too else set()
         if not more:
@@ -89,6 +96,16 @@ def _beside_small_sums(table: list[list[int]], withheld: set[_Cell]) -> set[_Cel
     return set()
 
 
+def _of_one_mind(table: list[list[int]]) -> set[_Cell]:
+    """Return the rows of few persons who all said the same: what each of them said would be known."""
+    return {
+        (row, column)
+        for row, cells in enumerate(table[:-1])
+        if max(cells[:-1]) == cells[-1] < 2 * SMALLEST_SHOWN and len(cells) > 2
+        for column in range(len(cells) - 1)
+    }
+
+
 def _size(table: list[list[int]], cells: Sequence[_Cell]) -> int:
     return sum(table[row][column] for row, column in cells)
 
@@ -98,15 +115,18 @@ def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:
     return [*table, [sum(column) for column in zip(*table, strict=True)]]
 
 
-def _cheapest_way(table: list[list[int]], cell: _Cell, withheld: set[_Cell]) -> set[_Cell]:
-    """Return the cells of the closed way through a cell that withholds least; those withheld cost nothing."""
-    ways = [_way(table, cell, withheld, rises=rises) for rises in (True, False)]
+def _cheapest_way(table: list[list[int]], cell: _Cell, withheld: set[_Cell], known: int | None) -> set[_Cell]:
+    """Return the cells of the closed way through a cell that withholds least; those withheld cost nothing.
+
+    known: a column no way leads through.
+    """
+    ways = [_way(table, cell, withheld, known, rises=rises) for rises in (True, False)]
     found = [way for way in ways if way is not None]
     return min(found, key=lambda way: (way[0], sorted(way[1])))[1]
 
 
 def _way(
-    table: list[list[int]], cell: _Cell, withheld: set[_Cell], *, rises: bool
+    table: list[list[int]], cell: _Cell, withheld: set[_Cell], known: int | None, *, rises: bool
 ) -> tuple[int, set[_Cell]] | None:
     """Return (cost, cells) of the cheapest closed way on which a cell rises, or falls, by one."""
     row, column = cell
@@ -125,7 +145,7 @@ def _way(
         if cost > best[node]:
             continue
         for through, after in _steps(table, node):
-            if through == cell:
+            if through == cell or through[1] == known:
                 continue
             moves_up = node[0] == "row"
             if not _may_move(table, through, rises=moves_up != _is_margin(table, through)):

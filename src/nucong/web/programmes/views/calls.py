@@ -28,6 +28,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.programmes.inputs import day_input
 from nucong.web.programmes.pages.calls import KINDS, call_page, call_rows, calls_page, opinion_cards
 from nucong.web.scope import allows, asking_unit, programme_for
+from nucong.web.surveys.lists import SurveyRow, survey_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 500
@@ -84,9 +85,11 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("programmes:call", args=[call.pk]))
     calls = programme.calls.filter(unit__in=_sides(me, programme)).annotate(said=Count("opinions"))
     page = calls_page(programme, list(calls), on=me.on, may_steer=steering is not None)
-    return render(
-        request, "programmes/calls.html", {"page": page, "form": form}, status=422 if form.is_bound else 200
-    )
+    surveys = programme.surveys.filter(unit__in=_sides(me, programme)).select_related("unit")
+    if steering is None:
+        surveys = surveys.exclude(opened_at=None)
+    context = {"page": page, "form": form, "surveys": survey_rows(surveys, on=me.on)}
+    return render(request, "programmes/calls.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -116,9 +119,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("Your opinion is with the unit that asks."))
             return HttpResponseRedirect(reverse("programmes:call", args=[call.pk]))
     page = call_page(call, _opinions(call, None if asks else me.unit), on=me.on, asks=asks)
-    return render(
-        request, "programmes/call.html", {"page": page, "form": form}, status=422 if form.is_bound else 200
-    )
+    context = {"page": page, "form": form, "surveys": _surveys_of(me, call) if asks else ()}
+    return render(request, "programmes/call.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -186,6 +188,13 @@ def call_for(me: Acting, key: UUID) -> tuple[Call, bool]:
     if me.unit.pk != call.unit_id and is_within(me.unit, call.unit, on=me.on):
         return call, False
     raise NotVisible
+
+
+def _surveys_of(me: Acting, call: Call) -> list[SurveyRow]:
+    """Return the anonymous surveys on the same matter; drafts are seen by who asks."""
+    found = call.surveys.select_related("unit")
+    asks = allows(me, Permission.OPEN_CYCLE, call.unit)
+    return survey_rows(found if asks else found.exclude(opened_at=None), on=me.on)
 
 
 def _steered(me: Acting, key: UUID) -> Call:
