@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nucong.kernel.tree_tables import Shown, tree_tables
 from nucong.kernel.protecting import SMALLEST_SHOWN
+from nucong.kernel.tree_tables import Shown, tree_tables
 
 KINDS = 2
 Tree = dict[UUID, UUID | None]

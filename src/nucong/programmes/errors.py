@@ -235,3 +235,19 @@ class LeadsElsewhere(Refusal):
     code = "PROGRAMMES-064"
     sentence = N_("Only an organisation of this programme can lead its contents.")
     status = 422
+
+
+class StudyNotPossible(Refusal):
+    """What was studied has been studied, by so many at most."""
+
+    code = "PROGRAMMES-080"
+    sentence = N_("This cannot be told so: {why}.")
+    status = 422
+
+
+class TooManyProofs(Refusal):
+    """A bound of files."""
+
+    code = "PROGRAMMES-081"
+    sentence = N_("There are {limit} files already. Remove one before you add another.")
+    status = 422

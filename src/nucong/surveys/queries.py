@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
@@ -41,7 +42,8 @@ def surveys_at(unit: Unit, *, on: date) -> QuerySet[Survey]:
 
 def tree_of(survey: Survey) -> dict[UUID, UnitRow]:
     """Return the units with a link and those between them and the unit that asks, parents first."""
-    on = survey.opened_at.date() if survey.opened_at else survey.opens_on
+    zone = ZoneInfo(survey.organisation.zone)
+    on = survey.opened_at.astimezone(zone).date() if survey.opened_at else survey.opens_on
     own = unit_row(survey.unit, on=on)
     if survey.links_for == Links.ONE:
         return {survey.unit_id: own} if own else {}

@@ -13,6 +13,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor
 from nucong.kernel.refusal import NotVisible
+from nucong.kernel.tree_tables import Shown, tree_tables
 from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
@@ -21,7 +22,6 @@ from ..contents import Facts
 from ..models import Case, YearCounts
 from ..queries import may_take, reader_at
 from ..states import CaseState, Kind, Part, Purpose
-from nucong.kernel.tree_tables import Shown, tree_tables
 from .guarding import record_act
 
 KINDS = tuple(Kind)

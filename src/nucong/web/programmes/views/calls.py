@@ -83,7 +83,9 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("The units below are asked."))
             return HttpResponseRedirect(reverse("programmes:call", args=[call.pk]))
-    calls = programme.calls.filter(unit__in=_sides(me, programme)).annotate(said=Count("opinions"))
+    calls = programme.calls.filter(unit__in=_sides(me, programme)).annotate(
+        said=Count("opinions", distinct=True), told=Count("studies", distinct=True)
+    )
     page = calls_page(programme, list(calls), on=me.on, may_steer=steering is not None)
     surveys = programme.surveys.filter(unit__in=_sides(me, programme)).select_related("unit")
     if steering is None:
@@ -97,7 +99,9 @@ def asked(request: HttpRequest) -> HttpResponse:
     """List the calls of the units above that the unit worked for may answer."""
     me = acting(request)
     above = [row.id for row in ancestors(me.unit, on=me.on)]
-    calls = Call.objects.filter(unit__in=above).annotate(said=Count("opinions"))
+    calls = Call.objects.filter(unit__in=above).annotate(
+        said=Count("opinions", distinct=True), told=Count("studies", distinct=True)
+    )
     rows = call_rows(list(calls[:50]), me.on)
     return render(request, "programmes/asked.html", {"rows": rows})
 
@@ -107,6 +111,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show a call; on POST a unit that is asked tells its opinion."""
     me = acting(request)
     call, asks = call_for(me, key)
+    if call.kind == CallKind.STUDY:
+        return HttpResponseRedirect(reverse("programmes:study", args=[call.pk]))
     form = OpinionInput(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if asks or not allows(me, Permission.FILL_IN, me.unit):
