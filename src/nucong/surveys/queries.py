@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from nucong.kernel.protecting import SMALLEST_SHOWN
@@ -17,6 +18,8 @@ from .counting import AnswerFacts, Counted, QuestionFacts, counted
 from .models import Answer, Link, Question, Survey, Word
 from .rules import in_steps, stage
 from .states import Links, QuestionKind, Stage
+
+KEPT_SECONDS = 60 * 60 * 24
 
 
 def stage_of(survey: Survey, on: date) -> Stage:
@@ -98,23 +101,33 @@ def participation(survey: Survey, tree: dict[UUID, UnitRow], *, on: date) -> dic
 
 
 def results(survey: Survey, tree: dict[UUID, UnitRow], *, on: date) -> dict[UUID, dict[UUID, Counted]]:
-    """Return what may be shown: question → unit → counts. Nothing before the survey is over."""
+    """Return what may be shown: question → unit → counts. Nothing before the survey is over.
+
+    From then on they never change: each process counts them once.
+    """
     if stage_of(survey, on) is not Stage.OVER:
         return {}
+    answers = Answer.objects.filter(link__survey=survey)
+    key = f"survey-results:{survey.pk}:{answers.count()}"
+    kept: dict[UUID, dict[UUID, Counted]] | None = cache.get(key)
+    if kept is None:
+        kept = _counted(survey, tree, answers)
+        cache.set(key, kept, timeout=KEPT_SECONDS)
+    return kept
+
+
+def _counted(
+    survey: Survey, tree: dict[UUID, UnitRow], answers: QuerySet[Answer]
+) -> dict[UUID, dict[UUID, Counted]]:
     parents = {
         unit: row.parent_id if unit != survey.unit_id and row.parent_id in tree else None
         for unit, row in tree.items()
     }
-    answers = [
-        AnswerFacts(unit, choices)
-        for unit, choices in Answer.objects.filter(link__survey=survey).values_list(
-            "link__unit_id", "choices"
-        )
-    ]
+    told = [AnswerFacts(unit, choices) for unit, choices in answers.values_list("link__unit_id", "choices")]
     return {
         question.pk: counted(
             QuestionFacts(str(question.pk), QuestionKind(question.kind), tuple(question.options)),
-            answers,
+            told,
             parents,
         )
         for question in survey.questions.all()

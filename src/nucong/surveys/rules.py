@@ -16,7 +16,7 @@ from .states import Links, Purpose, QuestionKind, Stage
 MOST_QUESTIONS = 30
 MOST_OPTIONS = 20
 MOST_ANSWERS = 20_000
-MOST_LINKS = 3000
+MOST_LINKS = 1000
 LONGEST_WORDS = 500
 CHOSEN = (QuestionKind.ONE, QuestionKind.SEVERAL)
 
