@@ -48,6 +48,7 @@ from .review import review_year
 from .roster import lay_out_roster, write_roster
 from .standing import lay_out_standing
 from .studies import ask_to_study
+from .surveys import lay_out_surveys
 from .targets import keep_earlier_year, measure_targets, write_targets
 from .year import Played, play
 
