@@ -36,11 +36,16 @@ def link_of(code: str) -> Link | None:
     return found.filter(code=code).first()
 
 
-def surveys_at(unit: Unit, *, on: date) -> QuerySet[Survey]:
-    """Return the surveys a unit asks, and the opened ones of units above that have a link for it."""
+def surveys_at(unit: Unit, *, on: date, seen: Q) -> QuerySet[Survey]:
+    """Return the surveys a unit asks; the opened ones of units above with a link for it, and of units seen.
+
+    seen: the condition that the unit that asks is one whose figures the reader sees.
+    """
     above = [row.id for row in ancestors(unit, on=on)]
     handed = Survey.objects.filter(links__unit=unit, unit__in=above).values("pk")
-    return Survey.objects.filter(Q(unit=unit) | Q(pk__in=handed)).select_related("unit")
+    below = Survey.objects.filter(seen).values("pk")
+    opened = Q(opened_at__isnull=False) & (Q(pk__in=handed) | Q(pk__in=below))
+    return Survey.objects.filter(Q(unit=unit) | opened).select_related("unit")
 
 
 def tree_of(survey: Survey) -> dict[UUID, UnitRow]:

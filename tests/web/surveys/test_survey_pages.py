@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from nucong.surveys import actions
 from nucong.surveys.models import Link, Survey
 from tests.federation import DUE, House
-from tests.surveys.asked import acts, answered, link, opened
+from tests.surveys.asked import acts, answered, drafted, link, opened
 from tests.web.reporting.conftest import SignedIn
 
 NEW = reverse("surveys:new")
@@ -83,6 +83,28 @@ def test_each_unit_reads_its_own_results_and_its_neighbour_none(house: House, as
     assert beside.status_code == 404
     assert "Dệt Kim" not in own.content.decode()
     assert shown(as_person, "B11", survey).status_code == 404  # it has no link
+
+
+def test_lists_show_own_drafts_links_from_above_and_surveys_of_units_below(
+    house: House, as_person: SignedIn
+) -> None:
+    opened(house, title="Của tỉnh")
+    actions.write_survey(unit=house.units["P"], draft=drafted(title="Bản nháp của tỉnh"), **acts(house))
+    below: dict[str, Any] = {"by": house.people["D1"], "at": house.at(DUE)}
+    of_district = actions.write_survey(unit=house.units["D1"], draft=drafted(title="Của huyện"), **below)
+
+    listed = {
+        who: {row.title for row in as_person(who).get(reverse("surveys:index")).context["rows"]}
+        for who in ("P", "D1", "D2", "B11")
+    }
+    actions.open_survey(survey=of_district, on=DUE, **below)
+
+    assert listed["P"] == {"Của tỉnh", "Bản nháp của tỉnh"}
+    assert listed["D1"] == {"Của tỉnh", "Của huyện"}
+    assert listed["D2"] == {"Của tỉnh"}
+    assert listed["B11"] == set()
+    above = as_person("P").get(reverse("surveys:index")).context["rows"]
+    assert "Của huyện" in {row.title for row in above}
 
 
 def test_a_unit_says_how_many_were_asked_and_the_share_follows(house: House, as_person: SignedIn) -> None:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from nucong.accounts.permissions import Permission
+from nucong.accounts.queries import within_scope
 from nucong.organisations.queries import NamesInTime
 from nucong.surveys.models import Survey
 from nucong.surveys.queries import stage_of, surveys_at
@@ -72,7 +74,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the surveys of the unit worked for."""
     me = acting(request)
     asks = may_ask(me, me.unit)
-    found = surveys_at(me.unit, on=me.on)
+    seen = within_scope(me.scope, on=me.on, to_unit="unit__", permission=Permission.SEE_FIGURES)
+    found = surveys_at(me.unit, on=me.on, seen=seen)
     page = Paginator(found if asks else found.exclude(opened_at=None), PER_PAGE).get_page(
         request.GET.get("page")
     )
