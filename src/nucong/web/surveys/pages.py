@@ -176,7 +176,7 @@ def _figures(took_part: Participation | None, now: Stage) -> tuple[Figure, ...]:
     answers, of_asked = _told(took_part)
     hint = _("told in steps of five while the survey is open") if now is Stage.OPEN else ""
     return (
-        Figure(_("Answers received"), answers, hint),
+        Figure(_("Persons who answered"), answers, hint),
         Figure(_("Persons asked"), "–" if took_part.asked is None else written_number(took_part.asked)),
         Figure(_("Took part"), of_asked or "–"),
     )

@@ -78,11 +78,11 @@ def _sheets(seen: Seen, on: date) -> list[PlainSheet]:
             words += [
                 (question.text, word.text) for word in words_of(question, on=on) if not word.hidden_because
             ]
-    heads = [_("Unit"), _("Question"), _("Choice"), _("Answers received"), _("Of which this choice")]
+    heads = [_("Unit"), _("Question"), _("Choice"), _("Persons who answered"), _("Of which this choice")]
     sheets = [
-        PlainSheet(_("Results"), heads, rows, (), [44, 60, 40, 12, 16]),
+        PlainSheet(_("Results of the survey"), heads, rows, (), [44, 60, 40, 12, 16]),
         PlainSheet(
-            _("Participation"), [_("Unit"), _("Answers received"), _("Persons asked")],
+            _("Participation"), [_("Unit"), _("Persons who answered"), _("Persons asked")],
             [(seen.tree[unit].name, took_part[unit].answers, took_part[unit].asked) for unit in units],
             (), [44, 12, 12],
         ),
