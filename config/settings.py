@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "nucong.roster",
     "nucong.ledgers",
     "nucong.contracts",
+    "nucong.surveys",
     "nucong.cases",
     "nucong.web",
 ]

@@ -60,12 +60,15 @@ from nucong.programmes.actions import (
     Held,
     ObjectivePlan,
     PictureFile,
+    ProofFile,
     RegimePlan,
     ReviewPlan,
+    StudyFacts,
     add_duty,
     add_milestone,
     add_objective,
     add_picture,
+    add_proof,
     add_target,
     begin_review,
     hold_conference,
@@ -73,6 +76,7 @@ from nucong.programmes.actions import (
     plan_money,
     tell_finding,
     tell_opinion,
+    tell_study,
 )
 from nucong.programmes.judging import Comparator
 from nucong.programmes.judging import Milestone as TargetValue
@@ -93,6 +97,7 @@ from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
 from nucong.roster import actions as roster
+from nucong.surveys.models import Word
 from nucong.web.middleware import SIGNED_BY_TOKEN
 from tests.cases.told import NAME, STORY, account
 from tests.federation import (
@@ -108,6 +113,7 @@ from tests.federation import (
     open_account,
 )
 from tests.own_documents import write
+from tests.surveys.asked import answered, link, opened
 
 OFFICER = "Bùi Thị Kim Phượng Hoàng"
 YEARLY = RegimePlan(
@@ -141,6 +147,12 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
+    "ledgers/surveys/": {"key": "survey"},
+    "ledgers/surveys/links/": {"key": "survey_link"},
+    "ledgers/surveys/words/": {"key": "survey_word"},
+    "programmes/calls/<uuid:key>/study": {"key": "study"},
+    "programmes/studies/": {"key": "study_told"},
+    "programmes/studies/files/": {"key": "study_file"},
     "ledgers/": {"key": "record", "file": "record_file"},
     "ledgers/clubs/": {"key": "club"},
     "ledgers/drives/": {"key": "drive"},
@@ -198,11 +210,13 @@ OWN_VIEW_OF_EVERYBODY = {
 # Open to people who have not signed in.
 OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
-    "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/",
+    "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/", "s/<slug:code>/", "s/<slug:code>/thanks",
 }  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
+    "ledgers/surveys/<uuid:key>/results.xlsx": "the survey is open",
+    "programmes/calls/<uuid:key>/study/record": "the form names no record",
     "programmes/reviews/<uuid:key>/tell": "the house asks: tests/web/programmes/test_review_pages.py",
     "programmes/reviews/findings/<uuid:key>/fold": "the form names no other finding",
     "programmes/reviews/findings/<uuid:key>/take-back": "another unit told it",
@@ -402,6 +416,7 @@ def keys_of(house: House) -> dict[str, Any]:
         "opinion": opinion,
         **officers_of(house),
         **review_of(house),
+        **surveys_of(house),
         "document": document.pk,
         "target": target,
         "objective": add_objective(
@@ -512,6 +527,28 @@ def review_of(house: House) -> dict[str, Any]:
         "review": review,
         "finding": tell_finding(review=review, unit=house.units["B11"], **said, **acting),
         "picture": add_picture(conference=conference, picture=file, caption="", **acting),
+    }
+
+
+def surveys_of(house: House) -> dict[str, Any]:
+    """Open a survey of the province and ask its units to study; return both with what was told."""
+    survey = opened(house)
+    answered(house, survey, "D1", 0, words="Cần phòng vắt sữa.")
+    acting: dict[str, Any] = {"by": house.by("P"), "at": house.at()}
+    study = open_call(
+        programme=house.programme, unit=house.units["P"], kind=CallKind.STUDY, title="Quán triệt", words="",
+        closes_on=date(2030, 1, 1), **acting,
+    )  # fmt: skip
+    told = tell_study(
+        call=study, unit=house.units["B11"], facts=StudyFacts(OPENED, "Hội nghị", 9, 5), on=DUE, **acting
+    )
+    return {
+        "survey": survey,
+        "survey_link": link(house, survey, "D1"),
+        "survey_word": Word.objects.get(),
+        "study": study,
+        "study_told": told,
+        "study_file": add_proof(told=told, proof=ProofFile("a.txt", "text/plain", b"a"), **acting),
     }
 
 

@@ -49,6 +49,8 @@ from .record import keep_as_record
 from .review import review_year
 from .roster import lay_out_roster, write_roster
 from .standing import lay_out_standing
+from .studies import ask_to_study
+from .surveys import lay_out_surveys
 from .targets import keep_earlier_year, measure_targets, write_targets
 from .year import Played, play
 
@@ -160,6 +162,12 @@ def tell(
             )  # fmt: skip
             adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
             pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
+        with step("surveys", "  two anonymous surveys, one study asked of all units"):
+            for lay_out in (lay_out_surveys, ask_to_study):
+                lay_out(
+                    root, programme=programme, by=cast.by_role[Role.OFFICER], language=known.language,
+                    today=played.ends_on, seed=SEED, at=at,
+                )  # fmt: skip
         with step("programme_review", "  the review of its year, told for by units"):
             review_year(
                 programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,

@@ -259,3 +259,19 @@ class DirectionOfUnits(Refusal):
     code = "PROGRAMMES-072"
     sentence = N_("“{title}” only names a direction. Hold it against the whole or against each level.")
     status = 422
+
+
+class StudyNotPossible(Refusal):
+    """What was studied has been studied, by so many at most."""
+
+    code = "PROGRAMMES-080"
+    sentence = N_("This cannot be told so: {why}.")
+    status = 422
+
+
+class TooManyProofs(Refusal):
+    """A bound of files."""
+
+    code = "PROGRAMMES-081"
+    sentence = N_("There are {limit} files already. Remove one before you add another.")
+    status = 422

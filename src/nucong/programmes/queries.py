@@ -20,6 +20,7 @@ from .counting import Pair
 from .judging import Comparator, Milestone, TargetRule
 from .models import (
     BudgetLine,
+    Call,
     Indicator,
     Obligation,
     OutsideFigure,
@@ -30,6 +31,7 @@ from .models import (
     RegimeSection,
     ReportingYear,
     ReviewFinding,
+    StudyTold,
     Target,
     TargetFigure,
     TargetYear,
@@ -38,7 +40,7 @@ from .models import (
 )
 from .periods import YearStart
 from .reviewing import FindingFacts
-from .states import Recurrence, TaskState
+from .states import CallKind, Recurrence, TaskState
 from .working import ENDED, TaskFacts
 
 
@@ -257,3 +259,10 @@ def stands_below_owner(review: ProgrammeReview, unit: UUID, above: Iterable[UUID
 
 def _asked(unit: UUID, above: Iterable[UUID]) -> Q:
     return Q(programme__owners__unit__in=[*above, unit]) | Q(programme__document__dispatches__unit=unit)
+
+
+def studies_owed(unit: UUID, above: Iterable[UUID]) -> list[Call]:
+    """Return the open calls of units above to study something of which a unit has told nothing; one query."""
+    told = StudyTold.objects.filter(call=OuterRef("pk"), unit=unit)
+    asked = Call.objects.filter(unit__in=list(above), kind=CallKind.STUDY, closed_at=None)
+    return list(asked.exclude(Exists(told)).select_related("unit").order_by("closes_on"))

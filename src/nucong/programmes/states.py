@@ -120,6 +120,7 @@ class CallKind(StrEnum):
 
     LAW = "law"  # góp ý dự thảo luật, chính sách; 法规政策意见
     RULE = "rule"  # rà soát quy định không còn phù hợp; 不适应规定清理
+    STUDY = "study"  # học tập, quán triệt; 学习传达
 
 
 class OpinionAnswer(StrEnum):

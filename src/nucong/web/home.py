@@ -31,6 +31,7 @@ from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_mar
 from nucong.web.home_contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
 from nucong.web.home_reviews import reviews_to_tell
+from nucong.web.home_studies import StudyOwed, studies_to_tell
 from nucong.web.home_tasks import TasksAtHome, tasks_at_home
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Line, Link
@@ -130,6 +131,7 @@ class HomePage:
     not_sent: tuple[CycleRow, ...]
     sums: tuple[SumRow, ...]
     findings: tuple[Link, ...]
+    studies: tuple[StudyOwed, ...]
     to_open: tuple[OpenRow, ...]
     calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
@@ -159,6 +161,7 @@ class HomePage:
             or self.extended
             or self.sums
             or self.findings
+            or self.studies
             or self.to_open
         )
 
@@ -194,6 +197,7 @@ def home_page(me: Acting) -> HomePage:
         not_sent=not_sent,
         sums=_sums(items, work) if adds_up else (),
         findings=reviews_to_tell(me) if reports else (),
+        studies=studies_to_tell(me) if reports else (),
         to_open=tuple(
             open_row(item) for item in due_to_open(regimes, on=me.on, workdays=workdays_of(me.organisation))
         )

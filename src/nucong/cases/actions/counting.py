@@ -13,6 +13,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor
 from nucong.kernel.refusal import NotVisible
+from nucong.kernel.tree_tables import Shown, tree_tables
 from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
@@ -21,7 +22,6 @@ from ..contents import Facts
 from ..models import Case, YearCounts
 from ..queries import may_take, reader_at
 from ..states import CaseState, Kind, Part, Purpose
-from ..year_tables import Shown, year_tables
 from .guarding import record_act
 
 KINDS = tuple(Kind)
@@ -87,7 +87,7 @@ def _tables(organisation: Organisation, year: int, cases: list[Case]) -> dict[UU
         # A unit that ended during the year counts for the highest one.
         mine = counts.setdefault(unit if unit in known else top, [0] * len(KINDS))
         mine[KINDS.index(kind)] += 1
-    return year_tables(parents, {unit: tuple(each) for unit, each in counts.items()}, kinds=len(KINDS))
+    return tree_tables(parents, {unit: tuple(each) for unit, each in counts.items()}, kinds=len(KINDS))
 
 
 def _kinds(cases: Iterable[Case]) -> list[tuple[UUID, Kind]]:

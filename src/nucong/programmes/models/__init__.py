@@ -1,6 +1,6 @@
 """Rows of programmes."""
 
-from .calls import Call, Opinion
+from .calls import Call, Opinion, StudyFile, StudyTold
 from .joint import BudgetEntry, BudgetLine, UnitPair
 from .programmes import (
     ActivityWindow,
@@ -39,6 +39,8 @@ __all__ = [
     "RegimeSection",
     "ReportingYear",
     "ReviewFinding",
+    "StudyFile",
+    "StudyTold",
     "Target",
     "TargetFigure",
     "TargetYear",

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 from nucong.accounts.permissions import Permission
 from nucong.cases import actions
 from nucong.cases.states import KIND_WORDS
-from nucong.cases.year_tables import Shown
 from nucong.kernel.refusal import NotVisible
+from nucong.kernel.tree_tables import Shown
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import NamesInTime

@@ -17,7 +17,7 @@ def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
         ("programmes:targets", _("Targets")),
         ("programmes:work", _("Tasks")),
         ("programmes:money", _("Money")),
-        ("programmes:calls", _("Opinions")),
+        ("programmes:calls", _("Opinions and surveys")),
         ("programmes:board", _("Board")),
         ("programmes:levels", _("Above and below")),
         *((("programmes:partner", _("Partner")),) if programme.owners.count() > 1 else ()),

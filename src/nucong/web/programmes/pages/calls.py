@@ -20,7 +20,11 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
-KINDS = {CallKind.LAW: N_("opinions on a draft law or policy"), CallKind.RULE: N_("rules that no longer fit")}
+KINDS = {
+    CallKind.LAW: N_("opinions on a draft law or policy"),
+    CallKind.RULE: N_("rules that no longer fit"),
+    CallKind.STUDY: N_("study of a document, with proof"),
+}
 ANSWERS = {
     OpinionAnswer.TAKEN: N_("taken up"),
     OpinionAnswer.IN_PART: N_("taken up in part"),
@@ -86,7 +90,7 @@ class CallPage:
 
 
 def call_rows(calls: Sequence[Call], on: date) -> tuple[CallRow, ...]:
-    """Return calls as rows; the number of opinions comes with them (`said`)."""
+    """Return calls as rows; the number of opinions, or of units that told, comes with them (`said`, `told`)."""
     return tuple(
         CallRow(
             title=call.title,
@@ -94,11 +98,20 @@ def call_rows(calls: Sequence[Call], on: date) -> tuple[CallRow, ...]:
             kind=_(KINDS[CallKind(call.kind)]),
             closes_on=call.closes_on,
             open=is_open(call, on),
-            opinions=ngettext("%(count)s opinion", "%(count)s opinions", getattr(call, "said", 0))
-            % {"count": written_number(getattr(call, "said", 0))},
+            opinions=_said(call),
         )
         for call in calls
     )
+
+
+def _said(call: Call) -> str:
+    if call.kind == CallKind.STUDY:
+        told = getattr(call, "told", 0)
+        return ngettext("%(count)s unit has told", "%(count)s units have told", told) % {
+            "count": written_number(told)
+        }
+    said = getattr(call, "said", 0)
+    return ngettext("%(count)s opinion", "%(count)s opinions", said) % {"count": written_number(said)}
 
 
 def calls_page(programme: Programme, calls: Sequence[Call], *, on: date, may_steer: bool) -> CallsPage:

@@ -28,6 +28,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.programmes.inputs import day_input
 from nucong.web.programmes.pages.calls import KINDS, call_page, call_rows, calls_page, opinion_cards
 from nucong.web.scope import allows, asking_unit, programme_for
+from nucong.web.surveys.lists import SurveyRow, survey_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE = 500
@@ -82,11 +83,15 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, _("The units below are asked."))
             return HttpResponseRedirect(reverse("programmes:call", args=[call.pk]))
-    calls = programme.calls.filter(unit__in=_sides(me, programme)).annotate(said=Count("opinions"))
-    page = calls_page(programme, list(calls), on=me.on, may_steer=steering is not None)
-    return render(
-        request, "programmes/calls.html", {"page": page, "form": form}, status=422 if form.is_bound else 200
+    calls = programme.calls.filter(unit__in=_sides(me, programme)).annotate(
+        said=Count("opinions", distinct=True), told=Count("studies", distinct=True)
     )
+    page = calls_page(programme, list(calls), on=me.on, may_steer=steering is not None)
+    surveys = programme.surveys.filter(unit__in=_sides(me, programme)).select_related("unit")
+    if steering is None:
+        surveys = surveys.exclude(opened_at=None)
+    context = {"page": page, "form": form, "surveys": survey_rows(surveys, on=me.on)}
+    return render(request, "programmes/calls.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -94,7 +99,9 @@ def asked(request: HttpRequest) -> HttpResponse:
     """List the calls of the units above that the unit worked for may answer."""
     me = acting(request)
     above = [row.id for row in ancestors(me.unit, on=me.on)]
-    calls = Call.objects.filter(unit__in=above).annotate(said=Count("opinions"))
+    calls = Call.objects.filter(unit__in=above).annotate(
+        said=Count("opinions", distinct=True), told=Count("studies", distinct=True)
+    )
     rows = call_rows(list(calls[:50]), me.on)
     return render(request, "programmes/asked.html", {"rows": rows})
 
@@ -104,6 +111,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show a call; on POST a unit that is asked tells its opinion."""
     me = acting(request)
     call, asks = call_for(me, key)
+    if call.kind == CallKind.STUDY:
+        return HttpResponseRedirect(reverse("programmes:study", args=[call.pk]))
     form = OpinionInput(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if asks or not allows(me, Permission.FILL_IN, me.unit):
@@ -116,9 +125,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("Your opinion is with the unit that asks."))
             return HttpResponseRedirect(reverse("programmes:call", args=[call.pk]))
     page = call_page(call, _opinions(call, None if asks else me.unit), on=me.on, asks=asks)
-    return render(
-        request, "programmes/call.html", {"page": page, "form": form}, status=422 if form.is_bound else 200
-    )
+    context = {"page": page, "form": form, "surveys": _surveys_of(me, call) if asks else ()}
+    return render(request, "programmes/call.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -186,6 +194,13 @@ def call_for(me: Acting, key: UUID) -> tuple[Call, bool]:
     if me.unit.pk != call.unit_id and is_within(me.unit, call.unit, on=me.on):
         return call, False
     raise NotVisible
+
+
+def _surveys_of(me: Acting, call: Call) -> list[SurveyRow]:
+    """Return the anonymous surveys on the same matter; drafts are seen by who asks."""
+    found = call.surveys.select_related("unit")
+    asks = allows(me, Permission.OPEN_CYCLE, call.unit)
+    return survey_rows(found if asks else found.exclude(opened_at=None), on=me.on)
 
 
 def _steered(me: Acting, key: UUID) -> Call:

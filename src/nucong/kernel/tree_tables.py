@@ -1,7 +1,7 @@
 """Counts of a whole tree that may be shown to others: for a unit, those of itself and everything below it. Pure.
 
 Cells under five are withheld, and further ones, so that no table and no difference between the tables of two
-units leads to fewer than five cases. How: the tree is cut into blocks of at least five cases each. A unit whose
+units leads to fewer than five persons. How: the tree is cut into blocks of at least five persons each. A unit whose
 own remainder is smaller leaves it to the block of the unit above, or takes the smallest block below into its
 own. Blocks by kinds make one table, protected as a whole (`kernel/protecting.py`). A unit is shown only when
 it is a sum of whole blocks, and of it only what is a sum of shown cells: whatever others combine or subtract, it
@@ -38,12 +38,17 @@ class _Branch:
     blocks: list[_Block] = field(default_factory=list)
 
 
-def year_tables(
-    parents: Mapping[UUID, UUID | None], counts: Mapping[UUID, Counts], *, kinds: int
+def tree_tables(
+    parents: Mapping[UUID, UUID | None],
+    counts: Mapping[UUID, Counts],
+    *,
+    kinds: int,
+    of_answers: bool = False,
 ) -> dict[UUID, Shown]:
     """Return what may be shown of each unit: a count per kind and the total last; None where it is withheld.
 
     parents: every unit of one tree, parents before children, the first one its root.
+    of_answers: how many there are at each unit is known anyway (`protect`).
     Units of which nothing may be shown are left out.
     """
     order = list(parents)
@@ -63,7 +68,7 @@ def year_tables(
     root = branches[order[0]]
     if any(root.remainder):  # fewer than five in the whole tree
         return {}
-    return _shown(shown_units, root.blocks, absorbed)
+    return _shown(shown_units, root.blocks, absorbed, of_answers=of_answers)
 
 
 def _close(unit: UUID, branch: _Branch, absorbed: set[int]) -> bool:
@@ -87,11 +92,11 @@ def _close(unit: UUID, branch: _Branch, absorbed: set[int]) -> bool:
 
 
 def _shown(
-    units: Mapping[UUID, Sequence[_Block]], blocks: Sequence[_Block], absorbed: set[int]
+    units: Mapping[UUID, Sequence[_Block]], blocks: Sequence[_Block], absorbed: set[int], *, of_answers: bool
 ) -> dict[UUID, Shown]:
     if not blocks:
         return {}
-    table = protect([block.counts for block in blocks], sums_too=True).cells
+    table = protect([block.counts for block in blocks], sums_too=True, of_answers=of_answers).cells
     rows = {id(block): row for block, row in zip(blocks, table, strict=False)}
     shown: dict[UUID, Shown] = {}
     for unit, held in units.items():

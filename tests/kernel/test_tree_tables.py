@@ -10,8 +10,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nucong.cases.year_tables import Shown, year_tables
 from nucong.kernel.protecting import SMALLEST_SHOWN
+from nucong.kernel.tree_tables import Shown, tree_tables
 
 KINDS = 2
 Tree = dict[UUID, UUID | None]
@@ -59,7 +59,7 @@ def test_nothing_below_five_follows_from_all_tables_together(
     parents, counts = drawn
     units = list(parents)
     truth = np.array([counts[unit][kind] for unit in units for kind in range(KINDS)], dtype=float)
-    tables = year_tables(parents, counts, kinds=KINDS)
+    tables = tree_tables(parents, counts, kinds=KINDS)
     told = []
     asked = []
     for unit, place, kinds in sums(parents):
@@ -83,12 +83,39 @@ def test_nothing_below_five_follows_from_all_tables_together(
     assert all(found == 0 or found >= SMALLEST_SHOWN for found in wanted[follows] @ truth)
 
 
+@given(trees())
+@settings(max_examples=100, deadline=None)
+def test_no_few_answers_follow_where_every_unit_knows_how_many_answered(
+    drawn: tuple[Tree, dict[UUID, tuple[int, ...]]],
+) -> None:
+    parents, counts = drawn
+    units = list(parents)
+    truth = np.array([counts[unit][kind] for unit in units for kind in range(KINDS)], dtype=float)
+    tables = tree_tables(parents, counts, kinds=KINDS, of_answers=True)
+    told = [vector(units, {unit}, set(range(KINDS))) for unit in units]  # how many answered
+    asked = []
+    for unit in units:
+        row: Shown = tables.get(unit, (None,) * (KINDS + 1))
+        for kind in range(KINDS):
+            each = vector(units, below(parents, unit), {kind})
+            asked += [each, vector(units, {unit}, {kind})]
+            if row[kind] is not None:
+                assert row[kind] == each @ truth
+                told.append(each)
+    asked += [one - other for one, other in permutations(asked, 2) if (one - other).min() >= 0]
+    known = np.array(told)
+    wanted = np.unique(np.array([each for each in asked if each.any()]), axis=0)
+    follows = np.isclose(wanted @ np.linalg.pinv(known) @ known, wanted, atol=1e-7).all(axis=1)
+
+    assert all(found == 0 or found >= SMALLEST_SHOWN for found in wanted[follows] @ truth)
+
+
 def test_a_small_remainder_joins_the_smallest_block_below_so_that_the_level_above_still_sees_its_sum() -> (
     None
 ):
     root, small, large = (UUID(int=number) for number in range(3))
 
-    tables = year_tables(
+    tables = tree_tables(
         {root: None, small: root, large: root}, {root: (1, 1), small: (5, 0), large: (9, 8)}, kinds=KINDS
     )
 
@@ -100,4 +127,4 @@ def test_a_small_remainder_joins_the_smallest_block_below_so_that_the_level_abov
 def test_a_tree_with_fewer_than_five_cases_shows_nothing() -> None:
     root, unit = UUID(int=0), UUID(int=1)
 
-    assert year_tables({root: None, unit: root}, {root: (1, 0), unit: (2, 1)}, kinds=KINDS) == {}
+    assert tree_tables({root: None, unit: root}, {root: (1, 0), unit: (2, 1)}, kinds=KINDS) == {}

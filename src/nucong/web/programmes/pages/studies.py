@@ -1,0 +1,210 @@
+"""A study asked of all units below: who has told, who owes, with what proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.ledgers.models import Record, RecordFile
+from nucong.organisations.models import Unit
+from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import (
+    NamesInTime,
+    UnitRow,
+    organisation_of,
+    path_of,
+    rows_in_paths,
+    size_below,
+)
+from nucong.organisations.rules import path_end
+from nucong.programmes.models import Call, StudyTold
+from nucong.web.locales import written_day, written_number, written_share
+from nucong.web.parts import Figure, Link, Tone
+from nucong.web.programmes.pages.calls import is_open
+from nucong.web.programmes.tabs import programme_crumbs
+
+SHOWN = 200
+NAMED = 40
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """What one unit told."""
+
+    unit: str
+    held_on: date
+    how: str
+    people: str
+    women: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class StudyPage:
+    """One study, as who asks or as a unit sees it with all below it."""
+
+    call: Call
+    title: str
+    lead: str
+    crumbs: tuple[Link, ...]
+    open: bool
+    asks: bool
+    for_unit: str
+    form_url: str
+    own: StudyTold | None
+    own_files: tuple[Link, ...]
+    records: tuple[Record, ...]
+    figures: tuple[Figure, ...]
+    told: tuple[ToldRow, ...]
+    owing: tuple[tuple[str, str], ...]
+    more_owing: int
+    chat: str
+    reminded_on: date | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Units that owe, units that told, and the persons they reached."""
+
+    asked: int
+    told: int
+    people: int
+    women: int
+
+
+def counts_of(call: Call, root: Unit, *, on: date) -> Counts:
+    """Return the counts of all units below one, without itself."""
+    found = _below(call, root, on)
+    sums = found.aggregate(people=Sum("people"), women=Sum("women"))
+    return Counts(size_below(root, on=on), found.count(), sums["people"] or 0, sums["women"] or 0)
+
+
+def owing_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[UnitRow]:
+    """Return units below one that have told nothing, in the order of the tree."""
+    path = path_of(root, on=on)
+    if path is None:
+        return []
+    told = call.studies.values("unit")
+    return rows_in_paths(
+        ~Q(pk__in=told) & Q(placements__path__lt=path_end(path)), on=on, after=path, limit=limit
+    )
+
+
+def told_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[ToldRow]:
+    """Return what the units below one told, the latest first."""
+    rows = list(_below(call, root, on).prefetch_related("files")[:limit])
+    names = NamesInTime(row.unit_id for row in rows)
+    recorded = _recorded([row.record for row in rows if row.record])
+    return [
+        ToldRow(
+            names.on(row.unit_id, on), row.held_on, row.how, written_number(row.people),
+            written_number(row.women), (*file_links(row), *recorded.get(row.record, ())),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def file_links(told: StudyTold) -> tuple[Link, ...]:
+    """Return the files of proof as links."""
+    return tuple(
+        Link(each.name, reverse("programmes:study-file", args=[each.pk])) for each in told.files.all()
+    )
+
+
+def _recorded(keys: Sequence[UUID]) -> dict[UUID | None, tuple[Link, ...]]:
+    """Return the files of the records that studies were taken from."""
+    found: dict[UUID | None, tuple[Link, ...]] = {
+        key: (Link(_("record"), reverse("ledgers:detail", args=[key])),) for key in keys
+    }
+    for file in RecordFile.objects.filter(record__in=keys):
+        link = Link(file.name, reverse("ledgers:file", args=[file.record_id, file.pk]))
+        found[file.record_id] = (*found[file.record_id], link)
+    return found
+
+
+def study_page(
+    call: Call, root: Unit, unit: Unit | None, *, on: date, asks: bool, fills_in: bool,
+    records: Sequence[Record], address: str,
+) -> StudyPage:  # fmt: skip
+    """Return the page: `unit` is the one a form is shown for, if any; `root` has the units listed below it."""
+    counts = counts_of(call, root, on=on)
+    owing = owing_rows(call, root, on=on, limit=SHOWN) if counts.asked > counts.told else []
+    own = call.studies.filter(unit=unit).first() if unit is not None else None
+    crumbs = (
+        programme_crumbs(
+            call.programme,
+            Link(_("Opinions"), reverse("programmes:calls", args=[call.programme_id])),
+            Link(call.title[:60]),
+        )
+        if asks
+        else (Link(_("Opinions asked for"), reverse("programmes:asked")), Link(call.title[:60]))
+    )
+    here = reverse("programmes:study", args=[call.pk])
+    return StudyPage(
+        call=call,
+        title=call.title,
+        lead=_("to be told by %(day)s") % {"day": written_day(call.closes_on)}
+        if call.closed_at is None
+        else _("closed"),
+        crumbs=crumbs,
+        open=call.closed_at is None,
+        asks=asks,
+        for_unit=NamesInTime([unit.pk]).on(unit.pk, on) if unit is not None else "",
+        form_url=f"{here}?unit={unit.pk}" if unit is not None else here,
+        own=own,
+        own_files=file_links(own) if own else (),
+        records=tuple(records),
+        figures=_figures(counts) if counts.asked else (),
+        told=tuple(told_rows(call, root, on=on, limit=SHOWN)),
+        owing=tuple((row.name, f"{here}?unit={row.id}" if fills_in else "") for row in owing),
+        more_owing=max(0, counts.asked - counts.told - len(owing)),
+        chat=_chat(call, owing, counts, address) if asks and owing and is_open(call, on) else "",
+        reminded_on=call.reminded_at.astimezone(ZoneInfo(organisation_of(call.unit).zone)).date()
+        if call.reminded_at
+        else None,
+    )
+
+
+def _figures(counts: Counts) -> tuple[Figure, ...]:
+    owing = counts.asked - counts.told
+    share = written_share(counts.told / counts.asked, 0)
+    return (
+        Figure(_("Units that have told"), f"{written_number(counts.told)}/{written_number(counts.asked)}", share),
+        Figure(_("Owing"), written_number(owing), tone=Tone.WARN if owing else Tone.PLAIN),
+        Figure(_("Persons reached"), written_number(counts.people)),
+        Figure(_("Of which women"), written_number(counts.women)),
+    )  # fmt: skip
+
+
+def _chat(call: Call, owing: Sequence[UnitRow], counts: Counts, address: str) -> str:
+    """Return a reminder to paste into a chat group: what, by when, who owes, where to tell it."""
+    number = counts.asked - counts.told
+    lines = [
+        _("Please tell how “%(title)s” was studied, by %(day)s.")
+        % {"title": call.title, "day": written_day(call.closes_on)},
+        ngettext("%(count)s unit has told nothing yet:", "%(count)s units have told nothing yet:", number)
+        % {"count": written_number(number)},
+        *(f"{place}. {row.name}" for place, row in enumerate(owing[:NAMED], 1)),
+    ]
+    if number > NAMED:
+        lines.append(
+            ngettext("and %(count)s more", "and %(count)s more", number - NAMED) % {"count": number - NAMED}
+        )
+    return "\n".join([*lines, address])
+
+
+def _below(call: Call, root: Unit, on: date) -> QuerySet[StudyTold]:
+    path = path_of(root, on=on) or ""
+    below = Unit.objects.filter(
+        holds(on, "placements__"), placements__line="territory", placements__path__gt=path,
+        placements__path__lt=path_end(path),
+    )  # fmt: skip
+    return call.studies.filter(unit__in=below)

@@ -1,0 +1,1 @@
+"""Pages of surveys: writing, running and reading them; the open page where people answer."""

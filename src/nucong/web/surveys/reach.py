@@ -1,0 +1,78 @@
+"""Which surveys, links and words somebody may open from a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from nucong.accounts.permissions import Permission
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import UnitRow
+from nucong.surveys.models import Link, Survey, Word
+from nucong.surveys.queries import tree_of
+from nucong.web.acting import Acting
+from nucong.web.scope import allows
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A survey as somebody sees it: from which unit on downwards, and whether she steers it."""
+
+    survey: Survey
+    tree: dict[UUID, UnitRow]
+    root: UUID
+    steers: bool
+
+
+def may_ask(me: Acting, unit: Unit) -> bool:
+    """Tell whether she asks for a unit: the right to open reports is the right to ask."""
+    return allows(me, Permission.OPEN_CYCLE, unit)
+
+
+def survey_seen(me: Acting, key: UUID) -> Seen:
+    """Return a survey of a unit whose figures she sees, or one with a link for her unit. Raises NotVisible."""
+    survey = _survey(key)
+    steers = may_ask(me, survey.unit)
+    if survey.opened_at is None:
+        if not steers:
+            raise NotVisible
+        return Seen(survey, {}, survey.unit_id, steers)
+    tree = tree_of(survey)
+    if steers or allows(me, Permission.SEE_FIGURES, survey.unit):
+        return Seen(survey, tree, survey.unit_id, steers)
+    if me.unit.pk in tree and allows(me, Permission.SEE_FIGURES, me.unit):
+        return Seen(survey, tree, me.unit.pk, False)
+    raise NotVisible
+
+
+def survey_steered(me: Acting, key: UUID) -> Survey:
+    """Return a survey she writes, opens and closes. Raises NotVisible."""
+    survey = _survey(key)
+    if not may_ask(me, survey.unit):
+        raise NotVisible
+    return survey
+
+
+def link_seen(me: Acting, key: UUID, permission: Permission = Permission.SEE_UNIT) -> Link:
+    """Return the link of a unit she sees (or may do something for), or of a survey she steers. Raises NotVisible."""
+    link = Link.objects.select_related("survey__unit", "survey__organisation", "unit").filter(pk=key).first()
+    if link is None or not (may_ask(me, link.survey.unit) or allows(me, permission, link.unit)):
+        raise NotVisible
+    return link
+
+
+def word_steered(me: Acting, key: UUID) -> Word:
+    """Return what somebody wrote in a survey she steers. Raises NotVisible."""
+    word = Word.objects.select_related("question__survey__unit").filter(pk=key).first()
+    if word is None or not may_ask(me, word.question.survey.unit):
+        raise NotVisible
+    return word
+
+
+def _survey(key: UUID) -> Survey:
+    found = Survey.objects.select_related("unit", "organisation", "programme__document", "call")
+    survey = found.filter(pk=key).first()
+    if survey is None:
+        raise NotVisible
+    return survey

@@ -1,0 +1,46 @@
+"""The page of a survey on a telephone: tapped through without a sign-in, an error told, then thanks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from nucong.kernel import clock
+from nucong.surveys.models import Answer
+from tests.browser.screen import fits
+from tests.federation import DUE, House, build_house
+from tests.surveys.asked import link, opened
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def house(transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """The house on the day its survey opens."""
+    monkeypatch.setenv("NUCONG_DATA", str(tmp_path))
+    clock.store_demo_day(DUE)
+    return build_house()
+
+
+def test_a_survey_is_answered_with_the_thumb(
+    browser_page: Page, live_server: LiveServer, house: House
+) -> None:
+    page, survey = browser_page, opened(house)
+    page.goto(f"{live_server.url}/s/{link(house, survey, 'D1').code}/")
+    assert fits(page)
+    smallest = min(each.bounding_box()["height"] for each in page.locator(".choice").all())  # type: ignore[index]
+    assert smallest >= 48
+
+    with page.expect_response(lambda response: response.status == 302):
+        page.locator("label", has_text="Gửi trẻ").click()
+        page.locator("label", has_text="Có").first.click()
+        page.get_by_role("button", name="Gửi câu trả lời").click()
+
+    expect(page.get_by_role("heading")).to_have_text("Cảm ơn bạn. Câu trả lời đã được nhận.")
+    assert fits(page)
+    page.reload()
+    assert Answer.objects.count() == 1
+    assert page.context.cookies() == []

@@ -1,0 +1,123 @@
+"""Study and dissemination: told by each unit with proof, by a record where there is one; owing units are named."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from nucong.ledgers.actions import record_activity
+from nucong.ledgers.rules import RecordFacts
+from nucong.programmes import actions
+from nucong.programmes.errors import StudyNotPossible
+from nucong.programmes.models import Call, StudyTold
+from nucong.programmes.states import CallKind
+from tests.federation import DUE, House
+from tests.web.reporting.conftest import SignedIn, as_person, day, house, standing_house
+
+__all__ = ["as_person", "day", "house", "standing_house"]
+
+
+def acting(house: House) -> dict[str, Any]:
+    return {"by": house.people["P"], "at": house.at(DUE)}
+
+
+@pytest.fixture
+def call(house: House) -> Call:
+    return actions.open_call(
+        programme=house.programme, unit=house.units["P"], kind=CallKind.STUDY, title="Quán triệt Chỉ thị",
+        words="", closes_on=DUE + timedelta(5), **acting(house),
+    )  # fmt: skip
+
+
+def facts(**changed: Any) -> actions.StudyFacts:
+    return actions.StudyFacts(**{"held_on": DUE, "how": "Hội nghị", "people": 30, "women": 18, **changed})
+
+
+def told(house: House, call: Call, code: str, **changed: Any) -> StudyTold:
+    return actions.tell_study(
+        call=call, unit=house.units[code], facts=facts(**changed), on=DUE, **acting(house)
+    )
+
+
+def page(browser: Client, call: Call, query: str = "") -> Any:
+    return browser.get(reverse("programmes:study", args=[call.pk]) + query)
+
+
+@pytest.mark.parametrize("changed", [{"women": 31}, {"held_on": DUE + timedelta(1)}], ids=["women", "day"])
+def test_more_women_than_persons_and_days_to_come_are_refused(
+    house: House, call: Call, changed: dict[str, Any]
+) -> None:
+    with pytest.raises(StudyNotPossible):
+        told(house, call, "B11", **changed)
+
+
+def test_a_unit_tells_with_proof_and_who_asks_sees_both_and_who_owes(
+    house: House, call: Call, as_person: SignedIn
+) -> None:
+    unit = as_person("B11")
+    typed = {"held_on": DUE.isoformat(), "how": "Sinh hoạt tổ công đoàn", "people": "42", "women": "30"}
+    assert unit.post(reverse("programmes:study", args=[call.pk]), typed).status_code == 302
+    mine = StudyTold.objects.get()
+    file = SimpleUploadedFile("danh-sach.txt", "Danh sách".encode(), "text/plain")
+    unit.post(reverse("programmes:study-proof", args=[mine.pk]), {"files": file})
+
+    asking = page(as_person("P"), call)
+
+    shown = asking.context["page"]
+    assert [(row.people, row.women, [str(f.label) for f in row.files]) for row in shown.told] == [
+        ("42", "30", ["danh-sach.txt"])
+    ]
+    assert next(name for name, _url in shown.owing) == "Liên đoàn Lao động huyện Đông Khê"
+    assert "Công đoàn cơ sở May Sao Mai" not in [name for name, _url in shown.owing]
+    assert shown.figures[0].value == "1/10"
+
+
+def test_a_record_of_the_ledgers_is_told_without_typing_it_again(
+    house: House, call: Call, as_person: SignedIn
+) -> None:
+    record = record_activity(
+        unit=house.units["B11"], facts=RecordFacts("study", DUE, "Học Chỉ thị", women=20, men=5),
+        by=house.people["B11"], at=house.at(DUE),
+    )  # fmt: skip
+    unit = as_person("B11")
+    assert [each.pk for each in page(unit, call).context["page"].records] == [record.pk]
+
+    unit.post(reverse("programmes:study-record", args=[call.pk]), {"record": record.pk})
+
+    mine = StudyTold.objects.get()
+    assert (mine.people, mine.women, mine.record) == (25, 20, record.pk)
+
+
+def test_a_district_sees_its_own_units_and_enters_for_one_of_them(
+    house: House, call: Call, as_person: SignedIn
+) -> None:
+    told(house, call, "B11")
+    told(house, call, "B21")
+    district = as_person("D1")
+
+    shown = page(district, call).context["page"]
+    typed = {"held_on": DUE.isoformat(), "how": "Bảng tin", "people": "5", "women": "5"}
+    query = f"?unit={house.units['B12'].pk}"
+    entered = district.post(reverse("programmes:study", args=[call.pk]) + query, typed)
+
+    assert [row.unit for row in shown.told] == ["Công đoàn cơ sở May Sao Mai"]
+    assert entered.status_code == 302
+    assert page(district, call, f"?unit={house.units['B21'].pk}").status_code == 404
+    assert page(as_person("stranger"), call).status_code == 404
+
+
+def test_a_reminder_stands_on_the_first_page_of_units_that_owe_and_of_no_other(
+    house: House, call: Call, as_person: SignedIn
+) -> None:
+    told(house, call, "D2")
+    as_person("P").post(reverse("programmes:study-remind", args=[call.pk]))
+
+    owing, done = (as_person(who).get("/").context["page"].studies for who in ("B11", "D2"))
+
+    assert [(row.title, row.reminded_on) for row in owing] == [("Quán triệt Chỉ thị", DUE)]
+    assert done == ()
