@@ -20,7 +20,7 @@ from nucong.roster import actions
 from nucong.roster.models import Body, CarryOver, Post, UnitEnd
 from nucong.roster.queries import bodies_open_to, ended_units, proposed_to, successors_of
 from nucong.roster.states import CARRY_WORDS, POSITIONS, BodyKind, CarryState, Position
-from nucong.web.acting import acting
+from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
@@ -35,9 +35,8 @@ SHOWN = 200
 def index(request: HttpRequest) -> HttpResponse:
     """List the ended units below whose people still have to be carried over, and those that are done."""
     me = acting(request)
-    reach.own_unit(me, Permission.WRITE_ROSTER)
-    path = reach.path_nearest(me.unit, me.on)
-    if path is None or not me.scope.allows(Permission.FILL_IN, path + "0."):
+    path = _path_below(me)
+    if path is None:
         raise NotVisible
     ended = [each for each in ended_units([path]) if each.end.unit_id != me.unit.pk][:SHOWN]
     names = NamesInTime(each.end.unit_id for each in ended)
@@ -55,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
         for each in ended
     ]
     context = {
-        "tabs": words.tabs(me, "carry"),
+        "tabs": words.tabs(me, "roster"),
         "lead": me.unit_name,
         "rows": [row for row in rows if row["undecided"]],
         "over": [row for row in rows if not row["undecided"]],
@@ -113,8 +112,7 @@ def proposed(request: HttpRequest, key: UUID) -> HttpResponse:
             {
                 "key": row.pk, "name": words.person_name(row.person), "woman": row.person.sex == "F",
                 "from": names.on(row.end.unit_id, row.end.on), "on": max(row.end.on, row.body.since) if row.body else row.end.on,
-                "body": row.body.name if row.body else "",
-                "position": words.position_in(row.body.kind, row.position) if row.body else "",
+                "place": words.place_in(row.body, row.position) if row.body else "",
                 "confirm_url": reverse("roster:confirm-carried", args=[row.pk]),
                 "return_url": reverse("roster:return-carried", args=[row.pk]),
             }
@@ -169,6 +167,27 @@ def waiting_sentence(unit: Unit) -> str:
     ) % {"count": written_number(count)}
 
 
+def ended_sentence(me: Acting) -> str:
+    """Return in words of how many ended units below people are still to be carried over by her; nothing: of none."""
+    path = _path_below(me)
+    count = sum(bool(each.undecided) for each in ended_units([path])) if path else 0
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)s unit below ended, and its people still have to be carried over.",
+        "%(count)s units below ended, and their people still have to be carried over.",
+        count,
+    ) % {"count": written_number(count)}
+
+
+def _path_below(me: Acting) -> str | None:
+    """Return the path of her unit where she enters for the units below it."""
+    path = reach.path_nearest(me.unit, me.on)
+    if path is None or me.unit.pk not in me.scope.units_with(Permission.WRITE_ROSTER):
+        return None
+    return path if me.scope.allows(Permission.FILL_IN, path + "0.") else None
+
+
 def _after(unit: Unit) -> str:
     """Return the page after one person is taken over: the next ones, or the roster when all are."""
     route = "roster:carried" if proposed_to(unit).exists() else "roster:unit"
@@ -180,7 +199,7 @@ def _posts_of(end: UnitEnd) -> dict[UUID, str]:
     found: dict[UUID, list[str]] = {}
     posts = Post.objects.filter(pk__in=end.posts).select_related("body").order_by("body__kind")
     for post in posts:
-        found.setdefault(post.person_id, []).append(f"{words.post_words(post)}, {post.body.name}")
+        found.setdefault(post.person_id, []).append(words.post_in_body(post))
     return {person: " · ".join(told) for person, told in found.items()}
 
 
@@ -220,4 +239,4 @@ def _state(row: CarryOver) -> tuple[str, str]:
 def _went(row: CarryOver) -> str:
     if row.body is None:
         return ""
-    return f"{words.position_in(row.body.kind, row.position)}, {row.body.name}"
+    return words.place_in(row.body, row.position)

@@ -116,4 +116,6 @@ class ReturnInput(forms.Form):
 
 
 def _choices(body: Body) -> list[tuple[str, str]]:
-    return [(f"{body.pk}|{code}", f"{body.name}: {word}") for code, word in words.positions_of(body.kind)]
+    return [
+        (f"{body.pk}|{code}", words.place_in(body, code)) for code, _word in words.positions_of(body.kind)
+    ]

@@ -79,6 +79,7 @@ class RosterPage:
     import_url: str
     entry: EntryNote | None
     carried: str
+    ended: str
     workforce: tuple[tuple[str, str], ...]
     workforce_url: str
     wanted: str

@@ -49,6 +49,7 @@ def unit_page(me: Acting, unit: Unit, on: date, typed: str) -> pages.RosterPage:
         import_url=reverse("roster:import", args=[unit.pk]) if mine else "",
         entry=entering.entry_note(me, unit) if on == me.on else None,
         carried=carrying.waiting_sentence(unit) if mine else "",
+        ended=carrying.ended_sentence(me) if mine and unit.pk == me.unit.pk else "",
         workforce=_workforce(now),
         workforce_url=reverse("roster:workforce", args=[unit.pk]) if mine else "",
         wanted=_wanted(now, unit),

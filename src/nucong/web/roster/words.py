@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import path_of, unit_named
+from nucong.organisations.queries import unit_named
 from nucong.roster.models import Body, Person, Post, Proposal
-from nucong.roster.queries import calls_open, ended_units
+from nucong.roster.queries import calls_open
 from nucong.roster.states import (
     BODY_WORDS,
     POSITION_ALONE,
@@ -61,6 +61,16 @@ def post_words(post: Post) -> str:
     return post.title or position_in(post.body.kind, post.position)
 
 
+def post_in_body(post: Post) -> str:
+    """Return what somebody is with the name of her body."""
+    return _("%(position)s, %(body)s") % {"position": post_words(post), "body": post.body.name}
+
+
+def place_in(body: Body, position: str) -> str:
+    """Return a position somebody shall have with the name of the body."""
+    return _("%(position)s, %(body)s") % {"position": position_in(body.kind, position), "body": body.name}
+
+
 def body_words(body: Body) -> str:
     """Return the name of a body with its term."""
     return _("{body}, term {term}").format(body=body.name, term=body.term) if body.term else body.name
@@ -83,9 +93,6 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
             ("planned", _("Planned"), "roster:planned", None),
             ("proposals", _("Proposals"), "roster:proposals", waiting or None),
         ]
-    ended = _undecided(me)
-    if ended:
-        shown.append(("carry", _("Carry over"), "roster:carry-overs", ended))
     shown += [
         ("courses", _("Courses"), "roster:courses", calls_open(me.unit, on=me.on) or None),
         ("lacking", _("Without a committee"), "roster:lacking", None),
@@ -95,16 +102,6 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
     return tuple(
         Link(label, reverse(route), active=key == active, count=count) for key, label, route, count in shown
     )
-
-
-def _undecided(me: Acting) -> int:
-    """Return of how many ended units below people are still to be carried over; 0 where that is not hers to do."""
-    path = path_of(me.unit, on=me.on)
-    if path is None or me.unit.pk not in me.scope.units_with(Permission.WRITE_ROSTER):
-        return 0
-    if not me.scope.allows(Permission.FILL_IN, path + "0."):
-        return 0
-    return sum(bool(each.undecided) for each in ended_units([path]))
 
 
 def name_choices(people: list[Person]) -> list[tuple[str, str]]:
