@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nucong.roster.models import Body, CarryOver
-from nucong.roster.states import TOLD_WORDS, ToldHow
+from nucong.roster.states import TOLD_WORDS, CarryState, ToldHow
 from nucong.web.roster import words
 from nucong.web.roster.inputs import Day, EndInput, choose
 
@@ -76,10 +76,10 @@ class CarryInput(forms.Form):
         ]
         choices = [(LATER, _("decide later")), *groups, (LEAVES, _("does not go on"))]
         for name, row in self.rows.items():
-            first = f"{row.body_id}|{row.position}" if row.body_id else usual.get(row.pk, LATER)
             self.fields[name] = forms.ChoiceField(
-                label=words.person_name(row.person), choices=choices, required=False, initial=first
-            )
+                label=words.person_name(row.person), choices=choices, required=False,
+                initial=_held(row) or usual.get(row.pk, LATER),
+            )  # fmt: skip
 
     @property
     def people(self) -> list[tuple[CarryOver, forms.BoundField]]:
@@ -89,15 +89,18 @@ class CarryInput(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for a reason where somebody does not go on."""
         typed = super().clean() or {}
-        if any(typed.get(name) == LEAVES for name in self.rows) and not typed.get("reason"):
+        leaving = (typed.get(name) == LEAVES != _held(row) for name, row in self.rows.items())
+        if any(leaving) and not typed.get("reason"):
             self.add_error("reason", _("Write why. Whoever reads it later asks the same."))
         return typed
 
     def going(self) -> dict[UUID, tuple[Body, str] | None]:
-        """Return who was decided on: body and position, or None where she does not go on."""
+        """Return who is decided on anew: body and position, or None where she does not go on."""
         found: dict[UUID, tuple[Body, str] | None] = {}
         for name, row in self.rows.items():
             chosen = self.cleaned_data.get(name) or LATER
+            if chosen == _held(row):
+                continue
             if chosen == LEAVES:
                 found[row.pk] = None
             elif chosen != LATER:
@@ -113,6 +116,13 @@ class ReturnInput(forms.Form):
         label=gettext_lazy("Why"), max_length=200,
         help_text=gettext_lazy("The unit above reads it and decides anew."),
     )  # fmt: skip
+
+
+def _held(row: CarryOver) -> str:
+    """Return what was decided on somebody before, as a choice."""
+    if row.state == CarryState.LEFT:
+        return LEAVES
+    return f"{row.body_id}|{row.position}" if row.body_id else LATER
 
 
 def _choices(body: Body) -> list[tuple[str, str]]:
