@@ -154,7 +154,7 @@ def key_positions(request: HttpRequest) -> HttpResponse:
         "lead": me.organisation.name,
         "levels": _levels(me, levels),
         "may_set": may_set,
-        "custom": ", ".join(words.position_alone(each) for each in sorted(rules.CUSTOMARY_KEY)),
+        "custom": words.listed(words.position_alone(each) for each in sorted(rules.CUSTOMARY_KEY)),
     }
     if not level and request.method == "GET":
         return render(request, "roster/key_positions.html", context)
@@ -195,17 +195,17 @@ def _levels(me: Acting, levels: dict[str, str]) -> list[dict[str, object]]:
         {
             "code": code,
             "name": name,
-            "positions": [words.position_alone(each) for each in now[code]],
+            "positions": words.listed(words.position_alone(each) for each in now[code]),
             "coming": coming.get(code, []),
         }
         for code, name in levels.items()
     ]
 
 
-def _coming(organisation: Organisation, me: Acting) -> dict[str, list[tuple[object, list[str]]]]:
-    found: dict[str, list[tuple[object, list[str]]]] = {}
+def _coming(organisation: Organisation, me: Acting) -> dict[str, list[tuple[object, str]]]:
+    found: dict[str, list[tuple[object, str]]] = {}
     for setting in coming_settings(organisation, after=me.on):
-        names = [words.position_alone(each) for each in sorted(setting.positions)]
+        names = words.listed(words.position_alone(each) for each in sorted(setting.positions))
         found.setdefault(setting.level, []).append((setting.valid_from, names))
     return found
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nucong.accounts.permissions import Permission
 from nucong.organisations.models import Unit
@@ -37,6 +40,11 @@ def position_in(kind: str, position: str) -> str:
 def position_alone(position: str) -> str:
     """Return a position without a body."""
     return _(POSITION_ALONE[Position(position)])
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words one after the other, as the language of the page lists them."""
+    return pgettext("between words of a list", ", ").join(words)
 
 
 def positions_of(kind: str) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from nucong.web.programmes.pages.targets import asked_words, percent_words
 from nucong.web.programmes.review_inputs import KINDS
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
-from nucong.web.roster.words import position_alone
+from nucong.web.roster.words import listed, position_alone
 
 YEARS_SHOWN = 6
 HEADS = {
@@ -250,7 +250,7 @@ def _facts(content: ReviewContent) -> tuple[tuple[str, str], ...]:
 def _key_positions(content: ReviewContent) -> str:
     """Return which positions the figures count as key; where levels differ, each set once."""
     sets = dict.fromkeys(tuple(each) for each in content.key_positions.values())
-    return " / ".join(", ".join(position_alone(code) for code in each) for each in sets if each)
+    return " / ".join(listed(position_alone(code) for code in each) for each in sets if each)
 
 
 def _years(content: ReviewContent) -> list[int]:

@@ -23,9 +23,10 @@ from nucong.documents.pages import (
     certificates_to_docx,
     certificates_to_pdf,
 )
+from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import NotVisible
 from nucong.kernel.text import shortened
-from nucong.organisations.queries import NamesInTime, ancestors
+from nucong.organisations.queries import NamesInTime, ancestors, organisation_of
 from nucong.roster import actions
 from nucong.roster.errors import CourseNotNow
 from nucong.roster.models import Certificate, Course
@@ -101,7 +102,7 @@ def sheets(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     rows = [row for row in certificates_of(course) if row.withdrawn_on is None]
     if not rows or kind not in KINDS:
         raise NotVisible
-    return _file(request, me, course, rows, kind, pgettext("file name", "certificates"))
+    return _file(request, course, rows, kind, pgettext("file name", "certificates"))
 
 
 @require_GET
@@ -112,7 +113,7 @@ def sheet(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     if kind not in KINDS or row.withdrawn_on is not None:
         raise NotVisible
     name = f"{pgettext('file name', 'certificate')}-{str(row).replace('/', '-')}"
-    return _file(request, me, row.enrolment.course, [row], kind, name)
+    return _file(request, row.enrolment.course, [row], kind, name)
 
 
 @require_GET
@@ -147,9 +148,9 @@ def _ended(me: Acting, key: UUID) -> Course:
 
 
 def _file(
-    request: HttpRequest, me: Acting, course: Course, rows: Sequence[Certificate], kind: str, name: str
+    request: HttpRequest, course: Course, rows: Sequence[Certificate], kind: str, name: str
 ) -> HttpResponse:
-    made = [_sheet(me, course, row) for row in rows]
+    made = _sheets(course, rows)
     try:
         data = certificates_to_pdf(made) if kind == "pdf" else certificates_to_docx(made)
     except MissingFont as missing:
@@ -163,19 +164,22 @@ def _file(
     return response
 
 
-def _sheet(me: Acting, course: Course, row: Certificate) -> Sheet:
-    person, now = row.enrolment.person, certificate_words_of(course)
-    names = NamesInTime({course.unit_id, person.unit_id})
-    above = ancestors(course.unit, on=course.last_day)
-    return Sheet(
-        language="zh" if course.unit.organisation and course.unit.organisation.language == "zh" else "vi",
-        issuer=names.on(course.unit_id, course.last_day), superior=above[-1].name if above else "",
-        holder=person.name, is_woman=person.sex == Sex.WOMAN,
-        unit=names.on(person.unit_id, course.last_day), course=course.title, first_day=course.first_day,
-        last_day=course.last_day, days=len(course.days), held_at=course.place, number=str(row), code=row.code,
-        place=now.place or _town(course.unit.place), given_on=row.given_on or now.given_on, body=now.body,
-        title=now.title, name=now.name,
-    )  # fmt: skip
+def _sheets(course: Course, rows: Sequence[Certificate]) -> list[Sheet]:
+    now, above = certificate_words_of(course), ancestors(course.unit, on=course.last_day)
+    names = NamesInTime({course.unit_id, *(row.enrolment.person.unit_id for row in rows)})
+    organisation = organisation_of(course.unit)
+    language = "zh" if content_language(organisation.language) == "zh" else "vi"
+    return [
+        Sheet(
+            language=language, issuer=names.on(course.unit_id, course.last_day),
+            superior=above[-1].name if above else "", holder=person.name, is_woman=person.sex == Sex.WOMAN,
+            unit=names.on(person.unit_id, course.last_day), course=course.title, first_day=course.first_day,
+            last_day=course.last_day, days=len(course.days), held_at=course.place, number=str(row),
+            code=row.code, place=now.place or _town(course.unit.place), given_on=row.given_on or now.given_on,
+            body=now.body, title=now.title, name=now.name,
+        )
+        for row, person in ((row, row.enrolment.person) for row in rows)
+    ]  # fmt: skip
 
 
 def _town(place: str) -> str:
