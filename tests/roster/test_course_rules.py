@@ -68,4 +68,7 @@ def test_only_gender_and_womens_work_make_somebody_trained() -> None:
 
 
 def test_a_course_that_ended_or_was_cancelled_moves_no_more() -> None:
-    assert not {verb for state, verb in COURSE_MOVES if state in (CourseState.ENDED, CourseState.CANCELLED)}
+    assert not {verb for state, verb in COURSE_MOVES if state is CourseState.CANCELLED}
+    assert {after for (state, _), after in COURSE_MOVES.items() if state is CourseState.ENDED} == {
+        CourseState.ENDED
+    }

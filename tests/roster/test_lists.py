@@ -104,6 +104,9 @@ def test_a_person_stands_once_on_a_list_for_a_post(unit: Units) -> None:
     with pytest.raises(errors.PlannedAlready):
         actions.plan_post(**facts, term="2018–2023", on=ON, **ACTING)
 
-    actions.unplan_post(planned=planned, **ACTING)
+    actions.unplan_post(planned=planned, on=ON, why="Chuyển công tác", **ACTING)
 
-    assert not unit("B1").planned_posts.exists()
+    assert unit("B1").planned_posts.get().why_ended == "Chuyển công tác"
+    with pytest.raises(errors.PlanHasEnded):
+        actions.unplan_post(planned=planned, on=ON, why="Nghỉ hưu", **ACTING)
+    assert actions.plan_post(**facts, term="2018–2023", on=ON, **ACTING)

@@ -97,6 +97,7 @@ from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
 from nucong.roster import actions as roster
+from nucong.roster.models import Body, CarryOver, Certificate, Person, UnitEnd
 from nucong.surveys.models import Word
 from nucong.web.middleware import SIGNED_BY_TOKEN
 from tests.cases.told import NAME, STORY, account
@@ -160,12 +161,18 @@ KEYS: dict[str, dict[str, str]] = {
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
     "roster/units/": {"key": "root_unit"},
+    "roster/units/<uuid:key>/enter": {"key": "unit"},
+    "roster/units/<uuid:key>/enter/confirm": {"key": "root_unit"},
+    "roster/carried/ends/": {"key": "unit_end"},
+    "roster/carried/people/": {"key": "carried"},
+    "roster/outside/": {"key": "outside"},
     "roster/bodies/": {"key": "roster_body"},
     "roster/posts/": {"key": "roster_post"},
     "roster/people/": {"key": "roster_person"},
     "roster/planned/": {"key": "planned"},
     "roster/proposals/": {"key": "proposal"},
-    "roster/courses/": {"key": "course"},
+    "roster/courses/": {"key": "course", "kind": "word"},
+    "roster/courses/certificates/": {"key": "certificate", "kind": "word"},
     "roster/courses/enrolments/": {"key": "enrolment"},
     "cases/": {"key": "secret", "step": "secret_step", "purpose": "purpose", "member": "secret_member"},
     "cases/referrals/": {"key": "referral"},
@@ -221,6 +228,7 @@ NOT_THERE_NOW = {
     "programmes/reviews/findings/<uuid:key>/fold": "the form names no other finding",
     "programmes/reviews/findings/<uuid:key>/take-back": "another unit told it",
     "programmes/targets/<uuid:key>/outside": "nothing measures the target",
+    "roster/units/<uuid:key>/enter/finish": "nobody enters for the unit: tests/web/roster/test_entering.py",
     "programmes/<uuid:key>/partner/": "the programme has no partner: tests/web/programmes/test_partner.py",
     "programmes/<uuid:key>/partner/propose": "as before",
     "programmes/<uuid:key>/partner/pair": "as before",
@@ -569,7 +577,11 @@ def officers_of(house: House) -> dict[str, Any]:
             unit=unit, person=person, position="chair", term="2025–2030", on=OPENED, **acting
         ),
         "proposal": roster.draft_proposal(unit=unit, subject="Quy hoạch", words="Đề nghị.", **acting),
+        "outside": roster.add_outside_post(
+            person=person, kind="party_committee", title="Đảng ủy viên", since=OPENED, **acting
+        ),
         **course_of(unit, person, acting),
+        **ended_of(house, body, person),
     }
 
 
@@ -582,6 +594,15 @@ def contract_of(house: House) -> dict[str, Any]:
     return {"contract": contract.pk, "contract_stage": Stage.ANSWER}
 
 
+def ended_of(house: House, body: Body, person: Person) -> dict[str, Any]:
+    """Let a unit have ended whose officer is proposed to the province."""
+    end = UnitEnd.objects.create(unit=house.units["B12"], on=OPENED)
+    carried = CarryOver.objects.create(
+        end=end, person=person, state="proposed", body=body, position="member", proposed_on=OPENED
+    )
+    return {"unit_end": end, "carried": carried}
+
+
 def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:
     """Call a course for which the province named its officer."""
     facts = roster.CourseFacts("Tập huấn nữ công", "women_work", "key", "in_person", (DUE,))
@@ -589,7 +610,13 @@ def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:
     roster.set_places(course=course, places={unit.pk: 1}, on=OPENED, **acting)
     roster.call_course(course=course, on=OPENED, **acting)
     roster.enrol_people(course=course, unit=unit, people=[person.pk], on=OPENED, **acting)
-    return {"course": course, "enrolment": course.enrolments.get()}
+    enrolment = course.enrolments.get()
+    other = roster.new_person(unit=unit, name=OFFICER, sex="F", **acting)
+    roster.enrol_people(course=course, unit=unit, people=[other.pk], on=OPENED, **acting)
+    certificate = Certificate.objects.create(
+        issuer=unit, year=2024, number=1, enrolment=course.enrolments.get(person=other)
+    )
+    return {"course": course, "enrolment": enrolment, "certificate": certificate}
 
 
 def secrets_of(house: House, insider: User) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM
 from nucong.organisations.models import Unit
 from nucong.programmes.models import Programme, Task
@@ -17,7 +18,7 @@ from nucong.roster import actions
 from nucong.roster.course_rules import CourseFacts, days_between, proposed_result
 from nucong.roster.models import Course
 from nucong.roster.queries import candidates, course_now, offered_places
-from nucong.roster.states import CourseForm, Population, Subject
+from nucong.roster.states import CourseForm, CourseResult, Population, Subject
 
 _TRAINING = ("tập huấn", "bồi dưỡng", "培训")
 UNITS_CALLED = 8
@@ -29,18 +30,28 @@ _WORDS = {
         "coming": "Bồi dưỡng kiến thức giới và lồng ghép giới trong hoạt động công đoàn",
         "place": "Hội trường Liên đoàn",
         "trainers": "Giảng viên Trường Đại học Công đoàn; báo cáo viên Ban Nữ công",
+        "signs_for": "TM. Ban Thường vụ",
+        "signs_as": "Chủ tịch",
+        "signs": "Phạm Quốc Trung",
+        "wrong": "Điểm danh nhầm: học viên chỉ dự ngày đầu",
     },
     "zh": {
         "past": "女职工工作业务培训班",
         "coming": "性别平等与女职工权益保护专题培训班",
         "place": "工会会议中心",
         "trainers": "工会干部学校教师、女职工委员会讲师",
+        "signs_for": "",
+        "signs_as": "主席",
+        "signs": "刘志强",
+        "wrong": "考勤登记有误：该学员仅参加第一天",
     },
 }
 
 
-def hold_past_course(root: Unit, *, language: str, seed: int, today: date, at: datetime) -> None:
-    """Play last year's course from its call to the trainings in the rosters."""
+def hold_past_course(
+    root: Unit, *, officer: User, language: str, seed: int, today: date, at: datetime
+) -> None:
+    """Play last year's course from its call to the certificates, and one result corrected afterwards."""
     words = _WORDS[language]
     acting: dict[str, Any] = {"by": PROGRAM, "at": at}
     first = date(today.year - 1, 9, 17)
@@ -67,6 +78,21 @@ def hold_past_course(root: Unit, *, language: str, seed: int, today: date, at: d
     }
     actions.tell_results(course=course, results=results, **acting)
     actions.end_course(course=course, on=course.last_day, **acting)
+    _certify(course, words, officer, today, at)
+
+
+def _certify(course: Course, words: dict[str, str], officer: User, today: date, at: datetime) -> None:
+    """Tell who signs the certificates; one person turns out to have missed a day, and her certificate is withdrawn."""
+    actions.word_certificates(
+        course=course, place="", given_on=course.last_day, body=words["signs_for"], title=words["signs_as"],
+        name=words["signs"], by=officer, at=at,
+    )  # fmt: skip
+    passed = [each.enrolment for each in course_now(course).named if each.certificate]
+    if len(passed) > 1:
+        actions.correct_result(
+            enrolment=passed[-1], result=CourseResult.TOOK_PART, days=course.meets[:1], reason=words["wrong"],
+            on=today, by=officer, at=at,
+        )  # fmt: skip
 
 
 def call_present_course(

@@ -43,6 +43,7 @@ from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
 from .life import live
 from .objectives import set_objectives
+from .officers_in_time import play_officers
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
@@ -103,7 +104,14 @@ def tell(
             organisation=organisation, root=root, rows=rows, language=known.language, seed=SEED,
             since=rows_since(today), today=today, at=at(today),
         )  # fmt: skip
-        hold_past_course(root, language=known.language, seed=SEED, today=today, at=at(today))
+        play_officers(
+            organisation=organisation, root=root, rows=rows, officer=cast.by_role[Role.OFFICER],
+            language=known.language, seed=SEED, today=today, at=at(today),
+        )  # fmt: skip
+        hold_past_course(
+            root, officer=cast.by_role[Role.OFFICER], language=known.language, seed=SEED, today=today,
+            at=at(today),
+        )  # fmt: skip
         write_roster(out, root, today)
     with step("cases", "  confidential cases, invented and sealed"):
         top, below = (Office(worker.grants.get().unit, worker) for worker in cast.case_workers)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from nucong.engines.drafting.book_writer import BookColumn, book_workbook
+from nucong.engines.drafting.certificate import Certificate, certificates_to_docx, certificates_to_pdf
 from nucong.engines.drafting.check import Finding, check_layout
 from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
@@ -46,6 +47,7 @@ __all__ = [
     "Block",
     "BookColumn",
     "Cell",
+    "Certificate",
     "Finding",
     "FormSheet",
     "Heading",
@@ -68,6 +70,8 @@ __all__ = [
     "WorkbookQuestion",
     "available_fonts",
     "book_workbook",
+    "certificates_to_docx",
+    "certificates_to_pdf",
     "check_layout",
     "consolidated_workbook",
     "format_number",

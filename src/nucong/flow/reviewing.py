@@ -15,7 +15,7 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.kernel.text import numbered, shortened
-from nucong.organisations.queries import NamesInTime, unit_named
+from nucong.organisations.queries import NamesInTime, organisation_of, unit_named
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
 from nucong.programmes.queries import facts_of, money_between, task_facts
@@ -37,6 +37,7 @@ from nucong.programmes.working import is_late, progress_of
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
+from nucong.roster.queries import key_setting
 
 from .citing import citation
 from .review_activities import activities_of, training_of
@@ -71,6 +72,7 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         activities=tuple(activities_of(review, language, as_of)),
         training=training_of(review, as_of),
         findings=tuple(findings_of(review, on)),
+        key_positions=dict(key_setting(organisation_of(review.unit), on=as_of)),
     )
     words = text_parts(drafted(content), review.words)
     return replace(content, words=words, edited=tuple(part for part in words if part in review.words))

@@ -127,7 +127,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class ReviewContent:
-    """A review as a whole. Days as ISO text; `words`: the text by part; `edited`: parts an officer wrote."""
+    """A review as a whole. Days as ISO text; `words`: the text by part; `edited`: parts an officer wrote.
+
+    `key_positions`: by level, which positions its figures count as key.
+    """
 
     title: str
     kind: str
@@ -148,6 +151,7 @@ class ReviewContent:
     findings: tuple[Finding, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
+    key_positions: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def day(self) -> date:

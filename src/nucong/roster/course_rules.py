@@ -122,3 +122,23 @@ def proposed_result(attended: int, days: int) -> CourseResult:
 def certificate_words(number: int, year: int) -> str:
     """Return a certificate number as it is written: 07/2024."""
     return f"{number:02d}/{year}"
+
+
+def certificate_code(key: UUID) -> str:
+    """Return the code of a certificate: the random end of its key, in two groups that are read out easily."""
+    told = key.hex[-8:].upper()
+    return f"{told[:4]}-{told[4:]}"
+
+
+def same_code(typed: str, code: str) -> bool:
+    """Tell whether a code typed from paper is this one; case, spaces and dashes do not count."""
+    return "".join(char for char in typed.upper() if char.isalnum()) == code.replace("-", "")
+
+
+def certificate_number_of(typed: str) -> tuple[int, int] | None:
+    """Return number and year of a certificate as typed (07/2024), or None when it is no such number."""
+    number, _, year = "".join(typed.split()).partition("/")
+    plain = all(
+        part.isascii() and part.isdigit() and len(part) <= size for part, size in ((number, 6), (year, 4))
+    )
+    return (int(number), int(year)) if plain and number and year else None

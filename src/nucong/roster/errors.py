@@ -199,3 +199,61 @@ class NotYetOver(Refusal):
 
     code = "ROSTER-028"
     sentence = N_("The course meets until {until}. End it on that day or later.")
+
+
+class UnitKeepsItself(Refusal):
+    """Nobody enters for a unit that keeps its roster itself, unless a reason is recorded."""
+
+    code = "ROSTER-029"
+    sentence = N_("{unit} has people with access and keeps its list itself. Say why it cannot do so now.")
+
+
+class EntryIsOpen(Refusal):
+    """Somebody enters for the unit already."""
+
+    code = "ROSTER-030"
+    sentence = N_("Somebody already enters for {unit}. Finish that entry first.")
+
+
+class EntryIsOver(Refusal):
+    """The entry was finished or confirmed meanwhile."""
+
+    code = "ROSTER-031"
+    sentence = N_("This entry is finished already. Open the unit again to see where it stands.")
+
+
+class CarryNotNow(Refusal):
+    """The person has gone on meanwhile."""
+
+    code = "ROSTER-032"
+    sentence = N_("This person was decided on meanwhile. Open the page again to see where she or he stands.")
+
+
+class NotASuccessor(Refusal):
+    """People go to a unit that takes the place of theirs."""
+
+    code = "ROSTER-033"
+    sentence = N_(
+        "People of this unit go to a body of a unit that took its place. Choose one of those offered."
+    )
+
+
+class ReasonMissing(Refusal):
+    """A reason is asked for."""
+
+    code = "ROSTER-034"
+    sentence = N_("Write why. Whoever reads it later asks the same.")
+
+
+class NothingCorrected(Refusal):
+    """A correction that changes nothing."""
+
+    code = "ROSTER-035"
+    sentence = N_("Result and days are as before. Change one of them, or go back.")
+
+
+class PlanHasEnded(Refusal):
+    """Somebody is no longer on the list."""
+
+    code = "ROSTER-036"
+    sentence = N_("{name} is no longer on this list.")

@@ -12,7 +12,16 @@ from nucong.kernel.text import fold, person_sort_key, sort_key
 from nucong.programmes.facts import Level
 
 from . import errors
-from .states import BODY_ORDER, POSITIONS, PROPOSAL_MOVES, BodyKind, Position, ProposalState
+from .states import (
+    BODY_ORDER,
+    CARRY_MOVES,
+    POSITIONS,
+    PROPOSAL_MOVES,
+    BodyKind,
+    CarryState,
+    Position,
+    ProposalState,
+)
 
 COMMITTEE_FROM_WOMEN = 10
 # Customary: no official definition of a key officer (cán bộ chủ chốt) was found; a setting replaces it.
@@ -113,6 +122,14 @@ def moved(state: str, verb: str) -> ProposalState:
     found = PROPOSAL_MOVES.get((ProposalState(state), verb))
     if found is None:
         raise errors.NotNow
+    return found
+
+
+def carried(state: str, verb: str) -> CarryState:
+    """Return where somebody of an ended unit stands after a verb. Raises: CarryNotNow."""
+    found = CARRY_MOVES.get((CarryState(state), verb))
+    if found is None:
+        raise errors.CarryNotNow
     return found
 
 

@@ -112,6 +112,24 @@ class CourseResult(StrEnum):
     ABSENT = "absent"
 
 
+class ToldHow(StrEnum):
+    """How a superior learned what she enters for a unit below."""
+
+    TELEPHONE = "telephone"
+    PAPER = "paper"
+    MESSAGE = "message"
+    IN_PERSON = "in_person"
+
+
+class CarryState(StrEnum):
+    """Where somebody of an ended unit stands."""
+
+    OPEN = "open"
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    LEFT = "left"
+
+
 # The order of bodies on a page, and which of two posts of one person counts as her key post.
 BODY_ORDER = tuple(BodyKind)
 
@@ -131,6 +149,16 @@ PROPOSAL_MOVES: dict[tuple[ProposalState, str], ProposalState] = {
     (ProposalState.SENT, "answer"): ProposalState.ANSWERED,
 }
 
+CARRY_MOVES: dict[tuple[CarryState, str], CarryState] = {
+    (CarryState.OPEN, "propose"): CarryState.PROPOSED,
+    (CarryState.PROPOSED, "propose"): CarryState.PROPOSED,
+    (CarryState.LEFT, "propose"): CarryState.PROPOSED,
+    (CarryState.OPEN, "leave"): CarryState.LEFT,
+    (CarryState.PROPOSED, "leave"): CarryState.LEFT,
+    (CarryState.PROPOSED, "return"): CarryState.OPEN,
+    (CarryState.PROPOSED, "confirm"): CarryState.CONFIRMED,
+}
+
 COURSE_MOVES: dict[tuple[CourseState, str], CourseState] = {
     (CourseState.PLANNED, "change"): CourseState.PLANNED,
     (CourseState.CALLED, "change"): CourseState.CALLED,
@@ -142,6 +170,8 @@ COURSE_MOVES: dict[tuple[CourseState, str], CourseState] = {
     (CourseState.RUNNING, "mark"): CourseState.RUNNING,
     (CourseState.RUNNING, "judge"): CourseState.RUNNING,
     (CourseState.RUNNING, "end"): CourseState.ENDED,
+    (CourseState.ENDED, "correct"): CourseState.ENDED,
+    (CourseState.ENDED, "word"): CourseState.ENDED,
     (CourseState.PLANNED, "cancel"): CourseState.CANCELLED,
     (CourseState.CALLED, "cancel"): CourseState.CANCELLED,
     (CourseState.RUNNING, "cancel"): CourseState.CANCELLED,
@@ -242,4 +272,18 @@ RESULT_WORDS: dict[CourseResult, str] = {
     CourseResult.PASSED: N_("passed"),
     CourseResult.TOOK_PART: N_("took part"),
     CourseResult.ABSENT: N_("absent"),
+}
+
+TOLD_WORDS: dict[ToldHow, str] = {
+    ToldHow.TELEPHONE: N_("told by telephone"),
+    ToldHow.PAPER: N_("told on paper"),
+    ToldHow.MESSAGE: N_("told by message"),
+    ToldHow.IN_PERSON: N_("told in person"),
+}
+
+CARRY_WORDS: dict[CarryState, str] = {
+    CarryState.OPEN: N_("to be carried over"),
+    CarryState.PROPOSED: N_("proposed, not confirmed yet"),
+    CarryState.CONFIRMED: N_("carried over"),
+    CarryState.LEFT: N_("does not go on"),
 }

@@ -24,10 +24,12 @@ from nucong.ledgers.actions import record_activity
 from nucong.ledgers.models import Record
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import organisation_of
 from nucong.programmes import actions
 from nucong.programmes.errors import ReviewFrozen
 from nucong.programmes.models import ConferenceRecord, ProgrammeOwner, ProgrammeReview, ReviewFinding
 from nucong.programmes.states import FindingKind, MilestoneKind, OwnerRole, ReviewKind
+from nucong.roster.actions import set_key_positions
 from tests.federation import House, build_stranger, house, open_account, standing_house
 
 __all__ = ["house", "standing_house"]
@@ -172,9 +174,14 @@ def test_the_snapshot_is_what_the_page_showed_and_stays_so(house: House, review:
 
     client.post(url("review-freeze", review), {"confirmed": "1"})
     actions.add_task(programme=house.programme, plan=actions.TaskPlan("Việc mới"), **acting(house, "P"))
+    set_key_positions(
+        organisation=organisation_of(house.units["P"]), level="base", positions=["chair"], valid_from=TODAY,
+        today=TODAY, **acting(house, "P"),
+    )  # fmt: skip
     clock.store_demo_day(LATER)
     review.refresh_from_db()
 
+    assert content.key_positions["base"] == ["chair", "vice_chair"]
     assert content_of(review, on=LATER) == content
     assert shown(client, review) == page
     for attempt in (

@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
@@ -82,7 +83,12 @@ def test_a_course_goes_from_plan_to_certificate_in_the_browser(
     assert Training.objects.get(person=mai).certificate == "01/2018"
     certificates = words(officer.get(at(course, "certificates")))
     assert MAI in certificates
-    assert "Số: 01/2018" in certificates
+    assert "01/2018" in certificates
+    for language, title in (("vi", "GIẤY CHỨNG NHẬN"), ("zh-hans", "结业证书")):
+        Organisation.objects.update(language=language)
+        word = docx.Document(BytesIO(officer.get(at(course, "certificates.docx")).content))
+        assert title in [paragraph.text for paragraph in word.paragraphs]
+    assert officer.get(at(course, "certificates.pdf")).content.startswith(b"%PDF")
     sheet = load_workbook(BytesIO(officer.get(at(course, "list")).content)).active
     assert sheet is not None
     assert [row[1:] for row in sheet.iter_rows(min_row=2, values_only=True) if row[1] == MAI] == [

@@ -3,13 +3,17 @@
 from ..course_rules import CourseFacts
 from ..post_facts import PostFacts
 from .bodies import correct_body, end_body, form_body, hold_congress
+from .carrying import confirm_carry_over, propose_carry_over, return_carry_over
+from .correcting import correct_result, word_certificates
 from .counting import set_key_positions, tell_protected_counts, tell_workforce
 from .course_results import end_course, mark_attendance, tell_results
 from .courses import call_course, cancel_course, change_course, plan_course, set_places, start_course
 from .enrolling import enrol_people, withdraw_enrolment
+from .entering import begin_entry, confirm_entries, finish_entry
+from .following import follow_tree
 from .importing import import_roster
 from .loading import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
-from .people import add_outside_post, correct_person, end_outside_post, record_training, take_back_name
+from .people import add_outside_post, change_outside_post, correct_person, record_training, take_back_name
 from .planning import plan_post, unplan_post
 from .posts import add_post, correct_post, end_post, hand_over, new_person
 from .proposals import answer_proposal, change_proposal, draft_proposal, send_proposal
@@ -24,19 +28,25 @@ __all__ = [
     "add_outside_post",
     "add_post",
     "answer_proposal",
+    "begin_entry",
     "call_course",
     "cancel_course",
     "change_course",
+    "change_outside_post",
     "change_proposal",
+    "confirm_carry_over",
+    "confirm_entries",
     "correct_body",
     "correct_person",
     "correct_post",
+    "correct_result",
     "draft_proposal",
     "end_body",
     "end_course",
-    "end_outside_post",
     "end_post",
     "enrol_people",
+    "finish_entry",
+    "follow_tree",
     "form_body",
     "hand_over",
     "hold_congress",
@@ -46,7 +56,9 @@ __all__ = [
     "new_person",
     "plan_course",
     "plan_post",
+    "propose_carry_over",
     "record_training",
+    "return_carry_over",
     "send_proposal",
     "set_key_positions",
     "set_places",
@@ -57,4 +69,5 @@ __all__ = [
     "tell_workforce",
     "unplan_post",
     "withdraw_enrolment",
+    "word_certificates",
 ]

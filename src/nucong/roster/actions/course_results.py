@@ -75,7 +75,7 @@ def end_course(*, course: Course, on: date, by: Actor, at: datetime) -> Course:
         missing = sum(not enrolment.result for enrolment in held)
         if missing:
             raise errors.ResultsMissing(count=missing)
-        numbers = _certify(course, [each for each in held if each.result == CourseResult.PASSED])
+        numbers = certify(course, [each for each in held if each.result == CourseResult.PASSED])
         trained = [each for each in held if each.result != CourseResult.ABSENT]
         Training.objects.bulk_create(
             Training(
@@ -94,13 +94,14 @@ def end_course(*, course: Course, on: date, by: Actor, at: datetime) -> Course:
     return course
 
 
-def _certify(course: Course, passed: Iterable[Enrolment]) -> dict[UUID, str]:
+def certify(course: Course, passed: Iterable[Enrolment], *, given_on: date | None = None) -> dict[UUID, str]:
+    """Give people who passed the next numbers of the unit, whose row the caller holds; return them by enrolment."""
     year = course.last_day.year
     given = Certificate.objects.filter(issuer=course.unit, year=year)
     last: int = given.aggregate(last=Max("number"))["last"] or 0
     ordered = sorted(passed, key=lambda each: (each.person.sort_key, str(each.pk)))
     certificates = [
-        Certificate(issuer=course.unit, year=year, number=number, enrolment=each)
+        Certificate(issuer=course.unit, year=year, number=number, enrolment=each, given_on=given_on)
         for number, each in enumerate(ordered, start=last + 1)
     ]
     Certificate.objects.bulk_create(certificates)

@@ -90,7 +90,18 @@ def load_roster(*, organisation: Organisation, drafts: Iterable[RosterDraft], by
         )
         write_rows(
             Post,
-            ("id", "body", "person", "position", "since", "until", "title", "women_work", "full_time"),
+            (
+                "id",
+                "body",
+                "person",
+                "position",
+                "since",
+                "until",
+                "title",
+                "why_ended",
+                "women_work",
+                "full_time",
+            ),
             rows["post"],
         )
         write_rows(Training, ("id", "person", "kind", "subject", "on", "certificate"), rows["training"])
@@ -131,6 +142,6 @@ def _gather(rows: dict[str, list[tuple[Any, ...]]], organisation: UUID, draft: R
 def _posts(person: PersonDraft, key: UUID, bodies: list[UUID]) -> Iterator[tuple[Any, ...]]:
     for post in person.posts:
         yield (
-            new_id(), bodies[post.body], key, post.position, post.since, FOREVER, "", post.women_work,
+            new_id(), bodies[post.body], key, post.position, post.since, FOREVER, "", "", post.women_work,
             post.full_time,
         )  # fmt: skip

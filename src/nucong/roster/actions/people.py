@@ -51,27 +51,47 @@ def take_back_name(*, person: Person, on: date, by: Actor, at: datetime) -> Pers
 
 
 def add_outside_post(
-    *, person: Person, kind: str, title: str, since: date, by: Actor, at: datetime, until: date = FOREVER
-) -> OutsidePost:
+    *, person: Person, kind: str, title: str, since: date, by: Actor, at: datetime, until: date = FOREVER,
+    why: str = "",
+) -> OutsidePost:  # fmt: skip
     """Enter a post a person holds outside the union. Raises: EndsBeforeItBegins."""
     if until <= since:
         raise errors.EndsBeforeItBegins(since=since)
     with transaction.atomic():
         post = OutsidePost.objects.create(
-            person=person, kind=OutsideKind(kind), title=title, since=since, until=until
+            person=person, kind=OutsideKind(kind), title=title, since=since, until=until, why_ended=why
         )
         record_at(person.unit, "add_outside_post", post, by=by, at=at, detail={"kind": kind, "since": since})
     return post
 
 
-def end_outside_post(*, post: OutsidePost, on: date, by: Actor, at: datetime) -> OutsidePost:
-    """End an outside post: `on` is the first day it is no longer held. Raises: EndsBeforeItBegins."""
-    if on <= post.since:
-        raise errors.EndsBeforeItBegins(since=post.since)
+def change_outside_post(
+    *, post: OutsidePost, kind: str, title: str, since: date, by: Actor, at: datetime, until: date = FOREVER,
+    why: str = "",
+) -> OutsidePost:  # fmt: skip
+    """Correct an outside post, or end it: `until` is the first day it is no longer held. Raises: EndsBeforeItBegins."""
+    if until <= since:
+        raise errors.EndsBeforeItBegins(since=since)
     with transaction.atomic():
-        post.until = on
-        post.save(update_fields=["until"])
-        record_at(post.person.unit, "end_outside_post", post, by=by, at=at, detail={"on": on})
+        told = {
+            "kind": str(OutsideKind(kind)),
+            "title": title,
+            "since": since,
+            "until": until,
+            "why_ended": why,
+        }
+        before = {field: getattr(post, field) for field in told}
+        for field, value in told.items():
+            setattr(post, field, value)
+        post.save()
+        record_at(
+            post.person.unit,
+            "change_outside_post",
+            post,
+            by=by,
+            at=at,
+            detail={"before": before, "after": told},
+        )
     return post
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nucong.audit.actions import Actor
+from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
 
 from .. import errors
@@ -21,7 +22,8 @@ def plan_post(
     """Put a person on the list for a post and term. Raises: PlannedAlready."""
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)
-        if unit.planned_posts.filter(person=person, position=position, term=term).exists():
+        held = unit.planned_posts.filter(person=person, position=position, term=term, until=FOREVER)
+        if held.exists():
             raise errors.PlannedAlready(name=person.name)
         planned = PlannedPost.objects.create(
             unit=unit, person=person, position=Position(position), term=term, noted_on=on
@@ -30,8 +32,25 @@ def plan_post(
     return planned
 
 
-def unplan_post(*, planned: PlannedPost, by: Actor, at: datetime) -> None:
-    """Take a person off the list."""
+def unplan_post(*, planned: PlannedPost, on: date, why: str, by: Actor, at: datetime) -> PlannedPost:
+    """Take a person off the list: `on` is the first day she is no longer on it; that she was stays to be read.
+
+    Raises: PlanHasEnded, EndsBeforeItBegins.
+    """
+    if on < planned.noted_on:
+        raise errors.EndsBeforeItBegins(since=planned.noted_on)
     with transaction.atomic():
-        record_at(planned.unit, "unplan_post", planned, by=by, at=at, detail={"term": planned.term})
-        PlannedPost.objects.filter(pk=planned.pk).delete()
+        planned = (
+            PlannedPost.objects.select_for_update(of=("self",))
+            .select_related("person", "unit")
+            .get(pk=planned.pk)
+        )
+        if planned.until != FOREVER:
+            raise errors.PlanHasEnded(name=planned.person.name)
+        planned.until, planned.why_ended = on, why
+        planned.save(update_fields=["until", "why_ended"])
+        record_at(
+            planned.unit, "unplan_post", planned, by=by, at=at,
+            detail={"term": planned.term, "on": on, "why": why},
+        )  # fmt: skip
+    return planned

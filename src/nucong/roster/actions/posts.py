@@ -64,26 +64,26 @@ def correct_post(*, post: Post, facts: PostFacts, by: Actor, at: datetime) -> Po
     return post
 
 
-def end_post(*, post: Post, on: date, by: Actor, at: datetime) -> Post:
-    """End a post: `on` is the first day it is no longer held. Raises: EndsBeforeItBegins."""
-    if on <= post.since:
-        raise errors.EndsBeforeItBegins(since=post.since)
+def end_post(*, post: Post, on: date, by: Actor, at: datetime, why: str = "") -> Post:
+    """End a post: `on` is the first day it is no longer held. Raises: EndsBeforeItBegins, OutsideTheTerm."""
+    rules.check_span(since=post.since, until=on, body_since=post.body.since, body_until=post.body.until)
     with transaction.atomic():
-        post.until = on
-        post.save(update_fields=["until"])
-        record_at(post.body.unit, "end_post", post, by=by, at=at, detail={"on": on})
+        post.until, post.why_ended = on, why
+        post.save(update_fields=["until", "why_ended"])
+        record_at(post.body.unit, "end_post", post, by=by, at=at, detail={"on": on, "why": why})
     return post
 
 
 def hand_over(
-    *, post: Post, on: date, successor: Person, women_work: bool, full_time: bool, by: Actor, at: datetime
-) -> Post:
+    *, post: Post, on: date, successor: Person, women_work: bool, full_time: bool, by: Actor, at: datetime,
+    why: str = "",
+) -> Post:  # fmt: skip
     """End a post and begin the successor's in the same body and position on that day.
 
     Raises: EndsBeforeItBegins, OutsideTheTerm, AlreadyInBody.
     """
     with transaction.atomic():
-        end_post(post=post, on=on, by=by, at=at)
+        end_post(post=post, on=on, why=why, by=by, at=at)
         facts = PostFacts(post.position, on, post.body.until, post.title, women_work, full_time)
         return add_post(body=post.body, person=successor, facts=facts, by=by, at=at)
 

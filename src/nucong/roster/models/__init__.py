@@ -1,6 +1,14 @@
 """Rows of the roster: officers and their bodies, and the courses they are trained in."""
 
-from .courses import Attendance, Certificate, Course, CoursePlaces, Enrolment
+from .courses import (
+    Attendance,
+    Certificate,
+    CertificateWords,
+    Course,
+    CoursePlaces,
+    Enrolment,
+    ResultCorrection,
+)
 from .officers import (
     Body,
     KeyPositions,
@@ -13,14 +21,18 @@ from .officers import (
     Training,
     UnitWorkforce,
 )
+from .tree import CarryOver, EntryForUnit, UnitEnd
 
 __all__ = [
     "Attendance",
     "Body",
+    "CarryOver",
     "Certificate",
+    "CertificateWords",
     "Course",
     "CoursePlaces",
     "Enrolment",
+    "EntryForUnit",
     "KeyPositions",
     "OutsidePost",
     "Person",
@@ -28,6 +40,8 @@ __all__ = [
     "Post",
     "Proposal",
     "ProtectedCount",
+    "ResultCorrection",
     "Training",
+    "UnitEnd",
     "UnitWorkforce",
 ]

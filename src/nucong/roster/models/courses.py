@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..course_rules import certificate_words
+from ..course_rules import certificate_code, certificate_words
 from ..states import CourseForm, CourseResult, CourseState, Population, Subject
 from .officers import UNIT, Person
 
@@ -116,21 +117,73 @@ class Attendance(models.Model):
 
 
 class Certificate(models.Model):
-    """A number of the running series of a unit and year, given to who passed."""
+    """A number of the running series of a unit and year, given to who passed; a withdrawn one keeps its number."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     issuer = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="certificates")
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
-    enrolment = models.OneToOneField(Enrolment, on_delete=models.PROTECT, related_name="certificate")
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="certificates")
+    given_on = models.DateField(null=True, help_text="empty: the day on which the course ended")
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["year", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "year", "number"], name="roster_certificate_number_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment"],
+                condition=Q(withdrawn_on=None),
+                name="roster_certificate_one_valid",
+            ),
         ]
 
     def __str__(self) -> str:
         return certificate_words(self.number, self.year)
+
+    @property
+    def code(self) -> str:
+        """The code printed beside the number, by which a certificate shown on paper is checked."""
+        return certificate_code(self.pk)
+
+
+class CertificateWords(models.Model):
+    """What the certificates of a course say beside the course: where they are given, and who signs as what."""
+
+    course = models.OneToOneField(
+        Course, on_delete=models.CASCADE, primary_key=True, related_name="certificate_words"
+    )
+    place = models.CharField(max_length=80, blank=True, help_text="printed before the day")
+    given_on = models.DateField()
+    body = models.CharField(max_length=120, blank=True, help_text="for whom is signed: TM. BAN THƯỜNG VỤ")
+    title = models.CharField(max_length=120, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.place} {self.given_on}"
+
+
+class ResultCorrection(models.Model):
+    """The result of one person changed after the end of the course: what it was, what it is, why, by whom."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="corrections")
+    before = models.CharField(max_length=10, choices=choices_of(CourseResult))
+    after = models.CharField(max_length=10, choices=choices_of(CourseResult))
+    days_before = models.PositiveSmallIntegerField()
+    days_after = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+",
+        help_text="none: the program itself",
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"

@@ -96,6 +96,7 @@ class Post(_Held):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
     position = models.CharField(max_length=20, choices=choices_of(Position))
     title = models.CharField(max_length=120, blank=True, help_text="as the decision words it")
+    why_ended = models.CharField(max_length=200, blank=True)
     women_work = models.BooleanField(default=False, help_text="she or he is in charge of women's work")
     full_time = models.BooleanField(default=False)
 
@@ -117,6 +118,7 @@ class OutsidePost(_Held):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="outside_posts")
     kind = models.CharField(max_length=20, choices=choices_of(OutsideKind))
     title = models.CharField(max_length=200)
+    why_ended = models.CharField(max_length=200, blank=True)
 
     class Meta(_Held.Meta):
         ordering = ["since", "id"]
@@ -134,11 +136,17 @@ class PlannedPost(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="planned_posts")
     term = models.CharField(max_length=20, help_text="years, such as 2025–2030")
     noted_on = models.DateField()
+    until = models.DateField(default=FOREVER, help_text="the first day on which she is no longer on the list")
+    why_ended = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["-term", "position", "person__sort_key"]
         constraints = [
-            models.UniqueConstraint(fields=["unit", "position", "person", "term"], name="roster_planned_once")
+            models.UniqueConstraint(
+                fields=["unit", "position", "person", "term"],
+                condition=Q(until=FOREVER),
+                name="roster_planned_once_at_a_time",
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,7 @@
 """Reading rosters as they stood on a day."""
 
+from .carried import EndedUnit, bodies_open_to, ended_units, proposed_to, successors_of
+from .certificates import WordsNow, certificate_shown, certificate_words_of, certificates_of
 from .counts import AttributeCounts, protected_tables
 from .courses import (
     Candidate,
@@ -15,19 +17,22 @@ from .courses import (
     offered_places,
 )
 from .coverage import Coverage, Years, coverage
+from .entries import entries_made_by, latest_entry, open_entry
 from .held import coming_settings, held_posts, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .present import listed_posts, present_roster
 from .tallied import TreeTally, tree_tally
-from .unit import BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
+from .unit import BelowNow, BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
 
 __all__ = [
     "AttributeCounts",
+    "BelowNow",
     "BodyNow",
     "Candidate",
     "CourseNow",
     "Coverage",
+    "EndedUnit",
     "Lacking",
     "Named",
     "Offered",
@@ -36,22 +41,33 @@ __all__ = [
     "TreeTally",
     "UnitNow",
     "UnitPlaces",
+    "WordsNow",
     "Years",
     "below_now",
+    "bodies_open_to",
     "calls_open",
     "candidates",
+    "certificate_shown",
+    "certificate_words_of",
+    "certificates_of",
     "changes_of",
     "coming_settings",
     "course_now",
     "courses_calling",
     "courses_held_by",
     "coverage",
+    "ended_units",
+    "entries_made_by",
     "held_posts",
     "key_setting",
+    "latest_entry",
     "listed_posts",
     "offered_places",
+    "open_entry",
     "present_roster",
+    "proposed_to",
     "protected_tables",
+    "successors_of",
     "trained_under",
     "tree_tally",
     "unit_facts",

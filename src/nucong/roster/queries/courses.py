@@ -102,7 +102,8 @@ def course_now(course: Course) -> CourseNow:
     days: dict[UUID, set[date]] = defaultdict(set)
     for key, day in Attendance.objects.filter(enrolment__course=course).values_list("enrolment_id", "on"):
         days[key].add(day)
-    given = {each.enrolment_id: str(each) for each in Certificate.objects.filter(enrolment__course=course)}
+    valid = Certificate.objects.filter(enrolment__course=course, withdrawn_on=None)
+    given = {each.enrolment_id: str(each) for each in valid}
     keys = course_rules.seated(
         ((each.pk, each.unit_id) for each in enrolments), {row.unit_id: row.places for row in places}
     )

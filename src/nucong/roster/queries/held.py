@@ -39,15 +39,13 @@ class _Place:
     organisation: UUID
 
 
-def held_posts(
-    where: Where, *, on: date, keys: Mapping[str, Collection[str]] | None = None
-) -> list[HeldPost]:
+def held_posts(where: Where, *, on: date) -> list[HeldPost]:
     """Return the posts held on a day by the people of a unit and all below it, or of the named units alone.
 
-    keys: key positions by level, as `key_setting` told them when a report was frozen; without them those of the
-    day. In the order of the tree, within a unit by body. Five queries.
+    Key are the positions set for the day; a review keeps with its figures which these were. In the order of the
+    tree, within a unit by body. Five queries.
     """
-    return [held.post for held in held_by_people(where, on=on, keys=keys)]
+    return [held.post for held in held_by_people(where, on=on)]
 
 
 class HeldBy(NamedTuple):
@@ -58,15 +56,13 @@ class HeldBy(NamedTuple):
     level: str
 
 
-def held_by_people(
-    where: Where, *, on: date, keys: Mapping[str, Collection[str]] | None = None
-) -> Iterator[HeldBy]:
+def held_by_people(where: Where, *, on: date) -> Iterator[HeldBy]:
     """Yield the posts held on a day with who holds them, as `held_posts` tells them."""
     places = _places(where, on)
     if not places:
         return
     organisations = {place.organisation for place in places.values()}
-    key_of = _key_of(organisations, places.values(), on, keys)
+    key_of = _key_of(organisations, places.values(), on)
     trained = set(
         Training.objects.filter(
             on__lte=on, kind__in=COUNTS_AS_TRAINED, person__organisation__in=organisations
@@ -195,11 +191,8 @@ def _key_of(
     organisations: Collection[UUID],
     places: Iterable[_Place],
     on: date,
-    frozen: Mapping[str, Collection[str]] | None,
 ) -> dict[tuple[UUID, str], frozenset[str]]:
     pairs = {(place.organisation, place.level_code) for place in places}
-    if frozen is not None:
-        return {(key, level): frozenset(frozen.get(level, rules.CUSTOMARY_KEY)) for key, level in pairs}
     settings = settings_of(organisations)
     return {
         (key, level): rules.key_positions(settings.get(key, ()), level=level, on=on) for key, level in pairs

@@ -9,8 +9,10 @@ from django.utils.translation import gettext
 from nucong.accounts.states import LABELS
 from nucong.kernel.refusal import N_
 from nucong.kernel.text import shortened
+from nucong.web.roster.verbs import ROSTER_VERBS
 
 VERBS = {
+    **ROSTER_VERBS,
     "sign_in": N_("signed in"),
     "failed_sign_in": N_("a sign-in failed"),
     "redeem_code": N_("used a one-time code"),

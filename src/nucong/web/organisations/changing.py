@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nucong.flow.tree_changes import change_tree
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.organisations import actions
 from nucong.organisations.models import Succession, Unit
@@ -48,7 +49,7 @@ def change(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
         if not is_confirmed(request):
             _rehearse(plan)
             return confirmation_page(request, _confirmation(request, plan))
-        result = plan.run()
+        result = change_tree(plan.run, organisation=me.organisation, by=me.user, at=me.at)
     except NotVisible:
         raise
     except Refusal as refusal:
@@ -139,6 +140,9 @@ def undo(request: HttpRequest, key: UUID) -> HttpResponse:
                 icon="back",
             ),
         )
-    actions.undo_succession(succession=succession, by=me.user, at=me.at)
+    change_tree(
+        lambda: actions.undo_succession(succession=succession, by=me.user, at=me.at),
+        organisation=succession.organisation, by=me.user, at=me.at,
+    )  # fmt: skip
     messages.success(request, _("The change is taken back."))
     return redirect("organisations:unit", back)

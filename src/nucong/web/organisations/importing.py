@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
+from nucong.flow.tree_changes import change_tree
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_, NotVisible, Refusal
 from nucong.organisations import actions, errors
@@ -97,7 +98,10 @@ def confirm_import(request: HttpRequest) -> HttpResponse:
     try:
         if plan.fingerprint != request.POST.get("plan"):
             raise errors.TreeHasChanged
-        actions.import_units(root=me.unit, plan=plan, by=me.user, at=me.at)
+        change_tree(
+            lambda: actions.import_units(root=me.unit, plan=plan, by=me.user, at=me.at),
+            organisation=me.organisation, by=me.user, at=me.at,
+        )  # fmt: skip
     except Refusal as refusal:
         return _show(request, present, plan, name, key, typed, refusal)
     kept_lists.forget(me.user.pk, key)

@@ -151,6 +151,9 @@ def _merge(me: Acting, unit: Unit, form: inputs.MergeInput) -> Plan:
             *_along(below),
             _("What they reported stays theirs and counts for the united unit in comparisons."),
             _("Their people keep their accounts, but need a role at the united unit."),
+            _(
+                "Their committees end on that day; whoever was in post is carried over under Officers, by name."
+            ),
             *_cited(decided),
         ),
         concerned=tuple((unit_named(one, decided["on"]), _("ends")) for one in ending),
@@ -183,6 +186,11 @@ def _split(me: Acting, unit: Unit, form: inputs.SplitInput) -> Plan:
             _("{unit} goes on beside them.").format(unit=name)
             if typed["unit_stays"]
             else _("{unit} ends on {day}.").format(unit=name, day=day),
+            _("The officers of {unit} stay in its committees.").format(unit=name)
+            if typed["unit_stays"]
+            else _(
+                "Its committees end on that day; whoever was in post is carried over under Officers, by name."
+            ),
             _("The new units have no people yet: open accounts for them afterwards."),
             *_cited(decided),
         ),
@@ -211,6 +219,7 @@ def _dissolve(me: Acting, unit: Unit, form: inputs.DissolveInput) -> Plan:
         effects=(
             _("What it reported and who worked there stays on record."),
             _("Its people can no longer act for it."),
+            _("Its committees end on that day; whoever was in post is carried over under Officers, by name."),
             *_cited(decided),
         ),
         danger=True,

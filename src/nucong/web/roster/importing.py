@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -20,6 +22,8 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_, Refusal
 from nucong.organisations.errors import BadTreeFile
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import unit_named
 from nucong.organisations.tree_file import reading
 from nucong.roster import actions, errors
 from nucong.roster.queries import listed_posts, present_roster
@@ -53,52 +57,52 @@ class ImportInput(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-def import_list(request: HttpRequest) -> HttpResponse:
+def import_list(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask for a list; show what it would do. Nothing is written here."""
     me = acting(request)
-    reach.own_unit(me, Permission.WRITE_ROSTER)
+    unit = reach.unit_written(me, key)
     form = ImportInput(request.POST or None, initial={"on": me.on})
     upload = request.FILES.get("list")
     if request.method == "GET" or not form.is_valid():
-        return _ask(request, me, form)
+        return _ask(request, me, unit, form)
     if upload is None:
-        return _ask(request, me, form, problem=_("Choose a file first."))
+        return _ask(request, me, unit, form, problem=_("Choose a file first."))
     name = (upload.name or "list.xlsx")[:100]
     try:
         if (upload.size or 0) > MAX_BYTES:
             raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
         data = upload.read()
-        plan = _plan(me, name, data, form.cleaned_data["on"])
+        plan = _plan(me, unit, name, data, form.cleaned_data["on"])
     except Refusal as refusal:
-        return _ask(request, me, form, problem=told(refusal), code=refusal.code)
-    key = kept_lists.keep(me.user.pk, name, data)
-    return _show(request, plan, name, key, form.cleaned_data["on"])
+        return _ask(request, me, unit, form, problem=told(refusal), code=refusal.code)
+    kept = _Kept(name, kept_lists.keep(me.user.pk, name, data), form.cleaned_data["on"])
+    return _show(request, me, unit, plan, kept)
 
 
 @require_POST
-def confirm_import(request: HttpRequest) -> HttpResponse:
+def confirm_import(request: HttpRequest, key: UUID) -> HttpResponse:
     """Do what was shown, after the named click; when the roster has changed meanwhile, show it anew."""
     me = acting(request)
-    unit = reach.own_unit(me, Permission.WRITE_ROSTER)
+    unit = reach.unit_written(me, key)
     form = ImportInput(request.POST)
-    key, name = request.POST.get("list", ""), request.POST.get("file", "")[:100]
-    data = kept_lists.kept(me.user.pk, key)
+    kept_as, name = request.POST.get("list", ""), request.POST.get("file", "")[:100]
+    data = kept_lists.kept(me.user.pk, kept_as)
     if data is None or not form.is_valid():
-        return _ask(request, me, ImportInput(initial={"on": me.on}), problem=_("Choose a file first."))
+        return _ask(request, me, unit, ImportInput(initial={"on": me.on}), problem=_("Choose a file first."))
     on = form.cleaned_data["on"]
     try:
-        plan = _plan(me, key, data, on)
+        plan = _plan(me, unit, kept_as, data, on)
     except Refusal as refusal:
-        return _ask(request, me, form, problem=told(refusal), code=refusal.code)
+        return _ask(request, me, unit, form, problem=told(refusal), code=refusal.code)
     try:
         if plan.fingerprint != request.POST.get("plan"):
             raise errors.RosterHasChanged
         actions.import_roster(unit=unit, plan=plan, by=me.user, at=me.at)
     except Refusal as refusal:
-        return _show(request, plan, name, key, on, refusal)
-    kept_lists.forget(me.user.pk, key)
+        return _show(request, me, unit, plan, _Kept(name, kept_as, on), refusal)
+    kept_lists.forget(me.user.pk, kept_as)
     messages.success(request, _("The list is written into the roster."))
-    return redirect("roster:index")
+    return redirect("roster:unit", unit.pk)
 
 
 @require_GET
@@ -110,21 +114,21 @@ def template(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest) -> HttpResponse:
-    """Give the officers of the unit as of `?on=`, in the shape an import reads."""
+def export(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give the officers of a unit as of `?on=`, in the shape an import reads."""
     me = acting(request)
-    unit = reach.own_unit(me)
+    unit = reach.unit_read(me, key)
     on = _day(request, me)
     rows = listed_posts(unit, on=on, language=_language())
     return _file(rows, f"{pgettext('file name', 'officers')}-{on.isoformat()}")
 
 
-def _plan(me: Acting, name: str, data: bytes, on: date) -> RosterPlan:
+def _plan(me: Acting, unit: Unit, name: str, data: bytes, on: date) -> RosterPlan:
     listed = reading.read_list(name, data, HEADS)
     if len(listed.rows) > MAX_ROWS:
         raise BadTreeFile(file=name, why=N_("it has more than 2,000 rows; import it in parts"))
     return planning.plan_import(
-        present_roster(me.unit, on=me.on),
+        present_roster(unit, on=me.on),
         [(row.number, row.cells) for row in listed.rows],
         on=on,
         language=_language(),
@@ -132,35 +136,50 @@ def _plan(me: Acting, name: str, data: bytes, on: date) -> RosterPlan:
     )
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A list kept between looking and doing: name of the file, its key, the day of posts without one."""
+
+    name: str
+    key: str
+    on: date
+
+
 def _ask(
-    request: HttpRequest, me: Acting, form: ImportInput, *, problem: str = "", code: str = ""
+    request: HttpRequest, me: Acting, unit: Unit, form: ImportInput, *, problem: str = "", code: str = ""
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "problem": problem,
         "code": code,
-        "lead": me.unit_name,
-        "crumbs": words.crumbs(me),
+        "lead": unit_named(unit, me.on),
+        "unit": unit,
+        "crumbs": words.crumbs(me, unit),
         "columns": writing.columns_explained(_language()),
-        "people": me.unit.roster_people.exists(),
+        "people": unit.roster_people.exists(),
     }
     return render(request, "roster/import.html", context, status=422 if problem or form.errors else 200)
 
 
 def _show(
-    request: HttpRequest, plan: RosterPlan, name: str, key: str, on: date, refusal: Refusal | None = None
+    request: HttpRequest,
+    me: Acting,
+    unit: Unit,
+    plan: RosterPlan,
+    kept: _Kept,
+    refusal: Refusal | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "page": import_page(plan, file=name, language=_language()),
+        "page": import_page(plan, file=kept.name, language=_language()),
         "plan": plan,
-        "key": key,
-        "on": on,
+        "key": kept.key,
+        "on": kept.on,
+        "unit": unit,
         "crumbs": (
-            Link(_("Officers"), reverse("roster:index")),
-            Link(_("Import officers"), reverse("roster:import")),
+            *words.crumbs(me, unit), Link(_("Import officers"), reverse("roster:import", args=[unit.pk])),
         ),
         "refused": told(refusal) if refusal else "",
-    }
+    }  # fmt: skip
     wrong = bool(refusal or plan.findings)
     return render(request, "roster/import_plan.html", context, status=422 if wrong else 200)
 

@@ -250,7 +250,7 @@ class TakeBackInput(forms.Form):
 
 
 class OutsideInput(forms.Form):
-    """A post outside the union."""
+    """A post outside the union; its last day and why it ended, where it has."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Where"))
     title = forms.CharField(
@@ -263,10 +263,29 @@ class OutsideInput(forms.Form):
         required=False,
         help_text=gettext_lazy("Empty while it is held."),
     )
+    why = forms.CharField(
+        label=gettext_lazy("Why it ends"), max_length=200, required=False,
+        help_text=gettext_lazy("Only with a last day: term over, other work … Nothing about health or family."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "kind", [(str(kind), _(OUTSIDE_WORDS[kind])) for kind in OutsideKind])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask why with the last day, and for the last day with the reason."""
+        typed = super().clean() or {}
+        if typed.get("last_day") and not typed.get("why"):
+            self.add_error("why", _("Write why. Whoever reads it later asks the same."))
+        if typed.get("why") and not typed.get("last_day") and "last_day" not in self.errors:
+            self.add_error("last_day", _("Fill in the last day, or empty the reason."))
+        return typed
+
+    def told(self) -> dict[str, Any]:
+        """Return what was typed, with the first day on which it is no longer held."""
+        typed = self.cleaned_data
+        until = typed["last_day"] + timedelta(days=1) if typed["last_day"] else FOREVER
+        return {**{key: typed[key] for key in ("kind", "title", "since", "why")}, "until": until}
 
 
 class TrainingInput(forms.Form):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from uuid import UUID
+from datetime import timedelta
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from nucong.accounts.permissions import Permission
+from nucong.kernel.effective import FOREVER
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Organisation
 from nucong.roster import actions, rules
@@ -34,7 +34,7 @@ from nucong.web.roster.list_inputs import CountsInput, KeysInput, PlanInput
 from nucong.web.roster.posts import people_of, somebody
 
 ASKED = require_http_methods(["GET", "POST"])
-LACKING_SHOWN = 300
+LACKING_SHOWN, GONE_SHOWN = 300, 100
 
 
 @require_GET
@@ -63,12 +63,14 @@ def planned(request: HttpRequest) -> HttpResponse:
     """Show who is planned for which post at the unit, by term."""
     me = acting(request)
     unit = reach.own_unit(me)
-    mine = reach.may_write(me, unit)
+    mine = reach.keeps(me, unit)
     rows = PlannedPost.objects.filter(unit=unit).select_related("person")
+    gone = rows.filter(until__lte=me.on).order_by("-until")
     context = {
         "tabs": words.tabs(me, "planned"),
         "lead": me.unit_name,
-        "terms": _by_term(rows),
+        "terms": _by_term(rows.filter(until__gt=me.on)),
+        "gone": [_gone(row) for row in gone[:GONE_SHOWN]],
         "mine": mine,
     }
     return render(request, "roster/planned.html", context)
@@ -94,15 +96,6 @@ def plan(request: HttpRequest) -> HttpResponse:
         act=_("Put on the list"), crumbs=(*words.crumbs(me), Link(_("Planned"), reverse("roster:planned"))),
     )  # fmt: skip
     return answered(request, typed, page, act, done=_("On the list."))
-
-
-@require_POST
-def unplan(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Take somebody off the list."""
-    me = acting(request)
-    actions.unplan_post(planned=reach.planned_written(me, key), by=me.user, at=me.at)
-    messages.success(request, _("Taken off the list."))
-    return redirect("roster:planned")
 
 
 @require_GET
@@ -161,7 +154,7 @@ def key_positions(request: HttpRequest) -> HttpResponse:
         "lead": me.organisation.name,
         "levels": _levels(me, levels),
         "may_set": may_set,
-        "custom": ", ".join(words.position_alone(each) for each in sorted(rules.CUSTOMARY_KEY)),
+        "custom": words.listed(words.position_alone(each) for each in sorted(rules.CUSTOMARY_KEY)),
     }
     if not level and request.method == "GET":
         return render(request, "roster/key_positions.html", context)
@@ -202,17 +195,17 @@ def _levels(me: Acting, levels: dict[str, str]) -> list[dict[str, object]]:
         {
             "code": code,
             "name": name,
-            "positions": [words.position_alone(each) for each in now[code]],
+            "positions": words.listed(words.position_alone(each) for each in now[code]),
             "coming": coming.get(code, []),
         }
         for code, name in levels.items()
     ]
 
 
-def _coming(organisation: Organisation, me: Acting) -> dict[str, list[tuple[object, list[str]]]]:
-    found: dict[str, list[tuple[object, list[str]]]] = {}
+def _coming(organisation: Organisation, me: Acting) -> dict[str, list[tuple[object, str]]]:
+    found: dict[str, list[tuple[object, str]]] = {}
     for setting in coming_settings(organisation, after=me.on):
-        names = [words.position_alone(each) for each in sorted(setting.positions)]
+        names = words.listed(words.position_alone(each) for each in sorted(setting.positions))
         found.setdefault(setting.level, []).append((setting.valid_from, names))
     return found
 
@@ -227,7 +220,7 @@ def _by_term(rows: Iterable[PlannedPost]) -> list[dict[str, object]]:
                 "woman": row.person.sex == "F",
                 "position": words.position_alone(row.position),
                 "url": reverse("roster:person", args=[row.person_id]),
-                "remove_url": reverse("roster:unplan", args=[row.pk]),
+                "remove_url": reverse("roster:unplan", args=[row.pk]) if row.until == FOREVER else "",
             }
         )
         women[row.term] = women.get(row.term, 0) + (row.person.sex == "F")
@@ -235,6 +228,16 @@ def _by_term(rows: Iterable[PlannedPost]) -> list[dict[str, object]]:
         {"term": term, "rows": rows_of, "women": women[term], "share": rules.share(women[term], len(rows_of))}
         for term, rows_of in found.items()
     ]
+
+
+def _gone(row: PlannedPost) -> dict[str, object]:
+    return {
+        "name": words.person_name(row.person),
+        "url": reverse("roster:person", args=[row.person_id]),
+        "position": f"{words.position_alone(row.position)} · {row.term}",
+        "last_day": row.until - timedelta(days=1),
+        "why": row.why_ended,
+    }
 
 
 def _table(counts_of: AttributeCounts) -> dict[str, object]:

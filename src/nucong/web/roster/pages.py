@@ -7,6 +7,7 @@ from datetime import date
 
 from nucong.organisations.models import Unit
 from nucong.web.parts import Figure, Link
+from nucong.web.roster.entering import EntryNote
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,9 @@ class RosterPage:
     bodies: tuple[BodyCard, ...]
     form_body_url: str
     import_url: str
+    entry: EntryNote | None
+    carried: str
+    ended: str
     workforce: tuple[tuple[str, str], ...]
     workforce_url: str
     wanted: str

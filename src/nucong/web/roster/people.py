@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nucong.kernel.effective import FOREVER
 from nucong.organisations.queries import unit_named
 from nucong.roster import actions
-from nucong.roster.models import Person, Post, Training
+from nucong.roster.models import Person, PlannedPost, Post, Training
 from nucong.roster.states import OUTSIDE_WORDS, SEX_WORDS, SUBJECT_WORDS, OutsideKind, Sex, Subject
 from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day
@@ -58,12 +58,7 @@ def outside(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = OutsideInput(request.POST or None)
 
     def act() -> None:
-        told = typed.cleaned_data
-        until = told["last_day"] + timedelta(days=1) if told["last_day"] else FOREVER
-        actions.add_outside_post(
-            person=shown, kind=told["kind"], title=told["title"], since=told["since"], until=until,
-            by=me.user, at=me.at,
-        )  # fmt: skip
+        actions.add_outside_post(person=shown, **typed.told(), by=me.user, at=me.at)
 
     return answered(
         request, typed, _page(me, shown, _("Post outside the union"), _("Save")), act, done=_("Saved.")
@@ -110,23 +105,27 @@ def _page(me: Acting, shown: Person, title: str, act: str, *, hint: str = "") ->
 
 def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
     posts = list(shown.posts.select_related("body", "body__unit").order_by("-since"))
-    mine = reach.may_write(me, shown.unit)
+    mine, plans = reach.may_write(me, shown.unit), reach.keeps(me, shown.unit)
     holds = any(post.until > me.on for post in posts)
     return pages.PersonPage(
         title=words.person_name(shown),
         kicker=unit_named(shown.unit, me.on),
         crumbs=words.crumbs(me, shown.unit),
         facts=((_("Sex"), _(SEX_WORDS[Sex(shown.sex)])), (_("Kept by"), unit_named(shown.unit, me.on))),
-        posts=tuple(_post(each, me, mine) for each in posts),
+        posts=tuple(_post(each, me, mine and each.body.unit_id == shown.unit_id) for each in posts),
         outside=tuple(
             pages.Term(
-                each.title, _(OUTSIDE_WORDS[OutsideKind(each.kind)]), written_span(each.since, each.until),
-                each.holds(me.on),
+                each.title, _because(_(OUTSIDE_WORDS[OutsideKind(each.kind)]), each.why_ended),
+                written_span(each.since, each.until), each.holds(me.on),
+                reverse("roster:change-outside", args=[each.pk]) if mine else "",
             )
             for each in shown.outside_posts.order_by("-since")
         ),
         planned=tuple(
-            pages.Term(words.position_alone(each.position), "", each.term, True)
+            pages.Term(
+                words.position_alone(each.position), _because(_planned_until(each), each.why_ended), each.term,
+                each.until > me.on, reverse("roster:unplan", args=[each.pk]) if plans and each.until == FOREVER else "",
+            )
             for each in shown.planned_posts.all()
         ),
         trainings=tuple(
@@ -136,6 +135,17 @@ def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
         acts=_acts(shown) if mine and shown.name else (),
         take_back_url=reverse("roster:take-back", args=[shown.pk]) if mine and shown.name and not holds else "",
     )  # fmt: skip
+
+
+def _because(note: str, why: str) -> str:
+    """Return what is told of something held, with why it ended."""
+    return " · ".join(part for part in (note, _("ended: %(why)s") % {"why": why} if why else "") if part)
+
+
+def _planned_until(each: PlannedPost) -> str:
+    if each.until == FOREVER:
+        return ""
+    return _("on the list until %(day)s") % {"day": written_day(each.until - timedelta(days=1))}
 
 
 def _training(each: Training) -> str:
@@ -155,7 +165,7 @@ def _acts(shown: Person) -> tuple[Link, ...]:
 def _post(post: Post, me: Acting, mine: bool) -> pages.Term:
     return pages.Term(
         text=words.post_words(post),
-        note=words.body_words(post.body),
+        note=_because(words.body_words(post.body), post.why_ended),
         days=written_span(post.since, post.until),
         now=post.holds(me.on),
         url=reverse("roster:post", args=[post.pk]) if mine else "",

@@ -60,6 +60,7 @@ def post(request: HttpRequest, key: UUID) -> HttpResponse:
 
     others = (
         Link(_("Hand over"), reverse("roster:hand-over", args=[shown.pk]), icon="right"),
+        Link(_("The post ends"), reverse("roster:end-post", args=[shown.pk]), icon="cross"),
         Link(_("The person"), reverse("roster:person", args=[shown.person_id]), icon="person"),
     )
     page = _page(me, shown.body, words.person_name(shown.person), _("Save"), others=others)

@@ -11,19 +11,39 @@ from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
-from nucong.roster.models import Body, Course, Enrolment, Person, PlannedPost, Post, Proposal
+from nucong.roster.models import (
+    Body,
+    CarryOver,
+    Certificate,
+    Course,
+    Enrolment,
+    OutsidePost,
+    Person,
+    PlannedPost,
+    Post,
+    Proposal,
+    UnitEnd,
+)
+from nucong.roster.queries import open_entry
 from nucong.roster.states import ProposalState
 from nucong.web.acting import Acting
 
 __all__ = [
     "body_written",
+    "carried_to_confirm",
+    "certificate_seen",
     "course_called",
     "course_shown",
     "course_steered",
+    "enrolment_steered",
     "enrolment_written",
+    "enters_for",
+    "keeps",
+    "may_enter_for",
     "may_read",
     "may_see",
     "may_write",
+    "outside_written",
     "own_proposals",
     "own_unit",
     "path_nearest",
@@ -34,6 +54,10 @@ __all__ = [
     "post_written",
     "proposal_shown",
     "proposals_to_answer",
+    "unit_end_steered",
+    "unit_entered",
+    "unit_kept",
+    "unit_read",
     "unit_shown",
     "unit_written",
 ]
@@ -44,9 +68,69 @@ def may_read(me: Acting, unit: Unit) -> bool:
     return me.scope.allows(Permission.READ_ROSTER, path_nearest(unit, me.on))
 
 
-def may_write(me: Acting, unit: Unit) -> bool:
-    """Tell whether she keeps the roster of a unit."""
+def keeps(me: Acting, unit: Unit) -> bool:
+    """Tell whether she keeps the roster of a unit, for the unit itself."""
     return me.scope.allows(Permission.WRITE_ROSTER, path_nearest(unit, me.on))
+
+
+def may_write(me: Acting, unit: Unit) -> bool:
+    """Tell whether she writes in the roster of a unit: for the unit itself, or now as its superior."""
+    return keeps(me, unit) or enters_for(me, unit)
+
+
+def may_enter_for(me: Acting, unit: Unit) -> bool:
+    """Tell whether she may enter the roster of a unit below for it, as she fills in its reports from paper."""
+    path = path_nearest(unit, me.on)
+    above = me.unit.pk in me.scope.units_with(Permission.WRITE_ROSTER) and unit.pk != me.unit.pk
+    return (
+        above and me.scope.allows(Permission.FILL_IN, path) and me.scope.allows(Permission.READ_ROSTER, path)
+    )
+
+
+def enters_for(me: Acting, unit: Unit) -> bool:
+    """Tell whether she has begun to enter the roster of a unit for it, and not finished."""
+    return may_enter_for(me, unit) and open_entry(unit, superior=me.unit) is not None
+
+
+def unit_entered(me: Acting, key: UUID) -> Unit:
+    """Return a unit below whose roster she may enter for it. Raises: NotVisible."""
+    unit = unit_in_time(me, key)
+    if not may_enter_for(me, unit):
+        raise NotVisible
+    return unit
+
+
+def unit_kept(me: Acting, key: UUID) -> Unit:
+    """Return a unit whose roster she keeps for the unit itself. Raises: NotVisible."""
+    unit = unit_in_time(me, key)
+    if not keeps(me, unit):
+        raise NotVisible
+    return unit
+
+
+def unit_end_steered(me: Acting, key: UUID) -> UnitEnd:
+    """Return an ended unit below hers, whose people she carries over. Raises: NotVisible."""
+    end = UnitEnd.objects.select_related("unit").filter(pk=key).first()
+    if end is None or not may_enter_for(me, end.unit):
+        raise NotVisible
+    return end
+
+
+def carried_to_confirm(me: Acting, key: UUID) -> CarryOver:
+    """Return somebody proposed to a body of a unit whose roster she writes. Raises: NotVisible."""
+    rows = CarryOver.objects.select_related("person", "body__unit", "end__unit")
+    found = rows.filter(pk=key, body__isnull=False).first()
+    if found is None or found.body is None or not may_write(me, found.body.unit):
+        raise NotVisible
+    return found
+
+
+def outside_written(me: Acting, key: UUID) -> OutsidePost:
+    """Return an outside post of a person kept by a unit whose roster she writes. Raises: NotVisible."""
+    post = OutsidePost.objects.select_related("person__unit").filter(pk=key).first()
+    if post is None or not may_write(me, post.person.unit):
+        raise NotVisible
+    return post
 
 
 def may_see(me: Acting, unit: Unit) -> bool:
@@ -58,6 +142,14 @@ def unit_shown(me: Acting, key: UUID) -> Unit:
     """Return a unit whose officers she may see, by name or as counts. Raises: NotVisible."""
     unit = unit_in_time(me, key)
     if not may_see(me, unit):
+        raise NotVisible
+    return unit
+
+
+def unit_read(me: Acting, key: UUID) -> Unit:
+    """Return a unit whose officers she sees by name. Raises: NotVisible."""
+    unit = unit_in_time(me, key)
+    if not may_read(me, unit):
         raise NotVisible
     return unit
 
@@ -112,7 +204,7 @@ def person_written(me: Acting, key: UUID) -> Person:
 def planned_written(me: Acting, key: UUID) -> PlannedPost:
     """Return an entry of a list she keeps. Raises: NotVisible."""
     planned = PlannedPost.objects.select_related("unit", "person").filter(pk=key).first()
-    if planned is None or not may_write(me, planned.unit):
+    if planned is None or not keeps(me, planned.unit):
         raise NotVisible
     return planned
 
@@ -157,7 +249,7 @@ def course_shown(me: Acting, key: UUID) -> Course:
 def course_steered(me: Acting, key: UUID) -> Course:
     """Return a course of a unit whose roster she keeps. Raises: NotVisible."""
     course = Course.objects.select_related("unit", "task").filter(pk=key).first()
-    if course is None or not may_write(me, course.unit):
+    if course is None or not keeps(me, course.unit):
         raise NotVisible
     return course
 
@@ -165,7 +257,7 @@ def course_steered(me: Acting, key: UUID) -> Course:
 def course_called(me: Acting, key: UUID) -> Course:
     """Return a course that called the unit she works for and keeps the roster of. Raises: NotVisible."""
     course = Course.objects.select_related("unit").filter(pk=key, called_on__isnull=False).first()
-    if course is None or not may_write(me, me.unit) or not course.places.filter(unit=me.unit).exists():
+    if course is None or not keeps(me, me.unit) or not course.places.filter(unit=me.unit).exists():
         raise NotVisible
     return course
 
@@ -173,6 +265,25 @@ def course_called(me: Acting, key: UUID) -> Course:
 def enrolment_written(me: Acting, key: UUID) -> Enrolment:
     """Return somebody on a list: named by a unit whose roster she keeps, or for a course of hers. Raises: NotVisible."""
     found = Enrolment.objects.select_related("course__unit", "unit", "person").filter(pk=key).first()
-    if found is None or not (may_write(me, found.unit) or may_write(me, found.course.unit)):
+    if found is None or not (keeps(me, found.unit) or keeps(me, found.course.unit)):
+        raise NotVisible
+    return found
+
+
+def enrolment_steered(me: Acting, key: UUID) -> Enrolment:
+    """Return somebody on the list of a course of a unit whose roster she keeps. Raises: NotVisible."""
+    found = Enrolment.objects.select_related("course__unit", "person").filter(pk=key).first()
+    if found is None or not keeps(me, found.course.unit):
+        raise NotVisible
+    return found
+
+
+def certificate_seen(me: Acting, key: UUID) -> Certificate:
+    """Return a certificate of a course she steers, or of a person of a unit whose names she sees. Raises: NotVisible."""
+    rows = Certificate.objects.select_related("enrolment__course__unit", "enrolment__person__unit", "issuer")
+    found = rows.filter(pk=key).first()
+    if found is None or not (
+        keeps(me, found.enrolment.course.unit) or may_read(me, found.enrolment.person.unit)
+    ):
         raise NotVisible
     return found

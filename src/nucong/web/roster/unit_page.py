@@ -13,7 +13,7 @@ from nucong.accounts.queries import within_scope
 from nucong.kernel.effective import FOREVER
 from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow, ancestors, children, find_units, unit_named
+from nucong.organisations.queries import UnitRow, ancestors, children, find_units, path_of, unit_named
 from nucong.roster import rules
 from nucong.roster.models import Body
 from nucong.roster.queries import BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
@@ -22,7 +22,7 @@ from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.organisations.words import written_span
 from nucong.web.parts import Figure, Link, Tone
-from nucong.web.roster import pages, reach, words
+from nucong.web.roster import carrying, entering, pages, reach, words
 
 BELOW_SHOWN = 60
 CHANGES_SHOWN = 10
@@ -46,7 +46,10 @@ def unit_page(me: Acting, unit: Unit, on: date, typed: str) -> pages.RosterPage:
         figures=_figures(now),
         bodies=tuple(_body(body, on, named=named, mine=mine) for body in now.bodies),
         form_body_url=reverse("roster:form-body", args=[unit.pk]) if mine else "",
-        import_url=reverse("roster:import") if mine and unit.pk == me.unit.pk else "",
+        import_url=reverse("roster:import", args=[unit.pk]) if mine else "",
+        entry=entering.entry_note(me, unit) if on == me.on else None,
+        carried=carrying.waiting_sentence(unit) if mine else "",
+        ended=carrying.ended_sentence(me) if mine and unit.pk == me.unit.pk else "",
         workforce=_workforce(now),
         workforce_url=reverse("roster:workforce", args=[unit.pk]) if mine else "",
         wanted=_wanted(now, unit),
@@ -72,11 +75,20 @@ def _address(row: UnitRow, me: Acting, on: date) -> str:
 
 
 def _acts(me: Acting, unit: Unit, on: date, mine: bool) -> tuple[Link, ...]:
-    if unit.pk != me.unit.pk or me.unit.pk not in me.scope.units_with(Permission.READ_ROSTER):
+    if not reach.may_read(me, unit):
         return ()
-    acts = [Link(_("Import from Excel"), reverse("roster:import"), icon="file")] if mine else []
+    key = [unit.pk]
+    acts = [Link(_("Import from Excel"), reverse("roster:import", args=key), icon="file")] if mine else []
+    if not mine and on == me.on and reach.may_enter_for(me, unit) and path_of(unit, on=on):
+        acts = [Link(_("Enter for this unit"), reverse("roster:enter", args=key), icon="edit")]
+    if (
+        unit.pk == me.unit.pk
+        and mine
+        and me.scope.allows(Permission.FILL_IN, (path_of(unit, on=on) or "") + "0.")
+    ):
+        acts.append(Link(_("Enter for a unit below"), reverse("roster:entries"), icon="edit"))
     day = f"?{urlencode({'on': on.isoformat()})}" if on != me.on else ""
-    return (*acts, Link(_("As a list (Excel)"), reverse("roster:export") + day, icon="download"))
+    return (*acts, Link(_("As a list (Excel)"), reverse("roster:export", args=key) + day, icon="download"))
 
 
 def _figures(now: UnitNow) -> tuple[Figure, ...]:

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.roster import bodies, importing, lists, people, posts, proposals, views
-from nucong.web.roster.courses import attending, covering, enrolling, papers, planning
+from nucong.web.roster import (
+    bodies,
+    carrying,
+    ending,
+    entering,
+    importing,
+    lists,
+    people,
+    posts,
+    proposals,
+    views,
+)
+from nucong.web.roster.courses import attending, certifying, correcting, covering, enrolling, papers, planning
 from nucong.web.roster.courses import views as courses
 
 app_name = "roster"
 
 urlpatterns = [
     path("", views.index, name="index"),
-    path("import", importing.import_list, name="import"),
-    path("import/confirm", importing.confirm_import, name="confirm-import"),
     path("template", importing.template, name="template"),
-    path("export", importing.export, name="export"),
+    path("entries", entering.index, name="entries"),
+    path("carried", carrying.index, name="carry-overs"),
+    path("carried/ends/<uuid:key>/", carrying.carry, name="carry"),
+    path("carried/people/<uuid:key>/confirm", carrying.confirm, name="confirm-carried"),
+    path("carried/people/<uuid:key>/return", carrying.send_back, name="return-carried"),
     path("key-positions", lists.key_positions, name="key-positions"),
     path("lacking", lists.lacking, name="lacking"),
     path("counts", lists.counts, name="counts"),
     path("counts/<slug:attribute>", lists.tell_counts, name="tell-counts"),
     path("planned", lists.planned, name="planned"),
     path("planned/add", lists.plan, name="plan"),
-    path("planned/<uuid:key>/remove", lists.unplan, name="unplan"),
+    path("planned/<uuid:key>/remove", ending.planned, name="unplan"),
     path("proposals", proposals.index, name="proposals"),
     path("proposals/new", proposals.new, name="propose"),
     path("proposals/<uuid:key>/", proposals.proposal, name="proposal"),
@@ -41,11 +54,23 @@ urlpatterns = [
     path("courses/<uuid:key>/end", planning.end, name="course-end"),
     path("courses/<uuid:key>/cancel", planning.cancel, name="course-cancel"),
     path("courses/<uuid:key>/list", papers.as_list, name="course-list"),
-    path("courses/<uuid:key>/certificates", papers.certificates, name="course-certificates"),
+    path("courses/<uuid:key>/certificates", certifying.register, name="course-certificates"),
+    path("courses/<uuid:key>/certificates/words", certifying.word, name="certificate-words"),
+    path("courses/<uuid:key>/certificates.<slug:kind>", certifying.sheets, name="course-sheets"),
+    path("courses/certificates/<uuid:key>.<slug:kind>", certifying.sheet, name="certificate"),
+    path("courses/enrolments/<uuid:key>/correct", correcting.correct, name="correct-result"),
+    path("certificates", certifying.check, name="check-certificate"),
     path("courses/enrolments/<uuid:key>/withdraw", enrolling.withdraw, name="course-withdraw"),
     path("units/<uuid:key>/coverage", covering.unit, name="unit-coverage"),
     path("units/<uuid:key>/", views.unit, name="unit"),
     path("units/<uuid:key>/bodies/add", bodies.form, name="form-body"),
+    path("units/<uuid:key>/enter", entering.enter, name="enter"),
+    path("units/<uuid:key>/enter/finish", entering.finish, name="finish-entry"),
+    path("units/<uuid:key>/enter/confirm", entering.confirm, name="confirm-entry"),
+    path("units/<uuid:key>/carried", carrying.proposed, name="carried"),
+    path("units/<uuid:key>/import", importing.import_list, name="import"),
+    path("units/<uuid:key>/import/confirm", importing.confirm_import, name="confirm-import"),
+    path("units/<uuid:key>/export", importing.export, name="export"),
     path("units/<uuid:key>/workforce", bodies.workforce, name="workforce"),
     path("bodies/<uuid:key>/", bodies.body, name="body"),
     path("bodies/<uuid:key>/people/add", posts.add, name="add-post"),
@@ -53,6 +78,8 @@ urlpatterns = [
     path("bodies/<uuid:key>/end", bodies.end, name="end-body"),
     path("posts/<uuid:key>/", posts.post, name="post"),
     path("posts/<uuid:key>/hand-over", posts.hand_over, name="hand-over"),
+    path("posts/<uuid:key>/end", ending.post, name="end-post"),
+    path("outside/<uuid:key>/", ending.outside, name="change-outside"),
     path("people/<uuid:key>/", people.person, name="person"),
     path("people/<uuid:key>/correct", people.correct, name="correct-person"),
     path("people/<uuid:key>/outside", people.outside, name="add-outside"),

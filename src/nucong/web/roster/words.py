@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nucong.accounts.permissions import Permission
 from nucong.organisations.models import Unit
@@ -39,6 +42,11 @@ def position_alone(position: str) -> str:
     return _(POSITION_ALONE[Position(position)])
 
 
+def listed(words: Iterable[str]) -> str:
+    """Return words one after the other, as the language of the page lists them."""
+    return pgettext("between words of a list", ", ").join(words)
+
+
 def positions_of(kind: str) -> list[tuple[str, str]]:
     """Return the positions of a body as choices."""
     return [(str(each), position_in(kind, each)) for each in POSITIONS[BodyKind(kind)]]
@@ -59,6 +67,16 @@ def person_name(person: Person) -> str:
 def post_words(post: Post) -> str:
     """Return the title of the decision, else the position."""
     return post.title or position_in(post.body.kind, post.position)
+
+
+def post_in_body(post: Post) -> str:
+    """Return what somebody is with the name of her body."""
+    return _("%(position)s, %(body)s") % {"position": post_words(post), "body": post.body.name}
+
+
+def place_in(body: Body, position: str) -> str:
+    """Return a position somebody shall have with the name of the body."""
+    return _("%(position)s, %(body)s") % {"position": position_in(body.kind, position), "body": body.name}
 
 
 def body_words(body: Body) -> str:

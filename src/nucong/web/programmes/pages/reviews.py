@@ -23,6 +23,7 @@ from nucong.web.programmes.pages.target_words import asked_words, percent_words
 from nucong.web.programmes.review_inputs import KINDS
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
+from nucong.web.roster.words import listed, position_alone
 
 YEARS_SHOWN = 6
 HEADS = {
@@ -251,8 +252,15 @@ def _facts(content: ReviewContent) -> tuple[tuple[str, str], ...]:
         (pgettext("task", "Days"), _days(date.fromisoformat(content.covers_from), date.fromisoformat(content.covers_until))),
         (_("Figures of"), written_day(content.day)),
         (_("Held together with"), content.tied_to),
+        (_("Counted as key officers"), _key_positions(content)),
     )  # fmt: skip
     return tuple((label, text) for label, text in facts if text)
+
+
+def _key_positions(content: ReviewContent) -> str:
+    """Return which positions the figures count as key; where levels differ, each set once."""
+    sets = dict.fromkeys(tuple(each) for each in content.key_positions.values())
+    return " / ".join(listed(position_alone(code) for code in each) for each in sets if each)
 
 
 def _years(content: ReviewContent) -> list[int]:

@@ -85,7 +85,7 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take somebody off the list."""
     me = acting(request)
     enrolment = reach.enrolment_written(me, key)
-    if not reach.may_write(me, enrolment.course.unit) and enrolment.course.state != CourseState.CALLED:
+    if not reach.keeps(me, enrolment.course.unit) and enrolment.course.state != CourseState.CALLED:
         raise CourseNotNow
     actions.withdraw_enrolment(enrolment=enrolment, by=me.user, at=me.at)
     messages.success(request, _("Taken off the list."))

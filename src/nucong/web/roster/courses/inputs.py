@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from nucong.roster.states import (
     Population,
     Subject,
 )
+from nucong.web.locales import written_day
 from nucong.web.roster.inputs import Day, choose
 
 MOST_PLACES = 999
@@ -157,6 +159,66 @@ class ResultsInput(forms.Form):
     def results(self) -> dict[UUID, str]:
         """Return what came of it by the key of the enrolment."""
         return {each.enrolment.pk: self.cleaned_data[name] for name, each in self.people.items()}
+
+
+class CorrectionInput(forms.Form):
+    """A result corrected after the end: what came of it, on which days she was there, and why."""
+
+    result = forms.ChoiceField(label=gettext_lazy("Result"), widget=forms.RadioSelect)
+    days = forms.MultipleChoiceField(
+        label=gettext_lazy("Was there on"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is corrected"), max_length=300,
+        help_text=gettext_lazy("It stays in the register beside what stood there before."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, meets: tuple[date, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "result", [(str(each), _(RESULT_WORDS[each])) for each in CourseResult])
+        choose(self, "days", [(day.isoformat(), written_day(day)) for day in meets])
+
+    def told(self) -> dict[str, Any]:
+        """Return what was typed."""
+        typed = self.cleaned_data
+        days = [date.fromisoformat(day) for day in typed["days"]]
+        return {"result": typed["result"], "days": days, "reason": typed["reason"]}
+
+
+class CertificateWordsInput(forms.Form):
+    """Where and when certificates are given, and who signs as what."""
+
+    place = forms.CharField(
+        label=gettext_lazy("Place before the day"), max_length=80, required=False,
+        help_text=gettext_lazy("Vietnamese certificates only."),
+    )  # fmt: skip
+    given_on = Day(label=gettext_lazy("Day of the certificates"))
+    body = forms.CharField(
+        label=gettext_lazy("Signed for"), max_length=120, required=False,
+        help_text=gettext_lazy("Such as: TM. BAN THƯỜNG VỤ; in Chinese the body whose seal is set."),
+    )  # fmt: skip
+    title = forms.CharField(label=gettext_lazy("Title of who signs"), max_length=120, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Name of who signs"), max_length=120, required=False,
+        help_text=gettext_lazy("Empty: room for it is left."),
+    )  # fmt: skip
+
+
+class CheckInput(forms.Form):
+    """Number and code of a certificate, as they stand on paper."""
+
+    number = forms.CharField(label=gettext_lazy("Certificate number"), max_length=20)
+    code = forms.CharField(
+        label=gettext_lazy("Code"), max_length=20,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def clean_number(self) -> str:
+        """Refuse what is no number of a certificate."""
+        number: str = self.cleaned_data["number"]
+        if course_rules.certificate_number_of(number) is None:
+            raise forms.ValidationError(_("Write it as on the certificate, such as 07/2024."))
+        return number
 
 
 class CoverageInput(forms.Form):

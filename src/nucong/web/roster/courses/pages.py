@@ -15,7 +15,7 @@ from nucong.accounts.queries import within_scope
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime
 from nucong.roster import course_rules
-from nucong.roster.models import Course
+from nucong.roster.models import Course, ResultCorrection
 from nucong.roster.queries import CourseNow, Named, UnitPlaces
 from nucong.roster.states import CourseResult, CourseState, Sex
 from nucong.web.acting import Acting
@@ -23,6 +23,7 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.roster import reach, words
 from nucong.web.roster.courses import wording
+from nucong.web.roster.courses.correcting import told_of
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class PersonRow:
     certificate: str
     url: str
     withdraw_url: str
+    correct_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,12 @@ class CoursePage:
     mine: str
     next_step: str
     task_url: str
+    corrections: tuple[dict[str, object], ...] = ()
 
 
 def course_page(me: Acting, course: Course, now: CourseNow) -> CoursePage:
     """Return the page of a course for who holds it, or for a unit it called: that one reads its own people only."""
-    steers = reach.may_write(me, course.unit)
+    steers = reach.keeps(me, course.unit)
     guest = not reach.may_see(me, course.unit)
     units = [row for row in now.units if not guest or row.unit == me.unit.pk]
     named = [each for each in now.named if not guest or each.enrolment.unit_id == me.unit.pk]
@@ -121,6 +124,7 @@ def course_page(me: Acting, course: Course, now: CourseNow) -> CoursePage:
         mine=_mine(own) if own is not None and guest and may_name else "",
         next_step=_next(course, now) if steers else "",
         task_url=reverse("programmes:task", args=[course.task_id]) if course.task_id and steers else "",
+        corrections=_corrections(course) if steers and course.state == CourseState.ENDED else (),
     )
 
 
@@ -128,7 +132,7 @@ def may_name_people(me: Acting, course: Course) -> bool:
     """Tell whether her unit, which was called, still names people and she keeps its roster."""
     holds_it = course.unit_id == me.unit.pk
     over = course_rules.naming_is_over(course.enrol_until, on=me.on, holds_it=holds_it)
-    return course_rules.course_may(course.state, "enrol") and not over and reach.may_write(me, me.unit)
+    return course_rules.course_may(course.state, "enrol") and not over and reach.keeps(me, me.unit)
 
 
 def course_row(
@@ -180,6 +184,13 @@ def _others(course: Course) -> tuple[Link, ...]:
         url = reverse("roster:course-certificates", args=[course.pk])
         found.append(Link(_("Certificates"), url, icon="print"))
     return tuple(found)
+
+
+def _corrections(course: Course) -> tuple[dict[str, object], ...]:
+    """Return what was corrected after the end, newest first."""
+    rows = ResultCorrection.objects.filter(enrolment__course=course).order_by("-at")
+    rows = rows.select_related("enrolment__person", "by")
+    return tuple({"name": words.person_name(row.enrolment.person), **told_of(row)} for row in rows)
 
 
 def _steps(course: Course) -> tuple[Link, ...]:
@@ -256,6 +267,9 @@ def _person(each: Named, names: NamesInTime, me: Acting, course: Course, *, stee
         certificate=each.certificate,
         url=reverse("roster:person", args=[each.person.pk]),
         withdraw_url=reverse("roster:course-withdraw", args=[enrolment.pk]) if removable else "",
+        correct_url=reverse("roster:correct-result", args=[enrolment.pk])
+        if steers and enrolment.result and course_rules.course_may(course.state, "correct")
+        else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""What leaves a course: the list with results and certificate numbers, and the certificates to print."""
+"""The list of a course as a workbook: days, results, certificate numbers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from nucong.documents.pages import PlainSheet, plain_workbook
-from nucong.organisations.queries import NamesInTime, ancestors
-from nucong.roster.errors import CourseNotNow
+from nucong.organisations.queries import NamesInTime
 from nucong.roster.queries import Named, course_now
-from nucong.roster.states import SEX_WORDS, CourseState, Sex
+from nucong.roster.states import SEX_WORDS, Sex
 from nucong.web.acting import acting
-from nucong.web.locales import written_day
 from nucong.web.organisations.importing import EXCEL
 from nucong.web.roster import reach, words
 from nucong.web.roster.courses import wording
@@ -50,37 +47,6 @@ def as_list(request: HttpRequest, key: UUID) -> HttpResponse:
     named = f"attachment; filename=\"course.xlsx\"; filename*=UTF-8''{quote(name)}"
     response.headers["Content-Disposition"] = named
     return response
-
-
-@require_GET
-def certificates(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Show the certificates of a course as pages to print."""
-    me = acting(request)
-    course = reach.course_steered(me, key)
-    if course.state != CourseState.ENDED:
-        raise CourseNotNow
-    passed = [each for each in sorted(course_now(course).seated, key=_in_order) if each.certificate]
-    names = NamesInTime({course.unit_id, *(each.person.unit_id for each in passed)})
-    above = ancestors(course.unit, on=course.last_day)
-    context = {
-        "course": course,
-        "crumbs": wording.crumbs(me, course),
-        "lead": course.title,
-        "issuer": names.on(course.unit_id, course.last_day),
-        "superior": above[-1].name if above else "",
-        "days": wording.days(course),
-        "subject": wording.subject(course.subject),
-        "given_on": written_day(course.ended_on) if course.ended_on else "",
-        "people": [
-            {
-                "name": words.person_name(each.person),
-                "unit": names.on(each.person.unit_id, course.last_day),
-                "number": each.certificate,
-            }
-            for each in passed
-        ],
-    }
-    return render(request, "roster/courses/certificates.html", context)
 
 
 def _in_order(each: Named) -> tuple[str, str, str]:

@@ -168,7 +168,7 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
             % {"count": written_number(passed + took_part)},
             _("%(count)s of them passed and get the next certificate numbers.")
             % {"count": written_number(passed)},
-            _("Results can no longer be changed."),
+            _("After that a result is corrected one by one, with the reason."),
         ),
     )  # fmt: skip
     return confirmation_page(request, confirmation)

@@ -1,0 +1,25 @@
+"""Rosters entered by a superior: which entry is open, which are not confirmed yet."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from nucong.organisations.models import Unit
+
+from ..models import EntryForUnit
+
+
+def open_entry(unit: Unit, *, superior: Unit) -> EntryForUnit | None:
+    """Return the entry under which a superior writes for a unit now."""
+    return unit.roster_entries.filter(superior=superior, ended_on=None).first()
+
+
+def latest_entry(unit: Unit) -> EntryForUnit | None:
+    """Return the last entry a superior made for a unit."""
+    return unit.roster_entries.select_related("superior", "confirmed_by").first()
+
+
+def entries_made_by(superior: Unit) -> QuerySet[EntryForUnit]:
+    """Return the entries of a superior that their units have not confirmed yet, open ones first."""
+    rows = EntryForUnit.objects.filter(superior=superior, confirmed_on=None).select_related("unit")
+    return rows.order_by("ended_on", "-begun_on")
