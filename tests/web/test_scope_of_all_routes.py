@@ -42,6 +42,7 @@ from nucong.documents.actions import (
 from nucong.documents.models import Dispatch, Lesson
 from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
+from nucong.forms.actions import define_element
 from nucong.ledgers.actions import (
     ClubFacts,
     DriveFacts,
@@ -135,6 +136,7 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
+    "figures/": {"key": "element"},
     "ledgers/": {"key": "record", "file": "record_file"},
     "ledgers/clubs/": {"key": "club"},
     "ledgers/drives/": {"key": "drive"},
@@ -213,6 +215,7 @@ NOT_THERE_NOW = {
     "own-documents/<uuid:key>/partner/refuse": "as before",
     "ledgers/clubs/<uuid:key>/commend": "a superior recommends what stands below her unit",
     "duties/<uuid:key>/reply": "the form names no remark",
+    "figures/<uuid:key>/questions/remove": "the form names no question",
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
     "reports/consolidations/<uuid:key>/hand-up": "the highest unit hands up to nobody in the system",
@@ -428,6 +431,15 @@ def keys_of(house: House) -> dict[str, Any]:
         "regime": regime,
         "section": section,
         "form": house.form,
+        "element": define_element(
+            unit=house.units["P"],
+            label="Lao động",
+            meaning="",
+            valid_from=OPENED,
+            questions=[house.form.questions.get(name="workers")],
+            by=house.by("P"),
+            at=house.at(),
+        ),
         "cycle": house.cycle,
         "draft_cycle": draft_report(house.obligation, house.form, house.units, year=2025, by=house.by("P")),
         "question": "workers",
