@@ -235,3 +235,21 @@ class LeadsElsewhere(Refusal):
     code = "PROGRAMMES-064"
     sentence = N_("Only an organisation of this programme can lead its contents.")
     status = 422
+
+
+class CommonPartTooLarge(Refusal):
+    """What both did together cannot be more than what either of them reported, nor less than nothing."""
+
+    code = "PROGRAMMES-080"
+    sentence = N_(
+        "“{found}” cannot be the part done together: enter a number from 0 to {limit}, the smaller half."
+    )
+    status = 422
+
+
+class CommonPartUnexplained(Refusal):
+    """A part done together that no record tells needs a word on how it is known."""
+
+    code = "PROGRAMMES-081"
+    sentence = N_("Write a word on how the part done together is known; it stands beside the figure.")
+    status = 422
