@@ -25,7 +25,9 @@ from nucong.programmes.indicators import (
     Definition,
     FigureIndicator,
     OutsideIndicator,
+    RatioIndicator,
     UnitIndicator,
+    element_code,
     from_data,
     with_condition,
 )
@@ -34,6 +36,8 @@ from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import kept_figures, outside_pairs, rule_of, targets_of
 from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally, tree_tally
+
+from .form_figures import enough_told, ratio_told
 
 HUNDRED = 100
 FIRST_SHORT = 100
@@ -198,6 +202,15 @@ class _Tree:
     def own(self, target: Target, definition: Definition, year: int) -> OwnColumns:
         """Return what each unit of the tree itself contributes; records and figures of others are those of the year."""
         places = self.tallied.places
+        if isinstance(definition, RatioIndicator) and self.organisation is not None:
+            return ratio_told(
+                self.tallied, definition, organisation=self.organisation, unit=self.root, year=year
+            )
+        if isinstance(definition, FigureIndicator) and element_code(definition.figure):
+            assert self.organisation is not None
+            return enough_told(
+                self.tallied, definition, organisation=self.organisation, unit=self.root, year=year
+            )
         if isinstance(definition, FigureIndicator):
             counts = records_by_unit(self.organisation, definition.figure, year=year)
             return self.tallied.tally.told_by_units(

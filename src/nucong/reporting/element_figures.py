@@ -174,18 +174,15 @@ def wholly_counted(element: Element) -> bool:
     return element.consolidation == "sum" and element.scale == 0
 
 
-def column_in_year(element: Element, unit: UUID, *, year: int) -> Column | None:
-    """Return what every unit below a unit told of an element in a year, by code; None where nobody was asked.
+def columns_in_year(element: Element, unit: UUID, *, year: int) -> tuple[Column, ...]:
+    """Return what every unit told of an element in the reports of a year a unit takes part in; none where it was not asked.
 
-    Of several reports on the same days one counts, as in the series. Its figures must be whole and summed.
+    Of several reports on the same days one counts, as in the series. The figures must be whole and summed.
     """
     carriers = [each for each in carriers_of([element])[element.pk] if each.cycle.period_end.year == year]
-    chosen = counted(readings_of(carriers, [unit])[unit]) if carriers else ()
-    if not chosen:
-        return None
-    columns = [column_of(each.source.carrier) for each in chosen]
-    values: dict[str, int] = {}
-    for column in columns:
-        for code, value in column.values.items():
-            values[code] = values.get(code, 0) + value
-    return Column(values, frozenset().union(*(column.answered for column in columns)))
+    if len(carriers) > 1:
+        chosen = [each.source.carrier for each in counted(readings_of(carriers, [unit])[unit])]
+    else:
+        places = members_for([each.cycle for each in carriers], [unit])
+        chosen = [each for each in carriers if each.cycle.pk in places]
+    return tuple(column_of(each) for each in chosen)
