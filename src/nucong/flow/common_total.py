@@ -10,7 +10,7 @@ added up, for a common total beside one's own half would tell the other one.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -182,9 +182,21 @@ def _by_records(own: Cycle, other: Cycle) -> dict[str, Together]:
         for name, each in mine.items()
         if name in theirs and _counts_alike(each, theirs[name])
     ]
-    if not alike:
-        return {}
-    rows = joint_rows(own.organisation_id, other.organisation_id, first=own.period_start, last=own.period_end)
+    found: dict[str, Together] = {}
+    for standing in {each.wish.standing for each, _ in alike}:
+        found |= _doubled(
+            own, other, [pair for pair in alike if pair[0].wish.standing is standing], standing=standing
+        )
+    return found
+
+
+def _doubled(
+    own: Cycle, other: Cycle, alike: Sequence[tuple[Bound, Bound]], *, standing: bool
+) -> dict[str, Together]:
+    rows = joint_rows(
+        own.organisation_id, other.organisation_id, first=own.period_start, last=own.period_end,
+        standing=standing,
+    )  # fmt: skip
     first = halves_of(own, [each for each, _ in alike], {row.own for row in rows})
     second = halves_of(other, [each for _, each in alike], {row.other for row in rows})
     found = {}
@@ -197,4 +209,5 @@ def _by_records(own: Cycle, other: Cycle) -> dict[str, Together]:
 
 
 def _counts_alike(one: Bound, other: Bound) -> bool:
-    return (one.wish.what, one.wish.group) == (other.wish.what, other.wish.group)
+    """Tell whether both sides count the same of their records; which kinds may differ by organisation."""
+    return replace(one.wish, kinds=frozenset()) == replace(other.wish, kinds=frozenset())

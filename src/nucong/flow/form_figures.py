@@ -46,7 +46,9 @@ def told_of(tree: TreeTally, figure: str, *, organisation: UUID, unit: UUID, yea
     if figure in (WORKERS, WOMEN):
         return tree.tally.at_work(figure)
     if not element_code(figure):
-        return _placed(tree, [Column(records_by_unit(organisation, figure, year=year), frozenset(tree.codes))])
+        return _placed(
+            tree, [Column(records_by_unit(organisation, figure, year=year), frozenset(tree.codes))]
+        )
     element = element_named(organisation, element_code(figure))
     if element is None or not wholly_counted(element):
         return _placed(tree, [])

@@ -13,21 +13,22 @@ from nucong.reporting.states import OWING, SubmissionState
 
 from .following import Bound
 from .models import Record, Taken
-from .queries import rows_with
+from .queries import in_force, rows_with
 from .states import RecordState
 from .together import Half, JointRow
 
 MOST_AT_ONCE = 500
 
 
-def joint_rows(own: UUID, other: UUID, *, first: date, last: date) -> list[JointRow]:
+def joint_rows(own: UUID, other: UUID, *, first: date, last: date, standing: bool) -> list[JointRow]:
     """Return the records of a window that units of both organisations did together, cancelled ones with their instant.
 
-    own, other: keys of the organisations. One query.
+    own, other: keys of the organisations; standing: what is in force on the last day instead. One query.
     """
     ours = Q(unit__organisation=own, partner_unit__organisation=other)
     theirs = Q(unit__organisation=other, partner_unit__organisation=own)
-    found = Record.objects.filter(ours | theirs, on__range=(first, last))
+    together = Record.objects.filter(ours | theirs)
+    found = in_force(together, last) if standing else together.filter(on__range=(first, last))
     rows = []
     for row, beside in rows_with(found, "state", "recorded_at", "changed_at", "unit__organisation_id"):
         state, recorded_at, changed_at, organisation = beside

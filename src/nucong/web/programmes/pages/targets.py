@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from nucong.flow.standings import Judged, TargetStanding, UnitShort
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
-from nucong.programmes.indicators import PostIndicator, UnitIndicator
+from nucong.programmes.indicators import PostIndicator, RatioIndicator, UnitIndicator
 from nucong.programmes.judging import Comparator, Standing, TargetRule, looser
 from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import rule_of
@@ -254,7 +254,7 @@ def _short(each: UnitShort, found: TargetStanding) -> ShortRow:
     }  # fmt: skip
     if isinstance(found.definition, UnitIndicator):
         reason = _("No woman is a key officer or sits in the committee the target names.")
-    elif isinstance(found.definition, PostIndicator):
+    elif isinstance(found.definition, PostIndicator | RatioIndicator):
         reason = ngettext(
             "%(met)s of %(all)s; %(lacking)s more is needed", "%(met)s of %(all)s; %(lacking)s more are needed", each.lacking
         ) % counts  # fmt: skip
