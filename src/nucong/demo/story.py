@@ -39,6 +39,7 @@ from .adopted import adopt_below, pair_below
 from .cases import Office, lay_out_cases
 from .confirming import confirmed_by_officer
 from .courses import call_present_course, hold_past_course
+from .elements import share_over_years
 from .joint import Partner, partner_of, play_half
 from .life import live
 from .people import Cast, Login, Terms, hire
@@ -151,6 +152,11 @@ def tell(
             )  # fmt: skip
             adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
             pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
+        with step("figures", "  figures over two years, and a target counted of them"):
+            share_over_years(
+                cycle, programme, language=known.language, by=cast.by_role[Role.OFFICER], since=rows_since(today),
+                at=at(played.ends_on),
+            )  # fmt: skip
         with step("programme_review", "  the review of its year, told for by units"):
             review_year(
                 programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,

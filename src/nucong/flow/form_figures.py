@@ -6,6 +6,7 @@ columns stay in memory while neither a report nor the tree changes.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import numpy as np
@@ -56,7 +57,7 @@ def told_of(tree: TreeTally, figure: str, *, organisation: UUID, unit: UUID, yea
     return _KEPT.get((element.pk, unit, year), (tree, columns), lambda: _placed(tree, columns))
 
 
-def _placed(tree: TreeTally, columns: list[Column] | tuple[Column, ...]) -> ToldFigure:
+def _placed(tree: TreeTally, columns: Iterable[Column]) -> ToldFigure:
     counts, there = np.zeros(len(tree.codes), np.int64), np.zeros(len(tree.codes), bool)
     places = tree.places
     for column in columns:

@@ -165,14 +165,13 @@ def value_words(element: Element, value: Value | None) -> str:
 
 
 def _figures(element: Element, told: Sequence[YearOfFigure[Source]]) -> tuple[Figure, ...]:
-    if not told:
-        return ()
-    now = told[-1]
-    shown = [Figure(str(now.year), value_words(element, now.value), _answered(now))]
-    if len(told) > 1:
-        before = told[0]
-        hint = _("counted by another meaning") if now.broken else _answered(before)
-        shown.append(Figure(str(before.year), value_words(element, before.value), hint))
+    """Return the last two years; where the meaning changed between them, that is said in place of who answered."""
+    shown = []
+    for each in reversed(told):
+        broken = told[-1].broken and each is not told[-1]
+        hint = _("counted by another meaning") if broken else _answered(each)
+        unit = element.unit_of_measure
+        shown.append(Figure(str(each.year), _number(each.value), " · ".join(filter(None, (unit, hint)))))
     return tuple(shown)
 
 

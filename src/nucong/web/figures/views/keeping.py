@@ -157,7 +157,13 @@ def _shown(
         "words": words,
         "proposals": [_card(each.figures, element, known) for each, element in proposals],
         "found": [_choice(each) for each in found],
-        "form": refused or ElementInput(initial={"valid_from": _first_day(found), "label": words}),
+        "form": refused
+        or ElementInput(
+            initial={
+                "valid_from": _first_day(found),
+                "label": shortened(found[0].label, 200) if found else "",
+            }
+        ),
         "ticked": request.POST.getlist("question"),
         "kept": elements_kept_by([me.unit.pk]),
         "none_asked": not known,
