@@ -15,9 +15,6 @@ from decimal import Decimal
 from uuid import UUID
 
 from .counting import Row, Wish, counted
-from .states import What
-
-DISTINCT = frozenset({What.FIRMS, What.OUTLETS})  # each answer counts a name once
 
 
 @dataclass(frozen=True)
@@ -83,10 +80,10 @@ def doubled(rows: Iterable[JointRow], own: Half, other: Half) -> Doubled:
 
 
 def _counted(rows: Iterable[JointRow], wish: Wish) -> int | Decimal:
-    """Return what stands in both halves; of names, which each answer counts once, the smaller side's."""
-    rows = list(rows)
-    if wish.what not in DISTINCT:
-        return counted([each.row for each in rows], wish)
+    """Return what stands in both halves, unit by unit as the answers count it; of two sides that differ the smaller.
+
+    They differ only where an answer counts names, or the people of a series, once.
+    """
     sides: tuple[dict[UUID, list[Row]], ...] = (defaultdict(list), defaultdict(list))
     for each in rows:
         sides[0][each.own].append(each.row)
