@@ -45,6 +45,7 @@ from nucong.documents.actions import (
 from nucong.documents.models import Dispatch, Lesson
 from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
+from nucong.forms.actions import define_element
 from nucong.ledgers.actions import (
     ClubFacts,
     DriveFacts,
@@ -154,6 +155,7 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/calls/<uuid:key>/study": {"key": "study"},
     "programmes/studies/": {"key": "study_told"},
     "programmes/studies/files/": {"key": "study_file"},
+    "figures/": {"key": "element"},
     "ledgers/": {"key": "record", "file": "record_file"},
     "ledgers/clubs/": {"key": "club"},
     "ledgers/drives/": {"key": "drive"},
@@ -233,6 +235,7 @@ NOT_THERE_NOW = {
     "programmes/<uuid:key>/partner/propose": "as before",
     "programmes/<uuid:key>/partner/pair": "as before",
     "programmes/<uuid:key>/partner/end": "as before",
+    "programmes/<uuid:key>/partner/together": "as before",
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",
@@ -242,6 +245,7 @@ NOT_THERE_NOW = {
     "own-documents/<uuid:key>/partner/refuse": "as before",
     "ledgers/clubs/<uuid:key>/commend": "a superior recommends what stands below her unit",
     "duties/<uuid:key>/reply": "the form names no remark",
+    "figures/<uuid:key>/questions/remove": "the form names no question",
     "programmes/cycles/<uuid:key>/units/change": "the form names no unit",
     "reports/consolidations/<uuid:key>/take-back": "the form names no correction",
     "reports/consolidations/<uuid:key>/hand-up": "the highest unit hands up to nobody in the system",
@@ -461,6 +465,15 @@ def keys_of(house: House) -> dict[str, Any]:
         "regime": regime,
         "section": section,
         "form": house.form,
+        "element": define_element(
+            unit=house.units["P"],
+            label="Lao động",
+            meaning="",
+            valid_from=OPENED,
+            questions=[house.form.questions.get(name="workers")],
+            by=house.by("P"),
+            at=house.at(),
+        ),
         "cycle": house.cycle,
         "draft_cycle": draft_report(house.obligation, house.form, house.units, year=2025, by=house.by("P")),
         "question": "workers",

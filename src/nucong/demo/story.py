@@ -40,6 +40,7 @@ from .cases import Office, lay_out_cases
 from .confirming import confirmed_by_officer
 from .contracts import lay_contracts
 from .courses import call_present_course, hold_past_course
+from .elements import share_over_years
 from .joint import Partner, partner_of, play_half
 from .life import live
 from .objectives import set_objectives
@@ -176,6 +177,11 @@ def tell(
                     root, programme=programme, by=cast.by_role[Role.OFFICER], language=known.language,
                     today=played.ends_on, seed=SEED, at=at,
                 )  # fmt: skip
+        with step("figures", "  figures over two years, and a target counted of them"):
+            share_over_years(
+                cycle, programme, language=known.language, by=cast.by_role[Role.OFFICER], since=rows_since(today),
+                at=at(played.ends_on),
+            )  # fmt: skip
         with step("programme_review", "  the review of its year, told for by units"):
             review_year(
                 programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,

@@ -20,7 +20,13 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, children, path_of, reshaped_on, rows_of, unit_named
 from nucong.organisations.rules import serials_of
 from nucong.programmes.counting import Pair
-from nucong.programmes.indicators import Definition, FigureIndicator, OutsideIndicator
+from nucong.programmes.indicators import (
+    Definition,
+    FigureIndicator,
+    OutsideIndicator,
+    RatioIndicator,
+    element_code,
+)
 from nucong.programmes.judging import (
     DIRECTIONS,
     EVERY,
@@ -37,6 +43,8 @@ from nucong.programmes.queries import outside_pairs
 from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally, tree_tally
+
+from .form_figures import enough_told, ratio_told
 
 FIRST_SHORT = 100
 Span = tuple[int, int]
@@ -137,6 +145,15 @@ class Tree:
     def own(self, target: Target, definition: Definition) -> OwnColumns:
         """Return what each unit of the tree itself contributes; records and figures of others are those of the year."""
         places, year = self.tallied.places, self.on.year
+        if isinstance(definition, RatioIndicator) and self.unit.organisation_id is not None:
+            return ratio_told(
+                self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk, year=year
+            )
+        if isinstance(definition, FigureIndicator) and element_code(definition.figure):
+            assert self.unit.organisation_id is not None
+            return enough_told(
+                self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk, year=year
+            )
         if isinstance(definition, FigureIndicator):
             counts = records_by_unit(self.unit.organisation_id, definition.figure, year=year)
             return self.tallied.tally.told_by_units(

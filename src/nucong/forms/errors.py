@@ -41,3 +41,49 @@ class UnreadableWorkbook(Refusal):
     code = "FORMS-005"
     sentence = N_("This file cannot be read as an XLSForm workbook (.xlsx): {rule}.")
     status = 422
+
+
+class NotThisFigure(Refusal):
+    """A question that is counted otherwise cannot carry the element."""
+
+    code = "FORMS-006"
+    sentence = N_(
+        "“{question}” is counted otherwise (unit, decimals or how it adds up) and cannot stand in one series with “{element}”."
+    )
+
+
+class HasNoTotal(Refusal):
+    """Only numbers that are added up, or whose extreme is taken, have figures over years."""
+
+    code = "FORMS-007"
+    sentence = N_("“{question}” has no total over units, so it has no figures over years.")
+
+
+class CarriesAnother(Refusal):
+    """A question belongs to at most one element, and a form asks an element at most once."""
+
+    code = "FORMS-008"
+    sentence = N_(
+        "“{question}”: this question or another one of its form belongs to “{element}” already. Take it out there first."
+    )
+
+
+class NothingToShare(Refusal):
+    """An element without a question has no figures."""
+
+    code = "FORMS-009"
+    sentence = N_("Choose at least one question that asks this figure.")
+
+
+class MeaningTooEarly(Refusal):
+    """A new meaning cannot begin before the element does."""
+
+    code = "FORMS-010"
+    sentence = N_("The new meaning begins before {day}, the first day of this figure. Choose a later day.")
+
+
+class FormOfAnotherUnit(Refusal):
+    """A unit shares questions of its own forms."""
+
+    code = "FORMS-011"
+    sentence = N_("“{question}” stands in a form of another unit.")

@@ -10,28 +10,54 @@ from .states import VersionState
 
 
 class Element(models.Model):
-    """A figure that keeps its meaning across forms and years (women reached, contracts signed …)."""
+    """A figure that keeps its meaning across forms and years (women reached, contracts signed …).
+
+    What it means is dated (`ElementMeaning`): from the day of a new meaning on its figures are another series.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.CASCADE)
+    unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, related_name="elements",
+        help_text="who keeps it; questions of its own forms carry it",
+    )  # fmt: skip
     code = models.CharField(max_length=60)
     label = models.CharField(max_length=300)
     unit_of_measure = models.CharField(max_length=40, blank=True)
+    consolidation = models.CharField(max_length=20, help_text="sum, min or max: of units and of periods")
+    scale = models.PositiveSmallIntegerField(default=0, help_text="decimals kept")
     valid_from = models.DateField()
-    valid_until = models.DateField()
+    valid_until = models.DateField(null=True, help_text="empty: still asked")
+    created_at = models.DateTimeField()
 
     class Meta:
+        ordering = ["label", "code"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "code", "valid_from"], name="one_element_per_code_and_day"
-            ),
+            models.UniqueConstraint(fields=["organisation", "code"], name="one_element_per_code"),
             models.CheckConstraint(
-                name="element_dates", condition=models.Q(valid_from__lt=models.F("valid_until"))
+                name="element_dates",
+                condition=models.Q(valid_until=None) | models.Q(valid_from__lt=models.F("valid_until")),
             ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+
+class ElementMeaning(models.Model):
+    """What an element counts from a day on, in words; a later one breaks the series."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    element = models.ForeignKey(Element, on_delete=models.CASCADE, related_name="meanings")
+    valid_from = models.DateField()
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["valid_from"]
+        constraints = [models.UniqueConstraint(fields=["element", "valid_from"], name="one_meaning_per_day")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Form(models.Model):
@@ -88,7 +114,10 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["version", "name"], name="one_question_per_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "name"], name="one_question_per_name"),
+            models.UniqueConstraint(fields=["version", "element"], name="element_once_per_version"),
+        ]
 
     def __str__(self) -> str:
         return self.name

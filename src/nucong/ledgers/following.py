@@ -39,8 +39,12 @@ class Bound:
 
     def value(self, rows: Collection[Row]) -> Number:
         """Return what records say, as an answer of the question."""
+        return self.as_told(counted(rows, self.wish))
+
+    def as_told(self, count: Number) -> Number:
+        """Return a count over records as an answer of the question tells it: money in its unit."""
         return as_answer(
-            counted(rows, self.wish), money=self.wish.what is What.MONEY, unit=self.question.unit or "",
+            count, money=self.wish.what is What.MONEY, unit=self.question.unit or "",
             decimal=self.question.type == "decimal", scale=self.question.scale,
         )  # fmt: skip
 

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .facts import HeldPost, UnitFacts
-from .indicators import Definition, FigureIndicator, OutsideIndicator, PostIndicator, UnitIndicator
+from .indicators import (
+    WOMEN,
+    WORKERS,
+    Definition,
+    FigureIndicator,
+    OutsideIndicator,
+    PostIndicator,
+    RatioIndicator,
+    UnitIndicator,
+)
 
 Path = tuple[str, ...]
 
@@ -74,8 +83,24 @@ def own_pairs(indicator: Definition, facts: Facts) -> dict[Path, Pair]:
                 for unit in facts.units
                 if population.holds(unit)
             }
+        case RatioIndicator(population, part, whole):
+            return {
+                unit.path: Pair(told_part, told_whole)
+                for unit in facts.units
+                if population.holds(unit)
+                and (told_part := _told(part, unit, facts)) is not None
+                and (told_whole := _told(whole, unit, facts)) is not None
+                and 0 <= told_part <= told_whole
+            }
         case OutsideIndicator():
             return dict(facts.outside or {})
+
+
+def _told(figure: str, unit: UnitFacts, facts: Facts) -> int | None:
+    """Return what a unit told of a figure; None where it told nothing."""
+    if figure in (WORKERS, WOMEN):
+        return unit.workforce if figure == WORKERS else unit.women
+    return (facts.figures or {}).get(figure, {}).get(unit.unit)
 
 
 def rolled_up(own: Mapping[Path, Pair], *, within: Path = ()) -> dict[Path, Pair]:

@@ -275,3 +275,21 @@ class TooManyProofs(Refusal):
     code = "PROGRAMMES-081"
     sentence = N_("There are {limit} files already. Remove one before you add another.")
     status = 422
+
+
+class CommonPartTooLarge(Refusal):
+    """What both did together cannot be more than what either of them reported, nor less than nothing."""
+
+    code = "PROGRAMMES-082"
+    sentence = N_(
+        "“{found}” cannot be the part done together: enter a number from 0 to {limit}, the smaller half."
+    )
+    status = 422
+
+
+class CommonPartUnexplained(Refusal):
+    """A part done together that no record tells needs a word on how it is known."""
+
+    code = "PROGRAMMES-083"
+    sentence = N_("Write a word on how the part done together is known; it stands beside the figure.")
+    status = 422

@@ -20,6 +20,8 @@ from .facts import BodyKind, HeldPost, Level, Sex, UnitFacts
 BODIES: tuple[str, ...] = get_args(BodyKind)
 LEVELS: tuple[str, ...] = get_args(Level)
 SEXES: tuple[str, ...] = get_args(Sex)
+FORM = "form:"  # before the code of an element: a figure that forms ask
+WORKERS, WOMEN = "@workers", "@women"  # who works at a unit, as its roster says
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,26 @@ class UnitIndicator:
 class FigureIndicator:
     """Units that told at least `at_least` of a figure in the year: "each union one activity a year".
 
-    `figure` names a measure of units: of a form, of the activities, or one that others hand in.
+    `figure` names what is counted by unit: records of a kind (see `known_indicators.ACTIVITIES`), or a figure that forms
+    ask, written FORM and the code of its element.
     """
 
     population: UnitTest
     figure: str
     at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RatioIndicator:
+    """Of what one figure of units counts, the part that another one tells: women with a contract of women at work.
+
+    part, whole: names as of a FigureIndicator; the whole may also be WORKERS or WOMEN of the roster. A unit counts that
+    told both, the part no larger than the whole: so a share never exceeds 100 % here either.
+    """
+
+    population: UnitTest
+    part: str
+    whole: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,12 @@ class OutsideIndicator:
     measured_in: str = ""
 
 
-Definition = PostIndicator | UnitIndicator | FigureIndicator | OutsideIndicator
+Definition = PostIndicator | UnitIndicator | FigureIndicator | RatioIndicator | OutsideIndicator
+
+
+def element_code(figure: str) -> str:
+    """Return the code of the element a figure of forms names; "" for any other figure."""
+    return figure.removeprefix(FORM) if figure.startswith(FORM) else ""
 
 
 def with_condition(indicator: Definition, women_at_least: Fraction) -> Definition:
@@ -110,6 +131,9 @@ def with_condition(indicator: Definition, women_at_least: Fraction) -> Definitio
         return FigureIndicator(
             UnitTest(indicator.population.level, women_at_least), indicator.figure, indicator.at_least
         )
+    if isinstance(indicator, RatioIndicator):
+        population = UnitTest(indicator.population.level, women_at_least)
+        return RatioIndicator(population, indicator.part, indicator.whole)
     return indicator
 
 
@@ -126,6 +150,8 @@ def as_data(indicator: Definition) -> dict[str, Any]:
                 "counts": "figures", "population": _unit_data(population), "figure": figure,
                 "at_least": at_least,
             }  # fmt: skip
+        case RatioIndicator(population, part, whole):
+            return {"counts": "ratio", "population": _unit_data(population), "part": part, "whole": whole}
         case OutsideIndicator(measured_in):
             return {"counts": "outside", "measured_in": measured_in}
 
@@ -153,6 +179,13 @@ def from_data(data: Mapping[str, Any]) -> Definition:
             if not figure:
                 raise IndicatorNotUnderstood(field="figure", found="")
             return FigureIndicator(_unit_test(data.get("population")), figure, at_least)
+        case "ratio":
+            part, whole = (str(data.get(name) or "") for name in ("part", "whole"))
+            if not part or part in (WORKERS, WOMEN):
+                raise IndicatorNotUnderstood(field="part", found=part)
+            if not whole or whole == part:
+                raise IndicatorNotUnderstood(field="whole", found=whole)
+            return RatioIndicator(_unit_test(data.get("population")), part, whole)
         case "outside":
             return OutsideIndicator(str(data.get("measured_in") or ""))
         case other:

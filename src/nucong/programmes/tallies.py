@@ -19,10 +19,12 @@ import numpy as np
 from .counting import Pair
 from .facts import BodyKind, HeldPost, Level, Sex
 from .indicators import (
+    WORKERS,
     Definition,
     FigureIndicator,
     PostIndicator,
     PostTest,
+    RatioIndicator,
     UnitIndicator,
     UnitTest,
 )
@@ -98,6 +100,17 @@ class Tally:
         level = indicator.population.level
         return silent if level is None else silent & (self.levels == LEVELS.index(level))
 
+    def told_both(self, indicator: RatioIndicator, part: ToldFigure, whole: ToldFigure) -> OwnColumns:
+        """Return of the units of the population that told both figures, the part within the whole, what they told."""
+        there = part.there & whole.there & (part.counts >= 0) & (part.counts <= whole.counts)
+        if indicator.population != UnitTest():
+            there &= self._asked(indicator.population)
+        return OwnColumns(np.where(there, part.counts, 0), np.where(there, whole.counts, 0), there)
+
+    def at_work(self, figure: str) -> ToldFigure:
+        """Return who works at each unit, or the women of them, where a roster tells it."""
+        return ToldFigure(self.workforce if figure == WORKERS else self.women, self.told)
+
     def _counted(self, indicator: Definition) -> OwnColumns:
         met, every, there = self._nothing()
         if isinstance(indicator, PostIndicator):
@@ -135,6 +148,14 @@ class Tally:
         if most > _SAFE:  # typed with very many digits: exact all the same, if slower
             women, workforce = women.astype(object), workforce.astype(object)
         return (women * wanted.denominator >= workforce * wanted.numerator).astype(bool)
+
+
+@dataclass(frozen=True, eq=False)
+class ToldFigure:
+    """A figure by the place of the unit: how many, and whether it told any."""
+
+    counts: Any
+    there: Any
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 200, 44, 28, 12
@@ -100,8 +101,56 @@ def series(points: Sequence[Point], wanted: Sequence[tuple[int, Fraction]]) -> S
     return Series(
         WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1),
         _steps(wanted, x, y, first, last),
-        tuple((y(top * step / 2), str(int(top * step / 2))) for step in range(3)),
+        tuple((y(top * step / 2), f"{int(top * step / 2)}%") for step in range(3)),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A year with its figure and the label shown at it; negative figures stand on the ground line."""
+
+    year: int
+    value: Decimal | int
+    label: str
+    broken: bool = False
+    kept: bool = True
+
+
+def counts_series(points: Sequence[Counted]) -> Series | None:
+    """Return the chart of figures over the years, or None where there are fewer than two.
+
+    The line is interrupted at a break, and where a year has no figure: that is no zero.
+    """
+    if len(points) < 2:
+        return None
+    first, last = points[0].year, points[-1].year
+    top = _round_above(max(Fraction(point.value) for point in points))
+
+    def place(point: Counted) -> tuple[str, str]:
+        along = Fraction(point.year - first, last - first) * (WIDTH - LEFT - LEFT - 36)
+        high = max(Fraction(point.value), Fraction(0)) / top * (HEIGHT - BOTTOM - TOP - 16)
+        return _number(Fraction(LEFT + 30) + along), _number(HEIGHT - BOTTOM - high)
+
+    dots = tuple(Dot(*place(p), p.year, p.label, p.broken, p.kept) for p in points)
+    lines: list[list[str]] = []
+    for before, dot in zip((None, *dots), dots, strict=False):
+        if before is None or dot.broken or dot.year != before.year + 1:
+            lines.append([])
+        lines[-1].append(f"{dot.x},{dot.y}")
+    ground = _number(Fraction(HEIGHT - BOTTOM))
+    return Series(
+        WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1), "", ((ground, "0"),)
+    )
+
+
+def _round_above(value: Fraction) -> Fraction:
+    """Return the first of 1, 2, 5, 10, 20, 50 … that is not below a value."""
+    size = Fraction(1)
+    while True:
+        for step in (1, 2, 5):
+            if size * step >= value:
+                return size * step
+        size *= 10
 
 
 def _steps(wanted: Sequence[tuple[int, Fraction]], x: object, y: object, first: int, last: int) -> str:

@@ -44,7 +44,7 @@ PLACES = (
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("cases", _("Cases"), "lock", "cases:index", frozenset({"case_worker"}), bottom=True),
-    Place("figures", _("Figures"), "figures", "figures:index"),
+    Place("figures", _("Figures"), "figures", "figures:index", _KEEPERS | {"auditor"}),
 )
 
 

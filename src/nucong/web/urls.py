@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/", include("nucong.web.keeping.urls")),
     path("reports/calendar/", include("nucong.web.calendar.urls")),
     path("reports/", include("nucong.web.reporting.urls")),
+    path("figures/", include("nucong.web.figures.urls")),
     path("news/", include("nucong.web.news.urls")),
     path("help/", include("nucong.web.help.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,10 +14,15 @@ from django.urls import reverse
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
-from nucong.flow.common_total import common_of
+from nucong.flow.common_total import Known, common_of
 from nucong.flow.pairing import counterpart_of
+from nucong.flow.recorded import send_answer
 from nucong.flow.step2_cascade import propose_cycle
 from nucong.kernel import clock
+from nucong.ledgers.actions import bind, record_activity
+from nucong.ledgers.proposing import Proposal
+from nucong.ledgers.rules import RecordFacts
+from nucong.ledgers.states import What
 from nucong.organisations import actions as organisations
 from nucong.organisations.actions import UnitDraft
 from nucong.organisations.models import Unit
@@ -221,3 +227,84 @@ def test_the_common_total_waits_until_both_halves_are_settled_and_then_adds_them
     assert "Buổi đông nhất" not in sums  # not added up
     seen = client_of(partner).get(route(house, "partner")).content.decode()
     assert seen.index(">5<") < seen.index(">3<") < seen.index("<strong>8</strong>")
+
+
+def settled_halves(house: House, partner: User) -> None:
+    """Let meetings follow the records; both sides did one of theirs together and answered; close both halves."""
+    at = house.at()
+    acting: dict[str, Any] = {"by": house.people["P"], "at": at}
+    bind(version=house.form, question="meetings", proposal=Proposal(What.EVENTS), **acting)
+    facts = RecordFacts(
+        kind="lecture", on=date(2024, 2, 8), title="Nói chuyện", women=30, partner_unit_id=unit("W1").pk
+    )
+    record_activity(unit=house.units["B11"], facts=facts, **acting)
+    record_activity(unit=house.units["B11"], facts=replace(facts, partner_unit_id=None), **acting)
+    draft = house.save("B11", workers=20)
+    sent = send_answer(submission=draft, by=house.people["B11"], at=at)
+    actions.accept(submissions=[sent], by=house.people["P"], at=at)
+    when = Occurrence(DUE, house.cycle.period_start, house.cycle.period_end)
+    half = propose_cycle(
+        obligation=house.obligation, form=house.form, occurrence=when, asking=unit("W"), by=partner, at=at
+    )
+    half = actions.open_cycle(cycle=half, by=partner, at=at)
+    member = half.audience.get(code="W1")
+    draft = actions.save_draft(member=member, answers={"workers": 40}, narrative={}, by=partner, at=at)
+    sent = send_answer(submission=draft, by=partner, at=at)
+    actions.accept(submissions=[sent], by=partner, at=at)
+    actions.close_cycle(cycle=half, by=partner, at=house.at(DUE))
+    actions.close_cycle(cycle=house.cycle, by=house.people["P"], at=house.at(DUE))
+
+
+def rows_of(house: House) -> dict[str, Any]:
+    (common,) = common_of(house.programme, house.units["P"], unit("W"))
+    return {row.name: row for row in common.rows}
+
+
+def test_a_common_event_in_both_halves_counts_once_and_the_page_shows_the_arithmetic(
+    house: House, partner: User
+) -> None:
+    settled_halves(house, partner)
+
+    row = rows_of(house)["meetings"]
+
+    assert (row.own, row.other, row.together.value, row.total) == (2, 1, 1, 2)
+    assert (row.together.known, row.together.records, row.together.unsure) == (Known.RECORDS, 1, 0)
+    assert not row.may_be_said
+    page = client_of(partner).get(route(house, "partner")).context["page"]
+    shown = {each.label: each for each in page.common[0].rows}["Số buổi tuyên truyền"]
+    assert (shown.own, shown.other, shown.together, shown.total, shown.doubtful) == (
+        "1",
+        "2",
+        "1",
+        "2",
+        False,
+    )
+
+
+def test_without_records_doubles_are_possible_until_an_officer_says_what_was_common(
+    house: House, partner: User
+) -> None:
+    settled_halves(house, partner)
+    row = rows_of(house)["workers"]
+    assert (row.together.known, row.total) == (Known.UNKNOWN, 60)
+    (common,) = common_of(house.programme, house.units["P"], unit("W"))
+    said = {
+        "obligation": str(common.obligation), "starts": common.starts.isoformat(), "ends": common.ends.isoformat(),
+        "question": "workers", "value": "15", "word": "Danh sách buổi chung 8/3",
+    }  # fmt: skip
+    officer = client_of(house.people["P"])
+    url = route(house, "together")
+
+    for wrong in ({"value": "21"}, {"value": "nhiều"}, {"value": "-1"}, {"word": " "}):
+        refused = officer.post(url, said | wrong)
+        assert refused.status_code == 422
+        assert "Danh sách buổi chung 8/3" in refused.content.decode() or "word" in wrong
+    assert client_of(house.people["D1"]).post(url, said).status_code == 404
+    assert officer.post(url, said | {"question": "meetings"}).status_code == 404  # the records tell it
+    assert officer.post(url, said).status_code == 302
+
+    row = rows_of(house)["workers"]
+    assert (row.together.known, row.together.value, row.together.word) == (Known.WORD, 15, said["word"])
+    assert row.total == 45
+    assert client_of(partner).post(url, said | {"value": ""}).status_code == 302
+    assert rows_of(house)["workers"].together.known is Known.UNKNOWN

@@ -2,6 +2,7 @@
 
 from .adopting import match_targets, place_programme, take_over
 from .calls import answer_opinion, close_call, fold_opinion, open_call, tell_opinion, unfold_opinion
+from .common import tell_common_part
 from .conferences import (
     AgendaLine,
     Held,
@@ -114,6 +115,7 @@ __all__ = [
     "take_back_finding",
     "take_out",
     "take_over",
+    "tell_common_part",
     "tell_finding",
     "tell_opinion",
     "tell_outside",

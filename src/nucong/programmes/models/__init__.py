@@ -1,7 +1,7 @@
 """Rows of programmes."""
 
 from .calls import Call, Opinion, StudyFile, StudyTold
-from .joint import BudgetEntry, BudgetLine, UnitPair
+from .joint import BudgetEntry, BudgetLine, CommonPart, UnitPair
 from .programmes import (
     ActivityWindow,
     ConferencePicture,
@@ -23,6 +23,7 @@ __all__ = [
     "BudgetEntry",
     "BudgetLine",
     "Call",
+    "CommonPart",
     "ConferencePicture",
     "ConferenceRecord",
     "Indicator",

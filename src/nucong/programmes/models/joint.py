@@ -8,7 +8,7 @@ from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
 from ..states import FundSource
-from .programmes import Programme
+from .programmes import Obligation, Programme
 
 
 class UnitPair(models.Model):
@@ -71,3 +71,35 @@ class BudgetEntry(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class CommonPart(models.Model):
+    """How much of a figure both sides did together, where no records tell it: said by an officer, with her word.
+
+    One side says it, the other may correct it; it is subtracted from the sum of both halves.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    obligation = models.ForeignKey(Obligation, on_delete=models.CASCADE, related_name="common_parts")
+    period_start = models.DateField()
+    period_end = models.DateField()
+    question = models.CharField(max_length=60)
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    word = models.CharField(max_length=300)
+    unit = models.ForeignKey(
+        "organisations.Unit",
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="whose officer said it last",
+    )
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["obligation", "period_start", "period_end", "question"], name="common_part_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.value}"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nucong.programmes.indicators import BODIES, Definition, from_data
+from nucong.web.programmes.figure_choices import Choices
 from nucong.web.programmes.indicator_words import LEVELS
 from nucong.web.programmes.inputs import day_input
 from nucong.web.programmes.target_inputs import PercentField
@@ -21,6 +22,7 @@ COUNTS = [
     ("posts", _("held posts: how many of them meet the test")),
     ("units", _("units: how many of them hold a post that meets the test")),
     ("figures", _("units: how many of them told a figure in the year")),
+    ("ratio", _("what units told: one figure as a share of another")),
     ("outside", _("what others count, entered with its source")),
 ]
 
@@ -57,12 +59,25 @@ class IndicatorInput(forms.Form):
     )  # fmt: skip
     test_key = _flag(_("Must be a key officer"))
     test_trained = _flag(_("Must have been trained"))
-    figure = forms.SlugField(label=_("Name of the figure"), max_length=60, required=False)
+    figure = forms.ChoiceField(label=_("Figure"), required=False)
     at_least = forms.IntegerField(label=_("At least"), min_value=1, initial=1, required=False)
+    part = forms.ChoiceField(label=_("The part"), required=False)
+    whole = forms.ChoiceField(
+        label=_("Of which whole"), required=False,
+        help_text=_("A unit counts once it told both; one whose part is larger than the whole is left out."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, further: Sequence[Mapping[str, Any]] = (), **kwargs: Any) -> None:
-        """`further`: alternatives beside the one shown; they stay as they are."""
+    def __init__(
+        self, *args: Any, figures: Choices, wholes: Choices, further: Sequence[Mapping[str, Any]] = (), **kwargs: Any
+    ) -> None:  # fmt: skip
+        """`further`: alternatives beside the one shown; they stay as they are. A figure no longer offered stays too."""
         super().__init__(*args, **kwargs)
+        for name, offered in (("figure", figures), ("part", figures), ("whole", wholes)):
+            choices = self.fields[name]
+            assert isinstance(choices, forms.ChoiceField)
+            kept = str(self.initial.get(name) or "")
+            held = [(kept, kept)] if kept and kept not in dict(offered) else []
+            choices.choices = [("", "–"), *offered, *held]
         self._further = list(further)
         bodies = [(body, body_kind(body)) for body in BODIES]
         for name in ("bodies", "test_bodies"):
@@ -97,6 +112,9 @@ class IndicatorInput(forms.Form):
             case "figures":
                 told = {"figure": said["figure"], "at_least": said["at_least"] or 1}
                 return from_data({"counts": "figures", "population": units, **told})
+            case "ratio":
+                told = {"part": said["part"], "whole": said["whole"]}
+                return from_data({"counts": "ratio", "population": units, **told})
             case _:
                 return from_data({"counts": "outside"})
 
@@ -122,5 +140,6 @@ def initial_of(data: Mapping[str, Any]) -> dict[str, Any]:
         "key": words[population.get("key")], "women_work": words[population.get("women_work")],
         "women": "" if share is None else f"{float(Fraction(share) * 100):g}", "test_bodies": test.get("bodies", []),
         "test_sex": test.get("sex", ""), "test_key": words[test.get("key")], "test_trained": words[test.get("trained")],
-        "figure": data.get("figure", ""), "at_least": data.get("at_least", 1),
+        "figure": data.get("figure", ""), "at_least": data.get("at_least", 1), "part": data.get("part", ""),
+        "whole": data.get("whole", ""),
     }  # fmt: skip

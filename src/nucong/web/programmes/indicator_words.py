@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from nucong.kernel.refusal import N_
@@ -11,6 +13,7 @@ from nucong.programmes.indicators import (
     OutsideIndicator,
     PostIndicator,
     PostTest,
+    RatioIndicator,
     UnitIndicator,
     UnitTest,
 )
@@ -25,8 +28,8 @@ FLAGS = {
 }
 
 
-def definition_words(definition: Definition) -> tuple[str, str]:
-    """Return what is counted and what it must meet, each as a phrase."""
+def definition_words(definition: Definition, figures: Mapping[str, str]) -> tuple[str, str]:
+    """Return what is counted and what it must meet, each as a phrase; figures: their words by name."""
     match definition:
         case PostIndicator(population, test):
             return _("Held posts: %(which)s") % {"which": _posts(population)}, _posts(test)
@@ -34,8 +37,11 @@ def definition_words(definition: Definition) -> tuple[str, str]:
             tests = f" {_('or')} ".join(_posts(each) for each in any_post)
             return _units(population), _("hold a post of: %(tests)s") % {"tests": tests}
         case FigureIndicator(population, figure, at_least):
-            told = {"count": at_least, "figure": figure}
+            told = {"count": at_least, "figure": figures.get(figure, figure)}
             return _units(population), _("told at least %(count)s of “%(figure)s” in the year") % told
+        case RatioIndicator(population, part, whole):
+            told = {"part": figures.get(part, part), "whole": figures.get(whole, whole)}
+            return _units(population), _("“%(part)s” as a share of “%(whole)s”, as told in the year") % told
         case OutsideIndicator():
             return _("What others count"), _("figures are entered with their source")
 

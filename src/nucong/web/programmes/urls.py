@@ -56,6 +56,7 @@ urlpatterns = [
     path("<uuid:key>/partner/propose", partner.take, name="pairs-take"),
     path("<uuid:key>/partner/pair", partner.pair, name="pair-new"),
     path("<uuid:key>/partner/end", partner.end, name="pair-end"),
+    path("<uuid:key>/partner/together", partner.together, name="together"),
     path("<uuid:key>/work/", work.index, name="work"),
     path("<uuid:key>/work/new", work.new, name="task-new"),
     path("<uuid:key>/milestones/new", work.add_milestone, name="milestone-new"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from nucong.flow.common_total import Common, CommonRow, common_of
+from nucong.flow.common_total import Common, CommonRow, Known, Together, common_of
 from nucong.flow.pairing import Pairs, PairShown, Sides, pairs_of
 from nucong.kernel.languages import content_language
 from nucong.kernel.text import fold, numbered, shortened
@@ -34,6 +35,31 @@ class LeadRow:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """What was typed of a row and refused."""
+
+    question: str
+    value: str
+    word: str
+    refusal: str
+
+
+@dataclass(frozen=True)
+class TogetherAsked:
+    """What an officer may say of a row: the part done together, with the most it can be."""
+
+    obligation: UUID
+    starts: str
+    ends: str
+    question: str
+    value: str
+    word: str
+    limit: str
+    said: bool
+    refusal: str
+
+
+@dataclass(frozen=True)
 class CommonFigure:
     """A question with both halves and their sum."""
 
@@ -42,7 +68,11 @@ class CommonFigure:
     unit: str
     own: str
     other: str
+    together: str
+    note: str
+    doubtful: bool  # doubles are possible
     total: str
+    asks: TogetherAsked | None
 
 
 @dataclass(frozen=True)
@@ -52,6 +82,7 @@ class CommonShown:
     title: str
     days: str
     rows: tuple[CommonFigure, ...]
+    doubtful: int  # rows whose sum may hold doubles
     waits_for: str
 
 
@@ -82,7 +113,9 @@ class PartnerPage:
     may_steer: bool
 
 
-def partner_page(programme: Programme, sides: Sides, *, on: date, may_steer: bool, words: str) -> PartnerPage:
+def partner_page(
+    programme: Programme, sides: Sides, *, on: date, may_steer: bool, words: str, typed: Typed | None = None
+) -> PartnerPage:
     """Return the page as one side sees it."""
     found = pairs_of(programme, sides, on=on)
     wanted = fold(words)
@@ -117,7 +150,7 @@ def partner_page(programme: Programme, sides: Sides, *, on: date, may_steer: boo
             )
             for task in programme.tasks.filter(parent=None).select_related("lead")
         ),
-        common=tuple(_common(each, found) for each in common_of(programme, sides.own, sides.other)),
+        common=tuple(_common(each, found, may_steer, typed) for each in common_of(programme, sides.own, sides.other)),
         words=words,
         may_steer=may_steer,
     )  # fmt: skip
@@ -129,26 +162,78 @@ def _names(found: Pairs) -> tuple[str, ...]:
     return tuple((lacking + [each.own_name for each in found.standing])[:NAMES_OFFERED])
 
 
-def _common(each: Common, found: Pairs) -> CommonShown:
+def _common(each: Common, found: Pairs, may_steer: bool, typed: Typed | None) -> CommonShown:
     names = {found.sides.own.pk: found.own_name, found.sides.other.pk: found.other_name}
+    rows = tuple(_figures(each, names, may_steer, typed))
     return CommonShown(
         shortened(each.title, 150),
         f"{written_day(each.starts)} – {written_day(each.ends)}",
-        tuple(_figures(each.rows)),
+        rows,
+        sum(row.doubtful for row in rows),
         ", ".join(names[key] for key in each.waits_for),
     )
 
 
-def _figures(rows: Sequence[CommonRow]) -> Iterator[CommonFigure]:
+def _figures(
+    report: Common, names: Mapping[UUID, str], may_steer: bool, typed: Typed | None
+) -> Iterator[CommonFigure]:
     before: Mapping[str, str] = {}
-    for row in rows:
+    for row in report.rows:
         yield CommonFigure(
             shortened(_in_words(row.group), 150) if row.group != before else "",
             shortened(_in_words(row.label), 150),
             row.unit,
-            *("–" if value is None else written_number(value) for value in (row.own, row.other, row.total)),
+            _number(row.own),
+            _number(row.other),
+            ""
+            if row.together.known in (Known.UNKNOWN, Known.ONE_HALF)
+            else written_number(row.together.value),
+            _note(row.together, names),
+            row.together.known is Known.UNKNOWN or row.together.unsure > 0,
+            _number(row.total),
+            _asked(report, row, typed) if may_steer and row.may_be_said else None,
         )
         before = row.group
+
+
+def _number(value: Decimal | None) -> str:
+    return "–" if value is None else written_number(value)
+
+
+def _note(together: Together, names: Mapping[UUID, str]) -> str:
+    """Return how it is known what both did together, or that it is not."""
+    match together.known:
+        case Known.RECORDS:
+            told = ngettext(
+                "from %(count)s common record", "from %(count)s common records", together.records
+            ) % {"count": written_number(together.records)}
+            if not together.unsure:
+                return told
+            more = ngettext(
+                "%(count)s more record may stand in both: a unit typed its figure",
+                "%(count)s more records may stand in both: units typed their figures",
+                together.unsure,
+            )
+            return f"{told}; {more % {'count': written_number(together.unsure)}}"
+        case Known.WORD:
+            return (
+                f"{together.word} ({names.get(together.told_by, '')})" if together.told_by else together.word
+            )
+        case Known.UNKNOWN:
+            return _("not known: doubles are possible")
+        case _:
+            return ""
+
+
+def _asked(report: Common, row: CommonRow, typed: Typed | None) -> TogetherAsked:
+    said = row.together.known is Known.WORD
+    again = typed if typed is not None and typed.question == row.name else None
+    value = written_number(row.together.value) if said else ""
+    return TogetherAsked(
+        report.obligation, report.starts.isoformat(), report.ends.isoformat(), row.name,
+        again.value if again else value, again.word if again else row.together.word, written_number(row.limit),
+        said, again.refusal if again else "",
+    )  # fmt: skip
 
 
 def _in_words(texts: Mapping[str, str]) -> str:

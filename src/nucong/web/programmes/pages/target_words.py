@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, UnitShort
-from nucong.programmes.indicators import PostIndicator, UnitIndicator
+from nucong.programmes.indicators import PostIndicator, RatioIndicator, UnitIndicator
 from nucong.programmes.judging import Comparator, Standing, TargetRule
 from nucong.programmes.states import ObjectiveKind, TargetScope
 from nucong.web.charts import Bullet, bullet
@@ -93,7 +93,7 @@ def short_row(each: UnitShort, found: TargetStanding) -> ShortRow:
         ) % counts  # fmt: skip
     elif isinstance(found.definition, UnitIndicator):
         reason = _("No woman is a key officer or sits in the committee the target names.")
-    elif isinstance(found.definition, PostIndicator):
+    elif isinstance(found.definition, PostIndicator | RatioIndicator):
         reason = ngettext(
             "%(met)s of %(all)s; %(lacking)s more is needed", "%(met)s of %(all)s; %(lacking)s more are needed", each.lacking
         ) % counts  # fmt: skip

@@ -21,6 +21,7 @@ from nucong.programmes.queries import library
 from nucong.web.acting import Acting, acting
 from nucong.web.calendar.reach import steers_organisation
 from nucong.web.middleware import told
+from nucong.web.programmes.figure_choices import figure_choices, whole_choices
 from nucong.web.programmes.indicator_inputs import IndicatorInput, initial_of
 from nucong.web.programmes.indicator_words import definition_words
 
@@ -46,8 +47,9 @@ def index(request: HttpRequest) -> HttpResponse:
         actions.fill_library(
             organisation=me.organisation, language=me.organisation.language, on=me.on, by=me.user, at=me.at
         )
+    figures = dict(whole_choices(me.organisation))
     rows = [
-        IndicatorRow(each, *definition_words(from_data(each.definition)), each.targets.count())
+        IndicatorRow(each, *definition_words(from_data(each.definition), figures), each.targets.count())
         for each in library(me.organisation, me.on)
     ]
     return render(request, "programmes/indicators.html", {"rows": rows, "keeps": keeps})
@@ -68,9 +70,11 @@ def define(request: HttpRequest, code: str = "") -> HttpResponse:
         initial |= {"code": known.code, "name": known.name, "meaning": known.meaning, "source": known.source}
         initial |= initial_of(known.definition)
         further = (known.definition.get("any_post") or [])[1:]
+    wholes = whole_choices(me.organisation)
     form = IndicatorInput(
-        request.POST if request.method == "POST" else None, initial=initial, further=further
-    )
+        request.POST if request.method == "POST" else None, initial=initial, further=further,
+        figures=figure_choices(me.organisation), wholes=wholes,
+    )  # fmt: skip
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -84,7 +88,11 @@ def define(request: HttpRequest, code: str = "") -> HttpResponse:
         else:
             messages.success(request, _("The indicator is kept."))
             return HttpResponseRedirect(reverse("programmes:indicators"))
-    words = definition_words(from_data(known.definition))[1] if known is not None and further else ""
+    words = (
+        definition_words(from_data(known.definition), dict(wholes))[1]
+        if known is not None and further
+        else ""
+    )
     context = {"form": form, "known": known, "alternatives": words}
     return render(request, "programmes/indicator_edit.html", context, status=422 if form.is_bound else 200)
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nucong.accounts.permissions import Permission
+from nucong.flow.common_total import Common, CommonRow, common_of
 from nucong.flow.pairing import Sides, pair_by_name, sides_of, take_proposed
+from nucong.forms.numbers import number_typed
 from nucong.kernel.refusal import NotVisible, Refusal
-from nucong.programmes.actions import end_pair
+from nucong.programmes.actions import end_pair, tell_common_part
+from nucong.programmes.errors import CommonPartTooLarge
 from nucong.programmes.models import Programme, UnitPair
 from nucong.web.acting import Acting, acting
 from nucong.web.middleware import told
 from nucong.web.programmes.level_inputs import PairInput
-from nucong.web.programmes.pages.partner import keys_in, made_words, partner_page
+from nucong.web.programmes.pages.partner import Typed, keys_in, made_words, partner_page
 from nucong.web.programmes.views.targets import own_side
 from nucong.web.scope import asking_unit, programme_for
 
@@ -83,12 +88,55 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
     return _back(programme)
 
 
+@require_POST
+def together(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say how much of a figure both sides did together, where no records tell it."""
+    me = acting(request)
+    programme, sides = _steered(me, key)
+    report, row = _asked_row(programme, sides, request)
+    try:
+        tell_common_part(
+            obligation=programme.obligations.get(pk=report.obligation), period=(report.starts, report.ends),
+            question=row.name, value=_typed(request.POST.get("value", ""), row.limit), limit=row.limit,
+            word=request.POST.get("word", ""), unit=sides.own, by=me.user, at=me.at,
+        )  # fmt: skip
+    except Refusal as refusal:
+        typed = Typed(
+            row.name, request.POST.get("value", "")[:40], request.POST.get("word", "")[:300], told(refusal)
+        )
+        return _shown(request, me, programme, sides, PairInput(), typed=typed, status=422)
+    messages.success(request, _("The part done together is kept with its word."))
+    return _back(programme)
+
+
+def _asked_row(programme: Programme, sides: Sides, request: HttpRequest) -> tuple[Common, CommonRow]:
+    """Return the report and its row that the form names, where something may be said of it. Raises: NotVisible."""
+    named = tuple(request.POST.get(name, "") for name in ("obligation", "starts", "ends"))
+    for report in common_of(programme, sides.own, sides.other):
+        if (str(report.obligation), report.starts.isoformat(), report.ends.isoformat()) == named:
+            for row in report.rows:
+                if row.name == request.POST.get("question") and row.may_be_said:
+                    return report, row
+    raise NotVisible
+
+
+def _typed(text: str, limit: Decimal) -> Decimal | None:
+    """Return the number typed, None where nothing was. Raises: CommonPartTooLarge where it is none."""
+    if not text.strip():
+        return None
+    number = number_typed(text.strip()[:40], get_language() or "vi")
+    if number is None:
+        raise CommonPartTooLarge(found=text.strip()[:40], limit=limit)
+    return number
+
+
 def _shown(
-    request: HttpRequest, me: Acting, programme: Programme, sides: Sides, form: PairInput, status: int = 200
-) -> HttpResponse:
+    request: HttpRequest, me: Acting, programme: Programme, sides: Sides, form: PairInput, *,
+    typed: Typed | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     page = partner_page(
         programme, sides, on=me.on, may_steer=asking_unit(me, programme) == sides.own,
-        words=request.GET.get("q", "")[:100],
+        words=request.GET.get("q", "")[:100], typed=typed,
     )  # fmt: skip
     return render(request, "programmes/partner.html", {"page": page, "form": form}, status=status)
 

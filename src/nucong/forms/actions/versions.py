@@ -1,9 +1,10 @@
-"""Writes of the forms context."""
+"""Forms and their versions: drafted, changed, published."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -14,9 +15,11 @@ from nucong.engines import xforms
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 
-from .errors import BadForm, VersionInUse
-from .models import Form, FormVersion, Question
-from .states import VersionState
+from ..errors import BadForm, VersionInUse
+from ..models import Element, Form, FormVersion, Question
+from ..queries import element_named, measure_of
+from ..sharing import inherits
+from ..states import VersionState
 
 
 def draft_form(*, definition: xforms.Form, unit: Unit, by: User, at: datetime) -> FormVersion:
@@ -84,7 +87,8 @@ def publish_version(*, version: FormVersion, by: User, at: datetime) -> FormVers
         version.state, version.published_at = VersionState.PUBLISHED, at
         version.sha256 = definition_hash(definition)
         version.save()
-        Question.objects.bulk_create(
+        before = _carried_before(version)
+        rows = [
             Question(
                 version=version,
                 position=position,
@@ -97,7 +101,10 @@ def publish_version(*, version: FormVersion, by: User, at: datetime) -> FormVers
                 scale=question.scale,
             )
             for position, question in enumerate(definition.questions)
-        )
+        ]
+        for row, question in zip(rows, definition.questions, strict=True):
+            row.element = _goes_on(row, before) or _named(row, question.element or "", version)
+        Question.objects.bulk_create(rows)
         record(
             by=by, at=at, verb="form.publish", what=version.form, organisation=version.form.organisation_id,
             unit=version.form.unit_id, detail={"version": version.number, "sha256": version.sha256},
@@ -109,6 +116,31 @@ def definition_hash(definition: xforms.Form) -> str:
     """Return the SHA-256 of the definition in canonical JSON."""
     written = json.dumps(definition.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _carried_before(version: FormVersion) -> dict[str, Question]:
+    """Return the questions of the version published before that carry an element, by name."""
+    earlier = version.form.versions.filter(state=VersionState.PUBLISHED, number__lt=version.number)
+    last = earlier.order_by("-number").first()
+    if last is None:
+        return {}
+    rows = last.questions.exclude(element=None).select_related("element")
+    return {row.name: row for row in rows}
+
+
+def _goes_on(row: Question, before: Mapping[str, Question]) -> Element | None:
+    """Return the element a question carried in the version before, where it is still asked and counted so."""
+    earlier = before.get(row.name)
+    if earlier is None or not inherits(row.label, measure_of(row), earlier.label, measure_of(earlier)):
+        return None
+    return earlier.element
+
+
+def _named(row: Question, code: str, version: FormVersion) -> Element | None:
+    """Return the element an XLSForm names for a question, where it is counted alike and of the same unit."""
+    found = element_named(version.form.organisation_id, code) if code else None
+    alike = found is not None and found.unit_id == version.form.unit_id
+    return found if found is not None and alike and measure_of(row).same(measure_of(found)) else None
 
 
 def _check(definition: xforms.Form) -> None:

@@ -1,0 +1,69 @@
+"""Figures of forms as measures of targets: what every unit of a tree told of an element in a year, by its place.
+
+Elements stand in forms and are told in reports, indicators in programmes, the tree in the roster: they meet here. The
+columns stay in memory while neither a report nor the tree changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import numpy as np
+
+from nucong.forms.queries import element_named
+from nucong.ledgers.queries import records_by_unit
+from nucong.programmes.indicators import WOMEN, WORKERS, FigureIndicator, RatioIndicator, element_code
+from nucong.programmes.tallies import OwnColumns, ToldFigure
+from nucong.reporting.element_figures import Column, columns_in_year, wholly_counted
+from nucong.reporting.keeping import Kept
+from nucong.roster.queries import TreeTally
+
+_KEPT: Kept[tuple[UUID, UUID, int], ToldFigure] = Kept(32)
+
+
+def ratio_told(
+    tree: TreeTally, indicator: RatioIndicator, *, organisation: UUID, unit: UUID, year: int
+) -> OwnColumns:
+    """Return of every unit below a unit the part and the whole it told in a year, where it told both."""
+    part, whole = (
+        told_of(tree, figure, organisation=organisation, unit=unit, year=year)
+        for figure in (indicator.part, indicator.whole)
+    )
+    return tree.tally.told_both(indicator, part, whole)
+
+
+def enough_told(
+    tree: TreeTally, indicator: FigureIndicator, *, organisation: UUID, unit: UUID, year: int
+) -> OwnColumns:
+    """Return which units told enough of a figure in a year; who told nothing told none."""
+    told = told_of(tree, indicator.figure, organisation=organisation, unit=unit, year=year)
+    places = np.flatnonzero(told.there).tolist()
+    return tree.tally.told_by_units(indicator, dict(zip(places, told.counts[places].tolist(), strict=True)))
+
+
+def told_of(tree: TreeTally, figure: str, *, organisation: UUID, unit: UUID, year: int) -> ToldFigure:
+    """Return a figure by place: people at work from the roster, records from the ledgers, else what forms told."""
+    if figure in (WORKERS, WOMEN):
+        return tree.tally.at_work(figure)
+    if not element_code(figure):
+        return _placed(
+            tree, [Column(records_by_unit(organisation, figure, year=year), frozenset(tree.codes))]
+        )
+    element = element_named(organisation, element_code(figure))
+    if element is None or not wholly_counted(element):
+        return _placed(tree, [])
+    columns = columns_in_year(element, unit, year=year)
+    return _KEPT.get((element.pk, unit, year), (tree, columns), lambda: _placed(tree, columns))
+
+
+def _placed(tree: TreeTally, columns: Iterable[Column]) -> ToldFigure:
+    counts, there = np.zeros(len(tree.codes), np.int64), np.zeros(len(tree.codes), bool)
+    places = tree.places
+    for column in columns:
+        for code, value in column.values.items():
+            if code in places:
+                counts[places[code]] += value
+                there[places[code]] = True
+        there[[places[code] for code in column.answered if code in places]] = True
+    return ToldFigure(counts, there)

@@ -1,0 +1,1 @@
+"""Pages of figures over the years: elements that several forms ask alike."""
