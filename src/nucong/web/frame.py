@@ -21,7 +21,10 @@ from nucong.web.parts import Text
 
 @dataclass(frozen=True)
 class Place:
-    """One place of the navigation. Shown once its pages exist and to people with one of `roles` (empty: all)."""
+    """One place of the navigation. Shown once its pages exist and to people with one of `roles` (empty: all).
+
+    `also`: routes whose pages belong to it though their addresses begin otherwise.
+    """
 
     key: str
     label: Text
@@ -29,6 +32,7 @@ class Place:
     route: str
     roles: frozenset[str] = frozenset()
     bottom: bool = False
+    also: tuple[str, ...] = ()
 
 
 _READERS = frozenset({"officer", "clerk", "head", "reporter", "partner_officer", "auditor", "administrator"})
@@ -40,7 +44,9 @@ PLACES = (
     Place("documents", _("Documents"), "document", "documents:index", _READERS, bottom=True),
     Place("programmes", _("Programmes"), "programme", "programmes:index", _READERS | {"analyst"}),
     Place("reporting", _("Reports"), "report", "reporting:index", _READERS, bottom=True),
-    Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True),
+    Place(
+        "ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("contracts:index",)
+    ),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("cases", _("Cases"), "lock", "cases:index", frozenset({"case_worker"}), bottom=True),
@@ -132,7 +138,8 @@ class Frame:
         for place in PLACES:
             url = _address(place.route)
             if url and (not place.roles or place.roles & held):
-                shown.append(ShownPlace(place.label, place.icon, url, self._stands_in(url), place.bottom))
+                active = any(self._stands_in(each) for each in (url, *map(_address, place.also)) if each)
+                shown.append(ShownPlace(place.label, place.icon, url, active, place.bottom))
         return shown
 
     @property

@@ -120,6 +120,12 @@ def test_a_choice_that_means_nothing_is_none(as_person: SignedIn, kept: Keeping,
         assert as_person("P").get(page + query).status_code == 200
 
 
+def test_contracts_stand_among_the_records_in_the_menu(as_person: SignedIn) -> None:
+    page = as_person("B11").get("/contracts/")
+
+    assert [place.url for place in page.context["frame"].places if place.active] == ["/ledgers/"]
+
+
 def test_an_officer_tells_a_denominator_and_a_basic_union_does_not(house: House, as_person: SignedIn) -> None:
     told = {"base": "firms", "on": "2024-04-01", "number": "80", "source": "Danh sách"}
 
