@@ -117,3 +117,28 @@ class NotSoon(Refusal):
 
     code = "CASES-015"
     sentence = N_("Cases are counted by whole years that are over, so that two tables cannot be compared.")
+
+
+class NotLetIn(Refusal):
+    """The role alone, or a password that somebody replaced, opens no case."""
+
+    code = "CASES-016"
+    sentence = N_("The cases are shut to you until somebody who works on them lets you in.")
+    status = 403
+
+
+class SignsDiffer(Refusal):
+    """Whoever lets somebody in has spoken to her."""
+
+    code = "CASES-017"
+    sentence = N_(
+        "These are not the signs on her page. Ask her for them, face to face or by a voice you know."
+    )
+    status = 422
+
+
+class AccountChanged(Refusal):
+    """Between asking and being let in the account was changed."""
+
+    code = "CASES-018"
+    sentence = N_("Her account was changed after she asked. She asks anew, and you speak to her again.")

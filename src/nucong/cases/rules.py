@@ -44,6 +44,11 @@ def new_token() -> str:
     return _random(12).lower()
 
 
+def new_signs() -> str:
+    """Return the signs somebody says to who lets her in: 30 random bits, asked for once."""
+    return _random(6)
+
+
 def _random(length: int) -> str:
     return "".join(secrets.choice(_SIGNS) for _ in range(length))
 
@@ -52,6 +57,11 @@ def grouped(signs: str) -> str:
     """Return a code in groups that can be read out: five, or four for a return key."""
     size = 5 if len(signs) == 10 else 4
     return "-".join(signs[start : start + size] for start in range(0, len(signs), size))
+
+
+def grouped_signs(signs: str) -> str:
+    """Return the signs of somebody who asks to be let in as she says them: three and three."""
+    return f"{signs[:3]} {signs[3:]}"
 
 
 def plain(typed: str) -> str:
@@ -79,10 +89,13 @@ class Membership:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who asks for a case: whether she is a case worker of its unit today, and what else she is there."""
+    """Who asks for a case: whether she is a case worker of its unit today, let in by somebody who was let in
+    herself and with the account of that day, and what else she is there.
+    """
 
     user_id: UUID
     case_worker: bool
+    let_in: bool
     other_roles: bool
     acts_for_another: bool
 
@@ -93,8 +106,8 @@ def is_kept_out(reader: Reader, *, barred: Collection[UUID], bar_line: bool) -> 
 
 
 def may_work_there(reader: Reader) -> bool:
-    """Tell whether somebody is, by herself, a case worker of the unit today."""
-    return reader.case_worker and not reader.acts_for_another
+    """Tell whether somebody is, by herself, a case worker of the unit today, and was let in to its cases."""
+    return reader.case_worker and reader.let_in and not reader.acts_for_another
 
 
 def may_open(

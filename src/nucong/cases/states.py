@@ -86,6 +86,15 @@ class Purpose(StrEnum):
     STORY = "story"
 
 
+class Ending(StrEnum):
+    """How a case ended; it decides how long it is kept, and is stored nowhere else."""
+
+    SETTLED = "settled"
+    ELSEWHERE = "elsewhere"
+    UNCONFIRMED = "unconfirmed"
+    STOPPED = "stopped"
+
+
 class ReferralState(StrEnum):
     """Where a referral stands."""
 
@@ -136,4 +145,10 @@ PURPOSE_WORDS = {
     Purpose.REFER: N_("Pass it on to another organisation that helps"),
     Purpose.COUNT: N_("Count it, without name, in protected statistics"),
     Purpose.STORY: N_("Ask about a text without names as a typical case"),
+}
+ENDING_WORDS = {
+    Ending.SETTLED: N_("settled with her"),
+    Ending.ELSEWHERE: N_("goes on at a court, an authority or the police"),
+    Ending.UNCONFIRMED: N_("could not be confirmed"),
+    Ending.STOPPED: N_("she did not want to go on"),
 }

@@ -1,5 +1,6 @@
 """What may be done with a confidential case."""
 
+from .admission import ask_to_be_let_in, follow_own_change, let_in, let_in_by_key, send_away
 from .counting import KINDS, counted_year, own_counts
 from .intake import close_way_in, hand_in, note_down, open_way_in, take_case
 from .reading import read_answer, read_case
@@ -24,6 +25,7 @@ __all__ = [
     "KINDS",
     "add_member",
     "add_step",
+    "ask_to_be_let_in",
     "close_case",
     "close_way_in",
     "counted_year",
@@ -32,8 +34,11 @@ __all__ = [
     "erase_case",
     "erase_due_cases",
     "finish_step",
+    "follow_own_change",
     "hand_in",
     "keep_out",
+    "let_in",
+    "let_in_by_key",
     "note_down",
     "open_in_emergency",
     "open_way_in",
@@ -45,6 +50,7 @@ __all__ = [
     "record_withdrawal",
     "refer",
     "reopen_case",
+    "send_away",
     "set_facts",
     "take_case",
     "take_referral",

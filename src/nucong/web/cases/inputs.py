@@ -289,6 +289,16 @@ class EmergencyInput(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why it cannot wait"), max_length=1000, widget=_area(3))
 
 
+class SignsInput(forms.Form):
+    """What somebody said who asks to be let in."""
+
+    signs = forms.CharField(
+        label=gettext_lazy("The six signs on her page"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
 class PeriodInput(forms.Form):
     """The days counted."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.cases import counts, views, work
+from nucong.web.cases import counts, poster, standing, views, work
 
 app_name = "cases"
 
@@ -13,8 +13,13 @@ urlpatterns = [
     path("new", views.note, name="note"),
     path("emergency", views.emergency, name="emergency"),
     path("ways-in", views.ways_in, name="ways-in"),
+    path("ways-in/code.svg", poster.code, name="way-in-code"),
+    path("ways-in/poster", poster.poster, name="poster"),
     path("counts", counts.years, name="counts"),
     path("own-counts", counts.own, name="own-counts"),
+    path("standing", standing.own, name="standing"),
+    path("standing/<uuid:door>/let-in", standing.let_in, name="let-in"),
+    path("standing/<uuid:door>/send-away", standing.send_away, name="send-away"),
     path("referrals/<uuid:key>/", views.settle_referral, name="settle-referral"),
     path("<uuid:key>/", views.case, name="case"),
     path("<uuid:key>/take", views.take, name="take"),

@@ -10,16 +10,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nucong.accounts.models import Grant
-from nucong.accounts.states import Role
 from nucong.cases import actions, rules
 from nucong.cases.contents import CaseFile
-from nucong.cases.models import Case, Member, Step
-from nucong.cases.queries import can_join, case_workers_of
+from nucong.cases.models import Admission, Case, Member, Step
+from nucong.cases.queries import can_join, case_workers_of, let_in_workers
 from nucong.cases.states import PURPOSE_WORDS, Purpose, TeamRole
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
-from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import NamesInTime, unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import (
@@ -36,6 +33,8 @@ from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.locales import written_day
 from nucong.web.parts import Confirmation
 from nucong.web.roster.asking import answered
+
+MOST_UNITS = 500
 
 
 @kept_nowhere
@@ -212,8 +211,9 @@ def refer(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _units_with_workers(me: Acting, case: Case) -> list[tuple[Unit, str]]:
-    held = Grant.objects.filter(holds(me.on), role=Role.CASE_WORKER, user__is_active=True)
-    units = list(Unit.objects.filter(pk__in=held.values("unit")).exclude(pk=case.unit_id)[:500])
+    held = Admission.objects.filter(let_in_on__isnull=False, vouches=False).exclude(unit=case.unit_id)
+    found = Unit.objects.filter(pk__in=held.values("unit"))[:MOST_UNITS]
+    units = [unit for unit in found if let_in_workers(unit, me.on)]
     names = NamesInTime(unit.pk for unit in units)
     return sorted(((unit, names.on(unit.pk, me.on)) for unit in units), key=lambda pair: pair[1])
 
