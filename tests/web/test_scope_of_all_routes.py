@@ -29,6 +29,7 @@ from nucong.accounts.models import Grant, User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.cases import actions as cases
+from nucong.cases.models import Release
 from nucong.cases.states import Kind, Purpose
 from nucong.contracts.actions import ContractFacts, keep_contract
 from nucong.contracts.rules import Step
@@ -154,6 +155,9 @@ KEYS: dict[str, dict[str, str]] = {
     "roster/courses/enrolments/": {"key": "enrolment"},
     "cases/": {"key": "secret", "step": "secret_step", "purpose": "purpose", "member": "secret_member"},
     "cases/referrals/": {"key": "referral"},
+    "cases/standing/": {"door": "door"},
+    "cases/own-counts/": {"member": "drafting_member"},
+    "cases/own-counts/released/": {"key": "release"},
     "people/": {"key": "person"},
     "people/roles/": {"key": "grant"},
     "people/substitutions/": {"key": "substitution"},
@@ -190,6 +194,7 @@ OWN_VIEW_OF_EVERYBODY = {
     "help/pictures/<slug:language>/<slug:name>.png": {"language": "vi", "name": "home"},
     "help/<slug:page>/": {"page": "officer"},
     "ledgers/kinds/<slug:code>": {"code": "publicity"},
+    "cases/keeping/<slug:ending>": {"ending": "settled"},
 }
 
 # Open to people who have not signed in.
@@ -200,6 +205,8 @@ OPEN = {
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
+    "cases/own-counts/<uuid:member>/release": "the province owes no answer: tests/web/cases/test_case_pages.py",
+    "cases/own-counts/released/<uuid:key>/withdraw": "as before",
     "programmes/reviews/<uuid:key>/tell": "the house asks: tests/web/programmes/test_review_pages.py",
     "programmes/reviews/findings/<uuid:key>/fold": "the form names no other finding",
     "programmes/reviews/findings/<uuid:key>/take-back": "another unit told it",
@@ -557,6 +564,9 @@ def secrets_of(house: House, insider: User) -> dict[str, Any]:
     )
     mine: dict[str, Any] = {"on": OPENED, "by": insider, "at": house.at()}
     theirs = {**mine, "by": below}
+    for code, acting in (("P", mine), ("D1", theirs)):
+        cases.ask_to_be_let_in(unit=house.units[code], **acting)
+    door = cases.ask_to_be_let_in(unit=house.units["P"], **{**mine, "by": house.people["P"]})
     case = cases.note_down(unit=house.units["P"], account=account(), **mine)
     step = cases.add_step(case=case, words="Gặp", within=3, told=True, **mine)
     cases.close_case(case=case, outcome="Xong", **mine)
@@ -569,6 +579,16 @@ def secrets_of(house: House, insider: User) -> dict[str, Any]:
         "secret_member": case.members.get().pk,
         "purpose": Purpose.KEEP,
         "referral": referral.pk,
+        "door": door.pk,
+        "release": Release.objects.create(
+            member=house.members["B12"],
+            question="women",
+            number=7,
+            first=OPENED,
+            last=OPENED,
+            by=below,
+            at=house.at(),
+        ).pk,
     }
 
 

@@ -142,3 +142,46 @@ class AccountChanged(Refusal):
 
     code = "CASES-018"
     sentence = N_("Her account was changed after she asked. She asks anew, and you speak to her again.")
+
+
+class AnswerSent(Refusal):
+    """What was sent is changed by nobody."""
+
+    code = "CASES-019"
+    sentence = N_("The answer was sent, or the report is closed: the count in it stands as it was released.")
+
+
+class YearsOutOfBounds(Refusal):
+    """Neither shorter than a dispute can be brought, nor for ever."""
+
+    code = "CASES-020"
+    sentence = N_(
+        "Cases are kept between {fewest} and {most} years: what is erased earlier is missing when a dispute is brought; "
+        "a single case that is needed longer is held by itself."
+    )
+    status = 422
+
+
+class RuleForThePast(Refusal):
+    """What was promised to a woman is not changed afterwards."""
+
+    code = "CASES-021"
+    sentence = N_(
+        "The rule holds for cases closed from today on at the earliest; earlier ones keep their day."
+    )
+    status = 422
+
+
+class HeldByLaw(Refusal):
+    """A court or an authority needs the case."""
+
+    code = "CASES-022"
+    sentence = N_("The case is held because of a duty of law. End the hold first, with its reason gone.")
+
+
+class RetentionUnreasoned(Refusal):
+    """A time of keeping is explained."""
+
+    code = "CASES-023"
+    sentence = N_("Say why cases are kept so long.")
+    status = 422

@@ -86,6 +86,13 @@ class Purpose(StrEnum):
     STORY = "story"
 
 
+class Counted(StrEnum):
+    """Which cases of a period a report asks for."""
+
+    CLOSED = "closed"
+    RECEIVED = "received"
+
+
 class Ending(StrEnum):
     """How a case ended; it decides how long it is kept, and is stored nowhere else."""
 
@@ -151,4 +158,8 @@ ENDING_WORDS = {
     Ending.ELSEWHERE: N_("goes on at a court, an authority or the police"),
     Ending.UNCONFIRMED: N_("could not be confirmed"),
     Ending.STOPPED: N_("she did not want to go on"),
+}
+COUNTED_WORDS = {
+    Counted.CLOSED: N_("closed in the period: settled or brought to an end"),
+    Counted.RECEIVED: N_("received in the period"),
 }

@@ -1,5 +1,7 @@
 """What is read of cases without opening one."""
 
+from .keeping import Outlook, due_cases, held_now, outlook, rules_in_force, years_kept
+from .releases import released_into, releases_of
 from .standing import (
     barred_from,
     can_join,
@@ -18,10 +20,13 @@ from .standing import (
 )
 
 __all__ = [
+    "Outlook",
     "barred_from",
     "can_join",
     "case_workers_of",
     "cases_of",
+    "due_cases",
+    "held_now",
     "in_team",
     "is_first",
     "let_in_workers",
@@ -29,7 +34,12 @@ __all__ = [
     "may_open",
     "may_take",
     "not_kept_out",
+    "outlook",
     "reader_at",
+    "released_into",
+    "releases_of",
+    "rules_in_force",
     "team_of",
     "waiting_cases",
+    "years_kept",
 ]

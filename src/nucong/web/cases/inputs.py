@@ -14,12 +14,16 @@ from nucong.cases import rules
 from nucong.cases.contents import Account, Facts, Identity
 from nucong.cases.states import (
     CONTEXT_WORDS,
+    COUNTED_WORDS,
+    ENDING_WORDS,
     HARASSMENT_WORDS,
     KIND_WORDS,
     PURPOSE_WORDS,
     SOURCE_WORDS,
     TEAM_WORDS,
     Context,
+    Counted,
+    Ending,
     Harassment,
     Kind,
     Purpose,
@@ -297,6 +301,66 @@ class SignsInput(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
+
+
+class ReleaseInput(forms.Form):
+    """Which cases of the period are counted, and into which question the number goes."""
+
+    question = forms.ChoiceField(label=gettext_lazy("Into which question of the report"))
+    what = forms.ChoiceField(
+        label=gettext_lazy("Which cases"), widget=forms.RadioSelect, initial=Counted.CLOSED
+    )
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Of which matters"), widget=forms.CheckboxSelectMultiple, initial=list(Kind)
+    )
+
+    def __init__(self, *args: Any, questions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "question", list(questions))
+        _choose(self, "what", [(str(each), _(COUNTED_WORDS[each])) for each in Counted])
+        _choose(self, "kinds", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
+
+
+class RetentionInput(forms.Form):
+    """How many years, from when, why."""
+
+    years = forms.IntegerField(
+        label=gettext_lazy("Years after closing"), min_value=rules.FEWEST_YEARS, max_value=rules.MOST_YEARS
+    )
+    valid_from = forms.DateField(
+        label=gettext_lazy("For cases closed from"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    reason = forms.CharField(label=gettext_lazy("Why so long"), max_length=300)
+    law = forms.CharField(
+        label=gettext_lazy("By which law or rule"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "Number and article, such as the law on personal data and the rule on archives."
+        ),
+    )
+
+
+class HoldInput(forms.Form):
+    """Why a case is held."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Who needs it, for what, by which paper"), max_length=1000, widget=_area(3)
+    )
+
+
+class CloseInput(WordsInput):
+    """The written result, and how the case ended."""
+
+    ending = forms.ChoiceField(
+        label=gettext_lazy("How it ended"),
+        help_text=gettext_lazy("It decides how long the case is kept, and is stored nowhere else."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "ending", [(str(each), _(ENDING_WORDS[each])) for each in Ending])
 
 
 class PeriodInput(forms.Form):

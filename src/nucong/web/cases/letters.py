@@ -121,7 +121,7 @@ def _acted(request: HttpRequest, typed: ReturnInput) -> dict[str, Any]:
     return {
         "case": case, "told": told_file, "pair": pair, "further": further, "said": said,
         "agreed": [(each, _(PURPOSE_WORDS[each])) for each in Purpose if each in told_file.agreed],
-        "unit": _name(case),
+        "unit": _name(case), "held": case.holds.filter(until=None).exists(),
     }  # fmt: skip
 
 

@@ -49,9 +49,17 @@ def own_unit(me: Acting) -> Unit:
     return me.unit
 
 
+def unit_with_rows(me: Acting) -> Unit:
+    """Return the same unit for a page of one row: shut, there is nothing at its address. Raises: NotVisible."""
+    try:
+        return own_unit(me)
+    except NotLetIn as shut:
+        raise NotVisible from shut
+
+
 def case_opened(me: Acting, key: UUID) -> Case:
     """Return a case in whose team she is now. Raises: NotVisible."""
-    case = Case.objects.select_related("unit").filter(pk=key, unit=own_unit(me)).first()
+    case = Case.objects.select_related("unit").filter(pk=key, unit=unit_with_rows(me)).first()
     if case is None or not may_open(case, me.user, on=me.on, at=me.at):
         raise NotVisible
     return case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.cases import counts, poster, standing, views, work
+from nucong.web.cases import counts, poster, releasing, retention, standing, views, work
 
 app_name = "cases"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path("standing", standing.own, name="standing"),
     path("standing/<uuid:door>/let-in", standing.let_in, name="let-in"),
     path("standing/<uuid:door>/send-away", standing.send_away, name="send-away"),
+    path("own-counts/<uuid:member>/release", releasing.release, name="release"),
+    path("own-counts/released/<uuid:key>/withdraw", releasing.withdraw, name="withdraw-release"),
+    path("keeping", retention.keeping, name="keeping"),
+    path("keeping/<slug:ending>", retention.setting, name="retention"),
     path("referrals/<uuid:key>/", views.settle_referral, name="settle-referral"),
     path("<uuid:key>/", views.case, name="case"),
     path("<uuid:key>/take", views.take, name="take"),
@@ -36,5 +40,7 @@ urlpatterns = [
     path("<uuid:key>/close", work.close, name="close"),
     path("<uuid:key>/result", work.result, name="result"),
     path("<uuid:key>/reopen", work.reopen, name="reopen"),
+    path("<uuid:key>/hold", retention.hold, name="hold"),
+    path("<uuid:key>/hold/end", retention.end_hold, name="end-hold"),
     path("<uuid:key>/erase", work.erase, name="erase"),
 ]

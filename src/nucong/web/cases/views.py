@@ -31,7 +31,7 @@ from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import EmergencyInput, NoteInput
-from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit
+from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit, unit_with_rows
 from nucong.web.cases.standing import doors, workers_shown
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
@@ -124,7 +124,7 @@ def note(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a case that waits."""
     me = acting(request)
-    case = Case.objects.filter(pk=key, unit=own_unit(me)).first()
+    case = Case.objects.filter(pk=key, unit=unit_with_rows(me)).first()
     if case is None:
         raise NotVisible
     actions.take_case(case=case, on=me.on, by=me.user, at=me.at)
@@ -136,7 +136,7 @@ def take(request: HttpRequest, key: UUID) -> HttpResponse:
 def settle_referral(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take or decline what was referred to the unit."""
     me = acting(request)
-    referral = Referral.objects.filter(pk=key, to_unit=own_unit(me)).first()
+    referral = Referral.objects.filter(pk=key, to_unit=unit_with_rows(me)).first()
     if referral is None:
         raise NotVisible
     if "decline" in request.POST:
@@ -204,6 +204,7 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "kept_out": barred_from(shown),
         "emergencies": [(member, actions.reason_told(member)) for member in emergencies],
         "readings": shown.readings.select_related("user")[:30],
+        "holds": [(row, actions.hold_told(row)) for row in shown.holds.filter(until=None)],
         "today": me.on,
         "open": shown.state == CaseState.OPEN,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.cases import actions, rules
 from nucong.cases.contents import CaseFile
 from nucong.cases.models import Admission, Case, Member, Step
-from nucong.cases.queries import can_join, case_workers_of, let_in_workers
-from nucong.cases.states import PURPOSE_WORDS, Purpose, TeamRole
+from nucong.cases.queries import can_join, case_workers_of, let_in_workers, years_kept
+from nucong.cases.states import PURPOSE_WORDS, Ending, Purpose, TeamRole
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import (
+    CloseInput,
     ConsentInput,
     FactsInput,
     MemberInput,
@@ -225,12 +227,15 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     case = case_opened(me, key)
     told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
-    typed = WordsInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
+    typed = CloseInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
     typed.fields["words"].label = _("Written result to her")
     typed.fields["words"].widget.attrs["rows"] = 16
 
     def act() -> None:
-        actions.close_case(case=case, outcome=typed.cleaned_data["words"], on=me.on, by=me.user, at=me.at)
+        said = typed.cleaned_data
+        actions.close_case(
+            case=case, outcome=said["words"], ending=Ending(said["ending"]), on=me.on, by=me.user, at=me.at
+        )
 
     hint = _("Drafted from the steps that she is told of. Read it once more as she will read it.")
     page = page_of(me, _("Close with a written result"), _("Close the case"), case=case, hint=hint)
@@ -257,12 +262,18 @@ def result_draft(me: Acting, case: Case, told: CaseFile) -> str:
                 "If you do not agree, you can write back here, or turn to the union of the level above, to the "
                 "labour authority or to the court. What you told stays sealed and is erased on %(day)s at the latest."
             )
-            % {"day": written_day(rules.kept_until(me.on))},
+            % {"day": written_day(longest_kept(me))},
             "",
             unit_named(case.unit, me.on),
             written_day(me.on),
         ]
     return "\n".join(lines)
+
+
+def longest_kept(me: Acting) -> date:
+    """Return the day on which a case closed today is erased at the latest, however it ended."""
+    years = (years_kept(me.organisation.pk, ending, on=me.on) for ending in Ending)
+    return rules.kept_until(me.on, max(years))
 
 
 @kept_nowhere
