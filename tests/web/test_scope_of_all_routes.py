@@ -34,6 +34,7 @@ from nucong.cases.states import Kind, Purpose
 from nucong.contracts.actions import ContractFacts, keep_contract
 from nucong.contracts.rules import Step
 from nucong.contracts.states import Stage
+from nucong.documents import blobs
 from nucong.documents.actions import (
     Assignee,
     assign_follow_up,
@@ -43,7 +44,7 @@ from nucong.documents.actions import (
     number_document,
     reserve_number,
 )
-from nucong.documents.models import Dispatch, Lesson
+from nucong.documents.models import Dispatch, Lesson, NewsPicture
 from nucong.documents.states import RegisterKind
 from nucong.flow.schedule import answer_inside, establish
 from nucong.ledgers.actions import (
@@ -115,7 +116,7 @@ YEARLY = RegimePlan(
 
 # Prefix of the route → argument → what its key is (a name in `keys_of`); the longest prefix wins.
 KEYS: dict[str, dict[str, str]] = {
-    "documents/<uuid:key>": {"key": "document", "part": "part", "file": "file", "group": "group"},
+    "documents/<uuid:key>": {"key": "document", "part": "part", "file": "file", "group": "group", "picture": "news_picture"},
     "documents/<uuid:key>/acknowledge": {"key": "document"},
     "own-documents/from/": {"key": "document", "how": "change"},
     "own-documents/<uuid:key>": {
@@ -200,7 +201,7 @@ OWN_VIEW_OF_EVERYBODY = {
 # Open to people who have not signed in.
 OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
-    "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/",
+    "news/", "news/<uuid:key>/", "news/<uuid:key>/pictures/<uuid:picture>", "letter/", "letter/<slug:token>/",
 }  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
@@ -580,6 +581,14 @@ def secrets_of(house: House, insider: User) -> dict[str, Any]:
         "purpose": Purpose.KEEP,
         "referral": referral.pk,
         "door": door.pk,
+        "news_picture": NewsPicture.objects.create(
+            document=house.document,
+            sha256=blobs.keep(one_pixel()),
+            media_type="image/png",
+            caption="x",
+            added_by=below,
+            added_at=house.at(),
+        ).pk,
         "release": Release.objects.create(
             member=house.members["B12"],
             question="women",

@@ -185,3 +185,12 @@ class RetentionUnreasoned(Refusal):
     code = "CASES-023"
     sentence = N_("Say why cases are kept so long.")
     status = 422
+
+
+class NotToBeTold(Refusal):
+    """A typical case is agreed to by itself."""
+
+    code = "CASES-024"
+    sentence = N_(
+        "She has not agreed to a text without names, or has taken it back. Ask her first, word by word."
+    )

@@ -84,6 +84,7 @@ class Purpose(StrEnum):
     REFER = "refer"
     COUNT = "count"
     STORY = "story"
+    PUBLISH = "publish"
 
 
 class Counted(StrEnum):
@@ -152,6 +153,7 @@ PURPOSE_WORDS = {
     Purpose.REFER: N_("Pass it on to another organisation that helps"),
     Purpose.COUNT: N_("Count it, without name, in protected statistics"),
     Purpose.STORY: N_("Ask about a text without names as a typical case"),
+    Purpose.PUBLISH: N_("Publish the text without names that was agreed word by word"),
 }
 ENDING_WORDS = {
     Ending.SETTLED: N_("settled with her"),

@@ -119,7 +119,9 @@ def tell(
     write_targets(out / "targets.json", programme=programme, unit=root, language=known.language, on=today)
     if cycle is None:
         say("  this document asks for no report; it is registered as a record")
-        keep_as_record(document, by=cast.by_role[Role.OFFICER], at=at(today))
+        keep_as_record(
+            document, by=cast.by_role[Role.OFFICER], reviewer=cast.by_role[Role.HEAD], at=at(today)
+        )
         outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
         ledger_outputs.write_nothing(out)
         return told

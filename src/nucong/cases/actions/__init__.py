@@ -15,6 +15,7 @@ from .reading import read_answer, read_case
 from .referring import decline_referral, refer, take_referral
 from .releasing import release_count, withdraw_count
 from .team import add_member, end_member, keep_out, open_in_emergency, reason_told
+from .telling import begin_telling, texts_told
 from .working import (
     add_step,
     close_case,
@@ -33,6 +34,7 @@ __all__ = [
     "add_member",
     "add_step",
     "ask_to_be_let_in",
+    "begin_telling",
     "close_case",
     "close_way_in",
     "counted_year",
@@ -66,6 +68,7 @@ __all__ = [
     "set_retention",
     "take_case",
     "take_referral",
+    "texts_told",
     "withdraw",
     "withdraw_count",
     "write_back",

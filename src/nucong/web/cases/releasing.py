@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.cases import actions
 from nucong.cases.errors import AnswerSent
 from nucong.cases.models import Release
 from nucong.cases.queries import releases_of
-from nucong.cases.states import KIND_WORDS, Counted, Kind
+from nucong.cases.states import COUNTED_WORDS, KIND_WORDS, Counted, Kind
 from nucong.flow.released import questions_for_cases, release_into_answer, take_count_back
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.kernel.refusal import NotVisible
@@ -25,10 +28,28 @@ from nucong.organisations.models import Unit
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import duties_of
 from nucong.web.acting import Acting, acting
-from nucong.web.cases.inputs import ReleaseInput
+from nucong.web.cases.inputs import choose
 from nucong.web.cases.reach import kept_nowhere, unit_with_rows
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
+
+
+class ReleaseInput(forms.Form):
+    """Which cases of the period are counted, and into which question the number goes."""
+
+    question = forms.ChoiceField(label=gettext_lazy("Into which question of the report"))
+    what = forms.ChoiceField(
+        label=gettext_lazy("Which cases"), widget=forms.RadioSelect, initial=Counted.CLOSED
+    )
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Of which matters"), widget=forms.CheckboxSelectMultiple, initial=list(Kind)
+    )
+
+    def __init__(self, *args: Any, questions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "question", list(questions))
+        choose(self, "what", [(str(each), _(COUNTED_WORDS[each])) for each in Counted])
+        choose(self, "kinds", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
 
 
 @dataclass(frozen=True)

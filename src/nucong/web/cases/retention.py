@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
@@ -18,12 +20,41 @@ from nucong.cases.queries import outlook, rules_in_force
 from nucong.cases.states import ENDING_WORDS, Ending
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
-from nucong.web.cases.inputs import HoldInput, RetentionInput
+from nucong.web.cases.inputs import area
 from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 
 ASKED = require_http_methods(["GET", "POST"])
+
+
+class RetentionInput(forms.Form):
+    """How many years, from when, why."""
+
+    years = forms.IntegerField(
+        label=gettext_lazy("Years after closing"), min_value=rules.FEWEST_YEARS, max_value=rules.MOST_YEARS
+    )
+    valid_from = forms.DateField(
+        label=gettext_lazy("For cases closed from"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    reason = forms.CharField(label=gettext_lazy("Why so long"), max_length=300)
+    law = forms.CharField(
+        label=gettext_lazy("By which law or rule"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy(
+            "Number and article, such as the law on personal data and the rule on archives."
+        ),
+    )
+
+
+class HoldInput(forms.Form):
+    """Why a case is held."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Who needs it, for what, by which paper"), max_length=1000, widget=area(3)
+    )
 
 
 def may_set(me: Acting) -> bool:

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.accounts.models import Grant, User
@@ -22,7 +24,6 @@ from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
 from nucong.web.acting import Acting, acting
-from nucong.web.cases.inputs import SignsInput
 from nucong.web.cases.reach import kept_nowhere
 from nucong.web.roster.asking import FormPage, answered
 
@@ -30,6 +31,16 @@ ASKED = require_http_methods(["GET", "POST"])
 BACK = reverse_lazy("cases:standing")
 NOTICE = timedelta(days=60)
 """How long everybody who works on cases reads on her first page that somebody was let in."""
+
+
+class SignsInput(forms.Form):
+    """What somebody said who asks to be let in."""
+
+    signs = forms.CharField(
+        label=gettext_lazy("The six signs on her page"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
 
 
 @dataclass(frozen=True)

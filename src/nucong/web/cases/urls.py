@@ -37,6 +37,7 @@ urlpatterns = [
     path("<uuid:key>/team/keep-out", work.keep_out, name="keep-out"),
     path("<uuid:key>/team/<uuid:member>/end", work.leave, name="end-member"),
     path("<uuid:key>/refer", work.refer, name="refer"),
+    path("<uuid:key>/tell", work.tell, name="tell"),
     path("<uuid:key>/close", work.close, name="close"),
     path("<uuid:key>/result", work.result, name="result"),
     path("<uuid:key>/reopen", work.reopen, name="reopen"),

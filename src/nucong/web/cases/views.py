@@ -197,6 +197,7 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "facts": _facts(told.facts),
         "consents": [(each, _(PURPOSE_WORDS[each.purpose])) for each in told.consents],
         "keeps": Purpose.KEEP in told.agreed,
+        "may_tell": Purpose.PUBLISH in told.agreed,
         "may_refer": rules.may_refer(CaseState(shown.state), told.agreed),
         "referrals": [(each, names.on(each.unit_id, each.sent_on)) for each in told.referrals],
         "team": [(member, _(TEAM_WORDS[TeamRole(member.role)])) for member in members],

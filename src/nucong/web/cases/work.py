@@ -16,6 +16,7 @@ from nucong.cases.contents import CaseFile
 from nucong.cases.models import Admission, Case, Member, Step
 from nucong.cases.queries import can_join, case_workers_of, let_in_workers, years_kept
 from nucong.cases.states import PURPOSE_WORDS, Ending, Purpose, TeamRole
+from nucong.flow.case_story import record_withdrawal, tell_case
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, unit_named
@@ -27,6 +28,7 @@ from nucong.web.cases.inputs import (
     MemberInput,
     ReferInput,
     StepInput,
+    StoryInput,
     WordsInput,
 )
 from nucong.web.cases.reach import case_opened, kept_nowhere
@@ -131,6 +133,8 @@ def withdrawal(request: HttpRequest, key: UUID, purpose: str) -> HttpResponse:
         raise NotVisible
     if not is_confirmed(request):
         effects = [_("From now on nothing more is done for this purpose.")]
+        if purpose in (Purpose.PUBLISH, Purpose.KEEP):
+            effects.append(_("A text told from the case is taken back wherever it stands."))
         if purpose == Purpose.KEEP:
             effects.append(_("Names and words of the case are erased in 15 days."))
         return confirmation_page(
@@ -141,7 +145,7 @@ def withdrawal(request: HttpRequest, key: UUID, purpose: str) -> HttpResponse:
                 effects=tuple(effects), icon="cross",
             ),
         )  # fmt: skip
-    actions.record_withdrawal(case=case, purpose=Purpose(purpose), on=me.on, by=me.user, at=me.at)
+    record_withdrawal(case=case, purpose=Purpose(purpose), on=me.on, by=me.user, at=me.at)
     return redirect("cases:case", key=case.pk)
 
 
@@ -218,6 +222,29 @@ def _units_with_workers(me: Acting, case: Case) -> list[tuple[Unit, str]]:
     units = [unit for unit in found if let_in_workers(unit, me.on)]
     names = NamesInTime(unit.pk for unit in units)
     return sorted(((unit, names.on(unit.pk, me.on)) for unit in units), key=lambda pair: pair[1])
+
+
+@kept_nowhere
+@ASKED
+def tell(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Tell the case in another text without names, with her consent to it."""
+    me = acting(request)
+    case = case_opened(me, key)
+    typed = StoryInput(request.POST or None)
+
+    def act() -> None:
+        told = typed.cleaned_data
+        tell_case(case=case, title=told["title"], text=told["text"], on=me.on, by=me.user, at=me.at)
+
+    hint = _(
+        "Nothing is copied from the case. Change days, place, trade and what else could lead to her; agree the text "
+        "with her word by word. Who writes and reviews for the unit sees only this text, not the case."
+    )
+    page = page_of(me, _("Tell it without names"), _("Hand the text over"), case=case, hint=hint)
+    done = _(
+        "The text waits among the documents of the unit for review; when she takes her consent back it ends."
+    )
+    return answered(request, typed, page, act, done=done)
 
 
 @kept_nowhere
