@@ -73,7 +73,7 @@ def page(office: Office, name: str = "publish-news") -> str:
 
 def write(desk: Client, office: Office, reach: str, **changed: str) -> None:
     """Write what the page proposes."""
-    proposed = desk.get(page(office), follow=True).context["form"].initial
+    proposed = desk.get(page(office, "write-news")).context["form"].initial
     typed = {**{k: v or "" for k, v in proposed.items()}, "reach": reach, **changed}
     assert desk.post(page(office, "write-news"), typed).status_code == 302
 

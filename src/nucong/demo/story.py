@@ -42,6 +42,7 @@ from .contracts import lay_contracts
 from .courses import call_present_course, hold_past_course
 from .joint import Partner, partner_of, play_half
 from .life import live
+from .news import leave_for_review
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
@@ -180,6 +181,9 @@ def tell(
         with step("desk", "  a second report half way, for those who sign in"):
             desk.lay_out(
                 root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
+            )
+            leave_for_review(
+                root, language=known.language, by=cast.by_role[Role.OFFICER], at=at(played.ends_on)
             )
     with step("write", "  writing results"):
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))

@@ -27,8 +27,9 @@ def phrases_of(organisation_id: UUID, language: str) -> list[StereotypePhrase]:
     rows = StereotypePhrase.objects.filter(organisation=organisation_id, language=language)
     changed = {row.words: row for row in rows}
     seeded = [
-        changed.pop(each.words, None)
-        or StereotypePhrase(language=language, words=each.words, why=each.why, instead=each.instead)
+        changed.pop(each.words)
+        if each.words in changed
+        else StereotypePhrase(language=language, words=each.words, why=each.why, instead=each.instead)
         for each in SEEDED
         if each.language == language
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -138,7 +139,7 @@ def drop_news_picture(*, picture: NewsPicture, by: User, at: datetime) -> None:
 
 
 def keep_phrase(
-    *, organisation_id: object, language: str, words: str, why: str, instead: str, hidden: bool, by: User,
+    *, organisation_id: UUID, language: str, words: str, why: str, instead: str, hidden: bool, by: User,
     at: datetime,
 ) -> StereotypePhrase:  # fmt: skip
     """Change an entry of the list of stereotypes for one organisation, or add one. Raises PhraseIncomplete."""
