@@ -130,7 +130,7 @@ def close_case(
     with transaction.atomic():
         found = opened(case, by=by, on=on, at=at, states=WORKED_ON)
         write_part(found, Part.OUTCOME, outcome)
-        planned = rules.kept_until(on, years_kept(found.unit.organisation_id, ending, on=on))
+        planned = rules.kept_until(on, years_kept(organisation_of(found.unit).pk, ending, on=on))
         found.state, found.closed_on = CaseState.CLOSED, on
         found.erase_on = min(found.erase_on, planned) if found.erase_on else planned
         found.save(update_fields=["state", "closed_on", "erase_on"])
