@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0010_news_reviewed_and_stereotypes'),
-        ('ledgers', '0001_initial'),
+        ('ledgers', '0003_clubs_and_drives'),
     ]
 
     operations = [
