@@ -9,6 +9,7 @@ import pytest
 from nucong.accounts.actions import create_user, grant_role
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
+from nucong.cases.actions import let_in_by_key
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Organisation, Unit
 from tests.organisations.federation import ACTING, FOUNDED, ROWS, make_organisation
@@ -36,6 +37,8 @@ def person(unit: Callable[[str], Unit]) -> Callable[..., User]:
         user = create_user(username=name, display_name=f"Chị {name}", password="sen trong dam nuoc", **ACTING)
         for role in roles:
             grant_role(user=user, unit=unit(code), role=role, on=FOUNDED, **ACTING)
+        if Role.CASE_WORKER in roles:
+            let_in_by_key(user=user, unit=unit(code), on=FOUNDED, at=ACTING["at"])
         return user
 
     return open_account

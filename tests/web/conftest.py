@@ -11,6 +11,7 @@ from nucong.accounts import actions
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
+from nucong.cases.actions import let_in_by_key
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Organisation
 from tests.organisations.federation import AT, FOUNDED, ROWS, make_organisation
@@ -37,6 +38,8 @@ def person(federation: Organisation) -> Callable[..., User]:
         for code in codes:
             unit = federation.units.get(code=code)
             actions.grant_role(user=user, unit=unit, role=role, on=FOUNDED, by=PROGRAM, at=AT)
+            if role is Role.CASE_WORKER:
+                let_in_by_key(user=user, unit=unit, on=FOUNDED, at=AT)
         return user
 
     return open_account

@@ -117,3 +117,80 @@ class NotSoon(Refusal):
 
     code = "CASES-015"
     sentence = N_("Cases are counted by whole years that are over, so that two tables cannot be compared.")
+
+
+class NotLetIn(Refusal):
+    """The role alone, or a password that somebody replaced, opens no case."""
+
+    code = "CASES-016"
+    sentence = N_("The cases are shut to you until somebody who works on them lets you in.")
+    status = 403
+
+
+class SignsDiffer(Refusal):
+    """Whoever lets somebody in has spoken to her."""
+
+    code = "CASES-017"
+    sentence = N_(
+        "These are not the signs on her page. Ask her for them, face to face or by a voice you know."
+    )
+    status = 422
+
+
+class AccountChanged(Refusal):
+    """Between asking and being let in the account was changed."""
+
+    code = "CASES-018"
+    sentence = N_("Her account was changed after she asked. She asks anew, and you speak to her again.")
+
+
+class AnswerSent(Refusal):
+    """What was sent is changed by nobody."""
+
+    code = "CASES-019"
+    sentence = N_("The answer was sent, or the report is closed: the count in it stands as it was released.")
+
+
+class YearsOutOfBounds(Refusal):
+    """Neither shorter than a dispute can be brought, nor for ever."""
+
+    code = "CASES-020"
+    sentence = N_(
+        "Cases are kept between {fewest} and {most} years: what is erased earlier is missing when a dispute is brought; "
+        "a single case that is needed longer is held by itself."
+    )
+    status = 422
+
+
+class RuleForThePast(Refusal):
+    """What was promised to a woman is not changed afterwards."""
+
+    code = "CASES-021"
+    sentence = N_(
+        "The rule holds for cases closed from today on at the earliest; earlier ones keep their day."
+    )
+    status = 422
+
+
+class HeldByLaw(Refusal):
+    """A court or an authority needs the case."""
+
+    code = "CASES-022"
+    sentence = N_("The case is held because of a duty of law. End the hold first, with its reason gone.")
+
+
+class RetentionUnreasoned(Refusal):
+    """A time of keeping is explained."""
+
+    code = "CASES-023"
+    sentence = N_("Say why cases are kept so long.")
+    status = 422
+
+
+class NotToBeTold(Refusal):
+    """A typical case is agreed to by itself."""
+
+    code = "CASES-024"
+    sentence = N_(
+        "She has not agreed to a text without names, or has taken it back. Ask her first, word by word."
+    )

@@ -84,6 +84,23 @@ class Purpose(StrEnum):
     REFER = "refer"
     COUNT = "count"
     STORY = "story"
+    PUBLISH = "publish"
+
+
+class Counted(StrEnum):
+    """Which cases of a period a report asks for."""
+
+    CLOSED = "closed"
+    RECEIVED = "received"
+
+
+class Ending(StrEnum):
+    """How a case ended; it decides how long it is kept, and is stored nowhere else."""
+
+    SETTLED = "settled"
+    ELSEWHERE = "elsewhere"
+    UNCONFIRMED = "unconfirmed"
+    STOPPED = "stopped"
 
 
 class ReferralState(StrEnum):
@@ -136,4 +153,15 @@ PURPOSE_WORDS = {
     Purpose.REFER: N_("Pass it on to another organisation that helps"),
     Purpose.COUNT: N_("Count it, without name, in protected statistics"),
     Purpose.STORY: N_("Ask about a text without names as a typical case"),
+    Purpose.PUBLISH: N_("Publish the text without names that was agreed word by word"),
+}
+ENDING_WORDS = {
+    Ending.SETTLED: N_("settled with her"),
+    Ending.ELSEWHERE: N_("goes on at a court, an authority or the police"),
+    Ending.UNCONFIRMED: N_("could not be confirmed"),
+    Ending.STOPPED: N_("she did not want to go on"),
+}
+COUNTED_WORDS = {
+    Counted.CLOSED: N_("closed in the period: settled or brought to an end"),
+    Counted.RECEIVED: N_("received in the period"),
 }

@@ -56,6 +56,9 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
     """Give the case workers what a list of cases looks like, and a year that is over to be counted."""
     words = _WORDS[language]
     acting: dict[str, Any] = {"by": top.worker, "on": today, "at": at}
+    first = at.replace(year=today.year - 1, month=1, day=1)
+    for office in (top, below):
+        actions.ask_to_be_let_in(unit=office.unit, on=first.date(), by=office.worker, at=first)
     for number, kind in enumerate(LAST_YEAR * 2):
         office = top if number % 3 else below
         on = date(today.year - 1, 1 + number % 12, 3)

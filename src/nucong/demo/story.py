@@ -43,6 +43,7 @@ from .courses import call_present_course, hold_past_course
 from .elements import share_over_years
 from .joint import Partner, partner_of, play_half
 from .life import live
+from .news import leave_for_review
 from .objectives import set_objectives
 from .officers_in_time import play_officers
 from .people import Cast, Login, Terms, hire
@@ -132,7 +133,9 @@ def tell(
     write_targets(out / "targets.json", programme=programme, unit=root, language=known.language, on=today)
     if cycle is None:
         say("  this document asks for no report; it is registered as a record")
-        keep_as_record(document, by=cast.by_role[Role.OFFICER], at=at(today))
+        keep_as_record(
+            document, by=cast.by_role[Role.OFFICER], reviewer=cast.by_role[Role.HEAD], at=at(today)
+        )
         outputs.write_record_only(out, units=len(rows), seconds=told.seconds)
         ledger_outputs.write_nothing(out)
         return told
@@ -202,6 +205,9 @@ def tell(
         with step("desk", "  a second report half way, for those who sign in"):
             desk.lay_out(
                 root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
+            )
+            leave_for_review(
+                root, language=known.language, by=cast.by_role[Role.OFFICER], at=at(played.ends_on)
             )
     with step("write", "  writing results"):
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))

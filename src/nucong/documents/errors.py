@@ -302,3 +302,49 @@ class LearnedAnew(Refusal):
 
     code = "DOCUMENTS-088"
     sentence = N_("“{written}” was learned anew since. Take the newer entry back first.")
+
+
+class NewsNotReviewed(Refusal):
+    """News goes out when somebody looked at exactly these words."""
+
+    code = "DOCUMENTS-091"
+    sentence = N_("The words were not reviewed yet, or were changed since. Have them reviewed, then publish.")
+
+
+class ReviewIncomplete(Refusal):
+    """A mark says what was looked at."""
+
+    code = "DOCUMENTS-092"
+    sentence = N_(
+        "Tick each point once you have looked at it; what is not in order is put right in the text first."
+    )
+    status = 422
+
+
+class ReviewedByWriter(Refusal):
+    """Four eyes for what everybody reads."""
+
+    code = "DOCUMENTS-093"
+    sentence = N_("News for everybody is reviewed by somebody who did not write it.")
+
+
+class NewsStopped(Refusal):
+    """The person told of took her consent back."""
+
+    code = "DOCUMENTS-094"
+    sentence = N_("The person told of took her consent back: this text is published nowhere any more.")
+
+
+class PhraseIncomplete(Refusal):
+    """An entry of the list of stereotypes says what and why."""
+
+    code = "DOCUMENTS-095"
+    sentence = N_("Write the words, and why they are looked at.")
+    status = 422
+
+
+class TooManyNewsPictures(Refusal):
+    """News is read on a phone."""
+
+    code = "DOCUMENTS-096"
+    sentence = N_("News has {most} pictures at most. Take one out first.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from nucong.kernel.refusal import N_
+
 
 class Direction(StrEnum):
     """Whose document it is, seen from the unit that holds it."""
@@ -139,3 +141,22 @@ class Reach(StrEnum):
 
     INSIDE = "inside"  # everybody who signs in to the organisation
     PUBLIC = "public"  # everybody, without signing in
+
+
+class Check(StrEnum):
+    """What a reviewer looks at before news is published."""
+
+    CONSENT = "consent"  # everybody told of by name or picture agreed
+    NAMES = "names"  # nobody else can be known by name, post, place or day
+    CHILDREN = "children"  # no child by name, school or face
+    PICTURES = "pictures"  # pictures show who agreed, and nothing that gives away a home or a plate
+    STEREOTYPES = "stereotypes"  # women and men as they work, not as they are supposed to be
+
+
+CHECK_WORDS = {
+    Check.CONSENT: N_("Consent: everybody told of by name or picture agreed to it"),
+    Check.NAMES: N_("Names: nobody else can be known by name, post, place or day"),
+    Check.CHILDREN: N_("Children: no child by name, school or face"),
+    Check.PICTURES: N_("Pictures: they show who agreed, no home, no number plate, no badge"),
+    Check.STEREOTYPES: N_("Stereotypes: women and men as they work, not as they are supposed to be"),
+}

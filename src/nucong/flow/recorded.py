@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from nucong.accounts.models import User
+from nucong.cases.queries import released_into
 from nucong.forms.models import FormVersion
 from nucong.forms.queries import definition_of
 from nucong.forms.similar import heading_of
@@ -29,8 +30,11 @@ WHY, SEEN = "__why", "__seen"  # fields beside a cell: the word, and what the re
 
 
 def filled_from_records(member: AudienceMember, submission: Submission | None) -> Followed:
-    """Return the answers of a draft, or of none yet, with every cell that follows the records filled in."""
-    return followed(member, submission, entry.answers_of(submission))
+    """Return the answers of a draft, or of none yet, with every cell that follows the records filled in.
+
+    With what the case workers of the unit released into it.
+    """
+    return followed(member, submission, entry.answers_of(submission), released_into(member))
 
 
 def remember_records(*, submission: Submission, raw: Mapping[str, Any], by: User, at: datetime) -> None:

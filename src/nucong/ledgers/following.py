@@ -7,7 +7,7 @@ any other figure is her own and wants a word. Nothing is filled in where nothing
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -63,6 +63,8 @@ class Cell:
     records: int
     follows: bool
     word: str = ""
+    released: int = 0
+    """What of the value was released into this answer from a closed context: no record stands behind it."""
 
     @property
     def unexplained(self) -> bool:
@@ -163,30 +165,45 @@ def _by_unit(records: QuerySet[Record]) -> dict[UUID, list[Row]]:
 
 
 def followed(
-    member: AudienceMember, submission: Submission | None, answers: Mapping[str, Answer]
+    member: AudienceMember,
+    submission: Submission | None,
+    answers: Mapping[str, Answer],
+    released: Mapping[str, int] | None = None,
 ) -> Followed:
     """Return the answers of a draft with every following cell at what the records say now.
 
+    released: counts that were released into single questions of this answer; they are added to the records.
     Three queries where nothing is bound fall to one.
     """
-    bound = bound_in(member.cycle)
-    if not bound:
+    bound, more = bound_in(member.cycle), released or {}
+    if not bound and not more:
         return Followed(answers)
     taken = taken_by(member, submission)
     seen, words = (taken.seen, taken.words) if taken else ({}, {})
-    held = RowsOfMember(member)
+    said = {
+        name: Cell(name, number, 0, follows=True, released=number) for name, number in more.items()
+    } | _said(member, bound, more, seen)
     filled, cells, moved = dict(answers), {}, False
+    for name, cell in said.items():
+        given = answers.get(name)
+        follows = given is None or same(given, cell.value) or same(given, seen.get(name))
+        if follows and not same(given, cell.value):
+            filled[name], moved = cell.value, True
+        cells[name] = replace(cell, follows=follows, word=words.get(name, ""))
+    return Followed(filled, cells, moved)
+
+
+def _said(
+    member: AudienceMember, bound: Collection[Bound], more: Mapping[str, int], seen: Mapping[str, str]
+) -> dict[str, Cell]:
+    """Return what the records say to each bound question, with what was released into it."""
+    held, cells = RowsOfMember(member), {}
     for each in bound:
         name, rows = each.question.name, held.of(each)
-        if not rows and name not in seen:
-            continue
-        value = each.value(rows)
-        given = answers.get(name)
-        follows = given is None or same(given, value) or same(given, seen.get(name))
-        if follows and not same(given, value):
-            filled[name], moved = value, True
-        cells[name] = each.cell(rows, follows=follows, word=words.get(name, ""))
-    return Followed(filled, cells, moved)
+        if rows or name in seen or name in more:
+            cell, added = each.cell(rows, follows=True), more.get(name, 0)
+            cells[name] = replace(cell, value=cell.value + added, released=added)
+    return cells
 
 
 def taken_by(member: AudienceMember, submission: Submission | None) -> Taken | None:
@@ -203,7 +220,14 @@ def cells_at_sending(submission: Submission) -> dict[str, Cell]:
     if taken is None:
         return {}
     return {
-        name: Cell(name, Decimal(kept["value"]), kept["records"], kept["follows"], taken.words.get(name, ""))
+        name: Cell(
+            name,
+            Decimal(kept["value"]),
+            kept["records"],
+            kept["follows"],
+            taken.words.get(name, ""),
+            kept.get("released", 0),
+        )
         for name, kept in taken.counted.items()
     }
 

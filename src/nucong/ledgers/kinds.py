@@ -49,6 +49,7 @@ SEEDED: Final[tuple[KindFacts, ...]] = (
     KindFacts("inspection", A, N_("Inspection or supervision")),
     KindFacts("media_report", M, N_("News item or article")),
     KindFacts("media_column", M, N_("Special page or column")),
+    KindFacts("inside_news", M, N_("News for members only")),
     KindFacts("rights_case", C, N_("Infringement solved")),
     KindFacts("rectification", C, N_("Violation put right")),
     KindFacts("health_check", S, N_("Health check")),

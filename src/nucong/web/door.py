@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.accounts import actions
 from nucong.accounts.models import User
+from nucong.flow.case_standing import changing_own_account, signed_in
 from nucong.kernel import clock
 from nucong.kernel.refusal import Refusal
 from nucong.web.access import open_to_all
@@ -32,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInInput(request.POST or None)
     if form.is_valid():
         try:
-            user = actions.sign_in(
+            user = signed_in(
                 username=form.cleaned_data["username"], password=form.cleaned_data["password"], at=clock.now()
             )
         except Refusal as refusal:
@@ -75,7 +76,8 @@ def change_password(request: HttpRequest) -> HttpResponse:
     form = ChangePasswordInput(request.POST or None, user=user)
     if form.is_valid():
         try:
-            actions.choose_password(user=user, password=form.cleaned_data["first"], by=user, at=clock.now())
+            with changing_own_account(user, at=(now := clock.now())):
+                actions.choose_password(user=user, password=form.cleaned_data["first"], by=user, at=now)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

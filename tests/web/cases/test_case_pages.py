@@ -23,7 +23,7 @@ from tests.organisations.federation import ACTING, FOUNDED
 
 People = Callable[..., User]
 OTHERS = [role for role in Role if role is not Role.CASE_WORKER]
-COUNTS = "counts"
+OF_EVERYBODY = ("counts", "standing", "keeping", "retention")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def signed(user: User) -> Client:
 def addresses(case: Case) -> dict[str, str]:
     """Return every address of the cases by its name, for this case."""
     keys = {
-        "key": case.pk, "step": case.steps.get().pk, "member": case.members.get().pk, "purpose": "refer",
+        "key": case.pk, "door": case.unit.case_admissions.first().pk, "step": case.steps.get().pk, "member": case.members.get().pk, "purpose": "refer", "ending": "settled",
     }  # fmt: skip
     found = {}
     for route in urlpatterns:
@@ -72,7 +72,7 @@ def test_there_is_nothing_for_any_other_role_at_the_unit_or_above(
     browser = signed(everything)
 
     for name, path in addresses(case).items():
-        if name == COUNTS:
+        if name in OF_EVERYBODY:
             continue
         for answer in (browser.get(path), browser.post(path, {"confirmed": "1"})):
             assert answer.status_code in (404, 405), path
@@ -124,9 +124,13 @@ def test_a_case_goes_its_whole_way_through_the_pages(person: People, worker: Use
     draft = browser.get(there["close"]).content.decode()
     assert "Gặp riêng" in draft
     assert case.code[:5] in draft
-    post("close", words="Kết quả: đã xin lỗi bằng văn bản.")
+    post("close", words="Kết quả: đã xin lỗi bằng văn bản.", ending="settled")
     assert "đã xin lỗi" in browser.get(there["result"]).content.decode()
     post("reopen")
+    post("hold", reason="Tòa án thụ lý")
+    assert "Tòa án thụ lý" in browser.get(there["case"]).content.decode()
+    assert browser.post(there["erase"], {"confirmed": "1"}).status_code == 409
+    post("end-hold")
     post("erase", confirmed="1")
 
     case.refresh_from_db()

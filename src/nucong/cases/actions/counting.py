@@ -21,7 +21,7 @@ from .. import errors, rules, sealing
 from ..contents import Facts
 from ..models import Case, YearCounts
 from ..queries import may_take, reader_at
-from ..states import CaseState, Kind, Part, Purpose
+from ..states import CaseState, Counted, Kind, Part, Purpose
 from .guarding import record_act
 
 KINDS = tuple(Kind)
@@ -52,14 +52,17 @@ def counted_year(
     return {UUID(unit): tuple(shown) for unit, shown in told.items()}
 
 
-def own_counts(*, unit: Unit, first: date, last: date, on: date, by: User, at: datetime) -> dict[Kind, int]:
+def own_counts(
+    *, unit: Unit, first: date, last: date, on: date, by: User, at: datetime, what: Counted = Counted.RECEIVED
+) -> dict[Kind, int]:
     """Return the exact counts of a unit's own cases, for its case workers: what it may put into its own report.
 
     Cases closed to the person are left out. That it was counted is noted. Raises: NotVisible, KeyMissing.
     """
     if not rules.may_work_there(reader_at(by, unit.pk, on)):
         raise NotVisible
-    found = Case.objects.filter(unit=unit, received_on__gte=first, received_on__lte=last)
+    days = "closed_on" if what is Counted.CLOSED else "received_on"
+    found = Case.objects.filter(unit=unit, **{f"{days}__range": (first, last)})
     cases = [case for case in found.exclude(state=CaseState.ERASED) if may_take(case, by, on=on)]
     with transaction.atomic():
         record_act("count_own_cases", unit, by=by, at=at, detail={"first": first, "last": last})

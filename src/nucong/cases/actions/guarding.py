@@ -11,7 +11,7 @@ from nucong.audit.actions import Actor, record
 from nucong.kernel.refusal import NotVisible
 
 from .. import errors, sealing
-from ..models import Case
+from ..models import Admission, Case
 from ..queries import may_open
 from ..states import CaseState
 
@@ -37,9 +37,9 @@ def record_act(
 
 
 def key_in_place() -> None:
-    """Make the key at the very first case; never a second one beside sealed cases. Raises: KeyMissing."""
+    """Make the key when the first person is let in; never a second one beside what was sealed. Raises: KeyMissing."""
     if sealing.has_key():
         return
-    if Case.objects.exists():
+    if Case.objects.exists() or Admission.objects.exists():
         raise errors.KeyMissing
     sealing.make_key()

@@ -18,7 +18,7 @@ from nucong.organisations.queries import organisation_of, workdays_of
 from .. import errors, rules, sealing
 from ..contents import Account
 from ..models import Bar, Case, Consent, Member, SealedPart, WayIn
-from ..queries import can_join, case_workers_of, may_take, reader_at
+from ..queries import case_workers_of, may_take, not_kept_out, reader_at
 from ..states import CaseState, Part, Purpose, TeamRole
 from .attempts import count_attempt
 from .guarding import key_in_place, record_act
@@ -70,7 +70,7 @@ def hand_in(
         case.save(update_fields=["return_digest", "once", "bar_line"])
         known = {user.pk for user in case_workers_of(way_in.unit, on)}
         Bar.objects.bulk_create([Bar(case=case, user_id=key, since=at) for key in set(keep_out) & known])
-        if not can_join(case, on):
+        if not not_kept_out(case, on):
             raise errors.NobodyLeft
         record_act("hand_in_case", case, by=by, at=at)
     return rules.grouped(case.code), rules.grouped(return_key)

@@ -13,7 +13,7 @@ from nucong.organisations.models import Unit
 from .. import errors, rules, sealing
 from ..contents import Account, Facts, Identity
 from ..models import Case, Member, Referral
-from ..queries import case_workers_of, reader_at
+from ..queries import let_in_workers, reader_at
 from ..states import CaseState, Kind, Purpose, ReferralState, Source, TeamRole
 from .guarding import opened, record_act
 from .intake import come_in
@@ -26,7 +26,7 @@ def refer(*, case: Case, to_unit: Unit, words: str, on: date, by: User, at: date
         agreed = {Purpose(each.purpose) for each in found.consents.filter(withdrawn_on=None)}
         if not rules.may_refer(CaseState(found.state), agreed):
             raise errors.NoConsent
-        if to_unit.pk == found.unit_id or not case_workers_of(to_unit, on):
+        if to_unit.pk == found.unit_id or not let_in_workers(to_unit, on):
             raise errors.CannotJoin
         referral = Referral(case=found, to_unit=to_unit, sent_on=on, by=by)
         referral.words = sealing.seal(words, row=referral.pk, field="referral")

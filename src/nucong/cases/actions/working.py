@@ -12,8 +12,9 @@ from nucong.organisations.queries import organisation_of, workdays_of
 
 from .. import errors, rules, sealing
 from ..contents import Facts
-from ..models import Case, Consent, Letter, Member, Referral, SealedPart, Step
-from ..states import CaseState, Part, Purpose
+from ..models import Case, Consent, Letter, Step
+from ..queries import years_kept
+from ..states import CaseState, Ending, Part, Purpose
 from .guarding import opened, record_act
 from .intake import agree, write_part
 from .reading import read_answer
@@ -117,15 +118,19 @@ def _withdraw(case: Case, purpose: Purpose, on: date) -> None:
         case.save(update_fields=["erase_on"])
 
 
-def close_case(*, case: Case, outcome: str, on: date, by: User, at: datetime) -> Case:
-    """Close a case with its written result to her; from then on it is kept for a set time.
+def close_case(
+    *, case: Case, outcome: str, on: date, by: User, at: datetime, ending: Ending = Ending.SETTLED
+) -> Case:
+    """Close a case with its written result to her; from then on it is kept as long as the organisation set.
+
+    How it ended decides nothing but that, and is stored nowhere.
 
     Raises: NotVisible, NotNow, KeyMissing.
     """
     with transaction.atomic():
         found = opened(case, by=by, on=on, at=at, states=WORKED_ON)
         write_part(found, Part.OUTCOME, outcome)
-        planned = rules.kept_until(on)
+        planned = rules.kept_until(on, years_kept(organisation_of(found.unit).pk, ending, on=on))
         found.state, found.closed_on = CaseState.CLOSED, on
         found.erase_on = min(found.erase_on, planned) if found.erase_on else planned
         found.save(update_fields=["state", "closed_on", "erase_on"])
@@ -143,30 +148,3 @@ def reopen_case(*, case: Case, on: date, by: User, at: datetime) -> Case:
         found.save(update_fields=["state", "closed_on", "erase_on"])
         record_act("reopen_case", found, by=by, at=at)
     return found
-
-
-def erase_case(*, case: Case, on: date, by: User, at: datetime) -> None:
-    """Erase everything that was told, for good. Raises: NotVisible."""
-    with transaction.atomic():
-        _erase(opened(case, by=by, on=on, at=at, states=READABLE))
-        record_act("erase_case", case, by=by, at=at)
-
-
-def erase_due_cases(*, on: date, at: datetime, by: Actor = PROGRAM) -> int:
-    """Erase every case whose time is over; return how many."""
-    with transaction.atomic():
-        due = list(Case.objects.select_for_update().exclude(state=CaseState.ERASED).filter(erase_on__lte=on))
-        for case in due:
-            _erase(case)
-            record_act("erase_case", case, by=by, at=at)
-    return len(due)
-
-
-def _erase(case: Case) -> None:
-    """Take out all that is sealed, the return key and who was kept out; days and readings stay."""
-    for rows in (SealedPart, Step, Letter, Consent, Referral):
-        rows.objects.filter(case=case).delete()
-    case.bars.all().delete()
-    Member.objects.filter(case=case).update(reason=None)
-    case.state, case.return_digest = CaseState.ERASED, ""
-    case.save(update_fields=["state", "return_digest"])

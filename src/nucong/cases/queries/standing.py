@@ -13,23 +13,58 @@ from nucong.accounts.states import Role
 from nucong.organisations.models import Unit
 
 from .. import rules
-from ..models import Bar, Case, Member
+from ..admitting import is_let_in
+from ..models import Admission, Bar, Case, Member, Referral
 from ..states import CaseState, TeamRole
 
 
 def reader_at(user: User, unit_id: UUID, on: date) -> rules.Reader:
-    """Return what somebody is, by herself, at a unit on a day; one query."""
-    held = {Role(grant.role) for grant in grants_of(user, on) if grant.unit_id == unit_id}
+    """Return what somebody is, by herself, at a unit on a day; two queries. Raises: KeyMissing."""
+    held = {Role(grant.role): grant.valid_from for grant in grants_of(user, on) if grant.unit_id == unit_id}
+    since = held.get(Role.CASE_WORKER)
     return rules.Reader(
         user_id=user.pk,
-        case_worker=user.is_active and Role.CASE_WORKER in held,
-        other_roles=bool(held - {Role.CASE_WORKER}),
+        case_worker=user.is_active and since is not None,
+        let_in=since is not None and _was_let_in(user, unit_id, since=since),
+        other_roles=bool(held.keys() - {Role.CASE_WORKER}),
         acts_for_another=user.instead_of is not None,
     )
 
 
+def _was_let_in(user: User, unit_id: UUID, *, since: date, vouches: bool = False) -> bool:
+    rows = Admission.objects.filter(user=user, unit=unit_id, vouches=vouches, let_in_on__gte=since)
+    return any(is_let_in(row, since=since) for row in rows.select_related("user"))
+
+
+def may_let_in(user: User, unit_id: UUID, on: date) -> bool:
+    """Tell whether somebody may let others in: who works on the cases of the unit, or vouches for them there."""
+    reader = reader_at(user, unit_id, on)
+    if rules.may_work_there(reader):
+        return True
+    held = [grant.valid_from for grant in grants_of(user, on) if grant.unit_id == unit_id]
+    if not held or not user.is_active or reader.acts_for_another:
+        return False
+    return _was_let_in(user, unit_id, since=min(held), vouches=True)
+
+
+def is_first(unit_id: UUID) -> bool:
+    """Tell whether nobody was let in at a unit yet, and there is nothing that could be read."""
+    there = Admission.objects.filter(unit=unit_id, let_in_on__isnull=False).exists()
+    return not (
+        there
+        or Case.objects.filter(unit=unit_id).exists()
+        or Referral.objects.filter(to_unit=unit_id).exists()
+    )
+
+
+def let_in_workers(unit: Unit | UUID, on: date) -> list[User]:
+    """Return the case workers of a unit who may work there today, by name."""
+    key = unit.pk if isinstance(unit, Unit) else unit
+    return [user for user in case_workers_of(key, on) if rules.may_work_there(reader_at(user, key, on))]
+
+
 def may_open(case: Case, user: User, *, on: date, at: datetime) -> bool:
-    """Tell whether somebody may open a case now; three queries."""
+    """Tell whether somebody may open a case now; four queries. Raises: KeyMissing."""
     held = [
         rules.Membership(TeamRole(member.role), member.since, member.until)
         for member in case.members.filter(user=user)
@@ -63,13 +98,20 @@ def case_workers_of(unit: Unit | UUID, on: date) -> list[User]:
     return list(User.objects.filter(held, is_active=True).distinct().order_by("display_name"))
 
 
-def can_join(case: Case, on: date) -> list[User]:
-    """Return who may be added to the team of a case."""
+def not_kept_out(case: Case, on: date) -> list[User]:
+    """Return the case workers of the unit to whom a case is not closed, let in or not."""
     barred = barred_from(case)
     return [
         user
         for user in case_workers_of(case.unit_id, on)
         if not rules.is_kept_out(reader_at(user, case.unit_id, on), barred=barred, bar_line=case.bar_line)
+    ]
+
+
+def can_join(case: Case, on: date) -> list[User]:
+    """Return who may be added to the team of a case."""
+    return [
+        user for user in not_kept_out(case, on) if rules.may_work_there(reader_at(user, case.unit_id, on))
     ]
 
 

@@ -10,7 +10,16 @@ from .learning import change_lesson, put_lesson_back, take_lesson_back, teach_ad
 from .numbering import cancel_number, number_document, reserve_number, use_reserved
 from .own_steps import check_signed_words, keep_pages, number_paper, sign_paper
 from .passing_on import copy_for_unit, record_change, remind_of_own_paper
-from .publishing import publish_news, withdraw_news
+from .publishing import (
+    add_news_picture,
+    drop_news_picture,
+    keep_phrase,
+    publish_news,
+    review_news,
+    stop_news,
+    withdraw_news,
+    write_news,
+)
 from .registering import IncomingFile, register_directive
 from .rereading import ReadAgain, read_again, settle_newer
 from .writing import begin_writing, enclose, enclose_files_of, leave_out, save_draft
@@ -21,6 +30,7 @@ __all__ = [
     "ReadAgain",
     "accept_certain",
     "acknowledge",
+    "add_news_picture",
     "add_provision",
     "assign_follow_up",
     "begin_writing",
@@ -34,10 +44,12 @@ __all__ = [
     "decide_provision",
     "dispatch",
     "draft_document",
+    "drop_news_picture",
     "enclose",
     "enclose_files_of",
     "freeze_content",
     "keep_pages",
+    "keep_phrase",
     "leave_out",
     "mark_opened",
     "number_document",
@@ -51,14 +63,17 @@ __all__ = [
     "register_directive",
     "remind_of_own_paper",
     "reserve_number",
+    "review_news",
     "save_draft",
     "send_back_to_writer",
     "settle_newer",
     "sign_as_partner",
     "sign_paper",
+    "stop_news",
     "take_lesson_back",
     "take_step",
     "teach_addressee",
     "use_reserved",
     "withdraw_news",
+    "write_news",
 ]

@@ -1,48 +1,95 @@
-"""Telling a document as news, and taking the news back."""
+"""Telling a document as news: written, reviewed by somebody else, published, taken back."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from nucong.accounts.models import User
-from nucong.audit.actions import record
+from nucong.audit.actions import Actor, record
 
-from ..errors import NewsPublishedAlready, NotToBePublished, WithdrawalReasonMissing
-from ..models import Document, Publication
+from ..errors import (
+    NewsNotReviewed,
+    NewsPublishedAlready,
+    NewsStopped,
+    NotToBePublished,
+    PhraseIncomplete,
+    ReviewedByWriter,
+    ReviewIncomplete,
+    TooManyNewsPictures,
+    WithdrawalReasonMissing,
+)
+from ..models import Document, NewsDraft, NewsPicture, Publication, StereotypePhrase
 from ..news import NewsText
-from ..states import DocumentState, Reach
+from ..states import Check, DocumentState, Reach
 
 PUBLISHABLE = frozenset({"news", "notice", "report", "other"})
+MOST_PICTURES = 8
 
 
-def publish_news(*, document: Document, text: NewsText, reach: Reach, by: User, at: datetime) -> Publication:
-    """Publish a confirmed document in its readers' words.
+def write_news(*, document: Document, text: NewsText, reach: Reach, by: User, at: datetime) -> NewsDraft:
+    """Keep the words of news that is being written; other words than those reviewed void the review.
 
-    Raises NotToBePublished (not confirmed, or a paper that orders something), NewsPublishedAlready.
+    Raises NotToBePublished (not confirmed, or a paper that orders something), NewsPublishedAlready, NewsStopped.
     """
     with transaction.atomic():
-        document = Document.objects.select_for_update().get(pk=document.pk)
-        if document.state in (DocumentState.READING, DocumentState.WITHDRAWN) or (
-            document.kind not in PUBLISHABLE
-        ):
-            raise NotToBePublished(kind=document.kind)
-        if document.publications.filter(withdrawn_at=None).exists():
-            raise NewsPublishedAlready()
+        document = _publishable(document)
+        draft = NewsDraft.objects.filter(document=document).first() or NewsDraft(document=document)
+        if draft.stopped_at is not None:
+            raise NewsStopped
+        before = (draft.title, draft.lead, draft.body, draft.reach)
+        draft.title, draft.lead, draft.body = text.title, text.lead, text.body
+        draft.happened_on, draft.reach = text.happened_on, reach
+        if before != (text.title, text.lead, text.body, reach):
+            draft.written_by, draft.written_at = by, at
+            draft.reviewed_by, draft.reviewed_at, draft.checked = None, None, []
+        draft.save()
+        _record("news.write", draft, document, by, at, {"title": text.title, "reach": reach})
+    return draft
+
+
+def review_news(*, draft: NewsDraft, checked: Collection[Check], by: User, at: datetime) -> NewsDraft:
+    """Mark that somebody looked at these words and pictures, at every point.
+
+    Raises ReviewIncomplete, NewsStopped, ReviewedByWriter (news for everybody).
+    """
+    with transaction.atomic():
+        draft = NewsDraft.objects.select_for_update().select_related("document").get(pk=draft.pk)
+        if draft.stopped_at is not None:
+            raise NewsStopped
+        if set(checked) != set(Check):
+            raise ReviewIncomplete
+        if draft.reach == Reach.PUBLIC and draft.written_by_id == by.pk:
+            raise ReviewedByWriter
+        draft.reviewed_by, draft.reviewed_at, draft.checked = by, at, sorted(checked)
+        draft.save()
+        _record("news.review", draft, draft.document, by, at, {"checked": draft.checked})
+    return draft
+
+
+def publish_news(*, draft: NewsDraft, by: User, at: datetime) -> Publication:
+    """Publish reviewed news. Raises NewsNotReviewed, NewsStopped, NotToBePublished, NewsPublishedAlready."""
+    with transaction.atomic():
+        document = _publishable(draft.document)
+        draft = NewsDraft.objects.select_for_update().get(pk=draft.pk)
+        if draft.stopped_at is not None:
+            raise NewsStopped
+        if draft.reviewed_at is None:
+            raise NewsNotReviewed
         news = Publication.objects.create(
             document=document, organisation_id=document.organisation_id, unit_id=document.unit_id,
-            title=text.title, lead=text.lead, body=text.body, language=document.language,
-            happened_on=text.happened_on, reach=reach, published_at=at, published_by=by,
+            title=draft.title, lead=draft.lead, body=draft.body, language=document.language,
+            happened_on=draft.happened_on, reach=draft.reach, published_at=at, published_by=by,
+            reviewed_by=draft.reviewed_by, reviewed_at=draft.reviewed_at, checked=draft.checked,
         )  # fmt: skip
-        record(
-            by=by, at=at, verb="news.publish", what=news, organisation=news.organisation_id,
-            unit=news.unit_id, detail={"title": text.title, "reach": reach},
-        )  # fmt: skip
+        _record("news.publish", news, document, by, at, {"title": news.title, "reach": news.reach})
     return news
 
 
-def withdraw_news(*, news: Publication, reason: str, by: User, at: datetime) -> Publication:
+def withdraw_news(*, news: Publication, reason: str, by: Actor, at: datetime) -> Publication:
     """Take published news back; readers no longer find it. Raises WithdrawalReasonMissing."""
     reason = reason.strip()
     if not reason:
@@ -52,8 +99,83 @@ def withdraw_news(*, news: Publication, reason: str, by: User, at: datetime) -> 
         if news.withdrawn_at is None:
             news.withdrawn_at, news.withdraw_reason = at, reason[:300]
             news.save()
-            record(
-                by=by, at=at, verb="news.withdraw", what=news, organisation=news.organisation_id,
-                unit=news.unit_id, detail={"reason": reason},
-            )  # fmt: skip
+            _record("news.withdraw", news, news.document, by, at, {"reason": reason})
     return news
+
+
+def stop_news(*, document: Document, by: Actor, at: datetime) -> None:
+    """Let no words of a document be published any more: the person told of took her consent back."""
+    with transaction.atomic():
+        for draft in NewsDraft.objects.select_for_update().filter(document=document, stopped_at=None):
+            draft.stopped_at, draft.reviewed_by, draft.reviewed_at, draft.checked = at, None, None, []
+            draft.title, draft.lead, draft.body = "–", "", "–"
+            draft.save()
+            _record("news.stop", draft, document, by, at, {})
+
+
+def add_news_picture(
+    *, document: Document, sha256: str, media_type: str, caption: str, by: User, at: datetime
+) -> NewsPicture:
+    """Add a picture that was kept already; it voids the review. Raises NewsPublishedAlready, TooManyNewsPictures."""
+    with transaction.atomic():
+        document = _publishable(document)
+        if document.news_pictures.count() >= MOST_PICTURES:
+            raise TooManyNewsPictures(most=MOST_PICTURES)
+        picture = NewsPicture.objects.create(
+            document=document, sha256=sha256, media_type=media_type, caption=caption.strip()[:200],
+            added_by=by, added_at=at,
+        )  # fmt: skip
+        _void_review(document)
+        _record("news.picture", picture, document, by, at, {"sha256": sha256})
+    return picture
+
+
+def drop_news_picture(*, picture: NewsPicture, by: User, at: datetime) -> None:
+    """Take a picture out of news that is not published. Raises NewsPublishedAlready."""
+    with transaction.atomic():
+        document = _publishable(picture.document)
+        _record("news.drop_picture", picture, document, by, at, {"sha256": picture.sha256})
+        picture.delete()
+
+
+def keep_phrase(
+    *, organisation_id: UUID, language: str, words: str, why: str, instead: str, hidden: bool, by: User,
+    at: datetime,
+) -> StereotypePhrase:  # fmt: skip
+    """Change an entry of the list of stereotypes for one organisation, or add one. Raises PhraseIncomplete."""
+    if not (words.strip() and why.strip()):
+        raise PhraseIncomplete
+    with transaction.atomic():
+        row, _ = StereotypePhrase.objects.update_or_create(
+            organisation_id=organisation_id, language=language, words=words.strip()[:80],
+            defaults={"why": why.strip()[:300], "instead": instead.strip()[:200], "hidden": hidden},
+        )  # fmt: skip
+        record(
+            by=by, at=at, verb="stereotype.keep", what=row, organisation=row.organisation_id,
+            detail={"words": row.words, "hidden": hidden},
+        )  # fmt: skip
+    return row
+
+
+def _publishable(document: Document) -> Document:
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.state in (DocumentState.READING, DocumentState.WITHDRAWN) or document.kind not in PUBLISHABLE:
+        raise NotToBePublished(kind=document.kind)
+    if document.publications.filter(withdrawn_at=None).exists():
+        raise NewsPublishedAlready()
+    return document
+
+
+def _void_review(document: Document) -> None:
+    rows = NewsDraft.objects.filter(document=document)
+    rows.update(reviewed_by=None, reviewed_at=None, checked=[])
+
+
+def _record(
+    verb: str, what: NewsDraft | NewsPicture | Publication, document: Document, by: Actor, at: datetime,
+    detail: dict[str, object],
+) -> None:  # fmt: skip
+    record(
+        by=by, at=at, verb=verb, what=what, organisation=document.organisation_id, unit=document.unit_id,
+        detail=detail,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from .dispatch import Dispatch, DocumentStep
 from .document import Citation, Document, DocumentFile, DocumentIdentity, Recipient
 from .lesson import Lesson
 from .own import Basis, DocumentChange, OwnDraft
-from .publication import Publication
+from .publication import NewsDraft, NewsPicture, Publication, StereotypePhrase
 from .reading import Provision, Reading
 from .register import FollowUp, RegisterCounter, RegisterEntry
 from .search import ProvisionEntry, SearchEntry
@@ -20,6 +20,8 @@ __all__ = [
     "DocumentStep",
     "FollowUp",
     "Lesson",
+    "NewsDraft",
+    "NewsPicture",
     "OwnDraft",
     "Provision",
     "ProvisionEntry",
@@ -29,4 +31,5 @@ __all__ = [
     "RegisterCounter",
     "RegisterEntry",
     "SearchEntry",
+    "StereotypePhrase",
 ]

@@ -26,6 +26,9 @@ class Publication(models.Model):
     reach = models.CharField(max_length=10, choices=choices_of(Reach))
     published_at = models.DateTimeField()
     published_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    reviewed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    checked = models.JSONField(default=list, help_text="what the reviewer looked at: values of states.Check")
     withdrawn_at = models.DateTimeField(null=True)
     withdraw_reason = models.CharField(max_length=300, blank=True)
 
@@ -40,3 +43,67 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class NewsDraft(models.Model):
+    """The words of news before they are published, and the mark of who reviewed exactly these words."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="news_draft")
+    title = models.CharField(max_length=500)
+    lead = models.TextField(blank=True)
+    body = models.TextField()
+    happened_on = models.DateField(null=True)
+    reach = models.CharField(max_length=10, choices=choices_of(Reach))
+    written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    checked = models.JSONField(default=list)
+    stopped_at = models.DateTimeField(null=True, help_text="the person told of took her consent back")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NewsPicture(models.Model):
+    """A picture of news, kept under its hash without place or device, with what is to be seen on it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="news_pictures")
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=100)
+    caption = models.CharField(max_length=200)
+    added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at", "id"]
+
+    def __str__(self) -> str:
+        return self.caption
+
+
+class StereotypePhrase(models.Model):
+    """What an organisation changed in the list of stereotypes: hidden, with words of its own, or added."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.CASCADE, related_name="stereotypes"
+    )
+    language = models.CharField(max_length=10)
+    words = models.CharField(max_length=80)
+    why = models.CharField(max_length=300)
+    instead = models.CharField(max_length=200, blank=True)
+    hidden = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["words"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "language", "words"], name="stereotype_once_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -5,7 +5,16 @@ from .campaigning import set_up_campaign
 from .clubs import ClubFacts, change_club, commend_club, count_members, end_club, found_club
 from .drives import DriveFacts, Gift, count_receipt, declare_gift, open_drive
 from .kinds import add_kind, change_kind
-from .recording import attach_to_record, cancel_record, change_record, keep, record_activity, record_many
+from .recording import (
+    attach_to_record,
+    cancel_record,
+    change_record,
+    keep,
+    record_activity,
+    record_many,
+    record_news,
+    tell_of_record,
+)
 
 __all__ = [
     "ClubFacts",
@@ -30,6 +39,8 @@ __all__ = [
     "open_drive",
     "record_activity",
     "record_many",
+    "record_news",
     "set_up_campaign",
+    "tell_of_record",
     "unbind",
 ]

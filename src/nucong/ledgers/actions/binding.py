@@ -82,6 +82,7 @@ def keep_taken(
                         "value": str(cell.value),
                         "records": cell.records,
                         "follows": cell.follows,
+                        **({"released": cell.released} if cell.released else {}),
                     }
                     for cell in counted
                 },

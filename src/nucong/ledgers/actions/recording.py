@@ -14,6 +14,7 @@ from nucong.accounts.models import User
 from nucong.audit.actions import Actor
 from nucong.audit.actions import record as record_event
 from nucong.documents import blobs
+from nucong.documents.models import Document, Publication
 from nucong.kernel.refusal import N_
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import organisation_of, unit_named
@@ -60,6 +61,27 @@ def keep(*, unit: Unit, facts: RecordFacts, kept_as: KeptAs, by: User, at: datet
     return made
 
 
+def tell_of_record(*, record: Record, document: Document, by: User, at: datetime) -> Record:
+    """Say which text tells of what was done. Raises RecordCancelled."""
+    with transaction.atomic():
+        record = Record.objects.select_for_update().get(pk=record.pk)
+        if record.state == RecordState.CANCELLED:
+            raise RecordCancelled(title=record.title)
+        record.news = document
+        record.save(update_fields=["news"])
+        _record(record, by, at, "record.tell", {"document": str(document.pk)})
+    return record
+
+
+def record_news(*, publication: Publication, facts: RecordFacts, by: User, at: datetime) -> Record:
+    """Count published news as a record of its unit. Raises as `record_activity`."""
+    with transaction.atomic():
+        made = record_activity(unit=publication.unit, facts=facts, by=by, at=at)
+        made.publication = publication
+        made.save(update_fields=["publication"])
+    return made
+
+
 def record_many(
     *, organisation: Organisation, facts: Iterable[tuple[Unit, RecordFacts]], by: Actor, at: datetime
 ) -> int:
@@ -103,7 +125,7 @@ def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime)
     return record
 
 
-def cancel_record(*, record: Record, reason: str, by: User, at: datetime) -> Record:
+def cancel_record(*, record: Record, reason: str, by: Actor, at: datetime) -> Record:
     """Take a record out of every count, with the reason. Raises RecordReasonMissing, RecordCancelled."""
     if not reason.strip():
         raise RecordReasonMissing(title=record.title)
@@ -174,7 +196,7 @@ def _told(facts: RecordFacts) -> dict[str, object]:
     return {name: str(value) for name, value in shown.columns.items() if value not in (None, "", 0, False)}
 
 
-def _record(record: Record, by: User, at: datetime, verb: str, detail: dict[str, object]) -> None:
+def _record(record: Record, by: Actor, at: datetime, verb: str, detail: dict[str, object]) -> None:
     record_event(
         by=by, at=at, verb=verb, what=record, organisation=record.organisation_id, unit=record.unit_id,
         detail=detail,

@@ -104,6 +104,20 @@ class Record(models.Model):
     recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    news = models.ForeignKey(
+        "documents.Document",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="told_records",
+        help_text="the text that tells of it",
+    )
+    publication = models.ForeignKey(
+        "documents.Publication",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="counted_as",
+        help_text="own news, which this record counts",
+    )
     cancel_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:

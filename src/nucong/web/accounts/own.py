@@ -14,6 +14,7 @@ from nucong.accounts import actions
 from nucong.accounts.models import User
 from nucong.accounts.queries import grants_of
 from nucong.accounts.states import Role
+from nucong.flow.case_standing import changing_own_account
 from nucong.kernel import clock
 from nucong.kernel.refusal import Refusal
 from nucong.organisations.queries import NamesInTime
@@ -32,7 +33,8 @@ def details(request: HttpRequest) -> HttpResponse:
     form = OwnInput(request.POST or None, initial=held)
     if form.is_valid():
         try:
-            actions.change_details(user=user, **form.cleaned_data, by=user, at=clock.now())
+            with changing_own_account(user, at=(now := clock.now())):
+                actions.change_details(user=user, **form.cleaned_data, by=user, at=now)
         except Refusal as refusal:
             form.add_error(None, told(refusal))
         else:

@@ -33,7 +33,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class RecordedShown:
-    """What stands under a cell: the records' figure as written and as kept, how many they are, where they are."""
+    """What stands under a cell: the records' figure as written and as kept, how many they are, where they are;
+    and what of it the case workers of the unit released.
+    """
 
     value: str
     kept: str
@@ -42,6 +44,7 @@ class RecordedShown:
     follows: bool
     word: str
     missing: bool
+    released: str = ""
 
 
 @dataclass(frozen=True)

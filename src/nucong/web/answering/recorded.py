@@ -50,7 +50,7 @@ def recorded_shown(member: AudienceMember, cells: Mapping[str, Cell]) -> dict[st
     return {
         name: RecordedShown(
             written_number(cell.value), str(cell.value), cell.records, urls.get(name, ""), cell.follows,
-            cell.word, cell.unexplained,
+            cell.word, cell.unexplained, written_number(cell.released) if cell.released else "",
         )
         for name, cell in cells.items()
     }  # fmt: skip

@@ -22,6 +22,7 @@ from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import PeriodInput
 from nucong.web.cases.reach import kept_nowhere, own_unit
+from nucong.web.cases.releasing import open_answers, released_rows
 from nucong.web.parts import Link
 
 YEARS_SHOWN = 6
@@ -94,7 +95,8 @@ def own(request: HttpRequest) -> HttpResponse:
         rows = [(_(KIND_WORDS[kind]), number) for kind, number in counted.items() if number]
         total = sum(counted.values())
     context = {
-        "lead": me.unit_name, "form": typed, "rows": rows, "total": total,
+        "lead": me.unit_name, "form": typed, "rows": rows, "total": total, "answers": open_answers(unit),
+        "released": released_rows(unit, me.organisation.language.split("-")[0]),
         "crumbs": (Link(_("Cases"), reverse("cases:index")),),
     }  # fmt: skip
     return render(request, "cases/own_counts.html", context)

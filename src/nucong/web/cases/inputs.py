@@ -14,12 +14,14 @@ from nucong.cases import rules
 from nucong.cases.contents import Account, Facts, Identity
 from nucong.cases.states import (
     CONTEXT_WORDS,
+    ENDING_WORDS,
     HARASSMENT_WORDS,
     KIND_WORDS,
     PURPOSE_WORDS,
     SOURCE_WORDS,
     TEAM_WORDS,
     Context,
+    Ending,
     Harassment,
     Kind,
     Purpose,
@@ -31,7 +33,8 @@ from nucong.organisations.models import Unit
 OFF = {"autocomplete": "off", "autocapitalize": "sentences"}
 
 
-def _area(rows: int = 8) -> forms.Textarea:
+def area(rows: int = 8) -> forms.Textarea:
+    """Return a field for some lines that the browser does not keep."""
     return forms.Textarea(attrs={"rows": rows, **OFF})
 
 
@@ -55,10 +58,10 @@ class FactsInput(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "kind", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
-        _choose(self, "harassment", [(str(form), _(HARASSMENT_WORDS[form])) for form in Harassment])
+        choose(self, "kind", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
+        choose(self, "harassment", [(str(form), _(HARASSMENT_WORDS[form])) for form in Harassment])
         places = [(str(place), _(CONTEXT_WORDS[place])) for place in Context]
-        _choose(self, "context", [("", _("not said")), *places])
+        choose(self, "context", [("", _("not said")), *places])
 
     def facts(self, source: Source) -> Facts:
         """Return what was typed."""
@@ -90,9 +93,7 @@ class NoteInput(FactsInput):
         required=False,
         widget=forms.TextInput(attrs=OFF),
     )
-    story = forms.CharField(
-        label=gettext_lazy("What she told"), max_length=rules.STORY_LENGTH, widget=_area()
-    )
+    story = forms.CharField(label=gettext_lazy("What she told"), max_length=rules.STORY_LENGTH, widget=area())
     consents = forms.MultipleChoiceField(
         label=gettext_lazy("What she agrees to, each by itself"), widget=forms.CheckboxSelectMultiple
     )
@@ -113,8 +114,8 @@ class NoteInput(FactsInput):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         told = (Source.TELEPHONE, Source.COLLEAGUE)
-        _choose(self, "source", [(str(source), _(SOURCE_WORDS[source])) for source in told])
-        _choose(self, "consents", purposes(Purpose))
+        choose(self, "source", [(str(source), _(SOURCE_WORDS[source])) for source in told])
+        choose(self, "consents", purposes(Purpose))
 
     def account(self) -> Account:
         """Return what was typed."""
@@ -128,7 +129,7 @@ class LetterInput(FactsInput):
         label=gettext_lazy("What happened"),
         max_length=rules.STORY_LENGTH,
         help_text=gettext_lazy("As much or as little as you want. You can add more later."),
-        widget=_area(),
+        widget=area(),
     )
     name = forms.CharField(
         label=gettext_lazy("How we may call you"),
@@ -170,8 +171,8 @@ class LetterInput(FactsInput):
     def __init__(self, *args: Any, workers: Sequence[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workers = {str(worker.pk): worker for worker in workers}
-        _choose(self, "keep_out", [(key, worker.display_name) for key, worker in self.workers.items()])
-        _choose(self, "consents", purposes((Purpose.KEEP, Purpose.REFER, Purpose.COUNT)))
+        choose(self, "keep_out", [(key, worker.display_name) for key, worker in self.workers.items()])
+        choose(self, "consents", purposes((Purpose.KEEP, Purpose.REFER, Purpose.COUNT)))
         self.fields["child"].label = _("I am under 14 years of age")
 
     def account(self) -> Account:
@@ -208,14 +209,23 @@ class ReturnInput(forms.Form):
 class WordsInput(forms.Form):
     """Some words."""
 
-    words = forms.CharField(label=gettext_lazy("Words"), max_length=rules.LETTER_LENGTH, widget=_area(6))
+    words = forms.CharField(label=gettext_lazy("Words"), max_length=rules.LETTER_LENGTH, widget=area(6))
+
+
+class StoryInput(forms.Form):
+    """Another text, without names."""
+
+    title = forms.CharField(label=gettext_lazy("Headline"), max_length=200, widget=forms.TextInput(attrs=OFF))
+    text = forms.CharField(
+        label=gettext_lazy("Text without names"), max_length=rules.STORY_LENGTH, widget=area(14)
+    )
 
 
 class StepInput(forms.Form):
     """A step, done or due."""
 
     words = forms.CharField(
-        label=gettext_lazy("What is done or to be done"), max_length=rules.LETTER_LENGTH, widget=_area(4)
+        label=gettext_lazy("What is done or to be done"), max_length=rules.LETTER_LENGTH, widget=area(4)
     )
     within = forms.IntegerField(
         label=gettext_lazy("Due within how many working days"),
@@ -240,7 +250,7 @@ class ConsentInput(forms.Form):
 
     def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "purpose", purposes(offered))
+        choose(self, "purpose", purposes(offered))
 
 
 class MemberInput(forms.Form):
@@ -252,8 +262,8 @@ class MemberInput(forms.Form):
     def __init__(self, *args: Any, people: Sequence[User], roles: Sequence[TeamRole], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
-        _choose(self, "user", [(key, person.display_name) for key, person in self.people.items()])
-        _choose(self, "role", [(str(role), _(TEAM_WORDS[role])) for role in roles])
+        choose(self, "user", [(key, person.display_name) for key, person in self.people.items()])
+        choose(self, "role", [(str(role), _(TEAM_WORDS[role])) for role in roles])
         if not roles:
             del self.fields["role"]
 
@@ -271,13 +281,13 @@ class ReferInput(forms.Form):
         label=gettext_lazy("What is passed on"),
         max_length=rules.LETTER_LENGTH,
         help_text=gettext_lazy("Only this leaves the case. Agree it with her word by word."),
-        widget=_area(),
+        widget=area(),
     )
 
     def __init__(self, *args: Any, units: Sequence[tuple[Unit, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit, _name in units}
-        _choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
+        choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
 
 
 class EmergencyInput(forms.Form):
@@ -286,7 +296,20 @@ class EmergencyInput(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Code of the case"), max_length=40, widget=forms.TextInput(attrs=OFF)
     )
-    reason = forms.CharField(label=gettext_lazy("Why it cannot wait"), max_length=1000, widget=_area(3))
+    reason = forms.CharField(label=gettext_lazy("Why it cannot wait"), max_length=1000, widget=area(3))
+
+
+class CloseInput(WordsInput):
+    """The written result, and how the case ended."""
+
+    ending = forms.ChoiceField(
+        label=gettext_lazy("How it ended"),
+        help_text=gettext_lazy("It decides how long the case is kept, and is stored nowhere else."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "ending", [(str(each), _(ENDING_WORDS[each])) for each in Ending])
 
 
 class PeriodInput(forms.Form):
@@ -301,7 +324,8 @@ def purposes(offered: Any) -> list[tuple[str, str]]:
     return [(str(purpose), _(PURPOSE_WORDS[purpose])) for purpose in offered]
 
 
-def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Give a field of a form its choices."""
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = choices

@@ -23,6 +23,7 @@ from nucong.cases import actions, errors
 from nucong.cases.models import Case, WayIn
 from nucong.cases.queries import case_workers_of
 from nucong.cases.states import PURPOSE_WORDS, Purpose
+from nucong.flow.case_story import withdraw_by_herself
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.organisations.queries import organisation_of, unit_named
@@ -115,13 +116,13 @@ def _acted(request: HttpRequest, typed: ReturnInput) -> dict[str, Any]:
         actions.write_back(**pair, words=further.cleaned_data["words"], at=at)
         further, said = WordsInput(), _("Your letter has arrived.")
     if (purpose := request.POST.get("withdraw", "")) in set(Purpose):
-        actions.withdraw(**pair, purpose=Purpose(purpose), on=at.date(), at=at)
+        withdraw_by_herself(**pair, purpose=Purpose(purpose), on=at.date(), at=at)
         said = _("Taken back. Nothing more is done for this purpose.")
     case, told_file = actions.read_answer(**pair, at=at)
     return {
         "case": case, "told": told_file, "pair": pair, "further": further, "said": said,
         "agreed": [(each, _(PURPOSE_WORDS[each])) for each in Purpose if each in told_file.agreed],
-        "unit": _name(case),
+        "unit": _name(case), "held": case.holds.filter(until=None).exists(),
     }  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
 
 from nucong.accounts.permissions import Permission
+from nucong.cases import rules
+from nucong.cases.errors import NotLetIn
 from nucong.cases.models import Case
-from nucong.cases.queries import may_open
+from nucong.cases.queries import may_open, reader_at
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.web.acting import Acting
@@ -36,15 +38,28 @@ def kept_nowhere(view: View) -> View:
 
 
 def own_unit(me: Acting) -> Unit:
-    """Return the unit somebody works for when she is a case worker there, by herself. Raises: NotVisible."""
+    """Return the unit somebody works for when she is a case worker there, by herself, and was let in.
+
+    Raises: NotVisible, NotLetIn.
+    """
     if me.unit.pk not in me.scope.units_with(Permission.WORK_ON_CASES):
         raise NotVisible
+    if not rules.may_work_there(reader_at(me.user, me.unit.pk, me.on)):
+        raise NotLetIn
     return me.unit
+
+
+def unit_with_rows(me: Acting) -> Unit:
+    """Return the same unit for a page of one row: shut, there is nothing at its address. Raises: NotVisible."""
+    try:
+        return own_unit(me)
+    except NotLetIn as shut:
+        raise NotVisible from shut
 
 
 def case_opened(me: Acting, key: UUID) -> Case:
     """Return a case in whose team she is now. Raises: NotVisible."""
-    case = Case.objects.select_related("unit").filter(pk=key, unit=own_unit(me)).first()
+    case = Case.objects.select_related("unit").filter(pk=key, unit=unit_with_rows(me)).first()
     if case is None or not may_open(case, me.user, on=me.on, at=me.at):
         raise NotVisible
     return case

@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nucong.accounts.models import Grant
-from nucong.accounts.states import Role
 from nucong.cases import actions, rules
 from nucong.cases.contents import Facts
+from nucong.cases.errors import NotLetIn
 from nucong.cases.models import Case, Member, Referral, Step, WayIn
 from nucong.cases.queries import barred_from, cases_of, team_of, waiting_cases
 from nucong.cases.states import (
@@ -29,11 +28,11 @@ from nucong.cases.states import (
     TeamRole,
 )
 from nucong.kernel.refusal import NotVisible
-from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import EmergencyInput, NoteInput
-from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit
+from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit, unit_with_rows
+from nucong.web.cases.standing import doors, workers_shown
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 
@@ -56,7 +55,10 @@ def page_of(me: Acting, title: str, act: str, *, case: Case | None = None, hint:
 def index(request: HttpRequest) -> HttpResponse:
     """List the cases that wait, her own, what was referred here, and who else works on cases."""
     me = acting(request)
-    unit = own_unit(me)
+    try:
+        unit = own_unit(me)
+    except NotLetIn:
+        return redirect("cases:standing")
     mine = cases_of(me.user, unit, on=me.on, at=me.at)
     steps = Step.objects.filter(case__in=mine, done_on=None).exclude(due_on=None).order_by("due_on")
     due = dict(reversed(list(steps.values_list("case_id", "due_on"))))
@@ -81,9 +83,9 @@ def index(request: HttpRequest) -> HttpResponse:
             request.build_absolute_uri(reverse("letter:write", args=[way_in.token]))
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
         ],
-        "workers": Grant.objects.filter(holds(me.on), unit=unit, role=Role.CASE_WORKER).select_related(
-            "user", "given_by"
-        ),
+        "workers": workers_shown(unit, me.on),
+        **doors(unit, me.user),
+        "standing": request.build_absolute_uri(reverse("cases:standing")),
         "today": me.on,
     }  # fmt: skip
     return render(request, "cases/index.html", context)
@@ -122,7 +124,7 @@ def note(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a case that waits."""
     me = acting(request)
-    case = Case.objects.filter(pk=key, unit=own_unit(me)).first()
+    case = Case.objects.filter(pk=key, unit=unit_with_rows(me)).first()
     if case is None:
         raise NotVisible
     actions.take_case(case=case, on=me.on, by=me.user, at=me.at)
@@ -134,7 +136,7 @@ def take(request: HttpRequest, key: UUID) -> HttpResponse:
 def settle_referral(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take or decline what was referred to the unit."""
     me = acting(request)
-    referral = Referral.objects.filter(pk=key, to_unit=own_unit(me)).first()
+    referral = Referral.objects.filter(pk=key, to_unit=unit_with_rows(me)).first()
     if referral is None:
         raise NotVisible
     if "decline" in request.POST:
@@ -195,6 +197,7 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "facts": _facts(told.facts),
         "consents": [(each, _(PURPOSE_WORDS[each.purpose])) for each in told.consents],
         "keeps": Purpose.KEEP in told.agreed,
+        "may_tell": Purpose.PUBLISH in told.agreed,
         "may_refer": rules.may_refer(CaseState(shown.state), told.agreed),
         "referrals": [(each, names.on(each.unit_id, each.sent_on)) for each in told.referrals],
         "team": [(member, _(TEAM_WORDS[TeamRole(member.role)])) for member in members],
@@ -202,6 +205,7 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "kept_out": barred_from(shown),
         "emergencies": [(member, actions.reason_told(member)) for member in emergencies],
         "readings": shown.readings.select_related("user")[:30],
+        "holds": [(row, actions.hold_told(row)) for row in shown.holds.filter(until=None)],
         "today": me.on,
         "open": shown.state == CaseState.OPEN,
     }

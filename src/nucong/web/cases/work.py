@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,24 +11,24 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nucong.accounts.models import Grant
-from nucong.accounts.states import Role
 from nucong.cases import actions, rules
 from nucong.cases.contents import CaseFile
-from nucong.cases.models import Case, Member, Step
-from nucong.cases.queries import can_join, case_workers_of
-from nucong.cases.states import PURPOSE_WORDS, Purpose, TeamRole
+from nucong.cases.models import Admission, Case, Member, Step
+from nucong.cases.queries import can_join, case_workers_of, let_in_workers, years_kept
+from nucong.cases.states import PURPOSE_WORDS, Ending, Purpose, TeamRole
+from nucong.flow.case_story import record_withdrawal, tell_case
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
-from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import NamesInTime, unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import (
+    CloseInput,
     ConsentInput,
     FactsInput,
     MemberInput,
     ReferInput,
     StepInput,
+    StoryInput,
     WordsInput,
 )
 from nucong.web.cases.reach import case_opened, kept_nowhere
@@ -36,6 +37,8 @@ from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.locales import written_day
 from nucong.web.parts import Confirmation
 from nucong.web.roster.asking import answered
+
+MOST_UNITS = 500
 
 
 @kept_nowhere
@@ -130,6 +133,8 @@ def withdrawal(request: HttpRequest, key: UUID, purpose: str) -> HttpResponse:
         raise NotVisible
     if not is_confirmed(request):
         effects = [_("From now on nothing more is done for this purpose.")]
+        if purpose in (Purpose.PUBLISH, Purpose.KEEP):
+            effects.append(_("A text told from the case is taken back wherever it stands."))
         if purpose == Purpose.KEEP:
             effects.append(_("Names and words of the case are erased in 15 days."))
         return confirmation_page(
@@ -140,7 +145,7 @@ def withdrawal(request: HttpRequest, key: UUID, purpose: str) -> HttpResponse:
                 effects=tuple(effects), icon="cross",
             ),
         )  # fmt: skip
-    actions.record_withdrawal(case=case, purpose=Purpose(purpose), on=me.on, by=me.user, at=me.at)
+    record_withdrawal(case=case, purpose=Purpose(purpose), on=me.on, by=me.user, at=me.at)
     return redirect("cases:case", key=case.pk)
 
 
@@ -212,10 +217,34 @@ def refer(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _units_with_workers(me: Acting, case: Case) -> list[tuple[Unit, str]]:
-    held = Grant.objects.filter(holds(me.on), role=Role.CASE_WORKER, user__is_active=True)
-    units = list(Unit.objects.filter(pk__in=held.values("unit")).exclude(pk=case.unit_id)[:500])
+    held = Admission.objects.filter(let_in_on__isnull=False, vouches=False).exclude(unit=case.unit_id)
+    found = Unit.objects.filter(pk__in=held.values("unit"))[:MOST_UNITS]
+    units = [unit for unit in found if let_in_workers(unit, me.on)]
     names = NamesInTime(unit.pk for unit in units)
     return sorted(((unit, names.on(unit.pk, me.on)) for unit in units), key=lambda pair: pair[1])
+
+
+@kept_nowhere
+@ASKED
+def tell(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Tell the case in another text without names, with her consent to it."""
+    me = acting(request)
+    case = case_opened(me, key)
+    typed = StoryInput(request.POST or None)
+
+    def act() -> None:
+        told = typed.cleaned_data
+        tell_case(case=case, title=told["title"], text=told["text"], on=me.on, by=me.user, at=me.at)
+
+    hint = _(
+        "Nothing is copied from the case. Change days, place, trade and what else could lead to her; agree the text "
+        "with her word by word. Who writes and reviews for the unit sees only this text, not the case."
+    )
+    page = page_of(me, _("Tell it without names"), _("Hand the text over"), case=case, hint=hint)
+    done = _(
+        "The text waits among the documents of the unit for review; when she takes her consent back it ends."
+    )
+    return answered(request, typed, page, act, done=done)
 
 
 @kept_nowhere
@@ -225,12 +254,15 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     case = case_opened(me, key)
     told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
-    typed = WordsInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
+    typed = CloseInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
     typed.fields["words"].label = _("Written result to her")
     typed.fields["words"].widget.attrs["rows"] = 16
 
     def act() -> None:
-        actions.close_case(case=case, outcome=typed.cleaned_data["words"], on=me.on, by=me.user, at=me.at)
+        said = typed.cleaned_data
+        actions.close_case(
+            case=case, outcome=said["words"], ending=Ending(said["ending"]), on=me.on, by=me.user, at=me.at
+        )
 
     hint = _("Drafted from the steps that she is told of. Read it once more as she will read it.")
     page = page_of(me, _("Close with a written result"), _("Close the case"), case=case, hint=hint)
@@ -257,12 +289,18 @@ def result_draft(me: Acting, case: Case, told: CaseFile) -> str:
                 "If you do not agree, you can write back here, or turn to the union of the level above, to the "
                 "labour authority or to the court. What you told stays sealed and is erased on %(day)s at the latest."
             )
-            % {"day": written_day(rules.kept_until(me.on))},
+            % {"day": written_day(longest_kept(me))},
             "",
             unit_named(case.unit, me.on),
             written_day(me.on),
         ]
     return "\n".join(lines)
+
+
+def longest_kept(me: Acting) -> date:
+    """Return the day on which a case closed today is erased at the latest, however it ended."""
+    years = (years_kept(me.organisation.pk, ending, on=me.on) for ending in Ending)
+    return rules.kept_until(me.on, max(years))
 
 
 @kept_nowhere

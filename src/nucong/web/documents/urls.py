@@ -13,7 +13,7 @@ from nucong.web.documents.views.reading import text
 from nucong.web.documents.views.registers import register_as_workbook, register_of_year, register_on_paper
 from nucong.web.documents.views.rereading import read_document_again
 from nucong.web.documents.views.taking_in import take_in_document
-from nucong.web.news import views as news
+from nucong.web.news import writing as news
 
 app_name = "documents"
 
@@ -47,5 +47,11 @@ urlpatterns = [
     path("<uuid:key>/acknowledge", acknowledge_document, name="acknowledge"),
     path("<uuid:key>/number", number_received, name="number"),
     path("<uuid:key>/news", news.publish, name="publish-news"),
+    path("<uuid:key>/news/write", news.write, name="write-news"),
+    path("<uuid:key>/news/review", news.review, name="review-news"),
+    path("<uuid:key>/news/publish", news.send_out, name="send-news"),
     path("<uuid:key>/news/withdraw", news.withdraw, name="withdraw-news"),
+    path("<uuid:key>/news/pictures/add", news.add_picture, name="add-news-picture"),
+    path("<uuid:key>/news/pictures/<uuid:picture>", news.picture, name="news-picture"),
+    path("<uuid:key>/news/pictures/<uuid:picture>/drop", news.drop_picture, name="drop-news-picture"),
 ]

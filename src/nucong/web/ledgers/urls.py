@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.ledgers.views import campaigns, clubs, drives, files, kinds, lists, records
+from nucong.web.ledgers.views import campaigns, clubs, drives, files, kinds, lists, news, records
 
 app_name = "ledgers"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     path("kinds/<slug:code>", kinds.change, name="kind"),
     path("<uuid:key>/", records.detail, name="detail"),
     path("<uuid:key>/cancel", records.cancel, name="cancel"),
+    path("<uuid:key>/news", news.begin, name="news"),
     path("<uuid:key>/files", files.add, name="files"),
     path("<uuid:key>/files/<uuid:file>", files.content, name="file"),
     path("<uuid:key>/files/<uuid:file>/small", files.small, name="file-small"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nucong.documents.news import NewsText
-from nucong.documents.states import Reach
+from nucong.documents.states import CHECK_WORDS, Check, Reach
 
 LONGEST_BODY = 40_000
 
@@ -44,3 +47,38 @@ class WithdrawInput(forms.Form):
     """Why news is taken back."""
 
     reason = forms.CharField(label=_("Why it is withdrawn"), max_length=300)
+
+
+class ReviewInput(forms.Form):
+    """What the reviewer looked at."""
+
+    checked = forms.MultipleChoiceField(
+        label=_("Looked at"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["checked"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(str(each), gettext(CHECK_WORDS[each])) for each in Check]
+
+
+class PictureInput(forms.Form):
+    """A picture with what is to be seen on it."""
+
+    picture = forms.FileField(
+        label=_("Picture"),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+    )
+    caption = forms.CharField(
+        label=_("What is to be seen"), max_length=200,
+        help_text=_("For readers, also those who do not see the picture. Names only of who agreed."),
+    )  # fmt: skip
+
+
+class PhraseInput(forms.Form):
+    """An entry of the list of stereotypes."""
+
+    words = forms.CharField(label=_("Words"), max_length=80)
+    why = forms.CharField(label=_("Why they are looked at"), max_length=300)
+    instead = forms.CharField(label=_("What could stand there"), max_length=200, required=False)

@@ -1,30 +1,23 @@
-"""Published news for readers, and publishing it from the page of its document."""
+"""Published news for readers, without signing in where it is public."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET
 
 from nucong.accounts.models import User
-from nucong.accounts.permissions import Permission
-from nucong.documents.actions import publish_news, withdraw_news
-from nucong.documents.models import Document
-from nucong.documents.news import NewsText, proposed_news
+from nucong.documents import blobs
+from nucong.documents.models import NewsPicture, Publication
 from nucong.documents.queries import published_news
-from nucong.documents.states import Reach
-from nucong.flow.review_news import news_words
+from nucong.documents.states import CHECK_WORDS, Check
 from nucong.kernel.refusal import NotVisible
-from nucong.programmes.models import ConferenceRecord
 from nucong.web.access import open_to_all
 from nucong.web.acting import acting, own_units
-from nucong.web.news.inputs import NewsInput, WithdrawInput
-from nucong.web.scope import document_for
 
 PER_PAGE = 20
 
@@ -39,72 +32,49 @@ def _reader_organisation(request: HttpRequest) -> UUID | None:
 @open_to_all
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """List the news this reader may see, newest first."""
+    """List the news this reader may see, newest first, each with its first picture."""
     found = published_news(_reader_organisation(request))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "news/index.html", {"page": page, "signed_in": request.user.is_authenticated})
+    first: dict[UUID, NewsPicture] = {}
+    for each in NewsPicture.objects.filter(document__in=[news.document_id for news in page]):
+        first.setdefault(each.document_id, each)
+    context = {
+        "page": page, "rows": [(news, first.get(news.document_id)) for news in page],
+        "signed_in": request.user.is_authenticated,
+    }  # fmt: skip
+    return render(request, "news/index.html", context)
 
 
 @open_to_all
 @require_GET
 def item(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Show one piece of news."""
-    news = published_news(_reader_organisation(request)).filter(pk=key).first()
-    if news is None:
-        raise NotVisible
+    """Show one piece of news with its pictures and the mark of its review."""
+    news = _news(request, key)
     context = {
         "news": news,
         "paragraphs": [part.strip() for part in news.body.split("\n\n") if part.strip()],
+        "pictures": list(news.document.news_pictures.all()),
+        "checked": [_(CHECK_WORDS[Check(each)]).split(":")[0].split("：")[0] for each in news.checked],
         "signed_in": request.user.is_authenticated,
     }
     return render(request, "news/item.html", context)
 
 
-def publishable_document(request: HttpRequest, key: UUID) -> Document:
-    """Return a document of a unit for which the person writes documents. Raises NotVisible."""
-    return document_for(acting(request), key, Permission.DRAFT_DOCUMENT)
-
-
-@require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Write the news of a document, or show what stands published with the way to withdraw it."""
-    me = acting(request)
-    document = publishable_document(request, key)
-    live = document.publications.filter(withdrawn_at=None).first()
-    if live is not None:
-        context = {"document": document, "live": live, "form": WithdrawInput()}
-        return render(request, "news/published.html", context)
-    words = _proposed(document)
-    form = NewsInput(request.POST if request.method == "POST" else None, initial=words.__dict__)
-    if form.is_valid():
-        news = publish_news(
-            document=document, text=form.text, reach=Reach(form.cleaned_data["reach"]), by=me.user, at=me.at
-        )
-        messages.success(request, _("Published. Readers find it under News."))
-        return redirect("news:item", news.pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "news/publish.html", {"document": document, "form": form}, status=status)
-
-
-def _proposed(document: Document) -> NewsText:
-    """Return the words proposed: of the conference of a review it was begun from, else of what was read."""
-    conference = ConferenceRecord.objects.filter(document=document, review__isnull=False).first()
-    if conference is not None:
-        return news_words(conference)
-    reading = document.readings.order_by("-at").first()
-    return proposed_news(
-        subject=document.subject, text=reading.text if reading else "", dated_on=document.dated_on
-    )
-
-
-@require_POST
-def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Take the news of a document back, with a reason."""
-    me = acting(request)
-    document = publishable_document(request, key)
-    live = document.publications.filter(withdrawn_at=None).first()
-    if live is None:
+@open_to_all
+@require_GET
+def picture(request: HttpRequest, key: UUID, picture: UUID) -> HttpResponse:
+    """Return a picture of news the reader may see."""
+    news = _news(request, key)
+    found = news.document.news_pictures.filter(pk=picture).first()
+    if found is None:
         raise NotVisible
-    withdraw_news(news=live, reason=request.POST.get("reason", ""), by=me.user, at=me.at)
-    messages.success(request, _("The news was withdrawn; readers no longer find it."))
-    return redirect("documents:detail", key)
+    response = HttpResponse(blobs.content(found.sha256), content_type=found.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _news(request: HttpRequest, key: UUID) -> Publication:
+    news = published_news(_reader_organisation(request)).filter(pk=key).select_related("document").first()
+    if news is None:
+        raise NotVisible
+    return news

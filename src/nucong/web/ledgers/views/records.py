@@ -32,6 +32,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.inputs import RecordInput, as_typed
 from nucong.web.ledgers.own_pages import OWN_PAGES, address_of
 from nucong.web.ledgers.pages import RecordRow, record_rows
+from nucong.web.ledgers.views.news import may_tell
 from nucong.web.scope import record_for, writes_records
 
 SERIES = timedelta(days=366)  # as far back as the same people may have met before
@@ -133,6 +134,7 @@ def _context(me: Acting, record: Record, form: RecordInput | None) -> dict[str, 
         "unit_name": unit_named(record.unit, record.on),
         "files": record.files.all(),
         "may_write": _may_write(me, record),
+        "may_tell": record.state == RecordState.RECORDED and may_tell(me, record),
     }
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from .states import CaseState, Part, Purpose, ReferralState, TeamRole
+from ..states import CaseState, Part, Purpose, ReferralState, TeamRole
 
 UNIT = "organisations.Unit"
 USER = "accounts.User"

@@ -1,0 +1,129 @@
+"""Who was let in to the cases of a unit: one's own standing, who asks, and letting somebody in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nucong.accounts.models import Grant, User
+from nucong.accounts.states import Role
+from nucong.cases import actions, rules
+from nucong.cases.models import Admission
+from nucong.cases.queries import let_in_workers, may_let_in
+from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
+from nucong.organisations.models.dated import holds
+from nucong.web.acting import Acting, acting
+from nucong.web.cases.reach import kept_nowhere
+from nucong.web.roster.asking import FormPage, answered
+
+ASKED = require_http_methods(["GET", "POST"])
+BACK = reverse_lazy("cases:standing")
+NOTICE = timedelta(days=60)
+"""How long everybody who works on cases reads on her first page that somebody was let in."""
+
+
+class SignsInput(forms.Form):
+    """What somebody said who asks to be let in."""
+
+    signs = forms.CharField(
+        label=gettext_lazy("The six signs on her page"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+
+@dataclass(frozen=True)
+class WorkerRow:
+    """A case worker of the unit, who gave her the role, and whether the cases are open to her."""
+
+    grant: Grant
+    let_in: bool
+
+
+def workers_shown(unit: Unit, on: date) -> list[WorkerRow]:
+    """Return who has the role at a unit on a day, and who of them was let in."""
+    rows = Grant.objects.filter(holds(on), unit=unit, role=Role.CASE_WORKER)
+    inside = {user.pk for user in let_in_workers(unit, on)}
+    found = rows.select_related("user", "given_by").order_by("user__display_name")
+    return [WorkerRow(row, row.user_id in inside) for row in found]
+
+
+def doors(unit: Unit, user: User) -> dict[str, Any]:
+    """Return who asks to be let in, and who was let in lately: the notice everybody reads."""
+    rows = Admission.objects.filter(unit=unit).select_related("user", "let_in_by")
+    newest = rows.exclude(let_in_at=None).order_by("-let_in_at").first()
+    since = newest.let_in_at - NOTICE if newest and newest.let_in_at else None
+    return {
+        "asking": list(rows.filter(let_in_on=None).exclude(user=user)),
+        "let_in": list(rows.filter(let_in_at__gte=since).order_by("-let_in_at")[:10]) if since else [],
+    }
+
+
+@kept_nowhere
+@ASKED
+def own(request: HttpRequest) -> HttpResponse:
+    """Show whether the cases are open to her; shut, she asks here and gets the signs she has to say."""
+    me = acting(request)
+    if request.method == "POST":
+        actions.ask_to_be_let_in(unit=me.unit, on=me.on, by=me.user, at=me.at)
+        return redirect("cases:standing")
+    inside = may_let_in(me.user, me.unit.pk, me.on)
+    works = Role.CASE_WORKER in {root.role for root in me.scope.roots if root.unit_id == me.unit.pk}
+    if inside and works:
+        return redirect("cases:index")
+    asked = Admission.objects.filter(unit=me.unit, user=me.user, let_in_on=None).first()
+    context = {
+        "lead": me.unit_name, "inside": inside, "works": works, "asked": asked,
+        "signs": rules.grouped_signs(asked.signs) if asked else "",
+        **(doors(me.unit, me.user) if inside else {"asking": [], "let_in": []}),
+    }  # fmt: skip
+    return render(request, "cases/standing.html", context)
+
+
+@kept_nowhere
+@ASKED
+def let_in(request: HttpRequest, door: UUID) -> HttpResponse:
+    """Let somebody in who said her signs."""
+    me = acting(request)
+    found = _asking(me, door)
+    typed = SignsInput(request.POST or None)
+
+    def act() -> None:
+        actions.let_in(admission=found, signs=typed.cleaned_data["signs"], on=me.on, by=me.user, at=me.at)
+
+    title = _("Let %(name)s in") % {"name": found.user.display_name}
+    who = _("User name %(name)s.") % {"name": found.user.username}
+    hint = (
+        f"{who} {_('Speak to her face to face, or by a voice you know: names can be given to any account.')}"
+    )
+    page = FormPage(title=title, lead=me.unit_name, back=str(BACK), act=_("Let her in"), hint=hint)
+    return answered(
+        request, typed, page, act, done=_("She is let in. Everybody who works on cases here reads it.")
+    )
+
+
+@kept_nowhere
+@require_POST
+def send_away(request: HttpRequest, door: UUID) -> HttpResponse:
+    """Do not let somebody in."""
+    me = acting(request)
+    actions.send_away(admission=_asking(me, door), on=me.on, by=me.user, at=me.at)
+    return redirect("cases:standing")
+
+
+def _asking(me: Acting, door: UUID) -> Admission:
+    found = Admission.objects.select_related("user").filter(pk=door, unit=me.unit).first()
+    if found is None or found.user_id == me.user.pk or not may_let_in(me.user, me.unit.pk, me.on):
+        raise NotVisible
+    return found

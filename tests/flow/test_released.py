@@ -1,0 +1,132 @@
+"""A unit puts the count of its own confidential cases into its own answer by a step of its own, and nothing else goes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from nucong.accounts.actions import grant_role
+from nucong.accounts.models import User
+from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
+from nucong.audit.models import Event
+from nucong.cases import actions as cases
+from nucong.cases.errors import AnswerSent
+from nucong.cases.models import Case, Release
+from nucong.cases.queries import released_into
+from nucong.cases.states import Counted, Ending, Kind
+from nucong.flow.recorded import filled_from_records, remember_records, send_answer
+from nucong.flow.released import questions_for_cases, release_into_answer, take_count_back
+from nucong.kernel.refusal import NotVisible
+from nucong.ledgers.actions import bind, record_activity
+from nucong.ledgers.errors import NotBindable
+from nucong.ledgers.following import cells_at_sending
+from nucong.ledgers.proposing import Proposal
+from nucong.ledgers.rules import RecordFacts
+from nucong.ledgers.states import What
+from nucong.reporting import entry
+from tests.cases.told import account
+from tests.federation import DUE, OPENED, House, house, standing_house
+
+__all__ = ["house", "standing_house"]
+SOLVED = (Kind.WAGE, Kind.WAGE, Kind.MATERNITY, Kind.HARASSMENT)
+
+
+@pytest.fixture
+def worker(house: House) -> User:
+    """The case worker of B11: four cases closed in the period, a fifth still open."""
+    user = house.people["D2"]
+    unit = house.units["B11"]
+    grant_role(user=user, unit=unit, role=Role.CASE_WORKER, on=OPENED, by=PROGRAM, at=house.at())
+    cases.ask_to_be_let_in(unit=unit, **acts(house, user))
+    told = [
+        cases.note_down(unit=unit, account=account(kind), **acts(house, user))
+        for kind in (*SOLVED, Kind.WAGE)
+    ]
+    for case in told[:-1]:
+        cases.close_case(case=case, outcome="Xong", ending=Ending.SETTLED, **acts(house, user))
+    return user
+
+
+def acts(house: House, by: User) -> dict[str, Any]:
+    """Return who acts on the day the report was opened."""
+    return {"by": by, "on": OPENED, "at": house.at()}
+
+
+def released(house: House, worker: User, **changed: Any) -> Release:
+    """Release what was closed into the number of meetings."""
+    wish = {"question": "meetings", "what": Counted.CLOSED, "kinds": list(Kind), **changed}
+    return release_into_answer(member=house.members["B11"], **wish, **acts(house, worker))
+
+
+def says(house: House, draft: Any = None) -> object:
+    """Return what the answer of the unit holds."""
+    return filled_from_records(house.members["B11"], draft).answers.get("meetings")
+
+
+def test_the_number_counted_stands_in_the_answer_and_follows_until_it_is_sent(
+    house: House, worker: User
+) -> None:
+    assert released(house, worker).number == 4
+    assert says(house) == 4
+    draft = house.save("B11", meetings=4, workers=1, women=1)
+    remember_records(submission=draft, raw={}, by=house.by("B11"), at=house.at())
+    again = released(house, worker, kinds=[Kind.WAGE, Kind.MATERNITY])
+
+    assert (again.number, says(house, draft)) == (3, 3)
+    sent = send_answer(submission=draft, by=house.by("B11"), at=house.at(DUE))
+    assert entry.answers_of(sent)["meetings"] == 3
+    assert cells_at_sending(sent)["meetings"].released == 3
+    with pytest.raises(AnswerSent):
+        take_count_back(release=again, **acts(house, worker))
+    with pytest.raises(AnswerSent):
+        released(house, worker)
+
+
+def test_what_is_taken_back_leaves_the_answer_and_a_figure_typed_by_hand_stays(
+    house: House, worker: User
+) -> None:
+    first = released(house, worker)
+    draft = house.save("B11", meetings=4, women=5)
+    take_count_back(release=first, **acts(house, worker))
+    assert says(house, draft.member.submissions.get(current=True)) is None
+
+    house.save("B11", meetings=9, women=5)
+    second = released(house, worker)
+    take_count_back(release=second, **acts(house, worker))
+    draft = house.members["B11"].submissions.get(current=True)
+    assert (says(house, draft), released_into(house.members["B11"])) == (9, {})
+
+
+def test_released_cases_are_added_to_what_the_records_say(house: House, worker: User) -> None:
+    wish = Proposal(What.EVENTS, ("rights_case",))
+    bind(version=house.form, question="meetings", proposal=wish, by=house.people["P"], at=house.at())
+    record_activity(
+        unit=house.units["B11"], facts=RecordFacts("rights_case", date(2024, 3, 5), "x", number=2),
+        by=house.by("B11"), at=house.at(DUE),
+    )  # fmt: skip
+    release = released(house, worker)
+
+    assert questions_for_cases(house.cycle, "vi")[0].name == "meetings"
+    assert says(house) == 6
+    take_count_back(release=release, **acts(house, worker))
+    assert says(house) == 2
+
+
+def test_only_a_case_worker_of_the_unit_releases_and_the_record_holds_no_case(
+    house: House, worker: User
+) -> None:
+    for other in ("B11", "P", "D1"):
+        with pytest.raises(NotVisible):
+            released(house, house.people[other])
+    with pytest.raises(NotBindable):
+        released(house, worker, question="remark")
+    release = released(house, worker)
+
+    event = Event.objects.get(verb="release_count")
+    assert event.detail == {"question": "meetings", "number": 4}
+    assert (event.unit_id, event.object_id) == (None, str(release.pk))
+    shown = str(event.detail) + event.object_label
+    assert not any(case.code in shown for case in Case.objects.all())
