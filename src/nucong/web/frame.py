@@ -29,6 +29,7 @@ class Place:
     route: str
     roles: frozenset[str] = frozenset()
     bottom: bool = False
+    also: tuple[str, ...] = ()  # pages that stand under this place, at addresses of their own
 
 
 _READERS = frozenset({"officer", "clerk", "head", "reporter", "partner_officer", "auditor", "administrator"})
@@ -40,7 +41,15 @@ PLACES = (
     Place("documents", _("Documents"), "document", "documents:index", _READERS, bottom=True),
     Place("programmes", _("Programmes"), "programme", "programmes:index", _READERS | {"analyst"}),
     Place("reporting", _("Reports"), "report", "reporting:index", _READERS, bottom=True),
-    Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True),
+    Place(
+        "ledgers",
+        _("Records"),
+        "record",
+        "ledgers:index",
+        _READERS,
+        bottom=True,
+        also=("inspections:index", "contracts:index"),
+    ),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("cases", _("Cases"), "lock", "cases:index", frozenset({"case_worker"}), bottom=True),
@@ -132,16 +141,22 @@ class Frame:
         for place in PLACES:
             url = _address(place.route)
             if url and (not place.roles or place.roles & held):
-                shown.append(ShownPlace(place.label, place.icon, url, self._stands_in(url), place.bottom))
+                shown.append(
+                    ShownPlace(place.label, place.icon, url, self._stands_in(place, url), place.bottom)
+                )
         return shown
 
     @property
     def bottom(self) -> list[ShownPlace]:
         return [place for place in self.places if place.bottom][:4]
 
-    def _stands_in(self, url: str) -> bool:
+    def _stands_in(self, place: Place, url: str) -> bool:
         path = self._request.path
-        return path == url if url == self.home_url else path.startswith(url)
+        if url == self.home_url:
+            return path == url
+        return any(
+            path.startswith(each) for each in (url, *(_address(route) for route in place.also)) if each
+        )
 
 
 def _address(route: str) -> str:
