@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "nucong.contracts",
     "nucong.surveys",
     "nucong.cases",
+    "nucong.inspections",
     "nucong.web",
 ]
 

@@ -46,8 +46,13 @@ from nucong.documents.actions import (
 )
 from nucong.documents.models import Dispatch, Lesson, NewsPicture
 from nucong.documents.states import RegisterKind
+from nucong.flow.inspection_papers import begin_inspection_paper
 from nucong.flow.schedule import answer_inside, establish
 from nucong.forms.actions import define_element
+from nucong.inspections import actions as inspections
+from nucong.inspections.queries import checklist_of
+from nucong.inspections.rules import Tick
+from nucong.inspections.states import Mode, PaperKind, Verdict
 from nucong.ledgers.actions import (
     ClubFacts,
     DriveFacts,
@@ -162,6 +167,10 @@ KEYS: dict[str, dict[str, str]] = {
     "ledgers/clubs/": {"key": "club"},
     "ledgers/drives/": {"key": "drive"},
     "contracts/": {"key": "contract", "stage": "contract_stage"},
+    "inspections/": {"key": "inspection", "code": "checked_item"},
+    "inspections/records/": {"record": "inspection_record"},
+    "inspections/plans/": {"key": "inspection_plan"},
+    "inspections/papers/": {"key": "inspection_paper"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
     "roster/units/": {"key": "root_unit"},
@@ -363,6 +372,31 @@ def world(standing_world: World, settings: Any, db: None) -> World:
     return standing_world
 
 
+def inspection_of(house: House) -> dict[str, Any]:
+    """Plan a check, carry it out, find something, begin a paper and propose a handover; return their keys."""
+    does: dict[str, Any] = {"by": house.by("P"), "at": house.at(DUE)}
+    target = inspections.Target(Mode.DIRECT, employer="Công ty May Sao Mai")
+    plan = inspections.make_plan(
+        unit=house.units["P"], theme="Chế độ lao động nữ", starts=OPENED, ends=DUE, targets=[target], **does
+    )
+    begun = inspections.begin(inspection=plan.inspections.get(), on=OPENED, place="", team="", **does)
+    items = checklist_of(begun).items
+    ticks = [Tick(each.code, Verdict.VIOLATES if n else Verdict.COMPLIES) for n, each in enumerate(items)]
+    inspections.note_ticks(inspection=begun, ticks=ticks, **does)
+    checked = inspections.conclude(inspection=begun, **does)
+    begin_inspection_paper(
+        inspection=checked, kind=PaperKind.RESULT, addressee="", days=15, head="Trần Thị Hoa", **does
+    )
+    inspections.propose_handover(inspection=checked, authority="Sở Nội vụ", words="Thanh tra", **does)
+    return {
+        "inspection": checked,
+        "checked_item": items[1].code,
+        "inspection_record": checked.record,
+        "inspection_plan": plan,
+        "inspection_paper": checked.papers.get(),
+    }
+
+
 def keys_of(house: House) -> dict[str, Any]:
     """Do a little of everything in the house and return the keys of what is there."""
     file = Media("a.png", "image/png", one_pixel())
@@ -439,6 +473,7 @@ def keys_of(house: House) -> dict[str, Any]:
         "call": call,
         "opinion": opinion,
         **officers_of(house),
+        **inspection_of(house),
         **review_of(house),
         **surveys_of(house),
         "document": document.pk,

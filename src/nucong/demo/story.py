@@ -41,6 +41,7 @@ from .confirming import confirmed_by_officer
 from .contracts import lay_contracts
 from .courses import call_present_course, hold_past_course
 from .elements import share_over_years
+from .inspections import lay_out_inspections
 from .joint import Partner, partner_of, play_half
 from .life import live
 from .news import leave_for_review
@@ -198,6 +199,11 @@ def tell(
         lay_contracts(
             root=root, rows=rows, language=known.language, seed=SEED, by=cast.by_role[Role.OFFICER],
             today=played.ends_on, at=at(played.ends_on),
+        )  # fmt: skip
+    with step("inspections", "  a year of inspections: planned, checked, followed"):
+        lay_out_inspections(
+            root, people=cast.by_role, below=cast.by_unit, language=known.language, today=played.ends_on,
+            at=at(played.ends_on),
         )  # fmt: skip
     clock.store_demo_day(played.ends_on)
     seal_pending(1_000_000)

@@ -46,6 +46,7 @@ from nucong.documents.pages import OfficialDocument, Skipped, as_json, from_json
 from nucong.documents.queries import draft_of, header_value, original_of, rests_on, settled_values
 from nucong.documents.rules import check_changeable
 from nucong.documents.states import ChangeKind, DocumentState, RegisterKind
+from nucong.inspections.actions import start_clock
 from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import ancestors, organisation_of, unit_named, workdays_of
@@ -119,7 +120,7 @@ def begin_own_document(
     taken = [as_parent(document) for document in parents]
     taken += [Parent(base=base, language=base.language or language) for base in cited]
     on = day_there(unit, at)
-    writer = _writer(unit, genre, language, on=on, head=head, parents=taken)
+    writer = writer_for(unit, genre, language, on=on, head=head, parents=taken)
     draft = propose(
         taken,
         genre=genre,
@@ -135,9 +136,10 @@ def own_day(today: date, workdays: Workdays) -> Callable[[date], date]:
     return lambda theirs: due_of_level(theirs, depth=1, today=today, workdays=workdays)
 
 
-def _writer(
-    unit: Unit, genre: str, language: str, *, on: date, head: str, parents: Sequence[Parent]
+def writer_for(
+    unit: Unit, genre: str, language: str, *, on: date, head: str, parents: Sequence[Parent] = ()
 ) -> Writer:
+    """Return how a unit's papers begin and end: its official name, who stands above it, place, symbol, signature."""
     name = unit_named(unit, on)
     above = ancestors(unit, on=on)
     superior = above[-1].name if above else _superior_of(parents, name)
@@ -290,6 +292,7 @@ def send(*, document: Document, by: User, at: datetime) -> Document:
         document = take_step(document=document, step="send", by=by, at=at)
         if units:  # a letter to bodies outside the tree leaves by the usual way
             dispatch(document=document, unit_ids=units, by=by, at=at)
+        start_clock(document=document, on=day_there(document.unit, at), by=by, at=at)
         if draft.change is not None:
             record_change(
                 document=Document.objects.get(pk=draft.change.document), by_document=document,
@@ -335,7 +338,7 @@ def _as_it_was_read(document: Document, at: datetime) -> Draft:
     language = document.language
     genre = genre_like(document.kind, language).key
     on = day_there(document.unit, at)
-    writer = _writer(document.unit, genre, language, on=on, head="", parents=[])
+    writer = writer_for(document.unit, genre, language, on=on, head="")
     named = tuple(r.text for r in document.recipients.all() if r.role == "to" and not r.doubtful)
     writer = replace(writer, addressees=named or writer.addressees)
     return propose(

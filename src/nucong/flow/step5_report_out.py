@@ -80,7 +80,7 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
     """Draft, review, number, sign, seal and dispatch the report of a confirmed consolidation.
 
     The superior unit in the system gets it as its incoming document; for the highest unit it is ready to
-    be handed to the body above. Raises StepNotPossible unless the head confirmed, FiguresMoved when
+    be handed to the body above. Raises NoSuchInspectionStep unless the head confirmed, FiguresMoved when
     figures, cases or pictures are no longer those she confirmed (a consent may have been withdrawn).
     """
     member, cycle = consolidation.member, consolidation.cycle

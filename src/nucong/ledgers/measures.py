@@ -19,5 +19,16 @@ MEASURES: Final[Mapping[KeptAs, Mapping[str, str]]] = {
         "workers_covered": N_("Workers covered"),
         "women_covered": N_("Women workers covered"),
     },
+    KeptAs.INSPECTION: {
+        "firms_checked": N_("Firms checked"),
+        "self_checks": N_("Self-checks by units"),
+        "joint_checks": N_("Carried out jointly"),
+        "violations": N_("Violations found"),
+        "women_concerned": N_("Women concerned by violations"),
+        "put_right": N_("Violations put right"),
+        "papers_issued": N_("Papers issued after checks"),
+        "papers_answered": N_("Papers answered"),
+        "handed_over": N_("Handed over to the authority"),
+    },
 }
 NAMES: Final[Mapping[str, str]] = {code: name for held in MEASURES.values() for code, name in held.items()}

@@ -32,7 +32,7 @@ class Place:
     route: str
     roles: frozenset[str] = frozenset()
     bottom: bool = False
-    also: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # pages that stand under this place, at addresses of their own
 
 
 _READERS = frozenset({"officer", "clerk", "head", "reporter", "partner_officer", "auditor", "administrator"})
@@ -45,7 +45,13 @@ PLACES = (
     Place("programmes", _("Programmes"), "programme", "programmes:index", _READERS | {"analyst"}),
     Place("reporting", _("Reports"), "report", "reporting:index", _READERS, bottom=True),
     Place(
-        "ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("contracts:index",)
+        "ledgers",
+        _("Records"),
+        "record",
+        "ledgers:index",
+        _READERS,
+        bottom=True,
+        also=("inspections:index", "contracts:index"),
     ),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
@@ -138,7 +144,7 @@ class Frame:
         for place in PLACES:
             url = _address(place.route)
             if url and (not place.roles or place.roles & held):
-                active = any(self._stands_in(each) for each in (url, *map(_address, place.also)) if each)
+                active = self._stands_in(place, url)
                 shown.append(ShownPlace(place.label, place.icon, url, active, place.bottom))
         return shown
 
@@ -146,9 +152,13 @@ class Frame:
     def bottom(self) -> list[ShownPlace]:
         return [place for place in self.places if place.bottom][:4]
 
-    def _stands_in(self, url: str) -> bool:
+    def _stands_in(self, place: Place, url: str) -> bool:
         path = self._request.path
-        return path == url if url == self.home_url else path.startswith(url)
+        if url == self.home_url:
+            return path == url
+        return any(
+            path.startswith(each) for each in (url, *(_address(route) for route in place.also)) if each
+        )
 
 
 def _address(route: str) -> str:

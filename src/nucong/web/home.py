@@ -28,6 +28,7 @@ from nucong.web.addresses import first_address
 from nucong.web.answering.line import duty_line
 from nucong.web.first_run.reach import is_house_administrator
 from nucong.web.home_calendar import WEEKS, Mark, OpenRow, open_row, planned_marks
+from nucong.web.home_checks import CheckRow, checks_at_home
 from nucong.web.home_contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home_papers import PaperRow, papers_to_sign_with, papers_waiting
 from nucong.web.home_reviews import reviews_to_tell
@@ -138,6 +139,7 @@ class HomePage:
     papers: tuple[PaperRow, ...]
     tasks: TasksAtHome
     contracts: ContractsAtHome
+    checks: tuple[CheckRow, ...]
     extended: tuple[ExtensionCard, ...]
     incoming: tuple[DocumentRow, ...]
     incoming_url: str
@@ -158,6 +160,7 @@ class HomePage:
             or self.papers
             or self.tasks.mine
             or self.contracts.own
+            or self.checks
             or self.extended
             or self.sums
             or self.findings
@@ -185,6 +188,7 @@ def home_page(me: Acting) -> HomePage:
     new_document = _new_document(me)
     regimes = regimes_of(own) if me.has(Permission.OPEN_CYCLE) else []
     busy = bool(returned or due or to_review)
+    again = [Link(new_document.label, new_document.url, new_document.icon)] if new_document and busy else []
     return HomePage(
         unit=me.unit_name,
         today=me.on,
@@ -208,20 +212,14 @@ def home_page(me: Acting) -> HomePage:
         papers=(*papers_to_sign_with(me), *papers_waiting(me)),
         tasks=tasks_at_home(me, heads=reviews or me.has(Permission.CONFIRM_CONSOLIDATION)),
         contracts=contracts_at_home(me),
+        checks=checks_at_home(me),
         extended=extension_cards(me, with_kept=False),
         incoming=_incoming(own, me),
         incoming_url=first_address(("documents:index",)),
         weeks=tuple(_weeks(me.on, [*_own_marks(owed), *_cycle_marks(work), *planned_marks(me)])),
         lead=_lead(returned, due, to_review, not_sent),
         new_document=new_document if not busy else None,
-        others=(
-            *_first_steps(me),
-            *(
-                [Link(new_document.label, new_document.url, new_document.icon)]
-                if new_document and busy
-                else ()
-            ),
-        ),
+        others=(*_first_steps(me), *again),
         quick_record=_quick_record(),
     )
 

@@ -38,6 +38,7 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
     if leads(me):
         shown.append(("units", _("By unit"), "ledgers:by-unit"))
     shown.append(("contracts", _("Contracts"), "contracts:index"))
+    shown.append(("inspections", _("Inspections"), "inspections:index"))
     shown.append(("campaigns", _("Campaigns and drives"), "ledgers:campaigns"))
     shown.append(("clubs", _("Models and clubs"), "ledgers:clubs"))
     shown.append(("surveys", _("Surveys"), "surveys:index"))

@@ -1,0 +1,102 @@
+"""Inspections counted by branch and by level of who carried them out: each set of parts adds up to the total.
+
+What two sides carried out together is one inspection: of its unit in this tree, and once in the total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from nucong.inspections.models import Inspection
+from nucong.inspections.queries import inspections_below, planned_in
+from nucong.ledgers.counting import Row
+from nucong.ledgers.measures import MEASURES
+from nucong.ledgers.queries import by_branch, counting_rows, done_below
+from nucong.ledgers.states import KeptAs
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import path_of, subtree
+
+PLANNED, CARRIED_OUT = "planned", "carried_out"
+COUNTED: tuple[str, ...] = (PLANNED, CARRIED_OUT, *MEASURES[KeptAs.INSPECTION])
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A part with its sums; `own` is the unit asked for, by itself."""
+
+    name: str
+    sums: Mapping[str, int]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """The same inspections, parted by branch and by level."""
+
+    branches: tuple[Counts, ...]
+    levels: tuple[Counts, ...]
+    total: Mapping[str, int]
+
+
+def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -> Found:
+    """Return the inspections of a window, carried out or planned for it, of a unit and all below it."""
+    path = path_of(unit, on=on)
+    if path is None:
+        return Found((), (), added(()))
+    done = counting_rows(done_below(path, on, first, last).filter(kept_as=KeptAs.INSPECTION))
+    rows = done + planned_rows(inspections_below(path, on=on), first=first, last=last)
+    levels = {row.id: row.level_rank for row in subtree(unit, on=on)}
+    names = _level_names(unit, language)
+    by_level = parted(rows, levels)
+    return Found(
+        branches=tuple(
+            Counts(row.name, added(held), own=row.id == unit.pk) for row, held in by_branch(unit, rows, on=on)
+        ),
+        levels=tuple(Counts(names.get(rank, str(rank)), added(by_level[rank])) for rank in sorted(by_level)),
+        total=added(rows),
+    )
+
+
+def planned_rows(inspections: QuerySet[Inspection], *, first: date, last: date) -> list[Row]:
+    """Return what is to be carried out in a window as rows that count as planned and as nothing else."""
+    return [
+        Row(
+            id=key, units=(unit, partner) if partner else (unit,), kind=PLANNED, on=due_on, number=0, women=0, men=0,
+            measures={PLANNED: 1},
+        )
+        for key, unit, partner, due_on in planned_in(inspections, first=first, last=last)
+    ]  # fmt: skip
+
+
+def parted(rows: Collection[Row], levels: Mapping[UUID, int]) -> dict[int, list[Row]]:
+    """Return rows by the level of the first of their units that has one, so that each stands once. Pure."""
+    held: dict[int, list[Row]] = {level: [] for level in levels.values()}
+    for row in rows:
+        level = next((levels[unit] for unit in row.units if unit in levels), None)
+        if level is not None:
+            held[level].append(row)
+    return held
+
+
+def added(rows: Iterable[Row]) -> dict[str, int]:
+    """Return the sums over some inspections. Pure."""
+    found = list(rows)
+    told = {code: sum(row.measures.get(code, 0) for row in found) for code in MEASURES[KeptAs.INSPECTION]}
+    planned = sum(row.measures.get(PLANNED, 0) for row in found)
+    return {PLANNED: planned, CARRIED_OUT: sum(row.number for row in found), **told}
+
+
+def _level_names(unit: Unit, language: str) -> dict[int, str]:
+    names: dict[int, str] = {}
+    if unit.organisation is None:
+        return names
+    for level in unit.organisation.levels.all():
+        own = {"vi": level.name_vi, "zh": level.name_zh, "en": level.name_en}.get(language[:2], "")
+        word = own or level.name_vi or level.name_zh or level.code
+        names[level.rank] = f"{names[level.rank]}, {word}" if level.rank in names else word
+    return names

@@ -1,0 +1,31 @@
+"""A checklist as a value. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is looked at, in the language of the country: the question, the standard it is held against, its source."""
+
+    code: str
+    text: str
+    basis: str
+    standard: str = ""
+
+
+@dataclass(frozen=True)
+class Version:
+    """The list of a country from a day on."""
+
+    country: str
+    valid_from: date
+    laws: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def key(self) -> str:
+        """A key that never changes, such as cn/2012-04-28."""
+        return f"{self.country}/{self.valid_from.isoformat()}"

@@ -1,0 +1,1 @@
+"""Pages of inspections: plans, the checklist on a phone, papers and their clocks, sums by unit."""

@@ -1,0 +1,74 @@
+"""Sums of inspections: parts by branch and by level add up to one total, a joint check counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nucong.flow.inspection_counts import CARRIED_OUT, COUNTED, PLANNED, added, counts_of, parted
+from nucong.inspections import actions
+from nucong.inspections.actions.planning import Together
+from nucong.inspections.states import Mode
+from nucong.ledgers.counting import Row
+from nucong.ledgers.measures import MEASURES
+from nucong.ledgers.states import KeptAs
+from nucong.organisations.models import Unit
+from tests.federation import DUE, House, build_stranger
+from tests.inspections.conftest import Checking, answer
+
+UNITS = [UUID(int=n) for n in range(1, 9)]
+YEAR = {"first": date(2024, 1, 1), "last": date(2024, 12, 31), "language": "vi"}
+
+
+@st.composite
+def checks(draw: st.DrawFn) -> list[Row]:
+    """Records of inspections of some units, some of them with a partner outside the tree."""
+    measures = st.dictionaries(st.sampled_from(sorted(MEASURES[KeptAs.INSPECTION])), st.integers(1, 50))
+    units = st.sampled_from(UNITS).flatmap(
+        lambda unit: st.sampled_from([(unit,), (unit, uuid4()), (uuid4(), unit)])
+    )
+    one = st.builds(
+        lambda held, told: Row(uuid4(), held, "inspection", date(2024, 3, 1), 1, 0, 0, measures=told),
+        units,
+        measures,
+    )
+    return draw(st.lists(one, max_size=20))
+
+
+@given(rows=checks(), levels=st.fixed_dictionaries({unit: st.integers(1, 4) for unit in UNITS}))
+def test_levels_add_up_to_the_total_whatever_was_carried_out(
+    rows: list[Row], levels: Mapping[UUID, int]
+) -> None:
+    parts = [added(held) for held in parted(rows, levels).values()]
+
+    assert {code: sum(part[code] for part in parts) for code in COUNTED} == added(rows)
+
+
+@pytest.mark.django_db
+def test_branches_and_levels_add_up_and_a_joint_check_is_in_each_tree_once(
+    house: House, checking: Checking
+) -> None:
+    build_stranger()
+    partner = Unit.objects.get(code="W")
+    answer(house, checking("D1", "B11", together=Together(unit=partner)), "v05", women=4)
+    answer(house, checking("B12", "B12"), "v01", "v02")
+    checking("P", "B21")
+    actions.open_inspection(
+        unit=house.units["B13"], target=actions.Target(Mode.SELF, house.units["B13"]), theme="Tự kiểm tra", due_on=DUE,
+        by=house.by("B13"), at=house.at(),
+    )  # fmt: skip
+
+    found = counts_of(house.units["P"], on=DUE, **YEAR)
+    theirs = counts_of(partner, on=DUE, **YEAR)
+
+    assert {code: found.total[code] for code in (PLANNED, CARRIED_OUT, "self_checks", "violations", "joint_checks")} == {
+        PLANNED: 4, CARRIED_OUT: 3, "self_checks": 1, "violations": 3, "joint_checks": 1,
+    }  # fmt: skip
+    for parts in (found.branches, found.levels):
+        assert {code: sum(part.sums[code] for part in parts) for code in COUNTED} == found.total
+    assert (theirs.total[CARRIED_OUT], theirs.total["violations"]) == (1, 1)

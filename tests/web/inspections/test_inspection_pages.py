@@ -1,0 +1,114 @@
+"""Pages of inspections: from the plan to the concluded self-check, answers from a phone, who writes, sums in Excel."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from nucong.inspections.models import Inspection, Plan
+from nucong.inspections.queries import checklist_of
+from nucong.inspections.states import InspectionState, Mode
+from nucong.ledgers.models import Record
+from tests.federation import House
+from tests.inspections.conftest import Checking, answer
+from tests.web.answering.conftest import SignedIn
+
+
+def address(inspection: Inspection, route: str = "detail") -> str:
+    """Return the address of a page of an inspection."""
+    return reverse(f"inspections:{route}", args=[inspection.pk])
+
+
+def test_a_planned_self_check_is_filled_in_without_scripts_and_concluded(
+    house: House, as_person: SignedIn
+) -> None:
+    as_person("D1").post("/inspections/plans/new", {
+        "theme": "Chế độ lao động nữ 2024", "starts": "2024-01-01", "ends": "2024-12-31", "self_checks": "branches",
+        "direct": [str(house.units["B12"].pk)], "firms": "Công ty Giày Thành Đạt", "bodies": ["labour"],
+    })  # fmt: skip
+    plan = Plan.objects.get()
+    assert sorted(plan.inspections.values_list("mode", flat=True)) == ["direct"] * 2 + ["self"] * 3
+    mine = plan.inspections.get(unit=house.units["B11"], mode=Mode.SELF)
+    client = as_person("B11")
+    assert [row.url for row in client.get("/inspections/").context["rows"]] == [address(mine)]
+    client.post(address(mine, "begin"), {"on": "2024-04-05", "place": "Xưởng 1"})
+    mine.refresh_from_db()
+    codes = [item.code for item in checklist_of(mine).items]
+
+    typed: dict[str, Any] = {"code": codes, **{f"verdict-{code}": "complies" for code in codes}}
+    client.post(
+        address(mine, "checklist"),
+        {**typed, "verdict-v08": "violates", "women-v08": "1.200", "note-v08": "Ca 3"},
+    )
+    client.post(address(mine, "conclude"))
+
+    mine.refresh_from_db()
+    found = mine.findings.get(code="v08")
+    assert (mine.state, found.women, found.note) == (InspectionState.CHECKED, 1200, "Ca 3")
+    record = Record.objects.get(kept_as="inspection")
+    listed = client.get("/ledgers/?kind=inspection").context["rows"]
+    assert [row.url for row in listed] == [reverse("inspections:of-record", args=[record.pk])]
+    assert client.get(f"/ledgers/{record.pk}/", follow=True).redirect_chain[-1][0] == address(mine)
+
+
+def test_answers_of_a_phone_come_twice_or_over_another_s(
+    house: House, as_person: SignedIn, checking: Checking
+) -> None:
+    inspection = checking("D1", "B11")
+    client = as_person("D1")
+
+    def send(**tick: Any) -> Any:
+        told = {"ticks": {"v05": {"number": "5", "note": "", "women": "", "due_on": "", **tick}}}
+        return client.post(address(inspection, "ticks"), told, content_type="application/json").json()
+
+    assert send(verdict="violates", women="3", seen=0)["kept"] == {"v05": 1}
+    assert send(verdict="violates", women="3", seen=0)["kept"] == {"v05": 1}
+    assert send(verdict="complies", seen=1)["kept"] == {"v05": 2}
+    late = send(verdict="violates", women="3", seen=0)
+    assert late["kept"] == {}
+    assert (late["conflicts"]["v05"]["verdict"], late["conflicts"]["v05"]["seen"]) == ("complies", 2)
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"ticks": {"v05": 3}}', b'{"ticks": {"v05": {"verdict": "violates", "women": "nh"}}}',
+                                  b'{"ticks": {"x": {"verdict": "complies"}}}', b"x" * 600_000])  # fmt: skip
+def test_what_is_no_answer_is_refused_in_words(as_person: SignedIn, checking: Checking, body: bytes) -> None:
+    inspection = checking("D1", "B11")
+
+    page = as_person("D1").post(address(inspection, "ticks"), body, content_type="application/json")
+
+    assert page.status_code == 422
+    assert page.json()["refused"]
+    assert not inspection.findings.exists()
+
+
+def test_a_superior_reads_a_self_check_and_writes_nothing_into_it(
+    house: House, as_person: SignedIn, checking: Checking
+) -> None:
+    inspection = answer(house, checking("B11", "B11"), "v05")
+    client = as_person("D1")
+
+    assert client.get(address(inspection)).status_code == 200
+    for route in ("begin", "checklist", "close", "call-off", "propose-handover", "new-paper"):
+        assert client.get(address(inspection, route)).status_code == 404
+    assert client.post(address(inspection, "ticks"), "{}", content_type="application/json").status_code == 404
+
+
+def test_the_sums_of_the_page_and_of_its_workbook_are_the_same(
+    house: House, as_person: SignedIn, checking: Checking
+) -> None:
+    answer(house, checking("D1", "B11"), "v05", "v08", women=2)
+    answer(house, checking("B12", "B12"), "v01")
+    client = as_person("P")
+
+    page = client.get("/inspections/units").context
+    book = load_workbook(BytesIO(client.get("/inspections/units/workbook").content))
+
+    for sheet, lines in zip(book.worksheets, (page["branches"], page["levels"]), strict=True):
+        rows = [[cell.value for cell in row][1:] for row in sheet.iter_rows()]
+        columns = len(page["heads"])
+        assert rows[-1][:columns] == page["total"]
+        assert [sum(line[1][n] for line in lines) for n in range(columns)] == page["total"]
