@@ -19,5 +19,9 @@ MEASURES: Final[Mapping[KeptAs, Mapping[str, str]]] = {
         "workers_covered": N_("Workers covered"),
         "women_covered": N_("Women workers covered"),
     },
+    KeptAs.AWARD: {
+        "collectives": N_("Collectives honoured"),
+        "individuals": N_("Persons honoured"),
+    },
 }
 NAMES: Final[Mapping[str, str]] = {code: name for held in MEASURES.values() for code, name in held.items()}
