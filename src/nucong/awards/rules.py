@@ -91,7 +91,11 @@ def check_rules(rules: AwardRules) -> None:
         why = N_("a quota is at least 1")
     elif rules.titles_needed and not rules.title_before:
         why = N_("an earlier title is asked for, but not which one")
-    elif max(rules.women_share, rules.extra_percent) > MOST_PERCENT or rules.years_of_service > MOST_YEARS or any(not 0 < factor <= MOST_FACTOR for _kind, factor in rules.factors):
+    elif (
+        max(rules.women_share, rules.extra_percent) > MOST_PERCENT
+        or rules.years_of_service > MOST_YEARS
+        or any(not 0 < factor <= MOST_FACTOR for _kind, factor in rules.factors)
+    ):
         why = N_("a number is too large")
     if why:
         raise errors.RulesNotPossible(why=why)

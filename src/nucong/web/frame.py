@@ -24,6 +24,7 @@ class Place:
     """One place of the navigation. Shown once its pages exist and to people with one of `roles` (empty: all).
 
     `also`: routes whose pages belong to it though their addresses begin otherwise.
+    `also`: addresses of pages that belong to it and lie elsewhere.
     """
 
     key: str
@@ -47,6 +48,7 @@ PLACES = (
     Place(
         "ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("contracts:index",)
     ),
+    Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("/awards/",)),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("cases", _("Cases"), "lock", "cases:index", frozenset({"case_worker"}), bottom=True),
@@ -140,15 +142,18 @@ class Frame:
             if url and (not place.roles or place.roles & held):
                 active = any(self._stands_in(each) for each in (url, *map(_address, place.also)) if each)
                 shown.append(ShownPlace(place.label, place.icon, url, active, place.bottom))
+                shown.append(
+                    ShownPlace(place.label, place.icon, url, self._stands_in(url, place.also), place.bottom)
+                )
         return shown
 
     @property
     def bottom(self) -> list[ShownPlace]:
         return [place for place in self.places if place.bottom][:4]
 
-    def _stands_in(self, url: str) -> bool:
+    def _stands_in(self, url: str, also: tuple[str, ...]) -> bool:
         path = self._request.path
-        return path == url if url == self.home_url else path.startswith(url)
+        return path == url if url == self.home_url else path.startswith((url, *also))
 
 
 def _address(route: str) -> str:
