@@ -42,7 +42,8 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
         "extra": "上年度工作成绩突出。",
     },
 }  # fmt: skip
-BRANCHES, LEAVES = 4, 3
+BRANCHES, LEAVES = 3, 3
+PLACES, OPEN_DAYS = 4, 150
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def honour(root: Unit, *, cast: Cast, language: str, today: date, at: At) -> Non
     _registered(scene, branches, last)
     _decided(scene, branches, cast)
     opened = today - timedelta(days=12)
-    scene = _called(root, cast, language, today.year, opened, today + timedelta(days=45), at)
+    scene = _called(root, cast, language, today.year, opened, today + timedelta(days=OPEN_DAYS), at)
     _registered(scene, branches, today)
     _half_way(scene, branches, today)
 
@@ -132,7 +133,7 @@ def _called(root: Unit, cast: Cast, language: str, year: int, opens: date, close
     call = actions.make_call(unit=root, facts=facts, **acting)
     awards = tuple(
         actions.add_award(call=call, award=words[whom], total=total, on=opens, **acting)
-        for whom, total in (("person", 6), ("collective", 4))
+        for whom, total in (("person", PLACES), ("collective", PLACES))
     )
     call = actions.move_call(call=call, verb="open", **acting)
     for award in awards:
@@ -151,24 +152,24 @@ def _group(scene: Scene, unit: Unit, on: date) -> str:
 def _decided(scene: Scene, branches: list[tuple[Unit, list[Unit]]], cast: Cast) -> None:
     """Last year: of every branch persons and a collective were chosen, one was not; the decision is numbered."""
     on = scene.call.opens_on + timedelta(days=30)
-    officer, chosen, left = cast.by_role[Role.OFFICER], [], None
+    officer = cast.by_role[Role.OFFICER]
+    chosen: list[Nomination] = []
+    left: list[Nomination] = []
     for number, (middle, leaves) in enumerate(branches):
         for place, leaf in enumerate(leaves[:2]):
             row = scene.nominate(leaf, _name(scene, leaf), on, public=place == 0)
             row = scene.upward(row, middle, on)
             scene.voted(row, 10 - number, on)
-            if number == place == 1:
-                left = row
-            elif len(chosen) < 6:
-                chosen.append(row)
+            persons = sum(not each.collective for each in chosen)
+            (left if number == place == 1 or persons == PLACES else chosen).append(row)
         if number < 2:
             group = scene.nominate(leaves[0], _group(scene, leaves[0], on), on, collective=True)
             chosen.append(scene.upward(group, middle, on))
     acting: dict[str, Any] = {"on": on, "by": officer, "at": scene.at(on)}
     for row in chosen:
         actions.review(nomination=row, verb="choose", **acting)
-    if left is not None:
-        actions.review(nomination=left, verb="leave", word=scene.words["left"], **acting)
+    for row in left:
+        actions.review(nomination=row, verb="leave", word=scene.words["left"], **acting)
     _paper(scene, chosen, cast, scene.call.closes_on + timedelta(days=15))
     actions.move_call(call=scene.call, verb="close", by=officer, at=scene.at(on))
 

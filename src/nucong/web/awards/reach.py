@@ -140,6 +140,6 @@ def registration_written(me: Acting, key: UUID) -> Registration:
 
 
 def house_of(me: Acting) -> Unit:
-    """Return the highest unit of her tree: the roll of honour is that of the whole house."""
+    """Return the highest unit of her tree: what everybody may read is that of the whole house."""
     above = ancestors(me.unit, on=me.on)
     return Unit.objects.get(pk=above[0].id) if above else me.unit

@@ -90,16 +90,16 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_GET
 def honour(request: HttpRequest) -> HttpResponse:
-    """Show the roll of honour of the whole house for a year; who did not agree is not named."""
+    """Show the roll of honour of the unit and all below it for a year; who did not agree is not named."""
     me = acting(request)
-    house, year = reach.house_of(me), _year(request, me.on.year)
-    rows = list(honoured(house, year=year, on=me.on)[: MOST + 1])
+    year = _year(request, me.on.year)
+    rows = list(honoured(me.unit, year=year, on=me.on)[: MOST + 1])
     context = {
         **_around(rows, year, me.on.year), "groups": pages.honour_groups(rows[:MOST], me),
-        "house": unit_named(house, me.on), "crumbs": words.crumbs(),
+        "house": me.unit_name, "crumbs": words.crumbs(),
         "others": (
             Link(_("Excel"), f"{reverse('awards:honour-workbook')}?year={year}", "download"),
-            Link(_("What everybody sees"), f"{reverse('awards:public', args=[house.pk])}?year={year}", "right"),
+            Link(_("What everybody sees"), f"{reverse('awards:public', args=[reach.house_of(me).pk])}?year={year}", "right"),
         ),
     }  # fmt: skip
     return render(request, "awards/honour.html", context)
@@ -109,8 +109,8 @@ def honour(request: HttpRequest) -> HttpResponse:
 def workbook(request: HttpRequest) -> HttpResponse:
     """Give the roll of honour of a year as Excel."""
     me = acting(request)
-    house, year = reach.house_of(me), _year(request, me.on.year)
-    groups = pages.honour_groups(honoured(house, year=year, on=me.on), me)
+    year = _year(request, me.on.year)
+    groups = pages.honour_groups(honoured(me.unit, year=year, on=me.on), me)
     columns = [
         (_("Award"), 44), (_("Name"), 30), (_("Position"), 26), (_("Unit"), 40), (_("Collective"), 10),
         (_("Number of the decision"), 24),

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.awards import actions
+from nucong.awards.errors import NominationNotNow
 from nucong.awards.models import Call, CallAward, Nomination
 from nucong.awards.queries import calls_for, rules_of
 from nucong.awards.rules import may
 from nucong.awards.states import RENEWABLE, WRITABLE, CallState, ConsentWay, NominationState, Service
-from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import NamesInTime
 from nucong.roster.models import Post
 from nucong.web.acting import Acting, acting
@@ -210,7 +210,7 @@ def renew(request: HttpRequest, key: UUID) -> HttpResponse:
     kept = reach.nomination_written(me, key)
     chosen = next((pk for pk, _title in _renewals(kept, me) if pk == request.POST.get("award")), None)
     if chosen is None:
-        raise NotVisible
+        raise NominationNotNow(name=kept.name)
     award = CallAward.objects.select_related("call__unit").get(pk=chosen)
     made = actions.renew(nomination=kept, award=award, on=me.on, by=me.user, at=me.at)
     messages.success(request, _("The file is taken over. Bring it up to date, and ask for consent anew."))
