@@ -147,7 +147,11 @@ def _giving(rules: AwardRules, rows: Sequence[Nomination], year: int, words: dic
     collectives = sum(row.collective for row in rows)
     persons = len(rows) - collectives
     form = "both" if collectives and persons else "collectives" if collectives else "persons"
-    whom = words[form].format(collectives=collectives, persons=persons)
+    told = {"collectives": collectives, "persons": persons}
+    if words is WORDS["vi"]:  # 04 cá nhân: a single digit is written with a zero before it
+        whom = words[form].format(**{name: f"{count:02d}" for name, count in told.items()})
+    else:
+        whom = words[form].format(**told)
     return words["give"].format(award=rules.name, whom=whom, year=year)
 
 

@@ -223,7 +223,9 @@ def _writable(nomination: Nomination) -> Nomination:
 
 def _check_alone(award: CallAward, unit: Unit, facts: NominationFacts, but: Nomination | None = None) -> None:
     same = Nomination.objects.filter(award=award, unit=unit, folded=fold(" ".join(facts.name.split())))
-    same = same.exclude(state=NominationState.WITHDRAWN).exclude(pk=but.pk if but else None)
+    same = same.exclude(state=NominationState.WITHDRAWN)
+    if but is not None:
+        same = same.exclude(pk=but.pk)
     if same.exists():
         raise errors.NominatedAlready(name=facts.name)
 

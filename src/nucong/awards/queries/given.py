@@ -28,12 +28,11 @@ def given(path: str, *, on: date, first: date, last: date) -> QuerySet[Award]:
 def given_by(path: str, *, on: date, first: date, last: date) -> list[dict[str, Any]]:
     """Return how many awards of each sort were given in a window: code, collectives, persons, women; one query."""
     rows = given(path, on=on, first=first, last=last).order_by("code")
-    return list(
-        rows.values("code").annotate(
-            collectives=Count("pk", filter=Q(collective=True)), persons=Count("pk", filter=Q(collective=False)),
-            women=Count("pk", filter=Q(record__women__gt=0)),
-        )
+    counted = rows.values("code").annotate(
+        collectives=Count("pk", filter=Q(collective=True)), persons=Count("pk", filter=Q(collective=False)),
+        women=Count("pk", filter=Q(record__women__gt=0)),
     )  # fmt: skip
+    return [dict(row) for row in counted]
 
 
 def honoured(unit: Unit, *, year: int, on: date) -> QuerySet[Award]:

@@ -24,7 +24,7 @@ from nucong.web.ledgers.words import kind_name
 from nucong.web.roster.inputs import Day, choose
 from nucong.web.roster.words import name_choices
 
-YEARS = {"min_value": 1990, "max_value": 2100}
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 BY_HAND = ""
 
 
@@ -35,7 +35,9 @@ class CallInput(forms.Form):
         label=gettext_lazy("Title of the call"), max_length=200,
         help_text=gettext_lazy("As it will stand in the decision, such as: women's work in 2024."),
     )  # fmt: skip
-    year = forms.IntegerField(label=gettext_lazy("The year that is honoured"), **YEARS)
+    year = forms.IntegerField(
+        label=gettext_lazy("The year that is honoured"), min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
     occasion = forms.ChoiceField(label=gettext_lazy("Occasion"))
     opens_on = Day(label=gettext_lazy("Nominations from"))
     closes_on = Day(label=gettext_lazy("Nominations until"))
@@ -107,7 +109,7 @@ class RegistrationInput(forms.Form):
     """Somebody, or a collective, who strives for an award."""
 
     award = forms.ChoiceField(label=gettext_lazy("Award"))
-    year = forms.IntegerField(label=gettext_lazy("Year"), **YEARS)
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     whom = forms.ChoiceField(label=gettext_lazy("Who strives for it"), widget=forms.RadioSelect)
     person = forms.ChoiceField(label=gettext_lazy("From the roster"), required=False)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
@@ -208,7 +210,7 @@ class RulesInput(forms.Form):
     def rules(self, code: str) -> AwardRules:
         """Return the version."""
         typed = self.cleaned_data
-        told = {name: typed[name] or 0 for name in self.NUMBERS}
+        told: dict[str, Any] = {name: typed[name] or 0 for name in self.NUMBERS}
         same = (
             "name", "valid_from", "valid_until", "source", "giver", "group", "ledger_kind", "collectives",
             "individuals", "registered", "once", "woman_head", "title_before", "quota_way", "vote",

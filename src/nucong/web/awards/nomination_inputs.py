@@ -16,7 +16,7 @@ from nucong.awards.rules import AwardRules
 from nucong.awards.states import ConsentWay, Service
 from nucong.roster.models import Person
 from nucong.web.awards import words
-from nucong.web.awards.inputs import BY_HAND, YEARS
+from nucong.web.awards.inputs import BY_HAND, FIRST_YEAR, LAST_YEAR
 from nucong.web.ledgers.inputs import WholeField
 from nucong.web.roster.inputs import Day, choose
 from nucong.web.roster.words import name_choices, sexes
@@ -73,7 +73,9 @@ class NominationInput(forms.Form):
             self.fields[f"title-{place}"] = forms.ChoiceField(
                 label=_("Held before"), choices=held, required=False
             )
-            self.fields[f"year-{place}"] = forms.IntegerField(label=_("in the year"), required=False, **YEARS)
+            self.fields[f"year-{place}"] = forms.IntegerField(
+                label=_("in the year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
+            )
 
     @property
     def who(self) -> list[forms.BoundField]:
@@ -94,6 +96,11 @@ class NominationInput(forms.Form):
     def titles(self) -> list[list[forms.BoundField]]:
         """Rows of earlier awards."""
         return [[self[f"{name}-{place}"] for name in ("title", "year")] for place in TITLES]
+
+    @property
+    def open_more(self) -> bool:
+        """Whether a row of service or of earlier awards holds something, or something wrong."""
+        return any(field.errors or field.value() for row in (*self.service, *self.titles) for field in row)
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name and sex, for both days of service, and for numbers that fit."""
@@ -181,7 +188,9 @@ class GivenInput(forms.Form):
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), widget=forms.RadioSelect, required=False)
     position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
     on = Day(label=gettext_lazy("Day of the decision"))
-    year = forms.IntegerField(label=gettext_lazy("The year that is honoured"), **YEARS)
+    year = forms.IntegerField(
+        label=gettext_lazy("The year that is honoured"), min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
     giver_words = forms.CharField(label=gettext_lazy("Who gave it"), max_length=200)
     decision_words = forms.CharField(
         label=gettext_lazy("Number of the decision"), max_length=200, required=False

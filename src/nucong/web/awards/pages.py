@@ -56,7 +56,8 @@ def nomination_rows(
         NominationRow(
             key=str(row.pk), url=reverse("awards:nomination", args=[row.pk]), name=row.name,
             award=rules_of(row.award).name, unit=names.on(row.unit_id, me.on), state=row.state,
-            lies_at=names.on(row.lies_at_id, me.on) if row.state == NominationState.SENT else "", rank=row.rank,
+            lies_at=names.on(row.lies_at_id, me.on)
+            if row.state == NominationState.SENT and row.lies_at_id != me.unit.pk else "", rank=row.rank,
             votes=votes_of(row), against=sum(c.against for c in checks_for(row)) if checked and place < CHECKED else None,
         )
         for place, row in enumerate(rows)
@@ -92,7 +93,7 @@ def call_rows(found: Iterable[Call], me: Acting) -> list[CallRow]:
     names = NamesInTime({call.unit_id for call in rows})
     return [
         CallRow(
-            reverse("awards:call", args=[call.pk]), call.title,
+            reverse("awards:call", args=[call.pk]), call.title[:1].upper() + call.title[1:],
             "" if call.unit_id == me.unit.pk else names.on(call.unit_id, me.on), call_days(call), call.state,
             reach.writes(me) and call.state == "open" and call.opens_on <= me.on <= call.closes_on,
         )

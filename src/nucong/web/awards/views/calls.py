@@ -142,7 +142,7 @@ def _groups(awards: list[CallAward], me: Acting) -> list[dict[str, Any]]:
         away = [row for row in rows if row not in here]
         if rows:
             found.append({
-                "award": award, "name": rules_of(award).name, "here": pages.nomination_rows(here, me, checked=True),
+                "award": award, "name": rules_of(award).name, "count": len(rows), "here": pages.nomination_rows(here, me, checked=True),
                 "away": pages.nomination_rows(away, me),
             })  # fmt: skip
     return found

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nucong.accounts.permissions import Permission
 from nucong.awards import actions
 from nucong.awards.models import Nomination
 from nucong.awards.queries import calls_for, lying_at, registrations_of, renewable, rules_on
@@ -25,6 +26,7 @@ from nucong.web.ledgers.reach import keeps_kinds, tabs
 from nucong.web.parts import Action, Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.posts import people_of
+from nucong.web.scope import allows
 
 SHOWN = 60
 REGISTRATIONS_SHOWN = 300
@@ -76,7 +78,7 @@ def registrations(request: HttpRequest) -> HttpResponse:
     names = pages.award_names(me.organisation)
     readable = [
         row for row in registrations_of(me.unit, year=year, on=me.on)[:REGISTRATIONS_SHOWN]
-        if row.collective or reach.allows(me, reach.Permission.READ_ROSTER, row.unit)
+        if row.collective or allows(me, Permission.READ_ROSTER, row.unit)
     ]  # fmt: skip
     units = NamesInTime({row.unit_id for row in readable})
     form = RegistrationInput(
