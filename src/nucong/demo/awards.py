@@ -34,7 +34,7 @@ WORDS: Final[dict[str, dict[str, Any]]] = {
     },
     "zh": {
         "person": "may_person", "collective": "advanced_group",
-        "title": "{year}年女职工工作表彰", "group": "{name}女职工委员会", "post": "女职工委员会主任",
+        "title": "表彰{year}年女职工工作先进集体和个人", "group": "{name}女职工委员会", "post": "女职工委员会主任",
         "words": "请各单位自下而上民主推荐，在截止日前报送材料；向一线女职工倾斜。",
         "report": "推动建立母婴室，配合开展年度女职工健康体检。\n代表女职工参与专项集体合同协商，新增四项高于法定标准的条款。",
         "goals": "力争女职工体检率达到100%。", "back": "请补充本年度服务女职工的数据。",

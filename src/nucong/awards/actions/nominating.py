@@ -211,6 +211,7 @@ def renew(*, nomination: Nomination, award: CallAward, on: date, by: User, at: d
             )
             for file in old.files.all()
         )  # fmt: skip
+        record_at(old.unit, "renew", made, by=by, at=at, detail={"renews": str(old.pk)})
     return made
 
 

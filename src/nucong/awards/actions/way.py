@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import transaction
+
 from nucong.accounts.models import User
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import ancestors, unit_named
@@ -53,8 +55,10 @@ def check_places(award: CallAward, unit: Unit, *, on: date) -> None:
 def step(nomination: Nomination, verb: str, *, at_unit: Unit, word: str = "", by: User, at: datetime) -> None:
     """Save a nomination after a step and keep the step; ranks hold where they were given only."""
     nomination.rank = nomination.rank if verb in ("choose", "reopen") else None
-    nomination.save()
-    Step.objects.create(nomination=nomination, verb=verb, unit=at_unit, word=word.strip()[:500], by=by, at=at)
-    record_at(
-        at_unit, f"{verb}_nomination", nomination, by=by, at=at, detail={"to": str(nomination.lies_at_id)}
-    )
+    with transaction.atomic():
+        nomination.save()
+        Step.objects.create(
+            nomination=nomination, verb=verb, unit=at_unit, word=word.strip()[:500], by=by, at=at
+        )
+        detail = {"to": str(nomination.lies_at_id)}
+        record_at(at_unit, f"{verb}_nomination", nomination, by=by, at=at, detail=detail)
