@@ -32,7 +32,7 @@ class NominationInput(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), widget=forms.RadioSelect, required=False)
     position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
-    members = WholeField(label=gettext_lazy("Members"))
+    members = WholeField(label=gettext_lazy("Members in all"))
     women = WholeField(label=gettext_lazy("Women among them"))
     woman_head = forms.NullBooleanField(
         label=gettext_lazy("Led by a woman"), required=False,
