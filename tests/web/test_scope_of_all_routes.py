@@ -236,7 +236,6 @@ OPEN = {
     "news/", "news/<uuid:key>/", "news/<uuid:key>/pictures/<uuid:picture>", "letter/", "letter/<slug:token>/",
     "s/<slug:code>/", "s/<slug:code>/thanks",
     "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/", "s/<slug:code>/", "s/<slug:code>/thanks",
-    "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/",
     "awards/public/<uuid:key>/",
 }  # fmt: skip
 
@@ -594,6 +593,9 @@ def surveys_of(house: House) -> dict[str, Any]:
         "study": study,
         "study_told": told,
         "study_file": add_proof(told=told, proof=ProofFile("a.txt", "text/plain", b"a"), **acting),
+    }
+
+
 def awards_of(house: House, file: Media) -> dict[str, Any]:
     """Let the province call for nominations, nominate somebody itself, register her, and give an award."""
     unit, acting = house.units["P"], {"by": house.by("P"), "at": house.at()}

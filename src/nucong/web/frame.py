@@ -49,6 +49,14 @@ PLACES = (
         "ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("contracts:index",)
     ),
     Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("/awards/",)),
+        "ledgers",
+        _("Records"),
+        "record",
+        "ledgers:index",
+        _READERS,
+        bottom=True,
+        also=("contracts:index", "awards:index"),
+    ),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),
     Place("cases", _("Cases"), "lock", "cases:index", frozenset({"case_worker"}), bottom=True),
@@ -151,9 +159,9 @@ class Frame:
     def bottom(self) -> list[ShownPlace]:
         return [place for place in self.places if place.bottom][:4]
 
-    def _stands_in(self, url: str, also: tuple[str, ...]) -> bool:
+    def _stands_in(self, url: str) -> bool:
         path = self._request.path
-        return path == url if url == self.home_url else path.startswith((url, *also))
+        return path == url if url == self.home_url else path.startswith(url)
 
 
 def _address(route: str) -> str:

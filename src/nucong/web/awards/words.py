@@ -52,7 +52,7 @@ WAYS = {
 VERBS = {
     "send": N_("sent up"),
     "forward": N_("forwarded"),
-    "return": N_("returned"),
+    "return": N_("sent back down"),
     "choose": N_("chosen"),
     "leave": N_("not chosen"),
     "reopen": N_("taken up again"),

@@ -14,7 +14,6 @@ from nucong.ledgers.states import KeptAs
 OWN_PAGES: Final[Mapping[KeptAs, str]] = {
     KeptAs.CONTRACT: "contracts:detail",
     KeptAs.MODEL: "ledgers:club",
-    KeptAs.MODEL: "ledgers:club",
     KeptAs.AWARD: "awards:given",
 }
 
