@@ -227,7 +227,6 @@ OWN_VIEW_OF_EVERYBODY = {
     "help/<slug:page>/": {"page": "officer"},
     "ledgers/kinds/<slug:code>": {"code": "publicity"},
     "cases/keeping/<slug:ending>": {"ending": "settled"},
-    "awards/kinds/<slug:code>": {"code": "women_certificate"},
 }
 
 # Open to people who have not signed in.
@@ -235,7 +234,6 @@ OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
     "news/", "news/<uuid:key>/", "news/<uuid:key>/pictures/<uuid:picture>", "letter/", "letter/<slug:token>/",
     "s/<slug:code>/", "s/<slug:code>/thanks",
-    "news/", "news/<uuid:key>/", "letter/", "letter/<slug:token>/", "s/<slug:code>/", "s/<slug:code>/thanks",
     "awards/public/<uuid:key>/",
 }  # fmt: skip
 

@@ -24,7 +24,6 @@ class Place:
     """One place of the navigation. Shown once its pages exist and to people with one of `roles` (empty: all).
 
     `also`: routes whose pages belong to it though their addresses begin otherwise.
-    `also`: addresses of pages that belong to it and lie elsewhere.
     """
 
     key: str
@@ -46,9 +45,6 @@ PLACES = (
     Place("programmes", _("Programmes"), "programme", "programmes:index", _READERS | {"analyst"}),
     Place("reporting", _("Reports"), "report", "reporting:index", _READERS, bottom=True),
     Place(
-        "ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("contracts:index",)
-    ),
-    Place("ledgers", _("Records"), "record", "ledgers:index", _READERS, bottom=True, also=("/awards/",)),
         "ledgers",
         _("Records"),
         "record",
@@ -150,9 +146,6 @@ class Frame:
             if url and (not place.roles or place.roles & held):
                 active = any(self._stands_in(each) for each in (url, *map(_address, place.also)) if each)
                 shown.append(ShownPlace(place.label, place.icon, url, active, place.bottom))
-                shown.append(
-                    ShownPlace(place.label, place.icon, url, self._stands_in(url, place.also), place.bottom)
-                )
         return shown
 
     @property
