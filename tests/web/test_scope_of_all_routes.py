@@ -226,6 +226,7 @@ OWN_VIEW_OF_EVERYBODY = {
     "help/pictures/<slug:language>/<slug:name>.png": {"language": "vi", "name": "home"},
     "help/<slug:page>/": {"page": "officer"},
     "ledgers/kinds/<slug:code>": {"code": "publicity"},
+    "awards/kinds/<slug:code>": {"code": "women_certificate"},
     "cases/keeping/<slug:ending>": {"ending": "settled"},
 }
 
