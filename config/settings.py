@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "nucong.ledgers",
     "nucong.contracts",
     "nucong.surveys",
+    "nucong.awards",
     "nucong.cases",
     "nucong.inspections",
     "nucong.web",

@@ -13,7 +13,7 @@ from django.core.management import call_command
 SOURCE = Path(__file__).parents[2] / "src" / "nucong"
 CONTEXTS = (
     "documents", "programmes", "forms", "reporting", "ledgers", "organisations", "accounts", "roster",
-    "cases", "contracts", "surveys", "inspections",
+    "cases", "contracts", "surveys", "inspections", "awards",
 )  # fmt: skip
 WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 MANAGER_WRITES = {"create", "update", "delete"}

@@ -28,6 +28,9 @@ from nucong.accounts.actions import grant_role, make_token, name_substitute
 from nucong.accounts.models import Grant, User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
+from nucong.awards import actions as awards
+from nucong.awards.actions.calling import CallFacts
+from nucong.awards.queries import rules_of
 from nucong.cases import actions as cases
 from nucong.cases.models import Release
 from nucong.cases.states import Kind, Purpose
@@ -171,6 +174,10 @@ KEYS: dict[str, dict[str, str]] = {
     "inspections/records/": {"record": "inspection_record"},
     "inspections/plans/": {"key": "inspection_plan"},
     "inspections/papers/": {"key": "inspection_paper"},
+    "awards/registrations/": {"key": "registration"},
+    "awards/calls/": {"key": "award_call", "award": "call_award", "verb": "award_verb"},
+    "awards/nominations/": {"key": "nomination", "file": "nomination_file"},
+    "awards/given/": {"key": "award"},
     "units/": {"key": "unit", "verb": "rename"},
     "units/changes/": {"key": "succession"},
     "roster/units/": {"key": "root_unit"},
@@ -228,6 +235,7 @@ OWN_VIEW_OF_EVERYBODY = {
     "help/pictures/<slug:language>/<slug:name>.png": {"language": "vi", "name": "home"},
     "help/<slug:page>/": {"page": "officer"},
     "ledgers/kinds/<slug:code>": {"code": "publicity"},
+    "awards/kinds/<slug:code>": {"code": "women_certificate"},
     "cases/keeping/<slug:ending>": {"ending": "settled"},
 }
 
@@ -236,6 +244,7 @@ OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
     "news/", "news/<uuid:key>/", "news/<uuid:key>/pictures/<uuid:picture>", "letter/", "letter/<slug:token>/",
     "s/<slug:code>/", "s/<slug:code>/thanks",
+    "awards/public/<uuid:key>/",
 }  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
@@ -476,6 +485,7 @@ def keys_of(house: House) -> dict[str, Any]:
         **inspection_of(house),
         **review_of(house),
         **surveys_of(house),
+        **awards_of(house, file),
         "document": document.pk,
         "target": target,
         "objective": add_objective(
@@ -617,6 +627,30 @@ def surveys_of(house: House) -> dict[str, Any]:
         "study": study,
         "study_told": told,
         "study_file": add_proof(told=told, proof=ProofFile("a.txt", "text/plain", b"a"), **acting),
+    }
+
+
+def awards_of(house: House, file: Media) -> dict[str, Any]:
+    """Let the province call for nominations, nominate somebody itself, register her, and give an award."""
+    unit, acting = house.units["P"], {"by": house.by("P"), "at": house.at()}
+    call = awards.make_call(unit=unit, facts=CallFacts("Nữ công", 2024, OPENED, date(2030, 1, 1)), **acting)
+    award = awards.add_award(call=call, award="women_certificate", total=None, on=OPENED, **acting)
+    award.call = awards.move_call(call=call, verb="open", **acting)
+    facts = awards.NominationFacts(False, OFFICER, sex="F", report="Tốt.")
+    nomination = awards.nominate(award=award, unit=unit, facts=facts, on=OPENED, **acting)
+    kept = awards.attach_file(nomination=nomination, media=file, **acting)
+    awards.keep_consent(nomination=nomination, given_on=OPENED, way="signed", public=False, **acting)
+    awards.send(nomination=nomination, on=OPENED, **acting)
+    striving = {"year": 2024, "award": award.award, "collective": False, "name": OFFICER, "person": None}
+    given = awards.GivenFacts(OPENED, 2024, False, OFFICER, "F", named=True)
+    return {
+        "award_call": call,
+        "call_award": award,
+        "award_verb": "close",
+        "nomination": nomination,
+        "nomination_file": kept,
+        "registration": awards.register(unit=unit, goals="", on=OPENED, **striving, **acting),
+        "award": awards.record_award(unit=unit, rules=rules_of(award), facts=given, **acting),
     }
 
 

@@ -18,6 +18,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.accounts.queries import users_at
 from nucong.accounts.states import Role
+from nucong.awards.actions import enter_awards
 from nucong.documents.actions import (
     begin_writing,
     check_signed_by_both,
@@ -252,7 +253,8 @@ def seal(*, document: Document, by: User, at: datetime) -> Document:
 def number(*, document: Document, by: User, at: datetime) -> tuple[Document, tuple[Skipped, ...]]:
     """Give a sealed paper its outgoing number and day, draw its pages and keep them.
 
-    Returns the document and the files that could not be made. Raises NotInThisState, SignedWordsChanged.
+    Awards it decides on are given from then on. Returns the document and the files that could not be made.
+    Raises NotInThisState, SignedWordsChanged.
     """
     draft = _draft(document)
     on = day_there(document.unit, at)
@@ -262,6 +264,7 @@ def number(*, document: Document, by: User, at: datetime) -> tuple[Document, tup
         document = number_paper(document=document, on=on, symbol=symbol, structure=structure, by=by, at=at)
         rendered = render(as_numbered(document), stem=document.full_number.replace("/", "-"))
         document = keep_pages(document=document, pages=rendered.files, by=by, at=at)
+        enter_awards(document=document, by=by, at=at)
     return document, rendered.skipped
 
 

@@ -68,6 +68,12 @@ SEEDED: Final[tuple[KindFacts, ...]] = (
     KindFacts("contract_group", CONTRACT, N_("Collective contract of several firms")),
     KindFacts("contract_regional", CONTRACT, N_("Regional collective contract")),
     KindFacts("contract_sector", CONTRACT, N_("Collective contract of a sector")),
+    KindFacts("award_title", Family.AWARD, N_("Title of emulation")),
+    KindFacts("award_flag", Family.AWARD, N_("Flag or model post")),
+    KindFacts("award_merit", Family.AWARD, N_("Certificate of merit")),
+    KindFacts("award_medal", Family.AWARD, N_("Commemorative medal")),
+    KindFacts("award_prize", Family.AWARD, N_("Prize")),
+    KindFacts("award_other", Family.AWARD, N_("Another award")),
 )
 FAMILIES: Final[Mapping[str, Family]] = {kind.code: kind.family for kind in SEEDED}
 

@@ -30,5 +30,9 @@ MEASURES: Final[Mapping[KeptAs, Mapping[str, str]]] = {
         "papers_answered": N_("Papers answered"),
         "handed_over": N_("Handed over to the authority"),
     },
+    KeptAs.AWARD: {
+        "collectives": N_("Collectives honoured"),
+        "individuals": N_("Persons honoured"),
+    },
 }
 NAMES: Final[Mapping[str, str]] = {code: name for held in MEASURES.values() for code, name in held.items()}

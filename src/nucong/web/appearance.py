@@ -100,6 +100,16 @@ LOOKS: dict[str, Look] = {
     "took_part": Look(N_("took part"), Tone.INFO, "dot"),
     "absent": Look(N_("absent"), Tone.WARN, "cross"),
     "no_place_yet": Look(N_("waits for a place"), Tone.WARN, "clock"),
+    # awards
+    "nominated": Look(N_("being reviewed"), Tone.INFO, "clock"),
+    "chosen": Look(N_("chosen"), Tone.OK, "check"),
+    "awarded": Look(N_("awarded"), Tone.OK, "sign"),
+    "not_chosen": Look(N_("not chosen"), Tone.PLAIN, "cross"),
+    "taken_back": Look(N_("taken back"), Tone.PLAIN, "back"),
+    "fulfilled": Look(N_("fulfilled"), Tone.OK, "check"),
+    "not_fulfilled": Look(N_("not fulfilled"), Tone.DANGER, "warning"),
+    "not_told": Look(N_("not told"), Tone.WARN, "question"),
+    "excused": Look(N_("excused with a word"), Tone.INFO, "info"),
     # accounts
     "waiting": Look(N_("waits for its code"), Tone.INFO, "clock"),
     "code_ended": Look(N_("code has run out"), Tone.WARN, "warning"),

@@ -51,7 +51,7 @@ PLACES = (
         "ledgers:index",
         _READERS,
         bottom=True,
-        also=("inspections:index", "contracts:index"),
+        also=("contracts:index", "inspections:index", "awards:index"),
     ),
     Place("organisations", _("Units"), "units", "organisations:index"),
     Place("roster", _("Roster"), "person", "roster:index", _KEEPERS),

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contracts/", include("nucong.web.contracts.urls")),
     path("s/", include("nucong.web.surveys.answer_urls")),
     path("inspections/", include("nucong.web.inspections.urls")),
+    path("awards/", include("nucong.web.awards.urls")),
     path("units/", include("nucong.web.organisations.urls")),
     path("roster/", include("nucong.web.roster.urls")),
     path("cases/", include("nucong.web.cases.urls")),

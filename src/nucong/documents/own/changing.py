@@ -21,7 +21,7 @@ def change_of(sent: Draft, base: Base, *, how: str, duties: tuple[Duty, ...]) ->
     draft = replace(
         sent, genre=genre.key, subject=_subject(cited, how, sent), opening=_opening(cited, how, sent),
         bases=(replace(base, key="b1", role=how),), closing="", parts=(), duties=(), carried={}, enclosed=(),
-        partner="", partner_unit="", left_out=(), change=Change(base.document, how), forwarded="", urgency="",
+        partner="", partner_unit="", left_out=(), change=Change(base.document, how), forwarded="", urgency="", listed=(),
     )  # fmt: skip
     if how == "amends":
         parts = [

@@ -93,6 +93,16 @@ class Copy:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A list that stands behind the paper as an annex: its title, heads, rows and the shares of its columns."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Block:
     """A signature block; `name` is who signs."""
 
@@ -117,7 +127,8 @@ class Draft:
     addressees: phrases as they stand on the paper (classes or names of units). left_out: units (keys as
     text) a phrase means but the officer took out. enclosed: (key of the file, words on the paper).
     carried: forms, targets and windows of the parents in the shape of the reader, by group. urgency, secrecy:
-    marks as they stand on the paper. forwarded: the whole words of the paper a 转发 passes on.
+    marks as they stand on the paper. forwarded: the whole words of the paper a 转发 passes on. listed: lists of whom
+    the paper names, behind it.
     """
 
     genre: str
@@ -147,6 +158,7 @@ class Draft:
     urgency: str = ""
     secrecy: str = ""
     forwarded: str = ""
+    listed: tuple[Listed, ...] = ()
 
 
 def to_json(draft: Draft) -> dict[str, Any]:
@@ -168,6 +180,7 @@ def from_json(plain: Mapping[str, Any]) -> Draft:
     known["change"] = Change(**known["change"]) if known.get("change") else None
     for name in ("addressees", "left_out"):
         known[name] = tuple(known.get(name, ()))
+    known["listed"] = tuple(_listed(each) for each in known.get("listed", ()))
     known["enclosed"] = tuple((str(key), str(words)) for key, words in known.get("enclosed", ()))
     return Draft(**known)
 
@@ -175,6 +188,11 @@ def from_json(plain: Mapping[str, Any]) -> Draft:
 def _part(plain: Mapping[str, Any]) -> Part:
     source = plain.get("source")
     return Part(**{**plain, "source": Source(**source) if source else None})
+
+
+def _listed(plain: Mapping[str, Any]) -> Listed:
+    rows = tuple(tuple(str(cell) for cell in row) for row in plain["rows"])
+    return Listed(plain["title"], tuple(plain["head"]), rows, tuple(plain["widths"]))
 
 
 def _plain(text: str) -> str:

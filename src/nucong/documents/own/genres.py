@@ -19,6 +19,7 @@ class Genre:
     `greets`: the addressees stand under Kính gửi / 主送. `lists_bases`: the documents it rests on stand as
     lines of their own (căn cứ), not in the first sentence. `issues`: the parts stand on pages behind the paper,
     which issues them (印发). `forwards`: it passes on the parent's paper itself (转发).
+    `decides`: what it rests on stands before the words QUYẾT ĐỊNH, its articles after them.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Genre:
     issues: bool = False
     forwards: bool = False
     joint: bool = False
+    decides: bool = False
 
 
 GENRES: tuple[Genre, ...] = (
@@ -45,10 +47,14 @@ GENRES: tuple[Genre, ...] = (
         "guideline", "vi", "guideline", N_("guideline"), "Hướng dẫn", "HD", greets=False, lists_bases=True,
     ),
     Genre("notice", "vi", "notice", N_("notice"), "Thông báo", "TB", greets=False),
+    Genre(
+        "decision", "vi", "decision", N_("decision"), "Quyết định", "QĐ", greets=False, lists_bases=True, decides=True
+    ),
     Genre("notice", "zh", "notice", N_("notice"), "通知"),
     Genre("forward", "zh", "notice", N_("notice that forwards it"), "转发通知", forwards=True),
     Genre("plan", "zh", "notice", N_("implementation plan"), "实施方案", issues=True),
     Genre("letter", "zh", "official_letter", N_("letter"), "函", "函"),
+    Genre("decision", "zh", "decision", N_("decision"), "决定"),
     Genre("joint", "zh", "joint_programme", N_("joint notice"), "联合通知", joint=True),
 )  # fmt: skip
 

@@ -27,6 +27,7 @@ from .draft import Block as SignatureBlock
 from .forwarding import forwarded_annex
 from .genres import Genre, genre_of
 
+_ARTICLE = re.compile(r"^(Điều \d+\.)\s+(.+)$")
 _DASH = re.compile(r"^[-–+•]\s+")
 _LETTERED = re.compile(r"^([a-zđ]\))\s+")
 _SUBHEAD = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.)\s+(.+)$")
@@ -99,6 +100,8 @@ def basis_lines(draft: Draft) -> list[str]:
 
 def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
     blocks: list[Block] = [Paragraph.of(first_sentence(draft))] if first_sentence(draft) else []
+    if genre.decides:
+        blocks = _before_deciding(draft)
     blocks += _body(parts_on_paper(draft), "vi")
     if draft.closing:
         blocks.append(Paragraph.of(draft.closing))
@@ -107,11 +110,30 @@ def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
         regime="nd30", kind=genre.kind, language="vi", issuer=issuer,
         superior=None if genre.joint and draft.partner else draft.superior or None,
         symbol=draft.symbol, place=draft.place, subject=draft.subject,
-        recipients=draft.addressees if genre.greets else (), bases=tuple(basis_lines(draft)), blocks=tuple(blocks),
+        recipients=draft.addressees if genre.greets else (),
+        bases=() if genre.decides else tuple(basis_lines(draft)), blocks=tuple(blocks),
         signatures=_signatures(draft, genre), distribution=distribution_vi(draft, genre), contact=draft.contact,
         enclosures=tuple(words for _, words in draft.enclosed), annexes=_annexes(draft),
         urgency=draft.urgency, secrecy=draft.secrecy,
     )  # fmt: skip
+
+
+def _before_deciding(draft: Draft) -> list[Block]:
+    """Return what stands before the articles: who decides, what it rests on, the word QUYẾT ĐỊNH.
+
+    Source: Nghị định 30/2020/NĐ-CP, Annex III, form 1.2.
+    """
+    who = f"{draft.signature.body or draft.signature.title} {draft.issuer}".strip().upper()
+    lines = [*basis_lines(draft), *(line.strip() for line in draft.opening.splitlines() if line.strip())]
+    ended = [
+        f"{line.rstrip('.;')}{'.' if place == len(lines) else ';'}"
+        for place, line in enumerate(lines, start=1)
+    ]
+    return [
+        Paragraph.of(who, bold=True, align="center"),
+        *(Paragraph.of(line, italic=True) for line in ended),
+        Paragraph.of("QUYẾT ĐỊNH:", bold=True, align="center"),
+    ]
 
 
 def _chinese(draft: Draft, genre: Genre) -> OfficialDocument:
@@ -172,6 +194,8 @@ def block_of(line: str, language: str) -> Block:
         return ListItem.of(line[found.end() :], marker=line[0])
     if found := _LETTERED.match(line):
         return ListItem.of(line[found.end() :], marker=found[1])
+    if found := _ARTICLE.match(line):
+        return Paragraph((Run(found[1], bold=True), Run(f" {found[2]}")))
     found = _SUBHEAD.match(line)
     if found and len(line) <= LONGEST_HEAD and not line.endswith((".", ";", ":", ",")):
         return Heading(2, found[1], found[2])
@@ -205,10 +229,15 @@ def distribution_vi(draft: Draft, genre: Genre) -> tuple[str, ...]:
 
 
 def _annexes(draft: Draft) -> tuple[Annex, ...]:
-    """Return the tables the parents asked for, so that they travel on with the paper."""
-    return tuple(
+    """Return the tables the parents asked for, so that they travel on with the paper, and our own lists."""
+    forms = tuple(
         _form_annex(form, draft.language) for form in draft.carried.get("form", ()) if form.get("fields")
     )
+    lists = (
+        Annex(each.title, (Table.of(each.head, each.rows, column_widths=each.widths),))
+        for each in draft.listed
+    )
+    return (*forms, *lists)
 
 
 def _form_annex(form: Mapping[str, Any], language: str) -> Annex:

@@ -33,7 +33,7 @@ def add_kind(*, organisation: Organisation, name: str, family: Family, by: User,
         if any(fold(row.name) == fold(name) for row in rows):
             raise KindNameTaken(name=name)
         kind = Kind.objects.create(
-            organisation=organisation, code=_code(name, {row.code for row in rows} | set(FAMILIES)),
+            organisation=organisation, code=code_for(name, {row.code for row in rows} | set(FAMILIES)),
             family=family, name=name,
         )  # fmt: skip
         _record(kind, by, at, "kind.add", {"name": name, "family": family.value})
@@ -62,7 +62,8 @@ def change_kind(
     return kind
 
 
-def _code(name: str, taken: set[str]) -> str:
+def code_for(name: str, taken: set[str]) -> str:
+    """Return a code made from a name that nothing else has."""
     plain = unicodedata.normalize("NFKD", fold(name)).encode("ascii", "ignore").decode()
     stem = _NO_LETTER.sub("_", plain).strip("_")[:30] or "own"
     number, code = 1, stem

@@ -15,6 +15,7 @@ OWN_PAGES: Final[Mapping[KeptAs, str]] = {
     KeptAs.CONTRACT: "contracts:detail",
     KeptAs.MODEL: "ledgers:club",
     KeptAs.INSPECTION: "inspections:of-record",
+    KeptAs.AWARD: "awards:given",
 }
 
 

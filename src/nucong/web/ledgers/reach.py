@@ -42,6 +42,7 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
     shown.append(("campaigns", _("Campaigns and drives"), "ledgers:campaigns"))
     shown.append(("clubs", _("Models and clubs"), "ledgers:clubs"))
     shown.append(("surveys", _("Surveys"), "surveys:index"))
+    shown.append(("awards", _("Awards"), "awards:index"))
     if keeps_kinds(me):
         shown.append(("kinds", _("Kinds"), "ledgers:kinds"))
     return tuple(Link(label, reverse(route), active=key == active) for key, label, route in shown)

@@ -1,0 +1,52 @@
+"""Verbs of awards."""
+
+from .calling import add_award, change_call, give_extra, make_call, move_call, set_quotas, take_award_out
+from .deciding import enter_awards, put_in_decision
+from .giving import GivenFacts, record_award, withdraw_award
+from .nominating import (
+    NominationFacts,
+    attach_file,
+    change_nomination,
+    keep_consent,
+    nominate,
+    remove_file,
+    renew,
+    send,
+    withdraw_consent,
+    withdraw_nomination,
+)
+from .registering import register, take_registration_back
+from .reviewing import excuse, keep_ballot, review, set_ranks
+from .versions import keep_version
+
+__all__ = [
+    "GivenFacts",
+    "NominationFacts",
+    "add_award",
+    "attach_file",
+    "change_call",
+    "change_nomination",
+    "enter_awards",
+    "excuse",
+    "give_extra",
+    "keep_ballot",
+    "keep_consent",
+    "keep_version",
+    "make_call",
+    "move_call",
+    "nominate",
+    "put_in_decision",
+    "record_award",
+    "register",
+    "remove_file",
+    "renew",
+    "review",
+    "send",
+    "set_quotas",
+    "set_ranks",
+    "take_award_out",
+    "take_registration_back",
+    "withdraw_award",
+    "withdraw_consent",
+    "withdraw_nomination",
+]

@@ -1,0 +1,202 @@
+"""A nomination against the rules of its award: each point fulfilled, not, or not told, with the reason. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from nucong.kernel.refusal import N_
+
+from .rules import AwardRules
+from .service import Stretch, weighted_months
+from .states import EXCLUDE_EACH_OTHER, Occasion, Outcome
+
+HARD = frozenset({"subject", "consent", "report", "once", "double"})  # nobody can excuse these
+SAY_BEFORE_SENDING = frozenset({"subject", "consent", "report", "once", "double"})
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """Who is nominated, as the nomination tells it. Numbers nobody told are None."""
+
+    collective: bool
+    members: int | None = None
+    women: int | None = None
+    woman_head: bool | None = None
+    service: tuple[Stretch, ...] = ()
+    titles: tuple[tuple[str, int], ...] = ()
+    report: bool = False
+    consent: bool = False
+    registered: bool = False
+
+
+@dataclass(frozen=True)
+class Past:
+    """An award the same person or collective got."""
+
+    code: str
+    group: str
+    year: int
+    giver: str = ""
+
+
+@dataclass(frozen=True)
+class Call:
+    """The call a nomination answers: its year, who gives, and whether it is beside the usual round."""
+
+    year: int
+    giver: str = ""
+    occasion: str = Occasion.YEARLY
+
+
+@dataclass(frozen=True)
+class Check:
+    """One point of the rules. `sentence` (for the catalogue) with its facts says what was asked and found."""
+
+    key: str
+    outcome: Outcome
+    sentence: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    word: str = ""
+
+    @property
+    def against(self) -> bool:
+        """Whether it stands against the nomination."""
+        return self.outcome in (Outcome.NOT_MET, Outcome.UNTOLD)
+
+    @property
+    def excusable(self) -> bool:
+        """Whether a superior can give a word for it."""
+        return self.against and self.key not in HARD
+
+
+def checks_of(
+    nominee: Nominee, rules: AwardRules, past: Iterable[Past], call: Call, words: Mapping[str, str]
+) -> tuple[Check, ...]:
+    """Return the points of the rules in the order they are read; `words` are exceptions given, by key."""
+    held = tuple(past)
+    found = (
+        *_person(nominee, rules), *_collective(nominee, rules), *_service(nominee, rules),
+        *_titles(nominee, rules, held, call), *_history(rules, held, call),
+    )  # fmt: skip
+    return tuple(_excused(each, words) for each in found)
+
+
+def _excused(check: Check, words: Mapping[str, str]) -> Check:
+    word = words.get(check.key, "")
+    return replace(check, outcome=Outcome.EXCUSED, word=word) if word and check.excusable else check
+
+
+def against_sending(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Return what must be in order before the unit itself sends a nomination."""
+    return tuple(check for check in checks if check.against and check.key in SAY_BEFORE_SENDING)
+
+
+def against_going_on(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """Return what must be in order, or excused, before a superior sends it on or chooses it."""
+    return tuple(check for check in checks if check.against)
+
+
+def _met(fulfilled: bool) -> Outcome:
+    return Outcome.MET if fulfilled else Outcome.NOT_MET
+
+
+def _person(nominee: Nominee, rules: AwardRules) -> Iterator[Check]:
+    if nominee.collective:
+        yield Check("subject", _met(rules.collectives), N_("The award is given to collectives."))
+    else:
+        yield Check("subject", _met(rules.individuals), N_("The award is given to persons."))
+        yield Check(
+            "consent", _met(nominee.consent), N_("She or he agreed to be nominated; the day is kept.")
+        )
+    yield Check(
+        "report", _met(nominee.report), N_("A report on what was achieved is there, as text or file.")
+    )
+    if rules.registered:
+        yield Check("registered", _met(nominee.registered), N_("Registered for it at the start of the year."))
+
+
+def _collective(nominee: Nominee, rules: AwardRules) -> Iterator[Check]:
+    if not nominee.collective:
+        return
+    if rules.women_share:
+        outcome, share = Outcome.UNTOLD, "–"
+        if nominee.members and nominee.women is not None:
+            outcome = _met(nominee.women * 100 >= rules.women_share * nominee.members)
+            share = str(nominee.women * 100 // nominee.members)
+        yield Check(
+            "women_share", outcome, N_("Women are at least {asked} % of it (told: {found} %)."),
+            {"asked": rules.women_share, "found": share},
+        )  # fmt: skip
+    if rules.women_at_least:
+        told = nominee.women
+        yield Check(
+            "women_at_least", Outcome.UNTOLD if told is None else _met(told >= rules.women_at_least),
+            N_("It has at least {asked} women (told: {found})."),
+            {"asked": rules.women_at_least, "found": "–" if told is None else told},
+        )  # fmt: skip
+    if rules.woman_head:
+        head = nominee.woman_head
+        yield Check("woman_head", Outcome.UNTOLD if head is None else _met(head), N_("A woman leads it."))
+
+
+def _service(nominee: Nominee, rules: AwardRules) -> Iterator[Check]:
+    if nominee.collective or not rules.years_of_service:
+        return
+    months = weighted_months(nominee.service, dict(rules.factors), rules.counts)
+    outcome = _met(months >= rules.years_of_service * 12) if nominee.service else Outcome.UNTOLD
+    yield Check(
+        "service", outcome, N_("At least {asked} years of service, with the factors of the rules (found: {years} years {months} months)."),
+        {"asked": rules.years_of_service, "years": int(months) // 12, "months": int(months) % 12},
+    )  # fmt: skip
+
+
+def _titles(nominee: Nominee, rules: AwardRules, past: Sequence[Past], call: Call) -> Iterator[Check]:
+    if not rules.titles_needed:
+        return
+    first = call.year - rules.within_years if rules.within_years else 0
+    told = {year for code, year in nominee.titles if code == rules.title_before}
+    kept = {each.year for each in past if each.code == rules.title_before}
+    found = sum(first <= year <= call.year for year in told | kept)
+    yield Check(
+        "titles", _met(found >= rules.titles_needed),
+        N_("Held “{title}” in at least {asked} years before (found: {found})."),
+        {"title": rules.title_before, "asked": rules.titles_needed, "found": found},
+    )  # fmt: skip
+
+
+def _history(rules: AwardRules, past: Sequence[Past], call: Call) -> Iterator[Check]:
+    same = [each for each in past if each.code == rules.code]
+    if rules.once:
+        years = ", ".join(str(each.year) for each in same)
+        yield Check(
+            "once", _met(not same), N_("Given once in a life.") if not same else N_("Given once in a life; it was given in {years}."),
+            {"years": years},
+        )  # fmt: skip
+    if rules.years_between and not rules.once:
+        last = max((each.year for each in same), default=0)
+        yield Check(
+            "years_between", _met(not last or call.year - last >= rules.years_between),
+            N_("At least {asked} years lie between two of it (last: {found})."),
+            {"asked": rules.years_between, "found": last or "–"},
+        )  # fmt: skip
+    twice = [each for each in past if each.year == call.year and _excludes(each, rules, call)]
+    yield Check(
+        "double", _met(not twice),
+        N_("No other award of this year stands against it.") if not twice else N_("Another award of this year stands against it: of one body nobody gets two in a year."),
+    )  # fmt: skip
+
+
+def _excludes(past: Past, rules: AwardRules, call: Call) -> bool:
+    """Tell whether an award of the same year excludes another one.
+
+    Source: Hướng dẫn 1217/HD-TLĐ, 11/8/2016: at one deciding level in one year comprehensive and thematic awards
+    exclude each other, except at a review or ad hoc.
+    """
+    if past.code == rules.code:
+        return True
+    both = {past.group, rules.group}
+    return (
+        both == EXCLUDE_EACH_OTHER and call.occasion == Occasion.YEARLY and bool(call.giver)
+        and past.giver == call.giver
+    )  # fmt: skip

@@ -1,0 +1,177 @@
+"""What the pages of awards show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nucong.awards.models import Award, Call, Nomination, Step
+from nucong.awards.queries import checks_for, rules_of, versions_of
+from nucong.awards.states import NominationState
+from nucong.organisations.models import Organisation
+from nucong.organisations.queries import NamesInTime
+from nucong.web.acting import Acting
+from nucong.web.appearance import look_of
+from nucong.web.awards import reach, words
+from nucong.web.awards.words import check_words
+from nucong.web.locales import written_day
+from nucong.web.persons import written_person
+
+CHECKED = 60
+
+
+def award_names(organisation: Organisation) -> dict[str, str]:
+    """Return the name of every award, as its latest version calls it."""
+    return {
+        each.code: each.name for each in sorted(versions_of(organisation), key=lambda rules: rules.valid_from)
+    }
+
+
+@dataclass(frozen=True)
+class NominationRow:
+    """A nomination in a list. `against`: how many points of the rules stand against it, where that was looked at."""
+
+    key: str
+    url: str
+    name: str
+    award: str
+    unit: str
+    state: str
+    lies_at: str
+    rank: int | None
+    votes: str
+    against: int | None
+
+
+def nomination_rows(
+    nominations: Iterable[Nomination], me: Acting, *, checked: bool = False
+) -> list[NominationRow]:
+    """Return nominations as rows; with `checked` also how the first of them stand to the rules."""
+    rows = list(nominations)
+    names = NamesInTime({row.unit_id for row in rows} | {row.lies_at_id for row in rows})
+    return [
+        NominationRow(
+            key=str(row.pk), url=reverse("awards:nomination", args=[row.pk]), name=row.name,
+            award=rules_of(row.award).name, unit=names.on(row.unit_id, me.on), state=row.state,
+            lies_at=names.on(row.lies_at_id, me.on)
+            if row.state == NominationState.SENT and row.lies_at_id != me.unit.pk else "", rank=row.rank,
+            votes=votes_of(row), against=sum(c.against for c in checks_for(row)) if checked and place < CHECKED else None,
+        )
+        for place, row in enumerate(rows)
+    ]  # fmt: skip
+
+
+def state_word(state: str) -> str:
+    """Return the word of a state as badges show it."""
+    return _(look_of(state).word)
+
+
+def votes_of(nomination: Nomination) -> str:
+    """Return the latest vote as "7/9"; empty without one."""
+    ballot = nomination.ballots.order_by("held_on", "pk").last()
+    return f"{ballot.in_favour}/{ballot.members}" if ballot else ""
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """A call in a list."""
+
+    url: str
+    title: str
+    unit: str
+    days: str
+    state: str
+    nominate: bool
+
+
+def call_rows(found: Iterable[Call], me: Acting) -> list[CallRow]:
+    """Return calls as rows; `nominate` where the unit may do so today."""
+    rows = list(found)
+    names = NamesInTime({call.unit_id for call in rows})
+    return [
+        CallRow(
+            reverse("awards:call", args=[call.pk]), call.title[:1].upper() + call.title[1:],
+            "" if call.unit_id == me.unit.pk else names.on(call.unit_id, me.on), call_days(call), call.state,
+            reach.writes(me) and call.state == "open" and call.opens_on <= me.on <= call.closes_on,
+        )
+        for call in rows
+    ]  # fmt: skip
+
+
+def call_days(call: Call) -> str:
+    """Return the days of a call."""
+    return f"{written_day(call.opens_on)} – {written_day(call.closes_on)}"
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """A point of the rules on the page of a nomination."""
+
+    key: str
+    outcome: str
+    sentence: str
+    word: str
+    excusable: bool
+
+
+def check_rows(nomination: Nomination, names: Mapping[str, str]) -> list[CheckRow]:
+    """Return how a nomination stands to each point of the rules."""
+    return [
+        CheckRow(each.key, each.outcome, check_words(each, names), each.word, each.excusable)
+        for each in checks_for(nomination)
+    ]
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """A step of the way of a nomination."""
+
+    verb: str
+    unit: str
+    day: str
+    who: str
+    word: str
+
+
+def step_rows(steps: Sequence[Step]) -> list[StepRow]:
+    """Return the way of a nomination, first step first."""
+    names = NamesInTime({step.unit_id for step in steps})
+    return [
+        StepRow(
+            _(words.VERBS[step.verb]), names.on(step.unit_id, step.at.date()), written_day(step.at),
+            written_person(step.by), step.word,
+        )
+        for step in steps
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class HonourRow:
+    """Somebody on the roll of honour; without a name where she did not agree to be named."""
+
+    url: str
+    name: str
+    position: str
+    unit: str
+    collective: bool
+    decision: str
+
+
+def honour_groups(awards: Iterable[Award], me: Acting | None) -> list[tuple[str, list[HonourRow]]]:
+    """Return the roll of honour by award; without a reader only what everybody may read."""
+    rows = list(awards)
+    names = NamesInTime({row.record.unit_id for row in rows})
+    groups: dict[str, list[HonourRow]] = {}
+    for row in rows:
+        readable = row.public if me is None else reach.reads_name(me, row)
+        groups.setdefault(row.record.title, []).append(
+            HonourRow(
+                reverse("awards:given", args=[row.pk]) if me is not None else "",
+                row.name if readable else "", row.position if readable else "",
+                names.on(row.record.unit_id, row.record.on), row.collective, row.decision_words,
+            )
+        )  # fmt: skip
+    return list(groups.items())

@@ -1,0 +1,110 @@
+"""Words of awards that pages show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nucong.awards.checks import Check
+from nucong.awards.rules import AwardRules
+from nucong.awards.states import ConsentWay, Giver, Group, Occasion, QuotaWay, Service
+from nucong.kernel.refusal import N_
+from nucong.web.locales import written_number
+from nucong.web.parts import Link
+
+GIVERS = {
+    Giver.OWN: N_("the unit that calls, by its own decision"),
+    Giver.ABOVE: N_("a union above"),
+    Giver.OUTSIDE: N_("another body: the State, the Women's Union, a fund"),
+}
+GROUPS = {
+    Group.THEMATIC: N_("thematic"),
+    Group.COMPREHENSIVE: N_("comprehensive"),
+    Group.MEDAL: N_("commemorative medal"),
+    Group.PRIZE: N_("prize"),
+}
+QUOTAS = {
+    QuotaWay.NONE: N_("no quota"),
+    QuotaWay.NUMBER: N_("the same number for each unit"),
+    QuotaWay.PERCENT_UNITS: N_("percent of the units it leads"),
+    QuotaWay.PERCENT_WOMEN: N_("percent of its women workers"),
+    QuotaWay.PER_WOMEN: N_("one for so many women workers"),
+}
+SERVICES = {
+    Service.FULL: N_("full-time union officer"),
+    Service.PART: N_("part-time union officer"),
+    Service.NON_STATE: N_("union officer outside the State sector"),
+    Service.WOMEN_WORK: N_("officer for women's work"),
+}
+OCCASIONS = {
+    Occasion.YEARLY: N_("the year's round"),
+    Occasion.REVIEW: N_("a review of several years"),
+    Occasion.AD_HOC: N_("ad hoc"),
+}
+WAYS = {
+    ConsentWay.SIGNED: N_("signed on paper"),
+    ConsentWay.SPOKEN: N_("by word of mouth"),
+    ConsentWay.MESSAGE: N_("by message"),
+}
+VERBS = {
+    "send": N_("sent up"),
+    "forward": N_("forwarded"),
+    "return": N_("sent back down"),
+    "choose": N_("chosen"),
+    "leave": N_("not chosen"),
+    "reopen": N_("taken up again"),
+    "withdraw": N_("taken back"),
+    "award": N_("awarded"),
+}
+SHARES = {"1/2": N_("more than half"), "2/3": "2/3", "3/4": "3/4", "4/5": "80 %", "9/10": "90 %"}
+
+
+def check_words(check: Check, names: Mapping[str, str]) -> str:
+    """Return a point of the rules in the reader's language; an award is told by its name."""
+    facts = {
+        key: names.get(str(value), str(value)) if key == "title" else value
+        for key, value in check.facts.items()
+    }
+    return _(check.sentence).format(**facts)
+
+
+def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
+    """Return what the rules of an award ask, one point each."""
+    found = [
+        _("for persons and collectives") if rules.collectives and rules.individuals
+        else _("for collectives") if rules.collectives else _("for persons")
+    ]  # fmt: skip
+    if rules.registered:
+        found.append(_("registered at the start of the year"))
+    if rules.years_of_service:
+        found.append(_("%(years)s years of service") % {"years": written_number(rules.years_of_service)})
+    found += [
+        f"{_(SERVICES[Service(kind)])} × {written_number(Decimal(factor) / 100)}"
+        for kind, factor in rules.factors
+    ]
+    if rules.titles_needed:
+        title = names.get(rules.title_before, rules.title_before)
+        found.append(_("%(count)s × “%(title)s” before") % {"count": rules.titles_needed, "title": title})
+    if rules.women_share:
+        found.append(_("women at least %(share)s %%") % {"share": rules.women_share})
+    if rules.women_at_least:
+        found.append(_("at least %(count)s women") % {"count": written_number(rules.women_at_least)})
+    if rules.woman_head:
+        found.append(_("led by a woman"))
+    if rules.once:
+        found.append(_("once in a life"))
+    if rules.years_between:
+        found.append(_("%(years)s years between two") % {"years": rules.years_between})
+    if rules.quota_way != QuotaWay.NONE:
+        found.append(f"{_(QUOTAS[QuotaWay(rules.quota_way)])}: {written_number(rules.quota)}")
+    if rules.vote:
+        found.append(_("votes for it: %(share)s of the council") % {"share": _(SHARES[rules.vote])})
+    return found
+
+
+def crumbs(*more: Link) -> tuple[Link, ...]:
+    """Return the way back to awards, and further."""
+    return (Link(_("Awards"), reverse("awards:index")), *more)

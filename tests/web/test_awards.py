@@ -1,0 +1,69 @@
+"""Pages of awards: a unit nominates, those above it review; nobody beside the line sees it, a draft nobody at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.test import Client
+
+from nucong.awards.actions import change_call
+from nucong.awards.actions.calling import CallFacts
+from nucong.awards.models import Nomination
+from tests.awards.conftest import Calling, calling, house, standing_house
+from tests.federation import OPENED
+
+__all__ = ["calling", "house", "standing_house"]
+
+
+def browser(calling: Calling, code: str) -> Client:
+    """Return the browser of somebody of the house."""
+    client = Client()
+    client.force_login(calling.house.people[code])
+    return client
+
+
+def test_a_reporter_nominates_and_the_level_above_forwards_it_in_the_browser(calling: Calling) -> None:
+    house = calling.house
+    facts = CallFacts("công tác nữ công", 2024, OPENED, date(2099, 12, 31))
+    change_call(call=calling.call, facts=facts, by=house.by("P"), at=house.at())
+    own, above = browser(calling, "B11"), browser(calling, "D1")
+    typed = {
+        "award": str(calling.award.pk),
+        "name": "Nguyễn Thị Hoa",
+        "sex": "F",
+        "report": "Mười năm nữ công.",
+    }
+
+    answer = own.post(f"/awards/calls/{calling.call.pk}/nominate", typed)
+    nomination = Nomination.objects.get()
+    page = answer["Location"]
+    refused = own.post(f"{page}send")
+    own.post(f"{page}consent", {"given_on": "2024-03-01", "way": "signed"})
+    sent = own.post(f"{page}send")
+    above.post(f"{page}review", {"verb": "forward"})
+
+    assert (refused.status_code, sent.status_code) == (409, 302)
+    nomination.refresh_from_db()
+    assert nomination.lies_at == calling.house.units["P"]
+    assert "Nguyễn Thị Hoa" in browser(calling, "P").get("/awards/").content.decode()
+
+
+def test_a_draft_is_seen_by_its_unit_alone_and_a_sent_one_by_the_line_above(calling: Calling) -> None:
+    draft, sent = calling.nominated("B11", "Lê Thị Mai", sent=False), calling.nominated("B11")
+
+    def status(code: str, row: Nomination) -> int:
+        return browser(calling, code).get(f"/awards/nominations/{row.pk}/").status_code
+
+    assert [status(code, draft) for code in ("B11", "D1", "P", "D2")] == [200, 404, 404, 404]
+    assert [status(code, sent) for code in ("B11", "D1", "P", "D2", "clerk")] == [200, 200, 200, 404, 404]
+    listed = browser(calling, "D1").get(f"/awards/calls/{calling.call.pk}/").content.decode()
+    assert "Nguyễn Thị Hoa" in listed
+    assert "Lê Thị Mai" not in listed
+
+
+def test_only_where_it_lies_it_is_reviewed(calling: Calling) -> None:
+    row = calling.nominated("B11")
+
+    answer = browser(calling, "P").post(f"/awards/nominations/{row.pk}/review", {"verb": "choose"})
+
+    assert answer.status_code == 404
