@@ -21,7 +21,9 @@ SignedIn = Callable[[User], Client]
 
 OPEN_TO_ALL = {
     "set-up", "sign-in", "redeem-code", "switch-language", "healthy", "ready", "styles",
-    "index", "item",  # of the news that were published for everybody
+    "index", "item", "picture",  # of the news that were published for everybody
+    "answer", "thanks",  # of an anonymous survey
+    "public",  # the roll of honour of those who agreed
     "write", "come-back",  # a woman writes in confidence, and reads the answer
 }  # fmt: skip
 

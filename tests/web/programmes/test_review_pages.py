@@ -239,7 +239,7 @@ def test_a_conference_reaches_its_milestone_and_begins_news_once(
 
     first = client.post(url("review-news", review))
     assert client.post(url("review-news", review)).url == first.url  # type: ignore[attr-defined]
-    page = client.get(first.url).content.decode()  # type: ignore[attr-defined]
+    page = client.get(first.url, follow=True).content.decode()  # type: ignore[attr-defined]
     assert "120 đại biểu, trong đó 84 nữ, 36 nam" in page
     news = {"title": "Tin", "body": "Hội nghị đã họp.", "reach": "inside"}
     assert client.post(first.url, news).status_code == 302  # type: ignore[attr-defined]

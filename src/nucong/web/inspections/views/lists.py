@@ -154,7 +154,7 @@ def _sheets(me: Acting, rows: list[Inspection]) -> list[PlainSheet]:
         ], listed, [], [34, 34, 40, 16, 16, 12, 12, 30, 10, 10, 10], 1),
         PlainSheet(_("Findings"), [
             _("Who is checked"), _("Day of the check"), _("No."), _("Item"), _("Legal source"), _("Answer"), _("Women concerned"),
-            _("Note"), _("To be put right until"), _("How it ended"), _("Day it ended"),
+            _("Note"), _("To be put right until"), _("What came of it"), _("Day it ended"),
         ], findings, [], [34, 12, 6, 60, 30, 14, 10, 40, 12, 18, 12], 1),
         PlainSheet(_("Papers"), [
             _("Who is checked"), _("Paper"), _("Number"), _("Sent on"), _("Reply due"), _("Replies"),
