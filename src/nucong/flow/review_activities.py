@@ -1,4 +1,4 @@
-"""What units did for a programme and whom its courses trained, as a review tells it."""
+"""What units did for a programme, whom its courses trained and who was honoured meanwhile, as a review tells it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from datetime import date
 from django.db.models import Q
 from django.utils import translation
 
+from nucong.awards.queries import given_by, rules_on
 from nucong.ledgers.counting import Row, Wish, counted
 from nucong.ledgers.queries import counting_rows, done_below, kinds_of
 from nucong.ledgers.states import HAPPENED, What
 from nucong.organisations.queries import organisation_of, path_of
 from nucong.programmes.models import ProgrammeReview
-from nucong.programmes.review_content import ActivitySum, TrainingSum
+from nucong.programmes.review_content import ActivitySum, AwardSum, TrainingSum
 from nucong.roster.queries import trained_under
 
 PAGE_LANGUAGES = {"zh": "zh-hans"}
@@ -54,3 +55,19 @@ def training_of(review: ProgrammeReview, on: date) -> TrainingSum:
         return TrainingSum()
     found = trained_under(review.programme, path=path, on=on, first=review.covers_from, last=on)
     return TrainingSum(found.courses, found.persons, found.women, found.attendances)
+
+
+def awards_of(review: ProgrammeReview, on: date) -> list[AwardSum]:
+    """Return the awards given to the unit and all below it in the days of the review, by sort."""
+    path = path_of(review.unit, on=on)
+    if path is None:
+        return []
+    rules = rules_on(organisation_of(review.unit), on)
+    found = given_by(path, on=on, first=review.covers_from, last=on)
+    return [
+        AwardSum(
+            rules[row["code"]].name if row["code"] in rules else row["code"], row["collectives"], row["persons"],
+            row["women"],
+        )
+        for row in found
+    ]  # fmt: skip

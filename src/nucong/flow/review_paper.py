@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nucong.documents.pages import (
@@ -15,21 +13,19 @@ from nucong.documents.pages import (
     OfficialDocument,
     Paragraph,
     Skipped,
-    Table,
     format_number,
-    format_percent,
     to_docx,
     to_pdf,
 )
 from nucong.programmes.review_content import Finding, ReviewContent
 from nucong.programmes.states import FindingKind
 
-from . import wording
 from .report_pages import ordinal
+from .review_sheets import SHEETS, Sheet
 
 # Chapters in the order they are written: heading, then what stands in it (a text part, or a kind of findings).
 CHAPTERS: Final = (
-    ("results", ("targets", "work", "activities", "money", FindingKind.ACHIEVEMENT)),
+    ("results", ("targets", "work", "activities", "awards", "money", FindingKind.ACHIEVEMENT)),
     ("limits", (FindingKind.LIMIT, FindingKind.CAUSE)),
     ("ahead", (FindingKind.DIRECTION,)),
     ("proposals", (FindingKind.PROPOSAL,)),
@@ -45,6 +41,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "late": "Công việc quá hạn", "until": "Thời hạn", "who": "Phụ trách",
         "activities": "Hoạt động và tập huấn", "activity": "Hoạt động", "events": "Số cuộc",
         "persons": "Số người", "women": "Trong đó: nữ", "times": "Lượt người",
+        "awards": "Khen thưởng", "award": "Hình thức khen thưởng", "collectives": "Tập thể", "people": "Cá nhân",
         "units": " ({units})", "more": "{first} và {count} đơn vị khác", "figures": " – {figures}",
     },
     "zh": {
@@ -56,10 +53,31 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "late": "逾期任务", "until": "期限", "who": "责任人",
         "activities": "活动与培训情况", "activity": "活动", "events": "场次", "persons": "人数", "women": "其中女性",
         "times": "人次",
+        "awards": "表彰奖励情况", "award": "荣誉称号", "collectives": "集体", "people": "个人",
         "units": "（{units}）", "more": "{first}等{count}个单位", "figures": "：{figures}",
     },
 }  # fmt: skip
 UNITS_NAMED = 3
+
+
+@dataclass(frozen=True)
+class ChapterSection:
+    """A part of a chapter: running text, list items with their markers, and a table."""
+
+    title: str
+    text: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    sheet: Sheet | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of a review."""
+
+    number: str
+    title: str
+    sections: tuple[ChapterSection, ...]
 
 
 def review_paper(content: ReviewContent) -> OfficialDocument:
@@ -108,104 +126,46 @@ def _amount(amount: int, measure: str, language: str) -> str:
 
 
 def _blocks(content: ReviewContent, words: dict[str, str]) -> list[Block]:
-    language = content.language
     blocks: list[Block] = _paragraphs(content.words.get("opening", ""))
-    number = 0
-    for chapter, parts in CHAPTERS:
-        inside = [(part, found) for part in parts if (found := _part(content, part, words))]
-        if not inside:
-            continue
-        number += 1
-        blocks.append(Heading(1, ordinal(number, 1, language), words[chapter]))
-        for place, (part, found) in enumerate(inside, start=1):
-            if len(parts) > 1:
-                blocks.append(Heading(2, ordinal(place, 2, language), words[part]))
-            blocks += found
+    for chapter in chapters(content):
+        blocks.append(Heading(1, chapter.number, chapter.title))
+        for section in chapter.sections:
+            if section.title:
+                blocks.append(Heading(2, section.number, section.title))
+            blocks += _paragraphs(section.text)
+            blocks += [ListItem.of(line, marker=marker) for marker, line in section.items]
+            blocks += [section.sheet.table] if section.sheet else []
     return blocks + _paragraphs(content.words.get("closing", ""))
 
 
-def _part(content: ReviewContent, part: str, words: dict[str, str]) -> list[Block]:
+def chapters(content: ReviewContent) -> list[Chapter]:
+    """Return the body of a review in its order; parts nobody said anything about are left out."""
+    words, language = WORDS[content.language], content.language
+    found: list[Chapter] = []
+    for name, parts in CHAPTERS:
+        inside = [section for part in parts if (section := _section(content, part, words))]
+        if not inside:
+            continue
+        if len(parts) > 1:
+            inside = [
+                replace(section, number=ordinal(place, 2, language))
+                for place, section in enumerate(inside, start=1)
+            ]
+        else:
+            inside = [replace(section, title="") for section in inside]
+        found.append(Chapter(ordinal(len(found) + 1, 1, language), words[name], tuple(inside)))
+    return found
+
+
+def _section(content: ReviewContent, part: str, words: dict[str, str]) -> ChapterSection | None:
     if part in set(FindingKind):
-        told = content.chosen(FindingKind(part))
-        said = [findings_sentence(each, content.language) for each in told]
-        if content.language == "zh":
-            return [ListItem.of(text, marker=f"{place}.") for place, text in enumerate(said, start=1)]
-        return [ListItem.of(text) for text in said]
-    blocks = _paragraphs(content.words.get(part, ""))
-    table = {"targets": _targets, "work": _late, "activities": _activities, "money": _money}[part](
-        content, words
-    )
-    return blocks + ([table] if table else [])
+        said = [findings_sentence(each, content.language) for each in content.chosen(FindingKind(part))]
+        numbered = content.language == "zh"
+        items = tuple((f"{place}." if numbered else "-", text) for place, text in enumerate(said, start=1))
+        return ChapterSection(words[part], items=items) if items else None
+    text, sheet = content.words.get(part, ""), SHEETS[part](content, words)
+    return ChapterSection(words[part], text, sheet=sheet) if text.strip() or sheet else None
 
 
 def _paragraphs(text: str) -> list[Block]:
     return [Paragraph.of(line.strip()) for line in text.splitlines() if line.strip()]
-
-
-def _targets(content: ReviewContent, words: dict[str, str]) -> Table | None:
-    rows = [each for each in content.targets if any(year.all for year in each.years)]
-    years = sorted({figure.year for each in rows for figure in each.years if figure.all})
-    if not rows or len(years) > 6:
-        return None
-    body = []
-    for each in rows:
-        figures = {figure.year: figure for figure in each.years if figure.all}
-        cells = [
-            words["figure"].format(
-                met=wording.number(figures[year].met, content.language),
-                whole=wording.number(figures[year].all, content.language),
-                share=format_percent(figures[year].met, figures[year].all, language=content.language),
-            )
-            if year in figures
-            else "–"
-            for year in years
-        ]
-        body.append([each.text, *cells])
-    head = [words["target"], *(str(year) for year in years)]
-    return Table.of(
-        head, body, number_columns=tuple(range(1, len(head))), column_widths=(5.0, *[1.8] * len(years))
-    )
-
-
-def _late(content: ReviewContent, words: dict[str, str]) -> Table | None:
-    rows = [
-        (
-            each.title,
-            each.who,
-            wording.day(date.fromisoformat(each.ends), content.language) if each.ends else "",
-        )
-        for each in content.tasks.late
-    ]
-    head = [words[key] for key in ("late", "who", "until")]
-    return Table.of(head, rows, column_widths=(6, 3, 2)) if rows else None
-
-
-def _activities(content: ReviewContent, words: dict[str, str]) -> Table | None:
-    rows = [
-        (each.name, *(wording.number(n, content.language) for n in (each.events, each.persons, each.women, each.times)))
-        for each in content.activities
-    ]  # fmt: skip
-    head = [words[key] for key in ("activity", "events", "persons", "women", "times")]
-    widths = (4.4, 1.4, 1.6, 1.8, 1.8)
-    return Table.of(head, rows, number_columns=(1, 2, 3, 4), column_widths=widths) if rows else None
-
-
-def _money(content: ReviewContent, words: dict[str, str]) -> Table | None:
-    rows: list[Sequence[str]] = [
-        (
-            str(each.year), each.organisation, _written(each.planned, content.language),
-            _written(each.spent, content.language),
-            format_percent(Decimal(each.spent), Decimal(each.planned), language=content.language),
-        )
-        for each in content.money
-    ]  # fmt: skip
-    head = [words[key] for key in ("year", "organisation", "planned", "spent", "share")]
-    return (
-        Table.of(head, rows, number_columns=(2, 3, 4), column_widths=(1.2, 4, 2.4, 2.4, 1.4))
-        if rows
-        else None
-    )
-
-
-def _written(amount: str, language: str) -> str:
-    return format_number(Decimal(amount).to_integral_value(), language=language)

@@ -13,7 +13,7 @@ from nucong.programmes.review_content import ReviewContent, TargetLine
 
 from . import wording
 
-PARTS: Final = ("opening", "targets", "work", "activities", "money", "closing")
+PARTS: Final = ("opening", "targets", "work", "activities", "awards", "money", "closing")
 SHOWN_LATE = 5
 
 WORDS: Final[dict[str, dict[str, str]]] = {
@@ -31,6 +31,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reports": "Về chế độ báo cáo: {accepted}/{expected} lượt báo cáo đã được duyệt ({share}).",
         "activities": "Các đơn vị đã tổ chức {events} hoạt động thuộc chương trình, {persons} người tham gia, trong đó {women} nữ; tổng số {times} lượt người.",
         "training": "Đã hoàn thành {courses} lớp tập huấn với {persons} người được tập huấn, trong đó {women} nữ; {times} lượt dự học.",
+        "awards": "Trong thời gian này có {collectives} tập thể và {persons} cá nhân được khen thưởng, trong đó {women} cá nhân là nữ.",
         "no_activities": "Chưa ghi nhận hoạt động, lớp tập huấn nào thuộc chương trình.",
         "money": "Năm {year}, {organisation} dự toán {planned} đồng, đã chi {spent} đồng ({share}).",
         "no_money": "Chưa ghi nhận kinh phí cho chương trình.",
@@ -50,6 +51,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reports": "报送情况：已审核报告{accepted}/{expected}份次（{share}）。",
         "activities": "各单位围绕本项目开展活动{events}场次，{persons}人参加，其中女性{women}人，共{times}人次。",
         "training": "举办培训班{courses}期，培训{persons}人，其中女性{women}人，共{times}人次。",
+        "awards": "其间，{collectives}个集体、{persons}名个人受到表彰，其中女性{women}人。",
         "no_activities": "暂无本项目的活动和培训记录。",
         "money": "{year}年，{organisation}预算{planned}元，支出{spent}元（{share}）。",
         "no_money": "本项目暂无经费记录。",
@@ -66,6 +68,7 @@ def drafted(content: ReviewContent) -> dict[str, str]:
         "targets": _targets(content, words),
         "work": _work(content, words),
         "activities": _activities(content, words),
+        "awards": _awards(content, words),
         "money": _money(content, words),
         "closing": words["closing"].format(title=_within(content), issuer=content.issuer),
     }
@@ -161,6 +164,16 @@ def _activities(content: ReviewContent, words: dict[str, str]) -> str:
     if content.training.courses:
         lines.append(words["training"].format(**_numbers(asdict(content.training), content.language)))
     return "\n".join(lines) or words["no_activities"]
+
+
+def _awards(content: ReviewContent, words: dict[str, str]) -> str:
+    if not content.awards:
+        return ""
+    sums = {
+        name: sum(getattr(each, name) for each in content.awards)
+        for name in ("collectives", "persons", "women")
+    }
+    return words["awards"].format(**_numbers(sums, content.language))
 
 
 def _numbers(sums: dict[str, int], language: str) -> dict[str, str]:

@@ -40,7 +40,7 @@ from nucong.reporting.states import CycleState
 from nucong.roster.queries import key_setting
 
 from .citing import citation
-from .review_activities import activities_of, training_of
+from .review_activities import activities_of, awards_of, training_of
 from .review_words import drafted
 from .standings import TargetStanding, standings
 
@@ -71,6 +71,7 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         money=tuple(_money(review, as_of)),
         activities=tuple(activities_of(review, language, as_of)),
         training=training_of(review, as_of),
+        awards=tuple(awards_of(review, as_of)),
         findings=tuple(findings_of(review, on)),
         key_positions=dict(key_setting(organisation_of(review.unit), on=as_of)),
     )

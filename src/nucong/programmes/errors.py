@@ -293,3 +293,10 @@ class CommonPartUnexplained(Refusal):
     code = "PROGRAMMES-083"
     sentence = N_("Write a word on how the part done together is known; it stands beside the figure.")
     status = 422
+
+
+class ReviewNotFrozen(Refusal):
+    """The paper of a review tells figures that stay."""
+
+    code = "PROGRAMMES-084"
+    sentence = N_("“{title}” is still being written. Freeze it, then begin its paper.")

@@ -112,6 +112,16 @@ class TrainingSum:
 
 
 @dataclass(frozen=True)
+class AwardSum:
+    """Awards of one sort that were given in the days of the review."""
+
+    name: str
+    collectives: int
+    persons: int
+    women: int
+
+
+@dataclass(frozen=True)
 class Finding:
     """A finding as the review shows it, with the figures of what was folded into it and whose it is."""
 
@@ -148,6 +158,7 @@ class ReviewContent:
     money: tuple[MoneySum, ...] = ()
     activities: tuple[ActivitySum, ...] = ()
     training: TrainingSum = field(default_factory=TrainingSum)
+    awards: tuple[AwardSum, ...] = ()
     findings: tuple[Finding, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
@@ -171,7 +182,7 @@ def as_json(content: ReviewContent) -> dict[str, Any]:
 def from_json(kept: dict[str, Any]) -> ReviewContent:
     """Return a review from what was kept; equal to the one it was made of.
 
-    Reviews frozen before activities and training were gathered have none.
+    Reviews frozen before activities, training and awards were gathered have none.
     """
     said = dict(kept)
     said["targets"] = tuple(
@@ -180,6 +191,7 @@ def from_json(kept: dict[str, Any]) -> ReviewContent:
     )
     said["tasks"] = TaskSums(**{**said["tasks"], "late": _all(LateTask, said["tasks"]["late"])})
     said["activities"] = _all(ActivitySum, said.get("activities", ()))
+    said["awards"] = _all(AwardSum, said.get("awards", ()))
     said["training"] = TrainingSum(**said.get("training", {}))
     said["reports"], said["money"] = _all(ReportSum, said["reports"]), _all(MoneySum, said["money"])
     said["findings"] = tuple(

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from .errors import FindingTaken, NotToBeFolded, ReviewDaysTheWrongWay, ReviewFrozen, TooManyFindings
+from .errors import (
+    FindingTaken,
+    NotToBeFolded,
+    ReviewDaysTheWrongWay,
+    ReviewFrozen,
+    ReviewNotFrozen,
+    TooManyFindings,
+)
 from .states import ConferenceKind, MilestoneKind, ReviewKind
 
 FINDINGS_OF_A_UNIT = 40
@@ -40,6 +47,12 @@ def check_open(title: str, *, frozen: bool) -> None:
     """Raise ReviewFrozen where a review was frozen."""
     if frozen:
         raise ReviewFrozen(title=title)
+
+
+def check_frozen(title: str, *, frozen: bool) -> None:
+    """Raise ReviewNotFrozen where a review is still being written: its paper tells what cannot change any more."""
+    if not frozen:
+        raise ReviewNotFrozen(title=title)
 
 
 def check_days(since: date, until: date) -> None:

@@ -17,6 +17,7 @@ from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.documents.actions import dispatch
 from nucong.documents.pages import ListItem, Table
+from nucong.flow.own_document import preview
 from nucong.flow.review_paper import review_paper
 from nucong.flow.reviewing import content_of, freeze
 from nucong.kernel import clock
@@ -239,10 +240,10 @@ def test_a_conference_reaches_its_milestone_and_begins_news_once(
 
     first = client.post(url("review-news", review))
     assert client.post(url("review-news", review)).url == first.url  # type: ignore[attr-defined]
-    page = client.get(first.url, follow=True).content.decode()  # type: ignore[attr-defined]
-    assert "120 đại biểu, trong đó 84 nữ, 36 nam" in page
+    writing = client.get(first.url, follow=True)  # type: ignore[attr-defined]
+    assert "120 đại biểu, trong đó 84 nữ, 36 nam" in writing.content.decode()
     news = {"title": "Tin", "body": "Hội nghị đã họp.", "reach": "inside"}
-    assert client.post(first.url, news).status_code == 302  # type: ignore[attr-defined]
+    assert client.post(writing.redirect_chain[-1][0], news).status_code == 302
     assert ConferenceRecord.objects.get().agenda[0] == {"time": "8:00", "what": "Khai mạc", "who": "Chủ tịch"}
     assert client.get(reverse("programmes:detail", args=[house.programme.pk])).status_code == 200
 
@@ -318,3 +319,25 @@ def test_what_units_did_under_tasks_stands_in_the_draft_and_stays_as_frozen(
     record("B11", "publicity", women=1, task_id=task.pk)
 
     assert content_of(ProgrammeReview.objects.get(), on=LATER).activities == before.activities
+
+
+def test_the_paper_of_a_frozen_review_is_an_own_document_begun_once(
+    house: House, review: ProgrammeReview
+) -> None:
+    finding = tell(house, review, "B11", "Đã khám", amount=1200, measure="lượt")
+    actions.choose_finding(finding=finding, chosen=True, edited="", **acting(house, "P"))
+    client = signed_in(house, "P")
+
+    assert client.post(url("review-begin-paper", review)).status_code == 409
+    freeze(review=review, on=TODAY, **acting(house, "P"))
+    first = client.post(url("review-begin-paper", review)).url  # type: ignore[attr-defined]
+    again = client.post(url("review-begin-paper", review)).url  # type: ignore[attr-defined]
+
+    assert first == again
+    document = ProgrammeReview.objects.get().paper
+    assert document is not None
+    paper = preview(document)
+    assert (paper.kind, paper.subject) == ("report", "Sơ kết năm 2024")
+    said = [str(block) for block in paper.blocks]
+    assert any("Đã khám – 1.200 lượt" in each for each in said)
+    assert client.get(first).status_code == 200

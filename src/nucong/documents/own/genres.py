@@ -19,7 +19,8 @@ class Genre:
     `greets`: the addressees stand under Kính gửi / 主送. `lists_bases`: the documents it rests on stand as
     lines of their own (căn cứ), not in the first sentence. `issues`: the parts stand on pages behind the paper,
     which issues them (印发). `forwards`: it passes on the parent's paper itself (转发).
-    `decides`: what it rests on stands before the words QUYẾT ĐỊNH, its articles after them.
+    `decides`: what it rests on stands before the words QUYẾT ĐỊNH, its articles after them. `of_facts`: it tells what
+    was chosen or found here (awards, a review) and is never begun from a directive.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Genre:
     forwards: bool = False
     joint: bool = False
     decides: bool = False
+    of_facts: bool = False
 
 
 GENRES: tuple[Genre, ...] = (
@@ -48,13 +50,16 @@ GENRES: tuple[Genre, ...] = (
     ),
     Genre("notice", "vi", "notice", N_("notice"), "Thông báo", "TB", greets=False),
     Genre(
-        "decision", "vi", "decision", N_("decision"), "Quyết định", "QĐ", greets=False, lists_bases=True, decides=True
+        "decision", "vi", "decision", N_("decision"), "Quyết định", "QĐ", greets=False, lists_bases=True, decides=True,
+        of_facts=True,
     ),
+    Genre("report", "vi", "report", N_("report"), "Báo cáo", "BC", greets=False, of_facts=True),
     Genre("notice", "zh", "notice", N_("notice"), "通知"),
     Genre("forward", "zh", "notice", N_("notice that forwards it"), "转发通知", forwards=True),
     Genre("plan", "zh", "notice", N_("implementation plan"), "实施方案", issues=True),
     Genre("letter", "zh", "official_letter", N_("letter"), "函", "函"),
-    Genre("decision", "zh", "decision", N_("decision"), "决定"),
+    Genre("decision", "zh", "decision", N_("decision"), "决定", of_facts=True),
+    Genre("report", "zh", "report", N_("report"), "报告", of_facts=True),
     Genre("joint", "zh", "joint_programme", N_("joint notice"), "联合通知", joint=True),
 )  # fmt: skip
 
@@ -75,5 +80,5 @@ def genre_of(key: str, language: str) -> Genre:
 
 def genre_like(kind: str, language: str) -> Genre:
     """Return the paper that answers a directive of a kind with one of the same kind."""
-    known = genres_in(language)
+    known = [genre for genre in genres_in(language) if not genre.of_facts]
     return next((genre for genre in known if genre.kind == kind and not genre.forwards), known[0])

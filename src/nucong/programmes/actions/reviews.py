@@ -13,11 +13,12 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
+from nucong.documents.models import Document
 from nucong.organisations.models import Unit
 
 from ..models import Programme, ProgrammeReview, ReviewFinding
 from ..queries import facts_of
-from ..reviewing import check_days, check_folds, check_open, check_room, check_taken_back
+from ..reviewing import check_days, check_folds, check_frozen, check_open, check_room, check_taken_back
 from ..states import FindingKind, ReviewKind
 
 LONGEST = 4000
@@ -138,6 +139,16 @@ def freeze_review(*, review: ProgrammeReview, snapshot: Mapping[str, Any], by: U
         review.save()
         sha256 = hashlib.sha256(kept.encode()).hexdigest()
         _record(review, review.unit, by, at, "review.freeze", {"title": review.title, "sha256": sha256})
+
+
+def name_review_paper(*, review: ProgrammeReview, document: Document, by: User, at: datetime) -> None:
+    """Say which paper tells a frozen review. Raises ReviewNotFrozen."""
+    with transaction.atomic():
+        review = ProgrammeReview.objects.select_for_update().get(pk=review.pk)
+        check_frozen(review.title, frozen=review.frozen_at is not None)
+        review.paper = document
+        review.save()
+        _record(review, review.unit, by, at, "review.paper", {"document": document.pk})
 
 
 def _open(review: ProgrammeReview) -> ProgrammeReview:

@@ -30,6 +30,10 @@ class ProgrammeReview(models.Model):
     )
     began_at = models.DateTimeField()
     snapshot = models.JSONField(null=True)
+    paper = models.ForeignKey(
+        "documents.Document", null=True, on_delete=models.SET_NULL, related_name="+",
+        help_text="the paper of the frozen review on its way through review, signature and number",
+    )  # fmt: skip
     frozen_at = models.DateTimeField(null=True)
 
     class Meta:

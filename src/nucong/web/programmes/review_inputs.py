@@ -36,6 +36,7 @@ PART_LABELS = {
     "targets": _("Targets against figures"),
     "work": _("Tasks and reports"),
     "activities": _("Activities and training in words"),
+    "awards": _("Awards in words"),
     "money": _("Money in words"),
     "closing": _("Closing"),
 }

@@ -82,6 +82,7 @@ urlpatterns = [
     path("reviews/<uuid:key>/paper.docx", reviews.paper, {"kind": "docx"}, name="review-word"),
     path("reviews/<uuid:key>/paper.pdf", reviews.paper, {"kind": "pdf"}, name="review-pdf"),
     path("reviews/<uuid:key>/conference", review_conference.hold, name="review-conference"),
+    path("reviews/<uuid:key>/begin-paper", reviews.begin_paper, name="review-begin-paper"),
     path("reviews/<uuid:key>/conference/news", review_conference.news, name="review-news"),
     path("reviews/<uuid:key>/conference/pictures", review_conference.pictures, name="review-pictures"),
     path("reviews/pictures/<uuid:key>", review_conference.picture, name="review-picture"),

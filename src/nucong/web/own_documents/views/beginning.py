@@ -65,8 +65,9 @@ def begin(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, me: Acting, chosen: list[UUID], problem: str) -> HttpResponse:
     words = (request.POST if request.method == "POST" else request.GET).get("q", "").replace("\0", "")[:200]
     language = _language(me)
-    genres = [genre for genre in GENRES if genre.language == language]
-    others = [genre for genre in GENRES if genre.language != language and genre.language in ("vi", "zh")]
+    offered = [genre for genre in GENRES if not genre.of_facts]
+    genres = [genre for genre in offered if genre.language == language]
+    others = [genre for genre in offered if genre.language != language]
     posted = request.POST.get("genre", "")
     context = {
         "rows": candidates(me.unit, words=words, chosen=chosen),

@@ -96,6 +96,7 @@ class ReviewPage:
     targets: str
     work: str
     activities: str
+    awards: str
     money: str
     closing: str
     years: tuple[str, ...]
@@ -103,6 +104,7 @@ class ReviewPage:
     late: tuple[tuple[str, str, date | None], ...]
     reports: tuple[tuple[str, date, str, str], ...]
     activity_rows: tuple[tuple[str, str, str, str, str], ...]
+    award_rows: tuple[tuple[str, str, str, str], ...]
     money_rows: tuple[tuple[str, str, str, str, str], ...]
     parts: tuple[tuple[str, tuple[FindingShown, ...]], ...]
     waiting: int
@@ -176,6 +178,7 @@ def review_page(
         targets=words.get("targets", ""),
         work=words.get("work", ""),
         activities=words.get("activities", ""),
+        awards=words.get("awards", ""),
         money=words.get("money", ""),
         closing=words.get("closing", ""),
         years=tuple(map(str, years)),
@@ -197,6 +200,13 @@ def review_page(
                 written_number(each.times),
             )
             for each in content.activities
+        ),
+        award_rows=tuple(
+            (
+                each.name, written_number(each.collectives), written_number(each.persons),
+                written_number(each.women),
+            )
+            for each in content.awards
         ),
         money_rows=tuple(
             (

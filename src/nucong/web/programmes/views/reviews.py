@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.access.reviews import review_for, steered_review, steers_review
 from nucong.accounts.permissions import Permission
 from nucong.documents.pages import Skipped
 from nucong.flow.citing import short_citation
+from nucong.flow.review_document import begin_review_paper
 from nucong.flow.review_paper import review_file
 from nucong.flow.review_words import drafted
 from nucong.flow.reviewing import content_of, freeze
@@ -29,6 +30,7 @@ from nucong.programmes.reviewing import check_open
 from nucong.web.acting import acting
 from nucong.web.answering.blank import TYPES
 from nucong.web.confirmation import confirmation_page, is_confirmed
+from nucong.web.own_documents.reach import head_of
 from nucong.web.parts import Confirmation, Link
 from nucong.web.programmes.pages.reviews import review_page, reviews_page
 from nucong.web.programmes.review_inputs import ReviewInput, WordsInput
@@ -146,6 +148,17 @@ def paper(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     name = f"review-{review.covers_until.isoformat()}.{kind}"
     answer.headers["Content-Disposition"] = str(content_disposition_header(kind != "pdf", name))
     return answer
+
+
+@require_POST
+def begin_paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Begin the paper of a frozen review, or go on with it."""
+    me = acting(request)
+    review = steered_review(me, key)
+    if not allows(me, Permission.DRAFT_DOCUMENT, review.unit):
+        raise NotVisible
+    document = begin_review_paper(review=review, head=head_of(me), by=me.user, at=me.at)
+    return HttpResponseRedirect(reverse("own_documents:paper", args=[document.pk]))
 
 
 def _proposed(programme: Programme, on: date) -> dict[str, object]:
