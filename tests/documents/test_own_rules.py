@@ -14,7 +14,7 @@ from nucong.documents.own.checks import remarks_on
 from nucong.documents.own.citations import Cited, basis_line, first_citation, later_citation, lead
 from nucong.documents.own.difference import difference
 from nucong.documents.own.draft import Base, Block, Draft, Duty, Part, Source, Way, from_json, to_json
-from nucong.documents.own.paper import paper_of
+from nucong.documents.own.paper import block_of, paper_of
 from nucong.documents.own.proposing import Parent, Writer, numbered, propose
 from nucong.documents.own.structure import structure_of
 from nucong.documents.pages import as_json, check_layout, to_docx
@@ -320,3 +320,9 @@ def test_the_parts_of_two_parents_follow_one_another_and_none_is_lost() -> None:
     assert [part.number for part in draft.parts] == ["I", "II"]
     assert len({part.key for part in draft.parts}) == 2
     assert [part.source.number for part in draft.parts if part.source] == ["1/KH", "2/KH"]
+
+
+def test_a_chinese_line_gets_full_width_signs_but_keeps_the_comma_inside_a_number() -> None:
+    (run,) = block_of("共78,691人次(其中女性66,503人),2024年", "zh").runs  # type: ignore[union-attr]
+
+    assert run.text == "共78,691人次（其中女性66,503人），2024年"

@@ -34,6 +34,7 @@ _SUBHEAD = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*\.)\s+(.+)$")
 _HALF = str.maketrans(
     {"(": "\uff08", ")": "\uff09", ",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f"}
 )
+_GROUPED = re.compile("(?<=\\d)\uff0c(?=\\d{3}(?!\\d))")  # the comma of 1,234 stays as it is
 _SECOND_ZH = re.compile(r"^(\uff08[一二三四五六七八九十]+\uff09)([^。]{1,24}。?)$")
 _RUN_IN_ZH = re.compile(r"^(\uff08[一二三四五六七八九十]+\uff09[^。：\uff1a]{1,24}。)(.+)$")
 ROLE_WORDS_VI = {
@@ -185,7 +186,7 @@ def block_of(line: str, language: str) -> Block:
     """Return one line of a part as a block: a dash is a list item, a short numbered line a heading."""
     line = line.strip()
     if language == "zh":
-        line = line.translate(_HALF)
+        line = _GROUPED.sub(",", line.translate(_HALF))
         if found := _SECOND_ZH.match(line):
             return Heading(2, found[1], found[2])
         found = _RUN_IN_ZH.match(line)
