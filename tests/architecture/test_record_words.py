@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nucong.web.accounts.verbs import GEOMETRY
 from nucong.web.accounts.words import FACTS, OBJECTS, VERBS
-from tests.architecture.record_source import read
+from tests.architecture.record_told import read
 
 
 def test_everything_an_action_tells_can_be_read_in_the_source() -> None:
