@@ -50,6 +50,7 @@ PROGRAMMES = {
     "review.hold_conference": N_("wrote down a conference"),
     "review.add_picture": N_("added a picture of a conference"),
     "review.remove_picture": N_("took a picture of a conference out"),
+    "review.paper": N_("began a paper from a review"),
     "review.news": N_("began news about a conference"),
     "call.open": N_("asked units below for their opinion"),
     "call.close": N_("ended the asking of opinions"),
