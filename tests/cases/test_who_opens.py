@@ -100,6 +100,18 @@ def test_a_substitute_in_another_s_place_does_not_take_over_her_cases(
         actions.read_case(case=case, **acts(other))
 
 
+def test_while_she_acts_in_another_s_place_a_case_worker_opens_none_of_her_own_cases(
+    unit: Units, worker: User, colleague: User
+) -> None:
+    case = noted(unit("B1"), worker)
+    worker.instead_of = colleague
+
+    for act in (actions.read_case, actions.take_case):
+        with pytest.raises(NotVisible):
+            act(case=case, **acts(worker))
+    assert cases_of(worker, unit("B1"), on=ON, at=AT) == []
+
+
 def test_nobody_gives_herself_the_role_and_no_successor_inherits_it(
     unit: Units, worker: User, person: People
 ) -> None:

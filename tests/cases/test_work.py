@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.db.models import BinaryField
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
@@ -172,6 +175,38 @@ def test_a_closed_case_is_erased_after_three_years_and_its_readings_stay(unit: U
 
     case.refresh_from_db()
     assert (case.state, case.parts.count(), case.readings.count()) == (CaseState.ERASED, 0, 1)
+
+
+def test_after_erasing_nothing_sealed_of_the_case_stands_in_any_table(
+    unit: Units, worker: User, colleague: User, person: People
+) -> None:
+    person("ban", "P", Role.CASE_WORKER)
+    case = noted(unit("B1"), worker, *Purpose)
+    actions.add_step(case=case, words="Gặp", within=1, told=True, **acts(worker))
+    actions.write_to_her(case=case, words="Đã nhận.", **acts(worker))
+    actions.refer(case=case, to_unit=unit("P"), words="Cần tư vấn luật.", **acts(worker))
+    actions.open_in_emergency(unit=unit("B1"), code=case.code, reason="Gọi đêm", **acts(colleague))
+    actions.begin_telling(case=case, document_id=uuid4(), **acts(worker))
+    actions.hold_case(case=case, reason="Tòa án", **acts(worker))
+    sealed_before = sealed_rows(case)
+    actions.end_hold(case=case, **acts(worker))
+
+    actions.erase_case(case=case, **acts(worker))
+
+    tables = {"SealedPart", "Step", "Letter", "Consent", "Referral", "Member", "Telling", "Hold"}
+    assert (set(sealed_before), sealed_rows(case)) == (tables, {})
+
+
+def sealed_rows(case: Case) -> dict[str, int]:
+    """Return how many rows of each table still hold something sealed of a case."""
+    found = {}
+    for model in apps.get_app_config("cases").get_models():
+        names = {each.name for each in model._meta.fields}
+        for sealed in (each for each in model._meta.fields if isinstance(each, BinaryField)):
+            if "case" in names:
+                rows = model._default_manager.filter(case=case).exclude(**{f"{sealed.name}__isnull": True})
+                found[model.__name__] = rows.count()
+    return {name: count for name, count in found.items() if count}
 
 
 def test_forms_of_harassment_stay_only_with_that_kind(unit: Units, worker: User) -> None:

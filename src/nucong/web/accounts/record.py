@@ -24,7 +24,8 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, name_holds
 from nucong.web.accounts.inputs import RecordFilter
 from nucong.web.accounts.reach import require
-from nucong.web.accounts.verbs import VERBS, object_in_words, told_facts, verb_in_words
+from nucong.web.accounts.verbs import object_in_words, told_facts, verb_in_words
+from nucong.web.accounts.words import VERBS
 from nucong.web.acting import Acting, acting
 from nucong.web.organisations import reach
 from nucong.web.organisations.tabs import tabs

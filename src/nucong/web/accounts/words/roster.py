@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nucong.kernel.refusal import N_
 
-ROSTER_VERBS = {
+ROSTER = {
     "add_outside_post": N_("recorded a post outside the union"),
     "add_post": N_("put somebody into a body"),
     "answer_proposal": N_("answered a proposal on officers"),
