@@ -1,9 +1,11 @@
-"""Addresses of pages that may not exist yet: a link is shown only when there is something behind it."""
+"""Addresses of pages: the first that exists, and the whole address as people outside reach it."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 
@@ -15,3 +17,8 @@ def first_address(*routes: tuple[str] | tuple[str, UUID]) -> str:
         except NoReverseMatch:
             continue
     return ""
+
+
+def outside_address(request: HttpRequest, path: str) -> str:
+    """Return the whole address of a page for letters and posters: with the public address where one is set."""
+    return settings.PUBLIC_ADDRESS + path if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from nucong.cases.models import WayIn
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import acting
+from nucong.web.addresses import outside_address
 from nucong.web.cases.reach import kept_nowhere, own_unit
 from nucong.web.qr import qr_svg
 
@@ -50,4 +51,4 @@ def _address(request: HttpRequest) -> str:
     way_in = WayIn.objects.filter(unit=own_unit(acting(request)), closed_at=None).first()
     if way_in is None:
         raise NotVisible
-    return request.build_absolute_uri(reverse("letter:write", args=[way_in.token]))
+    return outside_address(request, reverse("letter:write", args=[way_in.token]))

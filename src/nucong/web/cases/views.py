@@ -30,6 +30,7 @@ from nucong.cases.states import (
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
+from nucong.web.addresses import outside_address
 from nucong.web.cases.inputs import EmergencyInput, NoteInput
 from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit, unit_with_rows
 from nucong.web.cases.standing import doors, workers_shown
@@ -80,7 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
         "referred": list(Referral.objects.filter(to_unit=unit, state=ReferralState.SENT)),
         "ways_in": [
-            request.build_absolute_uri(reverse("letter:write", args=[way_in.token]))
+            outside_address(request, reverse("letter:write", args=[way_in.token]))
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
         ],
         "workers": workers_shown(unit, me.on),

@@ -6,7 +6,6 @@ from io import BytesIO
 from uuid import UUID
 
 import segno
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_GET
 from nucong.organisations.queries import unit_named
 from nucong.surveys.models import Link
 from nucong.web.acting import acting
+from nucong.web.addresses import outside_address
 from nucong.web.surveys.reach import link_seen
 
 SIZES = ("a4", "a5")
@@ -23,8 +23,7 @@ SIZES = ("a4", "a5")
 
 def address_of(request: HttpRequest, link: Link) -> str:
     """Return the whole address of a link, as people outside reach it."""
-    path = reverse("survey:answer", args=[link.code])
-    return settings.PUBLIC_ADDRESS + path if settings.PUBLIC_ADDRESS else request.build_absolute_uri(path)
+    return outside_address(request, reverse("survey:answer", args=[link.code]))
 
 
 @require_GET
