@@ -15,7 +15,7 @@ from nucong.kernel.refusal import NotVisible
 from nucong.web import gallery
 from nucong.web.access import open_before_set_up
 from nucong.web.acting import acting, work_for
-from nucong.web.home import home_page
+from nucong.web.home.page import home_page
 
 
 def home(request: HttpRequest) -> HttpResponse:

@@ -93,7 +93,7 @@ def call_rows(found: Iterable[Call], me: Acting) -> list[CallRow]:
     names = NamesInTime({call.unit_id for call in rows})
     return [
         CallRow(
-            reverse("awards:call", args=[call.pk]), call.title[:1].upper() + call.title[1:],
+            reverse("awards:call", args=[call.pk]), words.call_title(call),
             "" if call.unit_id == me.unit.pk else names.on(call.unit_id, me.on), call_days(call), call.state,
             reach.writes(me) and call.state == "open" and call.opens_on <= me.on <= call.closes_on,
         )

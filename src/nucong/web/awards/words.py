@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.awards.checks import Check
+from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
 from nucong.awards.states import ConsentWay, Giver, Group, Occasion, QuotaWay, Service
 from nucong.kernel.refusal import N_
@@ -108,3 +109,13 @@ def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
 def crumbs(*more: Link) -> tuple[Link, ...]:
     """Return the way back to awards, and further."""
     return (Link(_("Awards"), reverse("awards:index")), *more)
+
+
+def call_title(call: Call) -> str:
+    """Return the title of a call as a heading; in a decision it stands within a sentence."""
+    return call.title[:1].upper() + call.title[1:]
+
+
+def of_call(call: Call) -> tuple[Link, ...]:
+    """Return the way back to a call."""
+    return crumbs(Link(call_title(call), reverse("awards:call", args=[call.pk])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -69,16 +70,18 @@ def index(request: HttpRequest) -> HttpResponse:
             "case", flat=True
         )
     )
+    rows: list[dict[str, Any]] = [
+        {
+            **_row(case), "due": due.get(case.pk), "wrote": case.pk in waiting_letters,
+            "emergency": case.pk in emergencies,
+        }
+        for case in mine
+    ]  # fmt: skip
     context = {
         "lead": me.unit_name,
         "waiting": [_row(case) for case in waiting_cases(me.user, unit, on=me.on)],
-        "mine": [
-            {
-                **_row(case), "due": due.get(case.pk), "wrote": case.pk in waiting_letters,
-                "emergency": case.pk in emergencies,
-            }
-            for case in mine
-        ],
+        "mine": [row for row in rows if row["case"].state != CaseState.CLOSED or row["wrote"]],
+        "closed": [row for row in rows if row["case"].state == CaseState.CLOSED and not row["wrote"]],
         "referred": list(Referral.objects.filter(to_unit=unit, state=ReferralState.SENT)),
         "ways_in": [
             outside_address(request, reverse("letter:write", args=[way_in.token]))

@@ -204,6 +204,17 @@ class PaperInput(forms.Form):
         choose(self, "kind", [(kind.value, gettext(PAPERS[kind])) for kind in kinds])
         self.initial.setdefault("kind", kinds[0].value)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a proposal that would go to the employer it is about."""
+        given = super().clean() or {}
+        to_authority = given.get("kind") == PaperKind.PROPOSAL
+        if to_authority and given.get("addressee") == self.initial.get("addressee"):
+            self.add_error(
+                "addressee",
+                _("A proposal goes to the authority that sees to the law: name the authority here."),
+            )
+        return given
+
     @property
     def kind_chosen(self) -> PaperKind:
         """Which paper."""

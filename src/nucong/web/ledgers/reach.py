@@ -33,16 +33,14 @@ def leads(me: Acting) -> bool:
 
 
 def tabs(me: Acting, active: str) -> tuple[Link, ...]:
-    """Return the pages of the ledgers she may open."""
-    shown = [("list", _("List"), "ledgers:index")]
-    if leads(me):
-        shown.append(("units", _("By unit"), "ledgers:by-unit"))
-    shown.append(("contracts", _("Contracts"), "contracts:index"))
-    shown.append(("inspections", _("Inspections"), "inspections:index"))
-    shown.append(("campaigns", _("Campaigns and drives"), "ledgers:campaigns"))
-    shown.append(("clubs", _("Models and clubs"), "ledgers:clubs"))
-    shown.append(("surveys", _("Surveys"), "surveys:index"))
-    shown.append(("awards", _("Awards"), "awards:index"))
-    if keeps_kinds(me):
-        shown.append(("kinds", _("Kinds"), "ledgers:kinds"))
+    """Return the parts of the ledgers; what belongs to one part stands on its page."""
+    shown = (
+        ("list", _("List"), "ledgers:index"),
+        ("campaigns", _("Campaigns"), "ledgers:campaigns"),
+        ("clubs", _("Models and clubs"), "ledgers:clubs"),
+        ("contracts", _("Contracts"), "contracts:index"),
+        ("inspections", _("Inspections"), "inspections:index"),
+        ("awards", _("Awards"), "awards:index"),
+        ("surveys", _("Surveys"), "surveys:index"),
+    )
     return tuple(Link(label, reverse(route), active=key == active) for key, label, route in shown)

@@ -59,7 +59,11 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     call = reach.call_kept(me, key)
     form = CallInput(request.POST or None, initial=call_values(call))
     page = FormPage(
-        _("Change the call"), call.title, reverse("awards:call", args=[call.pk]), _("Save"), words.crumbs()
+        _("Change the call"),
+        words.call_title(call),
+        reverse("awards:call", args=[call.pk]),
+        _("Save"),
+        words.crumbs(),
     )
 
     def act() -> None:
@@ -209,7 +213,7 @@ def places(request: HttpRequest, key: UUID, award: UUID) -> HttpResponse:
     table = [(child, form[f"unit-{child.id}"], sizes.get(child.id), kept.get(child.id)) for child in rows]
     page = FormPage(
         _("Quota by unit"), rules_of(row).name, reverse("awards:call", args=[row.call_id]), _("Give these places"),
-        words.crumbs(Link(row.call.title, reverse("awards:call", args=[row.call_id]))),
+        words.of_call(row.call),
         extra={"table": table, "total": total, "given": bool(kept), "extra_form": ExtraInput(rows=rows), "award": row},
     )  # fmt: skip
 

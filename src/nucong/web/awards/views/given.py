@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -92,8 +94,7 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 def honour(request: HttpRequest) -> HttpResponse:
     """Show the roll of honour of the unit and all below it for a year; who did not agree is not named."""
     me = acting(request)
-    year = _year(request, me.on.year)
-    rows = list(honoured(me.unit, year=year, on=me.on)[: MOST + 1])
+    year, rows = _roll(request, me.on.year, lambda year: honoured(me.unit, year=year, on=me.on))
     context = {
         **_around(rows, year, me.on.year), "groups": pages.honour_groups(rows[:MOST], me),
         "house": me.unit_name, "crumbs": words.crumbs(),
@@ -138,8 +139,7 @@ def public(request: HttpRequest, key: UUID) -> HttpResponse:
     path = path_of(house, on=on)
     if path is None or depth_of(path):
         raise NotVisible
-    year = _year(request, on.year)
-    rows = list(public_roll(house, year=year, on=on)[: MOST + 1])
+    year, rows = _roll(request, on.year, lambda year: public_roll(house, year=year, on=on))
     context = {
         **_around(rows, year, on.year), "groups": pages.honour_groups(rows[:MOST], None),
         "house": unit_named(house, on), "signed_in": request.user.is_authenticated,
@@ -152,6 +152,18 @@ def _around(rows: list[Award], year: int, this_year: int) -> dict[str, object]:
         "year": year, "count": min(len(rows), MOST), "more": len(rows) > MOST,
         "years": [Link(str(each), f"?year={each}", active=each == year) for each in range(this_year - 4, this_year + 1)],
     }  # fmt: skip
+
+
+def _roll(
+    request: HttpRequest, this_year: int, roll_of: Callable[[int], QuerySet[Award]]
+) -> tuple[int, list[Award]]:
+    """Return the year asked for and its roll; nobody asked and nothing decided yet: that of the year before."""
+    year = _year(request, this_year)
+    rows = list(roll_of(year)[: MOST + 1])
+    if rows or "year" in request.GET:
+        return year, rows
+    before = list(roll_of(year - 1)[: MOST + 1])
+    return (year - 1, before) if before else (year, rows)
 
 
 def _year(request: HttpRequest, this_year: int) -> int:

@@ -29,7 +29,7 @@ from nucong.web.awards.nomination_inputs import (
     nomination_values,
 )
 from nucong.web.locales import written_day
-from nucong.web.parts import Action, Link
+from nucong.web.parts import Action
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.posts import people_of
 
@@ -81,8 +81,8 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _page(call: Call, collective: bool, back: str, act: str) -> FormPage:
     title = _("Nominate a collective") if collective else _("Nominate a person")
-    crumbs = words.crumbs(Link(call.title, reverse("awards:call", args=[call.pk])))
-    return FormPage(title, call.title, back, act, crumbs, extra={"collective": collective})
+    crumbs = words.of_call(call)
+    return FormPage(title, words.call_title(call), back, act, crumbs, extra={"collective": collective})
 
 
 def _form(
@@ -154,7 +154,7 @@ def nomination_page(
         "service": [(_(words.SERVICES[Service(kind)]), first, last) for kind, first, last in kept.service],
         "titles": [(pages.award_names(me.organisation).get(code, code), year) for code, year in kept.titles],
         "renewals": _renewals(kept, me) if writes else [],
-        "crumbs": words.crumbs(Link(kept.award.call.title, reverse("awards:call", args=[kept.award.call_id]))),
+        "crumbs": words.of_call(kept.award.call),
         "action": Action(_("Send it up"), form="send", icon="send") if writes and kept.state in WRITABLE else None,
     }  # fmt: skip
     return render(request, "awards/nomination.html", context, status=status)

@@ -23,7 +23,6 @@ from nucong.web.awards import pages, reach, words
 from nucong.web.awards.nomination_inputs import BallotInput
 from nucong.web.awards.views.nominations import nomination_page
 from nucong.web.own_documents.reach import head_of
-from nucong.web.parts import Link
 
 
 @require_POST
@@ -97,7 +96,7 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
         )
         return redirect("own_documents:paper", made.pk)
     context = {
-        "call": call, "paper": paper, "crumbs": words.crumbs(Link(call.title, reverse("awards:call", args=[call.pk]))),
+        "call": call, "paper": paper, "crumbs": words.of_call(call),
         "rows": [(row, paper is None or source.decision_id is not None) for source, row in zip(ours, pages.nomination_rows(ours, me), strict=True)],
         "elsewhere": pages.nomination_rows([row for row in free if row not in ours], me),
         "back": reverse("awards:call", args=[call.pk]),

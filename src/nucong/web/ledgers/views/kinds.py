@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponse:
     families: list[tuple[str, list[dict[str, Any]]]] = [
         (_(FAMILIES[family]), [_shown(kind) for kind in kinds if kind.family is family]) for family in Family
     ]
-    context = {"organisation": me.organisation, "families": families, "form": form, "tabs": tabs(me, "kinds")}
+    context = {"organisation": me.organisation, "families": families, "form": form, "tabs": tabs(me, "list")}
     return render(request, "ledgers/kinds.html", context, status=422 if form.is_bound else 200)
 
 

@@ -30,9 +30,9 @@ from nucong.web.ledgers.pages import (
     record_sheet,
     unit_lines,
 )
-from nucong.web.ledgers.reach import tabs
+from nucong.web.ledgers.reach import keeps_kinds, leads, tabs
 from nucong.web.ledgers.words import GROUPS, WHATS, grouped
-from nucong.web.parts import Action
+from nucong.web.parts import Action, Link
 from nucong.web.scope import writes_records
 
 PER_PAGE = 40
@@ -60,6 +60,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "unit_chosen": unit_shown(me, filters.unit, found),
         "workbook": with_filters(request, "ledgers:workbook"),
         "tabs": tabs(me, "list"),
+        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units")] if leads(me) else [],
+        "kinds_url": reverse("ledgers:kinds") if keeps_kinds(me) else "",
     }
     return render(request, "ledgers/index.html", context)
 
@@ -119,6 +121,6 @@ def by_unit(request: HttpRequest) -> HttpResponse:
             for programme in joint_programmes(me.unit)
             if me.has(Permission.SEE_SHARED_PROGRAMME)
         ],
-        "tabs": tabs(me, "units"),
+        "tabs": tabs(me, "list"),
     }
     return render(request, "ledgers/by_unit.html", context)

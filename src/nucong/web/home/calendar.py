@@ -12,8 +12,7 @@ from nucong.accounts.permissions import Permission
 from nucong.flow.burden import planned_duties, planned_reports, windows_of
 from nucong.flow.schedule import Coming
 from nucong.web.acting import Acting
-
-WEEKS = 6
+from nucong.web.home.weeks import WEEKS, Mark
 
 
 @dataclass(frozen=True)
@@ -25,15 +24,6 @@ class OpenRow:
     act_url: str
     opens_on: date
     due_on: date
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Something due on a day of the calendar strip."""
-
-    on: date
-    text: str
-    url: str
 
 
 def planned_marks(me: Acting) -> list[Mark]:

@@ -1,0 +1,95 @@
+"""Awards on home: what came back, what waits for review or for the decision, calls to answer; five queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.awards.models import Call, Nomination
+from nucong.awards.queries import calls_for, lying_at
+from nucong.awards.states import CallState, NominationState
+from nucong.web.acting import Acting
+from nucong.web.awards import reach
+from nucong.web.awards.words import call_title
+from nucong.web.locales import written_number
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class AwardRow:
+    """A nomination or a call that waits for her: what, why, until when."""
+
+    title: str
+    url: str
+    words: str
+    due: date | None = None
+
+
+def awards_at_home(me: Acting) -> tuple[AwardRow, ...]:
+    """Return at most five of each: what came back first, then what those below wait for, then calls to answer."""
+    if not reach.writes(me):
+        return ()
+    own = Nomination.objects.filter(unit=me.unit)
+    came_back = own.filter(state=NominationState.RETURNED).select_related("award__call")[:SHOWN]
+    rows = [
+        AwardRow(
+            each.name, reverse("awards:nomination", args=[each.pk]), _("Sent back: correct it"),
+            each.award.call.closes_on,
+        )
+        for each in came_back
+    ]  # fmt: skip
+    to_review = [each.award.call for each in lying_at(me.unit)]
+    rows += _counted(to_review, _to_review)
+    if reach.calls(me):
+        chosen = Nomination.objects.filter(
+            award__call__unit=me.unit, state=NominationState.CHOSEN, decision=None
+        )
+        rows += _counted([each.award.call for each in chosen.select_related("award__call")], _to_decide)
+    answered = own.exclude(state=NominationState.WITHDRAWN).values("award__call")
+    asking = calls_for(me.unit, on=me.on).filter(
+        state=CallState.OPEN, opens_on__lte=me.on, closes_on__gte=me.on
+    )
+    for call in (
+        asking.exclude(unit=me.unit)
+        .exclude(pk__in=answered)
+        .exclude(pk__in=[each.pk for each in to_review])[:SHOWN]
+    ):
+        rows.append(
+            AwardRow(
+                call_title(call), _address(call), _("Nobody is nominated by your unit yet"), call.closes_on
+            )
+        )
+    return tuple(rows)
+
+
+def _counted(calls: Iterable[Call], words: Callable[[int], str]) -> list[AwardRow]:
+    counted = Counter(calls)
+    return [
+        AwardRow(call_title(call), _address(call), words(count) % {"count": written_number(count)})
+        for call, count in counted.most_common(SHOWN)
+    ]
+
+
+def _to_review(count: int) -> str:
+    return ngettext(
+        "%(count)s nomination waits for your review", "%(count)s nominations wait for your review", count
+    )
+
+
+def _to_decide(count: int) -> str:
+    return ngettext(
+        "%(count)s is chosen and waits for the decision",
+        "%(count)s are chosen and wait for the decision",
+        count,
+    )
+
+
+def _address(call: Call) -> str:
+    return reverse("awards:call", args=[call.pk])
