@@ -116,7 +116,7 @@ def _targets(board: Board, words: dict[str, str], language: str) -> Table | None
             rows.append((Cell(shortened(" ".join(name.split()), 400), colspan=4, bold=True),))
         rows += [_target(each, board.on, words, language) for each in found]
     head = tuple(Cell(words[key], align="center", bold=True) for key in ("target", "asked", "value", "state"))
-    return Table((head, *rows), 1, (6, 2.6, 1.6, 1.8)) if rows else None
+    return Table((head, *rows), 1, (5, 2.6, 2.6, 1.8)) if rows else None
 
 
 def _target(each: TargetStanding, on: date, words: dict[str, str], language: str) -> tuple[Cell, ...]:

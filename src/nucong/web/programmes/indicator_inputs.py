@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nucong.programmes.indicators import BODIES, Definition, from_data
 from nucong.web.programmes.figure_choices import Choices
@@ -35,7 +36,7 @@ class IndicatorInput(forms.Form):
     """An indicator: what is counted, of which population, what must be met."""
 
     code = forms.SlugField(
-        label=_("Code"), max_length=60, help_text=_("Latin letters, digits and _; it stays the same over the years."),
+        label=pgettext_lazy("of an indicator", "Code"), max_length=60, help_text=_("Latin letters, digits and _; it stays the same over the years."),
     )  # fmt: skip
     name = forms.CharField(label=_("Name"), max_length=300)
     meaning = forms.CharField(
@@ -59,11 +60,11 @@ class IndicatorInput(forms.Form):
     )  # fmt: skip
     test_key = _flag(_("Must be a key officer"))
     test_trained = _flag(_("Must have been trained"))
-    figure = forms.ChoiceField(label=_("Figure"), required=False)
+    figure = forms.ChoiceField(label=pgettext_lazy("of an indicator", "Figure"), required=False)
     at_least = forms.IntegerField(label=_("At least"), min_value=1, initial=1, required=False)
-    part = forms.ChoiceField(label=_("The part"), required=False)
+    part = forms.ChoiceField(label=pgettext_lazy("of an indicator", "The part"), required=False)
     whole = forms.ChoiceField(
-        label=_("Of which whole"), required=False,
+        label=pgettext_lazy("of an indicator", "Of which whole"), required=False,
         help_text=_("A unit counts once it told both; one whose part is larger than the whole is left out."),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nucong.kernel.refusal import N_
 from nucong.programmes.indicators import (
@@ -18,7 +19,7 @@ from nucong.programmes.indicators import (
     UnitTest,
 )
 from nucong.web.programmes.pages.target_words import percent_words
-from nucong.web.roster.words import body_kind
+from nucong.web.roster.words import body_kind, listed
 
 LEVELS = {"grassroots": N_("grassroots unions"), "upper": N_("unions above the base")}
 FLAGS = {
@@ -34,7 +35,7 @@ def definition_words(definition: Definition, figures: Mapping[str, str]) -> tupl
         case PostIndicator(population, test):
             return _("Held posts: %(which)s") % {"which": _posts(population)}, _posts(test)
         case UnitIndicator(population, any_post):
-            tests = f" {_('or')} ".join(_posts(each) for each in any_post)
+            tests = pgettext("between words of a list", " or ").join(_posts(each) for each in any_post)
             return _units(population), _("hold a post of: %(tests)s") % {"tests": tests}
         case FigureIndicator(population, figure, at_least):
             told = {"count": at_least, "figure": figures.get(figure, figure)}
@@ -48,7 +49,7 @@ def definition_words(definition: Definition, figures: Mapping[str, str]) -> tupl
 
 def _posts(test: PostTest) -> str:
     parts = [body_kind(body) for body in sorted(test.bodies)]
-    found = [f" {_('or')} ".join(parts)] if parts else []
+    found = [pgettext("between words of a list", " or ").join(parts)] if parts else []
     if test.sex:
         found.append(_("women") if test.sex == "F" else _("men"))
     for name, (yes, no) in FLAGS.items():
@@ -57,7 +58,7 @@ def _posts(test: PostTest) -> str:
             found.append(_(yes if value else no))
     if test.level:
         found.append(_(LEVELS[test.level]))
-    return ", ".join(found) or _("all")
+    return listed(found) or _("all")
 
 
 def _units(test: UnitTest) -> str:
@@ -65,4 +66,4 @@ def _units(test: UnitTest) -> str:
     if test.women_at_least is not None:
         share = percent_words(test.women_at_least * 100)
         found.append(_("with at least %(share)s women at work") % {"share": share})
-    return ", ".join(found)
+    return listed(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from nucong.programmes.models import Programme
 from nucong.web.parts import Link
@@ -13,7 +14,7 @@ from nucong.web.programmes.steps import short
 def programme_tabs(programme: Programme, active: str) -> tuple[Link, ...]:
     """Return the tabs of a programme; `active` is the route of the page shown."""
     parts = (
-        ("programmes:detail", _("Duties and reports")),
+        ("programmes:detail", pgettext("part of a programme", "Duties")),
         ("programmes:targets", _("Targets")),
         ("programmes:work", _("Tasks")),
         ("programmes:money", _("Money")),

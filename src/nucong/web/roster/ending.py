@@ -76,6 +76,7 @@ def planned(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     shown = reach.planned_written(me, key)
     typed = EndedInput(request.POST or None, initial={"last_day": me.on})
+    typed.fields["why"].label = _("Why taken off the list")
 
     def act() -> None:
         on = typed.cleaned_data["last_day"] + timedelta(days=1)

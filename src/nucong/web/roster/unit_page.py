@@ -178,7 +178,9 @@ def _workforce(now: UnitNow) -> tuple[tuple[str, str], ...]:
         words_of = _("{count}, of which women {women}").format(
             count=written_number(whole), women=written_number(part)
         )
-        return f"{words_of} ({written_share(share)})" if share is not None else words_of
+        if share is None:
+            return words_of
+        return _("{words} ({share})").format(words=words_of, share=written_share(share))
 
     return (
         (_("Workers"), of(told.women_workers, told.workers)),

@@ -219,18 +219,28 @@ def money_page(
 
 def money_sums(lines: Sequence[MoneyLine]) -> tuple[MoneySum, ...]:
     """Return planned and spent by organisation."""
-    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    sums: dict[tuple[str, str], tuple[Decimal, Decimal]] = {}
     for each in lines:
-        planned, spent = sums.get(each.line.organisation.name, (Decimal(0), Decimal(0)))
-        sums[each.line.organisation.name] = (planned + each.line.planned, spent + each.spent)
+        whose = each.line.organisation.name, currency_of(each.line.organisation.country)
+        planned, spent = sums.get(whose, (Decimal(0), Decimal(0)))
+        sums[whose] = (planned + each.line.planned, spent + each.spent)
     return tuple(
         MoneySum(
-            name, written_number(planned), written_number(spent),
+            name, _money(planned, currency), _money(spent, currency),
             written_share(spent / planned, 0) if planned else "",
             bullet(_percent(spent, planned), None, Tone.DANGER if spent > planned else Tone.INFO),
         )
-        for name, (planned, spent) in sums.items()
+        for (name, currency), (planned, spent) in sums.items()
     )  # fmt: skip
+
+
+def currency_of(country: str) -> str:
+    """Return the currency in which units of a country plan their money."""
+    return _("yuan") if country == "cn" else _("dong")
+
+
+def _money(amount: Decimal, currency: str) -> str:
+    return _("%(amount)s %(currency)s") % {"amount": written_number(amount), "currency": currency}
 
 
 def _target(found: TargetStanding) -> BoardTarget:

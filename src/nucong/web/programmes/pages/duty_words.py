@@ -14,6 +14,7 @@ from nucong.programmes.plan import Aim
 from nucong.web.addresses import first_address
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
+from nucong.web.roster.words import listed
 
 LONGEST_HEADING = 260
 
@@ -64,15 +65,16 @@ def words_url(document: UUID, provision: UUID | None) -> str:
 
 
 def aim_words(aim: Aim | Target) -> str:
-    """Return a target as a short formula: at least 70 %, by 2027."""
-    parts = []
+    """Return a target as a short formula: at least 70% by 2027."""
+    word = labels.word(labels.COMPARATORS, aim.comparator) if aim.comparator else ""
+    value = ""
     if aim.value is not None:
-        unit = aim.unit if aim.unit != "%" else "%"
-        parts.append(
-            f"{labels.word(labels.COMPARATORS, aim.comparator)} {written_number(aim.value)} {unit}".strip()
-        )
-    elif aim.comparator:
-        parts.append(labels.word(labels.COMPARATORS, aim.comparator))
-    if aim.by_year:
-        parts.append(_("by %(year)s") % {"year": aim.by_year})
-    return ", ".join(parts)
+        value = f"{written_number(aim.value)}{aim.unit if aim.unit == '%' else f' {aim.unit}'.rstrip()}"
+    if value and word and aim.by_year:
+        return _("%(direction)s %(value)s by %(year)s") % {
+            "direction": word,
+            "value": value,
+            "year": aim.by_year,
+        }
+    said = f"{word} {value}".strip()
+    return listed(filter(None, (said, _("by %(year)s") % {"year": aim.by_year} if aim.by_year else "")))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
+from nucong.organisations.models import Unit
 from nucong.programmes.models import Programme
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line
@@ -30,7 +32,7 @@ class ProgrammeRow:
 
 
 def programme_rows(
-    programmes: Sequence[Programme], *, own: Iterable[UUID], figures: bool
+    programmes: Sequence[Programme], *, own: Iterable[UUID], on: date, figures: bool
 ) -> tuple[ProgrammeRow, ...]:
     """Return the rows of the list; the number of queries does not grow with them."""
     courses = courses_of([programme.document for programme in programmes])
@@ -47,7 +49,7 @@ def programme_rows(
                 url=reverse("programmes:detail", args=[programme.pk]),
                 title=programme.title,
                 number=programme.document.full_number,
-                owner="" if lead is None or lead.unit_id in mine else lead.organisation.name,
+                owner="" if lead is None or lead.unit_id in mine else _named(lead.unit, on),
                 joint=len(owners) > 1,
                 duties=len(programme.obligations.all()),
                 line=line_of(
@@ -58,3 +60,11 @@ def programme_rows(
             )
         )
     return tuple(rows)
+
+
+def _named(unit: Unit, on: date) -> str:
+    """Return the name of a unit on a day, out of names read with the whole list."""
+    held = [
+        each.name for each in sorted(unit.names.all(), key=lambda n: n.valid_from) if each.valid_from <= on
+    ]
+    return held[-1] if held else unit.code

@@ -157,7 +157,9 @@ def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tupl
     first = [Figure(_("Today"), share, counts, tone)]
     if found.scope == TargetScope.LEVEL:
         met, every = found.levels_met
-        furthest = f"{levels.get(decisive.name, decisive.name)}: {counts}"
+        furthest = _("%(level)s: %(counts)s") % {
+            "level": levels.get(decisive.name, decisive.name), "counts": counts,
+        }  # fmt: skip
         first = [
             Figure(_("Levels that reach it"), f"{met}/{every}", tone=tone),
             Figure(_("The level that decides"), share, furthest),

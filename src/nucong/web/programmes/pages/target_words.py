@@ -19,6 +19,7 @@ from nucong.web.charts import Bullet, bullet
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
 from nucong.web.parts import Tone
+from nucong.web.roster.words import listed
 
 TONES = {
     Standing.MET: Tone.OK,
@@ -158,12 +159,16 @@ def asked_words(rule: TargetRule, unit: str) -> str:
         if rule.base_year and word:
             return _("%(direction)s against %(year)s") % {"direction": word, "year": rule.base_year}
         return word
-    years = ", ".join(
-        _("%(value)s by %(year)s")
-        % {"value": _range(each.value, each.upper, "" if unit == "count" else "%"), "year": each.year}
+    told = [
+        {
+            "value": _range(each.value, each.upper, "" if unit == "count" else "%"),
+            "year": each.year,
+            "direction": word,
+        }
         for each in rule.milestones
-    )
-    return f"{word} {years}"
+    ]
+    first = _("%(direction)s %(value)s by %(year)s") if word else _("%(value)s by %(year)s")
+    return listed([first % told[0], *(_("%(value)s by %(year)s") % each for each in told[1:])])
 
 
 def _range(value: Decimal, upper: Decimal | None, sign: str) -> str:

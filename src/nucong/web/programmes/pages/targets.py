@@ -166,7 +166,9 @@ def _card(found: TargetStanding, unit: Unit, levels: Mapping[str, str], sees: Se
     target, decisive = found.target, found.decisive
     counts = counts_words(decisive) if decisive else ""
     if decisive is not None and found.scope == TargetScope.LEVEL and decisive is not found.total:
-        counts = f"{levels.get(decisive.name, decisive.name)}: {counts}"
+        counts = _("%(level)s: %(counts)s") % {
+            "level": levels.get(decisive.name, decisive.name), "counts": counts,
+        }  # fmt: skip
     short = sum(found.short.by_level.values())
     return TargetCard(
         text=" ".join(target.text.split()),

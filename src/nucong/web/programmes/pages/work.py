@@ -162,7 +162,7 @@ def task_page(
         task=task,
         title=shortened(numbered(task.number, task.title), LONGEST_TITLE),
         words=task.title if len(task.title) > LONGEST_TITLE else "",
-        kicker=" · ".join((_("Task"), short(programme.title))),
+        kicker=" · ".join((_("The task"), short(programme.title))),
         crumbs=programme_crumbs(
             programme,
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),

@@ -21,7 +21,7 @@ from nucong.programmes.queries import money_of
 from nucong.programmes.states import FundSource
 from nucong.web.acting import acting
 from nucong.web.programmes.money_inputs import LineInput, SpentInput
-from nucong.web.programmes.pages.board import board_page, money_page
+from nucong.web.programmes.pages.board import board_page, currency_of, money_page
 from nucong.web.programmes.views.targets import own_side
 from nucong.web.scope import asking_unit, programme_for
 
@@ -67,7 +67,7 @@ def money(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("The line is planned."))
             return HttpResponseRedirect(reverse("programmes:money", args=[programme.pk]))
     own = steering.organisation_id if steering else None
-    currency = _("yuan") if me.organisation.country == "cn" else _("dong")
+    currency = currency_of(me.organisation.country)
     page = money_page(programme, money_of(programme), own=own, currency=currency)
     context = {"page": page, "form": form, "spent": SpentInput(initial={"on": me.on})}
     return render(request, "programmes/money.html", context, status=422 if form.is_bound else 200)

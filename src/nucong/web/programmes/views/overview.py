@@ -42,12 +42,14 @@ def index(request: HttpRequest) -> HttpResponse:
     found = (
         Programme.objects.filter(owners__unit__in=seen)
         .select_related("document", "adopts__document")
-        .prefetch_related("owners__organisation", "obligations")
+        .prefetch_related("owners__unit__names", "obligations")
         .order_by("-created_at", "pk")
         .distinct()
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = programme_rows(list(page.object_list), own=[me.unit.pk], figures=me.has(Permission.SEE_FIGURES))
+    rows = programme_rows(
+        list(page.object_list), own=[me.unit.pk], on=me.on, figures=me.has(Permission.SEE_FIGURES)
+    )
     context = {"rows": rows, "page": page, "may_begin": me.has(Permission.OPEN_CYCLE)}
     return render(request, "programmes/index.html", context)
 

@@ -56,7 +56,9 @@ def days_of(meets: Sequence[date]) -> str:
     if len(meets) == 1:
         return written_day(meets[0])
     count = ngettext("%(count)s day", "%(count)s days", len(meets)) % {"count": written_number(len(meets))}
-    return f"{written_day(meets[0])} – {written_day(meets[-1])} ({count})"
+    return _("%(first)s – %(last)s (%(count)s)") % {
+        "first": written_day(meets[0]), "last": written_day(meets[-1]), "count": count,
+    }  # fmt: skip
 
 
 def short_day(on: date) -> str:
