@@ -26,7 +26,7 @@ from nucong.programmes.indicators import (
     from_data,
     with_condition,
 )
-from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, worst
+from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, Verdict, worst
 from nucong.programmes.models import Objective, Programme, Target
 from nucong.programmes.queries import kept_figures, rule_of, targets_of
 from nucong.programmes.states import TargetScope
@@ -189,12 +189,16 @@ def _standing(
     )  # what all are to come to together no unit lacks by itself
     total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
     levels = tuple(counted.levels(tree, base))
+    below = tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span))
+    if counted.amount:
+        below = tuple(map(_not_asked, below))
+        levels = levels if scope == TargetScope.LEVEL else tuple(map(_not_asked, levels))
     found = TargetStanding(
         target=target,
         rule=rule,
         definition=definition,
         total=total,
-        below=tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span)),
+        below=below,
         levels=levels,
         short=tree.shortfalls(own, *limits(rule, rule.wanted(year), amount=own.amount), level)
         if alone
@@ -205,3 +209,8 @@ def _standing(
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)
     return replace(found, series=series_of(rule, target, definition, kept, today, tree.on))
+
+
+def _not_asked(each: Judged) -> Judged:
+    """Return a part of an amount that all are to come to together: nothing is asked of it alone."""
+    return replace(each, verdict=Verdict(Standing.UNKNOWN))

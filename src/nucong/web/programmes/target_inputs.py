@@ -19,6 +19,7 @@ from nucong.programmes.models import Indicator, Objective, Target
 from nucong.programmes.states import ClassScope, Strength
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
+from nucong.web.organisations.words import axis_name
 from nucong.web.programmes.objective_inputs import objective_choices
 from nucong.web.programmes.pages.target_words import SCOPES
 
@@ -93,7 +94,7 @@ class TargetInput(forms.Form):
         assert isinstance(held_for, forms.ChoiceField)
         held_for.choices = [
             ("", translated("every unit")),
-            *sorted(classes.items(), key=lambda each: each[1]),
+            *_by_axis(classes),
         ]
         self.proposed = bool(suggested) and target is not None and target.indicator_id is None
         if target is not None:
@@ -112,8 +113,8 @@ class TargetInput(forms.Form):
                 label=translated("Year"), required=False, min_value=1950, max_value=2100,
                 widget=forms.NumberInput(attrs={"aria-label": translated("Year")}),
             )  # fmt: skip
-            self.fields[f"value_{place}"] = PercentField(translated("% or number"), MOST)
-            self.fields[f"upper_{place}"] = PercentField(translated("up to % or number"), MOST)
+            self.fields[f"value_{place}"] = PercentField(translated("Percent or number"), MOST)
+            self.fields[f"upper_{place}"] = PercentField(translated("up to (percent or number)"), MOST)
             if known:
                 self.initial[f"year_{place}"] = known.year
                 self.initial[f"value_{place}"] = written_number(known.value)
@@ -171,6 +172,14 @@ class TargetInput(forms.Form):
     def chosen(self) -> Indicator | None:
         """The indicator, or None."""
         return self._library.get(self.cleaned_data.get("indicator") or "")
+
+
+def _by_axis(classes: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the classes to choose from under the way in which they sort units."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for named, words in classes.items():
+        groups.setdefault(axis_name(named.partition(":")[0]), []).append((named, words))
+    return list(groups.items())
 
 
 class WhatIfInput(forms.Form):

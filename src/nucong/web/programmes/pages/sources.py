@@ -21,6 +21,10 @@ from nucong.web.programmes.pages.target_words import asked_words, held_words
 from nucong.web.programmes.pages.task_words import days_of
 
 LONGEST = 240
+VERDICTS = {
+    Rests.ADOPTS: {Asked.LESS: "looser", Asked.MORE: "stricter"},
+    Rests.CONTINUES: {Asked.LESS: "lowered", Asked.MORE: "raised"},
+}
 Sees = Callable[[UUID], bool]
 Item = TypeVar("Item", Target, Task)
 
@@ -87,9 +91,7 @@ def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> Sour
             mine, theirs = (each or _("no number") for each in words[sign])
             if mine != theirs:
                 changes.append(instead % {"own": mine, "other": theirs})
-    verdict = {Asked.LESS: "looser", Asked.MORE: "stricter"}.get(
-        asked, "other_date" if "asked" in differs else "same"
-    )
+    verdict = VERDICTS[rests].get(asked, "other_date" if "asked" in differs else "same")
     return _shown(rests, source.programme, source.provision, source.text, sees, verdict, changes)
 
 

@@ -77,6 +77,7 @@ class TargetPage:
     one_sided_total: int
     one_sided_more: int
     alone: bool
+    amount: bool
     chart: Series | None
     chart_label: str
     breaks: bool
@@ -136,6 +137,7 @@ def target_page(
         one_sided_total=len(found.one_sided),
         one_sided_more=max(0, len(found.one_sided) - SILENT_SHOWN),
         alone=judged_alone(found),
+        amount=found.amount and not units,
         chart=chart,
         chart_label=_("Figures by year, with what the target asks"),
         breaks=breaks,

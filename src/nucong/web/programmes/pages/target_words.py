@@ -71,7 +71,7 @@ def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
         name=name or each.name,
         counts=counts_words(each),
         percent=value_words(each) or "–",
-        standing=each.verdict.standing,
+        standing="" if each.amount and each.verdict.wanted is None else each.verdict.standing,
         bullet=bullet_of(each),
         url=url,
     )
