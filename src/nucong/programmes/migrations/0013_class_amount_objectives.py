@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0011_common_parts'),
+        ('programmes', '0012_paper_of_a_review'),
     ]
 
     operations = [
