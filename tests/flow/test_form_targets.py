@@ -17,6 +17,7 @@ from nucong.programmes.facts import UnitFacts
 from nucong.programmes.indicators import (
     FORM,
     WORKERS,
+    AmountIndicator,
     Definition,
     FigureIndicator,
     RatioIndicator,
@@ -55,15 +56,16 @@ def told(house: House) -> House:
 
 
 def standing(
-    house: House, definition: Definition, wanted: int, *, on: date = ON, code: str = "P"
-) -> TargetStanding:
+    house: House, definition: Definition, wanted: int, *, on: date = ON, code: str = "P",
+    scope: TargetScope = TargetScope.TOTAL,
+) -> TargetStanding:  # fmt: skip
     indicator = actions.define_indicator(
         organisation=house.organisation, code="told", name="Từ biểu", meaning="", source="", definition=definition,
         valid_from=date(2020, 1, 1), **acting(house),
     )  # fmt: skip
     actions.add_target(
         programme=house.programme, text="Chỉ tiêu", unit="%", comparator=Comparator.AT_LEAST,
-        years=[Milestone(2024, Decimal(wanted))], indicator=indicator, adopts=None, scope=TargetScope.TOTAL,
+        years=[Milestone(2024, Decimal(wanted))], indicator=indicator, adopts=None, scope=scope,
         strength=Strength.REQUESTED, **acting(house),
     )  # fmt: skip
     return standings(house.programme, house.units[code], on=on)[0]
@@ -78,6 +80,34 @@ def test_a_share_of_two_figures_is_counted_of_the_units_whose_accepted_answer_to
         "Liên đoàn Lao động huyện Đông Khê": Pair(30, 40), "Liên đoàn Lao động huyện An Hà": Pair(2, 10),
     }  # fmt: skip
     assert [(each.row.code, each.lacking) for each in found.short.first(9)] == [("B21", 3)]
+
+
+def test_units_whose_two_figures_do_not_fit_are_named_and_so_are_silent_ones(told: House) -> None:
+    found = standing(told, WOMEN_SHARE, 50)
+
+    assert [each.code for each in found.one_sided.rows(9)] == ["B12"]
+    silent = {each.code for each in found.silent.rows(99)}
+    assert "B22" in silent
+    assert not silent & {"B11", "B12", "B21"}
+
+
+def test_an_amount_is_held_against_a_number_and_no_unit_lacks_it_alone(told: House) -> None:
+    women = AmountIndicator(UnitTest(), f"{FORM}women")
+
+    found = standing(told, women, 30)
+
+    assert found.total is not None
+    assert (found.total.pair, found.total.value, found.standing) == (Pair(32, 2), 32, Standing.MET)
+    assert found.target.unit == "amount"
+    assert len(found.short) == 0
+
+
+def test_an_amount_asked_of_every_unit_names_who_lacks_how_much(told: House) -> None:
+    found = standing(told, AmountIndicator(UnitTest(), f"{FORM}women"), 10, scope=TargetScope.UNIT)
+
+    assert found.total is not None
+    assert (found.total.pair, found.total.value) == (Pair(1, 2), 50)
+    assert [(each.row.code, each.lacking) for each in found.short.first(9)] == [("B21", 8)]
 
 
 def test_a_year_without_a_report_has_no_figure(told: House) -> None:

@@ -13,7 +13,8 @@ from nucong.flow.standings import TargetStanding, WhatIf, keep_year, standings
 from nucong.ledgers.actions import record_activity
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
-from nucong.organisations.models import Level
+from nucong.organisations.errors import UnknownClass
+from nucong.organisations.models import ClassAxis, Level, UnitClass, UnitClassification
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
 from nucong.programmes.errors import (
@@ -25,8 +26,9 @@ from nucong.programmes.errors import (
 )
 from nucong.programmes.judging import Comparator, Milestone, Standing
 from nucong.programmes.models import Indicator, Target
-from nucong.programmes.states import Strength, TargetScope
+from nucong.programmes.states import ClassScope, Strength, TargetScope
 from nucong.roster.actions import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
+from nucong.roster.models import KeyPositions
 from tests.federation import House, build_stranger
 
 ON = date(2024, 6, 1)
@@ -291,3 +293,49 @@ def test_a_year_kept_under_another_definition_or_another_tree_is_not_joined(with
 def test_a_direction_is_never_asked_of_every_single_unit(with_roster: House) -> None:
     with pytest.raises(DirectionOfUnits):
         target(with_roster, "women_in_committee", comparator="increase", scope=TargetScope.UNIT)
+
+
+def test_a_target_for_one_class_counts_its_units_alone_or_with_what_lies_below(with_roster: House) -> None:
+    """B11 2 women of 3 is a firm's union; D1 with B11 and B12 is the union of a zone."""
+    for unit, code in (("B11", "firm"), ("D1", "zone")):
+        axis, _ = ClassAxis.objects.get_or_create(organisation=with_roster.organisation, axis="ownership")
+        held = UnitClass.objects.create(axis=axis, code=code)
+        UnitClassification.objects.create(
+            unit=with_roster.units[unit],
+            unit_class=held,
+            valid_from=date(2020, 1, 1),
+            valid_to=date(2024, 7, 1),
+        )
+    asked = target(with_roster, "women_in_committee", THIRTY)
+
+    def counted(named: str, *, below: bool, on: date = ON) -> Pair:
+        actions.set_target(
+            target=asked, comparator=Comparator.AT_LEAST, years=[THIRTY], base_year=None, scope=TargetScope.TOTAL,
+            strength=Strength.REQUESTED, objective=None, of_class=ClassScope(named, below), **acting(with_roster),
+        )  # fmt: skip
+        found = standings(with_roster.programme, with_roster.units["P"], on=on)[0].total
+        assert found is not None
+        return found.pair
+
+    assert counted("ownership:firm", below=False) == Pair(2, 3)
+    assert counted("ownership:zone", below=False) == Pair(0, 0)
+    assert counted("ownership:zone", below=True) == Pair(2, 5)
+    assert counted("ownership:firm", below=False, on=date(2024, 7, 1)) == Pair(0, 0)
+    with pytest.raises(UnknownClass):
+        counted("ownership:nobody", below=False)
+
+
+def test_other_key_positions_break_the_line_of_what_asks_for_key_officers(with_roster: House) -> None:
+    target(with_roster, "key_officers_trained", THIRTY)
+    target(with_roster, "women_in_committee", THIRTY)
+    keep_year(
+        programme=with_roster.programme, unit=with_roster.units["P"], year=2023, on=date(2023, 12, 31),
+        **acting(with_roster),
+    )  # fmt: skip
+    KeyPositions.objects.create(
+        organisation=with_roster.organisation, level="base", positions=["member"], valid_from=date(2024, 2, 1)
+    )
+
+    found = standings(with_roster.programme, with_roster.units["P"], on=ON)
+
+    assert [each.series[-1].broken for each in found] == [("key",), ()]

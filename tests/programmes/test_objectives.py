@@ -37,6 +37,22 @@ def test_what_follows_an_objective_in_its_section_stands_under_it() -> None:
     ]
 
 
+def test_a_heading_is_the_objective_where_no_sentence_states_one() -> None:
+    parts = {"objective": [("o", {"text": "Chăm lo"})], "target": [("t", {}), ("u", {})], "task": [("w", {})]}
+    where = {
+        "t": Where(12, ((10, "Mục tiêu 1: Nâng cao trình độ"),)), "u": Where(22, ((20, "Mục tiêu 2: Chăm lo"),)),
+        "o": Where(21, ((20, "Mục tiêu 2: Chăm lo"),)), "w": Where(32, ((30, "总体要求"), (31, "总体目标"))),
+    }  # fmt: skip
+
+    found = objectives_of(parts, where)
+
+    assert [(each.provision, each.text, each.kind, each.below) for each in found] == [
+        (None, "Nâng cao trình độ", ObjectiveKind.SPECIFIC, ("t",)),
+        ("o", "Chăm lo", ObjectiveKind.SPECIFIC, ("u",)),
+        (None, "总体目标", ObjectiveKind.GENERAL, ("w",)),
+    ]
+
+
 @pytest.mark.parametrize(
     ("year", "reached", "owing", "over", "standing"),
     [

@@ -37,6 +37,7 @@ from nucong.reporting.models import Cycle
 from . import desk, ledger, ledger_outputs, outputs, periodic
 from .adopted import adopt_below, pair_below
 from .awards import honour
+from .carried import carry_over
 from .cases import Office, lay_out_cases
 from .confirming import confirmed_by_officer
 from .contracts import lay_contracts
@@ -175,6 +176,10 @@ def tell(
             call_present_course(
                 root, programme=programme, language=known.language, today=played.ends_on,
                 at=at(played.ends_on),
+            )  # fmt: skip
+            carry_over(
+                programme, root, cast=cast, language=known.language, since=rows_since(today),
+                today=played.ends_on, at=at,
             )  # fmt: skip
             adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
             pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))

@@ -21,7 +21,7 @@ from nucong.documents.pages import (
 )
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
-from nucong.programmes.judging import Comparator, Standing, TargetRule
+from nucong.programmes.judging import AMOUNT, Comparator, Standing, TargetRule
 from nucong.programmes.states import TargetScope
 
 from . import wording
@@ -136,7 +136,7 @@ def _asked(rule: TargetRule, on: date, unit: str, words: dict[str, str], languag
     wanted = rule.wanted(on.year)
     if wanted is None:
         return words[rule.comparator]
-    sign = "" if unit == "count" else "%"
+    sign = "" if unit in ("count", AMOUNT) else "%"
     upper = wanted.upper if wanted.upper is not None else wanted.value
     asked = words[rule.comparator].format(
         value=f"{format_number(_plain(wanted.value), language=language)}{sign}",
@@ -150,6 +150,12 @@ def _value(each: TargetStanding, words: dict[str, str], language: str) -> str:
     if each.decisive is None or not each.decisive.pair.all:
         return "–"
     pair = each.decisive.pair
+    if each.decisive.amount:
+        told = wording.number(pair.met, language)
+        if each.scope != TargetScope.LEVEL:
+            return told
+        met, every = each.levels_met
+        return words["of_levels"].format(met=met, all=every, share=told)
     counts = f"{wording.number(pair.met, language)}/{wording.number(pair.all, language)}"
     share = format_percent(pair.met, pair.all, language=language)
     if each.scope == TargetScope.UNIT:

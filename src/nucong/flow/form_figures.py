@@ -13,7 +13,14 @@ import numpy as np
 
 from nucong.forms.queries import element_named
 from nucong.ledgers.queries import records_by_unit
-from nucong.programmes.indicators import WOMEN, WORKERS, FigureIndicator, RatioIndicator, element_code
+from nucong.programmes.indicators import (
+    WOMEN,
+    WORKERS,
+    AmountIndicator,
+    FigureIndicator,
+    RatioIndicator,
+    element_code,
+)
 from nucong.programmes.tallies import OwnColumns, ToldFigure
 from nucong.reporting.element_figures import Column, columns_in_year, wholly_counted
 from nucong.reporting.keeping import Kept
@@ -42,6 +49,17 @@ def enough_told(
     return tree.tally.told_by_units(indicator, dict(zip(places, told.counts[places].tolist(), strict=True)))
 
 
+def amount_told(
+    tree: TreeTally, indicator: AmountIndicator, *, organisation: UUID, unit: UUID, years: Iterable[int]
+) -> OwnColumns:
+    """Return of every unit below a unit what it told of a figure, added up over years."""
+    told = [
+        told_of(tree, indicator.figure, organisation=organisation, unit=unit, year=year) for year in years
+    ]
+    there = np.logical_or.reduce([each.there for each in told])
+    return tree.tally.told_amount(indicator, ToldFigure(sum(each.counts for each in told), there))
+
+
 def told_of(tree: TreeTally, figure: str, *, organisation: UUID, unit: UUID, year: int) -> ToldFigure:
     """Return a figure by place: people at work from the roster, records from the ledgers, else what forms told."""
     if figure in (WORKERS, WOMEN):
@@ -49,7 +67,7 @@ def told_of(tree: TreeTally, figure: str, *, organisation: UUID, unit: UUID, yea
     if not element_code(figure):
         return _placed(
             tree, [Column(records_by_unit(organisation, figure, year=year), frozenset(tree.codes))]
-        )
+        )  # who recorded nothing did nothing: zero
     element = element_named(organisation, element_code(figure))
     if element is None or not wholly_counted(element):
         return _placed(tree, [])

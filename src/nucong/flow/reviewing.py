@@ -5,6 +5,7 @@ An open review is worked out each time it is looked at; a frozen one is read fro
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -43,6 +44,7 @@ from .citing import citation
 from .review_activities import activities_of, awards_of, training_of
 from .review_words import drafted
 from .standings import TargetStanding, standings
+from .target_tree import Judged
 
 LONGEST = 300
 
@@ -102,11 +104,19 @@ def _target(found: TargetStanding, until: int) -> TargetLine:
         base_year=rule.base_year,
         standing=found.standing,
         years=tuple(
-            YearFigure(each.year, each.pair.met, each.pair.all, each.verdict.standing, each.kept)
+            YearFigure(each.year, each.pair.met, _whole(each), each.verdict.standing, each.kept)
             for each in found.series
             if each.year <= until
         ),
     )
+
+
+def _whole(each: Judged) -> int:
+    """Return what a figure is a share of: of an amount what was wanted; 0 where nothing was."""
+    if not each.amount:
+        return each.pair.all
+    wanted = each.verdict.wanted
+    return math.ceil(wanted) if wanted is not None and each.value is not None else 0
 
 
 def _plain(value: Decimal) -> str:

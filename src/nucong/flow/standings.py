@@ -18,18 +18,20 @@ from nucong.accounts.models import User
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
 from nucong.programmes.indicators import (
+    AmountIndicator,
     Definition,
     FigureIndicator,
     UnitIndicator,
+    asks_for_key,
     from_data,
     with_condition,
 )
-from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, worst
+from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, Verdict, worst
 from nucong.programmes.models import Objective, Programme, Target
 from nucong.programmes.queries import kept_figures, rule_of, targets_of
 from nucong.programmes.states import TargetScope
 
-from .target_tree import Counted, Judged, Named, Shortfalls, Tree, shares
+from .target_tree import Counted, Judged, Named, Shortfalls, Tree, limits
 from .target_years import Kept, base_of, series_of
 
 
@@ -38,7 +40,8 @@ class TargetStanding:
     """A target of a programme with everything that can be said of it on a day; empty where nothing measures it.
 
     `total` is the unit with all below it; of a target for every single unit it counts the units that reach it.
-    `short`: units outside what is asked by themselves; `silent`: units that could be asked and tell nothing.
+    `short`: units outside what is asked by themselves; `silent`: units that could be asked and tell nothing; `one_sided`: units
+    left out because they told one of two figures alone, or a part above the whole.
     """
 
     target: Target
@@ -50,6 +53,12 @@ class TargetStanding:
     levels: tuple[Judged, ...] = ()
     short: Shortfalls = field(default_factory=Shortfalls)
     silent: Named = field(default_factory=Named)
+    one_sided: Named = field(default_factory=Named)
+
+    @property
+    def amount(self) -> bool:
+        """Whether an amount is asked, not a share of something."""
+        return isinstance(self.definition, AmountIndicator)
 
     @property
     def scope(self) -> TargetScope:
@@ -104,6 +113,7 @@ def standings(
     kept = kept_figures(targets, unit.pk)
     days = [row.on for rows in kept.values() for row in rows]
     reshaped = tree.reshaped(min(days)) if tree is not None and days else []
+    key_changed = tree.key_changed() if tree is not None and days else []
     found = []
     for target in targets:
         definition = definitions.get(target.pk)
@@ -113,7 +123,8 @@ def standings(
             continue
         if what_if is not None:
             definition = with_condition(definition, what_if.women_at_least)
-        known = Kept(kept.get(target.pk, ()), reshaped)
+        keys = key_changed if asks_for_key(definition) else ()
+        known = Kept(kept.get(target.pk, ()), reshaped, keys)
         found.append(_standing(target, rule, definition, tree, known, level))
     return found
 
@@ -172,19 +183,34 @@ def _standing(
     scope, year = TargetScope(target.scope), tree.on.year
     own = tree.own(target, definition)
     counted = Counted.of(rule, scope, year, own)
-    base = base_of(kept.figures, year)
+    base = base_of(kept.figures, year, amount=own.amount)
+    alone = (
+        not own.amount or scope == TargetScope.UNIT
+    )  # what all are to come to together no unit lacks by itself
     total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
     levels = tuple(counted.levels(tree, base))
+    below = tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span))
+    if counted.amount:
+        below = tuple(map(_not_asked, below))
+        levels = levels if scope == TargetScope.LEVEL else tuple(map(_not_asked, levels))
     found = TargetStanding(
         target=target,
         rule=rule,
         definition=definition,
         total=total,
-        below=tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span)),
+        below=below,
         levels=levels,
-        short=tree.shortfalls(own, *shares(rule, rule.wanted(year)), level),
-        silent=tree.silent(definition),
+        short=tree.shortfalls(own, *limits(rule, rule.wanted(year), amount=own.amount), level)
+        if alone
+        else Shortfalls(),
+        silent=tree.silent(definition, own, target),
+        one_sided=tree.one_sided(own),
     )
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)
-    return replace(found, series=series_of(rule, scope, definition, kept, today, tree.on))
+    return replace(found, series=series_of(rule, target, definition, kept, today, tree.on))
+
+
+def _not_asked(each: Judged) -> Judged:
+    """Return a part of an amount that all are to come to together: nothing is asked of it alone."""
+    return replace(each, verdict=Verdict(Standing.UNKNOWN))

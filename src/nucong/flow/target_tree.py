@@ -17,10 +17,19 @@ import numpy as np
 
 from nucong.ledgers.queries import records_by_unit
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow, children, path_of, reshaped_on, rows_of, unit_named
+from nucong.organisations.queries import (
+    UnitRow,
+    children,
+    path_of,
+    paths_of_class,
+    reshaped_on,
+    rows_of,
+    unit_named,
+)
 from nucong.organisations.rules import serials_of
 from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import (
+    AmountIndicator,
     Definition,
     FigureIndicator,
     OutsideIndicator,
@@ -42,9 +51,9 @@ from nucong.programmes.models import Target
 from nucong.programmes.queries import outside_pairs
 from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import OwnColumns
-from nucong.roster.queries import TreeTally, tree_tally
+from nucong.roster.queries import TreeTally, key_changes, tree_tally
 
-from .form_figures import enough_told, ratio_told
+from .form_figures import amount_told, enough_told, ratio_told
 
 FIRST_SHORT = 100
 Span = tuple[int, int]
@@ -55,7 +64,8 @@ class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
-    be joined with that of the year before ("definition", "scope", "tree"); `name`: of a unit, or the code of a level.
+    be joined with that of the year before ("definition", "scope", "tree", "key"); `name`: of a unit, or the code of a level.
+    `amount`: the pair holds an amount and how many units told it, no share.
     """
 
     name: str
@@ -66,11 +76,20 @@ class Judged:
     kept: bool = False
     units: bool = False
     broken: tuple[str, ...] = ()
+    amount: bool = False
+
+    @property
+    def value(self) -> Fraction | None:
+        """What is held against the target: the amount, or the share in percent, exactly."""
+        return value_of(self.pair, amount=self.amount)
 
     @property
     def percent(self) -> Fraction | None:
-        """The share in percent, exactly."""
-        return None if self.pair.share is None else self.pair.share * EVERY
+        """The share in percent, exactly; of an amount its share of what is wanted."""
+        if not self.amount:
+            return self.value
+        wanted = self.verdict.wanted
+        return self.value / Fraction(wanted) * EVERY if self.value is not None and wanted else None
 
 
 @dataclass(frozen=True)
@@ -116,7 +135,7 @@ class Shortfalls(Named):
 
 @dataclass(frozen=True)
 class Base:
-    """The percentages of other years that directions are held against: of the whole, and of each level by its code."""
+    """The values of other years that directions are held against: of the whole, and of each level by its code."""
 
     whole: Mapping[int, Fraction] = field(default_factory=dict)
     levels: Mapping[str, Mapping[int, Fraction]] = field(default_factory=dict)
@@ -143,8 +162,33 @@ class Tree:
         return cls(tallied, unit, on, unit_named(unit, on), tallied.span(path), below)
 
     def own(self, target: Target, definition: Definition) -> OwnColumns:
-        """Return what each unit of the tree itself contributes; records and figures of others are those of the year."""
+        """Return what each unit of the tree itself contributes, of the units the target is held for alone.
+
+        Records and figures of others are those of the year.
+        """
+        own = self._own(target, definition)
+        chosen = self.chosen(target)
+        return own if chosen is None else own.only(chosen)
+
+    def chosen(self, target: Target) -> Any:
+        """Return which units a target is held for; None for every one."""
+        if not target.of_class:
+            return None
+        chosen = np.zeros(len(self.tallied.codes), bool)
+        for path in paths_of_class(self.unit, target.of_class, on=self.on):
+            start, end = self.tallied.span(path)
+            chosen[start : end if target.class_below else start + 1] = True
+        return chosen
+
+    def _own(self, target: Target, definition: Definition) -> OwnColumns:
         places, year = self.tallied.places, self.on.year
+        if isinstance(definition, AmountIndicator) and self.unit.organisation_id is not None:
+            start = target.programme.period_start
+            first = min(start.year, year) if definition.over_years and start else year
+            return amount_told(
+                self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk,
+                years=range(first, year + 1),
+            )  # fmt: skip
         if isinstance(definition, RatioIndicator) and self.unit.organisation_id is not None:
             return ratio_told(
                 self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk, year=year
@@ -170,16 +214,24 @@ class Tree:
         found = columns.by_level(self.tallied.level_of, *self.span)
         return {self.tallied.level_codes[number]: pair for number, pair in found}
 
-    def silent(self, definition: Definition) -> Named:
-        """Return the units that could be asked and tell nothing."""
+    def silent(self, definition: Definition, own: OwnColumns, target: Target) -> Named:
+        """Return the units that could be asked and tell nothing, or nothing that can be counted."""
+        silent, chosen = self.tallied.tally.silent(definition, own), self.chosen(target)
+        return self._named(silent if chosen is None else silent & chosen)
+
+    def one_sided(self, own: OwnColumns) -> Named:
+        """Return the units left out because they told one of two figures alone, or a part above the whole."""
+        return Named() if own.one_sided is None else self._named(own.one_sided)
+
+    def _named(self, units: Any) -> Named:
         start, end = self.span
-        places = np.flatnonzero(self.tallied.tally.silent(definition)[start:end]) + start
+        places = np.flatnonzero(units[start:end]) + start
         return Named(self._paths(places), len(places), self.on)
 
     def shortfalls(
         self, own: OwnColumns, least: Fraction | None, most: Fraction | None, level: str
     ) -> Shortfalls:
-        """Return the units outside the bounds (0 to 1), all of them or those of one level, and how many each level has."""
+        """Return the units outside the bounds, all of them or those of one level, and how many each level has."""
         places, lacking = own.falling_short(least, most, *self.span)
         numbers = self.tallied.level_of[places]
         counts = np.bincount(numbers, minlength=len(self.tallied.level_codes)).tolist()
@@ -196,6 +248,11 @@ class Tree:
         """Return the days after `since` on which the tree changed its shape."""
         return reshaped_on(self.unit, since=since, until=self.on)
 
+    def key_changed(self) -> list[date]:
+        """Return the days from which on other positions count as key at a level; one query."""
+        assert self.unit.organisation_id is not None
+        return key_changes(self.unit.organisation_id, until=self.on)
+
     def _paths(self, places: Any) -> tuple[str, ...]:
         return tuple(self.tallied.paths[place] for place in places[:FIRST_SHORT].tolist())
 
@@ -210,21 +267,28 @@ class Counted:
     columns: OwnColumns
     owing: OwnColumns
 
+    @property
+    def amount(self) -> bool:
+        """Whether an amount is judged, not a share of something nor of the units."""
+        return self.columns.amount and self.scope != TargetScope.UNIT
+
     @classmethod
     def of(cls, rule: TargetRule, scope: TargetScope, year: int, own: OwnColumns) -> Counted:
         """Return the columns: what each unit contributes, or each unit once where every single one is asked."""
         wanted, owed = rule.wanted(year), rule.owed(year)
         if scope != TargetScope.UNIT or wanted is None:
             return cls(rule, scope, year, own, own)
-        alone = own.each_alone(*shares(rule, wanted))
-        owing = alone if owed in (None, wanted) else own.each_alone(*shares(rule, owed))
+        alone = own.each_alone(*limits(rule, wanted, amount=own.amount))
+        owing = alone
+        if owed not in (None, wanted):
+            owing = own.each_alone(*limits(rule, owed, amount=own.amount))
         return cls(rule, scope, year, alone, owing)
 
     def judged(self, name: str, span: Span, base: Mapping[int, Fraction], unit: UUID | None = None) -> Judged:
         """Return a run of units with its verdict; `base`: its percentages of other years."""
         pair = self.columns.pair(*span)
         verdict = self._verdict(pair, self.owing.pair(*span), base)
-        return Judged(name, pair, verdict, unit, self.year, units=self.scope == TargetScope.UNIT)
+        return self._told(name, pair, verdict, unit)
 
     def levels(self, tree: Tree, base: Base) -> Iterator[Judged]:
         """Yield each level by itself with its verdict."""
@@ -232,27 +296,37 @@ class Counted:
         owing = found if self.owing is self.columns else tree.levels(self.owing)
         for code, pair in found.items():
             verdict = self._verdict(pair, owing[code], base.levels.get(code, {}))
-            yield Judged(code, pair, verdict, None, self.year, units=self.scope == TargetScope.UNIT)
+            yield self._told(code, pair, verdict, None)
+
+    def _told(self, name: str, pair: Pair, verdict: Verdict, unit: UUID | None) -> Judged:
+        units = self.scope == TargetScope.UNIT  # units are counted then, whatever each is asked for
+        return Judged(name, pair, verdict, unit, self.year, units=units, amount=self.amount)
 
     def _verdict(self, pair: Pair, owing: Pair, base: Mapping[int, Fraction]) -> Verdict:
-        reached = percent_of(pair)
+        reached = value_of(pair, amount=self.amount)
         if self.scope == TargetScope.UNIT:
-            owed = percent_of(owing)
+            owed = value_of(owing, amount=self.amount)
             return judge_each(self.rule, year=self.year, reached=reached, owing=owed, year_is_over=False)
         return judge(self.rule, year=self.year, value=reached, series=base, year_is_over=False)
 
 
-def shares(rule: TargetRule, milestone: Milestone | None) -> tuple[Fraction | None, Fraction | None]:
-    """Return the bounds of a milestone as shares from 0 to 1; no share above all of them can be lacking."""
+def limits(
+    rule: TargetRule, milestone: Milestone | None, *, amount: bool
+) -> tuple[Fraction | None, Fraction | None]:
+    """Return the bounds of a milestone: as shares from 0 to 1, or as amounts; no share above all of them can be lacking."""
     if milestone is None or rule.comparator in (*DIRECTIONS, Comparator.APPEAL):
         return None, None
     least, most = bounds(rule.comparator, milestone)
+    if amount:
+        return least, most
     return (
         None if least is None else min(least / EVERY, Fraction(1)),
         None if most is None else most / EVERY,
     )
 
 
-def percent_of(pair: Pair) -> Fraction | None:
-    """Return the share of a pair in percent, exactly; None where nobody belongs to the population."""
-    return None if pair.share is None else pair.share * EVERY
+def value_of(pair: Pair, *, amount: bool) -> Fraction | None:
+    """Return the amount of a pair, or its share in percent; exactly. None where nobody belongs to the population."""
+    if pair.share is None:
+        return None
+    return Fraction(pair.met) if amount else pair.share * EVERY

@@ -10,83 +10,102 @@ from fractions import Fraction
 from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import Definition, as_data
 from nucong.programmes.judging import EVERY, TargetRule, Verdict, judge, judge_each, worst
-from nucong.programmes.models import TargetFigure
+from nucong.programmes.models import Target, TargetFigure
 from nucong.programmes.states import TargetScope
 
-from .target_tree import Base, Judged, percent_of
+from .target_tree import Base, Judged, value_of
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The figures kept of a target, the earliest first, and the days on which the tree changed its shape since then."""
+    """The figures kept of a target, the earliest first, the days on which the tree changed its shape since then, and
+    those from which on other positions count as key."""
 
     figures: Sequence[TargetFigure] = ()
     reshaped: Sequence[date] = ()
+    key_changed: Sequence[date] = ()
 
 
-def base_of(kept: Sequence[TargetFigure], year: int) -> Base:
-    """Return the percentages of the years other than `year`; those that count units are no base for anything else."""
+def base_of(kept: Sequence[TargetFigure], year: int, *, amount: bool) -> Base:
+    """Return the values of the years other than `year`.
+
+    Those that count units are no base for anything else, nor amounts for shares.
+    """
     whole: dict[int, Fraction] = {}
     levels: dict[str, dict[int, Fraction]] = {}
     for row in kept:
-        if row.year == year or row.scope == TargetScope.UNIT:
+        if row.year == year or row.scope == TargetScope.UNIT or _is_amount(row) != amount:
             continue
-        if (share := percent_of(Pair(row.met, row.all))) is not None:
-            whole[row.year] = share
+        if (value := value_of(Pair(row.met, row.all), amount=amount)) is not None:
+            whole[row.year] = value
         for code, met, every in row.levels:
-            if (share := percent_of(Pair(met, every))) is not None:
-                levels.setdefault(code, {})[row.year] = share
+            if (value := value_of(Pair(met, every), amount=amount)) is not None:
+                levels.setdefault(code, {})[row.year] = value
     return Base(whole, levels)
 
 
 def series_of(
-    rule: TargetRule, scope: TargetScope, definition: Definition, kept: Kept, today: Judged, on: date
+    rule: TargetRule, target: Target, definition: Definition, kept: Kept, today: Judged, on: date
 ) -> tuple[Judged, ...]:  # fmt: skip
     """Return the years kept before with the figure of today at the end."""
-    earlier, reshaped = [row for row in kept.figures if row.year != on.year], kept.reshaped
-    base = base_of(earlier, on.year)
+    earlier = [row for row in kept.figures if row.year != on.year]
+    base = base_of(earlier, on.year, amount=today.amount)
     found: list[Judged] = []
     before = None
     for row in earlier:
-        here = _Counted(row.definition, row.scope == TargetScope.UNIT, row.on)
+        units = row.scope == TargetScope.UNIT
+        here = _Counted(row.definition, (units, row.of_class), row.on)
         verdict = _verdict(rule, row, base)
-        pair, broken = Pair(row.met, row.all), here.broken(before, reshaped)
-        found.append(Judged("", pair, verdict, None, row.year, kept=True, units=here.units, broken=broken))
+        pair, broken = Pair(row.met, row.all), here.broken(before, kept)
+        amount = _is_amount(row) and not units
+        found.append(Judged("", pair, verdict, None, row.year, True, units, broken, amount))
         before = here
-    here = _Counted(as_data(definition), scope == TargetScope.UNIT, on)
-    return (*found, replace(today, broken=here.broken(before, reshaped)))
+    here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on)
+    return (*found, replace(today, broken=here.broken(before, kept)))
 
 
 class _Counted:
     """How the figure of a year was counted, and on which day."""
 
-    def __init__(self, definition: object, units: bool, on: date) -> None:
-        self.definition, self.units, self.on = definition, units, on
+    def __init__(self, definition: object, scope: tuple[bool, str], on: date) -> None:
+        self.definition, self.scope, self.on = definition, scope, on
 
-    def broken(self, before: _Counted | None, reshaped: Sequence[date]) -> tuple[str, ...]:
+    def broken(self, before: _Counted | None, kept: Kept) -> tuple[str, ...]:
         """Return why it cannot be joined with the one before."""
         if before is None:
             return ()
         signs = (
             ("definition", before.definition != self.definition),
-            ("scope", before.units != self.units),
-            ("tree", any(before.on < day <= self.on for day in reshaped)),
+            ("scope", before.scope != self.scope),
+            ("tree", any(before.on < day <= self.on for day in kept.reshaped)),
+            ("key", any(before.on < day <= self.on for day in kept.key_changed)),
         )
         return tuple(sign for sign, broken in signs if broken)
 
 
 def _verdict(rule: TargetRule, row: TargetFigure, base: Base) -> Verdict:
     """Judge a kept year as its scope said: every unit, each level, or the whole."""
-    share = percent_of(Pair(row.met, row.all))
-    if row.scope == TargetScope.UNIT:
+    units = row.scope == TargetScope.UNIT
+    amount = _is_amount(row) and not units
+    share = value_of(Pair(row.met, row.all), amount=amount)
+    if units:
         owing = share if rule.owed(row.year) == rule.wanted(row.year) else Fraction(EVERY)
         return judge_each(rule, year=row.year, reached=share, owing=owing)
     if row.scope == TargetScope.LEVEL:
         each = [
-            judge(rule, year=row.year, value=percent_of(Pair(met, every)), series=base.levels.get(code, {}))
+            judge(
+                rule,
+                year=row.year,
+                value=value_of(Pair(met, every), amount=amount),
+                series=base.levels.get(code, {}),
+            )
             for code, met, every in row.levels
         ]
         place = worst(each)
         if place is not None:
             return each[place]
     return judge(rule, year=row.year, value=share, series=base.whole)
+
+
+def _is_amount(row: TargetFigure) -> bool:
+    return bool(row.definition.get("counts") == "amount")

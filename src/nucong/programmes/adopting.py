@@ -48,7 +48,7 @@ def asked_beside(own: TargetRule, upper: TargetRule) -> Asked:
 
 @dataclass(frozen=True)
 class Asks:
-    """A target as far as it is held against its source."""
+    """A target as far as it is held against its source; `scope`: whose figure, and of which class of units."""
 
     rule: TargetRule
     scope: str

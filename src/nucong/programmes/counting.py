@@ -15,6 +15,7 @@ from .facts import HeldPost, UnitFacts
 from .indicators import (
     WOMEN,
     WORKERS,
+    AmountIndicator,
     Definition,
     FigureIndicator,
     OutsideIndicator,
@@ -28,7 +29,10 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """How many meet the test, of how many. `women_in_committee`: held posts of both."""
+    """How many meet the test, of how many. `women_in_committee`: held posts of both.
+
+    Of an amount `met` is the amount, and `all` counts the units that told it.
+    """
 
     met: int = 0
     all: int = 0
@@ -91,6 +95,14 @@ def own_pairs(indicator: Definition, facts: Facts) -> dict[Path, Pair]:
                 and (told_part := _told(part, unit, facts)) is not None
                 and (told_whole := _told(whole, unit, facts)) is not None
                 and 0 <= told_part <= told_whole
+            }
+        case AmountIndicator(population, figure, _over_years):
+            return {
+                unit.path: Pair(amount, 1)
+                for unit in facts.units
+                if population.holds(unit)
+                and (amount := _told(figure, unit, facts)) is not None
+                and amount >= 0
             }
         case OutsideIndicator():
             return dict(facts.outside or {})

@@ -21,6 +21,10 @@ BODIES: tuple[str, ...] = get_args(BodyKind)
 LEVELS: tuple[str, ...] = get_args(Level)
 SEXES: tuple[str, ...] = get_args(Sex)
 FORM = "form:"  # before the code of an element: a figure that forms ask
+PERSONS, WOMEN_THERE = (
+    "#persons",
+    "#women",
+)  # after a kind of records: people they count, not how many records
 WORKERS, WOMEN = "@workers", "@women"  # who works at a unit, as its roster says
 
 
@@ -106,18 +110,44 @@ class RatioIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class AmountIndicator:
+    """What a figure of units adds up to, a share of nothing: women reached, contracts signed.
+
+    figure: named as of a FigureIndicator; over_years: of all years since the programme began, else of the year alone.
+    A unit counts that told it.
+    """
+
+    population: UnitTest
+    figure: str
+    over_years: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutsideIndicator:
     """Numerator and denominator come from somebody else, with their source: labour contracts, recruitment."""
 
     measured_in: str = ""
 
 
-Definition = PostIndicator | UnitIndicator | FigureIndicator | RatioIndicator | OutsideIndicator
+Definition = (
+    PostIndicator | UnitIndicator | FigureIndicator | RatioIndicator | AmountIndicator | OutsideIndicator
+)
 
 
 def element_code(figure: str) -> str:
     """Return the code of the element a figure of forms names; "" for any other figure."""
     return figure.removeprefix(FORM) if figure.startswith(FORM) else ""
+
+
+def asks_for_key(indicator: Definition) -> bool:
+    """Tell whether it matters to an indicator which positions count as key."""
+    match indicator:
+        case PostIndicator(population, test):
+            return population.key is not None or test.key is not None
+        case UnitIndicator(_population, any_post):
+            return any(test.key is not None for test in any_post)
+        case _:
+            return False
 
 
 def with_condition(indicator: Definition, women_at_least: Fraction) -> Definition:
@@ -134,6 +164,9 @@ def with_condition(indicator: Definition, women_at_least: Fraction) -> Definitio
     if isinstance(indicator, RatioIndicator):
         population = UnitTest(indicator.population.level, women_at_least)
         return RatioIndicator(population, indicator.part, indicator.whole)
+    if isinstance(indicator, AmountIndicator):
+        population = UnitTest(indicator.population.level, women_at_least)
+        return AmountIndicator(population, indicator.figure, indicator.over_years)
     return indicator
 
 
@@ -152,6 +185,11 @@ def as_data(indicator: Definition) -> dict[str, Any]:
             }  # fmt: skip
         case RatioIndicator(population, part, whole):
             return {"counts": "ratio", "population": _unit_data(population), "part": part, "whole": whole}
+        case AmountIndicator(population, figure, over_years):
+            return {
+                "counts": "amount", "population": _unit_data(population), "figure": figure,
+                "over_years": over_years,
+            }  # fmt: skip
         case OutsideIndicator(measured_in):
             return {"counts": "outside", "measured_in": measured_in}
 
@@ -175,10 +213,10 @@ def from_data(data: Mapping[str, Any]) -> Definition:
             at_least = data.get("at_least", 1)
             if not isinstance(at_least, int) or isinstance(at_least, bool) or at_least < 1:
                 raise IndicatorNotUnderstood(field="at_least", found=str(at_least))
-            figure = str(data.get("figure") or "")
-            if not figure:
-                raise IndicatorNotUnderstood(field="figure", found="")
-            return FigureIndicator(_unit_test(data.get("population")), figure, at_least)
+            return FigureIndicator(_unit_test(data.get("population")), _figure(data), at_least)
+        case "amount":
+            over_years = _yes_or_no(data, "over_years") or False
+            return AmountIndicator(_unit_test(data.get("population")), _figure(data), over_years)
         case "ratio":
             part, whole = (str(data.get(name) or "") for name in ("part", "whole"))
             if not part or part in (WORKERS, WOMEN):
@@ -190,6 +228,13 @@ def from_data(data: Mapping[str, Any]) -> Definition:
             return OutsideIndicator(str(data.get("measured_in") or ""))
         case other:
             raise IndicatorNotUnderstood(field="counts", found=str(other))
+
+
+def _figure(data: Mapping[str, Any]) -> str:
+    figure = str(data.get("figure") or "")
+    if not figure:
+        raise IndicatorNotUnderstood(field="figure", found="")
+    return figure
 
 
 def _post_data(test: PostTest) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class Standing(StrEnum):
 
 
 EVERY = 100
+AMOUNT = "amount"  # the unit of a target that asks for an amount, not for a share
 _ORDER = (Standing.MISSED, Standing.ON_THE_WAY, Standing.MET)
 DIRECTIONS = (Comparator.INCREASE, Comparator.DECREASE)
 

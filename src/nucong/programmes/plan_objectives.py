@@ -2,10 +2,12 @@
 
 An objective is general (mục tiêu chung, mục tiêu tổng quát, mục đích; 总体目标) or specific (mục tiêu cụ thể, 具体目标) by
 the heading it stands under. What follows it inside the same section stands under it; nothing is guessed from words.
+Where no sentence states one, a heading that does ("Mục tiêu 1: …", "（一）总体目标") is the objective itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +18,9 @@ from .states import ObjectiveKind
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]
 LONGEST = 600
+_LAST = 1 << 60
+_HEADING = re.compile(r"^\W*(?:\w{1,5}\W+)?muc tieu(?: so)?(?: \d+)?\s*[:.-]\s*(?P<words>\w.*)$")
+_HEADINGS_ZH = re.compile(r"(?:总体|具体|主要|工作|发展)?目标\W*$|目标[一二三四五六七八九十\d]+\s*[::]\s*\w")
 _SPECIFIC = ("cu the", "具体")
 _GENERAL = ("tong quat", "muc tieu chung", "muc dich", "总体", "总目标", "指导思想")
 
@@ -30,7 +35,10 @@ class Where:
 
 @dataclass(frozen=True)
 class StatedObjective:
-    """An objective as the programme will hold it; `below`: provisions of the targets and tasks under it."""
+    """An objective as the programme will hold it; `below`: provisions of the targets and tasks under it.
+
+    Of a heading there is no provision.
+    """
 
     provision: Any
     text: str
@@ -44,6 +52,9 @@ def objectives_of(parts: Parts, where: Mapping[Any, Where]) -> tuple[StatedObjec
         (key, " ".join(str(value.get("text", "")).split()).rstrip(" ;；,，"))
         for key, value in parts.get("objective", ())
     ]
+    where = {**where, **_headings(where, [key for key, _text in stated])}
+    stated += [(each, each.words) for each in where if isinstance(each, _Heading)]
+    stated.sort(key=lambda each: found.place if (found := where.get(each[0])) else _LAST)
     below: dict[Any, list[Any]] = {}
     for group in ("target", "task", "one_of"):
         for key, _value in parts.get(group, ()):
@@ -51,9 +62,42 @@ def objectives_of(parts: Parts, where: Mapping[Any, Where]) -> tuple[StatedObjec
             if above is not None:
                 below.setdefault(above, []).append(key)
     return tuple(
-        StatedObjective(key, shortened(text, LONGEST), _kind(where.get(key)), tuple(below.get(key, ())))
+        StatedObjective(
+            None if isinstance(key, _Heading) else key,
+            shortened(text, LONGEST),
+            _kind(where.get(key)),
+            tuple(below.get(key, ())),
+        )
         for key, text in stated
     )
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """A heading that is the objective itself."""
+
+    start: int
+    words: str
+
+
+def _headings(where: Mapping[Any, Where], stated: Sequence[Any]) -> dict[_Heading, Where]:
+    """Return the headings over parts that are an objective and hold no sentence stating one, with their places."""
+    holding = {start for key in stated if (held := where.get(key)) for start, _title in held.sections}
+    found: dict[_Heading, Where] = {}
+    for here in where.values():
+        for depth, (start, title) in enumerate(here.sections, start=1):
+            words = _heading_words(" ".join(title.split()))
+            if words and start not in holding:
+                found.setdefault(_Heading(start, words), Where(start, here.sections[:depth]))
+    return found
+
+
+def _heading_words(title: str) -> str:
+    """Return what a heading states as an objective; "" where it is none, or only announces some ("Mục tiêu cụ thể")."""
+    named = _HEADING.match(fold(title))
+    if named is not None:
+        return title[len(title) - len(named["words"]) :] if len(fold(title)) == len(title) else title
+    return title if _HEADINGS_ZH.search(title) else ""
 
 
 def _above(key: Any, stated: Sequence[Any], where: Mapping[Any, Where]) -> Any:

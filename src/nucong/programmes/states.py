@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -60,6 +61,14 @@ class TargetScope(StrEnum):
     TOTAL = "total"  # the unit with everything below it
     LEVEL = "level"  # each level of the tree by itself
     UNIT = "unit"  # every single unit
+
+
+@dataclass(frozen=True)
+class ClassScope:
+    """The class of units a target is held for alone, as "axis:code"; `below`: with what lies below these units."""
+
+    named: str
+    below: bool = False
 
 
 class ObjectiveKind(StrEnum):

@@ -19,7 +19,9 @@ import numpy as np
 from .counting import Pair
 from .facts import BodyKind, HeldPost, Level, Sex
 from .indicators import (
+    WOMEN,
     WORKERS,
+    AmountIndicator,
     Definition,
     FigureIndicator,
     PostIndicator,
@@ -86,13 +88,19 @@ class Tally:
         met[~there] = 0
         return OwnColumns(met, every, there)
 
-    def silent(self, indicator: Definition) -> Any:
+    def silent(self, indicator: Definition, own: OwnColumns) -> Any:
         """Return which units that could belong to the population tell nothing: no such post held, no workforce told.
 
-        Whom figures of others are asked of is not known: of them nobody is silent.
+        What forms and records tell is asked of the levels that told any of it. Whom figures of others are asked of is
+        not known: of them nobody is silent.
         """
         if isinstance(indicator, PostIndicator):
-            silent = ~self.own(indicator).there
+            silent = ~own.there
+        elif isinstance(indicator, RatioIndicator | AmountIndicator):
+            told = own.there if own.one_sided is None else own.there | own.one_sided
+            silent = ~told & np.isin(self.levels, np.unique(self.levels[told]))
+            if indicator.population.women_at_least is not None:
+                silent &= self._asked(indicator.population)
         elif isinstance(indicator, UnitIndicator | FigureIndicator):
             silent = ~self.told
         else:
@@ -102,10 +110,21 @@ class Tally:
 
     def told_both(self, indicator: RatioIndicator, part: ToldFigure, whole: ToldFigure) -> OwnColumns:
         """Return of the units of the population that told both figures, the part within the whole, what they told."""
+        told = part.there if indicator.whole in (WORKERS, WOMEN) else part.there | whole.there
         there = part.there & whole.there & (part.counts >= 0) & (part.counts <= whole.counts)
         if indicator.population != UnitTest():
+            asked = self._asked(indicator.population)
+            told, there = told & asked, there & asked
+        return OwnColumns(
+            np.where(there, part.counts, 0), np.where(there, whole.counts, 0), there, one_sided=told & ~there
+        )
+
+    def told_amount(self, indicator: AmountIndicator, told: ToldFigure) -> OwnColumns:
+        """Return of the units of the population that told a figure how much; a negative one is none."""
+        there = told.there & (told.counts >= 0)
+        if indicator.population != UnitTest():
             there &= self._asked(indicator.population)
-        return OwnColumns(np.where(there, part.counts, 0), np.where(there, whole.counts, 0), there)
+        return OwnColumns(np.where(there, told.counts, 0), there.astype(np.int64), there, amount=True)
 
     def at_work(self, figure: str) -> ToldFigure:
         """Return who works at each unit, or the women of them, where a roster tells it."""
@@ -160,11 +179,24 @@ class ToldFigure:
 
 @dataclass(frozen=True)
 class OwnColumns:
-    """What each unit contributes: how many meet the test, of how many, and whether it belongs to the population."""
+    """What each unit contributes: how many meet the test, of how many, and whether it belongs to the population.
+
+    amount: `met` is an amount, held against bounds of its own and not against a share of `all`. one_sided: the units
+    that told one of two figures, or a part above the whole, and are not counted.
+    """
 
     met: Any
     all: Any
     there: Any
+    amount: bool = False
+    one_sided: Any = None
+
+    def only(self, chosen: Any) -> OwnColumns:
+        """Return the columns with the chosen units alone."""
+        return OwnColumns(
+            np.where(chosen, self.met, 0), np.where(chosen, self.all, 0), self.there & chosen, self.amount,
+            None if self.one_sided is None else self.one_sided & chosen,
+        )  # fmt: skip
 
     @cached_property
     def _sums(self) -> Any:
@@ -192,7 +224,7 @@ class OwnColumns:
             yield int(number), Pair(int(met[chosen].sum()), int(every[chosen].sum()))
 
     def each_alone(self, least: Fraction | None, most: Fraction | None) -> OwnColumns:
-        """Return the same population with every unit counted once: whether its own share lies within the bounds (0 to 1)."""
+        """Return the same population with every unit counted once: whether its own share (0 to 1), or its amount, lies within the bounds."""
         asked = self.there & (self.all > 0)
         met = asked & (self._astray(least, most, 0, len(self.all)) == 0)
         return OwnColumns(met.astype(np.int64), asked.astype(np.int64), asked)
@@ -210,7 +242,7 @@ class OwnColumns:
         return ordered + start, astray[ordered]
 
     def _astray(self, least: Fraction | None, most: Fraction | None, start: int, end: int) -> Any:
-        met, every = self.met[start:end], self.all[start:end]
+        met, every = self.met[start:end], self.all[start:end]  # an amount is held against bounds times one
         astray = np.zeros(len(met), np.int64)
         if most is not None:
             room = _exact(every, most) * most.numerator // most.denominator

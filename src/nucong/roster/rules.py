@@ -74,6 +74,17 @@ def key_positions(settings: Iterable[KeySetting], *, level: str, on: date) -> fr
     return max(held, key=lambda each: each.valid_from).positions if held else CUSTOMARY_KEY
 
 
+def changes_of_key(settings: Iterable[KeySetting], *, until: date) -> list[date]:
+    """Return the days up to `until` on which other positions became key at a level than before; the custom comes first."""
+    before: dict[str, frozenset[str]] = {}
+    days = set()
+    for each in sorted(settings, key=lambda each: each.valid_from):
+        if each.valid_from <= until and before.get(each.level, CUSTOMARY_KEY) != each.positions:
+            days.add(each.valid_from)
+        before[each.level] = each.positions
+    return sorted(days)
+
+
 def key_rows(rows: Sequence[tuple[Row, Hashable, str, str]], keys: frozenset[str]) -> frozenset[Row]:
     """Return which posts of one unit count as key: of each person at most one, in the first of her bodies.
 

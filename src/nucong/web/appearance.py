@@ -65,6 +65,8 @@ LOOKS: dict[str, Look] = {
     "unknown": Look(N_("no figure yet"), Tone.PLAIN, "question"),
     "looser": Look(N_("asks for less"), Tone.WARN, "down"),
     "stricter": Look(N_("asks for more"), Tone.OK, "check"),
+    "lowered": Look(N_("asks for less than before"), Tone.WARN, "down"),
+    "raised": Look(N_("asks for more than before"), Tone.OK, "check"),
     "other_date": Look(N_("other date"), Tone.INFO, "clock"),
     "same": Look(N_("asks the same"), Tone.PLAIN, "check"),
     "appeal": Look(N_("an appeal, not measured"), Tone.PLAIN, "dot"),

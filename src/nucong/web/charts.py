@@ -116,22 +116,26 @@ class Counted:
     kept: bool = True
 
 
-def counts_series(points: Sequence[Counted]) -> Series | None:
-    """Return the chart of figures over the years, or None where there are fewer than two.
+def counts_series(points: Sequence[Counted], wanted: Sequence[tuple[int, Fraction]] = ()) -> Series | None:
+    """Return the chart of figures over the years with what is wanted, or None where there are fewer than two years.
 
     The line is interrupted at a break, and where a year has no figure: that is no zero.
     """
-    if len(points) < 2:
+    years = sorted({point.year for point in points} | {year for year, _ in wanted})
+    if len(years) < 2 or not points:
         return None
-    first, last = points[0].year, points[-1].year
-    top = _round_above(max(Fraction(point.value) for point in points))
+    first, last = years[0], years[-1]
+    top = _round_above(max([*(Fraction(point.value) for point in points), *(value for _, value in wanted)]))
 
-    def place(point: Counted) -> tuple[str, str]:
-        along = Fraction(point.year - first, last - first) * (WIDTH - LEFT - LEFT - 36)
-        high = max(Fraction(point.value), Fraction(0)) / top * (HEIGHT - BOTTOM - TOP - 16)
-        return _number(Fraction(LEFT + 30) + along), _number(HEIGHT - BOTTOM - high)
+    def x(year: int) -> str:
+        along = Fraction(year - first, last - first) * (WIDTH - LEFT - LEFT - 36)
+        return _number(Fraction(LEFT + 30) + along)
 
-    dots = tuple(Dot(*place(p), p.year, p.label, p.broken, p.kept) for p in points)
+    def y(value: Fraction) -> str:
+        high = max(value, Fraction(0)) / top * (HEIGHT - BOTTOM - TOP - 16)
+        return _number(HEIGHT - BOTTOM - high)
+
+    dots = tuple(Dot(x(p.year), y(Fraction(p.value)), p.year, p.label, p.broken, p.kept) for p in points)
     lines: list[list[str]] = []
     for before, dot in zip((None, *dots), dots, strict=False):
         if before is None or dot.broken or dot.year != before.year + 1:
@@ -139,8 +143,9 @@ def counts_series(points: Sequence[Counted]) -> Series | None:
         lines[-1].append(f"{dot.x},{dot.y}")
     ground = _number(Fraction(HEIGHT - BOTTOM))
     return Series(
-        WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1), "", ((ground, "0"),)
-    )
+        WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1),
+        _steps(wanted, x, y, first, last), ((ground, "0"),),
+    )  # fmt: skip
 
 
 def _round_above(value: Fraction) -> Fraction:

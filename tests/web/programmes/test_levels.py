@@ -98,6 +98,10 @@ def test_a_programme_of_an_own_paper_carries_out_that_of_the_document_it_rests_o
 def test_she_confirms_the_match_and_takes_over_what_is_ticked(
     house: House, above: Programme, lower: Programme
 ) -> None:
+    actions.add_objective(
+        programme=above, plan=actions.ObjectivePlan("Chăm lo", targets=above.targets.all(), tasks=above.tasks.all()),
+        **acting(house),
+    )  # fmt: skip
     client, url = client_of(house, "D1"), reverse("programmes:above", args=[lower.pk])
     page = client.get(url).context["page"]
     (row,) = page.rows
@@ -112,6 +116,9 @@ def test_she_confirms_the_match_and_takes_over_what_is_ticked(
         WOMEN.format(30), "Mỗi đơn vị có một câu lạc bộ",
     }  # fmt: skip
     assert [(each.title, each.adopts) for each in lower.tasks.all()] == [("Tuyên truyền", above.tasks.get())]
+    (objective,) = lower.objectives.all()
+    assert (objective.text, objective.adopts) == ("Chăm lo", above.objectives.get())
+    assert [lower.tasks.get().objective, lower.targets.last().objective] == [objective, objective]
     after = client.get(url).context["page"]
     assert (after.proposed, after.targets, after.tasks) == (0, (), ())
 

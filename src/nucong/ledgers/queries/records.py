@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import Scope, visible_units
@@ -19,6 +19,7 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, children, path_of, unit_row
 from nucong.organisations.queries.rows import sorted_rows
 from nucong.organisations.rules import path_end
+from nucong.programmes.indicators import WOMEN_THERE
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
 from nucong.programmes.periods import window_in
@@ -229,16 +230,22 @@ def partner_units(unit: Unit, *, on: date) -> list[UnitRow]:
 def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> dict[str, int]:
     """Return how many records of a year each unit has, by its code; a common one counts for both partners.
 
-    figure: "activities" for all kinds that are activities, else the code of one kind. Two queries.
+    figure: "activities" for all kinds that are activities, else the code of one kind; with PERSONS or WOMEN_THERE
+    behind it the people these records count, those of a series once. Two queries.
     """
     if organisation_id is None:
         return {}
-    kinds = [figure]
-    if figure == ACTIVITIES:
+    code, sign, people = figure.partition("#")
+    kinds = [code]
+    if code == ACTIVITIES:
         kinds = [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
     records = Record.objects.filter(kind__in=kinds, state=RecordState.RECORDED, on__year=year)
+    told: Count | Sum = Count("pk")
+    if sign:
+        records = records.filter(same_people_as=None)
+        told = Sum("women") if f"{sign}{people}" == WOMEN_THERE else Sum(F("women") + F("men"))
     counts: Counter[str] = Counter()
     for side in ("unit", "partner_unit"):
         of = records.filter(**{f"{side}__organisation": organisation_id}).order_by()
-        counts.update(dict(of.values_list(f"{side}__code").annotate(Count("pk"))))
+        counts.update(dict(of.values_list(f"{side}__code").annotate(told)))
     return dict(counts)

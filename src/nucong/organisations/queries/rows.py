@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from .. import rules
-from ..models import Level, Organisation, Placement, Unit
+from ..models import Level, Organisation, Placement, Unit, UnitClassification
 from ..models.dated import holds
 
 
@@ -197,6 +197,17 @@ def parents_array(root: Unit, on: date, *, line: str = "territory") -> tuple[lis
 def levels(organisation: Organisation) -> list[Level]:
     """Return the levels of an organisation, highest first."""
     return list(organisation.levels.order_by("rank", "code"))
+
+
+def paths_of_class(root: Unit, named: str, *, on: date) -> list[str]:
+    """Return the paths of the units of a class, named "axis:code", in the organisation of a root on a day; one query."""
+    axis, _, code = named.partition(":")
+    held = UnitClassification.objects.filter(
+        holds(on), unit_class__axis__organisation=root.organisation_id, unit_class__axis__axis=axis,
+        unit_class__code=code,
+    )  # fmt: skip
+    placed = Placement.objects.filter(holds(on), line="territory", unit__in=held.values("unit"))
+    return list(placed.order_by("path").values_list("path", flat=True))
 
 
 def units_of_class(root: Unit, axis: str, code: str, on: date) -> list[UnitRow]:

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
+from nucong.kernel.text import fold
 
 from ..adopting import Rests, carried_years, would_stand_under_itself
 from ..errors import NotOfThatProgramme, StandsUnderItself
 from ..judging import in_order
-from ..models import Programme, Target, TargetYear, Task
+from ..models import Objective, Programme, Target, TargetYear, Task
 from ..queries import rule_of
 from ..working import ENDED
 
@@ -75,6 +76,8 @@ def take_over(
 ) -> tuple[int, int]:  # fmt: skip
     """Add targets and tasks of the programme this one rests on; a task comes with everything under it.
 
+    What stood under an objective there stands under the same one here; an objective in other words is added.
+
     What was taken over before is left as it is. Of an earlier programme years are carried into the new period, and
     ended parts stay behind. Returns how many targets and tasks were added. Raises: NotOfThatProgramme.
     """
@@ -88,9 +91,11 @@ def take_over(
         held = set(programme.targets.values_list(f"{rests}_id", flat=True))
         new = [_copied(programme, each, rests) for each in targets if each.pk not in held]
         added = _add_tasks(programme, rests, tasks, on)
+        objectives = _hang_up(programme, rests, [*new, *added])
         told = {
             "rests": rests, "targets": [target.text[:200] for target in new],
             "tasks": [task.title[:200] for task in added],
+            "objectives": [objective.text[:200] for objective in objectives],
         }  # fmt: skip
         _record(programme, by, at, "programme.take_over", told, count=len(new) + len(added))
     return len(new), len(added)
@@ -109,12 +114,36 @@ def _copied(programme: Programme, upper: Target, rests: Rests) -> Target:
         programme=programme, text=upper.text, unit=upper.unit, comparator=upper.comparator,
         value=last.value if last else upper.value, by_year=last.year if last else None,
         base_year=upper.base_year, scope=upper.scope, population=upper.population, condition=upper.condition,
-        strength=upper.strength, indicator=measure, **{rests.value: upper},
+        strength=upper.strength, indicator=measure, of_class=upper.of_class, class_below=upper.class_below,
+        **{rests.value: upper},
     )  # fmt: skip
     TargetYear.objects.bulk_create(
         TargetYear(target=target, year=each.year, value=each.value, upper=each.upper) for each in years
     )
     return target
+
+
+def _hang_up(programme: Programme, rests: Rests, items: Sequence[Target | Task]) -> list[Objective]:
+    """Hang what was taken over under the objectives it stood under; return those that had to be added."""
+    own = list(programme.objectives.all())
+    known = {getattr(each, f"{rests}_id"): each for each in own}
+    by_words = {fold(each.text): each for each in own}
+    position = max((each.position for each in own), default=-1)
+    added = []
+    for item in items:
+        source = getattr(item, rests.value).objective
+        if source is None:
+            continue
+        objective = known.get(source.pk) or by_words.get(fold(source.text))
+        if objective is None:
+            position += 1
+            objective = Objective.objects.create(
+                programme=programme, kind=source.kind, text=source.text, position=position, **{rests.value: source}
+            )  # fmt: skip
+            added.append(objective)
+        known[source.pk] = item.objective = objective
+        item.save(update_fields=["objective"])
+    return added
 
 
 def _add_tasks(programme: Programme, rests: Rests, chosen: Sequence[Task], on: date) -> list[Task]:

@@ -11,7 +11,8 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
-from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.errors import UnknownClass
+from nucong.organisations.models import Organisation, Unit, UnitClass
 
 from ..counting import Pair
 from ..errors import (
@@ -22,11 +23,11 @@ from ..errors import (
     NotATarget,
     StandsElsewhere,
 )
-from ..indicators import Definition, FigureIndicator, UnitIndicator, as_data, from_data
-from ..judging import DIRECTIONS, Comparator, Milestone, in_order
+from ..indicators import AmountIndicator, Definition, FigureIndicator, UnitIndicator, as_data, from_data
+from ..judging import AMOUNT, DIRECTIONS, Comparator, Milestone, in_order
 from ..known_indicators import KNOWN
 from ..models import Indicator, Objective, OutsideFigure, Programme, Target, TargetFigure, TargetYear
-from ..states import Strength, TargetScope
+from ..states import ClassScope, Strength, TargetScope
 
 LONGEST = 2000
 
@@ -96,36 +97,42 @@ def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: d
             _refuse_when_kept(target)
             before = target.indicator_id
             target.indicator = indicator
+            target.unit = _unit_of(indicator, target.unit)
             target.save()
             _record(target, by, at, "target.measure_with", {"before": before, "after": target.indicator_id})
 
 
 def set_target(
     *, target: Target, comparator: Comparator, years: Sequence[Milestone], base_year: int | None,
-    scope: TargetScope, strength: Strength, objective: Objective | None, by: User, at: datetime,
+    scope: TargetScope, strength: Strength, objective: Objective | None, of_class: ClassScope | None = None,
+    by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it,
-    and the objective it serves.
+    the class of units it is held for, and the objective it serves.
 
     Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it),
-    DirectionOfUnits, StandsElsewhere.
+    DirectionOfUnits, StandsElsewhere, UnknownClass.
     """
     years = in_order(years)
     _check(target.text, comparator, years, target.indicator)
     _check_scope(target.text, comparator, scope)
     _check_objective(target.programme_id, objective)
+    _check_class(target.programme, of_class)
     with transaction.atomic():
         target = _locked(target)
         before = {
             "comparator": target.comparator, "years": _told(target.years.all()), "scope": target.scope,
+            "of_class": target.held_for,
         }  # fmt: skip
         last = years[-1] if years else None
         target.comparator, target.base_year, target.scope = comparator, base_year, scope
         target.strength, target.objective = strength, objective
+        _hold_for(target, of_class)
         target.value, target.by_year = (last.value, last.year) if last else (None, None)
         target.save()
         _set_years(target, years)
         after = {"comparator": target.comparator, "years": _told(years), "scope": scope}
+        after["of_class"] = target.held_for
         _record(target, by, at, "target.set", {"before": before, "after": after})
     return target
 
@@ -133,23 +140,26 @@ def set_target(
 def add_target(
     *, programme: Programme, text: str, unit: str, comparator: Comparator, years: Sequence[Milestone],
     indicator: Indicator | None, adopts: Target | None, scope: TargetScope, strength: Strength,
-    objective: Objective | None = None, base_year: int | None = None, by: User, at: datetime,
+    objective: Objective | None = None, base_year: int | None = None, of_class: ClassScope | None = None,
+    by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Add a target the document does not name, or a superior's target as this unit takes it over.
 
-    Raises: NotATarget, DirectionOfUnits, IndicatorElsewhere, StandsElsewhere.
+    Raises: NotATarget, DirectionOfUnits, IndicatorElsewhere, StandsElsewhere, UnknownClass.
     """
     years = in_order(years)
     _check(text, comparator, years, indicator)
     _check_scope(text, comparator, scope)
     _check_owner(programme, indicator)
     _check_objective(programme.pk, objective)
+    _check_class(programme, of_class)
     last = years[-1] if years else None
     with transaction.atomic():
         target = Target.objects.create(
-            programme=programme, text=text[:LONGEST], unit=unit, comparator=comparator, scope=scope,
+            programme=programme, text=text[:LONGEST], unit=_unit_of(indicator, unit), comparator=comparator, scope=scope,
             strength=strength, indicator=indicator, adopts=adopts, value=last.value if last else None,
             by_year=last.year if last else None, objective=objective, base_year=base_year,
+            of_class=of_class.named if of_class else "", class_below=bool(of_class and of_class.below),
         )  # fmt: skip
         _set_years(target, years)
         _record(target, by, at, "target.add", {"text": text[:200], "years": _told(years)})
@@ -172,7 +182,7 @@ def keep_figures(
             [
                 TargetFigure(
                     target=target, unit_id=unit, year=year, on=on, met=pair.met, all=pair.all,
-                    scope=target.scope, definition=as_data(definition), kept_at=at,
+                    scope=target.scope, of_class=target.held_for, definition=as_data(definition), kept_at=at,
                     levels=[(code, each.met, each.all) for code, each in levels.get(unit, {}).items()],
                 )
                 for unit, pair in pairs.items()
@@ -223,6 +233,29 @@ def _check(
 def _check_scope(text: str, comparator: Comparator, scope: TargetScope) -> None:
     if scope == TargetScope.UNIT and comparator in DIRECTIONS:
         raise DirectionOfUnits(title=text[:120])
+
+
+def _unit_of(indicator: Indicator | None, unit: str) -> str:
+    """Return in what a target is told: of an amount as such; what was an amount is a number again, else as it was."""
+    if indicator is not None and isinstance(from_data(indicator.definition), AmountIndicator):
+        return AMOUNT
+    if unit != AMOUNT:
+        return unit
+    return "count" if indicator is None else "%"
+
+
+def _hold_for(target: Target, of_class: ClassScope | None) -> None:
+    target.of_class = of_class.named if of_class else ""
+    target.class_below = bool(of_class and of_class.below)
+
+
+def _check_class(programme: Programme, of_class: ClassScope | None) -> None:
+    if of_class is None:
+        return
+    axis, _, code = of_class.named.partition(":")
+    owners = programme.owners.values("organisation")
+    if not UnitClass.objects.filter(axis__organisation__in=owners, axis__axis=axis, code=code).exists():
+        raise UnknownClass(unit_class=code, axis=axis)
 
 
 def _check_objective(programme: UUID, objective: Objective | None) -> None:

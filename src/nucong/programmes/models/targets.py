@@ -20,6 +20,8 @@ class Objective(models.Model):
         "documents.Provision", null=True, on_delete=models.PROTECT, related_name="+"
     )
     kind = models.CharField(max_length=10, choices=choices_of(ObjectiveKind), default=ObjectiveKind.SPECIFIC)
+    adopts = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="adopted_by")
+    continues = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="continued_by")
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -83,6 +85,12 @@ class Target(models.Model):
     by_year = models.PositiveSmallIntegerField(null=True)
     base_year = models.PositiveSmallIntegerField(null=True, help_text="for a direction without a number")
     scope = models.CharField(max_length=10, choices=choices_of(TargetScope), default=TargetScope.TOTAL)
+    of_class = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="axis:code of the class of units it is held for alone; empty: all",
+    )
+    class_below = models.BooleanField(default=False, help_text="with what lies below the units of the class")
     population = models.TextField(blank=True)
     condition = models.TextField(blank=True)
     strength = models.CharField(max_length=12, choices=choices_of(Strength), default=Strength.REQUESTED)
@@ -92,6 +100,11 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def held_for(self) -> str:
+        """The class of units it is held for; + behind it where what lies below them counts too; "" for all units."""
+        return f"{self.of_class}{'+' if self.class_below else ''}" if self.of_class else ""
 
 
 class TargetYear(models.Model):
@@ -125,6 +138,9 @@ class TargetFigure(models.Model):
     met = models.BigIntegerField()
     all = models.BigIntegerField()
     scope = models.CharField(max_length=10, choices=choices_of(TargetScope), default=TargetScope.TOTAL)
+    of_class = models.CharField(
+        max_length=65, blank=True, help_text="as of the target; + behind it: with those below"
+    )
     levels = models.JSONField(default=list, help_text="[code of the level, met, all] of each level by itself")
     definition = models.JSONField(help_text="of the indicator on that day")
     kept_at = models.DateTimeField()

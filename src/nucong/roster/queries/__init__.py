@@ -18,7 +18,7 @@ from .courses import (
 )
 from .coverage import Coverage, Years, coverage
 from .entries import entries_made_by, latest_entry, open_entry
-from .held import coming_settings, held_posts, key_setting, unit_facts
+from .held import coming_settings, held_posts, key_changes, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .present import listed_posts, present_roster
@@ -59,6 +59,7 @@ __all__ = [
     "ended_units",
     "entries_made_by",
     "held_posts",
+    "key_changes",
     "key_setting",
     "latest_entry",
     "listed_posts",

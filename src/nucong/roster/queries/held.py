@@ -210,6 +210,11 @@ def settings_of(organisations: Collection[UUID]) -> dict[UUID, list[rules.KeySet
     return found
 
 
+def key_changes(organisation: UUID, *, until: date) -> list[date]:
+    """Return the days on which other positions became key in an organisation; one query."""
+    return rules.changes_of_key(settings_of({organisation})[organisation], until=until)
+
+
 def coming_settings(organisation: Organisation, *, after: date) -> list[rules.KeySetting]:
     """Return the settings of an organisation that begin after a day, by level and day."""
     found = [each for each in settings_of({organisation.pk})[organisation.pk] if each.valid_from > after]

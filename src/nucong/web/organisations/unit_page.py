@@ -148,12 +148,9 @@ def _classes(me: Acting, unit: Unit) -> tuple[pages.Held, ...]:
     held = unit.classifications.select_related("unit_class", "unit_class__axis")
     rows = sorted(held, key=lambda row: (row.valid_to != FOREVER, row.unit_class.axis.axis))
     return tuple(
-        _held(me, words.localised(row.unit_class), row, note=_axis(row.unit_class.axis.axis)) for row in rows
+        _held(me, words.localised(row.unit_class), row, note=words.axis_name(row.unit_class.axis.axis))
+        for row in rows
     )
-
-
-def _axis(axis: str) -> str:
-    return next((_(text) for key, text in SENTENCES.items() if key == axis), axis)
 
 
 def _happened(me: Acting, unit: Unit) -> tuple[pages.Happened, ...]:

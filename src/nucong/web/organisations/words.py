@@ -11,6 +11,7 @@ from nucong.kernel.effective import FOREVER
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.organisations.models import Level, Organisation, UnitClass
+from nucong.organisations.states import SENTENCES
 from nucong.web.locales import written_day
 
 BODY_KINDS = {
@@ -38,6 +39,11 @@ def class_names(organisation: Organisation) -> dict[str, str]:
     """Return the classes of an organisation by "axis:code"; one query."""
     found = UnitClass.objects.filter(axis__organisation=organisation).select_related("axis")
     return {f"{held.axis.axis}:{held.code}": localised(held) for held in found}
+
+
+def axis_name(axis: str) -> str:
+    """Return the way in which an axis sorts units, in words."""
+    return next((gettext(text) for key, text in SENTENCES.items() if key == axis), axis)
 
 
 def shown_classes(classes: frozenset[str], names: Mapping[str, str], *, kind: bool = False) -> list[str]:

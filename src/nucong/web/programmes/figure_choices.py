@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 
 from nucong.forms.models import Element
 from nucong.ledgers.queries import kinds_of
+from nucong.ledgers.states import Family
 from nucong.organisations.models import Organisation, Unit
-from nucong.programmes.indicators import FORM, WOMEN, WORKERS
+from nucong.programmes.indicators import FORM, PERSONS, WOMEN, WOMEN_THERE, WORKERS
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.reporting.element_figures import wholly_counted
 from nucong.web.ledgers.words import kind_name
 
+PEOPLE = (Family.ACTIVITY, Family.SERVICE)  # of these records say whom they reached
 Choices = list[tuple[str, str]]
 
 
@@ -30,11 +32,17 @@ def figure_choices(organisation: Organisation) -> Choices:
         if wholly_counted(each)
     ]
     kinds = [
-        (kind.code, _("from the records: %(kind)s") % {"kind": kind_name(kind)})
-        for kind in kinds_of(organisation.pk)
-        if not kind.hidden
+        (ACTIVITIES, _("activities of every kind"), True),
+        *((k.code, kind_name(k), k.family in PEOPLE) for k in kinds_of(organisation.pk) if not k.hidden),
     ]
-    return [*asked, (ACTIVITIES, _("from the records: activities of every kind")), *kinds]
+    recorded = []
+    for code, name, people in kinds:
+        recorded.append((code, _("from the records: %(kind)s") % {"kind": name}))
+        if people:
+            persons, women = _("people in the records: %(kind)s"), _("women in the records: %(kind)s")
+            recorded.append((f"{code}{PERSONS}", persons % {"kind": name}))
+            recorded.append((f"{code}{WOMEN_THERE}", women % {"kind": name}))
+    return [*asked, *recorded]
 
 
 def whole_choices(organisation: Organisation) -> Choices:

@@ -24,6 +24,7 @@ COUNTS = [
     ("units", _("units: how many of them hold a post that meets the test")),
     ("figures", _("units: how many of them told a figure in the year")),
     ("ratio", _("what units told: one figure as a share of another")),
+    ("amount", _("what units told: how much it adds up to")),
     ("outside", _("what others count, entered with its source")),
 ]
 
@@ -62,6 +63,9 @@ class IndicatorInput(forms.Form):
     test_trained = _flag(_("Must have been trained"))
     figure = forms.ChoiceField(label=pgettext_lazy("of an indicator", "Figure"), required=False)
     at_least = forms.IntegerField(label=_("At least"), min_value=1, initial=1, required=False)
+    over_years = forms.BooleanField(
+        label=_("Added up over all years since the programme began"), required=False
+    )
     part = forms.ChoiceField(label=pgettext_lazy("of an indicator", "The part"), required=False)
     whole = forms.ChoiceField(
         label=pgettext_lazy("of an indicator", "Of which whole"), required=False,
@@ -113,6 +117,9 @@ class IndicatorInput(forms.Form):
             case "figures":
                 told = {"figure": said["figure"], "at_least": said["at_least"] or 1}
                 return from_data({"counts": "figures", "population": units, **told})
+            case "amount":
+                told = {"figure": said["figure"], "over_years": said["over_years"]}
+                return from_data({"counts": "amount", "population": units, **told})
             case "ratio":
                 told = {"part": said["part"], "whole": said["whole"]}
                 return from_data({"counts": "ratio", "population": units, **told})
@@ -142,5 +149,6 @@ def initial_of(data: Mapping[str, Any]) -> dict[str, Any]:
         "women": "" if share is None else f"{float(Fraction(share) * 100):g}", "test_bodies": test.get("bodies", []),
         "test_sex": test.get("sex", ""), "test_key": words[test.get("key")], "test_trained": words[test.get("trained")],
         "figure": data.get("figure", ""), "at_least": data.get("at_least", 1), "part": data.get("part", ""),
+        "over_years": bool(data.get("over_years")),
         "whole": data.get("whole", ""),
     }  # fmt: skip

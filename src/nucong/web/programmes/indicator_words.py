@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from nucong.kernel.refusal import N_
 from nucong.programmes.indicators import (
+    AmountIndicator,
     Definition,
     FigureIndicator,
     OutsideIndicator,
@@ -43,6 +44,13 @@ def definition_words(definition: Definition, figures: Mapping[str, str]) -> tupl
         case RatioIndicator(population, part, whole):
             told = {"part": figures.get(part, part), "whole": figures.get(whole, whole)}
             return _units(population), _("“%(part)s” as a share of “%(whole)s”, as told in the year") % told
+        case AmountIndicator(population, figure, over_years):
+            words = (
+                _("“%(figure)s”, added up since the programme began")
+                if over_years
+                else _("“%(figure)s”, added up over the year")
+            )
+            return _units(population), words % {"figure": figures.get(figure, figure)}
         case OutsideIndicator():
             return _("What others count"), _("figures are entered with their source")
 

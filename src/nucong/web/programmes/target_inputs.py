@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,24 +12,27 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nucong.forms.numbers import number_typed
+from nucong.programmes.indicators import AmountIndicator, from_data
 from nucong.programmes.judging import Comparator, Milestone, TargetRule
 from nucong.programmes.known_indicators import proposed_scope
 from nucong.programmes.models import Indicator, Objective, Target
-from nucong.programmes.states import Strength
+from nucong.programmes.states import ClassScope, Strength
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
+from nucong.web.organisations.words import axis_name
 from nucong.web.programmes.objective_inputs import objective_choices
 from nucong.web.programmes.pages.target_words import SCOPES
 
-YEARS = 4
+YEARS, MOST, MOST_PERCENT = 4, 10**12, 1000
 
 
 class PercentField(forms.CharField):
-    """A percentage as people type it in their language, from 0 to 1000."""
+    """A percentage as people type it in their language, from 0 to 1000, or up to another most."""
 
-    def __init__(self, label: Any) -> None:
+    def __init__(self, label: Any, most: int = 1000) -> None:
+        self._most = most
         typing = forms.TextInput(attrs={"inputmode": "decimal", "aria-label": label})
-        super().__init__(max_length=12, widget=typing, label=label, required=False)
+        super().__init__(max_length=20, widget=typing, label=label, required=False)
 
     def clean(self, value: Any) -> Any:
         """Return the number, or None for nothing."""
@@ -37,7 +40,7 @@ class PercentField(forms.CharField):
         if not text:
             return None
         number = number_typed(text, get_language() or "vi")
-        if number is None or not 0 <= number <= 1000:
+        if number is None or not 0 <= number <= self._most:
             raise forms.ValidationError(translated("Enter a number such as 30 or 12.5."))
         return number
 
@@ -61,13 +64,18 @@ class TargetInput(forms.Form):
         label=_("Base year of a direction"), required=False, min_value=1950, max_value=2100
     )
     scope = forms.ChoiceField(label=_("Held against the figure of"), choices=list(SCOPES.items()))
+    of_class = forms.ChoiceField(label=_("Held for units of one class alone"), required=False)
+    class_below = forms.BooleanField(
+        label=_("With all units below those of the class"), required=False,
+        help_text=_("For a class of upper units, such as unions of industrial zones."),
+    )  # fmt: skip
     strength = forms.ChoiceField(
         label=_("How strongly it binds"), choices=[(s.value, _(labels.STRENGTHS[s])) for s in Strength]
     )
 
     def __init__(
         self, *args: Any, target: Target | None, rule: TargetRule, library: Sequence[Indicator],
-        objectives: Sequence[Objective], proposed: str = "", **kwargs: Any,
+        objectives: Sequence[Objective], classes: Mapping[str, str], proposed: str = "", **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self._library = {str(each.pk): each for each in library}
@@ -82,6 +90,12 @@ class TargetInput(forms.Form):
             held.choices = objective_choices(objectives)
         else:
             del self.fields["objective"]
+        held_for = self.fields["of_class"]
+        assert isinstance(held_for, forms.ChoiceField)
+        held_for.choices = [
+            ("", translated("every unit")),
+            *_by_axis(classes),
+        ]
         self.proposed = bool(suggested) and target is not None and target.indicator_id is None
         if target is not None:
             del self.fields["text"]  # the words of the document, or of its source, stay
@@ -91,6 +105,7 @@ class TargetInput(forms.Form):
                 "base_year": target.base_year, "strength": target.strength,
                 "scope": target.scope if target.indicator_id else proposed_scope(target.text),
                 "objective": str(target.objective_id or ""),
+                "of_class": target.of_class, "class_below": target.class_below,
             }  # fmt: skip
         for place in range(YEARS):
             known = rule.milestones[place] if place < len(rule.milestones) else None
@@ -98,8 +113,8 @@ class TargetInput(forms.Form):
                 label=translated("Year"), required=False, min_value=1950, max_value=2100,
                 widget=forms.NumberInput(attrs={"aria-label": translated("Year")}),
             )  # fmt: skip
-            self.fields[f"value_{place}"] = PercentField("%")
-            self.fields[f"upper_{place}"] = PercentField(translated("up to %"))
+            self.fields[f"value_{place}"] = PercentField(translated("Percent or number"), MOST)
+            self.fields[f"upper_{place}"] = PercentField(translated("up to (percent or number)"), MOST)
             if known:
                 self.initial[f"year_{place}"] = known.year
                 self.initial[f"value_{place}"] = written_number(known.value)
@@ -119,7 +134,18 @@ class TargetInput(forms.Form):
             year, value = said.get(f"year_{place}"), said.get(f"value_{place}")
             if (year is None) != (value is None) and not self.errors:
                 raise forms.ValidationError(translated("A milestone needs both its year and its value."))
+            if (
+                not self._amount
+                and not self.errors
+                and (said.get(f"upper_{place}") or value or 0) > MOST_PERCENT
+            ):
+                self.add_error(f"value_{place}", translated("Enter a number such as 30 or 12.5."))
         return said
+
+    @property
+    def _amount(self) -> bool:
+        chosen = self.chosen
+        return chosen is None or isinstance(from_data(chosen.definition), AmountIndicator)
 
     @property
     def years(self) -> list[Milestone]:
@@ -137,9 +163,23 @@ class TargetInput(forms.Form):
         return self._objectives.get(self.cleaned_data.get("objective") or "")
 
     @property
+    def chosen_class(self) -> ClassScope | None:
+        """The class of units it is held for, or None for every unit."""
+        named = self.cleaned_data.get("of_class")
+        return ClassScope(named, bool(self.cleaned_data.get("class_below"))) if named else None
+
+    @property
     def chosen(self) -> Indicator | None:
         """The indicator, or None."""
         return self._library.get(self.cleaned_data.get("indicator") or "")
+
+
+def _by_axis(classes: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the classes to choose from under the way in which they sort units."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for named, words in classes.items():
+        groups.setdefault(axis_name(named.partition(":")[0]), []).append((named, words))
+    return list(groups.items())
 
 
 class WhatIfInput(forms.Form):

@@ -29,7 +29,7 @@ from nucong.web.programmes.pages.target_words import (
     asked_words,
     bullet_of,
     outcome_words,
-    percent_words,
+    value_words,
 )
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -249,7 +249,7 @@ def _target(found: TargetStanding) -> BoardTarget:
         text=shortened(found.target.text, 150),
         url=reverse("programmes:target", args=[found.target.pk]),
         asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome_words(found)))),
-        percent=percent_words(decisive.percent) if decisive else "",
+        percent=value_words(decisive) if decisive else "",
         standing=found.standing,
         bullet=bullet_of(decisive) if decisive else None,
     )

@@ -14,13 +14,17 @@ from nucong.kernel.text import shortened
 from nucong.programmes.adopting import Asked, Asks, Rests, changed_against
 from nucong.programmes.models import Programme, Target, Task
 from nucong.programmes.queries import rule_of
-from nucong.programmes.states import TargetScope
 from nucong.web.documents import labels
+from nucong.web.organisations.words import class_names
 from nucong.web.programmes.pages.duty_words import words_url
-from nucong.web.programmes.pages.target_words import SCOPES, asked_words
+from nucong.web.programmes.pages.target_words import asked_words, held_words
 from nucong.web.programmes.pages.task_words import days_of
 
 LONGEST = 240
+VERDICTS = {
+    Rests.ADOPTS: {Asked.LESS: "looser", Asked.MORE: "stricter"},
+    Rests.CONTINUES: {Asked.LESS: "lowered", Asked.MORE: "raised"},
+}
 Sees = Callable[[UUID], bool]
 Item = TypeVar("Item", Target, Task)
 
@@ -69,14 +73,14 @@ def _sources(item: Item) -> Iterable[tuple[Rests, Item]]:
 def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> SourceShown:
     own, other = rule_of(target), rule_of(source)
     asked, differs = changed_against(
-        Asks(own, target.scope, target.strength, target.text),
-        Asks(other, source.scope, source.strength, source.text),
+        Asks(own, target.scope + target.held_for, target.strength, target.text),
+        Asks(other, source.scope + source.held_for, source.strength, source.text),
         rests,
     )
     instead = _("%(own)s instead of %(other)s")
     words = {
         "asked": (asked_words(own, target.unit), asked_words(other, source.unit)),
-        "scope": (str(SCOPES[TargetScope(target.scope)]), str(SCOPES[TargetScope(source.scope)])),
+        "scope": (_held(target), _held(source)),
         "strength": (_strength(target), _strength(source)),
     }
     changes = []
@@ -87,10 +91,13 @@ def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> Sour
             mine, theirs = (each or _("no number") for each in words[sign])
             if mine != theirs:
                 changes.append(instead % {"own": mine, "other": theirs})
-    verdict = {Asked.LESS: "looser", Asked.MORE: "stricter"}.get(
-        asked, "other_date" if "asked" in differs else "same"
-    )
+    verdict = VERDICTS[rests].get(asked, "other_date" if "asked" in differs else "same")
     return _shown(rests, source.programme, source.provision, source.text, sees, verdict, changes)
+
+
+def _held(target: Target) -> str:
+    organisation = target.programme.document.organisation if target.of_class else None
+    return held_words(target, class_names(organisation) if organisation is not None else {})
 
 
 def _task_changes(task: Task, source: Task) -> list[str]:

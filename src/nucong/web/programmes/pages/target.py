@@ -13,28 +13,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.flow.standings import TargetStanding
-from nucong.flow.target_tree import Judged
+from nucong.flow.target_tree import Judged, Named
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
+from nucong.programmes.indicators import AmountIndicator, RatioIndicator
 from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
-from nucong.web.charts import Point, Series, series
+from nucong.web.charts import Counted, Point, Series, counts_series, series
 from nucong.web.locales import written_number
 from nucong.web.parts import Figure, Link
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, clause_of, sources_of_target
 from nucong.web.programmes.pages.target_words import (
-    SCOPES,
     TONES,
     JudgedRow,
     ShortRow,
     asked_value,
     asked_words,
     counts_words,
+    held_words,
     judged_row,
     percent_words,
     short_row,
+    value_words,
 )
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -70,6 +72,12 @@ class TargetPage:
     silent: tuple[Link, ...]
     silent_total: int
     silent_more: int
+    silent_why: str
+    one_sided: tuple[Link, ...]
+    one_sided_total: int
+    one_sided_more: int
+    alone: bool
+    amount: bool
     chart: Series | None
     chart_label: str
     breaks: bool
@@ -84,7 +92,7 @@ class TargetPage:
 
 def target_page(
     found: TargetStanding, unit: Unit, *, on: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
-    level: str, sees: Sees, asked: Mapping[str, str],
+    level: str, sees: Sees, asked: Mapping[str, str], classes: Mapping[str, str],
 ) -> TargetPage:  # fmt: skip
     """Return one target with its levels, the units directly below, who falls short, and its years.
 
@@ -109,7 +117,7 @@ def target_page(
         words_url=words_url(programme.document_id, target.provision_id),
         clause=clause_of(target.provision),
         objective=target.objective.text if target.objective else "",
-        held=str(SCOPES[found.scope]),
+        held=held_words(target, classes),
         meaning=target.indicator.name if target.indicator else "",
         sources=sources_of_target(target, sees),
         figures=_figures(found, on, levels),
@@ -121,12 +129,15 @@ def target_page(
         short_total=len(found.short),
         short_more=max(0, len(found.short) - SHORT_SHOWN),
         short_of=levels.get(level, ""),
-        silent=tuple(
-            Link(row.name, reverse("organisations:unit", args=[row.id]))
-            for row in found.silent.rows(SILENT_SHOWN)
-        ),
+        silent=_links(found.silent),
         silent_total=len(found.silent),
         silent_more=max(0, len(found.silent) - SILENT_SHOWN),
+        silent_why=_silent_why(found),
+        one_sided=_links(found.one_sided),
+        one_sided_total=len(found.one_sided),
+        one_sided_more=max(0, len(found.one_sided) - SILENT_SHOWN),
+        alone=judged_alone(found),
+        amount=found.amount and not units,
         chart=chart,
         chart_label=_("Figures by year, with what the target asks"),
         breaks=breaks,
@@ -138,6 +149,18 @@ def target_page(
         unit_name=name,
         whole_url=reverse("programmes:target", args=[target.pk]) if unit != whole else "",
     )
+
+
+def _links(named: Named) -> tuple[Link, ...]:
+    return tuple(
+        Link(row.name, reverse("organisations:unit", args=[row.id])) for row in named.rows(SILENT_SHOWN)
+    )
+
+
+def _silent_why(found: TargetStanding) -> str:
+    if isinstance(found.definition, RatioIndicator | AmountIndicator):
+        return _("Others of their level told it. They are not counted.")
+    return _("They hold no such post, or have not told how many people work there. They are not counted.")
 
 
 def condition_of(found: TargetStanding) -> str:
@@ -153,7 +176,7 @@ def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tupl
     if decisive is None:
         return ()
     wanted, tone = found.rule.wanted(on.year), TONES[found.standing]
-    share, counts = percent_words(decisive.percent) or "–", counts_words(decisive)
+    share, counts = value_words(decisive) or "–", counts_words(decisive)
     first = [Figure(_("Today"), share, counts, tone)]
     if found.scope == TargetScope.LEVEL:
         met, every = found.levels_met
@@ -168,10 +191,15 @@ def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tupl
         first = [Figure(_("Units that reach it"), share, counts, tone)]
     return (
         *first,
-        Figure(_("Asked"), asked_value(found.rule, on.year) or "–", _("by %(year)s") % {"year": wanted.year} if wanted else ""),
-        Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),
+        Figure(_("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _("by %(year)s") % {"year": wanted.year} if wanted else ""),
+        *((Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),) if judged_alone(found) else ()),
         *((Figure(_("Units without a figure"), written_number(len(found.silent))),) if found.silent else ()),
     )  # fmt: skip
+
+
+def judged_alone(found: TargetStanding) -> bool:
+    """Tell whether a unit can fall short by itself: what all are to come to together, none lacks alone."""
+    return not found.amount or found.scope == TargetScope.UNIT
 
 
 def _level(
@@ -192,17 +220,28 @@ def _year(each: Judged) -> JudgedRow:
         "definition": _("counted by another definition than before"),
         "scope": _("held against another figure than before"),
         "tree": _("the tree of units was changed since"),
+        "key": _("other positions count as key since"),
     }
     return replace(judged_row(each, name=str(each.year)), note="; ".join(why[sign] for sign in each.broken))
 
 
 def _chart(found: TargetStanding) -> tuple[Series | None, bool]:
+    units = found.scope == TargetScope.UNIT
+    if found.amount and not units:
+        told = [
+            Counted(each.year, each.pair.met, value_words(each), bool(each.broken), each.kept)
+            for each in found.series
+            if each.value is not None
+        ]
+        wanted = [(each.year, Fraction(each.value)) for each in found.rule.milestones]
+        chart = counts_series(told, wanted)
+        return chart, chart is not None and any(point.broken for point in told)
     points = [
         Point(each.year, each.percent, percent_words(each.percent), bool(each.broken), each.kept)
         for each in found.series
         if each.percent is not None
     ]
-    chart = series(points, _wanted(found.rule, units=found.scope == TargetScope.UNIT))
+    chart = series(points, _wanted(found.rule, units=units))
     return chart, chart is not None and any(point.broken for point in points)
 
 

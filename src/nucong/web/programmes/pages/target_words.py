@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, UnitShort
-from nucong.programmes.indicators import PostIndicator, RatioIndicator, UnitIndicator
-from nucong.programmes.judging import Comparator, Standing, TargetRule
+from nucong.programmes.indicators import AmountIndicator, PostIndicator, RatioIndicator, UnitIndicator
+from nucong.programmes.judging import AMOUNT, EVERY, Comparator, Standing, TargetRule
+from nucong.programmes.models import Target
 from nucong.programmes.states import ObjectiveKind, TargetScope
 from nucong.web.charts import Bullet, bullet
 from nucong.web.documents import labels
@@ -33,6 +35,7 @@ SCOPES = {
     TargetScope.LEVEL: gettext_lazy("each level by itself"),
     TargetScope.UNIT: gettext_lazy("every single unit"),
 }
+NUMBERS = ("count", AMOUNT)  # units of targets whose values are no percentages
 OBJECTIVES = {
     ObjectiveKind.GENERAL: gettext_lazy("General objective"),
     ObjectiveKind.SPECIFIC: gettext_lazy("Specific objective"),
@@ -68,8 +71,8 @@ def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
     return JudgedRow(
         name=name or each.name,
         counts=counts_words(each),
-        percent=percent_words(each.percent) or "–",
-        standing=each.verdict.standing,
+        percent=value_words(each) or "–",
+        standing="" if each.amount and each.verdict.wanted is None else each.verdict.standing,
         bullet=bullet_of(each),
         url=url,
     )
@@ -78,7 +81,7 @@ def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
 def bullet_of(each: Judged) -> Bullet:
     """Return the bar of a figure with the mark of what is wanted of it."""
     wanted = each.verdict.wanted
-    shown = Fraction(wanted) if wanted is not None else None
+    shown = Fraction(EVERY if each.amount else wanted) if wanted is not None else None
     return bullet(each.percent, shown, TONES[each.verdict.standing])
 
 
@@ -92,6 +95,8 @@ def short_row(each: UnitShort, found: TargetStanding) -> ShortRow:
         reason = ngettext(
             "%(met)s of %(all)s; %(lacking)s too many", "%(met)s of %(all)s; %(lacking)s too many", -each.lacking
         ) % counts  # fmt: skip
+    elif isinstance(found.definition, AmountIndicator):
+        reason = _("%(met)s so far; %(lacking)s short") % counts
     elif isinstance(found.definition, UnitIndicator):
         reason = _("No woman is a key officer or sits in the committee the target names.")
     elif isinstance(found.definition, PostIndicator | RatioIndicator):
@@ -101,6 +106,16 @@ def short_row(each: UnitShort, found: TargetStanding) -> ShortRow:
     else:
         reason = _("It has told none this year.")
     return ShortRow(each.row.name, reverse("organisations:unit", args=[each.row.id]), reason)
+
+
+def held_words(target: Target, classes: Mapping[str, str]) -> str:
+    """Return whose figure is held against a target, and of which class of units alone."""
+    scope = str(SCOPES[TargetScope(target.scope)])
+    if not target.of_class:
+        return scope
+    named = classes.get(target.of_class, target.of_class)
+    words = _("only %(class)s with all below them") if target.class_below else _("only %(class)s")
+    return f"{scope}; {words % {'class': named}}"
 
 
 def outcome_words(found: TargetStanding) -> str:
@@ -130,8 +145,19 @@ def percent_words(percent: Fraction | None) -> str:
     return f"{written_number(value if value % 1 else int(value))}%"
 
 
+def value_words(each: Judged) -> str:
+    """Return the figure that is held against the target: a percentage, or the amount; "" for none."""
+    if each.value is None:
+        return ""
+    return written_number(each.pair.met) if each.amount else percent_words(each.value)
+
+
 def counts_words(each: Judged) -> str:
-    """Return "12 of 40", or "12 of 40 units" where every single unit was asked."""
+    """Return "12 of 40", or "12 of 40 units" where every single unit was asked; of an amount who told it."""
+    if each.amount:
+        return ngettext("told by %(count)s unit", "told by %(count)s units", each.pair.all) % {
+            "count": written_number(each.pair.all)
+        }
     words = (
         ngettext("%(met)s of %(all)s unit", "%(met)s of %(all)s units", each.pair.all)
         if each.units
@@ -140,16 +166,16 @@ def counts_words(each: Judged) -> str:
     return words % {"met": written_number(each.pair.met), "all": written_number(each.pair.all)}
 
 
-def asked_value(rule: TargetRule, year: int) -> str:
-    """Return what a year works towards: "≥ 30%"."""
+def asked_value(rule: TargetRule, year: int, unit: str) -> str:
+    """Return what a year works towards: "≥ 30%", of an amount "≥ 10,000"."""
     wanted = rule.wanted(year)
     if wanted is None:
         return labels.word(labels.COMPARATORS, rule.comparator)
     sign = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.KEEP: "≥ "}.get(
         rule.comparator, ""
     )
-    upper = f" – {written_number(wanted.upper)}%" if wanted.upper is not None else ""
-    return f"{sign}{written_number(wanted.value)}%{upper}"
+    percent = "" if unit == AMOUNT else "%"
+    return f"{sign}{_range(wanted.value, wanted.upper, percent)}"
 
 
 def asked_words(rule: TargetRule, unit: str) -> str:
@@ -161,7 +187,7 @@ def asked_words(rule: TargetRule, unit: str) -> str:
         return word
     told = [
         {
-            "value": _range(each.value, each.upper, "" if unit == "count" else "%"),
+            "value": _range(each.value, each.upper, "" if unit in NUMBERS else "%"),
             "year": each.year,
             "direction": word,
         }

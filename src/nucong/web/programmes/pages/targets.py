@@ -31,7 +31,7 @@ from nucong.web.programmes.pages.target_words import (
     bullet_of,
     counts_words,
     outcome_words,
-    percent_words,
+    value_words,
 )
 from nucong.web.programmes.pages.work import MilestoneRow, TaskRow, milestone_rows, task_rows
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
@@ -175,7 +175,7 @@ def _card(found: TargetStanding, unit: Unit, levels: Mapping[str, str], sees: Se
         url=reverse("programmes:target", args=[target.pk]) + f"?{urlencode({'unit': unit.pk})}",
         strength=target.strength,
         standing=found.standing,
-        percent=percent_words(decisive.percent) if decisive else "",
+        percent=value_words(decisive) if decisive else "",
         counts=counts,
         asked=asked_words(found.rule, target.unit),
         measured=target.indicator.name if target.indicator else "",

@@ -28,7 +28,7 @@ from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import library, rule_of
 from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
-from nucong.web.organisations.words import level_names
+from nucong.web.organisations.words import class_names, level_names
 from nucong.web.parts import Link
 from nucong.web.programmes.pages.target import target_page
 from nucong.web.programmes.pages.targets import targets_page
@@ -74,6 +74,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
         whole=whole, level=level, sees=lambda key: sees_document(me, key),
         asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name)},
+        classes=class_names(whole.organisation or me.organisation),
     )  # fmt: skip
     outside = found.definition is not None and isinstance(found.definition, OutsideIndicator)
     context = {
@@ -99,7 +100,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=target,
         rule=asked_of(rule_of(target), definition, target), library=library(owner, me.on),
-        objectives=list(target.programme.objectives.all()), proposed=known.code if known else "",
+        objectives=list(target.programme.objectives.all()), classes=class_names(owner), proposed=known.code if known else "",
     )  # fmt: skip
     here = reverse("programmes:target", args=[target.pk])
     if form.is_valid():
@@ -125,7 +126,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     actions.fill_library(organisation=owner, language=owner.language, on=me.on, by=me.user, at=me.at)
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=None, rule=TargetRule(Comparator.AT_LEAST),
-        library=library(owner, me.on), objectives=list(programme.objectives.all()),
+        library=library(owner, me.on), objectives=list(programme.objectives.all()), classes=class_names(owner),
         initial={
             "comparator": Comparator.AT_LEAST, "strength": Strength.REQUESTED,
             "objective": request.GET.get("objective", ""),
@@ -146,6 +147,7 @@ def _said(form: TargetInput) -> dict[str, Any]:
     return {
         "comparator": Comparator(said["comparator"]), "years": form.years, "base_year": said["base_year"],
         "scope": TargetScope(said["scope"]), "strength": Strength(said["strength"]),
+        "of_class": form.chosen_class,
     }  # fmt: skip
 
 
