@@ -24,7 +24,7 @@ from nucong.ledgers.models import Record
 from nucong.programmes.models import ConferenceRecord
 from nucong.reporting.media import cleaned
 from nucong.web.acting import Acting, acting
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.news.inputs import NewsInput, PictureInput, ReviewInput, WithdrawInput
 from nucong.web.scope import document_for
 
@@ -75,7 +75,7 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
                 at=me.at,
             )
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("Kept. Somebody else looks at it, then it is published."))
             return redirect("documents:publish-news", key)
@@ -94,7 +94,7 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
             chosen = [Check(each) for each in form.cleaned_data["checked"]]
             review_news(draft=_draft(document), checked=chosen, by=me.user, at=me.at)
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("Reviewed: the mark stands with your name."))
             return redirect("documents:publish-news", key)
@@ -120,7 +120,7 @@ def add_picture(request: HttpRequest, key: UUID) -> HttpResponse:
         except NotVisible:
             form.add_error("picture", _("Only pictures (JPEG, PNG, WebP) are taken here."))
         except Refusal as refusal:
-            form.add_error("picture", told(refusal))
+            form.add_error("picture", coded(refusal))
         else:
             return redirect("documents:publish-news", key)
     return _draft_page(request, document, ReviewInput(), form, status=422)
