@@ -257,6 +257,7 @@ NOT_THERE_NOW = {
     "documents/<uuid:key>/news/review": "the letter orders something, no news of it: tests/web/test_news.py",
     "documents/<uuid:key>/news/publish": "as before",
     "documents/<uuid:key>/news/pictures/add": "as before",
+    "documents/<uuid:key>/news/pictures/of-record": "as before",
     "cases/own-counts/<uuid:member>/release": "the province owes no answer: tests/web/answering/test_released_count.py",
     "cases/own-counts/released/<uuid:key>/withdraw": "as before",
     "programmes/reviews/<uuid:key>/tell": "the house asks: tests/web/programmes/test_review_pages.py",

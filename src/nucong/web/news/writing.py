@@ -17,7 +17,13 @@ from nucong.documents.advice import advice_on
 from nucong.documents.models import Document, NewsDraft
 from nucong.documents.news import NewsText, proposed_news
 from nucong.documents.states import CHECK_WORDS, Check, Reach
-from nucong.flow.news import news_of_record, publish_and_count, withdraw_and_uncount
+from nucong.flow.news import (
+    PICTURES,
+    news_of_record,
+    pictures_offered,
+    publish_and_count,
+    withdraw_and_uncount,
+)
 from nucong.flow.review_news import news_words
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.models import Record
@@ -29,7 +35,6 @@ from nucong.web.news.inputs import NewsInput, PictureInput, ReviewInput, Withdra
 from nucong.web.scope import document_for
 
 ASKED = require_http_methods(["GET", "POST"])
-PICTURES = ("image/jpeg", "image/png", "image/webp")
 
 
 def publishable_document(me: Acting, key: UUID) -> Document:
@@ -127,6 +132,22 @@ def add_picture(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
+def take_picture(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a picture of the activity the news tells of, instead of handing it in again."""
+    me = acting(request)
+    document = publishable_document(me, key)
+    chosen = request.POST.get("file", "")
+    found = next((each for each in pictures_offered(document) if str(each.pk) == chosen), None)
+    if found is None:
+        raise NotVisible
+    caption = " ".join(request.POST.get("caption", "").replace("\0", "").split())[:200]
+    add_news_picture(
+        document=document, sha256=found.sha256, media_type=found.media_type, caption=caption or document.subject, by=me.user, at=me.at
+    )  # fmt: skip
+    return redirect("documents:publish-news", key)
+
+
+@require_POST
 def drop_picture(request: HttpRequest, key: UUID, picture: UUID) -> HttpResponse:
     """Take a picture out again."""
     me = acting(request)
@@ -184,6 +205,7 @@ def _draft_page(
         "document": document, "draft": draft, "review": review, "adding": adding,
         "paragraphs": [part.strip() for part in draft.body.split("\n\n") if part.strip()],
         "pictures": list(document.news_pictures.all()),
+        "offered": pictures_offered(document),
         "advice": advice_on(
             document.organisation_id, document.language, draft.title, draft.lead, draft.body,
             *document.news_pictures.values_list("caption", flat=True),
