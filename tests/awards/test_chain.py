@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from nucong.audit.models import Event
 from nucong.awards import actions, errors
 from nucong.awards.actions.calling import CallFacts
 from nucong.awards.models import Award, Nomination
-from nucong.awards.queries import checks_for, given, public_roll
+from nucong.awards.queries import checks_for, given, public_roll, rules_on
 from nucong.awards.states import NominationState, Outcome
 from nucong.documents.models import Document
 from nucong.documents.queries import draft_of
@@ -162,6 +165,32 @@ def test_a_withdrawn_award_counts_nowhere_and_frees_the_year(calling: Calling) -
     assert not given(path, on=OPENED, first=date(2024, 1, 1), last=date(2024, 12, 31)).exists()
     assert Record.objects.get().cancel_reason == "Kê khai không trung thực"
     assert opened_again(calling).nominated().state == NominationState.SENT
+
+
+def test_what_was_entered_by_hand_is_corrected_with_a_reason_and_counts_anew(calling: Calling) -> None:
+    house = calling.house
+    doing: dict[str, Any] = {"by": house.by("B11"), "at": house.at()}
+    rules = next(iter(rules_on(house.organisation, OPENED).values()))
+    facts = actions.GivenFacts(
+        on=OPENED, year=2024, collective=False, name="Trần Thị Sai", sex="M", giver_words="Tỉnh"
+    )
+    award = actions.record_award(unit=house.units["B11"], rules=rules, facts=facts, **doing)
+    right = replace(facts, name="Trần Thị Đúng", sex="F")
+
+    with pytest.raises(errors.WordMissing):
+        actions.correct_award(award=award, rules=rules, facts=right, reason=" ", **doing)
+    award = actions.correct_award(award=award, rules=rules, facts=right, reason="Nhầm giới tính", **doing)
+
+    assert (award.name, Record.objects.get().women, Record.objects.get().men) == ("Trần Thị Đúng", 1, 0)
+    event = Event.objects.get(verb="award.correct")
+    assert event.detail == {"reason": "Nhầm giới tính", "changed": ["folded", "name"]}
+
+    nomination = calling.chosen(calling.nominated())
+    decided(calling, nomination)
+    with pytest.raises(errors.NotEnteredByHand):
+        actions.correct_award(
+            award=Award.objects.get(nomination=nomination), rules=rules, facts=right, reason="Thử", **doing
+        )
 
 
 def test_the_public_roll_names_only_who_agreed_and_forgets_who_takes_it_back(calling: Calling) -> None:

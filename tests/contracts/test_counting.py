@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from uuid import UUID, uuid4
@@ -31,7 +32,21 @@ def test_a_firm_with_its_own_contract_counts_once_beside_the_regional_one() -> N
         [contract("May Sao Mai", women=300), contract("may sao mai ", "Giày Hòa Phú", women=900)]
     )
 
-    assert (told.contracts, told.firms, told.unnamed, told.women) == (2, 2, 0, 1200)
+    assert (told.contracts, told.firms, told.unnamed, told.women) == (2, 2, 0, 900)
+
+
+def test_women_of_one_unit_in_two_contracts_count_once_and_the_bound_is_told() -> None:
+    regional, own, apart = (
+        contract("A", "B", women=900), contract("a", women=300), contract("C", women=50),
+    )  # fmt: skip
+    elsewhere = replace(contract("A", women=10), units=(UUID(int=2),))
+    wish = Wish(What.MEASURE, frozenset({"contract_regional"}), measure="women_covered", standing=True)
+
+    told = covered_by([own, apart, regional, elsewhere])
+
+    assert (told.women, told.women_most) == (960, 1260)
+    assert counted([own, apart, regional, elsewhere], wish) == 960
+    assert covered_by([own, apart, contract(women=40)]).women == 300
 
 
 def test_firms_known_by_number_alone_are_told_apart() -> None:

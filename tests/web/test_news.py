@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,12 +19,14 @@ from nucong.audit.actions import PROGRAM
 from nucong.documents.models import NewsDraft, Publication
 from nucong.documents.states import Check
 from nucong.kernel import clock
-from nucong.ledgers.actions import record_activity
+from nucong.ledgers.actions import attach_to_record, record_activity
 from nucong.ledgers.models import Record
 from nucong.ledgers.rules import RecordFacts
 from nucong.programmes.models import ConferenceRecord
+from nucong.reporting.media import cleaned
 from tests.cascade import TODAY, Office, build_office
 from tests.federation import build_stranger
+from tests.reporting.test_media import photograph
 
 pytestmark = pytest.mark.django_db
 NEWS = """Thứ tư, 21 Tháng 2 2024 15:15
@@ -232,3 +235,26 @@ def test_news_of_an_activity_begins_with_what_was_recorded(desk: Client, office:
     words = desk.get(first["Location"], follow=True).context["form"].initial
     assert "1/3/2024, tại Hội trường" in words["lead"]
     assert "45 người, trong đó 40 nữ" in words["body"]
+
+
+def test_a_picture_of_the_activity_is_taken_into_its_news_once(desk: Client, office: Office) -> None:
+    does: dict[str, Any] = {"by": office.officer, "at": office.at()}
+    facts = RecordFacts("lecture", TODAY, "Nói chuyện chuyên đề", women=40)
+    record = record_activity(unit=office.document.unit, facts=facts, **does)
+    photo = attach_to_record(record=record, media=cleaned("a.jpg", photograph()), **does)
+    desk.post(reverse("ledgers:news", args=[record.pk]))
+    record.refresh_from_db()
+    assert record.news is not None
+    told, take = (
+        reverse(f"documents:{name}", args=[record.news.pk]) for name in ("publish-news", "take-news-picture")
+    )
+    typed = {"title": "Tin", "lead": "", "body": "Nội dung", "happened_on": "2024-03-01", "reach": "public"}
+    desk.post(reverse("documents:write-news", args=[record.news.pk]), typed)
+    assert desk.get(told).context["offered"] == [photo]
+
+    desk.post(take, {"file": str(photo.pk), "caption": "Chị em đặt câu hỏi"})
+
+    assert desk.get(told).context["offered"] == []
+    kept = record.news.news_pictures.get()
+    assert (kept.sha256, kept.caption) == (photo.sha256, "Chị em đặt câu hỏi")
+    assert desk.post(take, {"file": str(photo.pk)}).status_code == 404

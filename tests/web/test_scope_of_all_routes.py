@@ -170,7 +170,7 @@ KEYS: dict[str, dict[str, str]] = {
     "ledgers/clubs/": {"key": "club"},
     "ledgers/drives/": {"key": "drive"},
     "contracts/": {"key": "contract", "stage": "contract_stage"},
-    "inspections/": {"key": "inspection", "code": "checked_item"},
+    "inspections/": {"key": "inspection", "code": "checked_item", "file": "inspection_file"},
     "inspections/records/": {"record": "inspection_record"},
     "inspections/plans/": {"key": "inspection_plan"},
     "inspections/papers/": {"key": "inspection_paper"},
@@ -249,11 +249,15 @@ OPEN = {
 
 # What the house itself is refused with 404 for its state, with the reason.
 NOT_THERE_NOW = {
+    "contracts/<uuid:key>/survey/take": "no survey was begun: tests/contracts/test_contract_survey.py",
+    "inspections/<uuid:key>/items/<slug:code>/tell": "the checked firm has no unit: tests/web/inspections",
+    "inspections/<uuid:key>/items/<slug:code>/answer": "as before",
     "ledgers/surveys/<uuid:key>/results.xlsx": "the survey is open",
     "programmes/calls/<uuid:key>/study/record": "the form names no record",
     "documents/<uuid:key>/news/review": "the letter orders something, no news of it: tests/web/test_news.py",
     "documents/<uuid:key>/news/publish": "as before",
     "documents/<uuid:key>/news/pictures/add": "as before",
+    "documents/<uuid:key>/news/pictures/of-record": "as before",
     "cases/own-counts/<uuid:member>/release": "the province owes no answer: tests/web/answering/test_released_count.py",
     "cases/own-counts/released/<uuid:key>/withdraw": "as before",
     "programmes/reviews/<uuid:key>/tell": "the house asks: tests/web/programmes/test_review_pages.py",
@@ -403,6 +407,11 @@ def inspection_of(house: House) -> dict[str, Any]:
         "inspection_record": checked.record,
         "inspection_plan": plan,
         "inspection_paper": checked.papers.get(),
+        "inspection_file": inspections.attach_evidence(
+            finding=checked.findings.get(code=items[1].code),
+            media=Media("anh.png", "image/png", one_pixel()),
+            **does,
+        ),
     }
 
 

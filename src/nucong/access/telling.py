@@ -20,6 +20,11 @@ def told(refusal: Refusal) -> str:
     return translation.gettext(refusal.sentence).format_map(gaps)
 
 
+def coded(refusal: Refusal) -> str:
+    """Return the sentence of a refusal with its code, as it stands in a form: who asks for help can name it."""
+    return f"{told(refusal)} · {refusal.code}"
+
+
 def written_day(on: date) -> str:
     """Return a day: 23/3/2017 in Vietnamese, 2017年3月23日 in Chinese, 23 Mar 2017 in English."""
     language = translation.get_language() or "vi"

@@ -136,3 +136,12 @@ class RegisteredAlready(Refusal):
 
     code = "AWARDS-017"
     sentence = N_("“{name}” is registered for this award in {year} already.")
+
+
+class NotEnteredByHand(Refusal):
+    """What a decision of the house gave is changed by its paper."""
+
+    code = "AWARDS-018"
+    sentence = N_(
+        "This award stands in a decision kept here: withdraw it, or change the decision; only what was entered by hand is corrected."
+    )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from nucong.kernel.text import fold
-from nucong.ledgers.counting import Row, firms_covered
+from nucong.ledgers.counting import Row, firms_covered, people_covered
+from nucong.ledgers.measures import WOMEN_COVERED, WORKERS_COVERED
 
 from .states import Base
 
@@ -52,17 +53,22 @@ class Rate:
 
 @dataclass(frozen=True)
 class Covered:
-    """Contracts, firms and women as three measures; `unnamed` firms are known by their number alone."""
+    """Contracts, firms and women as three measures; `unnamed` firms are known by their number alone.
+
+    `women` are those covered at least; `women_most` as many as there are when nobody is covered by two contracts of a unit.
+    """
 
     contracts: int
     firms: int
     unnamed: int
     workers: int
     women: int
+    women_most: int = 0
 
 
 def covered_by(rows: Iterable[Row]) -> Covered:
-    """Return what contracts cover together: a firm named in several contracts is counted once."""
+    """Return what contracts cover together: a firm named in several contracts is counted once, and
+    of contracts of one unit that may cover the same people the largest."""
     rows = list(rows)
     named = {fold(name) for row in rows for name in row.firms}
     firms = firms_covered(rows)
@@ -70,6 +76,7 @@ def covered_by(rows: Iterable[Row]) -> Covered:
         contracts=sum(row.number for row in rows),
         firms=firms,
         unnamed=firms - len(named),
-        workers=sum(row.measures.get("workers_covered", 0) for row in rows),
-        women=sum(row.measures.get("women_covered", 0) for row in rows),
+        workers=people_covered(rows, WORKERS_COVERED),
+        women=people_covered(rows, WOMEN_COVERED),
+        women_most=sum(row.measures.get(WOMEN_COVERED, 0) for row in rows),
     )

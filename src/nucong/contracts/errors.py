@@ -71,3 +71,18 @@ class ObjectionTooLate(Refusal):
 
     code = "CONTRACTS-009"
     sentence = N_("An objection was possible until {day}. After that day the contract is in force.")
+
+
+class SurveyNotOver(Refusal):
+    """The result of a survey is taken in when it is over."""
+
+    code = "CONTRACTS-010"
+    sentence = N_("The survey is not over yet; its result can be taken in afterwards.")
+
+
+class SurveyNotTold(Refusal):
+    """What protects those who answered is not told on; who was asked must be known."""
+
+    code = "CONTRACTS-011"
+    sentence = N_("The result cannot be taken in: {why}.")
+    status = 422

@@ -34,6 +34,10 @@ class Contract(models.Model):
     answered = models.PositiveIntegerField(default=0)
     satisfied = models.PositiveIntegerField(default=0)
     survey_link = models.URLField(max_length=300, blank=True)
+    survey = models.OneToOneField(
+        "surveys.Survey", null=True, on_delete=models.SET_NULL, related_name="contract",
+        help_text="the one kept here that asks about this contract",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["record_id"]

@@ -1,6 +1,7 @@
 """Inspections counted by branch and by level of who carried them out: each set of parts adds up to the total.
 
 What two sides carried out together is one inspection: of its unit in this tree, and once in the total.
+A check written down as a plain record of its kind counts as carried out; it has no findings to count.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from nucong.inspections.actions.checking import KIND
 from nucong.inspections.models import Inspection
 from nucong.inspections.queries import inspections_below, planned_in
 from nucong.ledgers.counting import Row
@@ -48,7 +50,8 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
     path = path_of(unit, on=on)
     if path is None:
         return Found((), (), added(()))
-    done = counting_rows(done_below(path, on, first, last).filter(kept_as=KeptAs.INSPECTION))
+    noted = Q(kept_as=KeptAs.RECORD, kind=KIND)
+    done = counting_rows(done_below(path, on, first, last).filter(Q(kept_as=KeptAs.INSPECTION) | noted))
     rows = done + planned_rows(inspections_below(path, on=on), first=first, last=last)
     levels = {row.id: row.level_rank for row in subtree(unit, on=on)}
     names = _level_names(unit, language)

@@ -14,7 +14,7 @@ from nucong.documents.models import Document, NewsDraft, Publication
 from nucong.documents.news import NewsText
 from nucong.documents.states import Reach
 from nucong.ledgers.actions import cancel_record, record_news, tell_of_record
-from nucong.ledgers.models import Record
+from nucong.ledgers.models import Record, RecordFile
 from nucong.ledgers.rules import RecordFacts
 from nucong.ledgers.states import PlaceKind, RecordState
 from nucong.organisations.queries import organisation_of, unit_named
@@ -24,6 +24,7 @@ from . import wording
 # What everybody reads is an article; what members alone read is none where a report asks for publicity.
 KIND = {Reach.PUBLIC: "media_report", Reach.INSIDE: "inside_news"}
 TITLE = 200
+PICTURES = ("image/jpeg", "image/png", "image/webp")
 LEAD = {
     "vi": "Ngày {day}{place}, {unit} tổ chức: {title}.",
     "zh": "{day}，{unit}{place}开展“{title}”活动。",
@@ -77,6 +78,13 @@ def news_of_record(record: Record) -> NewsText:
         **{name: wording.number(count, language) for name, count in told.items()}
     )
     return NewsText(record.title, lead, people if told["all"] else lead, record.on)
+
+
+def pictures_offered(document: Document) -> list[RecordFile]:
+    """Return the pictures of the activity a text tells of that do not stand in the text yet."""
+    held = set(document.news_pictures.values_list("sha256", flat=True))
+    files = RecordFile.objects.filter(record__news=document, media_type__in=PICTURES)
+    return [each for each in files if each.sha256 not in held]
 
 
 def begin_record_news(*, record: Record, by: User, at: datetime) -> Document:

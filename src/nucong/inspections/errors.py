@@ -120,3 +120,35 @@ class InThisPlanAlready(Refusal):
     code = "INSPECTIONS-015"
     sentence = N_("{unit} stands in this plan already.")
     status = 422
+
+
+class ToldAlready(Refusal):
+    """One word of the checked unit waits at a time."""
+
+    code = "INSPECTIONS-016"
+    sentence = N_(
+        "It was told already that item {item} is put right; the checking unit has not answered yet."
+    )
+
+
+class ClaimAnswered(Refusal):
+    """The word of the checked unit is answered once."""
+
+    code = "INSPECTIONS-017"
+    sentence = N_("This was confirmed or refused already. Load the page again.")
+
+
+class DayOfPuttingRight(Refusal):
+    """A violation is put right after it was found, and not in the future."""
+
+    code = "INSPECTIONS-018"
+    sentence = N_("A violation is put right on a day between the check and today.")
+    status = 422
+
+
+class PlanTooLarge(Refusal):
+    """A plan is made of what one unit can follow."""
+
+    code = "INSPECTIONS-019"
+    sentence = N_("That would be {count} checks at once; {most} is the most. Choose the units directly below; each plans for its own units.")  # fmt: skip
+    status = 422

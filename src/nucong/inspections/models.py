@@ -10,7 +10,7 @@ from django.db.models import Q
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from .states import InspectionState, Mode, PaperKind, Settled, Verdict
+from .states import ClaimState, InspectionState, Mode, PaperKind, Settled, Verdict
 
 UNIT = "organisations.Unit"
 USER = "accounts.User"
@@ -153,6 +153,38 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Claim(models.Model):
+    """The checked unit says that a violation is put right; the checking unit confirms or refuses it, once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="claims")
+    on = models.DateField(help_text="the day it was put right, as the checked unit says")
+    words = models.CharField(max_length=500)
+    evidence: models.ManyToManyField[Any, Any] = models.ManyToManyField(RECORD_FILE, related_name="claims")
+    told_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=choices_of(ClaimState), default=ClaimState.TOLD)
+    answer = models.CharField(max_length=500, blank=True)
+    answered_by = models.ForeignKey(USER, null=True, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["told_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding"], condition=Q(state=ClaimState.TOLD), name="inspections_one_claim_waits"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ClaimState.TOLD, answered_by=None, answered_at=None)
+                | (~Q(state=ClaimState.TOLD) & Q(answered_by__isnull=False, answered_at__isnull=False)),
+                name="inspections_claim_answered_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.on.isoformat()
 
 
 class Paper(models.Model):

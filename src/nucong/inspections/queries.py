@@ -16,8 +16,8 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.rules import path_end
 
 from .checklists import Item, Version, law_on, law_version
-from .models import Finding, Inspection, OwnChecklist, Paper, Plan
-from .states import FOLLOWED, InspectionState, Mode, Settled, Verdict
+from .models import Claim, Finding, Inspection, OwnChecklist, Paper, Plan, Reply
+from .states import FOLLOWED, ClaimState, InspectionState, Mode, Settled, Verdict
 
 _S = InspectionState
 TOLD_TO_THE_CHECKED = FOLLOWED | {_S.CLOSED}
@@ -87,6 +87,21 @@ def awaited(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     """Return the papers that were sent and have no reply, of inspections that are followed; the latest first."""
     return papers.filter(sent_on__isnull=False, replies=None, inspection__state__in=FOLLOWED).order_by(
         "due_on", "pk"
+    )
+
+
+def replied_files(inspection: Inspection) -> QuerySet[Reply, UUID]:
+    """Return the keys of the files that came with replies."""
+    return Reply.objects.filter(paper__inspection=inspection, file__isnull=False).values_list(
+        "file", flat=True
+    )
+
+
+def claims_waiting(inspections: QuerySet[Inspection]) -> QuerySet[Claim]:
+    """Return what checked units say they put right and nobody has answered, of inspections that are followed."""
+    return Claim.objects.filter(
+        state=ClaimState.TOLD,
+        finding__inspection__in=inspections.filter(state__in=FOLLOWED).order_by().values("pk"),
     )
 
 

@@ -75,6 +75,14 @@ class Settled(StrEnum):
     WITH_REASON = "with_reason"  # closed otherwise; the reason stands beside it
 
 
+class ClaimState(StrEnum):
+    """What became of the word of the checked unit that a violation is put right."""
+
+    TOLD = "told"  # the checking unit has not looked at it yet
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"  # with a reason; the checked unit may tell again
+
+
 class PaperKind(StrEnum):
     """The papers that follow a check."""
 

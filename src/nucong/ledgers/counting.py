@@ -17,7 +17,7 @@ from uuid import UUID
 
 from nucong.kernel.text import fold
 
-from .measures import FIRMS_COVERED
+from .measures import FIRMS_COVERED, WOMEN_COVERED, WORKERS_COVERED
 from .states import What
 
 UNITS_OF_MONEY: Final = (
@@ -105,6 +105,8 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
         return sum((row.money for row in taken), Decimal(0))
     if wish.what is What.MEASURE and wish.measure == FIRMS_COVERED:
         return firms_covered(taken)
+    if wish.what is What.MEASURE and wish.measure in (WORKERS_COVERED, WOMEN_COVERED):
+        return people_covered(taken, wish.measure)
     if wish.what is What.MEASURE:
         return sum(row.measures.get(wish.measure, 0) for row in taken)
     return sum(map(_SUMS[wish.what], taken))
@@ -131,6 +133,32 @@ def firms_covered(rows: Iterable[Row]) -> int:
     return len({fold(name) for row in rows for name in row.firms}) + sum(
         max(0, number - len(named)) for number, named in told
     )
+
+
+def people_covered(rows: Iterable[Row], measure: str) -> int:
+    """Return how many people contracts cover at least: of those of one unit that may cover the same ones, the largest.
+
+    Two contracts of a unit may cover the same people when they name a firm in common, or when one names none: the
+    contract of the firm and the regional one over it are not added. Those for firms apart are; so are those of
+    different units, which keeps the sum over branches the total.
+    """
+    units: dict[UUID, list[tuple[frozenset[str], int]]] = {}
+    for row in rows:
+        names = frozenset(fold(name) for name in row.firms)
+        units.setdefault(row.units[0], []).append((names, row.measures.get(measure, 0)))
+    return sum(map(_at_least, units.values()))
+
+
+def _at_least(told: list[tuple[frozenset[str], int]]) -> int:
+    """Return the sum of the largest number of each group of contracts that name a firm in common."""
+    if not all(names for names, _number in told):
+        return max(number for _names, number in told)
+    groups: list[tuple[frozenset[str], int]] = []
+    for names, number in told:
+        touched = [group for group in groups if group[0] & names]
+        groups = [group for group in groups if group not in touched]
+        groups.append((names.union(*(each for each, _ in touched)), max([number, *(n for _, n in touched)])))
+    return sum(number for _names, number in groups)
 
 
 def as_answer(value: int | Decimal, *, money: bool, unit: str, decimal: bool, scale: int) -> int | Decimal:

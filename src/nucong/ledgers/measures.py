@@ -13,11 +13,13 @@ from nucong.kernel.refusal import N_
 from .states import KeptAs
 
 FIRMS_COVERED: Final = "firms_covered"
+WORKERS_COVERED: Final = "workers_covered"
+WOMEN_COVERED: Final = "women_covered"
 MEASURES: Final[Mapping[KeptAs, Mapping[str, str]]] = {
     KeptAs.CONTRACT: {
         FIRMS_COVERED: N_("Firms covered"),
-        "workers_covered": N_("Workers covered"),
-        "women_covered": N_("Women workers covered"),
+        WORKERS_COVERED: N_("Workers covered"),
+        WOMEN_COVERED: N_("Women workers covered"),
     },
     KeptAs.INSPECTION: {
         "firms_checked": N_("Firms checked"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.accounts.models import User
 from nucong.kernel.refusal import Refusal
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 
 _NAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -22,7 +22,7 @@ class DoorInput(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal above the fields, with its code."""
         self.refused_with = refusal.code
-        self.add_error(None, told(refusal))
+        self.add_error(None, coded(refusal))
 
 
 class SignInInput(DoorInput):

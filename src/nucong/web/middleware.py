@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from nucong.access.telling import told
+from nucong.access.telling import coded, told
 from nucong.kernel.refusal import Refusal
 from nucong.organisations.models import Organisation
 
-__all__ = ["LanguageMiddleware", "RefusalMiddleware", "SignInMiddleware", "told"]
+__all__ = ["LanguageMiddleware", "RefusalMiddleware", "SignInMiddleware", "coded", "told"]
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

@@ -6,15 +6,19 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from nucong.audit.models import Event
+from nucong.inspections.actions import planning
 from nucong.inspections.models import Inspection, Plan
 from nucong.inspections.queries import checklist_of
 from nucong.inspections.states import InspectionState, Mode
 from nucong.ledgers.models import Record
 from tests.federation import House
 from tests.inspections.conftest import Checking, answer
+from tests.reporting.test_media import photograph
 from tests.web.answering.conftest import SignedIn
 
 
@@ -112,3 +116,50 @@ def test_the_sums_of_the_page_and_of_its_workbook_are_the_same(
         columns = len(page["heads"])
         assert rows[-1][:columns] == page["total"]
         assert [sum(line[1][n] for line in lines) for n in range(columns)] == page["total"]
+
+
+def test_the_checked_unit_tells_it_put_something_right_and_the_checking_unit_answers(
+    house: House, as_person: SignedIn, checking: Checking
+) -> None:
+    inspection = answer(house, checking("D1", "B11"), "v05")
+    theirs, ours = as_person("B11"), as_person("D1")
+    tell, reply = (reverse(f"inspections:{name}", args=[inspection.pk, "v05"]) for name in ("tell", "answer"))
+    assert ours.get(tell).status_code == 404
+
+    def told(words: str) -> Any:
+        photo = SimpleUploadedFile("phong-vat-sua.jpg", photograph(), "image/jpeg")
+        return theirs.post(tell, {"on": "2024-04-05", "words": words, "files": photo})
+
+    assert told("Đã mở phòng vắt sữa").status_code == 302
+    assert "INSPECTIONS-016" in told("Lần nữa").content.decode()
+    assert theirs.get(reply).status_code == 404
+    assert "INSPECTIONS-007" in ours.post(reply, {"answer": "refused", "words": ""}).content.decode()
+    ours.post(reply, {"answer": "refused", "words": "Chưa có tủ lạnh"})
+    assert "Chưa có tủ lạnh" in theirs.get(address(inspection)).content.decode()
+    told("Đã lắp tủ lạnh")
+    ours.post(reply, {"answer": "confirmed", "words": "", "counts": "on"})
+
+    finding = inspection.findings.get(code="v05")
+    assert (finding.settled, finding.settled_words) == ("put_right", "Đã lắp tủ lạnh")
+    assert finding.rectification is not None
+    first = finding.evidence.order_by("added_at")[0]
+    evidence = reverse("inspections:file", args=[inspection.pk, first.pk])
+    assert theirs.get(evidence).status_code == 200
+    assert as_person("P").get(evidence).status_code == 404
+
+
+def test_a_plan_for_every_unit_below_is_one_event_and_has_a_bound(
+    house: House, as_person: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = {"theme": "Năm 2024", "starts": "2024-01-01", "ends": "2024-12-31", "self_checks": "all"}
+    monkeypatch.setattr(planning, "MOST_AT_ONCE", 3)
+    refused = as_person("P").post("/inspections/plans/new", plan)
+    assert "INSPECTIONS-019" in refused.content.decode()
+    assert not Plan.objects.exists()
+    monkeypatch.undo()
+
+    as_person("P").post("/inspections/plans/new", plan)
+
+    assert set(Inspection.objects.values_list("unit__code", flat=True)) >= {"D1", "B11", "B23", "C1"}
+    assert Event.objects.get(verb="inspection.set_up_many").count == Inspection.objects.count()
+    assert not Event.objects.filter(verb="inspection.set_up").exists()

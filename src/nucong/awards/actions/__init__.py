@@ -2,7 +2,7 @@
 
 from .calling import add_award, change_call, give_extra, make_call, move_call, set_quotas, take_award_out
 from .deciding import enter_awards, put_in_decision
-from .giving import GivenFacts, record_award, withdraw_award
+from .giving import GivenFacts, correct_award, record_award, withdraw_award
 from .nominating import (
     NominationFacts,
     attach_file,
@@ -26,6 +26,7 @@ __all__ = [
     "attach_file",
     "change_call",
     "change_nomination",
+    "correct_award",
     "enter_awards",
     "excuse",
     "give_extra",

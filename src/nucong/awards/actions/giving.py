@@ -10,12 +10,13 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.kernel.text import fold
-from nucong.ledgers.actions import cancel_record, keep
+from nucong.ledgers.actions import cancel_record, change_record, keep
 from nucong.ledgers.models import Record
 from nucong.ledgers.rules import RecordFacts
 from nucong.ledgers.states import KeptAs
 from nucong.organisations.models import Unit
 
+from ..errors import NotEnteredByHand, WordMissing
 from ..models import Award, Nomination
 from ..rules import AwardRules
 from .recording import record_at
@@ -54,20 +55,53 @@ def record_award(
     Raises KindUnknown, DayNotPossible.
     """
     name = " ".join(facts.name.split())
-    counted = {"collectives": 1} if facts.collective else {"individuals": 1}
-    record = RecordFacts(
-        rules.ledger_kind, facts.on, rules.name, women=int(facts.sex == "F"), men=int(facts.sex == "M"),
-        measures=counted,
-    )  # fmt: skip
     with transaction.atomic():
         kept = Award.objects.create(
-            record=keep(unit=unit, facts=record, kept_as=KeptAs.AWARD, by=by, at=at), nomination=nomination,
+            record=keep(unit=unit, facts=_recorded(rules, facts), kept_as=KeptAs.AWARD, by=by, at=at), nomination=nomination,
             code=rules.code, group=rules.group, year=facts.year, giver_id=facts.giver,
             giver_words=facts.giver_words, decision_id=facts.decision, decision_words=facts.decision_words,
             collective=facts.collective, name=name, folded=fold(name), person_id=facts.person,
             position=facts.position, named=facts.named, public=facts.public and facts.named,
         )  # fmt: skip
         record_at(unit, "give", kept, by=by, at=at, detail={"code": rules.code, "year": facts.year})
+    return kept
+
+
+def _recorded(rules: AwardRules, facts: GivenFacts) -> RecordFacts:
+    counted = {"collectives": 1} if facts.collective else {"individuals": 1}
+    return RecordFacts(
+        rules.ledger_kind, facts.on, rules.name, women=int(facts.sex == "F"), men=int(facts.sex == "M"),
+        measures=counted,
+    )  # fmt: skip
+
+
+def correct_award(
+    *, award: Award, rules: AwardRules, facts: GivenFacts, reason: str, by: User, at: datetime
+) -> Award:
+    """Correct an award that was entered by hand; the event tells why and what was changed, never a name.
+
+    Raises NotEnteredByHand, WordMissing, RecordCancelled, KindUnknown, DayNotPossible.
+    """
+    if not reason.strip():
+        raise WordMissing
+    with transaction.atomic():
+        kept = Award.objects.select_for_update(of=("self",)).select_related("record__unit").get(pk=award.pk)
+        if not kept.by_hand:
+            raise NotEnteredByHand
+        change_record(record=kept.record, facts=_recorded(rules, facts), by=by, at=at)
+        name = " ".join(facts.name.split())
+        told = {
+            "code": rules.code, "group": rules.group, "year": facts.year, "giver_words": facts.giver_words,
+            "decision_words": facts.decision_words, "collective": facts.collective, "name": name,
+            "folded": fold(name), "person_id": facts.person, "position": facts.position, "named": facts.named,
+            "public": facts.public and facts.named,
+        }  # fmt: skip
+        changed = sorted(column for column, value in told.items() if getattr(kept, column) != value)
+        for column, value in told.items():
+            setattr(kept, column, value)
+        kept.save()
+        detail = {"reason": reason.strip()[:300], "changed": changed}
+        record_at(kept.record.unit, "correct", kept, by=by, at=at, detail=detail)
     return kept
 
 

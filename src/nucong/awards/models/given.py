@@ -44,3 +44,8 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.year}"
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it was entered by hand: no nomination and no decision of the tree stands behind it."""
+        return self.nomination_id is None and self.giver_id is None and self.decision_id is None

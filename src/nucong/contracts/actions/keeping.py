@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -113,6 +114,19 @@ def tell_survey(*, contract: Contract, facts: SurveyFacts, by: User, at: datetim
             by=by, at=at, verb="contract.survey", what=contract, organisation=contract.record.organisation_id,
             unit=contract.record.unit_id,
             detail={"on": facts.on, "asked": facts.asked, "answered": facts.answered, "satisfied": facts.satisfied},
+        )  # fmt: skip
+    return contract
+
+
+def ask_by_survey(*, contract: Contract, survey: UUID, by: User, at: datetime) -> Contract:
+    """Keep which survey asks about a contract; a later one replaces it."""
+    with transaction.atomic():
+        contract = locked(contract)
+        contract.survey_id = survey
+        contract.save()
+        record_event(
+            by=by, at=at, verb="contract.ask", what=contract, organisation=contract.record.organisation_id,
+            unit=contract.record.unit_id, detail={"survey": str(survey)},
         )  # fmt: skip
     return contract
 

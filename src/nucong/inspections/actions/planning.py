@@ -13,10 +13,12 @@ from nucong.audit.actions import record as record_event
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, unit_named
 
-from ..errors import DaysReversed, InThisPlanAlready, NobodyChecked
+from ..errors import DaysReversed, InThisPlanAlready, NobodyChecked, PlanTooLarge
 from ..models import Inspection, Plan
 from ..states import JointWith, Mode
 from .guarding import record_step
+
+MOST_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def make_plan(
     *, unit: Unit, theme: str, starts: date, ends: date, together: Together | None = None, note: str = "",
     targets: Sequence[Target] = (), by: User, at: datetime,
 ) -> Plan:  # fmt: skip
-    """Make the plan of a year with its targets. Raises DaysReversed, NobodyChecked, InThisPlanAlready."""
+    """Make the plan of a year with its targets. Raises DaysReversed, NobodyChecked, InThisPlanAlready, PlanTooLarge."""
     together = together or Together()
     if ends < starts:
         raise DaysReversed
@@ -65,7 +67,12 @@ def make_plan(
 
 
 def add_to_plan(*, plan: Plan, targets: Sequence[Target], by: User, at: datetime) -> list[Inspection]:
-    """Add what is to be checked: a unit checks itself, or the unit of the plan checks. Raises NobodyChecked, InThisPlanAlready."""
+    """Add what is to be checked, with one event that counts it: a unit checks itself, or the unit of the plan checks.
+
+    Raises NobodyChecked, InThisPlanAlready, PlanTooLarge.
+    """
+    if len(targets) > MOST_AT_ONCE:
+        raise PlanTooLarge(count=len(targets), most=MOST_AT_ONCE)
     with transaction.atomic():
         plan = (
             Plan.objects.select_for_update(of=("self",))
@@ -76,48 +83,51 @@ def add_to_plan(*, plan: Plan, targets: Sequence[Target], by: User, at: datetime
         for target in targets:
             if target.unit is not None and (target.unit.pk, target.mode) in held:
                 raise InThisPlanAlready(unit=unit_named(target.unit, plan.starts))
-        return [_planned(plan, target, by, at) for target in targets]
+        made = Inspection.objects.bulk_create(
+            [_planned(plan, target, at) for target in targets], batch_size=500
+        )
+        if made:
+            modes = {mode.value: sum(each.mode == mode for each in made) for mode in Mode}
+            record_event(
+                by=by, at=at, verb="inspection.set_up_many", what=plan, organisation=plan.organisation_id,
+                unit=plan.unit_id, count=len(made), detail={**modes, "due_on": plan.ends.isoformat()},
+            )  # fmt: skip
+    return made
 
 
-def _planned(plan: Plan, target: Target, by: User, at: datetime) -> Inspection:
+def _planned(plan: Plan, target: Target, at: datetime) -> Inspection:
     if target.mode is Mode.SELF:
         if target.unit is None:
             raise NobodyChecked
-        return open_inspection(
-            unit=target.unit, target=target, theme=plan.theme, due_on=plan.ends, plan=plan, by=by, at=at
-        )
+        return _inspection(target.unit, target, plan.theme, plan.ends, Together(), plan, at)
     together = Together(tuple(plan.joint_with.split()), plan.partner_unit, plan.partner_words)
-    return open_inspection(
-        unit=plan.unit,
-        target=target,
-        theme=plan.theme,
-        due_on=plan.ends,
-        together=together,
-        plan=plan,
-        by=by,
-        at=at,
-    )
+    return _inspection(plan.unit, target, plan.theme, plan.ends, together, plan, at)
 
 
 def open_inspection(
-    *, unit: Unit, target: Target, theme: str, due_on: date, together: Together | None = None, plan: Plan | None = None,
-    by: User, at: datetime,
+    *, unit: Unit, target: Target, theme: str, due_on: date, together: Together | None = None, by: User, at: datetime
 ) -> Inspection:  # fmt: skip
-    """Set up one inspection that a unit is to carry out. Raises NobodyChecked."""
-    together = together or Together()
-    employer = _line(target.employer, 200)
-    if target.unit is None and not employer:
-        raise NobodyChecked
+    """Set up one inspection outside a plan that a unit is to carry out. Raises NobodyChecked."""
     with transaction.atomic():
-        made = Inspection.objects.create(
-            organisation=organisation_of(unit), unit=unit, plan=plan, mode=target.mode, checked_unit=target.unit,
-            employer=employer, theme=_line(theme, 200), due_on=due_on, joint_with=together.codes,
-            partner_unit=together.unit, partner_words=_line(together.words, 200), changed_at=at,
-        )  # fmt: skip
+        made = _inspection(unit, target, theme, due_on, together or Together(), None, at)
+        made.save(force_insert=True)
         record_step(
             "set_up", made, by=by, at=at, detail={"mode": target.mode.value, "due_on": due_on.isoformat()}
         )
     return made
+
+
+def _inspection(
+    unit: Unit, target: Target, theme: str, due_on: date, together: Together, plan: Plan | None, at: datetime
+) -> Inspection:
+    employer = _line(target.employer, 200)
+    if target.unit is None and not employer:
+        raise NobodyChecked
+    return Inspection(
+        organisation=organisation_of(unit), unit=unit, plan=plan, mode=target.mode, checked_unit=target.unit,
+        employer=employer, theme=_line(theme, 200), due_on=due_on, joint_with=together.codes,
+        partner_unit=together.unit, partner_words=_line(together.words, 200), changed_at=at,
+    )  # fmt: skip
 
 
 def _line(words: str, most: int) -> str:

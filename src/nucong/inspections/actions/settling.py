@@ -14,7 +14,7 @@ from nucong.ledgers.states import PlaceKind
 from ..errors import NoSuchInspectionStep, SettledAlready, WordsMissing
 from ..models import Finding, Inspection
 from ..queries import checklist_of
-from ..states import FOLLOWED, Settled, Verdict
+from ..states import FOLLOWED, ClaimState, Settled, Verdict
 from .guarding import keep_counts, locked, record_step
 
 KIND = "rectification"
@@ -27,7 +27,7 @@ def put_right(*, finding: Finding, on: date, words: str, counts: bool, by: User,
     """
     with transaction.atomic():
         inspection = locked(finding.inspection)
-        finding = _to_settle(inspection, finding)
+        finding = to_settle(inspection, finding)
         if counts and finding.rectification_id is None:
             finding.rectification = record_activity(
                 unit=inspection.unit, facts=_facts(inspection, finding, on), by=by, at=at
@@ -42,17 +42,18 @@ def close_with_reason(*, finding: Finding, on: date, reason: str, by: User, at: 
         raise WordsMissing
     with transaction.atomic():
         inspection = locked(finding.inspection)
-        finding = _to_settle(inspection, finding)
+        finding = to_settle(inspection, finding)
         _settle(inspection, finding, Settled.WITH_REASON, on, reason, by, at)
     return finding
 
 
-def _to_settle(inspection: Inspection, finding: Finding) -> Finding:
+def to_settle(inspection: Inspection, finding: Finding) -> Finding:
+    """Return a violation that is still open, locked. Raises NoSuchInspectionStep, SettledAlready."""
     finding = inspection.findings.select_for_update().get(pk=finding.pk)
     if inspection.state not in FOLLOWED or finding.verdict != Verdict.VIOLATES:
         raise NoSuchInspectionStep
     if finding.settled != Settled.OPEN:
-        raise SettledAlready(item=_number(inspection, finding))
+        raise SettledAlready(item=number_of(inspection, finding))
     return finding
 
 
@@ -61,11 +62,16 @@ def _settle(
 ) -> None:
     finding.settled, finding.settled_on, finding.settled_words = how, on, words.strip()[:500]
     finding.save()
+    answer = ClaimState.CONFIRMED if how is Settled.PUT_RIGHT else ClaimState.REFUSED
+    finding.claims.filter(state=ClaimState.TOLD).update(
+        state=answer, answer=finding.settled_words, answered_by=by, answered_at=at
+    )
     record_step(how.value, inspection, by=by, at=at, detail={"item": finding.code, "on": on.isoformat()})
     keep_counts(inspection, by=by, at=at)
 
 
-def _number(inspection: Inspection, finding: Finding) -> str:
+def number_of(inspection: Inspection, finding: Finding) -> str:
+    """Return the number of a finding on its checklist."""
     codes = [item.code for item in checklist_of(inspection).items]
     return str(codes.index(finding.code) + 1)
 

@@ -26,7 +26,7 @@ from nucong.web.accounts.sheet import Slip, codes_page
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.locales import written_day
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Confirmation, Link
 from nucong.web.scope import unit_for
 
@@ -46,7 +46,7 @@ def grant(request: HttpRequest, key: UUID) -> HttpResponse:
                 by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("The role is given."))
             return redirect("accounts:person", user.pk)
@@ -125,7 +125,7 @@ def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
                 on=me.on, by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             units = ", ".join(dict.fromkeys(names.on(grant.unit_id, me.on) for grant in grants))
             slip = Slip(units, successor.display_name, successor.username, code)

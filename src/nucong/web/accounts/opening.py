@@ -25,7 +25,7 @@ from nucong.web.accounts.reach import require
 from nucong.web.accounts.sheet import Slip, codes_page
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Confirmation, Link
 from nucong.web.scope import unit_for
 
@@ -44,7 +44,7 @@ def open_one(request: HttpRequest) -> HttpResponse:
                 language=typed["language"], unit=unit, role=Role(typed["role"]), on=me.on, by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             slip = Slip(unit_named(unit, me.on), user.display_name, user.username, code)
             back = reverse("accounts:person", args=[user.pk])

@@ -20,7 +20,7 @@ from nucong.kernel.refusal import Refusal
 from nucong.organisations.queries import NamesInTime
 from nucong.web.accounts.inputs import OwnInput
 from nucong.web.accounts.substitutes import lines_of
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.organisations.words import written_span
 
 
@@ -36,7 +36,7 @@ def details(request: HttpRequest) -> HttpResponse:
             with changing_own_account(user, at=(now := clock.now())):
                 actions.change_details(user=user, **form.cleaned_data, by=user, at=now)
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             request.session["language"] = user.language
             with translation.override(user.language):

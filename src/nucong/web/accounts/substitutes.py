@@ -21,7 +21,7 @@ from nucong.web.accounts.inputs import SubstituteInput
 from nucong.web.accounts.reach import manages_wholly, person_for
 from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _name(request: HttpRequest, me: Acting, person: User, back: str) -> HttpResp
                 reason=typed["reason"], on=me.on, by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             words = _("{substitute} acts in place of {person} from {first} to {last}.")
             messages.success(

@@ -25,7 +25,7 @@ from nucong.web.accounts.reach import require
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.guide import guide
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.organisations.tabs import tabs
 from nucong.web.parts import Confirmation, Link
 
@@ -71,7 +71,7 @@ def own(request: HttpRequest) -> HttpResponse:
                 by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             return _made(request, token, secret)
     context = {

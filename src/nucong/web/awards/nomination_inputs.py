@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nucong.awards.actions import GivenFacts, NominationFacts
-from nucong.awards.models import Nomination
+from nucong.awards.models import Award, Nomination
 from nucong.awards.rules import AwardRules
 from nucong.awards.states import ConsentWay, Service
 from nucong.roster.models import Person
@@ -237,3 +237,19 @@ class GivenInput(forms.Form):
             position="" if collective else typed["position"], giver_words=typed["giver_words"],
             decision_words=typed["decision_words"], named=collective or typed["named"], public=typed["public"],
         )  # fmt: skip
+
+
+class CorrectInput(GivenInput):
+    """The same award as it should have been entered, with the reason."""
+
+    reason = forms.CharField(label=gettext_lazy("Why it is corrected"), max_length=300)
+
+
+def as_entered(award: Award) -> dict[str, Any]:
+    """Return what was typed when an award was entered by hand."""
+    return {
+        "award": award.code, "whom": "collective" if award.collective else "person",
+        "person": str(award.person_id or BY_HAND), "name": award.name, "sex": "F" if award.record.women else "M",
+        "position": award.position, "on": award.record.on, "year": award.year, "giver_words": award.giver_words,
+        "decision_words": award.decision_words, "named": award.named, "public": award.public,
+    }  # fmt: skip

@@ -13,7 +13,7 @@ from nucong.awards.models import Award, Call, Nomination, Registration
 from nucong.awards.queries import calls_for
 from nucong.awards.states import CallState, NominationState
 from nucong.kernel.refusal import NotVisible
-from nucong.ledgers.states import KeptAs
+from nucong.ledgers.states import KeptAs, RecordState
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import ancestors, path_of
 from nucong.web.acting import Acting
@@ -124,6 +124,12 @@ def award_seen(me: Acting, key: UUID, *, write: bool = False) -> Award:
 def may_withdraw(me: Acting, award: Award) -> bool:
     """Tell whether she withdraws an award: who gave it, or the unit it was entered by when nobody of the tree did."""
     return writes(me) and me.unit.pk == (award.giver_id or award.record.unit_id)
+
+
+def may_correct(me: Acting, award: Award) -> bool:
+    """Tell whether she corrects an award: of the unit that entered it by hand, while it counts."""
+    counts = award.record.state == RecordState.RECORDED
+    return counts and award.by_hand and may_withdraw(me, award)
 
 
 def reads_name(me: Acting, award: Award) -> bool:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("nominations/<uuid:key>/files/<uuid:file>/remove", files.remove, name="remove-file"),
     path("record", given.record, name="record"),
     path("given/<uuid:key>/", given.detail, name="given"),
+    path("given/<uuid:key>/correct", given.correct, name="correct"),
     path("given/<uuid:key>/withdraw", given.withdraw, name="withdraw"),
     path("honour", given.honour, name="honour"),
     path("honour/workbook", given.workbook, name="honour-workbook"),

@@ -30,7 +30,7 @@ from nucong.organisations.queries import organisation_of, unit_named
 from nucong.web.access import open_to_all
 from nucong.web.cases.inputs import LetterInput, ReturnInput, WordsInput
 from nucong.web.cases.reach import kept_nowhere
-from nucong.web.middleware import told
+from nucong.web.middleware import coded, told
 
 LARGEST = 300_000
 """Bytes of one request: the longest letter in three-byte signs, URL-encoded, and room for the rest."""
@@ -87,7 +87,7 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
                 bar_line=sent["bar_line"], once=sent["once"], on=on, at=clock.now(zone),
             )  # fmt: skip
         except Refusal as refusal:
-            typed.add_error(None, told(refusal))
+            typed.add_error(None, coded(refusal))
         else:
             return render(request, "cases/sent.html", {**context, "code": code, "return_key": return_key})
     return render(request, "cases/letter.html", context, status=422 if typed.errors else 200)
@@ -102,7 +102,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         try:
             return render(request, "cases/answer.html", {**context, **_acted(request, typed)})
         except Refusal as refusal:
-            typed.add_error(None, told(refusal))
+            typed.add_error(None, coded(refusal))
     return render(request, "cases/come_back.html", context, status=422 if typed.errors else 200)
 
 

@@ -87,11 +87,16 @@ def covered_figures(covered: Covered) -> tuple[Figure, ...]:
             "%(count)s known by number alone: they may be in other contracts too",
             covered.unnamed,
         ) % {"count": written_number(covered.unnamed)}
+    twice = ""
+    if covered.women_most > covered.women:
+        twice = _("at least; at most %(most)s, when nobody is in two contracts of one unit") % {
+            "most": written_number(covered.women_most)
+        }
     return (
         Figure(_("Contracts in force"), written_number(covered.contracts)),
         Figure(_("Firms covered"), written_number(covered.firms), hint),
         Figure(_("Workers covered"), written_number(covered.workers)),
-        Figure(_("Women workers covered"), written_number(covered.women)),
+        Figure(_("Women workers covered"), written_number(covered.women), twice),
     )
 
 

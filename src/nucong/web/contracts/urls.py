@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.contracts.views import keeping, lists, overview
+from nucong.web.contracts.views import asking, keeping, lists, overview
 
 app_name = "contracts"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<uuid:key>/", keeping.detail, name="detail"),
     path("<uuid:key>/change", keeping.change, name="change"),
     path("<uuid:key>/survey", keeping.survey, name="survey"),
+    path("<uuid:key>/survey/begin", asking.begin, name="begin-survey"),
+    path("<uuid:key>/survey/take", asking.take, name="take-survey"),
     path("<uuid:key>/stages/<slug:stage>", keeping.stage, name="stage"),
     path("<uuid:key>/take-back", keeping.take_back, name="take-back"),
 ]

@@ -14,7 +14,7 @@ from nucong.documents.actions import Assignee
 from nucong.documents.states import Progress
 from nucong.kernel.refusal import Refusal
 from nucong.web.documents import labels
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 
 
 def _day_input() -> forms.DateInput:
@@ -26,7 +26,7 @@ class RefusableInput(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why nothing was done."""
-        self.add_error(None, told(refusal))
+        self.add_error(None, coded(refusal))
 
 
 class ReserveInput(RefusableInput):

@@ -52,6 +52,7 @@ urlpatterns = [
     path("<uuid:key>/news/publish", news.send_out, name="send-news"),
     path("<uuid:key>/news/withdraw", news.withdraw, name="withdraw-news"),
     path("<uuid:key>/news/pictures/add", news.add_picture, name="add-news-picture"),
+    path("<uuid:key>/news/pictures/of-record", news.take_picture, name="take-news-picture"),
     path("<uuid:key>/news/pictures/<uuid:picture>", news.picture, name="news-picture"),
     path("<uuid:key>/news/pictures/<uuid:picture>/drop", news.drop_picture, name="drop-news-picture"),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.inspections.actions.planning import Together
 from nucong.inspections.rules import LONGEST_TERM, TERMS
-from nucong.inspections.states import Mode, PaperKind
+from nucong.inspections.states import ClaimState, Mode, PaperKind
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow
 from nucong.web.inspections.words import BODIES, MODES, PAPERS
@@ -161,6 +161,29 @@ class PutRightInput(forms.Form):
     counts = forms.BooleanField(
         label=_("Count it among the violations put right in the records"), required=False, initial=True
     )
+
+
+class TellInput(forms.Form):
+    """What the checked unit put right."""
+
+    on = Day(label=_("Put right on"))
+    words = text(_("What was done"), most=500, rows=3)
+
+
+class AnswerInput(forms.Form):
+    """The answer of the checking unit."""
+
+    answer = forms.ChoiceField(label=_("Your answer"), widget=forms.RadioSelect)
+    words = text(_("Why it is not put right yet"), most=500, rows=3, required=False)
+    counts = forms.BooleanField(
+        label=_("Count it among the violations put right in the records"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "answer", [
+            (ClaimState.CONFIRMED.value, gettext("It is put right")), (ClaimState.REFUSED.value, gettext("It is not put right yet")),
+        ])  # fmt: skip
 
 
 class ReasonInput(forms.Form):

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from nucong.inspections.models import Finding, Inspection, Paper
-from nucong.inspections.queries import Checklist, awaited, checklist_of, open_findings
+from nucong.inspections.models import Claim, Finding, Inspection, Paper
+from nucong.inspections.queries import Checklist, awaited, checklist_of, claims_waiting, open_findings
 from nucong.inspections.rules import may
 from nucong.inspections.states import (
     FOLLOWED,
+    ClaimState,
     InspectionState,
     Mode,
     PaperKind,
@@ -96,6 +97,12 @@ class ItemShown:
     settled: str
     evidence: tuple[RecordFile, ...]
     late: bool
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the checked unit said it is put right and waits for the answer."""
+        return any(claim.state == ClaimState.TOLD for claim in self.claims)
 
     @property
     def file_id(self) -> str:
@@ -116,7 +123,7 @@ def items_of(inspection: Inspection, *, on: date, listed: Checklist | None = Non
     listed = listed or checklist_of(inspection)
     found = {
         each.code: each
-        for each in inspection.findings.prefetch_related("evidence").select_related("noted_by")
+        for each in inspection.findings.prefetch_related("evidence", "claims").select_related("noted_by")
     }
     return [
         _item(n, item, found.get(item.code), listed.own_codes, on) for n, item in enumerate(listed.items, 1)
@@ -132,6 +139,7 @@ def _item(number: int, item: Any, finding: Finding | None, own: Collection[str],
         tone=TONES.get(verdict, Tone.PLAIN) if verdict else Tone.PLAIN,
         settled=_(words.SETTLED[Settled(finding.settled)]) if finding is not None and finding.settled else "",
         evidence=tuple(finding.evidence.all()) if finding is not None else (),
+        claims=tuple(finding.claims.all()) if finding is not None else (),
         late=bool(open_ and finding is not None and finding.due_on and finding.due_on < on),
     )  # fmt: skip
 
@@ -191,10 +199,12 @@ def figures_of(inspections: Any, *, on: date) -> tuple[Figure, ...]:
     still = open_findings(inspections).count()
     by_state: Mapping[str, int] = dict(inspections.order_by().values_list("state").annotate(Count("pk")))
     base = reverse("inspections:index")
+    told = claims_waiting(inspections).count()
     planned = by_state.get(InspectionState.PLANNED, 0)
     return (
         Figure(_("Replies overdue"), str(late), url=f"{base}?show=late" if late else "", tone=Tone.DANGER if late else Tone.PLAIN),
         Figure(_("Violations still open"), str(still), url=f"{base}?show=violations" if still else ""),
+        *([Figure(_("Said to be put right, to be answered"), str(told), url=f"{base}?show=violations", tone=Tone.WARN)] if told else []),
         Figure(capfirst(_("being checked")), str(by_state.get(InspectionState.UNDER_WAY, 0)), url=f"{base}?show=under_way"),
         Figure(capfirst(_("to be carried out")), str(planned), url=f"{base}?show=planned" if planned else ""),
     )  # fmt: skip

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.inspections.models import Finding, Inspection, Paper, Plan
-from nucong.inspections.queries import inspections_seen, plans_seen
+from nucong.inspections.queries import inspections_seen, plans_seen, replied_files
 from nucong.kernel.refusal import NotVisible
+from nucong.ledgers.models import RecordFile
 from nucong.web.acting import Acting
 from nucong.web.parts import Link
 from nucong.web.scope import allows, writes_records
@@ -45,6 +47,31 @@ def paper_for_reply(me: Acting, key: UUID) -> Paper:
     ):
         raise NotVisible
     return paper
+
+
+def finding_at(me: Acting, key: UUID, code: str) -> Finding:
+    """Return a finding of a check on the spot of her own unit. Raises NotVisible."""
+    inspection = inspection_for(me, key)
+    found = inspection.findings.filter(code=code).first() if may_tell(me, inspection) else None
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def may_tell(me: Acting, inspection: Inspection) -> bool:
+    """Tell whether she speaks for the unit that another one checked."""
+    checked = inspection.checked_unit_id
+    return checked is not None and checked != inspection.unit_id and writes_records(me, checked)
+
+
+def file_for(me: Acting, key: UUID, file: UUID) -> RecordFile:
+    """Return evidence or the file of a reply, for who carries the inspection out and who was checked. Raises NotVisible."""
+    inspection = inspection_for(me, key)
+    held = Q(findings__inspection=inspection) | Q(pk__in=replied_files(inspection))
+    found = RecordFile.objects.filter(held, pk=file).distinct().first() if may_reply(me, inspection) else None
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def may_reply(me: Acting, inspection: Inspection) -> bool:

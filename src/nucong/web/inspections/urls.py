@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.inspections.views import checking, checklists, counts, following, lists, papers, plans
+from nucong.web.inspections.views import (
+    checking,
+    checklists,
+    counts,
+    following,
+    lists,
+    papers,
+    plans,
+    telling,
+)
 
 app_name = "inspections"
 
@@ -29,6 +38,9 @@ urlpatterns = [
     path("<uuid:key>/items/<slug:code>/put-right", following.put_right, name="put-right"),
     path("<uuid:key>/items/<slug:code>/close", following.close_finding, name="close-finding"),
     path("<uuid:key>/items/<slug:code>/evidence", following.evidence, name="evidence"),
+    path("<uuid:key>/items/<slug:code>/tell", telling.tell, name="tell"),
+    path("<uuid:key>/items/<slug:code>/answer", telling.answer, name="answer"),
+    path("<uuid:key>/files/<uuid:file>", telling.file, name="file"),
     path("<uuid:key>/papers/new", papers.new, name="new-paper"),
     path("papers/<uuid:key>/reply", papers.reply, name="reply"),
     path("<uuid:key>/handover", following.propose, name="propose-handover"),

@@ -20,7 +20,7 @@ from nucong.organisations.queries import UnitRow
 from nucong.programmes.models import Task
 from nucong.web.ledgers.words import FAMILIES, GROUPS, PLACES, grouped
 from nucong.web.locales import written_day, written_number
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.programmes.inputs import day_input
 
 LARGEST = 2_000_000_000
@@ -195,7 +195,7 @@ class RecordInput(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why the record cannot be kept above the fields."""
-        self.add_error(None, told(refusal))
+        self.add_error(None, coded(refusal))
 
 
 def as_typed(record: Record) -> dict[str, Any]:
@@ -254,4 +254,4 @@ class KindInput(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show why it cannot be added."""
-        self.add_error("name", told(refusal))
+        self.add_error("name", coded(refusal))

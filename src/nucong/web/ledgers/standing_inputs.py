@@ -14,7 +14,7 @@ from nucong.ledgers.kinds import KindFacts
 from nucong.ledgers.models import Club
 from nucong.web.ledgers.inputs import MoneyField, WholeField
 from nucong.web.ledgers.words import kind_name
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.programmes.inputs import day_input
 
 
@@ -23,7 +23,7 @@ class _Telling(forms.Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal above the fields."""
-        self.add_error(None, told(refusal))
+        self.add_error(None, coded(refusal))
 
 
 class ClubInput(_Telling):

@@ -15,7 +15,7 @@ from nucong.documents.advice import phrases_of
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.reach import keeps_kinds
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.news.inputs import PhraseInput
 from nucong.web.parts import Link
 
@@ -44,7 +44,7 @@ def keep(request: HttpRequest) -> HttpResponse:
             hidden="hide" in request.POST, by=me.user, at=me.at,
         )  # fmt: skip
     except Refusal as refusal:
-        typed.add_error(None, told(refusal))
+        typed.add_error(None, coded(refusal))
         return _page(request, me, typed)
     messages.success(request, _("The list is changed."))
     return redirect(f"{reverse('news:phrases')}?language={language}")

@@ -17,19 +17,24 @@ from nucong.documents.advice import advice_on
 from nucong.documents.models import Document, NewsDraft
 from nucong.documents.news import NewsText, proposed_news
 from nucong.documents.states import CHECK_WORDS, Check, Reach
-from nucong.flow.news import news_of_record, publish_and_count, withdraw_and_uncount
+from nucong.flow.news import (
+    PICTURES,
+    news_of_record,
+    pictures_offered,
+    publish_and_count,
+    withdraw_and_uncount,
+)
 from nucong.flow.review_news import news_words
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.models import Record
 from nucong.programmes.models import ConferenceRecord
 from nucong.reporting.media import cleaned
 from nucong.web.acting import Acting, acting
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.news.inputs import NewsInput, PictureInput, ReviewInput, WithdrawInput
 from nucong.web.scope import document_for
 
 ASKED = require_http_methods(["GET", "POST"])
-PICTURES = ("image/jpeg", "image/png", "image/webp")
 
 
 def publishable_document(me: Acting, key: UUID) -> Document:
@@ -75,7 +80,7 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
                 at=me.at,
             )
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("Kept. Somebody else looks at it, then it is published."))
             return redirect("documents:publish-news", key)
@@ -94,7 +99,7 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
             chosen = [Check(each) for each in form.cleaned_data["checked"]]
             review_news(draft=_draft(document), checked=chosen, by=me.user, at=me.at)
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("Reviewed: the mark stands with your name."))
             return redirect("documents:publish-news", key)
@@ -120,10 +125,26 @@ def add_picture(request: HttpRequest, key: UUID) -> HttpResponse:
         except NotVisible:
             form.add_error("picture", _("Only pictures (JPEG, PNG, WebP) are taken here."))
         except Refusal as refusal:
-            form.add_error("picture", told(refusal))
+            form.add_error("picture", coded(refusal))
         else:
             return redirect("documents:publish-news", key)
     return _draft_page(request, document, ReviewInput(), form, status=422)
+
+
+@require_POST
+def take_picture(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a picture of the activity the news tells of, instead of handing it in again."""
+    me = acting(request)
+    document = publishable_document(me, key)
+    chosen = request.POST.get("file", "")
+    found = next((each for each in pictures_offered(document) if str(each.pk) == chosen), None)
+    if found is None:
+        raise NotVisible
+    caption = " ".join(request.POST.get("caption", "").replace("\0", "").split())[:200]
+    add_news_picture(
+        document=document, sha256=found.sha256, media_type=found.media_type, caption=caption or document.subject, by=me.user, at=me.at
+    )  # fmt: skip
+    return redirect("documents:publish-news", key)
 
 
 @require_POST
@@ -184,6 +205,7 @@ def _draft_page(
         "document": document, "draft": draft, "review": review, "adding": adding,
         "paragraphs": [part.strip() for part in draft.body.split("\n\n") if part.strip()],
         "pictures": list(document.news_pictures.all()),
+        "offered": pictures_offered(document),
         "advice": advice_on(
             document.organisation_id, document.language, draft.title, draft.lead, draft.body,
             *document.news_pictures.values_list("caption", flat=True),

@@ -23,7 +23,7 @@ from nucong.organisations.states import SENTENCES, PartRole, SuccessionKind
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.locales import written_day
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.organisations import reach
 from nucong.web.organisations.inputs import ChangeInput
 from nucong.web.organisations.plans import CHANGES, Change, Plan
@@ -53,7 +53,7 @@ def change(request: HttpRequest, key: UUID, verb: str) -> HttpResponse:
     except NotVisible:
         raise
     except Refusal as refusal:
-        form.add_error(None, told(refusal))
+        form.add_error(None, coded(refusal))
         return _ask(request, me, unit, kind, form, 422)
     messages.success(request, plan.done)
     return redirect("organisations:unit", result.pk)

@@ -22,7 +22,7 @@ from nucong.organisations.queries import DayShown, days_of_year
 from nucong.web.acting import Acting, acting
 from nucong.web.first_run.reach import house_administrator, is_house_administrator
 from nucong.web.locales import written_day
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.organisations.tabs import tabs
 from nucong.web.parts import Link
 
@@ -106,7 +106,7 @@ def set_days(request: HttpRequest) -> HttpResponse:
             worked=typed["kind"] == WORKED, name=typed["name"], by=me.user, at=me.at,
         )  # fmt: skip
     except Refusal as refusal:
-        form.add_error(None, told(refusal))
+        form.add_error(None, coded(refusal))
         return _page(request, me, form, status=refusal.status)
     done = ngettext("%(count)s day is entered.", "%(count)s days are entered.", count)
     messages.success(request, done % {"count": count})

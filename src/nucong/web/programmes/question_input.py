@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from nucong.forms.editing import QuestionDraft
 from nucong.forms.queries import Definition
 from nucong.kernel.refusal import Refusal
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Text
 
 TYPES: dict[str, Text] = {
@@ -153,4 +153,4 @@ class QuestionInput(forms.Form):
     def refuse(self, refusal: Refusal) -> None:
         """Show what the engine refuses, with its code."""
         self.refused_with = refusal.code
-        self.add_error(None, told(refusal))
+        self.add_error(None, coded(refusal))

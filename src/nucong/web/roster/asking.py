@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from nucong.kernel.refusal import NotVisible, Refusal
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Link
 
 
@@ -41,7 +41,7 @@ def answered(
         except NotVisible:
             raise
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, done)
             return redirect(to or page.back)

@@ -25,7 +25,7 @@ from nucong.surveys.queries import link_of, stage_of
 from nucong.surveys.states import Stage
 from nucong.web.access import open_to_all
 from nucong.web.cases.reach import kept_nowhere
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.surveys.answer_form import AnswerForm
 
 LARGEST = 200_000
@@ -96,7 +96,7 @@ def _taken(form: AnswerForm, link: Link) -> bool:
     except SentTwice:
         return True  # it is there
     except Refusal as refusal:
-        form.add_error(None, told(refusal))
+        form.add_error(None, coded(refusal))
         return False
     return True
 

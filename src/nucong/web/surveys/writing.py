@@ -23,7 +23,7 @@ from nucong.surveys.ready import SATISFACTION
 from nucong.surveys.rules import MOST_QUESTIONS, QuestionDraft, SurveyDraft
 from nucong.surveys.states import Links, Purpose, QuestionKind
 from nucong.web.acting import Acting, acting
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Link
 from nucong.web.scope import asking_unit, programme_for
 from nucong.web.surveys.answer_form import AnswerForm
@@ -113,7 +113,7 @@ def _edited(
         try:
             survey = save(form.draft(drafts_of(rows)))
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             return HttpResponseRedirect(reverse("surveys:detail", args=[survey.pk]))
     more = "more" in data

@@ -26,7 +26,7 @@ from nucong.organisations.rules import depth_of
 from nucong.web.access import open_to_all
 from nucong.web.acting import acting
 from nucong.web.awards import pages, reach, words
-from nucong.web.awards.nomination_inputs import GivenInput
+from nucong.web.awards.nomination_inputs import CorrectInput, GivenInput, as_entered
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
@@ -68,6 +68,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "position": award.position if reach.reads_name(me, award) else "",
         "unit": unit_named(award.record.unit, award.record.on),
         "withdrawn": award.record.state == RecordState.CANCELLED,
+        "may_correct": reach.may_correct(me, award),
         "may_withdraw": reach.may_withdraw(me, award) and award.record.state == RecordState.RECORDED,
         "paper_url": reverse("documents:detail", args=[paper.pk]) if paper is not None else "",
         "nomination_url": reverse("awards:nomination", args=[award.nomination_id])
@@ -75,6 +76,32 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "crumbs": words.crumbs(Link(_("Roll of honour"), f"{reverse('awards:honour')}?year={award.year}")),
     }  # fmt: skip
     return render(request, "awards/given.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Correct an award that was entered by hand, with the reason."""
+    me = acting(request)
+    award = reach.award_seen(me, key)
+    if not reach.may_correct(me, award):
+        raise NotVisible
+    rules = rules_on(me.organisation, me.on)
+    form = CorrectInput(
+        request.POST or None, rules=rules, people=people_of(award.record.unit), initial=as_entered(award)
+    )
+    back = reverse("awards:given", args=[key])
+    page = FormPage(
+        _("Correct the award"), award.record.title, back, _("Keep the correction"), words.crumbs(),
+        hint=_("What stood before stays in the record of what was done, with this reason."),
+    )  # fmt: skip
+
+    def act() -> None:
+        chosen, reason = rules[form.cleaned_data["award"]], form.cleaned_data["reason"]
+        actions.correct_award(
+            award=award, rules=chosen, facts=form.facts(), reason=reason, by=me.user, at=me.at
+        )
+
+    return answered(request, form, page, act, done=_("Corrected."))
 
 
 @require_POST

@@ -25,7 +25,7 @@ from nucong.web.calendar.inputs import OccurrenceInput, RegimeInput, YearStartIn
 from nucong.web.calendar.pages.regimes import classes_below, regime_page, regimes_page
 from nucong.web.calendar.reach import regime_for, steers_organisation
 from nucong.web.calendar.words import year_words
-from nucong.web.middleware import told
+from nucong.web.middleware import coded, told
 from nucong.web.programmes.reach import duty_for
 
 FORMS_OFFERED = 30
@@ -79,7 +79,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 if duty is not None:
                     answer_inside(regime=regime, duty=duty, by=me.user, at=me.at)
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("The regime is set down. Nothing was opened yet."))
             return HttpResponseRedirect(reverse("calendar:regime", args=[regime.pk]))

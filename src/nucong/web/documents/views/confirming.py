@@ -49,7 +49,7 @@ from nucong.web.documents.entries import likeness_rows
 from nucong.web.documents.lessons import addressed, learned_on
 from nucong.web.documents.lines import Course, line_of
 from nucong.web.documents.shapes import PartInput, new_value
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Confirmation
 from nucong.web.scope import document_for
 
@@ -132,7 +132,7 @@ def _correct(request: HttpRequest, me: Acting, document: Document, found: Provis
         except AlreadyConfirmed:
             raise
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             return _decided(request, document, found)
     if request.headers.get("HX-Request"):

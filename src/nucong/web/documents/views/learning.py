@@ -24,7 +24,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.documents import labels
 from nucong.web.documents.lessons import input_for, means_said, rows_of
 from nucong.web.documents.reach import visible_documents
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Link
 from nucong.web.scope import allows
 
@@ -113,7 +113,7 @@ def lesson(request: HttpRequest, key: UUID) -> HttpResponse:
             try:
                 change_lesson(lesson=found, means=form.means(), by=me.user, at=me.at)
             except Refusal as refusal:
-                form.add_error(None, told(refusal))
+                form.add_error(None, coded(refusal))
             else:
                 messages.success(
                     request, _("Changed. What waits to be confirmed follows; what was confirmed stays.")

@@ -23,7 +23,7 @@ from nucong.kernel.text import shortened
 from nucong.web.acting import Acting, acting
 from nucong.web.figures.inputs import ElementChange, ElementInput
 from nucong.web.figures.reach import keeps_elements, kept_element
-from nucong.web.middleware import told
+from nucong.web.middleware import coded, told
 
 MOST_CHOSEN, MOST_FOUND, MOST_PROPOSED = 60, 60, 40
 LONGEST_SEARCH = 100
@@ -70,7 +70,7 @@ def define(request: HttpRequest) -> HttpResponse:
                 questions=_ticked(request, me), by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(
                 request, _("The figure is kept; its series begins with the reports that asked it.")
@@ -106,7 +106,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
                 element=element, label=said["label"], valid_until=said["valid_until"], by=me.user, at=me.at
             )
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("The figure is kept."))
             return HttpResponseRedirect(reverse("figures:element", args=[element.pk]))

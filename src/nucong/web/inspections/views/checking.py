@@ -94,6 +94,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "papers": pages.papers_of(me, found),
         "handover": handover,
         "mine": mine,
+        "tells": reach.may_tell(me, found),
+        "opens_files": reach.may_reply(me, found),
         "followed": found.state in FOLLOWED,
         "may": {step.value: mine and may(found.state, step) for step in Step},
         "may_write_papers": reach.may_write_papers(me, found) and may(found.state, Step.ISSUE),

@@ -12,8 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.inspections import actions
-from nucong.inspections.models import Finding, Handover, Inspection
-from nucong.inspections.queries import checklist_of
+from nucong.inspections.models import Handover, Inspection
 from nucong.kernel.refusal import NotVisible
 from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import taken
@@ -27,6 +26,7 @@ from nucong.web.inspections.inputs import (
     ReasonInput,
 )
 from nucong.web.inspections.views.checking import page_about
+from nucong.web.inspections.views.telling import text_of
 from nucong.web.middleware import told
 from nucong.web.roster.asking import answered
 
@@ -43,7 +43,7 @@ def put_right(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     def act() -> None:
         actions.put_right(finding=finding, **form.cleaned_data, by=me.user, at=me.at)
 
-    page = page_about(finding.inspection, _("Put right"), _("It is put right"), hint=_text(finding))
+    page = page_about(finding.inspection, _("Put right"), _("It is put right"), hint=text_of(finding))
     return answered(request, form, page, act, done=_("Noted: it is put right."))
 
 
@@ -59,16 +59,9 @@ def close_finding(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
         actions.close_with_reason(finding=finding, on=me.on, reason=words, by=me.user, at=me.at)
 
     page = page_about(
-        finding.inspection, _("Close it with a reason"), _("Close it with this reason"), hint=_text(finding)
+        finding.inspection, _("Close it with a reason"), _("Close it with this reason"), hint=text_of(finding)
     )
     return answered(request, form, page, act, done=_("Closed; the reason stays beside it."))
-
-
-def _text(finding: Finding) -> str:
-    return next(
-        (item.text for item in checklist_of(finding.inspection).items if item.code == finding.code),
-        finding.code,
-    )
 
 
 @require_POST

@@ -99,7 +99,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _units(rows: Sequence[UnitRow], mode: Mode) -> list[Target]:
-    units = Unit.objects.in_bulk([row.id for row in rows])
+    units = Unit.objects.select_related("organisation").in_bulk([row.id for row in rows])
     return [Target(mode, units[row.id]) for row in rows]
 
 

@@ -23,7 +23,7 @@ from nucong.web.ledgers.inputs import CampaignInput
 from nucong.web.ledgers.pages import figures_of
 from nucong.web.ledgers.reach import tabs
 from nucong.web.locales import written_day
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Figure
 
 
@@ -52,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
         try:
             campaign = set_up_campaign(unit=me.unit, **form.cleaned_data, by=me.user, at=me.at)
         except Refusal as refusal:
-            form.add_error("last", told(refusal))
+            form.add_error("last", coded(refusal))
         else:
             messages.success(request, _("The campaign was set up: %(title)s.") % {"title": campaign.title})
             return redirect("ledgers:campaigns")

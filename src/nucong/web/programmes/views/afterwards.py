@@ -22,7 +22,7 @@ from nucong.reporting.states import CycleState
 from nucong.web.acting import acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.locales import written_number
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Confirmation
 from nucong.web.programmes.inputs import AmendInput
 from nucong.web.programmes.pages.afterwards import cycle_page, listed_members
@@ -71,7 +71,7 @@ def amend(request: HttpRequest, key: UUID) -> HttpResponse:
                 by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("The change is on record: %(unit)s.") % {"unit": member.name})
             return HttpResponseRedirect(back)

@@ -22,7 +22,7 @@ from nucong.kernel.refusal import Refusal
 from nucong.reporting.actions import use_form
 from nucong.reporting.models import Cycle
 from nucong.web.acting import acting
-from nucong.web.middleware import told
+from nucong.web.middleware import coded, told
 from nucong.web.programmes.inputs import WorkbookInput
 from nucong.web.programmes.pages.bindings import bindings_shown
 from nucong.web.programmes.pages.form import form_page, language_of, paper_preview
@@ -175,7 +175,7 @@ def import_form(request: HttpRequest, key: UUID) -> HttpResponse:
             after = with_paper(definition_from(form.cleaned_data["workbook"].read()), definition)
             redefine(version=version, definition=after, by=me.user, at=me.at)
         except Refusal as refusal:
-            form.add_error("workbook", told(refusal))
+            form.add_error("workbook", coded(refusal))
         else:
             messages.success(request, _("The questions of the workbook were taken over."))
             return HttpResponseRedirect(reverse("programmes:form", args=[cycle.pk]))

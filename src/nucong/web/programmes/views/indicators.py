@@ -20,7 +20,7 @@ from nucong.programmes.models import Indicator
 from nucong.programmes.queries import library
 from nucong.web.acting import Acting, acting
 from nucong.web.calendar.reach import steers_organisation
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.programmes.figure_choices import figure_choices, whole_choices
 from nucong.web.programmes.indicator_inputs import IndicatorInput, initial_of
 from nucong.web.programmes.indicator_words import definition_words
@@ -84,7 +84,7 @@ def define(request: HttpRequest, code: str = "") -> HttpResponse:
                 valid_from=said["valid_from"], by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("The indicator is kept."))
             return HttpResponseRedirect(reverse("programmes:indicators"))

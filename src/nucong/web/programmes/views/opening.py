@@ -28,7 +28,7 @@ from nucong.web.addresses import first_address
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.documents import labels
 from nucong.web.locales import written_day
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.parts import Confirmation
 from nucong.web.programmes.inputs import ASKED_KINDS, DueInput, PlanInput
 from nucong.web.programmes.pages.opening import opening_confirmation, outline_lines, plan_page
@@ -69,7 +69,7 @@ def plan(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             _save_plan(cycle, form, _asked_for(request, cycle), me.user, me)
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, _("Saved. Nothing was sent yet."))
             return HttpResponseRedirect(

@@ -22,7 +22,7 @@ from nucong.programmes.actions import end_pair, tell_common_part
 from nucong.programmes.errors import CommonPartTooLarge
 from nucong.programmes.models import Programme, UnitPair
 from nucong.web.acting import Acting, acting
-from nucong.web.middleware import told
+from nucong.web.middleware import coded, told
 from nucong.web.programmes.level_inputs import PairInput
 from nucong.web.programmes.pages.partner import Typed, keys_in, made_words, partner_page
 from nucong.web.programmes.views.targets import own_side
@@ -63,7 +63,7 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
                 other_name=form.cleaned_data["other"], on=me.on, by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error(None, told(refusal))
+            form.add_error(None, coded(refusal))
         else:
             messages.success(request, made_words(1))
             return _back(programme)

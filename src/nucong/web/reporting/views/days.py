@@ -15,7 +15,7 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.reporting.actions import set_closing
 from nucong.web.acting import acting
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.reporting.inputs import ClosingInput
 from nucong.web.reporting.pages.days import asks_for, days_page
 from nucong.web.scope import member_for
@@ -41,7 +41,7 @@ def days(request: HttpRequest, key: UUID) -> HttpResponse:
                     at=me.at,
                 )
             except Refusal as refusal:
-                form.add_error("closes_on", told(refusal))
+                form.add_error("closes_on", coded(refusal))
             else:
                 messages.success(request, _("The closing day is on record."))
                 return HttpResponseRedirect(reverse("reporting:days", args=[key]))

@@ -31,7 +31,7 @@ from nucong.reporting.rules import check_not_longer_than_own
 from nucong.reporting.standing import standing
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import is_confirmed
-from nucong.web.middleware import told
+from nucong.web.middleware import coded
 from nucong.web.reporting.inputs import ExtendInput, ReasonInput
 from nucong.web.reporting.pages.candidates import Wish, candidates, narrowed
 from nucong.web.reporting.pages.days import asks_for
@@ -94,7 +94,7 @@ def _entered(me: Acting, top: AudienceMember, form: Form | None) -> Entered | No
                 asker=unit_named(top.cycle.unit, me.on),
             )  # fmt: skip
         except Refusal as refusal:
-            form.add_error("until", told(refusal))
+            form.add_error("until", coded(refusal))
             return None
     return entered
 
