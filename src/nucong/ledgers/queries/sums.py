@@ -53,6 +53,9 @@ _ADDED: Mapping[What, Any] = {
 }
 
 
+_COLUMNS = {f"sum_of_{what}": added for what, added in _ADDED.items()}
+
+
 def sums(rows: Iterable[Row]) -> Sums:
     """Return the usual sums over records; one that two sides did counts once."""
     rows = list(rows)
@@ -62,13 +65,13 @@ def sums(rows: Iterable[Row]) -> Sums:
 
 def sums_of(records: QuerySet[Record]) -> Sums:
     """Return the usual sums over records, cancelled ones left out; two queries."""
-    added = _plain(records).aggregate(**_ADDED)
+    added = _plain(records).aggregate(**_COLUMNS)
     return _together(sums(counting_rows(_others(records))), added)
 
 
 def sums_by_kind(records: QuerySet[Record]) -> dict[str, Sums]:
     """Return the usual sums over the records of each kind there is, cancelled ones left out; two queries."""
-    added = {row.pop("kind"): row for row in _plain(records).values("kind").annotate(**_ADDED)}
+    added = {row.pop("kind"): row for row in _plain(records).values("kind").annotate(**_COLUMNS)}
     held: dict[str, list[Row]] = {}
     for row in counting_rows(_others(records)):
         held.setdefault(row.kind, []).append(row)
@@ -93,7 +96,7 @@ def _only_adds() -> Q:
 
 
 def _together(counted_one_by_one: Sums, added: Mapping[str, Any]) -> Sums:
-    return {what: counted_one_by_one[what] + (added.get(what) or 0) for what in SHOWN}
+    return {what: counted_one_by_one[what] + (added.get(f"sum_of_{what}") or 0) for what in SHOWN}
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,7 @@ def sums_by_unit(
         UnitSums(row, _together(sums(held), added.get(row.id, {})), own=row.id == unit.pk)
         for row, held in by_branch(unit, rows, on=on)
     ]
-    whole = {what: sum(each.get(what) or 0 for each in added.values()) for what in _ADDED}
+    whole = {name: sum(each[name] for each in added.values()) for name in _COLUMNS}
     return shown, _together(sums(rows), whole)
 
 
@@ -136,13 +139,13 @@ def _added_by_branch(
     place = Placement.objects.filter(
         holds(on), line="territory", unit=OuterRef("unit"), path__gte=path, path__lt=path_end(path)
     ).values(branch=Substr("path", len(path) + 1, StrIndex(rest, Value("."))))
-    rows = _plain(records).annotate(branch=Subquery(place[:1])).values("branch").annotate(**_ADDED)
+    rows = _plain(records).annotate(branch=Subquery(place[:1])).values("branch").annotate(**_COLUMNS)
     found: dict[UUID, dict[str, Any]] = {}
     for row in rows:
         key = branches.get(str(row.pop("branch") or "").rstrip("."), unit.pk)
         held = found.setdefault(key, {})
-        for what, number in row.items():
-            held[what] = held.get(what, 0) + (number or 0)
+        for name, number in row.items():
+            held[name] = held.get(name, 0) + (number or 0)
     return found
 
 
