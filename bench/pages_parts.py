@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-WOMEN_REPORTED = (
+OF_WOMEN = (
     "publicity",
     "legal_advice",
     "lecture",
@@ -110,15 +110,19 @@ def _records(ground: Ground) -> None:
     )
 
     def rows() -> Iterator[Any]:
+        before = None
         for number in range(ground.counts["records"]):
             firms = f"Công ty {chance.randint(1, 40_000)}" if number % 10 == 0 else ""
-            yield _record(
-                ground, chance.choice(WOMEN_REPORTED), f"Sinh hoạt chuyên đề {number}",
+            made = _record(
+                ground, chance.choice(OF_WOMEN), f"Sinh hoạt chuyên đề {number}",
                 task=task if number % 4 == 0 else None, firms=firms,
                 attendances=chance.randint(130, 400) if number % 6 == 0 else None,
                 groups=" women mothers " if number % 3 == 0 else "",
                 partner_unit_id=chance.choice(ground.units) if number % 50 == 0 else None,
+                same_people_as=before if number % 40 == 1 else None,
             )  # fmt: skip
+            before = made
+            yield made
         for number in range(ground.counts["records"] // 40):
             yield _record(
                 ground,
@@ -129,11 +133,7 @@ def _records(ground: Ground) -> None:
                 outlet=f"Báo {chance.randint(1, 300)}",
             )
 
-    made = _written(Record, rows())
-    follow = made[: ground.counts["records"] // 20]
-    for first, second in zip(follow[::2], follow[1::2], strict=False):
-        second.same_people_as = first
-    Record.objects.bulk_update(follow[1::2], ["same_people_as"], batch_size=500)
+    _written(Record, rows())
 
 
 def _contracts(ground: Ground) -> None:

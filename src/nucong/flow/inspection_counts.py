@@ -54,7 +54,7 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
     rows = done + planned_rows(inspections_below(path, on=on), first=first, last=last)
     levels, ranks = _levels(path, rows, on=on)
     names = _level_names(unit, language)
-    by_level = {rank: [] for rank in ranks} | parted(rows, levels)
+    by_level: dict[int, list[Row]] = {rank: [] for rank in ranks} | parted(rows, levels)
     return Found(
         branches=tuple(
             Counts(row.name, added(held), own=row.id == unit.pk) for row, held in by_branch(unit, rows, on=on)

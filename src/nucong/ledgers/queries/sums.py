@@ -71,7 +71,9 @@ def sums_of(records: QuerySet[Record]) -> Sums:
 
 def sums_by_kind(records: QuerySet[Record]) -> dict[str, Sums]:
     """Return the usual sums over the records of each kind there is, cancelled ones left out; two queries."""
-    added = {row.pop("kind"): row for row in _plain(records).values("kind").annotate(**_COLUMNS)}
+    added: dict[str, Mapping[str, Any]] = {
+        row["kind"]: row for row in _plain(records).values("kind").annotate(**_COLUMNS)
+    }
     held: dict[str, list[Row]] = {}
     for row in counting_rows(_others(records)):
         held.setdefault(row.kind, []).append(row)
@@ -142,10 +144,11 @@ def _added_by_branch(
     rows = _plain(records).annotate(branch=Subquery(place[:1])).values("branch").annotate(**_COLUMNS)
     found: dict[UUID, dict[str, Any]] = {}
     for row in rows:
-        key = branches.get(str(row.pop("branch") or "").rstrip("."), unit.pk)
-        held = found.setdefault(key, {})
-        for name, number in row.items():
-            held[name] = held.get(name, 0) + (number or 0)
+        key = branches.get(str(row["branch"] or "").rstrip("."), unit.pk)
+        held = found.setdefault(key, dict.fromkeys(_COLUMNS, 0))
+        told: Mapping[str, Any] = row
+        for name in _COLUMNS:
+            held[name] += told[name] or 0
     return found
 
 
