@@ -21,16 +21,12 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Sum,
-    Value,
 )
-from django.db.models.functions import Coalesce, StrIndex, Substr
+from django.db.models.functions import Coalesce
 
-from nucong.organisations.models import Placement, Unit
-from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import UnitRow, children, path_of
-from nucong.organisations.rules import path_end
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import UnitRow, path_of
 from nucong.programmes.models import Programme
 
 from ..counting import Row, Wish, counted
@@ -115,41 +111,15 @@ def sums_by_unit(
 ) -> tuple[list[UnitSums], Sums]:
     """Return the sums of a unit itself and of each branch below it, and the sums of all together.
 
-    Nine queries. The total counts once what two branches did together, so it may be below their sum.
+    Six queries. The total counts once what two branches did together, so it may be below their sum.
     """
     path = path_of(unit, on=on)
     if path is None:
         return [], sums(())
     found = done_below(path, on, first, last)
-    found = found.filter(kind=kind) if kind else found.filter(kept_as__in=HAPPENED)
-    added = _added_by_branch(unit, path, found, on=on)
-    rows = counting_rows(_others(found))
-    shown = [
-        UnitSums(row, _together(sums(held), added.get(row.id, {})), own=row.id == unit.pk)
-        for row, held in by_branch(unit, rows, on=on)
-    ]
-    whole = {name: sum(each[name] for each in added.values()) for name in _COLUMNS}
-    return shown, _together(sums(rows), whole)
-
-
-def _added_by_branch(
-    unit: Unit, path: str, records: QuerySet[Record], *, on: date
-) -> dict[UUID, dict[str, Any]]:
-    """Return the sums of the records that only add, by the unit directly below in whose branch they lie, or the unit."""
-    branches = {row.path[len(path) : -1]: row.id for row in children(unit, on=on)}
-    rest = Substr("path", len(path) + 1)
-    place = Placement.objects.filter(
-        holds(on), line="territory", unit=OuterRef("unit"), path__gte=path, path__lt=path_end(path)
-    ).values(branch=Substr("path", len(path) + 1, StrIndex(rest, Value("."))))
-    rows = _plain(records).annotate(branch=Subquery(place[:1])).values("branch").annotate(**_COLUMNS)
-    found: dict[UUID, dict[str, Any]] = {}
-    for row in rows:
-        key = branches.get(str(row["branch"] or "").rstrip("."), unit.pk)
-        held = found.setdefault(key, dict.fromkeys(_COLUMNS, 0))
-        told: Mapping[str, Any] = row
-        for name in _COLUMNS:
-            held[name] += told[name] or 0
-    return found
+    rows = counting_rows(found.filter(kind=kind) if kind else found.filter(kept_as__in=HAPPENED))
+    shown = [UnitSums(row, sums(held), own=row.id == unit.pk) for row, held in by_branch(unit, rows, on=on)]
+    return shown, sums(rows)
 
 
 def common_sums(programme: Programme, *, first: date, last: date) -> tuple[dict[UUID, Sums], Sums]:
