@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,16 +176,20 @@ def _stated(unit: Unit, *, on: date) -> dict[Base, Whole]:
 
 def _branches(unit: Unit, rows: Sequence[Row], lacking: Sequence[UnitRow], *, on: date) -> tuple[Branch, ...]:
     soon = set(contracts_below(unit, on=on).filter(expiring(on=on)).values_list("pk", flat=True))
+    branches = by_branch(unit, rows, on=on)
+    by_path = {row.path: row.id for row, _held in branches[1:]}
+    without = Counter(
+        by_path.get(top) or each.id
+        for each in lacking
+        for top in [".".join(each.path.split(".")[: branches[0][0].path.count(".") + 1]) + "."]
+    )
     return tuple(
         Branch(
             unit=row,
             own=row.id == unit.pk,
             covered=covered_by(held),
             expiring=sum(each.id in soon for each in held),
-            lacking=sum(
-                each.path.startswith(row.path) and (row.id != unit.pk or each.id == unit.pk)
-                for each in lacking
-            ),
+            lacking=without[row.id],
         )
-        for row, held in by_branch(unit, rows, on=on)
+        for row, held in branches
     )

@@ -20,8 +20,10 @@ from nucong.ledgers.counting import Row
 from nucong.ledgers.measures import MEASURES
 from nucong.ledgers.queries import by_branch, counting_rows, done_below
 from nucong.ledgers.states import KeptAs
-from nucong.organisations.models import Unit
-from nucong.organisations.queries import path_of, subtree
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import path_of
+from nucong.organisations.rules import path_end
 
 PLANNED, CARRIED_OUT = "planned", "carried_out"
 COUNTED: tuple[str, ...] = (PLANNED, CARRIED_OUT, *MEASURES[KeptAs.INSPECTION])
@@ -53,9 +55,9 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
     noted = Q(kept_as=KeptAs.RECORD, kind=KIND)
     done = counting_rows(done_below(path, on, first, last).filter(Q(kept_as=KeptAs.INSPECTION) | noted))
     rows = done + planned_rows(inspections_below(path, on=on), first=first, last=last)
-    levels = {row.id: row.level_rank for row in subtree(unit, on=on)}
+    levels, ranks = _levels(path, rows, on=on)
     names = _level_names(unit, language)
-    by_level = parted(rows, levels)
+    by_level: dict[int, list[Row]] = {rank: [] for rank in ranks} | parted(rows, levels)
     return Found(
         branches=tuple(
             Counts(row.name, added(held), own=row.id == unit.pk) for row, held in by_branch(unit, rows, on=on)
@@ -63,6 +65,17 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
         levels=tuple(Counts(names.get(rank, str(rank)), added(by_level[rank])) for rank in sorted(by_level)),
         total=added(rows),
     )
+
+
+def _levels(path: str, rows: Collection[Row], *, on: date) -> tuple[dict[UUID, int], set[int]]:
+    """Return the rank of every unit that inspected, and all ranks there are at a path and below it; two queries."""
+    placed = Placement.objects.filter(
+        holds(on), line="territory", path__gte=path, path__lt=path_end(path)
+    ).order_by()
+    told = {key for row in rows for key in row.units}
+    found = placed.filter(unit__in=told).values_list("unit_id", "unit__level__rank")
+    ranks = placed.values_list("unit__level__rank", flat=True).distinct()
+    return {key: rank or 0 for key, rank in found}, {rank or 0 for rank in ranks}
 
 
 def planned_rows(inspections: QuerySet[Inspection], *, first: date, last: date) -> list[Row]:

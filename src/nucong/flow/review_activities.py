@@ -8,8 +8,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from nucong.awards.queries import given_by, rules_on
-from nucong.ledgers.counting import Row, Wish, counted
-from nucong.ledgers.queries import counting_rows, done_below, kinds_of
+from nucong.ledgers.queries import Sums, done_below, kinds_of, sums_by_kind
 from nucong.ledgers.states import HAPPENED, What
 from nucong.organisations.queries import organisation_of, path_of
 from nucong.programmes.models import ProgrammeReview
@@ -26,24 +25,21 @@ def activities_of(review: ProgrammeReview, language: str, on: date) -> list[Acti
         return []
     of = Q(task__programme=review.programme_id) | Q(campaign__programme=review.programme_id)
     found = done_below(path, on, review.covers_from, on).filter(of, kept_as__in=HAPPENED)
-    rows = counting_rows(found)
+    told = sums_by_kind(found)
     with translation.override(PAGE_LANGUAGES.get(language, language)):
         names = {
             kind.code: kind.own or translation.gettext(kind.name)
             for kind in kinds_of(organisation_of(review.unit).pk)
         }
-    told = {row.kind for row in rows}
     return [
-        _sum(names.get(code, code), [row for row in rows if row.kind == code])
-        for code in [*(code for code in names if code in told), *sorted(told - names.keys())]
+        _sum(names.get(code, code), told[code])
+        for code in [*(code for code in names if code in told), *sorted(told.keys() - names.keys())]
     ]
 
 
-def _sum(name: str, rows: list[Row]) -> ActivitySum:
-    kinds = frozenset(row.kind for row in rows)
+def _sum(name: str, told: Sums) -> ActivitySum:
     events, persons, women, times = (
-        int(counted(rows, Wish(what, kinds)))
-        for what in (What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES)
+        int(told[what]) for what in (What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES)
     )
     return ActivitySum(name, events, persons, women, times)
 

@@ -46,8 +46,11 @@ def readings_of(carriers: Sequence[Carrier], units: Collection[UUID]) -> dict[UU
     leaves = _answered([m for m in members if m.pk not in frozen and not m.has_children])
     for carrier in carriers:
         cycle = carrier.cycle
-        for member in places.get(cycle.pk, ()):
-            value, expected, received = _one(carrier, member, frozen, leaves)
+        of_cycle = places.get(cycle.pk, ())
+        added = any(member.pk not in frozen and member.has_children for member in of_cycle)
+        totals = figures_kept(cycle) if added else None
+        for member in of_cycle:
+            value, expected, received = _one(carrier, member, frozen, leaves, totals)
             found[member.unit_id].append(
                 Reading(
                     Source(carrier, member.pk), cycle.period_start, cycle.period_end, value, expected, received,
@@ -58,8 +61,9 @@ def readings_of(carriers: Sequence[Carrier], units: Collection[UUID]) -> dict[UU
 
 
 def _one(
-    carrier: Carrier, member: AudienceMember, frozen: Mapping[UUID, Any], leaves: Mapping[UUID, Any]
-) -> tuple[Any, int, int]:
+    carrier: Carrier, member: AudienceMember, frozen: Mapping[UUID, Any], leaves: Mapping[UUID, Any],
+    totals: Figures | None,
+) -> tuple[Any, int, int]:  # fmt: skip
     """Return value, units expected and units received of one unit in one report."""
     kept = frozen.get(member.pk)
     if kept is not None:
@@ -70,7 +74,6 @@ def _one(
         answer = leaves.get(member.pk)
         value = exactly(answer.get(carrier.question)) if answer is not None else None
         return value, int(member.owes in OWING), int(answer is not None)
-    totals = figures_kept(carrier.cycle)
     if totals is None:
         return None, 0, 0
     counts_now = totals.completeness(member)

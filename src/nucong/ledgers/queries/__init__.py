@@ -14,12 +14,8 @@ from .drives import (
     received,
 )
 from .records import (
-    SHOWN,
-    Sums,
-    UnitSums,
     by_branch,
     campaigns_for,
-    common_sums,
     counting_rows,
     done_below,
     done_by,
@@ -32,10 +28,18 @@ from .records import (
     records_by_unit,
     records_seen,
     rows_with,
-    sums,
-    sums_by_unit,
     tasks_for,
     window_of,
+)
+from .sums import (
+    SHOWN,
+    Sums,
+    UnitSums,
+    common_sums,
+    sums,
+    sums_by_kind,
+    sums_by_unit,
+    sums_of,
 )
 
 __all__ = [
@@ -67,7 +71,9 @@ __all__ = [
     "records_seen",
     "rows_with",
     "sums",
+    "sums_by_kind",
     "sums_by_unit",
+    "sums_of",
     "tasks_for",
     "window_of",
 ]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -24,20 +22,16 @@ from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
 from nucong.programmes.periods import window_in
 
-from ..counting import Row, Wish, counted
+from ..counting import Row
 from ..kinds import SEEDED, KindFacts
 from ..models import Campaign, Kind, Record
-from ..states import HAPPENED, Family, RecordState, What
+from ..states import HAPPENED, Family, RecordState
 
 MOST_TASKS = 60
-SHOWN: tuple[What, ...] = (
-    What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES, What.FIRMS, What.OUTLETS, What.MONEY,
-)  # fmt: skip
 _COLUMNS = (
     "id", "unit_id", "partner_unit_id", "kind", "on", "number", "women", "men", "attendances",
     "women_attendances", "online", "money", "firms", "outlet", "groups", "measures", "kept_as", "same_people_as_id",
 )  # fmt: skip
-Sums = Mapping[What, int | Decimal]
 
 
 def kinds_of(organisation_id: UUID) -> list[KindFacts]:
@@ -111,47 +105,17 @@ def records_seen(scope: Scope, *, on: date) -> QuerySet[Record]:
     return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units))
 
 
-def sums(rows: Iterable[Row]) -> Sums:
-    """Return the usual sums over records; one that two sides did counts once."""
-    rows = list(rows)
-    kinds = frozenset(row.kind for row in rows)
-    return {what: counted(rows, Wish(what, kinds)) for what in SHOWN}
-
-
-@dataclass(frozen=True)
-class UnitSums:
-    """A unit with the sums of its records and of all below; `own` is the unit asked for, by itself."""
-
-    unit: UnitRow
-    sums: Sums
-    own: bool = False
-
-
-def sums_by_unit(
-    unit: Unit, *, on: date, first: date, last: date, kind: str = ""
-) -> tuple[list[UnitSums], Sums]:
-    """Return the sums of a unit itself and of each branch below it, and the sums of all together.
-
-    Six queries. The total counts once what two branches did together, so it may be below their sum.
-    """
-    path = path_of(unit, on=on)
-    if path is None:
-        return [], sums(())
-    found = done_below(path, on, first, last)
-    rows = counting_rows(found.filter(kind=kind) if kind else found.filter(kept_as__in=HAPPENED))
-    shown = [UnitSums(row, sums(held), own=row.id == unit.pk) for row, held in by_branch(unit, rows, on=on)]
-    return shown, sums(rows)
-
-
 def by_branch(unit: Unit, rows: Iterable[Row], *, on: date) -> list[tuple[UnitRow, list[Row]]]:
     """Return a unit and each unit directly below it with the records of its branch; the first has only its own."""
     path, here = path_of(unit, on=on), unit_row(unit, on=on)
     if path is None or here is None:
         return []
-    places = dict(
-        Placement.objects.filter(holds(on), line="territory", path__gte=path, path__lt=path_end(path))
-        .values_list("unit_id", "path")
-    )  # fmt: skip
+    rows = list(rows)
+    told = {key for row in rows for key in row.units}
+    placed = Placement.objects.filter(
+        holds(on), line="territory", path__gte=path, path__lt=path_end(path), unit__in=told
+    )
+    places = dict(placed.values_list("unit_id", "path"))
     branches = children(unit, on=on)
     held: dict[UUID, list[Row]] = {row.id: [] for row in (here, *branches)}
     by_path = {row.path: row.id for row in branches}
@@ -163,22 +127,6 @@ def by_branch(unit: Unit, rows: Iterable[Row], *, on: date) -> list[tuple[UnitRo
                 branch = ".".join(place.split(".")[: depth + 1]) + "."
                 held[by_path.get(branch, unit.pk)].append(row)
     return [(row, held[row.id]) for row in (here, *branches)]
-
-
-def common_sums(programme: Programme, *, first: date, last: date) -> tuple[dict[UUID, Sums], Sums]:
-    """Return what each owner of a programme did under its tasks, and the common total: joint records once."""
-    records = Record.objects.filter(task__programme=programme, on__range=(first, last))
-    rows = counting_rows(records)
-    owners = list(programme.owners.values_list("organisation_id", flat=True))
-    sides = dict(
-        Unit.objects.filter(pk__in={key for row in rows for key in row.units}).values_list(
-            "pk", "organisation_id"
-        )
-    )
-    by_side = {
-        owner: sums(row for row in rows if owner in {sides.get(key) for key in row.units}) for owner in owners
-    }
-    return by_side, sums(rows)
 
 
 def joint_programmes(unit: Unit) -> list[Programme]:

@@ -6,6 +6,7 @@ a unit's roster sees its nominees.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from nucong.accounts.permissions import Permission
@@ -14,7 +15,8 @@ from nucong.awards.queries import calls_for
 from nucong.awards.states import CallState, NominationState
 from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.states import KeptAs, RecordState
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import ancestors, path_of
 from nucong.web.acting import Acting
 from nucong.web.scope import allows, record_for
@@ -75,6 +77,24 @@ def sees(me: Acting, nomination: Nomination) -> bool:
         return False
     highest, here = path_of(nomination.award.call.unit, on=me.on), path_of(me.unit, on=me.on)
     return highest is not None and here is not None and here.startswith(highest)
+
+
+def seen_of(me: Acting, nominations: Iterable[Nomination]) -> list[Nomination]:
+    """Return those of some nominations that are seen, as `sees` tells of each; one query for those that went up."""
+    rows = list(nominations)
+    units = {row.unit_id for row in rows} | {row.award.call.unit_id for row in rows} | {me.unit.pk}
+    placed = Placement.objects.filter(holds(me.on), unit__in=units, line="territory").order_by()
+    paths = dict(placed.values_list("unit_id", "path"))
+    here = paths.get(me.unit.pk)
+
+    def seen(row: Nomination) -> bool:
+        if row.state in OWN_UNIT_ALONE:
+            return sees(me, row)
+        highest = paths.get(row.award.call.unit_id)
+        readable = me.scope.allows(Permission.READ_ROSTER, paths.get(row.unit_id))
+        return readable and highest is not None and here is not None and here.startswith(highest)
+
+    return [row for row in rows if seen(row)]
 
 
 def nomination_seen(me: Acting, key: UUID) -> Nomination:

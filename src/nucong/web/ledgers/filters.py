@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
+from nucong.accounts.permissions import Permission
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import done_below, in_force, records_seen
 from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
@@ -74,19 +75,7 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
     `kept_as`: those of a specialisation, for a list of its own; else without a choice of kinds what took place on
     a day.
     """
-    rows = records_seen(me.scope, on=me.on)
-    if filters.standing:
-        rows = in_force(rows, filters.until)
-    else:
-        rows = rows.filter(on__range=(filters.since, filters.until))
-    if filters.unit is not None:
-        rows = rows.filter(Q(unit=filters.unit) | Q(partner_unit=filters.unit))
-    else:
-        path = path_of(me.unit, on=me.on)
-        if path is None:
-            return rows.none()
-        below = done_below(path, me.on, filters.since, filters.until, standing=filters.standing)
-        rows = rows.filter(pk__in=below.values("pk"))
+    rows = _reached(me, filters)
     if filters.words:
         rows = rows.filter(
             Q(title__icontains=filters.words) | Q(place__icontains=filters.words)
@@ -103,6 +92,26 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
     if filters.state:
         rows = rows.filter(state=filters.state)
     return rows
+
+
+def _reached(me: Acting, filters: Filters) -> QuerySet[Record]:
+    """Return the records of a window she sees: of one unit, else of the unit she works for and all below it."""
+    path = path_of(me.unit, on=me.on)
+    below = None
+    if filters.unit is None:
+        if path is None:
+            return Record.objects.none()
+        below = done_below(path, me.on, filters.since, filters.until, standing=filters.standing)
+        if all(me.scope.allows(Permission.SEE_UNIT, each) for each in (path, path + "0.")):
+            return below  # she sees all of it
+    rows = records_seen(me.scope, on=me.on)
+    if below is not None:
+        return rows.filter(pk__in=below.values("pk"))
+    if filters.standing:
+        rows = in_force(rows, filters.until)
+    else:
+        rows = rows.filter(on__range=(filters.since, filters.until))
+    return rows.filter(Q(unit=filters.unit) | Q(partner_unit=filters.unit))
 
 
 def _day(given: QueryDict, name: str) -> date | None:

@@ -136,9 +136,7 @@ def _award(award: CallAward, me: Acting, call: Call) -> dict[str, Any]:
 
 def _groups(awards: list[CallAward], me: Acting) -> list[dict[str, Any]]:
     """Return the nominations she sees by award, those that lie with her unit first."""
-    seen = [
-        row for row in sent_from_below(me.unit, on=me.on).filter(award__in=awards)[:SHOWN] if reach.sees(me, row)
-    ]  # fmt: skip
+    seen = reach.seen_of(me, sent_from_below(me.unit, on=me.on).filter(award__in=awards)[:SHOWN])
     found = []
     for award in awards:
         rows = [row for row in seen if row.award_id == award.pk]
@@ -266,7 +264,7 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     call = reach.call_seen(me, key)
     reach.writing(me)
     found = sent_from_below(me.unit, on=me.on).filter(award__call=call)
-    rows = [row for row in found if reach.sees(me, row)]
+    rows = reach.seen_of(me, found)
     shown = pages.nomination_rows(rows, me)
     columns = [
         ("award", _("Award"), 40), ("name", _("Name"), 30), ("position", _("Position"), 26), ("unit", _("Unit"), 38),

@@ -15,7 +15,8 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.actions import set_up_campaign
 from nucong.ledgers.models import Campaign
-from nucong.ledgers.queries import campaigns_for, counting_rows, records_seen, sums, window_of
+from nucong.ledgers.queries import campaigns_for, records_seen, sums_of, window_of
+from nucong.ledgers.states import RecordState
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.drive_pages import drive_links
@@ -81,14 +82,14 @@ def _one(me: Acting, campaign: Campaign, unit: str) -> CampaignShown:
     rows = records_seen(me.scope, on=me.on).filter(campaign=campaign)
     if days is not None:
         rows = rows.filter(on__range=days)
-    held = counting_rows(rows)
+    held = rows.filter(state=RecordState.RECORDED)
     return CampaignShown(
         title=campaign.title,
         unit=unit,
         days=f"{written_day(days[0])} – {written_day(days[1])}" if days else "",
         yearly=campaign.starts.startswith("--"),
         now=days is not None and days[0] <= me.on <= days[1],
-        figures=figures_of(sums(held)) if held else (),
+        figures=figures_of(sums_of(held)) if held.exists() else (),
     )
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from nucong.accounts.permissions import Permission
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import counting_rows, joint_programmes, kinds_of, sums, sums_by_unit
+from nucong.ledgers.queries import joint_programmes, kinds_of, sums_by_unit, sums_of
 from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -47,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     filters = filters_of(request, me)
     found = chosen(me, filters)
-    total = sums(counting_rows(found))
+    total = sums_of(found)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **_around(me, filters),
