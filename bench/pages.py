@@ -31,7 +31,7 @@ from zoneinfo import ZoneInfo
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import pages_parts
+from bench import parts
 
 TODAY = date(2024, 3, 20)
 ISSUER = "Tổng Liên đoàn Lao động Giả Việt"
@@ -231,7 +231,7 @@ def visits() -> Iterator[Visit]:
     yield Visit("record", "administrator", "/people/record")
     yield Visit("search of everything", "administrator", "/search?q=det+may")
     yield Visit("search of everything, a name", "administrator", "/search?q=lan")
-    for name, who, address in pages_parts.visits(middle.username):
+    for name, who, address in parts.visits(middle.username):
         yield Visit(name, who, address)
 
 
@@ -296,7 +296,7 @@ def main() -> None:
         steps |= add_roster(lambda text: print(text, file=sys.stderr))
         built.write_text(json.dumps(steps))
     if "records" not in steps:  # or before the parts beside reports were
-        steps |= pages_parts.fill(TODAY, ISSUER, chosen.units, lambda text: print(text, file=sys.stderr))
+        steps |= parts.fill(TODAY, ISSUER, chosen.units, lambda text: print(text, file=sys.stderr))
         built.write_text(json.dumps(steps))
     pages = []
     for visit in visits():
