@@ -5,6 +5,7 @@ from __future__ import annotations
 from nucong.kernel.refusal import N_
 
 AWARDS = {
+    "award.correct": N_("corrected an award"),
     "award.keep_version": N_("set the rules of an award"),
     "award.register": N_("registered for an award"),
     "award.take_registration_back": N_("took a registration back"),

@@ -69,7 +69,7 @@ OBJECTS = {
     "roster.training": N_("training"),
     "roster.unitend": N_("end of a unit"),
     "roster.unitworkforce": N_("workers and members"),
-    "surveys.survey": N_("survey"),
+    "surveys.survey": N_("anonymous survey"),
     "xlsforms.element": N_("figure over the years"),
     "xlsforms.form": N_("form"),
 }
