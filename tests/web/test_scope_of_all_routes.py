@@ -270,6 +270,8 @@ NOT_THERE_NOW = {
     "programmes/<uuid:key>/partner/pair": "as before",
     "programmes/<uuid:key>/partner/end": "as before",
     "programmes/<uuid:key>/partner/together": "as before",
+    "programmes/<uuid:key>/partner/common.docx": "as before",
+    "programmes/<uuid:key>/partner/common.pdf": "as before",
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",

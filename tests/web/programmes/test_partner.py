@@ -14,6 +14,8 @@ from django.urls import reverse
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
+from nucong.documents.pages import Table
+from nucong.flow.common_paper import common_paper
 from nucong.flow.common_total import Known, common_of
 from nucong.flow.pairing import counterpart_of
 from nucong.flow.recorded import send_answer
@@ -308,3 +310,24 @@ def test_without_records_doubles_are_possible_until_an_officer_says_what_was_com
     assert row.total == 45
     assert client_of(partner).post(url, said | {"value": ""}).status_code == 302
     assert rows_of(house)["workers"].together.known is Known.UNKNOWN
+
+
+def test_the_common_report_is_a_paper_of_both_bodies_with_the_lead_first(house: House, partner: User) -> None:
+    settled_halves(house, partner)
+    (common,) = common_of(house.programme, unit("W"), house.units["P"])
+
+    paper = common_paper(
+        common, programme=house.programme, own=unit("W"), other=house.units["P"], leads=False
+    )
+
+    lead, other = paper.issuer.splitlines()
+    assert other == "Hội LHPN tỉnh Giả Định"
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    said = [[cell.text for cell in row] for row in table.rows]
+    assert said[0][1:3] == [lead, other]
+    assert ["Số buổi tuyên truyền", "2", "1", "1", "2"] in [[row[0].split(" (")[0], *row[1:]] for row in said]
+    page = client_of(partner).get(route(house, "partner"))
+    named = page.context["page"].common[0].named
+    word = client_of(partner).get(f"{route(house, 'common-word')}?{named}")
+    assert (word.status_code, word.content[:2]) == (200, b"PK")
+    assert client_of(partner).get(route(house, "common-word")).status_code == 404

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -84,6 +85,7 @@ class CommonShown:
     rows: tuple[CommonFigure, ...]
     doubtful: int  # rows whose sum may hold doubles
     waits_for: str
+    named: str  # the part of an address that names it
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,7 @@ def _common(each: Common, found: Pairs, may_steer: bool, typed: Typed | None) ->
         rows,
         sum(row.doubtful for row in rows),
         ", ".join(names[key] for key in each.waits_for),
+        urlencode({"obligation": each.obligation, "starts": each.starts, "ends": each.ends}),
     )
 
 

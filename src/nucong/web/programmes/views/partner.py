@@ -6,14 +6,17 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from nucong.accounts.permissions import Permission
+from nucong.documents.pages import Skipped
+from nucong.flow.common_paper import common_file, common_paper
 from nucong.flow.common_total import Common, CommonRow, common_of
 from nucong.flow.pairing import Sides, pair_by_name, sides_of, take_proposed
 from nucong.forms.numbers import number_typed
@@ -22,6 +25,7 @@ from nucong.programmes.actions import end_pair, tell_common_part
 from nucong.programmes.errors import CommonPartTooLarge
 from nucong.programmes.models import Programme, UnitPair
 from nucong.web.acting import Acting, acting
+from nucong.web.answering.blank import TYPES
 from nucong.web.middleware import coded, told
 from nucong.web.programmes.level_inputs import PairInput
 from nucong.web.programmes.pages.partner import Typed, keys_in, made_words, partner_page
@@ -109,14 +113,41 @@ def together(request: HttpRequest, key: UUID) -> HttpResponse:
     return _back(programme)
 
 
-def _asked_row(programme: Programme, sides: Sides, request: HttpRequest) -> tuple[Common, CommonRow]:
-    """Return the report and its row that the form names, where something may be said of it. Raises: NotVisible."""
-    named = tuple(request.POST.get(name, "") for name in ("obligation", "starts", "ends"))
+@require_GET
+def paper(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
+    """Hand out the common report of both sides as an official paper, Word or PDF."""
+    me = acting(request)
+    programme, sides = _joint(me, key)
+    report = _named_report(programme, sides, request.GET)
+    if not report.rows:
+        raise NotVisible
+    made = common_file(
+        common_paper(report, programme=programme, own=sides.own, other=sides.other, leads=sides.leads), kind
+    )
+    if isinstance(made, Skipped):
+        messages.warning(request, f"{made.name}: {made.reason}")
+        return _back(programme)
+    answer = HttpResponse(made, content_type=TYPES[kind])
+    name = f"common-{report.ends.isoformat()}.{kind}"
+    answer.headers["Content-Disposition"] = str(content_disposition_header(kind != "pdf", name))
+    return answer
+
+
+def _named_report(programme: Programme, sides: Sides, given: QueryDict) -> Common:
+    """Return the report an address or a form names. Raises: NotVisible."""
+    named = tuple(given.get(name, "") for name in ("obligation", "starts", "ends"))
     for report in common_of(programme, sides.own, sides.other):
         if (str(report.obligation), report.starts.isoformat(), report.ends.isoformat()) == named:
-            for row in report.rows:
-                if row.name == request.POST.get("question") and row.may_be_said:
-                    return report, row
+            return report
+    raise NotVisible
+
+
+def _asked_row(programme: Programme, sides: Sides, request: HttpRequest) -> tuple[Common, CommonRow]:
+    """Return the report and its row that the form names, where something may be said of it. Raises: NotVisible."""
+    report = _named_report(programme, sides, request.POST)
+    for row in report.rows:
+        if row.name == request.POST.get("question") and row.may_be_said:
+            return report, row
     raise NotVisible
 
 
