@@ -17,7 +17,7 @@ from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.states import KeptAs, RecordState
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import ancestors, path_of
+from nucong.organisations.queries import ancestors
 from nucong.web.acting import Acting
 from nucong.web.scope import allows, record_for
 
@@ -70,17 +70,14 @@ def call_kept(me: Acting, key: UUID) -> Call:
 
 def sees(me: Acting, nomination: Nomination) -> bool:
     """Tell whether a nomination is seen from the unit she works for."""
-    own = nomination.unit_id == me.unit.pk
-    if nomination.state in OWN_UNIT_ALONE and not (own and writes(me)):
-        return False
-    if not allows(me, Permission.READ_ROSTER, nomination.unit):
-        return False
-    highest, here = path_of(nomination.award.call.unit, on=me.on), path_of(me.unit, on=me.on)
-    return highest is not None and here is not None and here.startswith(highest)
+    return bool(seen_of(me, [nomination]))
 
 
 def seen_of(me: Acting, nominations: Iterable[Nomination]) -> list[Nomination]:
-    """Return those of some nominations that are seen, as `sees` tells of each; one query for those that went up."""
+    """Return those of some nominations that are seen from the unit she works for; one query.
+
+    She reads the roster of their unit and works at or below the unit that called. What was not sent up, or was taken back, is seen by who nominates for the unit alone.
+    """
     rows = list(nominations)
     units = {row.unit_id for row in rows} | {row.award.call.unit_id for row in rows} | {me.unit.pk}
     placed = Placement.objects.filter(holds(me.on), unit__in=units, line="territory").order_by()
@@ -88,8 +85,8 @@ def seen_of(me: Acting, nominations: Iterable[Nomination]) -> list[Nomination]:
     here = paths.get(me.unit.pk)
 
     def seen(row: Nomination) -> bool:
-        if row.state in OWN_UNIT_ALONE:
-            return sees(me, row)
+        if row.state in OWN_UNIT_ALONE and not (row.unit_id == me.unit.pk and writes(me)):
+            return False
         highest = paths.get(row.award.call.unit_id)
         readable = me.scope.allows(Permission.READ_ROSTER, paths.get(row.unit_id))
         return readable and highest is not None and here is not None and here.startswith(highest)

@@ -8,18 +8,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from nucong.awards.actions import attach_file, remove_file
 from nucong.awards.models import Nomination, NominationFile
 from nucong.kernel.refusal import NotVisible
-from nucong.reporting.errors import BadAttachment
-from nucong.reporting.media import taken
 from nucong.web.acting import acting
 from nucong.web.awards import reach
-from nucong.web.middleware import told
 from nucong.web.serving import stored
+from nucong.web.uploading import take_files
 
 
 @require_POST
@@ -27,19 +24,7 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     """Add files: each that can be taken is taken, each other one is named with its reason."""
     me = acting(request)
     nomination = reach.nomination_written(me, key)
-    count = 0
-    for upload in request.FILES.getlist("files"):
-        try:
-            media = taken(upload.name or "file", upload.file, upload.size or 0)  # type: ignore[arg-type]
-            attach_file(nomination=nomination, media=media, by=me.user, at=me.at)
-            count += 1
-        except BadAttachment as refusal:
-            messages.error(request, told(refusal))
-    if count:
-        sentence = ngettext("{count} file was added.", "{count} files were added.", count)
-        messages.success(request, sentence.format(count=count))
-    elif not request.FILES:
-        messages.error(request, _("Choose a file first."))
+    take_files(request, lambda media: attach_file(nomination=nomination, media=media, by=me.user, at=me.at))
     return redirect("awards:nomination", key)
 
 

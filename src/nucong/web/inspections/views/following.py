@@ -8,14 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.inspections import actions
 from nucong.inspections.models import Handover, Inspection
 from nucong.kernel.refusal import NotVisible
-from nucong.reporting.errors import BadAttachment
-from nucong.reporting.media import taken
 from nucong.web.acting import acting
 from nucong.web.inspections import reach
 from nucong.web.inspections.inputs import (
@@ -27,8 +24,8 @@ from nucong.web.inspections.inputs import (
 )
 from nucong.web.inspections.views.checking import page_about
 from nucong.web.inspections.views.telling import text_of
-from nucong.web.middleware import told
 from nucong.web.roster.asking import answered
+from nucong.web.uploading import take_files
 
 ASKED = require_http_methods(["GET", "POST"])
 
@@ -69,19 +66,9 @@ def evidence(request: HttpRequest, key: UUID, code: str) -> HttpResponse:
     """Add pictures or documents to a finding: each that can be taken is taken, each other one is named."""
     me = acting(request)
     finding = reach.finding_for(me, key, code)
-    count = 0
-    for upload in request.FILES.getlist("files"):
-        try:
-            media = taken(upload.name or "file", upload.file, upload.size or 0)  # type: ignore[arg-type]
-            actions.attach_evidence(finding=finding, media=media, by=me.user, at=me.at)
-            count += 1
-        except BadAttachment as refusal:
-            messages.error(request, told(refusal))
-    if count:
-        sentence = ngettext("{count} file was added.", "{count} files were added.", count)
-        messages.success(request, sentence.format(count=count))
-    elif not request.FILES:
-        messages.error(request, _("Choose a file first."))
+    take_files(
+        request, lambda media: actions.attach_evidence(finding=finding, media=media, by=me.user, at=me.at)
+    )
     return redirect("inspections:detail", key)
 
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.actions import attach_to_record
 from nucong.ledgers.models import RecordFile
-from nucong.reporting.errors import BadAttachment
-from nucong.reporting.media import taken
 from nucong.web.acting import acting
-from nucong.web.middleware import told
 from nucong.web.scope import record_for
 from nucong.web.serving import small_picture, stored
+from nucong.web.uploading import take_files
 
 
 @require_POST
@@ -27,19 +22,7 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     """Add files: each that can be taken is taken, each other one is named with its reason."""
     me = acting(request)
     record = record_for(me, key, write=True)
-    count = 0
-    for upload in request.FILES.getlist("files"):
-        try:
-            media = taken(upload.name or "file", upload.file, upload.size or 0)  # type: ignore[arg-type]
-            attach_to_record(record=record, media=media, by=me.user, at=me.at)
-            count += 1
-        except BadAttachment as refusal:
-            messages.error(request, told(refusal))
-    if count:
-        sentence = ngettext("{count} file was added.", "{count} files were added.", count)
-        messages.success(request, sentence.format(count=count))
-    elif not request.FILES:
-        messages.error(request, _("Choose a file first."))
+    take_files(request, lambda media: attach_to_record(record=record, media=media, by=me.user, at=me.at))
     return redirect("ledgers:detail", key)
 
 
