@@ -112,7 +112,9 @@ class RegistrationInput(forms.Form):
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     whom = forms.ChoiceField(label=gettext_lazy("Who strives for it"), widget=forms.RadioSelect)
     person = forms.ChoiceField(label=gettext_lazy("From the roster"), required=False)
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the person or collective"), max_length=200, required=False
+    )
     goals = forms.CharField(
         label=gettext_lazy("Goals"),
         max_length=4_000,

@@ -29,7 +29,9 @@ class NominationInput(forms.Form):
 
     award = forms.ChoiceField(label=gettext_lazy("Award"))
     person = forms.ChoiceField(label=gettext_lazy("From the roster"), required=False)
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the person or collective"), max_length=200, required=False
+    )
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), widget=forms.RadioSelect, required=False)
     position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
     members = WholeField(label=gettext_lazy("Members in all"))
@@ -184,7 +186,9 @@ class GivenInput(forms.Form):
     award = forms.ChoiceField(label=gettext_lazy("Award"))
     whom = forms.ChoiceField(label=gettext_lazy("Who got it"), widget=forms.RadioSelect, initial="person")
     person = forms.ChoiceField(label=gettext_lazy("From the roster"), required=False)
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=200, required=False)
+    name = forms.CharField(
+        label=gettext_lazy("Name of the person or collective"), max_length=200, required=False
+    )
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), widget=forms.RadioSelect, required=False)
     position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
     on = Day(label=gettext_lazy("Day of the decision"))

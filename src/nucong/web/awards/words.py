@@ -34,6 +34,12 @@ QUOTAS = {
     QuotaWay.PERCENT_WOMEN: N_("percent of its women workers"),
     QuotaWay.PER_WOMEN: N_("one for so many women workers"),
 }
+QUOTAS_NUMBERED = {
+    QuotaWay.NUMBER: N_("%(number)s for each unit"),
+    QuotaWay.PERCENT_UNITS: N_("%(number)s %% of the units it leads"),
+    QuotaWay.PERCENT_WOMEN: N_("%(number)s %% of its women workers"),
+    QuotaWay.PER_WOMEN: N_("one for every %(number)s women workers"),
+}
 SERVICES = {
     Service.FULL: N_("full-time union officer"),
     Service.PART: N_("part-time union officer"),
@@ -100,7 +106,7 @@ def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
     if rules.years_between:
         found.append(_("%(years)s years between two") % {"years": rules.years_between})
     if rules.quota_way != QuotaWay.NONE:
-        found.append(f"{_(QUOTAS[QuotaWay(rules.quota_way)])}: {written_number(rules.quota)}")
+        found.append(_(QUOTAS_NUMBERED[QuotaWay(rules.quota_way)]) % {"number": written_number(rules.quota)})
     if rules.vote:
         found.append(_("votes for it: %(share)s of the council") % {"share": _(SHARES[rules.vote])})
     return found

@@ -90,7 +90,7 @@ def _shown(number: int) -> str:
 
 
 def _more(record: Record) -> tuple[str, ...]:
-    """Return the other measures of a record in words."""
+    """Return the other measures of a record in words, for the one cell a list has for them."""
     firms = len(record.firms.splitlines())
     told = []
     if record.number > 1:
@@ -104,6 +104,17 @@ def _more(record: Record) -> tuple[str, ...]:
     if record.money:
         told.append(_("money %(amount)s") % {"amount": written_number(record.money)})
     return tuple(told)
+
+
+def other_measures(record: Record) -> tuple[tuple[str, str], ...]:
+    """Return the other measures of a record, each with its name, for the page of the record; firms are listed there."""
+    told = (
+        (_("How many"), written_number(record.number) if record.number > 1 else ""),
+        (_("Newspaper, station or page"), record.outlet),
+        (_("Reached online"), _shown(record.online)),
+        (_("What it cost"), written_number(record.money) if record.money else ""),
+    )
+    return tuple((name, value) for name, value in told if value)
 
 
 def figures_of(found: Sums) -> tuple[Figure, ...]:

@@ -46,7 +46,7 @@ def record(request: HttpRequest) -> HttpResponse:
         request.POST or None, rules=rules, people=people_of(unit), initial={"on": me.on, "year": me.on.year}
     )
     page = FormPage(
-        _("Enter an award"), me.unit_name, reverse("awards:index"), _("Enter it"), words.crumbs(),
+        _("Enter an award"), me.unit_name, reverse("awards:index"), _("Enter the award"), words.crumbs(),
         hint=_("For awards that other bodies gave. What is decided here is entered by itself."),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from nucong.ledgers.models import Record
 from nucong.ledgers.queries import (
     campaigns_for,
     clubs_of,
+    drives_for,
     kinds_of,
     last_people,
     last_record_of,
@@ -31,7 +32,7 @@ from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.inputs import RecordInput, as_typed
 from nucong.web.ledgers.own_pages import OWN_PAGES, address_of
-from nucong.web.ledgers.pages import RecordRow, record_rows
+from nucong.web.ledgers.pages import RecordRow, other_measures, record_rows
 from nucong.web.ledgers.views.news import may_tell
 from nucong.web.scope import record_for, writes_records
 
@@ -45,7 +46,14 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
         if kind.family in DONE and (not kind.hidden or (kept is not None and kept.kind == kind.code))
     ]
     campaigns = campaigns_for(unit, on=me.on)
-    now = [c for c in campaigns if (days := window_of(c, me.on.year)) and days[0] <= me.on <= days[1]]
+    drives = {drive.pk for drive in drives_for(unit, on=me.on)}
+    now = [
+        campaign
+        for campaign in campaigns
+        if campaign.pk not in drives  # what was given is told on the page of the drive
+        and (days := window_of(campaign, me.on.year))
+        and days[0] <= me.on <= days[1]
+    ]
     initial: dict[str, Any]
     if kept is not None:
         initial = as_typed(kept)
@@ -130,6 +138,7 @@ def _context(me: Acting, record: Record, form: RecordInput | None) -> dict[str, 
     return {
         "record": record,
         "row": row,
+        "measures": other_measures(record),
         "form": form,
         "unit_name": unit_named(record.unit, record.on),
         "files": record.files.all(),
