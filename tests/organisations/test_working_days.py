@@ -33,7 +33,7 @@ def days_off(country: str, year: int) -> list[str]:
         # as the ministries announced them for civil servants
         ("vn", 2024, ["01-01", "02-08", "02-09", "02-12", "02-13", "02-14", "04-18", "04-30", "05-01", "09-02", "09-03"]),
         ("vn", 2025, ["01-01", "01-27", "01-28", "01-29", "01-30", "01-31", "04-07", "04-30", "05-01", "09-01", "09-02"]),
-        ("vn", 2026, ["01-01", "02-16", "02-17", "02-18", "02-19", "02-20", "04-27", "04-30", "05-01", "09-01", "09-02"]),
+        ("vn", 2026, ["01-01", "02-16", "02-17", "02-18", "02-19", "02-20", "04-27", "04-30", "05-01", "09-01", "09-02", "11-24"]),
         ("cn", 2024, ["01-01", "02-12", "02-13", "02-14", "04-04", "05-01", "06-10", "09-17", "10-01", "10-02", "10-03"]),
         ("cn", 2025, ["01-01", "01-28", "01-29", "01-30", "01-31", "04-04", "05-01", "05-02", "06-02", "10-01", "10-02", "10-03", "10-06"]),
     ],
@@ -47,9 +47,16 @@ def test_in_2030_the_new_year_of_vietnam_begins_a_day_before_that_of_china() -> 
     assert "02-01" not in days_off("cn", 2030)
 
 
+def test_the_second_national_day_and_the_day_of_culture_begin_with_their_law() -> None:
+    assert [day for day in days_off("vn", 2020) if day >= "09"] == ["09-02"]
+    assert len([day for day in days_off("vn", 2021) if day >= "09"]) == 2
+    assert "11-24" not in days_off("vn", 2025)
+    assert "11-24" in days_off("vn", 2026)
+
+
 def test_every_holiday_gives_a_working_day_off() -> None:
     for year in range(2026, 2033):
-        assert len(days_off("vn", year)) == 11
+        assert len(days_off("vn", year)) == 12
         assert len(days_off("cn", year)) == 13
 
 

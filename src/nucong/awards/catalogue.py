@@ -1,7 +1,9 @@
 """Awards every organisation of a country begins with, each version with its source. Pure.
 
 An organisation keeps later versions of its own; these stay as what was once in force. Where no text with numbers was
-found the rules ask nothing but consent and a report, and the source says so by being empty.
+found the rules ask nothing but consent and a report, and the source says so by being empty; a vote of two thirds and
+a place per 1,500 women are practice (the latter of Shanghai, 2011). Quyết định 999/QĐ-TLĐ of 29/5/2024, which orders
+the awards of Vietnamese unions anew, was not read: docs/law-sources.md.
 """
 
 from __future__ import annotations

@@ -49,18 +49,19 @@ CHINA: Final = Law(
     least_years=1, most_years=3,
     sources=(
         "《劳动合同法》第五十一条至第五十四条", "《集体合同规定》第三十六条（三分之二以上出席，全体半数以上同意）",
-        "《集体合同规定》第三十八条（期限一至三年）、第四十二条（签字之日起十日内报送）",
-        "《劳动合同法》第五十四条（收到文本之日起十五日内未提出异议的，即行生效）", "《集体合同规定》第三十二条（二十日内书面回应；地方另有规定的从其规定，如上海为十五日）",
+        "《集体合同规定》第三十八条（期限一般为一至三年）、第四十二条（首席代表签字之日起十日内报送）",
+        "《劳动合同法》第五十四条（收到文本之日起十五日内未提出异议的，即行生效）",
+        "《集体合同规定》第三十二条（二十日内书面回应；地方另有规定的从其规定，如上海为十五日、浙江为十个工作日）",
     ),
 )  # fmt: skip
 VIETNAM: Final = Law(
     answer=7, answer_in_workdays=True, filing=10, objections=0, quorum=Fraction(0), half_is_enough=False,
     least_years=1, most_years=3,
     sources=(
-        "Bộ luật Lao động 2019, Điều 70 (07 ngày làm việc để thống nhất nơi và ngày bắt đầu thương lượng)",
-        "Bộ luật Lao động 2019, Điều 76 (trên 50% tán thành mới được ký)",
+        "Bộ luật Lao động 2019, khoản 1 Điều 70 (07 ngày làm việc để thống nhất nơi và ngày bắt đầu thương lượng)",
+        "Bộ luật Lao động 2019, khoản 1 Điều 76 (trên 50% người lao động tán thành mới được ký)",
         "Bộ luật Lao động 2019, Điều 77 (gửi 01 bản trong 10 ngày kể từ ngày ký)",
-        "Bộ luật Lao động 2019, Điều 78 (hiệu lực từ ngày thỏa thuận, không có thì từ ngày ký; thời hạn 01–03 năm)",
+        "Bộ luật Lao động 2019, khoản 1 và khoản 3 Điều 78 (hiệu lực từ ngày thỏa thuận, không có thì từ ngày ký; thời hạn 01–03 năm)",
     ),
 )  # fmt: skip
 

@@ -84,9 +84,14 @@ def opening_of(told: Told, language: str) -> str:
         return f"根据《中华人民共和国工会法》{'、' if laws else ''}{laws}，我会于{day}{with_whom}对{who}女职工特殊权益保护情况进行了检查。{_hinge_zh(told)}"
     with_whom = f" phối hợp với {told.joint}" if told.joint else ""
     return (
-        f"Căn cứ {' và '.join(told.laws)}, ngày {day_vi(on)}, {told.issuer}{with_whom} đã kiểm tra"
+        f"Căn cứ {_listed_vi(told.laws)}, ngày {day_vi(on)}, {told.issuer}{with_whom} đã kiểm tra"
         f" việc thực hiện chế độ, chính sách đối với lao động nữ tại {told.employer}."
     )
+
+
+def _listed_vi(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} và {last}" if first else last
 
 
 def _hinge_zh(told: Told) -> str:
@@ -186,8 +191,12 @@ def _day_zh(day: date | None) -> str:
 
 _SOURCES = {
     "vi": (("BLLĐ ", "Bộ luật Lao động năm "), ("NĐ 145/2020", "Nghị định số 145/2020/NĐ-CP"),
-           ("NĐ 85/2015", "Nghị định số 85/2015/NĐ-CP"), ("TT 10/2020", "Thông tư số 10/2020")),
-    "zh": (("特别规定", "《女职工劳动保护特别规定》"), ("妇女权益保障法", "《妇女权益保障法》")),
+           ("NĐ 85/2015", "Nghị định số 85/2015/NĐ-CP"), ("TT 10/2020", "Thông tư số 10/2020"),
+           ("Luật ATVSLĐ ", "Luật An toàn, vệ sinh lao động năm "), ("Luật Dân số ", "Luật Dân số năm ")),
+    "zh": tuple((short, f"《{whole}》") for short, whole in (
+        ("特别规定", "女职工劳动保护特别规定"), ("妇女权益保障法", "妇女权益保障法"),
+        ("女职工保健工作规定", "女职工保健工作规定"), ("人口与计划生育法", "人口与计划生育法"),
+    )),
 }  # fmt: skip
 
 

@@ -26,7 +26,10 @@ MOST_OWN_ITEMS = 60
 LONGEST_TERM = 120
 LONGEST_TO_PUT_RIGHT = timedelta(days=3 * 366)
 EMPLOYER_ANSWERS = 15
-"""Working days for the employer's written answer to an 意见书, as 《浙江省工会劳动法律监督条例》 (2016), article 22, has it."""
+"""Working days for the employer's written answer to an 意见书, as 《浙江省工会劳动法律监督条例》 (2016), article 22, has it.
+
+Provinces differ; the national 工会劳动法律监督办法 (总工办发〔2021〕9号) was not read in full.
+"""
 TERMS: Mapping[PaperKind, int] = {
     PaperKind.REMINDER: 10, PaperKind.OPINION: EMPLOYER_ANSWERS, PaperKind.PROPOSAL: EMPLOYER_ANSWERS,
     PaperKind.RESULT: EMPLOYER_ANSWERS, PaperKind.PETITION: EMPLOYER_ANSWERS,

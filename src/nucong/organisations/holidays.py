@@ -29,6 +29,10 @@ _MID_AUTUMN = ("0917", "1006", "0925", "0915", "1003", "0922", "0912", "1001", "
 _DAYS_BEFORE_TET = {2024: 2, 2025: 2}
 # 国务院令第795号: from 2025 the eve of the Spring Festival and 2 May are days off.
 _MORE_DAYS_IN_CHINA = 2025
+# Bộ luật Lao động 2019: from 2021 the National Day has two days; before, 2 September alone.
+_TWO_NATIONAL_DAYS = 2021
+# Nghị quyết 28/2026/QH16, in force 1/7/2026: 24 November is a paid day off.
+_CULTURE_DAY = 2026
 
 NEW_YEAR = N_("New Year's Day")
 TET = N_("Lunar New Year (Tết)")
@@ -36,6 +40,7 @@ HUNG_KINGS = N_("Hùng Kings' Commemoration Day")
 REUNIFICATION = N_("Reunification Day")
 LABOUR = N_("Labour Day")
 NATIONAL = N_("National Day")
+CULTURE = N_("Vietnam Culture Day")
 SPRING = N_("Spring Festival")
 QINGMING = N_("Qingming Festival")
 DRAGON_BOAT = N_("Dragon Boat Festival")
@@ -62,7 +67,7 @@ def public_holidays(country: str) -> tuple[Holiday, ...]:
 
 
 def _vietnam(year: int) -> Iterator[Holiday]:
-    """Yield the days of Bộ luật Lao động 2019, Điều 112."""
+    """Yield the days of Bộ luật Lao động 2019, Điều 112, and of Nghị quyết 28/2026/QH16."""
     yield Holiday(date(year, 1, 1), NEW_YEAR)
     if year in LUNAR_YEARS:
         first = _lunar(_TET, year) - timedelta(days=_DAYS_BEFORE_TET.get(year, 1))
@@ -70,8 +75,13 @@ def _vietnam(year: int) -> Iterator[Holiday]:
         yield Holiday(_lunar(_HUNG_KINGS, year), HUNG_KINGS)
     yield Holiday(date(year, 4, 30), REUNIFICATION)
     yield Holiday(date(year, 5, 1), LABOUR)
-    eve = date(year, 9, 1)  # the day before or after: the one that would else be worked
-    yield from _run(eve + ONE_DAY if is_weekend(eve) else eve, 2, NATIONAL)
+    if year < _TWO_NATIONAL_DAYS:
+        yield Holiday(date(year, 9, 2), NATIONAL)
+    else:
+        eve = date(year, 9, 1)  # the day before or after: the one that would else be worked
+        yield from _run(eve + ONE_DAY if is_weekend(eve) else eve, 2, NATIONAL)
+    if year >= _CULTURE_DAY:
+        yield Holiday(date(year, 11, 24), CULTURE)
 
 
 def _china(year: int) -> Iterator[Holiday]:

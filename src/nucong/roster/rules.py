@@ -103,8 +103,8 @@ def wanted_for(women_members: int | None) -> Wanted:
     """Return what a grassroots union needs for women's work by the number of its women members.
 
     Ten or more: a committee, ban nữ công quần chúng (Charter XII of the Vietnamese trade unions) or
-    女职工委员会 (rules of work of union committees for women workers); fewer, but some: one officer,
-    女职工委员. Unknown: nothing can be said.
+    女职工委员会 (工会女职工委员会工作条例, article 11); fewer, but some: one officer, 女职工委员. Unknown:
+    nothing can be said.
     """
     if not women_members:
         return Wanted.NOTHING

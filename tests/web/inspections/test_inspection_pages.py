@@ -163,3 +163,10 @@ def test_a_plan_for_every_unit_below_is_one_event_and_has_a_bound(
     assert set(Inspection.objects.values_list("unit__code", flat=True)) >= {"D1", "B11", "B23", "C1"}
     assert Event.objects.get(verb="inspection.set_up_many").count == Inspection.objects.count()
     assert not Event.objects.filter(verb="inspection.set_up").exists()
+
+
+def test_the_list_tells_which_source_was_read_in_quotations_only(house: House, as_person: SignedIn) -> None:
+    client = as_person("D1")
+
+    assert "đối chiếu với văn bản" in client.get("/inspections/checklists?on=2026-08-01").content.decode()
+    assert "đối chiếu với văn bản" not in client.get("/inspections/checklists?on=2024-08-01").content.decode()

@@ -8,12 +8,16 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Item:
-    """What is looked at, in the language of the country: the question, the standard it is held against, its source."""
+    """What is looked at, in the language of the country: the question, the standard it is held against, its source.
+
+    `compare`: the text of the source was read in quotations only, so the page asks to compare it.
+    """
 
     code: str
     text: str
     basis: str
     standard: str = ""
+    compare: bool = False
 
 
 @dataclass(frozen=True)
