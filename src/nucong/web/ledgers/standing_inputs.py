@@ -156,3 +156,10 @@ class ReceiptInput(_Telling):
         field = self.fields["unit"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list(units)
+
+    def offer(self, units: Sequence[tuple[str, str]]) -> None:
+        """Show only these units in the list, and the one chosen; every other is taken just as well."""
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ChoiceField)
+        held = str(self["unit"].value() or "")
+        field.widget.choices = [each for each in field.choices if each in units or each[0] == held]  # type: ignore[attr-defined]
