@@ -45,7 +45,7 @@ class IndicatorInput(forms.Form):
     )
     source = forms.CharField(label=_("Document that defines it"), max_length=300, required=False)
     valid_from = forms.DateField(label=_("In force from"), widget=day_input())
-    counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS)
+    counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS, widget=forms.RadioSelect)
     level = forms.ChoiceField(label=_("Only of"), required=False)
     women = PercentField(_("Only units with at least this share of women at work (%)"))
     bodies = forms.MultipleChoiceField(
