@@ -11,7 +11,6 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """Bring the catalogues up to date before the first sentence is translated; let forms speak our words."""
         from config.translations import compile_catalogues
-
         from nucong.web.form_words import use_own_words
 
         compile_catalogues()

@@ -40,7 +40,7 @@ _FIELDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.ImageField: {"invalid_image": _("This is not a picture, or the file is broken.")},
 }  # fmt: skip
 
-_VALIDATORS: dict[Any, Any] = {
+_VALIDATORS: dict[type[Any], Any] = {
     validators.MaxLengthValidator: ngettext_lazy(
         "At most %(limit_value)d character; this has %(show_value)d.",
         "At most %(limit_value)d characters; this has %(show_value)d.", "limit_value",
@@ -54,8 +54,6 @@ _VALIDATORS: dict[Any, Any] = {
     validators.ProhibitNullCharactersValidator: _("This holds a character that cannot be kept. Type it again."),
     validators.EmailValidator: _("Write a mail address, such as ten@congdoan.vn."),
     validators.URLValidator: _("Write an address that begins with https://."),
-    validators.validate_email: _("Write a mail address, such as ten@congdoan.vn."),
-    validators.validate_slug: _("Only Latin letters without accents, digits, - and _."),
 }  # fmt: skip
 
 _DECIMALS = {
@@ -76,4 +74,5 @@ def use_own_words() -> None:
         field.default_error_messages = {**vars(field).get("default_error_messages", {}), **words}
     for validator, message in _VALIDATORS.items():
         validator.message = message
+    validators.validate_slug.message = _("Only Latin letters without accents, digits, - and _.")
     validators.DecimalValidator.messages = {**validators.DecimalValidator.messages, **_DECIMALS}

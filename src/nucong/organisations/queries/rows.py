@@ -186,7 +186,9 @@ def units_in_branches(paths: Sequence[str], *, on: date, line: str = "territory"
         for path in paths[first : first + 100]:
             ranges |= Q(placements__path__gte=path, placements__path__lt=rules.path_end(path))
         placed = Unit.objects.filter(holds(on, "placements__"), ranges, placements__line=line)
-        found |= {unit.pk: unit for unit in placed.select_related("organisation").order_by("placements__path")}
+        found |= {
+            unit.pk: unit for unit in placed.select_related("organisation").order_by("placements__path")
+        }
     return found
 
 

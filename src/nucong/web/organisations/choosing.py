@@ -111,9 +111,7 @@ def pressed(choice: Choice, look: str, value: str, rows: Mapping[UUID, UnitRow])
             )  # fmt: skip
         case "drop" if row is not None and row.id in choice.branches:
             within = {each.id for each in rows.values() if lies_within(each.path, row.path)}
-            return replace(
-                choice, branches=choice.branches - {row.id}, left_out=choice.left_out - within
-            )
+            return replace(choice, branches=choice.branches - {row.id}, left_out=choice.left_out - within)
         case "drop" if row is not None:
             return replace(choice, units=choice.units - {row.id}, left_out=choice.left_out - {row.id})
     return choice

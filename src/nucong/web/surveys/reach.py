@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from nucong.accounts.permissions import Permission
 from nucong.contracts.models import Contract
 from nucong.kernel.refusal import NotVisible
@@ -43,6 +45,16 @@ def may_steer(me: Acting, survey: Survey) -> bool:
         return True
     contract = Contract.objects.filter(survey=survey.pk).select_related("record__unit").first()
     return contract is not None and may_ask_about(me, contract)
+
+
+def told_to_keepers(me: Acting) -> Q:
+    """Return the condition on surveys that one who does not ask for her unit sees: those opened, and drafts she may steer."""
+    opened = Q(opened_at__isnull=False)
+    if not writes_records(me, me.unit.pk):
+        return opened
+    return opened | Q(
+        pk__in=Contract.objects.filter(record__unit=me.unit, survey__isnull=False).values("survey")
+    )
 
 
 def survey_seen(me: Acting, key: UUID) -> Seen:

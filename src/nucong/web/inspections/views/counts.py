@@ -23,7 +23,6 @@ from nucong.web.ledgers.reach import tabs
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Link
 
-
 # The columns by what they tell; of each group the first two stand always, the others with `?all=1`.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Checks"), (PLANNED, CARRIED_OUT, "firms_checked", "self_checks", "joint_checks")),
