@@ -89,3 +89,12 @@ def test_a_unit_of_another_branch_is_not_taken(house: House, as_person: SignedIn
     client.post(NEW, {**TYPED, "direct": [str(house.units["B21"].pk), str(house.units["B11"].pk)]})
 
     assert set(Inspection.objects.values_list("checked_unit__code", flat=True)) == {"B11"}
+
+
+def test_of_one_inspection_the_unit_ticked_last_is_the_one_checked(house: House, as_person: SignedIn) -> None:
+    client, before, now = as_person("P"), str(house.units["B21"].pk), str(house.units["D1"].pk)
+    typed = {"mode": "direct", "theme": "Chế độ", "due_on": "2024-06-30", "employer": ""}
+
+    client.post("/inspections/new", {**typed, "unit": [before, now], "unit-listed": now})
+
+    assert Inspection.objects.get().checked_unit == house.units["D1"]

@@ -110,12 +110,16 @@ def _firms(typed: str) -> list[str]:
     return names
 
 
-class NewInput(TogetherInput):
+class NewInput(LookingForm, TogetherInput):
     """One inspection outside a plan."""
 
     mode = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
     theme = text(_("What is checked"), most=200)
-    unit = forms.ChoiceField(label=_("Which unit is checked"), required=False)
+    unit = UnitsField(
+        label=_("Which unit is checked"),
+        required=False,
+        help_text=_("A self-check is always of your own unit."),
+    )
     employer = text(
         _("Firm"), most=200, required=False,
         hint=_("As papers address it. Empty: the name of the unit."),
@@ -123,11 +127,10 @@ class NewInput(TogetherInput):
     due_on = Day(label=_("To be carried out until"))
     field_order = ("mode", "theme", "unit", "employer", "due_on", "bodies", "partner_unit", "partner_words")
 
-    def __init__(self, *args: Any, below: Sequence[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choosing: Choosing | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "mode", [(mode.value, gettext(word)) for mode, word in MODES.items()])
-        choose(self, "unit", [("", gettext("none of ours")), *((str(row.id), row.name) for row in below)])
-        self.fields["unit"].help_text = _("A self-check is always of your own unit.")
+        offer(self, "unit", choosing)
 
     @property
     def mode_chosen(self) -> Mode:

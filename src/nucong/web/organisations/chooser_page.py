@@ -66,6 +66,7 @@ class ChooserPage:
     page: int
     all: int
     more: bool
+    single: bool
 
     @property
     def first(self) -> int:
@@ -115,6 +116,7 @@ def chooser_page(choosing: Choosing, choice: Choice) -> ChooserPage:
         page=page,
         all=held,
         more=more,
+        single=choosing.single,
     )
 
 

@@ -39,10 +39,15 @@ class Choice:
 
 
 class Choosing:
-    """The units below one on a day, and how a choice among them changes; `taken` are not offered again."""
+    """The units below one on a day, and how a choice among them changes.
 
-    def __init__(self, unit: Unit, *, on: date, taken: Collection[UUID] = frozenset()) -> None:
-        self.unit, self.on, self.taken = unit, on, frozenset(taken)
+    `taken` are not offered again; of a `single` choice the unit ticked last is the one chosen.
+    """
+
+    def __init__(
+        self, unit: Unit, *, on: date, taken: Collection[UUID] = frozenset(), single: bool = False
+    ) -> None:
+        self.unit, self.on, self.taken, self.single = unit, on, frozenset(taken), single
 
     def rows(self, choice: Choice) -> dict[UUID, UnitRow]:
         """Return everything a choice names, in stored order; two queries, none when it names nothing."""
@@ -53,6 +58,8 @@ class Choosing:
         """Return what a form sends: what was chosen before, ticks of the list shown, and the button pressed."""
         listed = _keys(data, f"{name}-listed")
         ticked = _keys(data, name)
+        if self.single:
+            ticked = frozenset(sorted(ticked & listed or ticked)[:1])
         before = Choice(
             ticked, _keys(data, f"{name}-branch"), _keys(data, f"{name}-but"),
             words=str(data.get(f"{name}-q", "")).replace("\0", "")[:200].strip(),
@@ -62,6 +69,8 @@ class Choosing:
         asked = frozenset(filter(None, (_key(value),)))
         rows = rows_below(self.unit, ticked | before.branches | before.left_out | listed | asked, on=self.on)
         told = settled(before, listed - self.taken, rows, self.taken)
+        if self.single and look == "branch":
+            return told
         return pressed(told, look, value, rows) if look else told
 
     def chosen(self, choice: Choice) -> list[Unit]:
