@@ -17,7 +17,8 @@ from nucong.inspections.states import ClaimState, Mode, PaperKind
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow
 from nucong.web.inspections.words import BODIES, MODES, PAPERS
-from nucong.web.organisations.choosing import Choosing, LookingForm, UnitsField, offer
+from nucong.web.organisations.chooser import LookingForm, UnitsField, offer
+from nucong.web.organisations.choosing import Choosing
 from nucong.web.roster.inputs import Day, choose
 
 NOBODY, BRANCHES, ALL = "", "branches", "all"
