@@ -11,6 +11,7 @@ from uuid import UUID
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, rows_below, units_in_branches
 from nucong.organisations.rules import lies_within
+from nucong.web.keys import key_in, keys_in
 
 MOST_NAMED = 3_000
 LOOK = "look"
@@ -53,10 +54,10 @@ class Choosing:
         before = Choice(
             ticked, _keys(data, f"{name}-branch"), _keys(data, f"{name}-but"),
             words=str(data.get(f"{name}-q", "")).replace("\0", "")[:200].strip(),
-            place=_key(data.get(f"{name}-at", "")), page=_number(data.get(f"{name}-page", "")),
+            place=key_in(data.get(f"{name}-at", "")), page=_number(data.get(f"{name}-page", "")),
         )  # fmt: skip
         look, _colon, value = str(data.get(f"{name}-{LOOK}", "")).partition(":")
-        asked = frozenset(filter(None, (_key(value),)))
+        asked = frozenset(filter(None, (key_in(value),)))
         rows = rows_below(self.unit, ticked | before.branches | before.left_out | listed | asked, on=self.on)
         told = settled(before, listed - self.taken, rows, self.taken)
         if self.single and look == "branch":
@@ -91,7 +92,7 @@ def settled(
 
 def pressed(choice: Choice, look: str, value: str, rows: Mapping[UUID, UnitRow]) -> Choice:
     """Return a choice after a button: found, opened, turned, a branch taken as a whole, something let go, all let go. Pure."""
-    key = _key(value)
+    key = key_in(value)
     row = rows.get(key) if key is not None else None
     match look:
         case "find":
@@ -123,14 +124,7 @@ def _inside(path: str, heads: Iterable[str], *, proper: bool = False) -> bool:
 def _keys(data: Mapping[str, Any], name: str) -> frozenset[UUID]:
     getlist = getattr(data, "getlist", None)
     given = getlist(name) if getlist is not None else data.get(name, ())
-    return frozenset(filter(None, map(_key, given[:MOST_NAMED])))
-
-
-def _key(text: object) -> UUID | None:
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return None
+    return frozenset(keys_in(given[:MOST_NAMED]))
 
 
 def _number(text: object) -> int:
