@@ -133,7 +133,9 @@ def _listed(choosing: Choosing, choice: Choice) -> tuple[list[UnitRow], UnitRow 
     if choice.place is not None:
         place = rows_below(choosing.unit, [choice.place], on=choosing.on).get(choice.place)
     head = Unit.objects.get(pk=place.id) if place is not None else choosing.unit
-    held = children(head, on=choosing.on)
+    held = sorted(
+        children(head, on=choosing.on), key=lambda row: row.level_rank
+    )  # those that lead others first
     page = min(choice.page, max(1, -(-len(held) // AT_ONCE)))
     first = (page - 1) * AT_ONCE
     return held[first : first + AT_ONCE], place, page, len(held), False
