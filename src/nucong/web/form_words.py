@@ -56,7 +56,7 @@ _VALIDATORS: dict[type[Any], Any] = {
     validators.URLValidator: _("Write an address that begins with https://."),
 }  # fmt: skip
 
-_DECIMALS = {
+_DECIMALS: dict[str, Any] = {
     "invalid": _("Write a number."),
     "max_digits": ngettext_lazy("At most %(max)s digit in all.", "At most %(max)s digits in all.", "max"),
     "max_decimal_places": ngettext_lazy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
@@ -107,8 +108,9 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
 def _page(branches: list[BranchGave], narrowed: Narrowed) -> Page[BranchLine]:
     wanted = fold(narrowed.words).split()
     found = [each for each in branches if all(word in fold(each.unit.name) for word in wanted)]
-    page = Paginator(found, PER_PAGE).get_page(narrowed.page)
-    return Page([_line(each) for each in page], page.number, page.paginator)
+    paginator: Any = Paginator(found, PER_PAGE)
+    page = paginator.get_page(narrowed.page)
+    return Page([_line(each) for each in page], page.number, paginator)
 
 
 def _line(each: BranchGave) -> BranchLine:

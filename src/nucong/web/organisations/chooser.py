@@ -66,6 +66,7 @@ def offer(form: forms.Form, name: str, choosing: Choosing | None) -> None:
     if choosing is None:
         del form.fields[name]
     else:
+        assert isinstance(field.widget, UnitChooser)
         field.choosing = field.widget.choosing = choosing
 
 
@@ -80,9 +81,10 @@ class LookingForm(forms.Form):
 
     def full_clean(self) -> None:
         """Judge the form, but not while she looks."""
-        if not self.looking:
-            return super().full_clean()
-        self._errors, self.cleaned_data = ErrorDict(), {}
+        if self.looking:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
 
     def is_valid(self) -> bool:
         """Whether it may be acted upon."""

@@ -90,9 +90,10 @@ def chooser_page(choosing: Choosing, choice: Choice) -> ChooserPage:
     rows = []
     for row in listed:
         whole = any(lies_within(row.path, head) for head in heads)
+        parent = above.get(row.parent_id) if row.parent_id is not None else None
         rows.append(Offered(
             id=row.id, name=row.name, level=levels.get(row.level_code, ""),
-            within=above[row.parent_id].name if row.parent_id in above else "",
+            within=parent.name if parent is not None else "",
             size=sizes.get(row.id, 1),
             ticked=row.id in choice.units or (whole and row.id not in choice.left_out), whole=whole,
             taken=row.id in choosing.taken,
