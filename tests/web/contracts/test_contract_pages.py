@@ -161,7 +161,7 @@ def test_who_keeps_the_contracts_of_a_unit_surveys_them_and_asks_nothing_else(
     assert began.status_code == 302
     page = reverse("surveys:detail", args=[contract.survey_id])
     assert client.get(page).status_code == 200
-    assert [row.url for row in client.get("/surveys/").context["rows"]] == [page]
+    assert [row.url for row in client.get(reverse("surveys:index")).context["rows"]] == [page]
     assert (
         client.post(reverse("surveys:open", args=[contract.survey_id]), {"confirmed": "1"}).status_code == 302
     )

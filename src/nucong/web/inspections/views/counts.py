@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from nucong.documents.pages import PlainSheet, plain_workbook
-from nucong.flow.inspection_counts import CARRIED_OUT, COUNTED, PLANNED, Counts, counts_of
+from nucong.flow.inspection_counts import CARRIED_OUT, PLANNED, Counts, counts_of
 from nucong.kernel.refusal import N_
 from nucong.ledgers.measures import NAMES
 from nucong.web.acting import acting
@@ -30,6 +30,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Papers"), ("papers_issued", "papers_answered", "handed_over")),
 )
 ALWAYS = 2
+ORDER = tuple(code for _name, codes in GROUPS for code in codes)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     filters = filters_of(request, me)
     found = counts_of(me.unit, on=me.on, first=filters.since, last=filters.until, language=_language(request))
-    heads = [_head(code) for code in COUNTED]
+    heads = [_head(code) for code in ORDER]
     parts = ((_("By unit"), _("Unit"), found.branches), (_("By level"), _("Level"), found.levels))
     sheets = [
         PlainSheet(title, [head, *heads], _rows(lines, found.total), [], [40, *([14] * len(heads))], 1)
@@ -132,5 +133,5 @@ def workbook(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(lines: Iterable[Counts], total: Mapping[str, int]) -> list[list[str | int]]:
-    rows: list[list[str | int]] = [[each.name, *(each.sums[code] for code in COUNTED)] for each in lines]
-    return [*rows, [_("Together"), *(total[code] for code in COUNTED)]]
+    rows: list[list[str | int]] = [[each.name, *(each.sums[code] for code in ORDER)] for each in lines]
+    return [*rows, [_("Together"), *(total[code] for code in ORDER)]]
