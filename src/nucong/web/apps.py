@@ -9,7 +9,9 @@ class WebConfig(AppConfig):
     name = "nucong.web"
 
     def ready(self) -> None:
-        """Bring the catalogues up to date before the first sentence is translated."""
+        """Bring the catalogues up to date before the first sentence is translated; let forms speak our words."""
         from config.translations import compile_catalogues
+        from nucong.web.form_words import use_own_words
 
         compile_catalogues()
+        use_own_words()

@@ -25,6 +25,16 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 SIGNED_BY_TOKEN = ("/api/", "/openrosa/")
 
 
+class _AroundViews:
+    """Passes every request on; what it is for happens beside the view."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+
 class LanguageMiddleware:
     """Choose the language: the user's own, else the cookie, else the browser's, else Vietnamese.
 
@@ -59,14 +69,8 @@ class LanguageMiddleware:
         return settings.LANGUAGE_CODE
 
 
-class FirstRunMiddleware:
+class FirstRunMiddleware(_AroundViews):
     """While there is no organisation, whoever opens a page is led to the one that founds it."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
@@ -83,14 +87,8 @@ class FirstRunMiddleware:
         return _whole_page(request, reverse("set-up"))
 
 
-class SignInMiddleware:
+class SignInMiddleware(_AroundViews):
     """Every route asks people to sign in, except those marked `@open_to_all`."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
@@ -111,14 +109,8 @@ def _whole_page(request: HttpRequest, address: str) -> HttpResponse:
     return HttpResponseRedirect(address)
 
 
-class RefusalMiddleware:
+class RefusalMiddleware(_AroundViews):
     """Answer a refusal with its sentence in the reader's language, its code, and the way back."""
-
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal) or request.path.startswith(SIGNED_BY_TOKEN):

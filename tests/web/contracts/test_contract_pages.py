@@ -146,3 +146,27 @@ def test_home_tells_what_a_contract_waits_for(as_person: SignedIn, kept: Keeping
     assert own.below == ""
     assert above.own == ()
     assert above.below.startswith("1 ")
+
+
+def test_who_keeps_the_contracts_of_a_unit_surveys_them_and_asks_nothing_else(
+    house: House, as_person: SignedIn, kept: Keeping
+) -> None:
+    contract = kept("B11")
+    client = as_person("B11")
+    assert client.get(f"/contracts/{contract.pk}/").context["may_survey"]
+
+    began = client.post(reverse("contracts:begin-survey", args=[contract.pk]))
+
+    contract.refresh_from_db()
+    assert began.status_code == 302
+    page = reverse("surveys:detail", args=[contract.survey_id])
+    assert client.get(page).status_code == 200
+    assert [row.url for row in client.get(reverse("surveys:index")).context["rows"]] == [page]
+    assert (
+        client.post(reverse("surveys:open", args=[contract.survey_id]), {"confirmed": "1"}).status_code == 302
+    )
+    contract.refresh_from_db()
+    assert contract.survey is not None
+    assert contract.survey.opened_at is not None
+    assert client.get(reverse("surveys:new")).status_code == 404
+    assert as_person("D2").get(page).status_code == 404

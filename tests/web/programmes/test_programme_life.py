@@ -156,6 +156,7 @@ def test_the_target_is_set_on_its_page_and_the_board_tells_it_on_screen_and_pape
     assert "từ 32,5% trở lên (đến năm 2025)" in {
         cell.text for table in paper.tables for row in table.rows for cell in row.cells
     }
+    assert any(cell.text for cell in paper.tables[-1].rows[-1].cells), "an empty foot may begin an empty page"
 
 
 def test_a_milestone_with_a_year_and_no_value_is_asked_back(house: House) -> None:

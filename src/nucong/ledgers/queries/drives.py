@@ -40,6 +40,11 @@ class BranchGave:
         """What was declared and has not arrived; below zero where more arrived."""
         return self.declared - self.received
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was declared there and nothing arrived."""
+        return not (self.declaring or self.received)
+
 
 def drives_for(unit: Unit, *, on: date) -> list[FundDrive]:
     """Return the drives of a unit and of those above it, newest first."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, FilteredRelation, Q, QuerySet
+from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat, Length, Substr
 
 from .. import rules
 from ..models import Level, Organisation, Placement, Unit, UnitClassification
@@ -155,6 +156,40 @@ def size_below(unit: Unit, *, on: date, line: str = "territory") -> int:
     return Placement.objects.filter(
         holds(on), line=line, path__gt=path, path__lt=rules.path_end(path)
     ).count()
+
+
+def branch_sizes(unit_ids: Iterable[UUID], *, on: date, line: str = "territory") -> dict[UUID, int]:
+    """Return how many units each of these is together with all below it on a day; one query."""
+    end = Concat(Substr(OuterRef("path"), 1, Length(OuterRef("path")) - 1), Value("/"))  # as rules.path_end
+    below = Placement.objects.filter(holds(on), line=line, path__gte=OuterRef("path"), path__lt=end)
+    counted = below.order_by().values("line").annotate(size=Count("pk")).values("size")
+    heads = Placement.objects.filter(holds(on), unit__in=list(unit_ids), line=line).order_by()
+    return dict(heads.values_list("unit_id").annotate(size=Subquery(counted)))
+
+
+def rows_below(
+    root: Unit, unit_ids: Iterable[UUID], *, on: date, line: str = "territory"
+) -> dict[UUID, UnitRow]:
+    """Return those of some units that stood below a root on a day, in stored sort order; two queries."""
+    path = path_of(root, on=on, line=line)
+    if path is None:
+        return {}
+    where = Q(pk__in=list(unit_ids), placements__path__gt=path, placements__path__lt=rules.path_end(path))
+    return {row.id: row for _, row in sorted_rows(where, on=on, line=line)}
+
+
+def units_in_branches(paths: Sequence[str], *, on: date, line: str = "territory") -> dict[UUID, Unit]:
+    """Return the units at some paths and below them on a day, with their organisations; a query for each hundred paths."""
+    found: dict[UUID, Unit] = {}
+    for first in range(0, len(paths), 100):
+        ranges = Q()
+        for path in paths[first : first + 100]:
+            ranges |= Q(placements__path__gte=path, placements__path__lt=rules.path_end(path))
+        placed = Unit.objects.filter(holds(on, "placements__"), ranges, placements__line=line)
+        found |= {
+            unit.pk: unit for unit in placed.select_related("organisation").order_by("placements__path")
+        }
+    return found
 
 
 def ancestors(unit: Unit, *, on: date, line: str = "territory") -> list[UnitRow]:

@@ -17,6 +17,8 @@ from nucong.inspections.states import ClaimState, Mode, PaperKind
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow
 from nucong.web.inspections.words import BODIES, MODES, PAPERS
+from nucong.web.organisations.chooser import LookingForm, UnitsField, offer
+from nucong.web.organisations.choosing import Choosing
 from nucong.web.roster.inputs import Day, choose
 
 NOBODY, BRANCHES, ALL = "", "branches", "all"
@@ -56,7 +58,7 @@ class TogetherInput(forms.Form):
         return Together(tuple(given["bodies"]), unit, given["partner_words"])
 
 
-class PlanInput(TogetherInput):
+class PlanInput(LookingForm, TogetherInput):
     """The plan of a year: theme, window, with whom, who checks itself, who is checked on the spot."""
 
     theme = text(_("What is checked"), most=200)
@@ -65,9 +67,7 @@ class PlanInput(TogetherInput):
     self_checks = forms.ChoiceField(
         label=_("Who checks itself first"), required=False, widget=forms.RadioSelect
     )
-    direct = forms.MultipleChoiceField(
-        label=_("Checked on the spot"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    direct = UnitsField(label=_("Checked on the spot"), required=False)
     firms = text(
         _("Firms without a union of ours, one a line"), most=20_000, rows=3, required=False,
         hint=_("More can be added later, when the self-checks have come in."),
@@ -75,33 +75,29 @@ class PlanInput(TogetherInput):
     note = text(_("Note"), most=4_000, rows=3, required=False)
     field_order = ("theme", "starts", "ends", "self_checks", "direct", "firms", "bodies", "partner_unit", "partner_words", "note")  # fmt: skip
 
-    def __init__(self, *args: Any, below: Sequence[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choosing: Choosing | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "self_checks", [
             (NOBODY, gettext("nobody")), (BRANCHES, gettext("the units directly below")), (ALL, gettext("every unit below")),
         ])  # fmt: skip
-        choose(self, "direct", [(str(row.id), row.name) for row in below])
-        if not below:
-            del self.fields["direct"], self.fields["self_checks"]
+        offer(self, "direct", choosing)
+        if choosing is None:
+            del self.fields["self_checks"]
 
     def clean_firms(self) -> list[str]:
         """Return the firms by name."""
         return _firms(self.cleaned_data["firms"])
 
 
-class MoreInput(forms.Form):
+class MoreInput(LookingForm):
     """More to be checked on the spot under a plan."""
 
-    direct = forms.MultipleChoiceField(
-        label=_("Checked on the spot"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    direct = UnitsField(label=_("Checked on the spot"), required=False)
     firms = text(_("Firms without a union of ours, one a line"), most=20_000, rows=3, required=False)
 
-    def __init__(self, *args: Any, below: Sequence[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choosing: Choosing | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "direct", [(str(row.id), row.name) for row in below])
-        if not below:
-            del self.fields["direct"]
+        offer(self, "direct", choosing)
 
     def clean_firms(self) -> list[str]:
         """Return the firms by name."""
@@ -115,12 +111,16 @@ def _firms(typed: str) -> list[str]:
     return names
 
 
-class NewInput(TogetherInput):
+class NewInput(LookingForm, TogetherInput):
     """One inspection outside a plan."""
 
     mode = forms.ChoiceField(label=_("How"), widget=forms.RadioSelect)
     theme = text(_("What is checked"), most=200)
-    unit = forms.ChoiceField(label=_("Which unit is checked"), required=False)
+    unit = UnitsField(
+        label=_("Which unit is checked"),
+        required=False,
+        help_text=_("A self-check is always of your own unit."),
+    )
     employer = text(
         _("Firm"), most=200, required=False,
         hint=_("As papers address it. Empty: the name of the unit."),
@@ -128,11 +128,10 @@ class NewInput(TogetherInput):
     due_on = Day(label=_("To be carried out until"))
     field_order = ("mode", "theme", "unit", "employer", "due_on", "bodies", "partner_unit", "partner_words")
 
-    def __init__(self, *args: Any, below: Sequence[UnitRow], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choosing: Choosing | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "mode", [(mode.value, gettext(word)) for mode, word in MODES.items()])
-        choose(self, "unit", [("", gettext("none of ours")), *((str(row.id), row.name) for row in below)])
-        self.fields["unit"].help_text = _("A self-check is always of your own unit.")
+        offer(self, "unit", choosing)
 
     @property
     def mode_chosen(self) -> Mode:

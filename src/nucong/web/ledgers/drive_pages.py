@@ -5,22 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nucong.documents.pages import PlainSheet
+from nucong.kernel.text import fold
 from nucong.ledgers.models import FundDrive
-from nucong.ledgers.queries import declarations, drives_for, gave_by_branch
+from nucong.ledgers.queries import BranchGave, declarations, drives_for, gave_by_branch
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
+
+PER_PAGE = 50
+GAVE, SILENT = "gave", "silent"
 
 
 @dataclass(frozen=True)
 class BranchLine:
     """A branch below the unit."""
 
+    key: str
     name: str
     own: bool
     declaring: str
@@ -29,7 +37,16 @@ class BranchLine:
     declared: str
     received: str
     outstanding: str
-    silent: bool
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What of the branches is shown: those that gave or those silent, words of a name, the page; who sends money just now."""
+
+    show: str = ""
+    words: str = ""
+    page: str = ""
+    sender: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,18 +59,30 @@ class DriveShown:
     open: bool
     price: str
     figures: tuple[Figure, ...]
-    lines: tuple[BranchLine, ...]
+    parts: tuple[Link, ...]
+    narrowed: Narrowed
+    page: Page[BranchLine]
     own: tuple[Link, ...]
     senders: tuple[tuple[str, str], ...]
+    likely: tuple[tuple[str, str], ...]
 
 
-def drive_shown(drive: FundDrive, me: Acting) -> DriveShown:
-    """Return a drive with what the unit and its branches gave."""
+def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) -> DriveShown:
+    """Return a drive with what the unit gave, and a page of the branches that gave or of those silent so far."""
+    narrowed = narrowed or Narrowed()
     first, last = (date.fromisoformat(day) for day in (drive.campaign.starts, drive.campaign.ends))
     branches = gave_by_branch(drive, me.unit, on=me.on)
     declared = sum((each.declared for each in branches), Decimal(0))
     arrived = sum((each.received for each in branches), Decimal(0))
     own = declarations(drive).filter(unit=me.unit)
+    gave = [each for each in branches if not each.silent]
+    silent = [each for each in branches if each.silent and not each.own]
+    show = narrowed.show if narrowed.show in (GAVE, SILENT) else GAVE if gave else SILENT
+    parts = (
+        Link(_("Declared or arrived"), f"?show={GAVE}", active=show == GAVE, count=len(gave)),
+        Link(_("Nothing declared yet"), f"?show={SILENT}", active=show == SILENT, count=len(silent)),
+    )
+    few = len(branches) <= PER_PAGE
     return DriveShown(
         drive=drive,
         unit=unit_named(drive.campaign.unit, me.on),
@@ -61,22 +90,55 @@ def drive_shown(drive: FundDrive, me: Acting) -> DriveShown:
         open=first <= me.on <= last,
         price=written_number(drive.price) if drive.price else "",
         figures=_figures(drive, declared, arrived, sum(each.declaring for each in branches)),
-        lines=tuple(
-            BranchLine(
-                name=each.unit.name, own=each.own, declaring=written_number(each.declaring),
-                shares=written_number(each.shares), people=written_number(each.women + each.men),
-                declared=written_number(each.declared), received=written_number(each.received),
-                outstanding=written_number(each.outstanding) if each.outstanding else "",
-                silent=not (each.declaring or each.received),
-            )
-            for each in branches
-        ) if len(branches) > 1 else (),
+        parts=parts if len(branches) > 1 else (),
+        narrowed=narrowed,
+        page=_page(gave if show == GAVE else silent, narrowed),
         own=tuple(
             Link(f"{written_day(gift.on)} · {written_number(gift.money)}", reverse("ledgers:detail", args=[gift.pk]))
             for gift in own
         ),
-        senders=tuple((str(each.unit.id), each.unit.name) for each in branches if not each.own),
+        senders=tuple(_named(each) for each in branches if not each.own),
+        likely=tuple(
+            _named(each) for each in branches
+            if not each.own and (each.declaring or each.received or str(each.unit.id) == narrowed.sender or few)
+        ),
     )  # fmt: skip
+
+
+def _page(branches: list[BranchGave], narrowed: Narrowed) -> Page[BranchLine]:
+    wanted = fold(narrowed.words).split()
+    found = [each for each in branches if all(word in fold(each.unit.name) for word in wanted)]
+    paginator: Any = Paginator(found, PER_PAGE)
+    page = paginator.get_page(narrowed.page)
+    return Page([_line(each) for each in page], page.number, paginator)
+
+
+def _line(each: BranchGave) -> BranchLine:
+    return BranchLine(
+        key=str(each.unit.id), name=each.unit.name, own=each.own, declaring=written_number(each.declaring),
+        shares=written_number(each.shares), people=written_number(each.women + each.men),
+        declared=written_number(each.declared), received=written_number(each.received),
+        outstanding=written_number(each.outstanding) if each.outstanding else "",
+    )  # fmt: skip
+
+
+def _named(each: BranchGave) -> tuple[str, str]:
+    return str(each.unit.id), each.unit.name
+
+
+def drive_sheet(drive: FundDrive, me: Acting) -> PlainSheet:
+    """Return every branch with what it gave as a sheet; the silent ones stand last, with a word."""
+    branches = sorted(gave_by_branch(drive, me.unit, on=me.on), key=lambda each: each.silent)
+    shares = [_("Shares")] if drive.price else []
+    heads = [_("Unit"), _("Units that declared"), *shares, _("Persons"), _("Declared"), _("Arrived"), _("Still to come"), ""]  # fmt: skip
+    rows: list[list[str | int | Decimal]] = [
+        [
+            each.unit.name, each.declaring, *([each.shares] if drive.price else []), each.women + each.men, each.declared,
+            each.received, each.outstanding, _("nothing declared") if each.silent else "",
+        ]
+        for each in branches
+    ]  # fmt: skip
+    return PlainSheet(_("By unit"), heads, rows, [], [44, *([16] * (len(heads) - 2)), 22], 1)
 
 
 def _figures(drive: FundDrive, declared: Decimal, arrived: Decimal, units: int) -> tuple[Figure, ...]:

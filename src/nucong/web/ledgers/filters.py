@@ -16,6 +16,7 @@ from nucong.ledgers.queries import done_below, in_force, records_seen
 from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
+from nucong.web.keys import key_in
 
 MOST_KINDS = 60
 STILL_LAST_YEAR = timedelta(days=60)  # in January one looks for what was done in December
@@ -59,7 +60,7 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
         kinds=kinds,
         since=_day(given, "since") or date(first, 1, 1),
         until=_day(given, "until") or date(me.on.year, 12, 31),
-        unit=_key(given.get("unit", "")),
+        unit=key_in(given.get("unit", "")),
         group=group if group in {each.value for each in TargetGroup} else "",
         state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
         standing=given.get("standing") == "1",
@@ -117,12 +118,5 @@ def _reached(me: Acting, filters: Filters) -> QuerySet[Record]:
 def _day(given: QueryDict, name: str) -> date | None:
     try:
         return parse_date(given.get(name, ""))
-    except ValueError:
-        return None
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
     except ValueError:
         return None

@@ -155,4 +155,11 @@ class ReceiptInput(_Telling):
         super().__init__(*args, **kwargs)
         field = self.fields["unit"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = list(units)
+        field.choices = self._units = list(units)
+
+    def offer(self, units: Sequence[tuple[str, str]]) -> None:
+        """Show only these units in the list, and the one chosen; every other is taken just as well."""
+        widget = self.fields["unit"].widget
+        assert isinstance(widget, forms.Select)
+        held, near = str(self["unit"].value() or ""), set(units)
+        widget.choices = [each for each in self._units if each in near or each[0] == held]

@@ -16,6 +16,7 @@ urlpatterns = [
     path("campaigns", campaigns.index, name="campaigns"),
     path("drives/new", drives.new, name="drive-new"),
     path("drives/<uuid:key>/", drives.detail, name="drive"),
+    path("drives/<uuid:key>/workbook", drives.workbook, name="drive-workbook"),
     path("drives/<uuid:key>/receive", drives.receive, name="drive-receive"),
     path("clubs", clubs.index, name="clubs"),
     path("clubs/new", clubs.new, name="club-new"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nucong.web.acting import Acting, acting
+from nucong.web.keys import key_in
 from nucong.web.organisations.reach import unit_in_time
 from nucong.web.organisations.tree import Shower, tree_page
 from nucong.web.organisations.unit_page import unit_page
@@ -19,7 +20,7 @@ from nucong.web.organisations.unit_page import unit_page
 def index(request: HttpRequest) -> HttpResponse:
     """Show the tree below one's unit, or below `?unit=`, as of `?on=`; `?q=` finds units."""
     me = acting(request)
-    wished = _key(request.GET.get("unit", ""))
+    wished = key_in(request.GET.get("unit", ""))
     unit = unit_in_time(me, wished) if wished else me.unit
     page = tree_page(me, unit, _day(request, me), request.GET.get("q", "").strip())
     return render(request, "organisations/index.html", {"page": page})
@@ -47,10 +48,3 @@ def _day(request: HttpRequest, me: Acting) -> date:
         return date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         return me.on
-
-
-def _key(typed: str) -> UUID | None:
-    try:
-        return UUID(typed)
-    except ValueError:
-        return None

@@ -45,7 +45,7 @@ class IndicatorInput(forms.Form):
     )
     source = forms.CharField(label=_("Document that defines it"), max_length=300, required=False)
     valid_from = forms.DateField(label=_("In force from"), widget=day_input())
-    counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS)
+    counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS, widget=forms.RadioSelect)
     level = forms.ChoiceField(label=_("Only of"), required=False)
     women = PercentField(_("Only units with at least this share of women at work (%)"))
     bodies = forms.MultipleChoiceField(
@@ -73,9 +73,10 @@ class IndicatorInput(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, figures: Choices, wholes: Choices, further: Sequence[Mapping[str, Any]] = (), **kwargs: Any
+        self, *args: Any, figures: Choices, wholes: Choices, further: Sequence[Mapping[str, Any]] = (),
+        measured_in: str = "", **kwargs: Any,
     ) -> None:  # fmt: skip
-        """`further`: alternatives beside the one shown; they stay as they are. A figure no longer offered stays too."""
+        """`further`: alternatives beside the one shown; they and what others measure in stay as they are. A figure no longer offered stays too."""
         super().__init__(*args, **kwargs)
         for name, offered in (("figure", figures), ("part", figures), ("whole", wholes)):
             choices = self.fields[name]
@@ -83,7 +84,7 @@ class IndicatorInput(forms.Form):
             kept = str(self.initial.get(name) or "")
             held = [(kept, kept)] if kept and kept not in dict(offered) else []
             choices.choices = [("", "–"), *offered, *held]
-        self._further = list(further)
+        self._further, self._measured_in = list(further), measured_in
         bodies = [(body, body_kind(body)) for body in BODIES]
         for name in ("bodies", "test_bodies"):
             field = self.fields[name]
@@ -124,7 +125,7 @@ class IndicatorInput(forms.Form):
                 told = {"part": said["part"], "whole": said["whole"]}
                 return from_data({"counts": "ratio", "population": units, **told})
             case _:
-                return from_data({"counts": "outside"})
+                return from_data({"counts": "outside", "measured_in": self._measured_in})
 
 
 def _given(**fields: Any) -> dict[str, Any]:

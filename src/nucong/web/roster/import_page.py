@@ -13,22 +13,12 @@ from nucong.roster.post_facts import PostFacts
 from nucong.roster.sheet.columns import BY_KEY
 from nucong.roster.sheet.plan import RULES, ChangedPost, Finding, NewPost, RosterPlan
 from nucong.web.locales import written_day, written_number
+from nucong.web.organisations.import_page import ErrorRow
 from nucong.web.organisations.words import written_span
 from nucong.web.parts import Figure, Tone
 from nucong.web.roster import words
 
 SHOWN = 200
-
-
-@dataclass(frozen=True)
-class ErrorRow:
-    """Something wrong in the list, in words."""
-
-    row: int
-    column: str
-    what: str
-    found: str
-    remedy: str
 
 
 @dataclass(frozen=True)

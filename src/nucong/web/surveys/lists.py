@@ -22,7 +22,7 @@ from nucong.surveys.states import PURPOSE_WORDS, Purpose, Stage
 from nucong.web.acting import acting
 from nucong.web.ledgers.reach import tabs
 from nucong.web.parts import Action
-from nucong.web.surveys.reach import may_ask
+from nucong.web.surveys.reach import may_ask, told_to_keepers
 
 PER_PAGE = 40
 
@@ -76,7 +76,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asks = may_ask(me, me.unit)
     seen = within_scope(me.scope, on=me.on, to_unit="unit__", permission=Permission.SEE_FIGURES)
     found = surveys_at(me.unit, on=me.on, seen=seen)
-    page = Paginator(found if asks else found.exclude(opened_at=None), PER_PAGE).get_page(
+    page = Paginator(found if asks else found.filter(told_to_keepers(me)), PER_PAGE).get_page(
         request.GET.get("page")
     )
     context = {

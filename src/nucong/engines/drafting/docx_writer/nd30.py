@@ -60,11 +60,13 @@ def draw_nd30(document: OfficialDocument) -> Any:
     for line in wording.basis_lines(document):
         face, shape = drawing.faces.body
         put(drawing.word, line, replace(face, italic=True), shape)
-    draw_blocks(drawing.word, document.blocks, drawing.faces, width_mm=layout.text_width_mm, hold_last=True)
+    ends = _has_foot(document)
+    draw_blocks(drawing.word, document.blocks, drawing.faces, width_mm=layout.text_width_mm, hold_last=ends)
     if enclosed := wording.enclosure_line(document):
         face, shape = drawing.faces.body
-        put(drawing.word, enclosed, replace(face, italic=True), replace(shape, keep_next=True))
-    _foot(drawing)
+        put(drawing.word, enclosed, replace(face, italic=True), replace(shape, keep_next=ends))
+    if ends:
+        _foot(drawing)
     for annex in document.annexes:
         _annex(drawing, annex)
     return drawing.word
@@ -207,6 +209,11 @@ def _title(drawing: _Nd30) -> None:
                     left_pt=dash + hang, first_line_pt=-hang, after_pt=10 if last else 0, keep_next=not last
                 ),
             )
+
+
+def _has_foot(document: OfficialDocument) -> bool:
+    """Tell whether anything stands below the body: an empty row would begin a page when the body fills the last one."""
+    return bool(document.signatures or wording.distribution_lines(document) or document.printed_by)
 
 
 def _foot(drawing: _Nd30) -> None:

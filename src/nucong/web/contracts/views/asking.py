@@ -15,7 +15,7 @@ from nucong.flow.contract_survey import begin_survey, take_result
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import acting
 from nucong.web.contracts.reach import contract_for
-from nucong.web.surveys.reach import may_ask
+from nucong.web.surveys.reach import may_ask_about
 
 
 @require_POST
@@ -23,7 +23,7 @@ def begin(request: HttpRequest, key: UUID) -> HttpResponse:
     """Write the survey as a draft and go on with it."""
     me = acting(request)
     contract = contract_for(me, key, write=True)
-    if not may_ask(me, contract.record.unit):
+    if not may_ask_about(me, contract):
         raise NotVisible
     survey = begin_survey(contract=contract, on=me.on, by=me.user, at=me.at)
     messages.success(request, _("The survey is a draft: look at its questions, then open it."))

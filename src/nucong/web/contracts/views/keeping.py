@@ -35,7 +35,7 @@ from nucong.web.locales import written_share
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
-from nucong.web.surveys.reach import may_ask
+from nucong.web.surveys.reach import may_ask_about
 
 MOST_PROPOSED = 60
 ASKED = require_http_methods(["GET", "POST"])
@@ -70,7 +70,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "sources": law.sources,
         "files": record.files.all(),
         "may_write": may_write,
-        "may_survey": may_write and may_ask(me, contract.record.unit),
+        "may_survey": may_write and may_ask_about(me, contract),
     }
     return rendered(request, "contracts/detail.html", context)
 

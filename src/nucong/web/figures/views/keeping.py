@@ -23,6 +23,7 @@ from nucong.kernel.text import shortened
 from nucong.web.acting import Acting, acting
 from nucong.web.figures.inputs import ElementChange, ElementInput
 from nucong.web.figures.reach import keeps_elements, kept_element
+from nucong.web.keys import keys_in
 from nucong.web.middleware import coded, told
 
 MOST_CHOSEN, MOST_FOUND, MOST_PROPOSED = 60, 60, 40
@@ -134,7 +135,7 @@ def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a question out of an element."""
     me = acting(request)
     element = kept_element(me, key)
-    keys = _keys(request.POST.getlist("question"))
+    keys = keys_in(request.POST.getlist("question"))
     question = element.questions.filter(pk__in=keys).first()
     if question is None:
         raise NotVisible
@@ -197,19 +198,9 @@ def _first_day(rows: Sequence[Shareable]) -> date | None:
 
 def _ticked(request: HttpRequest, me: Acting) -> list[Question]:
     """Return the questions ticked that stand in published forms of her unit, in the order posted."""
-    keys = _keys(request.POST.getlist("question"))[:MOST_CHOSEN]
+    keys = keys_in(request.POST.getlist("question"))[:MOST_CHOSEN]
     rows = {row.pk: row for row in Question.objects.filter(pk__in=keys, version__form__unit=me.unit)}
     return [rows[key] for key in dict.fromkeys(keys) if key in rows]
-
-
-def _keys(values: Sequence[str]) -> list[UUID]:
-    found = []
-    for text in values:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found
 
 
 def _keeper(request: HttpRequest) -> Acting:

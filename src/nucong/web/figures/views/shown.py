@@ -20,6 +20,7 @@ from nucong.reporting.queries.elements import carriers_of
 from nucong.web.acting import acting
 from nucong.web.figures.pages import element_page, value_words, years_of
 from nucong.web.figures.reach import element_for, elements_seen, keeps_elements
+from nucong.web.keys import key_in
 from nucong.web.parts import Action
 from nucong.web.scope import unit_for
 
@@ -67,7 +68,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     element = element_for(me, key)
     unit = me.unit
-    if (wanted := _key(request.GET.get("unit", ""))) is not None and wanted != unit.pk:
+    if (wanted := key_in(request.GET.get("unit", ""))) is not None and wanted != unit.pk:
         unit = unit_for(me, wanted, Permission.SEE_FIGURES)
     page = element_page(
         element, carriers_of([element])[element.pk], unit, year=_year(request.GET.get("year", "")), on=me.on,
@@ -75,13 +76,6 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         meanings=list(element.meanings.all()), questions=carrying(element),
     )  # fmt: skip
     return render(request, "figures/element.html", {"page": page})
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _year(text: str) -> int | None:

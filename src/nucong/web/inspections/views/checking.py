@@ -19,20 +19,19 @@ from nucong.inspections.rules import Tick, Took, may
 from nucong.inspections.states import FOLLOWED, InspectionState, Mode, Step, Verdict
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.queries import partner_units
-from nucong.organisations.models import Unit
-from nucong.organisations.queries import subtree
+from nucong.organisations.queries import child_counts
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.inspections.inputs import BeginInput, NewInput
 from nucong.web.inspections.typed import BadTicks, ticks_in_form, ticks_in_json
 from nucong.web.locales import written_day, written_moment
 from nucong.web.middleware import told
+from nucong.web.organisations.choosing import Choosing
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
 
 ASKED = require_http_methods(["GET", "POST"])
-OFFERED = 300
 
 
 @ASKED
@@ -41,17 +40,18 @@ def new(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     if not writes_records(me, me.unit.pk):
         raise NotVisible
-    below = subtree(me.unit, on=me.on)[1 : OFFERED + 1]
+    below = child_counts([me.unit.pk], on=me.on)
     mode = Mode.DIRECT if below else Mode.SELF
     form = NewInput(
-        request.POST or None, initial={"mode": mode.value, "due_on": me.on}, below=below,
+        request.POST or None, initial={"mode": mode.value, "due_on": me.on},
+        choosing=Choosing(me.unit, on=me.on, single=True) if below else None,
         partners=partner_units(me.unit, on=me.on),
     )  # fmt: skip
     made: list[Inspection] = []
 
     def act() -> None:
         given = form.cleaned_data
-        unit = Unit.objects.filter(pk=given["unit"]).first() if given["unit"] else None
+        unit = next(iter(given.get("unit") or ()), None)
         if form.mode_chosen is Mode.SELF:
             unit = me.unit
         target = actions.Target(form.mode_chosen, unit, given["employer"])

@@ -21,18 +21,18 @@ from nucong.inspections.states import JointWith, Mode
 from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.queries import partner_units
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import NamesInTime, UnitRow, children, subtree, unit_named
+from nucong.organisations.queries import NamesInTime, UnitRow, child_counts, children, subtree, unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.inspections.inputs import ALL, BRANCHES, MoreInput, PlanInput
 from nucong.web.locales import written_day
+from nucong.web.organisations.choosing import Choosing
 from nucong.web.parts import Action, Link
 from nucong.web.roster.asking import FormPage, answered
 
 ASKED = require_http_methods(["GET", "POST"])
 SHOWN = 40
 PER_PAGE = 50
-FOR_UNITS = 300
 
 
 @require_GET
@@ -73,7 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = PlanInput(
         request.POST or None,
         initial=first,
-        below=below[:FOR_UNITS],
+        choosing=Choosing(me.unit, on=me.on) if below else None,
         partners=partner_units(me.unit, on=me.on),
     )
     made: list[Plan] = []
@@ -104,9 +104,8 @@ def _units(rows: Sequence[UnitRow], mode: Mode) -> list[Target]:
 
 
 def _chosen(form: PlanInput | MoreInput) -> list[Target]:
-    units = Unit.objects.in_bulk([UUID(key) for key in form.cleaned_data.get("direct", ())])
-    firms = [Target(Mode.DIRECT, employer=name) for name in form.cleaned_data["firms"]]
-    return [Target(Mode.DIRECT, unit) for unit in units.values()] + firms
+    units = [Target(Mode.DIRECT, unit) for unit in form.cleaned_data.get("direct", ())]
+    return units + [Target(Mode.DIRECT, employer=name) for name in form.cleaned_data["firms"]]
 
 
 @require_GET
@@ -148,9 +147,12 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     """Add units and firms that are checked on the spot."""
     me = acting(request)
     found = reach.plan_for(me, key, write=True)
-    held = set(found.inspections.filter(mode=Mode.DIRECT).values_list("checked_unit_id", flat=True))
-    below = [row for row in subtree(me.unit, on=me.on)[1:] if row.id not in held][:FOR_UNITS]
-    form = MoreInput(request.POST or None, below=below)
+    listed = found.inspections.filter(mode=Mode.DIRECT, checked_unit__isnull=False)
+    held = set(listed.order_by().values_list("checked_unit_id", flat=True))
+    below = child_counts([me.unit.pk], on=me.on)
+    form = MoreInput(
+        request.POST or None, choosing=Choosing(me.unit, on=me.on, taken=held) if below else None
+    )
     back = reverse("inspections:plan", args=[key])
 
     def act() -> None:

@@ -8,17 +8,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
+from nucong.documents.pages import plain_workbook
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.actions import count_receipt, declare_gift, open_drive
 from nucong.ledgers.models import FundDrive
 from nucong.ledgers.queries import drives_for
 from nucong.organisations.models import Unit
 from nucong.web.acting import Acting, acting
-from nucong.web.ledgers.drive_pages import DriveShown, drive_shown
+from nucong.web.ledgers.drive_pages import DriveShown, Narrowed, drive_sheet, drive_shown
 from nucong.web.ledgers.standing_inputs import DriveInput, GiftInput, ReceiptInput
+from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.scope import writes_records
 
 
@@ -64,8 +66,18 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         else:
             messages.success(request, _("What your unit gave is written down."))
             return redirect("ledgers:drive", key)
-    shown = drive_shown(drive, me)
-    return _page(request, me, shown, gift=form if may_give else None)
+    asked = Narrowed(*(request.GET.get(name, "").strip()[:200] for name in ("show", "q", "page", "unit")))
+    return _page(request, me, drive_shown(drive, me, asked), gift=form if may_give else None)
+
+
+@require_GET
+def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give what every branch gave, and who is silent, as Excel."""
+    me = acting(request)
+    sheet = drive_sheet(_drive(me, key), me)
+    response = HttpResponse(plain_workbook([sheet]), content_type=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="drive.xlsx"'
+    return response
 
 
 @require_POST
@@ -109,7 +121,10 @@ def _page(
         gift = GiftInput(priced=shown.drive.price is not None, initial={"on": me.on})
     holds = shown.drive.campaign.unit_id == me.unit.pk and opens_drives(me)
     if holds and receipt is None and shown.senders:
-        receipt = ReceiptInput(units=shown.senders, initial={"on": me.on}, auto_id="receipt_%s")
+        first = {"on": me.on, "unit": shown.narrowed.sender}
+        receipt = ReceiptInput(units=shown.senders, initial=first, auto_id="receipt_%s")
+    if receipt is not None:
+        receipt.offer(shown.likely)
     context = {
         "shown": shown,
         "drive": shown.drive,

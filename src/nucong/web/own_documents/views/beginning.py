@@ -20,6 +20,7 @@ from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import labels
+from nucong.web.keys import keys_in
 from nucong.web.own_documents.candidates import candidates, parents_of
 from nucong.web.own_documents.inputs import typed_base, wrong_days
 from nucong.web.own_documents.reach import head_of
@@ -36,7 +37,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     if not allows(me, Permission.DRAFT_DOCUMENT, me.unit):
         raise NotVisible
-    chosen = _keys(
+    chosen = keys_in(
         request.POST.getlist("parent") if request.method == "POST" else request.GET.getlist("from")
     )
     problem = ""
@@ -114,13 +115,3 @@ def _is_ours_to_use(me: Acting, document: Document) -> bool:
 def _language(me: Acting) -> str:
     language = content_language(me.organisation.language)
     return language if language in ("vi", "zh") else "vi"
-
-
-def _keys(posted: list[str]) -> list[UUID]:
-    keys = []
-    for text in posted:
-        try:
-            keys.append(UUID(text))
-        except ValueError:
-            continue
-    return list(dict.fromkeys(keys))

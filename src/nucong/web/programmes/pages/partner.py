@@ -249,14 +249,3 @@ def made_words(count: int) -> str:
     return ngettext("%(count)s pair was made.", "%(count)s pairs were made.", count) % {
         "count": written_number(count)
     }
-
-
-def keys_in(values: list[str]) -> list[UUID]:
-    """Return the keys among what was posted; anything else is passed over."""
-    found = []
-    for text in values:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.flow import audience as flow
 from nucong.flow.audience import Change
 from nucong.web.acting import acting
+from nucong.web.keys import key_in
 from nucong.web.programmes.inputs import DaysInput
 from nucong.web.programmes.pages.audience import Forest, audience_page, level_days, level_names, totals
 from nucong.web.programmes.reach import draft_for
@@ -25,7 +26,7 @@ def units(request: HttpRequest, key: UUID) -> HttpResponse:
     cycle = draft_for(acting(request), key)
     phrase = request.GET.get("phrase", "")
     page = audience_page(
-        cycle, Forest(cycle), at=_key(request.GET.get("at", "")), start=_number(request.GET.get("from", "")),
+        cycle, Forest(cycle), at=key_in(request.GET.get("at", "")), start=_number(request.GET.get("from", "")),
         words=request.GET.get("q", ""), phrase=int(phrase) if phrase.isdigit() else None,
     )  # fmt: skip
     context = {"page": page, "days": DaysInput(days=page.days, last=cycle.due_on), "cycle": cycle}
@@ -55,7 +56,7 @@ def change(request: HttpRequest, key: UUID) -> HttpResponse:
     if not any(row.id == unit for row in rows):
         raise Http404
     flow.change_audience(cycle=cycle, unit=unit, change=what, rows=rows, by=me.user, at=me.at)
-    at = _key(request.POST.get("at", ""))
+    at = key_in(request.POST.get("at", ""))
     if not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(_list_url(request, key) + f"#unit-{unit}")
     forest = Forest(cycle, rows)
@@ -95,7 +96,7 @@ def propose(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _asked(text: str) -> tuple[Change, UUID, bool]:
     parts = text.split(":")
-    unit = _key(parts[1]) if len(parts) == 3 else None
+    unit = key_in(parts[1]) if len(parts) == 3 else None
     if unit is None or parts[0] not in set(Change):
         raise Http404
     return Change(parts[0]), unit, parts[2] == "1"
@@ -106,13 +107,6 @@ def _list_url(request: HttpRequest, key: UUID) -> str:
     url = reverse("programmes:units", args=[key])
     query = request.POST.get("list", "")
     return f"{url}?{query}" if query and all(sign not in query for sign in "\r\n#") else url
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _number(text: str) -> int:

@@ -74,6 +74,7 @@ def define(request: HttpRequest, code: str = "") -> HttpResponse:
     form = IndicatorInput(
         request.POST if request.method == "POST" else None, initial=initial, further=further,
         figures=figure_choices(me.organisation), wholes=wholes,
+        measured_in=str(known.definition.get("measured_in") or "") if known is not None else "",
     )  # fmt: skip
     if form.is_valid():
         said = form.cleaned_data

@@ -26,9 +26,10 @@ from nucong.programmes.errors import CommonPartTooLarge
 from nucong.programmes.models import Programme, UnitPair
 from nucong.web.acting import Acting, acting
 from nucong.web.answering.blank import TYPES
+from nucong.web.keys import keys_in
 from nucong.web.middleware import coded, told
 from nucong.web.programmes.level_inputs import PairInput
-from nucong.web.programmes.pages.partner import Typed, keys_in, made_words, partner_page
+from nucong.web.programmes.pages.partner import Typed, made_words, partner_page
 from nucong.web.programmes.views.targets import own_side
 from nucong.web.scope import asking_unit, programme_for
 

@@ -24,6 +24,7 @@ from nucong.reporting.queries import current_consolidation, form_of, subtree_of,
 from nucong.reporting.standing import standing
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
+from nucong.web.keys import key_asked
 from nucong.web.locales import written_number
 from nucong.web.parts import Confirmation
 from nucong.web.reporting.pages.consolidation import consolidation_page
@@ -80,7 +81,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     member = _edited(me, key)
     chosen = Adjustment.objects.select_related("consolidation").filter(
-        consolidation__member=member, pk=_uuid(request.POST.get("adjustment", ""))
+        consolidation__member=member, pk=key_asked(request.POST.get("adjustment", ""))
     )
     found = chosen.first()
     if found is None:
@@ -99,7 +100,7 @@ def write(request: HttpRequest, key: UUID) -> HttpResponse:
         for name, text in request.POST.items()
         if name.startswith("words-") and isinstance(text, str)
     }
-    chosen = [_uuid(text) for text in request.POST.getlist("case")]
+    chosen = [key_asked(text) for text in request.POST.getlist("case")]
     inside = [each.pk for each in subtree_of(member)]
     cases = list(
         TypicalCase.objects.filter(
@@ -268,13 +269,6 @@ def _current(member: AudienceMember) -> Consolidation:
     if current is None:
         raise NotVisible
     return current
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotVisible from None
 
 
 def _back(member: AudienceMember, place: str = "") -> HttpResponse:

@@ -27,6 +27,7 @@ from nucong.reporting.actions.exporting import note_export
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import current_consolidation
 from nucong.web.acting import acting
+from nucong.web.keys import key_asked
 from nucong.web.reporting.pages.exporting import export_page
 from nucong.web.reporting.pages.gallery import gallery_page, pictures_of
 from nucong.web.reporting.reach import cycle_seen, may, place_in
@@ -42,7 +43,7 @@ def gallery(request: HttpRequest, key: UUID) -> HttpResponse:
     top = cycle_seen(me, key)
     node = top
     if branch := request.GET.get("branch"):
-        node = place_in(me, top.cycle, _key(branch))
+        node = place_in(me, top.cycle, key_asked(branch))
     page = gallery_page(
         me, top, node, show=request.GET.get("show", "all"), number=request.GET.get("page", "1")
     )
@@ -58,8 +59,8 @@ def choose(request: HttpRequest, key: UUID) -> HttpResponse:
         raise NotVisible
     current = current_consolidation(member)
     before = set(current.chosen_pictures.values_list("pk", flat=True)) if current else set()
-    shown = {_key(text) for text in request.POST.getlist("shown")}
-    ticked = {_key(text) for text in request.POST.getlist("picture")}
+    shown = {key_asked(text) for text in request.POST.getlist("shown")}
+    ticked = {key_asked(text) for text in request.POST.getlist("picture")}
     pictures = pictures_of(member, list((before - shown) | ticked))
     current = actions.begin_consolidation(member=member, by=me.user, at=me.at)
     actions.choose_pictures(consolidation=current, pictures=pictures, by=me.user, at=me.at)
@@ -115,10 +116,3 @@ def _named(response: HttpResponseBase, member: AudienceMember, name: str) -> Htt
     response.headers["Content-Disposition"] = str(content_disposition_header(True, f"{member.code}-{name}"))
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotVisible from None

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET
 
 from nucong.accounts.permissions import Permission
 from nucong.flow.report_workbook import workbook_of
-from nucong.kernel.refusal import NotVisible
 from nucong.reporting.errors import NoForm
 from nucong.reporting.figures import figures_kept
 from nucong.reporting.standing import standing
 from nucong.web.acting import acting
+from nucong.web.keys import key_asked
 from nucong.web.reporting.pages.cycle import branches_below, cycle_page
 from nucong.web.reporting.pages.explain import explain_page
 from nucong.web.reporting.pages.index import index_page
@@ -41,7 +41,7 @@ def cycle(request: HttpRequest, key: UUID) -> HttpResponse:
     top = cycle_seen(me, key)
     node = top
     if wished := request.GET.get("node"):
-        node = place_in(me, top.cycle, _key(wished))
+        node = place_in(me, top.cycle, key_asked(wished))
     page = cycle_page(me, top, node, all_columns="all" in request.GET)
     return render(request, "reporting/cycle.html", {"page": page})
 
@@ -73,10 +73,3 @@ def explain(request: HttpRequest, key: UUID, member: UUID, question: str) -> Htt
     top = cycle_seen(me, key)
     page = explain_page(me, top, place_in(me, top.cycle, member), question)
     return render(request, "reporting/explain.html", {"page": page})
-
-
-def _key(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise NotVisible from None
