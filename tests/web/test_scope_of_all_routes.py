@@ -244,7 +244,7 @@ OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
     "news/", "news/<uuid:key>/", "news/<uuid:key>/pictures/<uuid:picture>", "letter/", "letter/<slug:token>/",
     "s/<slug:code>/", "s/<slug:code>/thanks",
-    "awards/public/<uuid:key>/",
+    "awards/public/<uuid:key>/", "inspections/worker.js",
 }  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
