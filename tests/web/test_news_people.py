@@ -54,7 +54,13 @@ def listed(desk: Client, office: Office, **changed: Any) -> NewsPerson:
 def agrees(desk: Client, office: Office, *purposes: str, status: int = 302, **changed: Any) -> None:
     """Note her consent."""
     url = reverse("documents:news-consent", args=[office.document.pk, NewsPerson.objects.get().pk])
-    typed = {"purposes": purposes, "way": "spoken", "proof": "Chị Hoa", "given_on": TODAY.isoformat(), **changed}
+    typed = {
+        "purposes": purposes,
+        "way": "spoken",
+        "proof": "Chị Hoa",
+        "given_on": TODAY.isoformat(),
+        **changed,
+    }
     assert desk.post(url, typed).status_code == status
 
 
@@ -143,6 +149,17 @@ def test_a_consent_that_is_over_takes_the_news_back_by_itself(desk: Client, offi
     assert end_of_consents(at=office.at() + timedelta(days=1)) == 0
     assert not Publication.objects.filter(withdrawn_at=None).exists()
     assert NewsDraft.objects.get().held_why == "ended"
+
+
+def test_held_news_goes_on_when_she_agrees_anew(desk: Client, office: Office) -> None:
+    published(desk, office)
+    takes_back(desk, office)
+    agrees(desk, office, "inside")
+    assert NewsDraft.objects.get().held_at is not None
+    agrees(desk, office, "public")
+    review(office)
+
+    assert send(desk, office) == ""
 
 
 def test_no_word_of_the_record_and_no_line_of_the_ledger_holds_the_name(desk: Client, office: Office) -> None:

@@ -27,7 +27,9 @@ class NewsHeld(Refusal):
     """The same words do not go out again after a consent ended."""
 
     code = "DOCUMENTS-102"
-    sentence = N_("The consent of a person told of ended. Change the text first, then have it reviewed again.")
+    sentence = N_(
+        "The consent of a person told of ended. Change the text, or note that she agrees anew; then have it reviewed again."
+    )
 
 
 class StillTold(Refusal):

@@ -14,9 +14,9 @@ from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor, record
 
 from ..consent_errors import ConsentDay, NoConsentInForce, PersonIncomplete, PersonsAreListed, StillTold
-from ..consents import KEPT_DAYS, check_consent, in_force, names_her
+from ..consents import KEPT_DAYS, PURPOSE_OF, check_consent, in_force, lacking, names_her
 from ..models import ConsentFile, Document, NewsConsent, NewsDraft, NewsPerson, Publication
-from ..states import Appears, ConsentPurpose, ConsentWay, HoldReason, PeopleMark
+from ..states import Appears, ConsentPurpose, ConsentWay, HoldReason, PeopleMark, Reach
 from .publishing import publishable, void_review
 
 
@@ -107,7 +107,10 @@ def mark_people(*, draft: NewsDraft, mark: PeopleMark, by: User, at: datetime) -
 
 
 def note_consent(*, person: NewsPerson, consent: ConsentGiven, by: User, at: datetime) -> NewsConsent:
-    """Note a consent; also while the news is read, to prolong one. Raises what `check_consent` raises."""
+    """Note a consent; also while the news is read, to prolong one. Raises what `check_consent` raises.
+
+    News that was held goes on when everybody agrees anew; it is reviewed again in any case.
+    """
     with transaction.atomic():
         document = _locked(person)
         check_consent(
@@ -124,6 +127,7 @@ def note_consent(*, person: NewsPerson, consent: ConsentGiven, by: User, at: dat
                 consent=row, name=consent.file.name[:200], media_type=consent.file.media_type,
                 data=consent.file.data,
             )  # fmt: skip
+        _end_hold(document, on=_day(document, at))
         detail = {"purposes": row.purposes, "how": row.way, "given_on": row.given_on, "until": row.until}
         _record("news.consent", row, document, by, at, detail)
     return row
@@ -207,6 +211,14 @@ def _locked(person: NewsPerson) -> Document:
         .select_related("organisation")
         .get(pk=person.document_id)
     )
+
+
+def _end_hold(document: Document, *, on: date) -> None:
+    for draft in NewsDraft.objects.filter(document=document).exclude(held_at=None):
+        persons = [each.consents.all() for each in document.news_persons.prefetch_related("consents")]
+        if not lacking(persons, PURPOSE_OF[Reach(draft.reach)], on=on):
+            draft.held_at, draft.held_why = None, ""
+            draft.save(update_fields=["held_at", "held_why"])
 
 
 def _day(document: Document, at: datetime) -> date:

@@ -16,7 +16,9 @@ class NewsPerson(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="news_persons")
-    name = models.CharField(max_length=200, help_text="as printed; of who is only shown, what tells her apart")
+    name = models.CharField(
+        max_length=200, help_text="as printed; of who is only shown, what tells her apart"
+    )
     role = models.CharField(max_length=200, blank=True, help_text="post and unit as printed")
     appears = models.JSONField(default=list, help_text="values of states.Appears")
     minor = models.BooleanField(default=False)

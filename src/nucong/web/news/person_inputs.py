@@ -33,7 +33,9 @@ class PersonInput(forms.Form):
     )  # fmt: skip
     role = forms.CharField(label=_("Post and unit as printed"), max_length=200, required=False)
     appears = forms.MultipleChoiceField(
-        label=_("How the news tells of her"), widget=forms.CheckboxSelectMultiple, choices=list(APPEARS.items())
+        label=_("How the news tells of her"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=list(APPEARS.items()),
     )
     minor = forms.BooleanField(label=_("A minor: a parent or guardian agrees for her"), required=False)
 

@@ -121,7 +121,9 @@ def withdraw(request: HttpRequest, key: UUID, person: UUID) -> HttpResponse:
 
     answer = answered(request, form, page, act, done=_("Noted: her consent ended."))
     if any(taken):
-        messages.warning(request, _("Readers no longer find the news. Change the text, then have it reviewed."))
+        messages.warning(
+            request, _("Readers no longer find the news. Change the text, then have it reviewed.")
+        )
     return answer
 
 
@@ -176,6 +178,6 @@ def _page(
         "mark": mark or MarkInput(initial={"mark": draft.people if draft else ""}),
         "people": people_of(document, draft, told.reach, on=me.on),
         "writes": document.unit_id in me.scope.units_with(Permission.DRAFT_DOCUMENT),
-        "crumbs": _crumbs(document, "")[:1] + (Link(_("People told of")),),
+        "crumbs": (*_crumbs(document, "")[:1], Link(_("People told of"))),
     }  # fmt: skip
     return render(request, "news/people.html", context, status=status)

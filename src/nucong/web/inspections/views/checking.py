@@ -24,8 +24,8 @@ from nucong.organisations.queries import subtree
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.inspections.inputs import BeginInput, NewInput
-from nucong.web.inspections.views import worker
 from nucong.web.inspections.typed import BadTicks, ticks_in_form, ticks_in_json
+from nucong.web.inspections.views import worker
 from nucong.web.locales import written_day, written_moment
 from nucong.web.middleware import told
 from nucong.web.parts import Link
