@@ -79,7 +79,8 @@ class ConsentInput(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, minor: bool, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"given_on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["given_on"].initial = today
         if not minor:
             del self.fields["guardian"]
 
