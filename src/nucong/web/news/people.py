@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 
 from nucong.documents.consents import PURPOSE_OF, covered, in_force
 from nucong.documents.models import Document, NewsConsent, NewsDraft, NewsPerson
@@ -105,17 +105,21 @@ def _row(person: NewsPerson, on: date) -> PersonRow:
     agreed = covered(consents, on=on)
     return PersonRow(
         person=person,
-        appears=", ".join(str(APPEARS[Appears(each)]) for each in person.appears),
+        appears=_listed([str(words) for each, words in APPEARS.items() if each in person.appears]),
         purposes=tuple((str(words), purpose in agreed) for purpose, words in PURPOSES.items()),
         consents=tuple(_consent(each, holds=each in holding) for each in consents),
         may_withdraw=bool(holding),
     )
 
 
+def _listed(words: list[str]) -> str:
+    return ("、" if (get_language() or "").startswith("zh") else ", ").join(words)
+
+
 def _consent(consent: NewsConsent, *, holds: bool) -> ConsentRow:
     return ConsentRow(
         consent=consent,
-        purposes=", ".join(str(PURPOSES[ConsentPurpose(each)]) for each in consent.purposes),
+        purposes=_listed([str(words) for each, words in PURPOSES.items() if each in consent.purposes]),
         way=str(WAYS[ConsentWay(consent.way)]),
         state="withdrawn" if consent.withdrawn_at else "" if holds else "over",
         has_file=hasattr(consent, "file"),
