@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
 
 from nucong.documents.consents import PURPOSE_OF, covered, in_force
 from nucong.documents.models import Document, NewsConsent, NewsDraft, NewsPerson
