@@ -14,11 +14,11 @@ from nucong.cases import actions as cases
 from nucong.cases.errors import NotToBeTold
 from nucong.cases.models import Case, Telling
 from nucong.cases.states import Kind, Purpose
-from nucong.documents.actions import review_news, write_news
+from nucong.documents.actions import mark_people, review_news, write_news
 from nucong.documents.errors import NewsStopped
 from nucong.documents.models import Document, NewsDraft
 from nucong.documents.news import NewsText
-from nucong.documents.states import Check, Reach
+from nucong.documents.states import Check, PeopleMark, Reach
 from nucong.flow.case_story import record_withdrawal, tell_case, withdraw_by_herself
 from nucong.flow.news import publish_and_count
 from nucong.kernel.refusal import NotVisible
@@ -58,6 +58,7 @@ def published(house: House, case: Case, worker: User) -> Document:
     draft = write_news(
         document=document, text=NewsText(TITLE, "", TEXT), reach=Reach.PUBLIC, by=worker, at=house.at()
     )
+    draft = mark_people(draft=draft, mark=PeopleMark.NOBODY, by=officer, at=house.at())
     draft = review_news(draft=draft, checked=list(Check), by=other, at=house.at())
     publish_and_count(draft=draft, by=officer, at=house.at())
     return document

@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     "index", "item", "picture",  # of the news that were published for everybody
     "answer", "thanks",  # of an anonymous survey
     "public",  # the roll of honour of those who agreed
+    "worker",  # a script of the program alone
     "write", "come-back",  # a woman writes in confidence, and reads the answer
 }  # fmt: skip
 

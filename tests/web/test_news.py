@@ -88,6 +88,7 @@ def publish(desk: Client, office: Office, reach: str) -> Publication:
     else:
         typed = {**desk.get(page(office, "write-news")).context["form"].initial, "reach": reach}
         desk.post(page(office, "write-news"), {k: v or "" for k, v in typed.items()})
+    assert desk.post(page(office, "mark-news-people"), {"mark": "notice"}).status_code == 302
     head = Client()
     head.force_login(reviewer(office))
     assert head.post(page(office, "review-news"), {"checked": CHECKED}).status_code == 302

@@ -47,7 +47,7 @@ from nucong.documents.actions import (
     number_document,
     reserve_number,
 )
-from nucong.documents.models import Dispatch, Lesson, NewsPicture
+from nucong.documents.models import ConsentFile, Dispatch, Lesson, NewsConsent, NewsPerson, NewsPicture
 from nucong.documents.states import RegisterKind
 from nucong.flow.inspection_papers import begin_inspection_paper
 from nucong.flow.schedule import answer_inside, establish
@@ -134,7 +134,9 @@ YEARLY = RegimePlan(
 
 # Prefix of the route → argument → what its key is (a name in `keys_of`); the longest prefix wins.
 KEYS: dict[str, dict[str, str]] = {
-    "documents/<uuid:key>": {"key": "document", "part": "part", "file": "file", "group": "group", "picture": "news_picture"},
+    "documents/<uuid:key>": {"key": "document", "part": "part", "file": "file", "group": "group", "picture": "news_picture",
+        "person": "news_person", "consent": "news_consent",
+    },
     "documents/<uuid:key>/acknowledge": {"key": "document"},
     "own-documents/from/": {"key": "document", "how": "change"},
     "own-documents/<uuid:key>": {
@@ -244,7 +246,7 @@ OPEN = {
     "setup", "sign-in", "code", "language", "healthz", "readyz", "styles-<slug:digest>.css",
     "news/", "news/<uuid:key>/", "news/<uuid:key>/pictures/<uuid:picture>", "letter/", "letter/<slug:token>/",
     "s/<slug:code>/", "s/<slug:code>/thanks",
-    "awards/public/<uuid:key>/",
+    "awards/public/<uuid:key>/", "inspections/worker.js",
 }  # fmt: skip
 
 # What the house itself is refused with 404 for its state, with the reason.
@@ -258,6 +260,9 @@ NOT_THERE_NOW = {
     "documents/<uuid:key>/news/publish": "as before",
     "documents/<uuid:key>/news/pictures/add": "as before",
     "documents/<uuid:key>/news/pictures/of-record": "as before",
+    "documents/<uuid:key>/news/people": "as before",
+    "documents/<uuid:key>/news/people/add": "as before",
+    "documents/<uuid:key>/news/people/mark": "as before",
     "cases/own-counts/<uuid:member>/release": "the province owes no answer: tests/web/answering/test_released_count.py",
     "cases/own-counts/released/<uuid:key>/withdraw": "as before",
     "programmes/reviews/<uuid:key>/tell": "the house asks: tests/web/programmes/test_review_pages.py",
@@ -741,7 +746,16 @@ def secrets_of(house: House, insider: User) -> dict[str, Any]:
     cases.reopen_case(case=case, **mine)
     sent = cases.note_down(unit=house.units["D1"], account=account(Kind.WAGE, Purpose.REFER), **theirs)
     referral = cases.refer(case=sent, to_unit=house.units["P"], words="Tư vấn", **theirs)
+    told = NewsPerson.objects.create(
+        document=house.document, name="x", appears=["named"], added_by=below, added_at=house.at()
+    )
+    consent = NewsConsent.objects.create(
+        person=told, purposes=["inside"], way="paper", given_on=OPENED, noted_by=below, noted_at=house.at()
+    )
+    ConsentFile.objects.create(consent=consent, name="x.png", media_type="image/png", data=one_pixel())
     return {
+        "news_person": told.pk,
+        "news_consent": consent.pk,
         "secret": case.pk,
         "secret_step": step.pk,
         "secret_member": case.members.get().pk,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from nucong.accounts.models import User
-from nucong.documents.actions import review_news, write_news
+from nucong.documents.actions import mark_people, review_news, write_news
 from nucong.documents.models import Document
 from nucong.documents.news import proposed_news
-from nucong.documents.states import Check, Reach
+from nucong.documents.states import Check, PeopleMark, Reach
 from nucong.flow.news import publish_and_count
 from nucong.programmes.actions import record_conference
 from nucong.programmes.conference import proposed_words, tells_of_a_conference
@@ -24,5 +24,6 @@ def keep_as_record(document: Document, *, by: User, reviewer: User, at: datetime
     if document.kind == "news":
         news = proposed_news(subject=document.subject, text=text, dated_on=document.dated_on)
         draft = write_news(document=document, text=news, reach=Reach.PUBLIC, by=by, at=at)
+        draft = mark_people(draft=draft, mark=PeopleMark.NOTICE, by=by, at=at)
         draft = review_news(draft=draft, checked=list(Check), by=reviewer, at=at)
         publish_and_count(draft=draft, by=by, at=at)

@@ -221,8 +221,9 @@ def tell(
                 root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
             )
             leave_for_review(
-                root, language=known.language, by=cast.by_role[Role.OFFICER], at=at(played.ends_on)
-            )
+                root, language=known.language, by=cast.by_role[Role.OFFICER],
+                reviewer=cast.by_role[Role.HEAD], at=at(played.ends_on),
+            )  # fmt: skip
     with step("write", "  writing results"):
         outputs.write_all(out, cycle=cycle, played=played, seconds=told.seconds, units=len(rows))
         if partner is not None:

@@ -143,12 +143,50 @@ class Reach(StrEnum):
     PUBLIC = "public"  # everybody, without signing in
 
 
+class Appears(StrEnum):
+    """How news tells of a person."""
+
+    NAMED = "named"
+    PICTURED = "pictured"
+    QUOTED = "quoted"
+
+
+class ConsentPurpose(StrEnum):
+    """For what a person told of in news agreed; what everybody reads is read inside too."""
+
+    INSIDE = "inside"  # whoever signs in to the organisation
+    PUBLIC = "public"  # the page everybody reads
+    PRESS = "press"  # handed on to newspapers, radio, television
+
+
+class ConsentWay(StrEnum):
+    """How she agreed."""
+
+    PAPER = "paper"
+    MESSAGE = "message"
+    SPOKEN = "spoken"  # before a witness, who is named
+
+
+class PeopleMark(StrEnum):
+    """What the writer says of people who are not listed one by one."""
+
+    NOBODY = "nobody"  # no person is named or can be recognised
+    NOTICE = "notice"  # a group at an event, told by a notice that pictures are taken
+
+
+class HoldReason(StrEnum):
+    """Why published news went back to its writer."""
+
+    WITHDRAWN = "withdrawn"  # a person told of took her consent back
+    ENDED = "ended"  # a consent was given until a day that is over
+
+
 class Check(StrEnum):
     """What a reviewer looks at before news is published."""
 
     CONSENT = "consent"  # everybody told of by name or picture agreed
     NAMES = "names"  # nobody else can be known by name, post, place or day
-    CHILDREN = "children"  # no child by name, school or face
+    CHILDREN = "children"  # no child by name, school or face unless a guardian agreed
     PICTURES = "pictures"  # pictures show who agreed, and nothing that gives away a home or a plate
     STEREOTYPES = "stereotypes"  # women and men as they work, not as they are supposed to be
 
@@ -156,7 +194,7 @@ class Check(StrEnum):
 CHECK_WORDS = {
     Check.CONSENT: N_("Consent: everybody told of by name or picture agreed to it"),
     Check.NAMES: N_("Names: nobody else can be known by name, post, place or day"),
-    Check.CHILDREN: N_("Children: no child by name, school or face"),
+    Check.CHILDREN: N_("Children: no child by name, school or face unless a guardian agreed"),
     Check.PICTURES: N_("Pictures: they show who agreed, no home, no number plate, no badge"),
     Check.STEREOTYPES: N_("Stereotypes: women and men as they work, not as they are supposed to be"),
 }

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor
-from nucong.documents.actions import draft_document, publish_news, stop_news, withdraw_news
+from nucong.documents.actions import draft_document, forget_people, publish_news, stop_news, withdraw_news
+from nucong.documents.consents import without_names
 from nucong.documents.models import Document, NewsDraft, Publication
 from nucong.documents.news import NewsText
 from nucong.documents.states import Reach
@@ -43,9 +44,9 @@ def publish_and_count(*, draft: NewsDraft, by: User, at: datetime) -> Publicatio
     with transaction.atomic():
         news = publish_news(draft=draft, by=by, at=at)
         on = at.astimezone(ZoneInfo(organisation_of(news.unit).zone)).date()
-        facts = RecordFacts(
-            KIND[Reach(news.reach)], on, news.title[:TITLE], place_kind=PlaceKind.ONLINE,
-        )  # fmt: skip
+        # The ledger outlasts a consent: its line names nobody of the list.
+        title = without_names(news.title, news.document.news_persons.values_list("name", flat=True))
+        facts = RecordFacts(KIND[Reach(news.reach)], on, title[:TITLE], place_kind=PlaceKind.ONLINE)
         record_news(publication=news, facts=facts, by=by, at=at)
     return news
 
@@ -64,6 +65,7 @@ def stop_telling(*, document: Document, reason: str, by: Actor, at: datetime) ->
         for news in document.publications.filter(withdrawn_at=None):
             withdraw_and_uncount(news=news, reason=reason, by=by, at=at)
         stop_news(document=document, by=by, at=at)
+        forget_people(document=document, by=by, at=at)
 
 
 def news_of_record(record: Record) -> NewsText:

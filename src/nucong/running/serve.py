@@ -137,6 +137,7 @@ def _remind_until(stop: threading.Event) -> None:
     from django.db.utils import DatabaseError
 
     from nucong.flow.case_keeping import erase_due
+    from nucong.flow.news_consent import end_of_consents
     from nucong.flow.reminding import remind_all
     from nucong.kernel import clock
     from nucong.reporting.parts import sweep
@@ -145,6 +146,7 @@ def _remind_until(stop: threading.Event) -> None:
         try:
             sweep(at=clock.now())
             erase_due(at=clock.now())
+            end_of_consents(at=clock.now())
             remind_all(now=clock.now)
         except DatabaseError:  # a busy or restarting database: the next round gives what is left
             logging.getLogger(__name__).warning("reminders wait for the database", exc_info=True)

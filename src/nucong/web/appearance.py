@@ -33,6 +33,7 @@ LOOKS: dict[str, Look] = {
     "numbered": Look(N_("numbered"), Tone.OK, "record"),
     "sent": Look(N_("sent"), Tone.OK, "send"),
     "withdrawn": Look(N_("withdrawn"), Tone.PLAIN, "cross"),
+    "held_back": Look(N_("held back"), Tone.DANGER, "back"),
     # documents at a unit they were sent to
     "unread": Look(N_("not opened yet"), Tone.WARN, "clock"),
     "opened": Look(N_("opened"), Tone.INFO, "read"),

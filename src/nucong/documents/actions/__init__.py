@@ -2,6 +2,19 @@
 
 from .citing import cite
 from .confirming import accept_certain, add_provision, confirm_reading, decide_provision
+from .consenting import (
+    ConsentGiven,
+    PersonTold,
+    Proof,
+    erase_people_of_old_news,
+    forget_people,
+    hold_news,
+    list_person,
+    mark_people,
+    note_consent,
+    unlist_person,
+    withdraw_consents,
+)
 from .cosigning import check_signed_by_both, refuse_as_partner, sign_as_partner
 from .dispatching import acknowledge, dispatch, mark_opened
 from .following import Assignee, assign_follow_up, record_progress
@@ -26,7 +39,10 @@ from .writing import begin_writing, enclose, enclose_files_of, leave_out, save_d
 
 __all__ = [
     "Assignee",
+    "ConsentGiven",
     "IncomingFile",
+    "PersonTold",
+    "Proof",
     "ReadAgain",
     "accept_certain",
     "acknowledge",
@@ -47,11 +63,17 @@ __all__ = [
     "drop_news_picture",
     "enclose",
     "enclose_files_of",
+    "erase_people_of_old_news",
+    "forget_people",
     "freeze_content",
+    "hold_news",
     "keep_pages",
     "keep_phrase",
     "leave_out",
+    "list_person",
     "mark_opened",
+    "mark_people",
+    "note_consent",
     "number_document",
     "number_paper",
     "publish_news",
@@ -73,7 +95,9 @@ __all__ = [
     "take_lesson_back",
     "take_step",
     "teach_addressee",
+    "unlist_person",
     "use_reserved",
+    "withdraw_consents",
     "withdraw_news",
     "write_news",
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor, record
 
+from ..consent_errors import NewsHeld
+from ..consents import check_people
 from ..errors import (
     NewsNotReviewed,
     NewsPublishedAlready,
@@ -33,10 +36,11 @@ MOST_PICTURES = 8
 def write_news(*, document: Document, text: NewsText, reach: Reach, by: User, at: datetime) -> NewsDraft:
     """Keep the words of news that is being written; other words than those reviewed void the review.
 
+    What was said of people who can be recognised was said of those words, so it ends with them; so does a hold.
     Raises NotToBePublished (not confirmed, or a paper that orders something), NewsPublishedAlready, NewsStopped.
     """
     with transaction.atomic():
-        document = _publishable(document)
+        document = publishable(document)
         draft = NewsDraft.objects.filter(document=document).first() or NewsDraft(document=document)
         if draft.stopped_at is not None:
             raise NewsStopped
@@ -46,8 +50,11 @@ def write_news(*, document: Document, text: NewsText, reach: Reach, by: User, at
         if before != (text.title, text.lead, text.body, reach):
             draft.written_by, draft.written_at = by, at
             draft.reviewed_by, draft.reviewed_at, draft.checked = None, None, []
+            draft.held_at, draft.held_why = None, ""
+        if before[:3] != (text.title, text.lead, text.body):
+            draft.people, draft.people_by, draft.people_at = "", None, None
         draft.save()
-        _record("news.write", draft, document, by, at, {"title": text.title, "reach": reach})
+        _record("news.write", draft, document, by, at, {"reach": reach})
     return draft
 
 
@@ -71,21 +78,30 @@ def review_news(*, draft: NewsDraft, checked: Collection[Check], by: User, at: d
 
 
 def publish_news(*, draft: NewsDraft, by: User, at: datetime) -> Publication:
-    """Publish reviewed news. Raises NewsNotReviewed, NewsStopped, NotToBePublished, NewsPublishedAlready."""
+    """Publish reviewed news to readers whom everybody told of agreed to.
+
+    Raises NewsNotReviewed, NewsStopped, NewsHeld, PeopleNotSaid, PersonsDisagree, NotToBePublished,
+    NewsPublishedAlready.
+    """
     with transaction.atomic():
-        document = _publishable(draft.document)
+        document = publishable(draft.document)
         draft = NewsDraft.objects.select_for_update().get(pk=draft.pk)
         if draft.stopped_at is not None:
             raise NewsStopped
+        if draft.held_at is not None:
+            raise NewsHeld
         if draft.reviewed_at is None:
             raise NewsNotReviewed
+        persons = [list(each.consents.all()) for each in document.news_persons.prefetch_related("consents")]
+        on = at.astimezone(ZoneInfo(document.organisation.zone)).date()
+        check_people(persons=persons, mark=draft.people, reach=Reach(draft.reach), on=on)
         news = Publication.objects.create(
             document=document, organisation_id=document.organisation_id, unit_id=document.unit_id,
             title=draft.title, lead=draft.lead, body=draft.body, language=document.language,
             happened_on=draft.happened_on, reach=draft.reach, published_at=at, published_by=by,
             reviewed_by=draft.reviewed_by, reviewed_at=draft.reviewed_at, checked=draft.checked,
         )  # fmt: skip
-        _record("news.publish", news, document, by, at, {"title": news.title, "reach": news.reach})
+        _record("news.publish", news, document, by, at, {"reach": news.reach})
     return news
 
 
@@ -118,24 +134,27 @@ def add_news_picture(
 ) -> NewsPicture:
     """Add a picture that was kept already; it voids the review. Raises NewsPublishedAlready, TooManyNewsPictures."""
     with transaction.atomic():
-        document = _publishable(document)
+        document = publishable(document)
         if document.news_pictures.count() >= MOST_PICTURES:
             raise TooManyNewsPictures(most=MOST_PICTURES)
         picture = NewsPicture.objects.create(
             document=document, sha256=sha256, media_type=media_type, caption=caption.strip()[:200],
             added_by=by, added_at=at,
         )  # fmt: skip
-        _void_review(document)
+        void_review(document)
+        NewsDraft.objects.filter(document=document).update(people="", people_by=None, people_at=None)
         _record("news.picture", picture, document, by, at, {"sha256": sha256})
     return picture
 
 
 def drop_news_picture(*, picture: NewsPicture, by: User, at: datetime) -> None:
-    """Take a picture out of news that is not published. Raises NewsPublishedAlready."""
+    """Take a picture out of news that is not published; it is changed by that. Raises NewsPublishedAlready."""
     with transaction.atomic():
-        document = _publishable(picture.document)
+        document = publishable(picture.document)
         _record("news.drop_picture", picture, document, by, at, {"sha256": picture.sha256})
         picture.delete()
+        void_review(document)
+        NewsDraft.objects.filter(document=document).update(held_at=None, held_why="")
 
 
 def keep_phrase(
@@ -157,7 +176,8 @@ def keep_phrase(
     return row
 
 
-def _publishable(document: Document) -> Document:
+def publishable(document: Document) -> Document:
+    """Return a document locked, of which news may be written now. Raises NotToBePublished, NewsPublishedAlready."""
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.state in (DocumentState.READING, DocumentState.WITHDRAWN) or document.kind not in PUBLISHABLE:
         raise NotToBePublished(kind=document.kind)
@@ -166,7 +186,8 @@ def _publishable(document: Document) -> Document:
     return document
 
 
-def _void_review(document: Document) -> None:
+def void_review(document: Document) -> None:
+    """Let the news of a document be looked at again."""
     rows = NewsDraft.objects.filter(document=document)
     rows.update(reviewed_by=None, reviewed_at=None, checked=[])
 

@@ -8,10 +8,12 @@ from .publication import NewsDraft, NewsPicture, Publication, StereotypePhrase
 from .reading import Provision, Reading
 from .register import FollowUp, RegisterCounter, RegisterEntry
 from .search import ProvisionEntry, SearchEntry
+from .told import ConsentFile, NewsConsent, NewsPerson
 
 __all__ = [
     "Basis",
     "Citation",
+    "ConsentFile",
     "Dispatch",
     "Document",
     "DocumentChange",
@@ -20,7 +22,9 @@ __all__ = [
     "DocumentStep",
     "FollowUp",
     "Lesson",
+    "NewsConsent",
     "NewsDraft",
+    "NewsPerson",
     "NewsPicture",
     "OwnDraft",
     "Provision",

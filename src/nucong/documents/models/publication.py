@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import Reach
+from ..states import HoldReason, PeopleMark, Reach
 from .document import Document
+
+
+def _day(on: date | None) -> str:
+    """Return what the record of what was done calls a piece of news: its day, since headlines may name people."""
+    return on.isoformat() if on is not None else ""
 
 
 class Publication(models.Model):
@@ -42,7 +49,7 @@ class Publication(models.Model):
         indexes = [models.Index(fields=["organisation", "-published_at"])]
 
     def __str__(self) -> str:
-        return self.title
+        return _day(self.happened_on)
 
 
 class NewsDraft(models.Model):
@@ -61,9 +68,17 @@ class NewsDraft(models.Model):
     reviewed_at = models.DateTimeField(null=True)
     checked = models.JSONField(default=list)
     stopped_at = models.DateTimeField(null=True, help_text="the person told of took her consent back")
+    people = models.CharField(
+        max_length=10, blank=True, choices=choices_of(PeopleMark),
+        help_text="what the writer says of people who are not listed",
+    )  # fmt: skip
+    people_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    people_at = models.DateTimeField(null=True)
+    held_at = models.DateTimeField(null=True, help_text="went back to the writer; ends with other words")
+    held_why = models.CharField(max_length=10, blank=True, choices=choices_of(HoldReason))
 
     def __str__(self) -> str:
-        return self.title
+        return _day(self.happened_on)
 
 
 class NewsPicture(models.Model):
@@ -81,7 +96,7 @@ class NewsPicture(models.Model):
         ordering = ["added_at", "id"]
 
     def __str__(self) -> str:
-        return self.caption
+        return self.sha256[:12]
 
 
 class StereotypePhrase(models.Model):

@@ -13,6 +13,7 @@ from nucong.web.documents.views.reading import text
 from nucong.web.documents.views.registers import register_as_workbook, register_of_year, register_on_paper
 from nucong.web.documents.views.rereading import read_document_again
 from nucong.web.documents.views.taking_in import take_in_document
+from nucong.web.news import persons
 from nucong.web.news import writing as news
 
 app_name = "documents"
@@ -51,6 +52,13 @@ urlpatterns = [
     path("<uuid:key>/news/review", news.review, name="review-news"),
     path("<uuid:key>/news/publish", news.send_out, name="send-news"),
     path("<uuid:key>/news/withdraw", news.withdraw, name="withdraw-news"),
+    path("<uuid:key>/news/people", persons.index, name="news-people"),
+    path("<uuid:key>/news/people/add", persons.add, name="add-news-person"),
+    path("<uuid:key>/news/people/mark", persons.mark, name="mark-news-people"),
+    path("<uuid:key>/news/people/<uuid:person>/consent", persons.consent, name="news-consent"),
+    path("<uuid:key>/news/people/<uuid:person>/withdraw", persons.withdraw, name="withdraw-news-consent"),
+    path("<uuid:key>/news/people/<uuid:person>/drop", persons.drop, name="drop-news-person"),
+    path("<uuid:key>/news/people/consents/<uuid:consent>", persons.file, name="news-consent-file"),
     path("<uuid:key>/news/pictures/add", news.add_picture, name="add-news-picture"),
     path("<uuid:key>/news/pictures/of-record", news.take_picture, name="take-news-picture"),
     path("<uuid:key>/news/pictures/<uuid:picture>", news.picture, name="news-picture"),

@@ -32,7 +32,7 @@ from nucong.web.home.contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home.documents import DocumentRow, came_in, to_confirm
 from nucong.web.home.doors import doors_at_home
 from nucong.web.home.duties import DutyRow, SentRow, duty_row, own_marks, sent_row
-from nucong.web.home.papers import PaperRow, papers_to_sign_with, papers_waiting
+from nucong.web.home.papers import PaperRow, news_held, papers_to_sign_with, papers_waiting
 from nucong.web.home.reviews import reviews_to_tell
 from nucong.web.home.studies import StudyOwed, studies_to_tell
 from nucong.web.home.tasks import TasksAtHome, tasks_at_home
@@ -146,7 +146,7 @@ def home_page(me: Acting) -> HomePage:
         else (),
         calendar_url=reverse("calendar:index"),
         to_confirm=to_confirm(own) if me.has(Permission.CONFIRM_READING) else (),
-        papers=(*papers_to_sign_with(me), *papers_waiting(me)),
+        papers=(*news_held(me), *papers_to_sign_with(me), *papers_waiting(me)),
         tasks=tasks_at_home(me, heads=reviews or me.has(Permission.CONFIRM_CONSOLIDATION)),
         contracts=contracts_at_home(me),
         checks=checks_at_home(me),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
-from nucong.documents.models import Document
+from nucong.documents.models import Document, NewsDraft
 from nucong.documents.queries import bears_signature_of_partner, signed_by_both
 from nucong.documents.states import SIGNABLE, DocumentState
 from nucong.web.acting import Acting
@@ -65,3 +65,18 @@ def papers_waiting(me: Acting) -> tuple[PaperRow, ...]:
         )
         for paper in found
     )
+
+
+def news_held(me: Acting) -> tuple[PaperRow, ...]:
+    """Return the news of the unit that went back to its writer because a consent ended; one query."""
+    hand = Permission.DRAFT_DOCUMENT
+    if not (me.has(hand) and allows(me, hand, me.unit)):
+        return ()
+    held = NewsDraft.objects.filter(document__unit=me.unit).exclude(held_at=None).order_by("-held_at")
+    return tuple(
+        PaperRow(
+            " ".join(draft.title.split()), reverse("documents:publish-news", args=[draft.document_id]), "held_back",
+            _("News: readers no longer find it. A consent ended; change the text."),
+        )
+        for draft in held[:SHOWN]
+    )  # fmt: skip

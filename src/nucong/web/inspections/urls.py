@@ -13,12 +13,14 @@ from nucong.web.inspections.views import (
     papers,
     plans,
     telling,
+    worker,
 )
 
 app_name = "inspections"
 
 urlpatterns = [
     path("", lists.index, name="index"),
+    path("worker.js", worker.worker, name="worker"),
     path("workbook", lists.workbook, name="workbook"),
     path("units", counts.by_unit, name="by-unit"),
     path("units/workbook", counts.workbook, name="by-unit-workbook"),

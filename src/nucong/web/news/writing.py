@@ -16,7 +16,7 @@ from nucong.documents.actions import add_news_picture, drop_news_picture, review
 from nucong.documents.advice import advice_on
 from nucong.documents.models import Document, NewsDraft
 from nucong.documents.news import NewsText, proposed_news
-from nucong.documents.states import CHECK_WORDS, Check, Reach
+from nucong.documents.states import CHECK_WORDS, Check, HoldReason, Reach
 from nucong.flow.news import (
     PICTURES,
     news_of_record,
@@ -32,6 +32,7 @@ from nucong.reporting.media import cleaned
 from nucong.web.acting import Acting, acting
 from nucong.web.middleware import coded
 from nucong.web.news.inputs import NewsInput, PictureInput, ReviewInput, WithdrawInput
+from nucong.web.news.people import HELD, people_of
 from nucong.web.scope import document_for
 
 ASKED = require_http_methods(["GET", "POST"])
@@ -57,7 +58,11 @@ def publish(request: HttpRequest, key: UUID) -> HttpResponse:
     document = reviewed_document(me, key)
     live = document.publications.filter(withdrawn_at=None).select_related("reviewed_by").first()
     if live is not None:
-        context = {"document": document, "live": live, "form": WithdrawInput(), "checked": live.checked}
+        draft = NewsDraft.objects.filter(document=document).first()
+        context = {
+            "document": document, "live": live, "form": WithdrawInput(),
+            "people": people_of(document, draft, live.reach, on=me.on),
+        }  # fmt: skip
         return render(request, "news/published.html", context)
     if not NewsDraft.objects.filter(document=document).exists():
         return redirect("documents:write-news", key)
@@ -211,6 +216,8 @@ def _draft_page(
             *document.news_pictures.values_list("caption", flat=True),
         ),
         "checked": [_(CHECK_WORDS[Check(each)]) for each in draft.checked],
+        "people": people_of(document, draft, draft.reach, on=me.on),
+        "held": HELD[HoldReason(draft.held_why)] if draft.held_at else "",
         "writes": document.unit_id in mine,
         "own_words": draft.reach == Reach.PUBLIC and draft.written_by_id == me.user.pk,
     }  # fmt: skip

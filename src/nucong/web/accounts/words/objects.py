@@ -22,6 +22,8 @@ OBJECTS = {
     "documents.document": N_("document"),
     "documents.followup": N_("handling of an incoming document"),
     "documents.newsdraft": N_("draft of news"),
+    "documents.newsconsent": N_("consent of a person in news"),
+    "documents.newsperson": N_("person told of in news"),
     "documents.newspicture": N_("picture of news"),
     "documents.publication": N_("news"),
     "documents.registerentry": N_("number of the register"),

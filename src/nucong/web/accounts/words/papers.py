@@ -62,5 +62,12 @@ PAPERS = {
     "news.withdraw": N_("withdrew news"),
     "news.picture": N_("added a picture to news"),
     "news.drop_picture": N_("took a picture out of news"),
+    "news.list_person": N_("listed a person told of in news"),
+    "news.unlist_person": N_("took a person told of in news off the list"),
+    "news.mark_people": N_("marked how people in news were told"),
+    "news.consent": N_("noted the consent of a person in news"),
+    "news.withdraw_consent": N_("noted that a person in news withdrew her consent"),
+    "news.hold": N_("gave news back to its writer"),
+    "news.forget_people": N_("deleted the list of persons told of in news"),
     "stereotype.keep": N_("changed the list of stereotypes"),
 }

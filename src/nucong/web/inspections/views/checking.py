@@ -24,6 +24,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.inspections.inputs import BeginInput, NewInput
 from nucong.web.inspections.typed import BadTicks, ticks_in_form, ticks_in_json
+from nucong.web.inspections.views import worker
 from nucong.web.locales import written_day, written_moment
 from nucong.web.middleware import told
 from nucong.web.organisations.choosing import Choosing
@@ -161,7 +162,9 @@ def checklist(request: HttpRequest, key: UUID) -> HttpResponse:
         if not problems:
             messages.success(request, _("Saved."))
             return redirect("inspections:detail", key)
-    context = _checklist_context(me, found, problems)
+    context = {
+        **_checklist_context(me, found, problems), "holder": worker.holder(request), "version": worker.version(),
+    }  # fmt: skip
     return render(request, "inspections/checklist.html", context, status=422 if problems else 200)
 
 

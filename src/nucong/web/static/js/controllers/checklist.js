@@ -3,17 +3,24 @@
 // (data-field = verdict, note, women, due_on) and data-seen, the revision it is written over.
 // The answer is {"kept": {code: revision}, "conflicts": {code: {…, "words"}}}: another's answer is shown, and she chooses.
 // Leaving the page by its button waits until nothing is left here.
+// What was sent is kept beside it ("name:sent") until the page comes from the net again: a copy of the page that is opened
+// without a net (controllers/stays.js) is older than these answers.
 
 import { kept } from "../kept.js";
 
 const PAUSE = 800;
 const LONGEST_WAIT = 60000;
 
+// The session ended, or another one began: a page answers where the program would.
+const isPage403 = (answer) => answer.status === 403 && !answer.headers.get("Content-Type")?.includes("json");
+
 export function connect(form) {
   const store = kept(form.dataset.store);
   const status = form.querySelector("[data-kept-status]");
   const items = new Map([...form.querySelectorAll("[data-item]")].map((item) => [item.dataset.item, item]));
   const conflicts = new Map();
+  const sentStore = kept(`${form.dataset.store}:sent`);
+  const sent = document.documentElement.dataset.keptAt ? sentStore.read() : {};
   let waiting = store.read();
   let timer = 0;
   let wait = PAUSE;
@@ -49,7 +56,7 @@ export function connect(form) {
   function show(key, extra = "") {
     const count = Object.keys(waiting).length;
     const words = key === "refused" ? refused : (status.dataset[key] ?? "").replace("{count}", count);
-    status.classList.toggle("save-status--failed", ["refused", "conflict"].includes(key));
+    status.classList.toggle("save-status--failed", ["refused", "conflict", "again"].includes(key));
     status.querySelector("[data-kept-words]").textContent = `${words} ${extra}`.trim();
     const answered = [...items.values()].filter((item) => item.dataset.verdict).length;
     form.querySelector("[data-answered]").textContent = answered;
@@ -82,8 +89,12 @@ export function connect(form) {
           "Content-Type": "application/json",
           "X-CSRFToken": form.elements.csrfmiddlewaretoken.value,
         },
-        redirect: "error",
+        redirect: "manual",
       });
+      if (answer.type === "opaqueredirect" || isPage403(answer)) {
+        show("again");
+        return;
+      }
       const told = await answer.json();
       if (told.refused) {
         refused = told.refused;
@@ -109,6 +120,7 @@ export function connect(form) {
   function take(ticks, told) {
     for (const [code, revision] of Object.entries(told.kept ?? {})) {
       items.get(code).dataset.seen = revision;
+      sent[code] = { ...ticks[code], seen: revision };
       if (JSON.stringify(waiting[code]) === JSON.stringify(ticks[code])) delete waiting[code];
       else if (waiting[code]) waiting[code].seen = revision;
     }
@@ -119,6 +131,7 @@ export function connect(form) {
       box.querySelector("[data-conflict-words]").textContent = theirs.words;
     }
     store.write(waiting);
+    sentStore.write(sent);
   }
 
   function settle(item, mine) {
@@ -130,6 +143,8 @@ export function connect(form) {
     if (mine) waiting[code] = typed(item);
     else {
       delete waiting[code];
+      sent[code] = theirs;
+      sentStore.write(sent);
       fill(item, theirs);
     }
     store.write(waiting);
@@ -162,6 +177,11 @@ export function connect(form) {
     if (Object.keys(waiting).length) show("offline");
   });
 
+  sentStore.write(sent);
+  for (const [code, answer] of Object.entries(sent)) {
+    items.get(code).dataset.seen = answer.seen;
+    fill(items.get(code), answer);
+  }
   for (const [code, answer] of Object.entries(waiting)) {
     if (items.has(code)) fill(items.get(code), answer);
     else delete waiting[code];
