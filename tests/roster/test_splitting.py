@@ -114,11 +114,18 @@ def test_who_goes_ends_there_and_begins_here_on_one_day_and_nobody_counts_twice(
     mine = Post.objects.filter(person=people["Hà"])
     assert sorted(mine.filter(body__unit=unit("B2")).values_list("since", "until")) == [(TERM, SPLIT)] * 2
     held = mine.get(body__unit=unit("B21"))
-    assert (held.since, held.position, held.women_work, held.body.kind) == (SPLIT, "member", True, BodyKind.EXECUTIVE)
+    assert (held.since, held.position, held.women_work, held.body.kind) == (
+        SPLIT,
+        "member",
+        True,
+        BodyKind.EXECUTIVE,
+    )
     people["Hà"].refresh_from_db()
     assert people["Hà"].unit == unit("B21")
     assert held_posts(unit("P"), on=SPLIT - timedelta(days=1)) == before
-    assert len({(each.unit, each.body) for each in held_posts(unit("P"), on=SPLIT) if each.unit == "B21"}) == 1
+    assert (
+        len({(each.unit, each.body) for each in held_posts(unit("P"), on=SPLIT) if each.unit == "B21"}) == 1
+    )
     assert open_at(split) == 2
 
 
@@ -238,7 +245,9 @@ def test_what_is_put_off_waits_until_it_is_taken_up(split: UnitSplit, people: di
     assert not UnitSplit.objects.get().put_off
 
 
-def test_a_split_taken_back_asks_about_nobody(split: UnitSplit, people: dict[str, Person], unit: Units) -> None:
+def test_a_split_taken_back_asks_about_nobody(
+    split: UnitSplit, people: dict[str, Person], unit: Units
+) -> None:
     decide(split, people["An"], STAYS)
 
     change_tree(
