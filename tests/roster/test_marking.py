@@ -23,7 +23,8 @@ Units = Callable[[str], Unit]
 @pytest.fixture
 def officer(db: None) -> dict[str, Any]:
     """A user who acts."""
-    return {"by": User.objects.create(username="lan", display_name="Nguyễn Lan"), "at": ACTING["at"]}
+    user = User.objects.create(username="lan", display_name="Nguyễn Lan", created_at=ACTING["at"])
+    return {"by": user, "at": ACTING["at"]}
 
 
 @pytest.fixture

@@ -110,14 +110,18 @@ def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
     trainings = list(shown.trainings.select_related("entered__by"))
     lines = [each.entered for each in (shown, *posts, *outside, *trainings)]
     marks = LineMarks(me, shown.unit, lines)
-    entered = marks.of(shown.entered).words
+    facts = (
+        (_("Sex"), _(SEX_WORDS[Sex(shown.sex)])),
+        (_("Kept by"), unit_named(shown.unit, me.on)),
+        (_("Entered for the unit"), marks.of(shown.entered).words),
+    )
     mine, plans = reach.may_write(me, shown.unit), reach.keeps(me, shown.unit)
     holds = any(post.until > me.on for post in posts)
     return pages.PersonPage(
         title=words.person_name(shown),
         kicker=unit_named(shown.unit, me.on),
         crumbs=words.crumbs(me, shown.unit),
-        facts=((_("Sex"), _(SEX_WORDS[Sex(shown.sex)])), (_("Kept by"), unit_named(shown.unit, me.on)), *(((_("Entered"), entered),) if entered else ())),
+        facts=tuple(fact for fact in facts if fact[1]),
         posts=tuple(_post(each, me, marks, mine and each.body.unit_id == shown.unit_id) for each in posts),
         outside=tuple(
             pages.Term(

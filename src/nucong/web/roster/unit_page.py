@@ -35,10 +35,9 @@ def unit_page(me: Acting, unit: Unit, on: date, typed: str) -> pages.RosterPage:
     named, mine = reach.may_read(me, unit), reach.may_write(me, unit) and on == me.on
     rows, below_more = _below(me, unit, on, typed)
     changes = changes_of(unit, on=on, limit=CHANGES_SHOWN) if named else []
-    entered = [
-        line.entered for body in now.bodies for line in (body.body, *(each.post for each in body.posts))
-    ]
-    marks = LineMarks(me, unit, [*entered, *(post.entered for _day, _what, post in changes)])
+    entered = [each.post.entered for body in now.bodies for each in body.posts]
+    entered += [body.body.entered for body in now.bodies] + [post.entered for _day, _what, post in changes]
+    marks = LineMarks(me, unit, entered)
     return pages.RosterPage(
         unit=unit,
         title=unit_named(unit, on),
