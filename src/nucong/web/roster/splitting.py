@@ -64,13 +64,14 @@ def split(request: HttpRequest, key: UUID) -> HttpResponse:
 
     name = unit_named(shown.unit, me.on)
     above = reach.may_enter_for(me, shown.unit)
-    crumbs = (Link(_("People to carry over"), reverse("roster:carry-overs")),) if above else ()
+    listed = Link(_("People to carry over"), reverse("roster:carry-overs"))
+    crumbs = (*words.crumbs(me), listed) if above else words.crumbs(me, shown.unit)
     page = FormPage(
         title=_("People after the split: %(unit)s") % {"unit": name},
         lead=_("Split on %(day)s. Say who stays and who goes on at the new unit; whoever you do not decide on stays in post as before.")
         % {"day": written_day(shown.succession.on)},
         back=reverse("roster:carry-overs") if above else reverse("roster:unit", args=[shown.unit_id]),
-        act=_("Save"), crumbs=(*words.crumbs(me, shown.unit), *crumbs),
+        act=_("Save"), crumbs=crumbs,
         extra={
             "made": tuple(named.values()), "put_off": shown.put_off, "key": shown.pk,
             "people": [(row, _held(row.asked)) for row in typed.rows],
