@@ -108,7 +108,15 @@ from nucong.reporting.media import Media
 from nucong.reporting.models import ReminderMail
 from nucong.reporting.queries import current_submission
 from nucong.roster import actions as roster
-from nucong.roster.models import Body, CarryOver, Certificate, Person, UnitEnd
+from nucong.roster.models import (
+    Body,
+    CarryOver,
+    Certificate,
+    LineEntry,
+    Person,
+    UnitEnd,
+    UnitSplit,
+)
 from nucong.surveys.models import Word
 from nucong.web.middleware import SIGNED_BY_TOKEN
 from tests.cases.told import NAME, STORY, account
@@ -186,6 +194,8 @@ KEYS: dict[str, dict[str, str]] = {
     "roster/units/<uuid:key>/enter": {"key": "unit"},
     "roster/units/<uuid:key>/enter/confirm": {"key": "root_unit"},
     "roster/carried/ends/": {"key": "unit_end"},
+    "roster/lines/": {"key": "line_entered"},
+    "roster/splits/": {"key": "unit_split"},
     "roster/carried/people/": {"key": "carried"},
     "roster/outside/": {"key": "outside"},
     "roster/bodies/": {"key": "roster_body"},
@@ -710,7 +720,17 @@ def ended_of(house: House, body: Body, person: Person) -> dict[str, Any]:
     carried = CarryOver.objects.create(
         end=end, person=person, state="proposed", body=body, position="member", proposed_on=OPENED
     )
-    return {"unit_end": end, "carried": carried}
+    entered = LineEntry.objects.create(unit=house.units["P"], by_unit=house.units["P"], on=OPENED)
+    Person.objects.filter(pk=person.pk).update(entered=entered)
+    return {"unit_end": end, "carried": carried, "line_entered": entered, "unit_split": split_of(house)}
+
+
+def split_of(house: House) -> UnitSplit:
+    """Let the province have been split and go on."""
+    unit = house.units["P"]
+    succession = unit.organisation.successions.create(number=900, kind="split", on=OPENED)
+    succession.parts.create(unit=unit, role="before")
+    return UnitSplit.objects.create(unit=unit, succession=succession)
 
 
 def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:

@@ -102,6 +102,7 @@ def _enter(root: Unit, unit: Unit, words: dict[str, str], officer: User, today: 
     entry = actions.begin_entry(
         unit=unit, superior=root, how=ToldHow.TELEPHONE, told_on=today, reason=reason, on=today, **acting
     )
-    person = actions.new_person(unit=unit, name=words["name"], sex="F", **acting)
-    actions.add_post(body=body, person=person, facts=actions.PostFacts(Position.MEMBER, today), **acting)
+    marked = {**acting, "behalf": actions.OnBehalf(root, today, entry)}
+    person = actions.new_person(unit=unit, name=words["name"], sex="F", **marked)
+    actions.add_post(body=body, person=person, facts=actions.PostFacts(Position.MEMBER, today), **marked)
     actions.finish_entry(entry=entry, on=today, **acting)

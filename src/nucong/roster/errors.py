@@ -257,3 +257,52 @@ class PlanHasEnded(Refusal):
 
     code = "ROSTER-036"
     sentence = N_("{name} is no longer on this list.")
+
+
+class LineIsConfirmed(Refusal):
+    """The unit has confirmed the line meanwhile."""
+
+    code = "ROSTER-037"
+    sentence = N_("This line is confirmed already. Open the unit again to see where it stands.")
+
+
+class DecidedAfterSplit(Refusal):
+    """Somebody went to the new unit already."""
+
+    code = "ROSTER-038"
+    sentence = N_(
+        "{name} was placed at the new unit already. Change or end the post there, and here, on its own page."
+    )
+
+
+class NotMadeOutOf(Refusal):
+    """People of a unit that is split go to a unit made out of it."""
+
+    code = "ROSTER-039"
+    sentence = N_(
+        "People of this unit go to a body of a unit that was made out of it. Choose one of those offered."
+    )
+
+
+class BeforeTheSplit(Refusal):
+    """Nobody is at a new unit before there is one."""
+
+    code = "ROSTER-040"
+    sentence = N_("The new unit is there from {on} on. Choose that day or a later one.")
+
+
+class PostBeganLater(Refusal):
+    """Somebody began a post at the old unit after the day on which she goes."""
+
+    code = "ROSTER-041"
+    sentence = N_(
+        "{name} began a post at the old unit on {since}, after that day. Choose a later day, or let her or him"
+        " hold posts in both."
+    )
+
+
+class NotAskedAbout(Refusal):
+    """Somebody held no post over the day of the split, or holds none any more."""
+
+    code = "ROSTER-042"
+    sentence = N_("This person is no longer asked about. Open the page again to see who is.")

@@ -130,6 +130,14 @@ class CarryState(StrEnum):
     LEFT = "left"
 
 
+class AfterSplit(StrEnum):
+    """What becomes of somebody of a unit out of which others were made, and which goes on."""
+
+    STAYS = "stays"
+    GOES = "goes"
+    BOTH = "both"
+
+
 # The order of bodies on a page, and which of two posts of one person counts as her key post.
 BODY_ORDER = tuple(BodyKind)
 
@@ -286,4 +294,10 @@ CARRY_WORDS: dict[CarryState, str] = {
     CarryState.PROPOSED: N_("proposed, not confirmed yet"),
     CarryState.CONFIRMED: N_("carried over"),
     CarryState.LEFT: N_("does not go on"),
+}
+
+SPLIT_WORDS: dict[AfterSplit, str] = {
+    AfterSplit.STAYS: N_("stays"),
+    AfterSplit.GOES: N_("goes to the new unit"),
+    AfterSplit.BOTH: N_("holds posts in both"),
 }

@@ -13,15 +13,20 @@ from .entering import begin_entry, confirm_entries, finish_entry
 from .following import follow_tree
 from .importing import import_roster
 from .loading import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
+from .marking import OnBehalf, confirm_line
 from .people import add_outside_post, change_outside_post, correct_person, record_training, take_back_name
 from .planning import plan_post, unplan_post
 from .posts import add_post, correct_post, end_post, hand_over, new_person
 from .proposals import answer_proposal, change_proposal, draft_proposal, send_proposal
+from .splitting import Deciding, Placing, decide_after_split, put_off_split
 
 __all__ = [
     "BodyDraft",
     "CourseFacts",
+    "Deciding",
+    "OnBehalf",
     "PersonDraft",
+    "Placing",
     "PostDraft",
     "PostFacts",
     "RosterDraft",
@@ -36,10 +41,12 @@ __all__ = [
     "change_proposal",
     "confirm_carry_over",
     "confirm_entries",
+    "confirm_line",
     "correct_body",
     "correct_person",
     "correct_post",
     "correct_result",
+    "decide_after_split",
     "draft_proposal",
     "end_body",
     "end_course",
@@ -57,6 +64,7 @@ __all__ = [
     "plan_course",
     "plan_post",
     "propose_carry_over",
+    "put_off_split",
     "record_training",
     "return_carry_over",
     "send_proposal",

@@ -15,6 +15,7 @@ from ..models import Body, CarryOver, Post, UnitEnd
 from ..post_facts import PostFacts
 from ..queries.carried import successors_of
 from ..states import CarryState
+from .marking import OnBehalf, told_by
 from .posts import add_post
 from .recording import record_at
 
@@ -51,7 +52,9 @@ def propose_carry_over(
     return len(people)
 
 
-def confirm_carry_over(*, carried: CarryOver, on: date, by: Actor, at: datetime) -> Post:
+def confirm_carry_over(
+    *, carried: CarryOver, on: date, by: Actor, at: datetime, behalf: OnBehalf | None = None
+) -> Post:
     """Confirm at the successor that somebody goes on there; her post begins when that of the ended unit is over.
 
     She is kept by the successor from then on; what she held before stays in her history.
@@ -67,19 +70,15 @@ def confirm_carry_over(*, carried: CarryOver, on: date, by: Actor, at: datetime)
             row.position, since, body.until,
             women_work=any(post.women_work for post in before), full_time=any(post.full_time for post in before),
         )  # fmt: skip
-        row.post = add_post(body=body, person=row.person, facts=facts, by=by, at=at)
+        row.post = add_post(body=body, person=row.person, facts=facts, by=by, at=at, behalf=behalf)
         row.decided_on, row.reason = on, ""
         row.save()
         row.person.unit = body.unit
         row.person.save(update_fields=["unit"])
         record_at(
-            body.unit,
-            "confirm_carry_over",
-            row,
-            by=by,
-            at=at,
-            detail={"from": row.end.unit_id, "since": since},
-        )
+            body.unit, "confirm_carry_over", row, by=by, at=at,
+            detail={"from": row.end.unit_id, "since": since, **told_by(behalf)},
+        )  # fmt: skip
     return row.post
 
 

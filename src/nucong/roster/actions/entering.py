@@ -14,6 +14,7 @@ from nucong.organisations.queries import unit_named
 from .. import errors
 from ..models import EntryForUnit
 from ..states import ToldHow
+from .marking import confirm_lines
 from .recording import record_at
 
 
@@ -54,21 +55,30 @@ def finish_entry(*, entry: EntryForUnit, on: date, by: User, at: datetime) -> En
 
 
 def confirm_entries(*, unit: Unit, on: date, by: User, at: datetime) -> int:
-    """Say for a unit that its roster, entered by a superior, is right; return how many entries that confirms.
+    """Say for a unit that its roster, entered for it, is right: every line; return how many lines that confirms.
 
     What is wrong the unit corrects as it corrects everything else. Raises: EntryIsOver: nothing to confirm.
     """
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)
         waiting = list(unit.roster_entries.filter(confirmed_on=None))
-        if not waiting:
+        lines = confirm_lines(unit, on=on, by=by)
+        if not waiting and not lines:
             raise errors.EntryIsOver
         for entry in waiting:
             entry.ended_on = entry.ended_on or on
             entry.confirmed_on, entry.confirmed_by = on, by
             entry.save()
-        record_at(unit, "confirm_roster_entry", unit, by=by, at=at, detail={"on": on}, count=len(waiting))
-    return len(waiting)
+        record_at(
+            unit,
+            "confirm_roster_entry",
+            unit,
+            by=by,
+            at=at,
+            detail={"on": on, "lines": lines},
+            count=len(waiting),
+        )
+    return lines
 
 
 def _locked(entry: EntryForUnit) -> EntryForUnit:

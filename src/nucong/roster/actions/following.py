@@ -1,4 +1,4 @@
-"""A roster follows its tree: the bodies of a unit that ends end with it, and open again when that is taken back."""
+"""A roster follows its tree: bodies end with their unit, open again when that is taken back, and a split is noted."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from django.db import transaction
 
 from nucong.audit.actions import Actor
 from nucong.kernel.effective import FOREVER
-from nucong.organisations.models import Organisation, Placement, Unit
+from nucong.organisations.models import Organisation, Placement, SuccessionPart, Unit
+from nucong.organisations.states import PartRole, SuccessionKind
 
-from ..models import Body, CarryOver, Post, UnitEnd
+from ..models import Body, CarryOver, Post, UnitEnd, UnitSplit
+from ..queries.splits import asked_of
 from ..states import CarryState
+from .marking import drop_marks
 from .recording import record_at
 
 
@@ -21,6 +24,7 @@ def follow_tree(*, organisation: Organisation, by: Actor, at: datetime) -> int:
 
     Of a unit that has ended, every body and post ends on that day, and everybody in post then is to be carried
     over. Of a unit whose end was taken back, all is as before; posts that came of the end are taken back too.
+    Of a unit out of which others were made and which goes on, the people are to be asked about; nobody is moved.
     Done twice it changes nothing.
     """
     with transaction.atomic():
@@ -35,6 +39,7 @@ def follow_tree(*, organisation: Organisation, by: Actor, at: datetime) -> int:
         units = {body.unit_id: body.unit for body in open_bodies if body.until > last[body.unit_id]}
         for key, unit in units.items():
             _end(unit, last[key], by=by, at=at)
+        changed += _note_splits(organisation, by=by, at=at)
     return changed + len(units)
 
 
@@ -80,6 +85,7 @@ def _reopen(end: UnitEnd, *, by: Actor, at: datetime) -> None:
         each.person.unit = end.unit
         each.person.save(update_fields=["unit"])
         if each.post_id is not None:
+            drop_marks(Post.objects.filter(pk=each.post_id))
             Post.objects.filter(pk=each.post_id).delete()
     record_at(
         end.unit,
@@ -91,3 +97,29 @@ def _reopen(end: UnitEnd, *, by: Actor, at: datetime) -> None:
         count=len(end.posts),
     )
     end.delete()
+
+
+def _note_splits(organisation: Organisation, *, by: Actor, at: datetime) -> int:
+    """Note each split of a unit that goes on and had people in post then; return how many are new."""
+    parts = SuccessionPart.objects.filter(
+        succession__organisation=organisation, succession__kind=SuccessionKind.SPLIT,
+        succession__roster_split=None, role=PartRole.BEFORE, unit__placements__line="territory",
+        unit__placements__valid_to=FOREVER,
+    )  # fmt: skip
+    noted = 0
+    for part in parts.select_related("unit", "succession"):
+        day = part.succession.on
+        split = UnitSplit(unit=part.unit, succession=part.succession)
+        if people := len(asked_of(split, on=day)):
+            split.save()
+            record_at(
+                part.unit,
+                "note_split",
+                split,
+                by=by,
+                at=at,
+                detail={"on": day, "people": people},
+                count=people,
+            )
+            noted += 1
+    return noted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,32 +15,37 @@ from .. import errors
 from ..models import Body, Person, Post
 from ..sheet.plan import RosterPlan
 from .bodies import form_body
+from .marking import OnBehalf, told_by
 from .posts import add_post, correct_post, new_person
 from .recording import record_at
 
 
-def import_roster(*, unit: Unit, plan: RosterPlan, by: Actor, at: datetime) -> None:
+def import_roster(
+    *, unit: Unit, plan: RosterPlan, by: Actor, at: datetime, behalf: OnBehalf | None = None
+) -> None:
     """Do what a plan says; one event for the whole beside those of its parts.
 
     Raises: ListHasErrors, and what the actions for single changes raise.
     """
     if plan.findings:
         raise errors.ListHasErrors(count=len(plan.findings))
+    acting: dict[str, Any] = {"by": by, "at": at, "behalf": behalf}
     with transaction.atomic():
         bodies: dict[UUID | str, Body] = {body.pk: body for body in unit.roster_bodies.all()}
-        people: dict[UUID | str, Person] = {person.pk: person for person in unit.roster_people.all()}
+        known = [each.person for each in plan.added if isinstance(each.person, UUID)]
+        people: dict[UUID | str, Person] = {**Person.objects.in_bulk(known)}
         for new in plan.bodies:
             bodies[new.key] = form_body(
-                unit=unit, kind=new.kind, name=new.name, since=new.since, term=new.term, by=by, at=at
+                unit=unit, kind=new.kind, name=new.name, since=new.since, term=new.term, **acting
             )
         for one in plan.people:
-            people[one.key] = new_person(unit=unit, name=one.name, sex=one.sex, mark=one.mark, by=by, at=at)
+            people[one.key] = new_person(unit=unit, name=one.name, sex=one.sex, mark=one.mark, **acting)
         posts = Post.objects.in_bulk([change.post for change in plan.changed])
         for change in plan.changed:
-            correct_post(post=posts[change.post], facts=change.after, by=by, at=at)
+            correct_post(post=posts[change.post], facts=change.after, **acting)
         for added in plan.added:
-            add_post(body=bodies[added.body], person=people[added.person], facts=added.facts, by=by, at=at)
+            add_post(body=bodies[added.body], person=people[added.person], facts=added.facts, **acting)
         record_at(
             unit, "import_roster", unit, by=by, at=at, count=len(plan.added) + len(plan.changed),
-            detail={"added": len(plan.added), "changed": len(plan.changed), "hash": plan.fingerprint},
+            detail={"added": len(plan.added), "changed": len(plan.changed), "hash": plan.fingerprint, **told_by(behalf)},
         )  # fmt: skip

@@ -12,11 +12,15 @@ from nucong.kernel.effective import FOREVER
 from .. import errors
 from ..models import OutsidePost, Person, Training
 from ..states import OutsideKind, Sex, Subject
+from .marking import OnBehalf, drop_marks, mark_line, marked_anew, told_by
 from .posts import named
 from .recording import record_at
 
 
-def correct_person(*, person: Person, name: str, sex: str, mark: str = "", by: Actor, at: datetime) -> Person:
+def correct_person(
+    *, person: Person, name: str, sex: str, mark: str = "", by: Actor, at: datetime,
+    behalf: OnBehalf | None = None,
+) -> Person:  # fmt: skip
     """Correct name and sex of a person. Raises: NameMissing."""
     name = " ".join(name.split())
     if not name:
@@ -27,9 +31,10 @@ def correct_person(*, person: Person, name: str, sex: str, mark: str = "", by: A
         named(person, name, mark)
         person.sex = Sex(sex)
         person.save()
+        marked_anew(person, person.unit, behalf, by=by, at=at)
         record_at(
             person.unit, "correct_person", person, by=by, at=at,
-            detail={"name_changed": changed_name, "sex_before": before, "sex_after": sex},
+            detail={"name_changed": changed_name, "sex_before": before, "sex_after": sex, **told_by(behalf)},
         )  # fmt: skip
     return person
 
@@ -45,6 +50,7 @@ def take_back_name(*, person: Person, on: date, by: Actor, at: datetime) -> Pers
         person.name = person.mark = person.folded = person.sort_key = ""
         person.save()
         person.planned_posts.all().delete()
+        drop_marks(person.outside_posts.all())
         person.outside_posts.all().delete()
         record_at(person.unit, "take_back_name", person, by=by, at=at)
     return person
@@ -52,22 +58,27 @@ def take_back_name(*, person: Person, on: date, by: Actor, at: datetime) -> Pers
 
 def add_outside_post(
     *, person: Person, kind: str, title: str, since: date, by: Actor, at: datetime, until: date = FOREVER,
-    why: str = "",
+    why: str = "", behalf: OnBehalf | None = None,
 ) -> OutsidePost:  # fmt: skip
     """Enter a post a person holds outside the union. Raises: EndsBeforeItBegins."""
     if until <= since:
         raise errors.EndsBeforeItBegins(since=since)
     with transaction.atomic():
-        post = OutsidePost.objects.create(
+        post = OutsidePost(
             person=person, kind=OutsideKind(kind), title=title, since=since, until=until, why_ended=why
         )
-        record_at(person.unit, "add_outside_post", post, by=by, at=at, detail={"kind": kind, "since": since})
+        mark_line(post, person.unit, behalf, by=by)
+        post.save()
+        record_at(
+            person.unit, "add_outside_post", post, by=by, at=at,
+            detail={"kind": kind, "since": since, **told_by(behalf)},
+        )  # fmt: skip
     return post
 
 
 def change_outside_post(
     *, post: OutsidePost, kind: str, title: str, since: date, by: Actor, at: datetime, until: date = FOREVER,
-    why: str = "",
+    why: str = "", behalf: OnBehalf | None = None,
 ) -> OutsidePost:  # fmt: skip
     """Correct an outside post, or end it: `until` is the first day it is no longer held. Raises: EndsBeforeItBegins."""
     if until <= since:
@@ -84,25 +95,27 @@ def change_outside_post(
         for field, value in told.items():
             setattr(post, field, value)
         post.save()
+        marked_anew(post, post.person.unit, behalf, by=by, at=at)
         record_at(
-            post.person.unit,
-            "change_outside_post",
-            post,
-            by=by,
-            at=at,
-            detail={"before": before, "after": told},
-        )
+            post.person.unit, "change_outside_post", post, by=by, at=at,
+            detail={"before": before, "after": told, **told_by(behalf)},
+        )  # fmt: skip
     return post
 
 
 def record_training(
     *, person: Person, subject: str, on: date, by: Actor, at: datetime, certificate: str = "",
-    kind: str = Subject.WOMEN_WORK,
+    kind: str = Subject.WOMEN_WORK, behalf: OnBehalf | None = None,
 ) -> Training:  # fmt: skip
     """Enter that a person was trained, where no course of the system tells it."""
     with transaction.atomic():
-        training = Training.objects.create(
+        training = Training(
             person=person, kind=Subject(kind), subject=subject, on=on, certificate=certificate
         )
-        record_at(person.unit, "record_training", training, by=by, at=at, detail={"on": on, "kind": kind})
+        mark_line(training, person.unit, behalf, by=by)
+        training.save()
+        record_at(
+            person.unit, "record_training", training, by=by, at=at,
+            detail={"on": on, "kind": kind, **told_by(behalf)},
+        )  # fmt: skip
     return training

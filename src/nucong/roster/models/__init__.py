@@ -21,7 +21,7 @@ from .officers import (
     Training,
     UnitWorkforce,
 )
-from .tree import CarryOver, EntryForUnit, UnitEnd
+from .tree import CarryOver, EntryForUnit, LineEntry, SplitChoice, UnitEnd, UnitSplit
 
 __all__ = [
     "Attendance",
@@ -34,6 +34,7 @@ __all__ = [
     "Enrolment",
     "EntryForUnit",
     "KeyPositions",
+    "LineEntry",
     "OutsidePost",
     "Person",
     "PlannedPost",
@@ -41,7 +42,9 @@ __all__ = [
     "Proposal",
     "ProtectedCount",
     "ResultCorrection",
+    "SplitChoice",
     "Training",
     "UnitEnd",
+    "UnitSplit",
     "UnitWorkforce",
 ]

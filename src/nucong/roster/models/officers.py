@@ -39,7 +39,19 @@ class _Held(models.Model):
         return self.since <= on < self.until
 
 
-class Person(models.Model):
+class _Line(models.Model):
+    """A line somebody typed; who entered it on behalf of the unit, where the unit did not do it itself."""
+
+    entered = models.OneToOneField(
+        "roster.LineEntry", null=True, on_delete=models.SET_NULL, related_name="%(class)s",
+        help_text="none: by the unit itself, or before marks were kept by line",
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+
+
+class Person(_Line):
     """Somebody who holds or held a post, kept by one unit. No day of birth, no address, no number."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -61,7 +73,7 @@ class Person(models.Model):
         return f"#{str(self.pk)[-8:]}"
 
 
-class Body(_Held):
+class Body(_Held, _Line):
     """A body of a unit during one term; the next congress or decision begins another row."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -88,7 +100,7 @@ class Body(_Held):
         return self.name
 
 
-class Post(_Held):
+class Post(_Held, _Line):
     """A person's place in a body."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -111,7 +123,7 @@ class Post(_Held):
         return f"{self.position} {self.person}"
 
 
-class OutsidePost(_Held):
+class OutsidePost(_Held, _Line):
     """A post of a person outside the union: Party committee, people's council …"""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -153,7 +165,7 @@ class PlannedPost(models.Model):
         return f"{self.position} {self.term} {self.person}"
 
 
-class Training(models.Model):
+class Training(_Line):
     """A person was trained on a day. Whether it counts as trained in women's work follows from its kind."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -1,4 +1,4 @@
-"""Rows where a roster meets the tree: entered by the superior of a unit, ended with its unit, carried over."""
+"""Rows where a roster meets the tree: entered for a unit, ended with it and carried over, placed after a split."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import CarryState, Position, ToldHow
+from ..states import AfterSplit, CarryState, Position, ToldHow
 from .officers import UNIT, Body, Person, Post
 
 
@@ -48,6 +48,36 @@ class EntryForUnit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.how} {self.begun_on}"
+
+
+class LineEntry(models.Model):
+    """One line of a roster was entered by another unit on behalf of the one it belongs to, which may confirm it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(
+        UNIT, on_delete=models.PROTECT, related_name="roster_lines_entered", help_text="on whose behalf"
+    )
+    by_unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+", help_text="who entered it")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+",
+        help_text="none: the program itself",
+    )  # fmt: skip
+    on = models.DateField()
+    entry = models.ForeignKey(
+        EntryForUnit, null=True, on_delete=models.PROTECT, related_name="lines",
+        help_text="none: placed here when the unit was made out of another one",
+    )  # fmt: skip
+    confirmed_on = models.DateField(null=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["on", "id"]
+        indexes = [models.Index(fields=["unit", "confirmed_on"], name="roster_lines_to_confirm")]
+
+    def __str__(self) -> str:
+        return f"{self.on}"
 
 
 class UnitEnd(models.Model):
@@ -93,3 +123,48 @@ class CarryOver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} {self.person}"
+
+
+class UnitSplit(models.Model):
+    """Units were made out of one that goes on: its people may belong to them. Taken back with the change of the tree."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="roster_splits")
+    succession = models.OneToOneField(
+        "organisations.Succession", on_delete=models.CASCADE, related_name="roster_split"
+    )
+    put_off = models.BooleanField(default=False, help_text="asked about no more until it is taken up again")
+
+    class Meta:
+        ordering = ["-succession__on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.succession} {self.unit}"
+
+
+class SplitChoice(models.Model):
+    """What was decided on one person of a unit that was split: stays, goes to a new unit, or both."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    split = models.ForeignKey(UnitSplit, on_delete=models.CASCADE, related_name="choices")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="split_choices")
+    what = models.CharField(max_length=10, choices=choices_of(AfterSplit))
+    post = models.OneToOneField(
+        Post, null=True, on_delete=models.SET_NULL, related_name="split_choice", help_text="at the new unit"
+    )
+    since = models.DateField(null=True, help_text="first day at the new unit")
+    decided_on = models.DateField()
+
+    class Meta:
+        ordering = ["split", "person__sort_key", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["split", "person"], name="roster_split_decided_once"),
+            models.CheckConstraint(
+                condition=Q(what=AfterSplit.STAYS, since=None)
+                | (~Q(what=AfterSplit.STAYS) & Q(since__isnull=False)),
+                name="roster_split_since_by_choice",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.person}"

@@ -17,15 +17,17 @@ from .courses import (
     offered_places,
 )
 from .coverage import Coverage, Years, coverage
-from .entries import entries_made_by, latest_entry, open_entry
+from .entries import entries_made_by, latest_entry, lines_to_confirm, open_entry
 from .held import coming_settings, held_posts, key_changes, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .present import listed_posts, present_roster
+from .splits import Asked, NewBody, Place, SplitUnit, asked_of, new_units_of, places_after, split_units
 from .tallied import TreeTally, tree_tally
 from .unit import BelowNow, BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
 
 __all__ = [
+    "Asked",
     "AttributeCounts",
     "BelowNow",
     "BodyNow",
@@ -35,14 +37,18 @@ __all__ = [
     "EndedUnit",
     "Lacking",
     "Named",
+    "NewBody",
     "Offered",
+    "Place",
     "PostNow",
+    "SplitUnit",
     "TrainedUnder",
     "TreeTally",
     "UnitNow",
     "UnitPlaces",
     "WordsNow",
     "Years",
+    "asked_of",
     "below_now",
     "bodies_open_to",
     "calls_open",
@@ -62,12 +68,16 @@ __all__ = [
     "key_changes",
     "key_setting",
     "latest_entry",
+    "lines_to_confirm",
     "listed_posts",
+    "new_units_of",
     "offered_places",
     "open_entry",
+    "places_after",
     "present_roster",
     "proposed_to",
     "protected_tables",
+    "split_units",
     "successors_of",
     "trained_under",
     "tree_tally",

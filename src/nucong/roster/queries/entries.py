@@ -19,6 +19,11 @@ def latest_entry(unit: Unit) -> EntryForUnit | None:
     return unit.roster_entries.select_related("superior", "confirmed_by").first()
 
 
+def lines_to_confirm(unit: Unit) -> int:
+    """Return how many lines entered on behalf of a unit it has not confirmed yet."""
+    return unit.roster_lines_entered.filter(confirmed_on=None).count()
+
+
 def entries_made_by(superior: Unit) -> QuerySet[EntryForUnit]:
     """Return the entries of a superior that their units have not confirmed yet, open ones first."""
     rows = EntryForUnit.objects.filter(superior=superior, confirmed_on=None).select_related("unit")

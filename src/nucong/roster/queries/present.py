@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import unit_named
+from nucong.organisations.queries import NamesInTime, unit_named
 
-from ..models import Post
+from ..models import Person, Post
 from ..post_facts import PostFacts
 from ..sheet import columns
 from ..sheet.plan import PresentBody, PresentPerson, PresentPost, PresentRoster
@@ -21,11 +23,13 @@ def present_roster(unit: Unit, *, on: date) -> PresentRoster:
     """Return the bodies of a unit that are there on a day or begin later, their posts, and its people."""
     bodies = unit.roster_bodies.filter(until__gt=on).order_by("since", "id")
     posts = Post.objects.filter(body__in=bodies).order_by("since", "id")
+    # Whoever holds a post here may be kept by the unit this one was made out of.
+    people = Person.objects.filter(Q(unit=unit) | Q(pk__in=posts.order_by().values("person")))
     return PresentRoster(
         unit_code=unit.code,
         bodies=tuple(PresentBody(b.pk, b.kind, b.name, b.since, b.until) for b in bodies),
         people=tuple(
-            PresentPerson(p.pk, p.folded, p.mark, p.sex) for p in unit.roster_people.exclude(name="")
+            PresentPerson(p.pk, p.folded, p.mark, p.sex) for p in people.exclude(name="")
         ),
         posts=tuple(
             PresentPost(
@@ -38,8 +42,10 @@ def present_roster(unit: Unit, *, on: date) -> PresentRoster:
 
 
 def listed_posts(unit: Unit, *, on: date, language: str) -> list[dict[str, str | date]]:
-    """Return the posts a unit's people hold on a day as rows of a list, by body and position; two queries."""
-    posts = Post.objects.filter(body__unit=unit, since__lte=on, until__gt=on).select_related("body", "person")
+    """Return the posts a unit's people hold on a day as rows of a list, by body and position; three queries."""
+    posts = Post.objects.filter(body__unit=unit, since__lte=on, until__gt=on).select_related(
+        "body", "person", "entered"
+    )
     ordered = sorted(
         posts,
         key=lambda p: (
@@ -48,10 +54,11 @@ def listed_posts(unit: Unit, *, on: date, language: str) -> list[dict[str, str |
         ),
     )  # fmt: skip
     name = unit_named(unit, on)
-    return [_cells(post, unit.code, name, language) for post in ordered if post.person.name]
+    names = NamesInTime({post.entered.by_unit_id for post in ordered if post.entered is not None})
+    return [_cells(post, unit.code, name, names, language) for post in ordered if post.person.name]
 
 
-def _cells(post: Post, code: str, name: str, language: str) -> dict[str, str | date]:
+def _cells(post: Post, code: str, name: str, names: NamesInTime, language: str) -> dict[str, str | date]:
     place = columns.LANGUAGES.index(language)
     body, kind = post.body, BodyKind(post.body.kind)
     yes, no = columns.YES_WORDS[language]
@@ -72,4 +79,17 @@ def _cells(post: Post, code: str, name: str, language: str) -> dict[str, str | d
     }
     if post.until not in (FOREVER, body.until):
         cells["until"] = post.until
+    if post.entered is not None:
+        entered = post.entered
+        cells[columns.ENTERED] = columns.entered_words(
+            names.on(entered.by_unit_id, entered.on), _written(entered.on, language),
+            _written(entered.confirmed_on, language) if entered.confirmed_on else "", language,
+        )  # fmt: skip
     return cells
+
+
+def _written(day: date, language: str) -> str:
+    """Return a day as people write it in a list of this language."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day}/{day.month}/{day.year}" if language == "vi" else day.isoformat()

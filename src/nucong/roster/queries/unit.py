@@ -69,10 +69,12 @@ class BelowNow:
 
 def unit_now(unit: Unit, *, on: date) -> UnitNow:
     """Return the roster of a unit on a day; six queries."""
-    bodies = [body for body in unit.roster_bodies.all() if body.holds(on)]
+    bodies = [body for body in unit.roster_bodies.select_related("entered__by") if body.holds(on)]
     bodies.sort(key=lambda body: (BODY_ORDER.index(BodyKind(body.kind)), body.since, body.name))
     posts = list(
-        Post.objects.filter(body__in=bodies, since__lte=on, until__gt=on).select_related("person", "body")
+        Post.objects.filter(body__in=bodies, since__lte=on, until__gt=on).select_related(
+            "person", "body", "entered__by"
+        )
     )
     level = unit.level.code if unit.level else ""
     settings = settings_of({unit.organisation_id} if unit.organisation_id else set())
@@ -124,7 +126,7 @@ def changes_of(unit: Unit, *, on: date, limit: int) -> list[tuple[date, str, Pos
 
     What begins or ends with its whole body is left out. Two queries.
     """
-    posts = Post.objects.filter(body__unit=unit).select_related("person", "body")
+    posts = Post.objects.filter(body__unit=unit).select_related("person", "body", "entered__by")
     begun = posts.filter(since__lte=on).exclude(since=F("body__since")).order_by("-since")
     over = posts.filter(until__lte=on).exclude(until=F("body__until")).order_by("-until")
     began = [(post.since, "began", post) for post in begun[:limit]]

@@ -15,22 +15,29 @@ Words = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Column:
-    """One column: key, head and explanation by language, other heads that mean it, width."""
+    """One column: key, head and explanation by language, other heads that mean it, width.
+
+    `told_only`: written where something is told in it, never asked for and never read.
+    """
 
     key: str
     heads: Mapping[str, str]
     hints: Mapping[str, str]
     also: tuple[str, ...]
     width: int
+    told_only: bool = False
 
 
-def _column(key: str, heads: Words, hints: Words, also: tuple[str, ...] = (), width: int = 14) -> Column:
+def _column(
+    key: str, heads: Words, hints: Words, also: tuple[str, ...] = (), width: int = 14, *, told_only: bool = False
+) -> Column:  # fmt: skip
     return Column(
-        key, dict(zip(LANGUAGES, heads, strict=True)), dict(zip(LANGUAGES, hints, strict=True)), also, width
-    )
+        key, dict(zip(LANGUAGES, heads, strict=True)), dict(zip(LANGUAGES, hints, strict=True)), also, width,
+        told_only,
+    )  # fmt: skip
 
 
-UNIT, BODY, NAME, POSITION = "unit_code", "body", "name", "position"
+UNIT, BODY, NAME, POSITION, ENTERED = "unit_code", "body", "name", "position", "entered"
 
 COLUMNS: tuple[Column, ...] = (
     _column(
@@ -101,6 +108,13 @@ COLUMNS: tuple[Column, ...] = (
          "The first day it is no longer held; only when it has ended."),
         ("đến ngày", "ngày kết thúc", "终止日期"), 16,
     ),
+    _column(
+        ENTERED, ("Nhập thay", "代填情况", "Entered for the unit"),
+        ("Đơn vị, ngày nhập thay và ngày đơn vị xác nhận; khi nhập không xét đến.",
+         "代填的单位、日期以及本单位确认日期；导入时不使用。",
+         "Which unit entered the line, when, and when this one confirmed it; not used by the import."),
+        (), 44, told_only=True,
+    ),
 )  # fmt: skip
 
 BY_KEY = {column.key: column for column in COLUMNS}
@@ -150,6 +164,13 @@ _MORE_SEXES = {Sex.WOMAN: ("F", "female", "x"), Sex.MAN: ("M", "male")}
 YES_WORDS = {"vi": ("Có", "Không"), "zh": ("是", "否"), "en": ("Yes", "No")}
 
 
+_ENTERED = {
+    "vi": ("{unit} nhập thay ngày {on}", "; đơn vị xác nhận ngày {on}"),
+    "zh": ("{unit}于{on}代填", "；本单位于{on}确认"),
+    "en": ("entered by {unit} on {on}", "; confirmed by the unit on {on}"),
+}
+
+
 def position_words(kind: BodyKind, position: Position) -> Words:
     """Return how a position of a body is written in a list, by language."""
     if kind is BodyKind.INSPECTION:
@@ -157,6 +178,12 @@ def position_words(kind: BodyKind, position: Position) -> Words:
     if kind is BodyKind.STAFF:
         return _IN_BOARD.get(position, _POSITIONS[position])
     return _POSITIONS[position]
+
+
+def entered_words(unit: str, on: str, confirmed: str, language: str) -> str:
+    """Return how a list tells that another unit entered a line; `confirmed`, the day the unit confirmed it, or empty."""
+    told = _ENTERED[language][0].format(unit=unit, on=on)
+    return told + _ENTERED[language][1].format(on=confirmed) if confirmed else told
 
 
 def sex_word(sex: str, language: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from .columns import COLUMNS, values
+from .columns import COLUMNS, Column, values
 
 Cells = Mapping[str, str | date]
 
@@ -51,9 +51,10 @@ def xlsx_of(rows: Sequence[Cells], language: str) -> bytes:
         sheet = book.add_worksheet(_SHEETS[language][0])
         explained = book.add_worksheet(_SHEETS[language][1])
         offered = values(language)
-        _write_people(sheet, rows, formats, language)
-        _write_explanation(explained, offered, formats, language)
-        for place, column in enumerate(COLUMNS):
+        shown = [each for each in COLUMNS if not each.told_only or any(row.get(each.key) for row in rows)]
+        _write_people(sheet, rows, shown, formats, language)
+        _write_explanation(explained, shown, offered, formats, language)
+        for place, column in enumerate(shown):
             if column.key in offered:
                 sheet.data_validation(
                     1, place, _ROWS_WITH_CHOICES, place,
@@ -64,35 +65,41 @@ def xlsx_of(rows: Sequence[Cells], language: str) -> bytes:
 
 def columns_explained(language: str) -> list[tuple[str, str]]:
     """Return the head and the explanation of every column."""
-    return [(column.heads[language], column.hints[language]) for column in COLUMNS]
+    return [(column.heads[language], column.hints[language]) for column in COLUMNS if not column.told_only]
 
 
-def _write_people(sheet: Any, rows: Sequence[Cells], formats: Mapping[str, Any], language: str) -> None:
-    for place, column in enumerate(COLUMNS):
+def _write_people(
+    sheet: Any, rows: Sequence[Cells], shown: Sequence[Column], formats: Mapping[str, Any], language: str
+) -> None:
+    for place, column in enumerate(shown):
         is_day = column.key in ("since", "until")
         sheet.set_column(place, place, column.width, formats["day" if is_day else "text"])
         sheet.write_string(0, place, column.heads[language], formats["head"])
     for number, cells in enumerate(rows, start=1):
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(shown):
             value = cells.get(column.key, "")
             if isinstance(value, date):
                 moment = datetime.combine(value, datetime.min.time())
                 sheet.write_datetime(number, place, moment, formats["day"])
             elif value:
-                shown = formats["risky" if value.startswith(_RISKY) else "text"]
-                sheet.write_string(number, place, value, shown)
+                look = formats["risky" if value.startswith(_RISKY) else "text"]
+                sheet.write_string(number, place, value, look)
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 0)
     _on_paper(sheet)
 
 
 def _write_explanation(
-    sheet: Any, offered: Mapping[str, list[str]], formats: Mapping[str, Any], language: str
+    sheet: Any,
+    shown: Sequence[Column],
+    offered: Mapping[str, list[str]],
+    formats: Mapping[str, Any],
+    language: str,
 ) -> None:
     for place, (head, width) in enumerate(zip(_HEADS[language], (30, 62, 46), strict=True)):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, head, formats["head"])
-    for number, column in enumerate(COLUMNS, start=1):
+    for number, column in enumerate(shown, start=1):
         known = "\n".join(offered.get(column.key, ()))
         for place, text in enumerate((column.heads[language], column.hints[language], known)):
             sheet.write_string(number, place, text, formats["plain"])

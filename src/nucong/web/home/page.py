@@ -32,6 +32,7 @@ from nucong.web.home.contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home.documents import DocumentRow, came_in, to_confirm
 from nucong.web.home.doors import doors_at_home
 from nucong.web.home.duties import DutyRow, SentRow, duty_row, own_marks, sent_row
+from nucong.web.home.officers import OfficersRow, officers_at_home
 from nucong.web.home.papers import PaperRow, news_held, papers_to_sign_with, papers_waiting
 from nucong.web.home.reviews import reviews_to_tell
 from nucong.web.home.studies import StudyOwed, studies_to_tell
@@ -68,6 +69,7 @@ class HomePage:
     contracts: ContractsAtHome
     checks: tuple[CheckRow, ...]
     awards: tuple[AwardRow, ...]
+    officers: tuple[OfficersRow, ...]
     door: Link | None
     extended: tuple[ExtensionCard, ...]
     incoming: tuple[DocumentRow, ...]
@@ -91,6 +93,7 @@ class HomePage:
             or self.contracts.own
             or self.checks
             or self.awards
+            or self.officers
             or self.door
             or self.extended
             or self.sums
@@ -151,6 +154,7 @@ def home_page(me: Acting) -> HomePage:
         contracts=contracts_at_home(me),
         checks=checks_at_home(me),
         awards=awards_at_home(me),
+        officers=officers_at_home(me),
         door=doors_at_home(me),
         extended=extension_cards(me, with_kept=False),
         incoming=came_in(own, me),

@@ -186,7 +186,9 @@ def _split(me: Acting, unit: Unit, form: inputs.SplitInput) -> Plan:
             _("{unit} goes on beside them.").format(unit=name)
             if typed["unit_stays"]
             else _("{unit} ends on {day}.").format(unit=name, day=day),
-            _("The officers of {unit} stay in its committees.").format(unit=name)
+            _(
+                "The officers of {unit} stay in its committees; under Officers you then say who goes to the new units."
+            ).format(unit=name)
             if typed["unit_stays"]
             else _(
                 "Its committees end on that day; whoever was in post is carried over under Officers, by name."

@@ -12,8 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.organisations.models import Unit
+from nucong.web.acting import Acting
 from nucong.web.middleware import coded
 from nucong.web.parts import Link
+from nucong.web.roster import reach
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,8 @@ def answered(
             return redirect(to or page.back)
     status = 422 if form.errors else 200
     return render(request, template, {"page": page, "form": form, **page.extra}, status=status)
+
+
+def written_by(me: Acting, unit: Unit) -> dict[str, Any]:
+    """Return who writes in the roster of a unit now, as its actions ask: actor, instant, on whose behalf."""
+    return {"by": me.user, "at": me.at, "behalf": reach.behalf(me, unit)}

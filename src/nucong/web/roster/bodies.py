@@ -18,7 +18,7 @@ from nucong.roster.states import BodyKind
 from nucong.web.acting import Acting, acting
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
-from nucong.web.roster.asking import FormPage, answered
+from nucong.web.roster.asking import FormPage, answered, written_by
 from nucong.web.roster.inputs import BodyInput, CongressInput, EndInput
 from nucong.web.roster.list_inputs import WorkforceInput
 
@@ -39,7 +39,7 @@ def form(request: HttpRequest, key: UUID) -> HttpResponse:
     def act() -> None:
         kind = typed.cleaned_data["kind"]
         name = typed.cleaned_data["name"] or words.body_kind(kind)
-        actions.form_body(unit=unit, kind=kind, name=name, **typed.told(), by=me.user, at=me.at)
+        actions.form_body(unit=unit, kind=kind, name=name, **typed.told(), **written_by(me, unit))
 
     page = FormPage(
         title=_("Form a body"), lead=unit_named(unit, me.on), back=_roster(unit.pk), act=_("Form the body"),
@@ -58,7 +58,7 @@ def body(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         actions.correct_body(
-            body=shown, name=typed.cleaned_data["name"], **typed.told(), by=me.user, at=me.at
+            body=shown, name=typed.cleaned_data["name"], **typed.told(), **written_by(me, shown.unit)
         )
 
     others: tuple[Link, ...] = ()
@@ -77,7 +77,7 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         first_without = typed.cleaned_data["last_day"] + timedelta(days=1)
-        actions.end_body(body=shown, on=first_without, by=me.user, at=me.at)
+        actions.end_body(body=shown, on=first_without, **written_by(me, shown.unit))
 
     count = shown.posts.filter(until=shown.until).count()
     hint = _("{count} posts end with it. Its history stays.").format(count=count)
@@ -96,7 +96,7 @@ def congress(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         told = {name: typed.cleaned_data[name] for name in ("on", "term", "planned_end", "seats")}
-        actions.hold_congress(body=shown, staying=typed.staying(), **told, by=me.user, at=me.at)
+        actions.hold_congress(body=shown, staying=typed.staying(), **told, **written_by(me, shown.unit))
 
     page = _page(me, shown, _("Congress: a new term"), _("Begin the new term"))
     done = _("The new term has begun. Add the people who are new.")

@@ -19,13 +19,15 @@ from nucong.organisations.queries import NamesInTime, unit_named
 from nucong.roster import actions
 from nucong.roster.models import Body, CarryOver, Post, UnitEnd
 from nucong.roster.queries import bodies_open_to, ended_units, proposed_to, successors_of
-from nucong.roster.states import CARRY_WORDS, POSITIONS, BodyKind, CarryState, Position
+from nucong.roster.states import CARRY_WORDS, CarryState
 from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
-from nucong.web.roster.asking import FormPage, answered
+from nucong.web.roster.asking import FormPage, answered, written_by
 from nucong.web.roster.entry_inputs import CarryInput, ReturnInput
+from nucong.web.roster.split_inputs import plain_position
+from nucong.web.roster.splitting import splits_steered
 
 ASKED = require_http_methods(["GET", "POST"])
 SHOWN = 200
@@ -33,9 +35,9 @@ SHOWN = 200
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """List the ended units below whose people still have to be carried over, and those that are done."""
+    """List the ended and split units below whose people still have to be decided on, and those that are done."""
     me = acting(request)
-    path = _path_below(me)
+    path = path_below(me)
     if path is None:
         raise NotVisible
     ended = [each for each in ended_units([path]) if each.end.unit_id != me.unit.pk][:SHOWN]
@@ -58,6 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lead": me.unit_name,
         "rows": [row for row in rows if row["undecided"]],
         "over": [row for row in rows if not row["undecided"]],
+        **_splits(me),
     }
     return render(request, "roster/carry_overs.html", context)
 
@@ -128,7 +131,7 @@ def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     row = reach.carried_to_confirm(me, key)
     assert row.body is not None
-    actions.confirm_carry_over(carried=row, on=me.on, by=me.user, at=me.at)
+    actions.confirm_carry_over(carried=row, on=me.on, **written_by(me, row.body.unit))
     messages.success(request, _("%(name)s is in the body.") % {"name": words.person_name(row.person)})
     return redirect(_after(row.body.unit))
 
@@ -169,7 +172,7 @@ def waiting_sentence(unit: Unit) -> str:
 
 def ended_sentence(me: Acting) -> str:
     """Return in words of how many ended units below people are still to be carried over by her; nothing: of none."""
-    path = _path_below(me)
+    path = path_below(me)
     count = sum(bool(each.undecided) for each in ended_units([path])) if path else 0
     if not count:
         return ""
@@ -180,12 +183,33 @@ def ended_sentence(me: Acting) -> str:
     ) % {"count": written_number(count)}
 
 
-def _path_below(me: Acting) -> str | None:
+def path_below(me: Acting) -> str | None:
     """Return the path of her unit where she enters for the units below it."""
     path = reach.path_nearest(me.unit, me.on)
     if path is None or me.unit.pk not in me.scope.units_with(Permission.WRITE_ROSTER):
         return None
     return path if me.scope.allows(Permission.FILL_IN, path + "0.") else None
+
+
+def _splits(me: Acting) -> dict[str, object]:
+    """Return the split units: those to be decided on now, and those put off or done."""
+    rows = [
+        {
+            "name": unit_named(each.split.unit, me.on),
+            "on": each.on,
+            "url": reverse("roster:split", args=[each.split.pk]),
+            "put_off": each.split.put_off and each.open,
+            "open": each.open,
+            "stay": each.stay,
+            "go": each.go,
+            "both": each.both,
+        }
+        for each in splits_steered(me)[:SHOWN]
+    ]
+    return {
+        "split": [row for row in rows if row["open"] and not row["put_off"]],
+        "split_over": [row for row in rows if not row["open"] or row["put_off"]],
+    }
 
 
 def _after(unit: Unit) -> str:
@@ -217,13 +241,8 @@ def _usual(end: UnitEnd, rows: list[CarryOver], bodies: list[Body]) -> dict[UUID
     for row in rows:
         body = of_kind.get(kinds.get(row.person_id, ""))
         if body is not None and row.state == CarryState.OPEN and not row.reason:
-            found[row.pk] = f"{body.pk}|{_plain(body.kind)}"
+            found[row.pk] = f"{body.pk}|{plain_position(body.kind)}"
     return found
-
-
-def _plain(kind: str) -> Position:
-    positions = POSITIONS[BodyKind(kind)]
-    return Position.MEMBER if Position.MEMBER in positions else Position.SPECIALIST
 
 
 def _state(row: CarryOver) -> tuple[str, str]:

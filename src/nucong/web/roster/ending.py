@@ -15,7 +15,7 @@ from nucong.roster import actions
 from nucong.web.acting import acting
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
-from nucong.web.roster.asking import FormPage, answered
+from nucong.web.roster.asking import FormPage, answered, written_by
 from nucong.web.roster.entry_inputs import EndedInput
 from nucong.web.roster.inputs import OutsideInput
 
@@ -35,7 +35,8 @@ def post(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         on = typed.cleaned_data["last_day"] + timedelta(days=1)
-        actions.end_post(post=shown, on=on, why=typed.cleaned_data["why"], by=me.user, at=me.at)
+        why = typed.cleaned_data["why"]
+        actions.end_post(post=shown, on=on, why=why, **written_by(me, shown.body.unit))
 
     page = FormPage(
         title=_("The post ends"), lead=f"{words.person_name(shown.person)} · {words.post_words(shown)}",
@@ -59,7 +60,7 @@ def outside(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = OutsideInput(request.POST or None, initial=first)
 
     def act() -> None:
-        actions.change_outside_post(post=shown, **typed.told(), by=me.user, at=me.at)
+        actions.change_outside_post(post=shown, **typed.told(), **written_by(me, shown.person.unit))
 
     back = reverse("roster:person", args=[shown.person_id])
     name = words.person_name(shown.person)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
@@ -19,10 +20,17 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, UnitRow, children, find_units, unit_named
 from nucong.roster import actions
 from nucong.roster.models import EntryForUnit
-from nucong.roster.queries import BelowNow, below_now, entries_made_by, latest_entry, open_entry
+from nucong.roster.queries import (
+    BelowNow,
+    below_now,
+    entries_made_by,
+    latest_entry,
+    lines_to_confirm,
+    open_entry,
+)
 from nucong.roster.states import TOLD_WORDS, ToldHow
 from nucong.web.acting import Acting, acting
-from nucong.web.locales import written_day
+from nucong.web.locales import written_day, written_number
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.entry_inputs import EntryInput
@@ -118,11 +126,21 @@ def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("roster:unit", unit.pk)
 
 
+@require_POST
+def confirm_line(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Confirm for the unit one line its superior entered."""
+    me = acting(request)
+    entered = reach.line_kept(me, key)
+    actions.confirm_line(entered=entered, on=me.on, by=me.user, at=me.at)
+    messages.success(request, _("Confirmed: this line is right."))
+    return redirect("roster:unit", entered.unit_id)
+
+
 def entry_note(me: Acting, unit: Unit) -> EntryNote | None:
-    """Return what the page of a unit tells of the last entry made for it."""
-    entry = latest_entry(unit)
-    if entry is None:
-        return None
+    """Return what the page of a unit tells of the last entry made for it, or of lines that wait to be confirmed."""
+    entry, waiting = latest_entry(unit), lines_to_confirm(unit)
+    if entry is None or (entry.confirmed_on is not None and waiting):
+        return _waiting_note(me, unit, waiting) if waiting else None
     facts = {
         "superior": unit_named(entry.superior, entry.begun_on), "unit": unit_named(unit, entry.begun_on),
         "how": _(TOLD_WORDS[ToldHow(entry.how)]), "day": written_day(entry.told_on),
@@ -144,6 +162,16 @@ def entry_note(me: Acting, unit: Unit) -> EntryNote | None:
         finish_url=reverse("roster:finish-entry", args=[unit.pk]) if mine else "",
         confirm_url=reverse("roster:confirm-entry", args=[unit.pk]) if confirms else "",
     )
+
+
+def _waiting_note(me: Acting, unit: Unit, waiting: int) -> EntryNote:
+    sentence = ngettext(
+        "%(count)s line of this list was entered by another unit on behalf of this one and is not confirmed yet.",
+        "%(count)s lines of this list were entered by another unit on behalf of this one and are not confirmed yet.",
+        waiting,
+    ) % {"count": written_number(waiting)}
+    url = reverse("roster:confirm-entry", args=[unit.pk]) if reach.keeps(me, unit) else ""
+    return EntryNote(sentence, now=False, confirmed=False, confirm_url=url)
 
 
 def _has_below(me: Acting) -> bool:

@@ -35,6 +35,7 @@ from nucong.web.organisations import kept_lists
 from nucong.web.organisations.importing import EXCEL
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
+from nucong.web.roster.asking import written_by
 from nucong.web.roster.import_page import import_page
 from nucong.web.roster.inputs import Day
 
@@ -97,7 +98,7 @@ def confirm_import(request: HttpRequest, key: UUID) -> HttpResponse:
     try:
         if plan.fingerprint != request.POST.get("plan"):
             raise errors.RosterHasChanged
-        actions.import_roster(unit=unit, plan=plan, by=me.user, at=me.at)
+        actions.import_roster(unit=unit, plan=plan, **written_by(me, unit))
     except Refusal as refusal:
         return _show(request, me, unit, plan, _Kept(name, kept_as, on), refusal)
     kept_lists.forget(me.user.pk, kept_as)

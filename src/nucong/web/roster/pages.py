@@ -8,6 +8,7 @@ from datetime import date
 from nucong.organisations.models import Unit
 from nucong.web.parts import Figure, Link
 from nucong.web.roster.entering import EntryNote
+from nucong.web.roster.marks import LineMark
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class PersonLine:
     woman: bool
     marks: tuple[str, ...]
     days: str
+    mark: LineMark
     person_url: str = ""
     post_url: str = ""
     hand_over_url: str = ""
@@ -35,6 +37,7 @@ class BodyCard:
     share: float | None
     vacant: int
     overdue: bool
+    mark: LineMark
     lines: tuple[PersonLine, ...]
     acts: tuple[Link, ...] = ()
     add_url: str = ""
@@ -58,6 +61,7 @@ class Change:
 
     on: date
     sentence: str
+    mark: LineMark
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class RosterPage:
     entry: EntryNote | None
     carried: str
     ended: str
+    splits: tuple[Link, ...]
     workforce: tuple[tuple[str, str], ...]
     workforce_url: str
     wanted: str
@@ -100,6 +105,7 @@ class Term:
     days: str
     now: bool
     url: str = ""
+    mark: LineMark = LineMark()  # noqa: RUF009 - a frozen value
 
 
 @dataclass(frozen=True)

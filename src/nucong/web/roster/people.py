@@ -21,8 +21,9 @@ from nucong.web.locales import written_day
 from nucong.web.organisations.words import written_span
 from nucong.web.parts import Link
 from nucong.web.roster import pages, reach, words
-from nucong.web.roster.asking import FormPage, answered
+from nucong.web.roster.asking import FormPage, answered, written_by
 from nucong.web.roster.inputs import CorrectPersonInput, OutsideInput, TakeBackInput, TrainingInput
+from nucong.web.roster.marks import LineMarks
 
 ASKED = require_http_methods(["GET", "POST"])
 
@@ -43,7 +44,7 @@ def correct(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = CorrectPersonInput(request.POST or None, initial=first)
 
     def act() -> None:
-        actions.correct_person(person=shown, **typed.cleaned_data, by=me.user, at=me.at)
+        actions.correct_person(person=shown, **typed.cleaned_data, **written_by(me, shown.unit))
 
     return answered(
         request, typed, _page(me, shown, _("Correct the person"), _("Save")), act, done=_("Saved.")
@@ -58,7 +59,7 @@ def outside(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = OutsideInput(request.POST or None)
 
     def act() -> None:
-        actions.add_outside_post(person=shown, **typed.told(), by=me.user, at=me.at)
+        actions.add_outside_post(person=shown, **typed.told(), **written_by(me, shown.unit))
 
     return answered(
         request, typed, _page(me, shown, _("Post outside the union"), _("Save")), act, done=_("Saved.")
@@ -73,7 +74,7 @@ def training(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = TrainingInput(request.POST or None)
 
     def act() -> None:
-        actions.record_training(person=shown, **typed.cleaned_data, by=me.user, at=me.at)
+        actions.record_training(person=shown, **typed.cleaned_data, **written_by(me, shown.unit))
 
     page = _page(me, shown, _("Record a training"), _("Save"))
     return answered(request, typed, page, act, done=_("Saved."))
@@ -104,33 +105,42 @@ def _page(me: Acting, shown: Person, title: str, act: str, *, hint: str = "") ->
 
 
 def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
-    posts = list(shown.posts.select_related("body", "body__unit").order_by("-since"))
+    posts = list(shown.posts.select_related("body", "body__unit", "entered__by").order_by("-since"))
+    outside = list(shown.outside_posts.select_related("entered__by").order_by("-since"))
+    trainings = list(shown.trainings.select_related("entered__by"))
+    lines = [each.entered for each in (shown, *posts, *outside, *trainings)]
+    marks = LineMarks(me, shown.unit, lines)
+    facts = (
+        (_("Sex"), _(SEX_WORDS[Sex(shown.sex)])),
+        (_("Kept by"), unit_named(shown.unit, me.on)),
+        (_("Entered for the unit"), marks.of(shown.entered).words),
+    )
     mine, plans = reach.may_write(me, shown.unit), reach.keeps(me, shown.unit)
     holds = any(post.until > me.on for post in posts)
     return pages.PersonPage(
         title=words.person_name(shown),
         kicker=unit_named(shown.unit, me.on),
         crumbs=words.crumbs(me, shown.unit),
-        facts=((_("Sex"), _(SEX_WORDS[Sex(shown.sex)])), (_("Kept by"), unit_named(shown.unit, me.on))),
-        posts=tuple(_post(each, me, mine and each.body.unit_id == shown.unit_id) for each in posts),
+        facts=tuple(fact for fact in facts if fact[1]),
+        posts=tuple(_post(each, me, marks, mine and each.body.unit_id == shown.unit_id) for each in posts),
         outside=tuple(
             pages.Term(
                 each.title, _because(_(OUTSIDE_WORDS[OutsideKind(each.kind)]), each.why_ended),
                 written_span(each.since, each.until), each.holds(me.on),
-                reverse("roster:change-outside", args=[each.pk]) if mine else "",
+                reverse("roster:change-outside", args=[each.pk]) if mine else "", marks.of(each.entered),
             )
-            for each in shown.outside_posts.order_by("-since")
+            for each in outside
         ),
         planned=tuple(
             pages.Term(
                 words.position_alone(each.position), _because(_planned_until(each), each.why_ended), each.term,
-                each.until > me.on, reverse("roster:unplan", args=[each.pk]) if plans and each.until == FOREVER else "",
+                each.until > me.on, reverse("roster:unplan", args=[each.pk]) if plans and each.until == FOREVER and each.unit_id == shown.unit_id else "",
             )
             for each in shown.planned_posts.all()
         ),
         trainings=tuple(
-            pages.Term(each.subject, _training(each), written_day(each.on), True)
-            for each in shown.trainings.all()
+            pages.Term(each.subject, _training(each), written_day(each.on), True, mark=marks.of(each.entered))
+            for each in trainings
         ),
         acts=_acts(shown) if mine and shown.name else (),
         take_back_url=reverse("roster:take-back", args=[shown.pk]) if mine and shown.name and not holds else "",
@@ -162,11 +172,12 @@ def _acts(shown: Person) -> tuple[Link, ...]:
     )
 
 
-def _post(post: Post, me: Acting, mine: bool) -> pages.Term:
+def _post(post: Post, me: Acting, marks: LineMarks, mine: bool) -> pages.Term:
     return pages.Term(
         text=words.post_words(post),
         note=_because(words.body_words(post.body), post.why_ended),
         days=written_span(post.since, post.until),
         now=post.holds(me.on),
         url=reverse("roster:post", args=[post.pk]) if mine else "",
+        mark=marks.of(post.entered),
     )

@@ -16,7 +16,7 @@ from nucong.roster.states import POSITIONS, BodyKind, Position
 from nucong.web.acting import Acting, acting
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
-from nucong.web.roster.asking import FormPage, answered
+from nucong.web.roster.asking import FormPage, answered, written_by
 from nucong.web.roster.inputs import AddPostInput, HandOverInput, PostInput, WhoInput
 
 ASKED = require_http_methods(["GET", "POST"])
@@ -38,7 +38,7 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         person = somebody(typed, body.unit, me)
-        actions.add_post(body=body, person=person, facts=typed.facts(), by=me.user, at=me.at)
+        actions.add_post(body=body, person=person, facts=typed.facts(), **written_by(me, body.unit))
 
     page = _page(me, body, _("Add a person"), _("Add to the body"))
     another = "another" in request.POST
@@ -56,7 +56,7 @@ def post(request: HttpRequest, key: UUID) -> HttpResponse:
     typed = PostInput(request.POST or None, post=shown)
 
     def act() -> None:
-        actions.correct_post(post=shown, facts=typed.facts(), by=me.user, at=me.at)
+        actions.correct_post(post=shown, facts=typed.facts(), **written_by(me, shown.body.unit))
 
     others = (
         Link(_("Hand over"), reverse("roster:hand-over", args=[shown.pk]), icon="right"),
@@ -80,11 +80,11 @@ def hand_over(request: HttpRequest, key: UUID) -> HttpResponse:
     def act() -> None:
         told = typed.cleaned_data
         if not typed.is_new and typed.known is None:
-            actions.end_post(post=shown, on=told["on"], by=me.user, at=me.at)
+            actions.end_post(post=shown, on=told["on"], **written_by(me, body.unit))
             return
         actions.hand_over(
             post=shown, on=told["on"], successor=somebody(typed, body.unit, me),
-            women_work=told["women_work"], full_time=told["full_time"], by=me.user, at=me.at,
+            women_work=told["women_work"], full_time=told["full_time"], **written_by(me, body.unit),
         )  # fmt: skip
 
     title = _("Hand over: {position}").format(position=words.post_words(shown))
@@ -107,7 +107,7 @@ def somebody(typed: WhoInput, unit: Unit, me: Acting) -> Person:
     if known is not None:
         return known
     told = typed.cleaned_data
-    return actions.new_person(unit=unit, name=told["name"], sex=told["sex"], by=me.user, at=me.at)
+    return actions.new_person(unit=unit, name=told["name"], sex=told["sex"], **written_by(me, unit))
 
 
 def _page(

@@ -11,24 +11,28 @@ from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import within_scope
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
+from nucong.roster.actions import OnBehalf
 from nucong.roster.models import (
     Body,
     CarryOver,
     Certificate,
     Course,
     Enrolment,
+    LineEntry,
     OutsidePost,
     Person,
     PlannedPost,
     Post,
     Proposal,
     UnitEnd,
+    UnitSplit,
 )
 from nucong.roster.queries import open_entry
 from nucong.roster.states import ProposalState
 from nucong.web.acting import Acting
 
 __all__ = [
+    "behalf",
     "body_written",
     "carried_to_confirm",
     "certificate_seen",
@@ -39,7 +43,9 @@ __all__ = [
     "enrolment_written",
     "enters_for",
     "keeps",
+    "line_kept",
     "may_enter_for",
+    "may_open",
     "may_read",
     "may_see",
     "may_write",
@@ -54,6 +60,7 @@ __all__ = [
     "post_written",
     "proposal_shown",
     "proposals_to_answer",
+    "split_steered",
     "unit_end_steered",
     "unit_entered",
     "unit_kept",
@@ -90,6 +97,30 @@ def may_enter_for(me: Acting, unit: Unit) -> bool:
 def enters_for(me: Acting, unit: Unit) -> bool:
     """Tell whether she has begun to enter the roster of a unit for it, and not finished."""
     return may_enter_for(me, unit) and open_entry(unit, superior=me.unit) is not None
+
+
+def behalf(me: Acting, unit: Unit) -> OnBehalf | None:
+    """Return on whose behalf she writes in the roster of a unit as its superior; None where she keeps it herself."""
+    if keeps(me, unit):
+        return None
+    entry = open_entry(unit, superior=me.unit)
+    return OnBehalf(me.unit, me.on, entry) if entry is not None else None
+
+
+def line_kept(me: Acting, key: UUID) -> LineEntry:
+    """Return a line entered for a unit whose roster she keeps for the unit itself. Raises: NotVisible."""
+    entered = LineEntry.objects.select_related("unit").filter(pk=key).first()
+    if entered is None or not keeps(me, entered.unit):
+        raise NotVisible
+    return entered
+
+
+def split_steered(me: Acting, key: UUID) -> UnitSplit:
+    """Return a split unit that is hers or below hers, whose people she decides on. Raises: NotVisible."""
+    split = UnitSplit.objects.select_related("unit", "succession").filter(pk=key).first()
+    if split is None or not (keeps(me, split.unit) or may_enter_for(me, split.unit)):
+        raise NotVisible
+    return split
 
 
 def unit_entered(me: Acting, key: UUID) -> Unit:
@@ -191,6 +222,11 @@ def person_shown(me: Acting, key: UUID) -> Person:
     if person is None or not may_read(me, person.unit):
         raise NotVisible
     return person
+
+
+def may_open(me: Acting, person: Person, unit: UUID) -> bool:
+    """Tell whether she may open the page of a person in post at a unit whose names she sees; another may keep her."""
+    return person.unit_id == unit or may_read(me, person.unit)
 
 
 def person_written(me: Acting, key: UUID) -> Person:

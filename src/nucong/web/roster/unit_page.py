@@ -15,14 +15,15 @@ from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, ancestors, children, find_units, path_of, unit_named
 from nucong.roster import rules
-from nucong.roster.models import Body
+from nucong.roster.models import Body, Post
 from nucong.roster.queries import BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
 from nucong.roster.states import Sex
 from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.organisations.words import written_span
 from nucong.web.parts import Figure, Link, Tone
-from nucong.web.roster import carrying, entering, pages, reach, words
+from nucong.web.roster import carrying, entering, pages, reach, splitting, words
+from nucong.web.roster.marks import LineMarks
 
 BELOW_SHOWN = 60
 CHANGES_SHOWN = 10
@@ -33,6 +34,10 @@ def unit_page(me: Acting, unit: Unit, on: date, typed: str) -> pages.RosterPage:
     now = unit_now(unit, on=on)
     named, mine = reach.may_read(me, unit), reach.may_write(me, unit) and on == me.on
     rows, below_more = _below(me, unit, on, typed)
+    changes = changes_of(unit, on=on, limit=CHANGES_SHOWN) if named else []
+    entered = [each.post.entered for body in now.bodies for each in body.posts]
+    entered += [body.body.entered for body in now.bodies] + [post.entered for _day, _what, post in changes]
+    marks = LineMarks(me, unit, entered)
     return pages.RosterPage(
         unit=unit,
         title=unit_named(unit, on),
@@ -44,16 +49,17 @@ def unit_page(me: Acting, unit: Unit, on: date, typed: str) -> pages.RosterPage:
         acts=_acts(me, unit, on, mine),
         named=named,
         figures=_figures(now),
-        bodies=tuple(_body(body, on, named=named, mine=mine) for body in now.bodies),
+        bodies=tuple(_body(body, on, me, marks, named=named, mine=mine) for body in now.bodies),
         form_body_url=reverse("roster:form-body", args=[unit.pk]) if mine else "",
         import_url=reverse("roster:import", args=[unit.pk]) if mine else "",
         entry=entering.entry_note(me, unit) if on == me.on else None,
         carried=carrying.waiting_sentence(unit) if mine else "",
         ended=carrying.ended_sentence(me) if mine and unit.pk == me.unit.pk else "",
+        splits=splitting.splits_at(me, unit) if on == me.on else (),
         workforce=_workforce(now),
         workforce_url=reverse("roster:workforce", args=[unit.pk]) if mine else "",
         wanted=_wanted(now, unit),
-        changes=_changes(unit, on) if named else (),
+        changes=_changes(changes, marks),
         below=rows,
         below_more=below_more,
         typed=typed,
@@ -111,7 +117,7 @@ def _figures(now: UnitNow) -> tuple[Figure, ...]:
     )
 
 
-def _body(now: BodyNow, on: date, *, named: bool, mine: bool) -> pages.BodyCard:
+def _body(now: BodyNow, on: date, me: Acting, marks: LineMarks, *, named: bool, mine: bool) -> pages.BodyCard:
     body = now.body
     people = len({each.person.pk for each in now.posts})
     acts: tuple[Link, ...] = ()
@@ -127,7 +133,8 @@ def _body(now: BodyNow, on: date, *, named: bool, mine: bool) -> pages.BodyCard:
         share=rules.share(now.women, people),
         vacant=now.vacant,
         overdue=body.planned_end is not None and body.planned_end < on and body.until == FOREVER,
-        lines=tuple(_line(each, mine=mine) for each in now.posts) if named else (),
+        mark=marks.of(body.entered),
+        lines=tuple(_line(each, marks, me, mine=mine) for each in now.posts) if named else (),
         acts=acts,
         add_url=reverse("roster:add-post", args=[body.pk]) if mine else "",
     )
@@ -148,7 +155,7 @@ def _meta(body: Body) -> tuple[str, ...]:
     return tuple(fact for fact in facts if fact)
 
 
-def _line(now: PostNow, *, mine: bool) -> pages.PersonLine:
+def _line(now: PostNow, marks_of: LineMarks, me: Acting, *, mine: bool) -> pages.PersonLine:
     post = now.post
     marks = [
         (now.key, _("key")),
@@ -162,7 +169,10 @@ def _line(now: PostNow, *, mine: bool) -> pages.PersonLine:
         woman=now.person.sex == Sex.WOMAN,
         marks=tuple(word for holds, word in marks if holds),
         days=written_span(post.since, post.until if post.until != post.body.until else FOREVER),
-        person_url=reverse("roster:person", args=[now.person.pk]),
+        mark=marks_of.of(post.entered),
+        person_url=reverse("roster:person", args=[now.person.pk])
+        if reach.may_open(me, now.person, post.body.unit_id)
+        else "",
         post_url=reverse("roster:post", args=[post.pk]) if mine else "",
         hand_over_url=reverse("roster:hand-over", args=[post.pk]) if mine else "",
     )
@@ -204,7 +214,7 @@ def _wanted(now: UnitNow, unit: Unit) -> str:
     return ""
 
 
-def _changes(unit: Unit, on: date) -> tuple[pages.Change, ...]:
+def _changes(rows: list[tuple[date, str, Post]], marks: LineMarks) -> tuple[pages.Change, ...]:
     sentences = {
         "began": _("{name} became {position}, {body}"),
         "ended": _("{name} left: {position}, {body}"),
@@ -215,8 +225,9 @@ def _changes(unit: Unit, on: date) -> tuple[pages.Change, ...]:
             sentences[what].format(
                 name=words.person_name(post.person), position=words.post_words(post), body=post.body.name
             ),
+            marks.of(post.entered),
         )
-        for day, what, post in changes_of(unit, on=on, limit=CHANGES_SHOWN)
+        for day, what, post in rows
     )
 
 

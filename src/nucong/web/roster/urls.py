@@ -14,6 +14,7 @@ from nucong.web.roster import (
     people,
     posts,
     proposals,
+    splitting,
     views,
 )
 from nucong.web.roster.courses import attending, certifying, correcting, covering, enrolling, papers, planning
@@ -25,6 +26,10 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("template", importing.template, name="template"),
     path("entries", entering.index, name="entries"),
+    path("lines/<uuid:key>/confirm", entering.confirm_line, name="confirm-line"),
+    path("splits/<uuid:key>/", splitting.split, name="split"),
+    path("splits/<uuid:key>/put-off", splitting.put_off, name="put-off-split"),
+    path("splits/<uuid:key>/take-up", splitting.take_up, name="take-up-split"),
     path("carried", carrying.index, name="carry-overs"),
     path("carried/ends/<uuid:key>/", carrying.carry, name="carry"),
     path("carried/people/<uuid:key>/confirm", carrying.confirm, name="confirm-carried"),
