@@ -7,6 +7,7 @@ found the rules ask nothing but consent and a report, and the source says so by 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,7 @@ from .states import Giver, Group, Paper, QuotaWay, Service
 _HD196 = "Hướng dẫn 196/HD-TLĐ ngày 12/02/2015"
 _HD149 = "Hướng dẫn 149/HD-TLĐ ngày 04/02/2015"
 _HD1217 = "Hướng dẫn 1217/HD-TLĐ ngày 11/8/2016"
+_LAW2003 = "Luật Thi đua, khen thưởng số 15/2003/QH11 ngày 26/11/2003"
 _LAW2022 = "Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15/6/2022"
 _OLD = date(2010, 8, 18)
 _LAW_HOLDS = date(2024, 1, 1)
@@ -41,6 +43,17 @@ _ACFTU = (
     ("en", "All-China Federation of Trade Unions"),
 )
 _FILE_VI = (Paper.REPORT, Paper.BIOGRAPHY, Paper.MINUTES)
+
+
+def _by_law(
+    code: str, name: str, giver: Giver, body: tuple[tuple[str, str], ...], papers: tuple[str, ...]
+) -> tuple[AwardRules, AwardRules]:
+    """Return the versions of a Bằng khen under the law of 2003 and under that of 2022, in force from 2024."""
+    old = AwardRules(
+        code, name, _OLD, giver=giver, ledger_kind="award_merit", source=_LAW2003, body=body, papers=papers
+    )
+    return old, replace(old, valid_from=_LAW_HOLDS, source=_LAW2022)
+
 
 SEEDED_VI: Final = (
     AwardRules(
@@ -87,18 +100,9 @@ SEEDED_VI: Final = (
         source="Ủy ban Giải thưởng Kovalevskaia",
         body=(("vi", "Ủy ban Giải thưởng Kovalevskaia Việt Nam"), ("en", "Kovalevskaia Prize Committee of Vietnam")),
     ),
-    AwardRules(
-        "merit_federation", "Bằng khen của Tổng Liên đoàn Lao động Việt Nam", _LAW_HOLDS, giver=Giver.ABOVE,
-        ledger_kind="award_merit", source=_LAW2022, body=_TLD, papers=_FILE_VI,
-    ),
-    AwardRules(
-        "merit_province", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", _LAW_HOLDS, giver=Giver.OUTSIDE,
-        ledger_kind="award_merit", source=_LAW2022, body=_PROVINCE, papers=_FILE_VI,
-    ),
-    AwardRules(
-        "merit_premier", "Bằng khen của Thủ tướng Chính phủ", _LAW_HOLDS, giver=Giver.OUTSIDE,
-        ledger_kind="award_merit", source=_LAW2022, body=_PREMIER, papers=(*_FILE_VI, Paper.OPINION),
-    ),
+    *_by_law("merit_federation", "Bằng khen của Tổng Liên đoàn Lao động Việt Nam", Giver.ABOVE, _TLD, _FILE_VI),
+    *_by_law("merit_province", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", Giver.OUTSIDE, _PROVINCE, _FILE_VI),
+    *_by_law("merit_premier", "Bằng khen của Thủ tướng Chính phủ", Giver.OUTSIDE, _PREMIER, (*_FILE_VI, Paper.OPINION)),
 )  # fmt: skip
 
 SEEDED_ZH: Final = (

@@ -188,20 +188,20 @@ def _cells(row: Nomination, unit: str, language: str) -> tuple[str, ...]:
     """Return what the list tells of somebody: of a person only what her consent covers."""
     words = WORDS[language]
     if row.collective:
-        return (row.name, unit, _summary(row.report) or words["enclosed"])
+        return (row.name, unit, _summary(row.report, language) or words["enclosed"])
     consent = row.consents.filter(withdrawn_on=None).first()
     covered = set(consent.outward) if consent is not None else set()
     sex = {"F": words["woman"], "M": words["man"]}.get(row.sex, "")
     return (
         row.name if Told.NAME in covered else "–", sex if Told.SEX in covered else "–",
         row.position or "–" if Told.POSITION in covered else "–", unit,
-        (_summary(row.report) or words["enclosed"]) if Told.REPORT in covered else "–",
+        (_summary(row.report, language) or words["enclosed"]) if Told.REPORT in covered else "–",
     )  # fmt: skip
 
 
-def _summary(report: str) -> str:
+def _summary(report: str, language: str) -> str:
     """Return the beginning of a report, up to the end of a sentence where one lies within reach."""
-    text = " ".join(report.split())
+    text = ("" if language == "zh" else " ").join(report.split())
     if len(text) <= SUMMARY:
         return text
     end = max(text.rfind(mark, 0, SUMMARY) for mark in _ENDS)

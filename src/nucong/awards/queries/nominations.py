@@ -10,12 +10,12 @@ from nucong.kernel.text import fold
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import path_of
+from nucong.organisations.queries import organisation_of, path_of
 from nucong.organisations.rules import path_end
 
 from ..checks import Call as CallFacts
 from ..checks import Check, Nominee, Past, checks_of
-from ..elsewhere import giver_key
+from ..elsewhere import decided_elsewhere, giver_key
 from ..models import Award, Nomination, Registration
 from ..service import Stretch
 from ..states import RENEWABLE, NominationState, Paper, Told
@@ -61,7 +61,7 @@ def past_of(nomination: Nomination) -> list[Past]:
 
 
 def checks_for(nomination: Nomination) -> tuple[Check, ...]:
-    """Return how a nomination stands to the rules of its award; seven queries."""
+    """Return how a nomination stands to the rules of its award; six queries, eight with papers of a body elsewhere."""
     call, rules = nomination.award.call, rules_of(nomination.award)
     consent = nomination.consents.filter(withdrawn_on=None).first()
     papers = list(nomination.files.values_list("paper", flat=True))
@@ -82,7 +82,8 @@ def checks_for(nomination: Nomination) -> tuple[Check, ...]:
         papers=_papers(nomination, papers, consented=consent is not None) if rules.papers else frozenset(),
     )  # fmt: skip
     words = dict(nomination.exemptions.values_list("point", "word"))
-    language = language_of(call.unit.organisation) if call.unit.organisation else "vi"
+    outside = decided_elsewhere(rules)
+    language = language_of(organisation_of(call.unit)) if outside else ""
     giver = giver_key(rules, unit=str(call.unit_id), language=language)
     return checks_of(nominee, rules, past_of(nomination), CallFacts(call.year, giver, call.occasion), words)
 
