@@ -11,14 +11,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 
-from nucong.awards.models import Answer, Award, AwardVersion, Nomination, Proposal
+from nucong.awards.models import Answer, Award, Nomination, Proposal
 from nucong.awards.states import NominationState
 from nucong.documents.models import Document
+from nucong.ledgers.queries import kinds_of
 from nucong.web.awards.elsewhere_inputs import DayOfYear
+from nucong.web.awards.inputs import RulesInput
 from tests.awards.conftest import Calling, house, ruled, standing_house
 from tests.awards.test_chain import decided
 from tests.awards.test_elsewhere import BODY, ELSEWHERE, consented, sent
-from tests.federation import OPENED
+from tests.federation import OPENED, House
 
 __all__ = ["house", "ruled", "standing_house"]
 
@@ -46,7 +48,7 @@ def test_the_paper_is_written_on_the_page_of_the_call_with_those_ticked(outside:
 
     assert BODY in asked
     proposal = Proposal.objects.get()
-    assert answer["Location"].endswith(str(proposal.document_id))
+    assert answer["Location"] == f"/own-documents/{proposal.document_id}/"
     assert [row.pk for row in proposal.nominations.all()] == [first.pk]
     assert Nomination.objects.get(pk=second.pk).proposal is None
     assert BODY in own.get(f"/awards/calls/{outside.call.pk}/").content.decode()
@@ -70,7 +72,7 @@ def test_an_answer_is_entered_for_the_whole_list_and_its_file_is_taken_in(outsid
     assert answer["Location"] == f"/documents/{kept.document.pk}/confirm"
     assert Award.objects.get().decision == kept.document
     assert Nomination.objects.get(pk=rows[1].pk).state == NominationState.NOT_GIVEN
-    seen = browser(outside, "B12").get(f"/awards/nominations/{rows[1].pk}/").content.decode()
+    seen = browser(outside, "D1").get(f"/awards/nominations/{rows[1].pk}/").content.decode()
     assert "Đã tặng năm trước" in seen
 
 
@@ -126,22 +128,25 @@ def test_a_closed_call_leads_to_its_decision(ruled: Callable[..., Calling]) -> N
     assert str(paper.pk) in page
 
 
-def test_who_decides_elsewhere_is_told_in_the_rules(outside: Calling) -> None:
-    own = browser(outside, "P")
+def test_who_decides_elsewhere_is_told_in_the_rules_and_forgotten_where_the_unit_decides(
+    house: House,
+) -> None:
     typed = {
         "name": "Bằng khen", "valid_from": "2024-01-01", "giver": "outside", "group": "thematic",
         "ledger_kind": "award_merit", "collectives": "on", "individuals": "on", "quota_way": "none", "body_vi": BODY,
         "body_quota": "3", "due": "30/6", "papers": ["report", "minutes"],
     }  # fmt: skip
+    around = {"rules": {}, "kinds": kinds_of(house.organisation.pk)}
 
-    own.post("/awards/kinds/new", typed)
-    own.post("/awards/kinds/new", typed | {"giver": "own", "name": "Giấy khen"})
+    with translation.override("vi"):
+        elsewhere, own = RulesInput(typed, **around), RulesInput(typed | {"giver": "own"}, **around)
+        assert elsewhere.is_valid(), elsewhere.errors
+        assert own.is_valid(), own.errors
 
-    facts = [row.facts for row in AwardVersion.objects.order_by("kept_at", "pk")]
-    told = next(each for each in facts if each["name"] == "Bằng khen")
-    assert (told["body"], told["body_quota"], told["due"]) == ([["vi", BODY]], 3, "06-30")
-    forgotten = [each for each in facts if each["giver"] == "own"]
-    assert all(each["body"] == [] and each["papers"] == [] for each in forgotten)
+    rules = elsewhere.rules("merit")
+    assert (rules.body, rules.body_quota, rules.due) == ((("vi", BODY),), 3, "06-30")
+    assert rules.papers == ("report", "minutes")
+    assert (own.rules("merit").body, own.rules("merit").papers) == ((), ())
 
 
 @pytest.mark.parametrize(
