@@ -685,7 +685,7 @@ def awards_of(house: House, file: Media) -> dict[str, Any]:
     striving = {"year": 2024, "award": award.award, "collective": False, "name": OFFICER, "person": None}
     given = awards.GivenFacts(OPENED, 2024, False, OFFICER, "F", named=True)
     return {
-        **proposed_elsewhere(call, acting),
+        **proposed_elsewhere(award.call, acting),
         "award_call": call,
         "call_award": award,
         "award_verb": "close",

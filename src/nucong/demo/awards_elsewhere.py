@@ -72,7 +72,8 @@ def propose_elsewhere(root: Unit, *, cast: Cast, language: str, today: date, at:
 
 
 def _called(root: Unit, cast: Cast, language: str, days: Days, at: At) -> Scene:
-    words, acting = WORDS[language], {"by": cast.by_role[Role.OFFICER], "at": at(days.opens)}
+    words = WORDS[language]
+    acting: dict[str, Any] = {"by": cast.by_role[Role.OFFICER], "at": at(days.opens)}
     house, year = organisation_of(root), days.opens.year
     area = unit_named(root, days.opens).removeprefix(words["house"])
     known = rules_on(house, days.opens)
