@@ -186,6 +186,10 @@ KEYS: dict[str, dict[str, str]] = {
     "inspections/papers/": {"key": "inspection_paper"},
     "awards/registrations/": {"key": "registration"},
     "awards/calls/": {"key": "award_call", "award": "call_award", "verb": "award_verb"},
+    "awards/calls/<uuid:key>/awards/<uuid:award>/terms": {"key": "award_call", "award": "award_elsewhere"},
+    "awards/calls/<uuid:key>/awards/<uuid:award>/proposal": {"key": "award_call", "award": "award_elsewhere"},
+    "awards/proposals/": {"key": "proposal"},
+    "awards/answers/": {"key": "answer"},
     "awards/nominations/": {"key": "nomination", "file": "nomination_file"},
     "awards/given/": {"key": "award"},
     "units/": {"key": "unit", "verb": "rename"},
@@ -656,6 +660,32 @@ def surveys_of(house: House) -> dict[str, Any]:
     }
 
 
+def proposed_elsewhere(call: Any, acting: dict[str, Any]) -> dict[str, Any]:
+    """Let the province propose a collective to a body outside, which answers."""
+    unit = call.unit
+    award = awards.add_award(call=call, award="prize_women", total=None, on=OPENED, **acting)
+    award.call = call
+    facts = awards.NominationFacts(True, "Tổ nữ công", report="Tốt.")
+    row = awards.nominate(award=award, unit=unit, facts=facts, on=OPENED, **acting)
+    awards.send(nomination=row, on=OPENED, **acting)
+    awards.review(nomination=row, verb="choose", on=OPENED, **acting)
+    told = {
+        "kind": "submission",
+        "language": "vi",
+        "subject": "Đề nghị",
+        "content": {},
+        "issuers": ["P"],
+        "place": "",
+    }
+    paper = draft_document(unit=unit, **told, **acting)
+    named = {"call": call, "document": paper, "body": "Hội LHPN Việt Nam", "nominations": [row.pk]}
+    proposal, _rows = awards.put_in_proposal(**named, **acting)
+    awards.mark_proposed(document=paper, on=OPENED, **acting)
+    said = awards.AnswerFacts("", OPENED, "Hội LHPN Việt Nam", refused=frozenset({row.pk}), word="Hết")
+    answer = awards.enter_answer(proposal=proposal, facts=said, today=OPENED, **acting)
+    return {"award_elsewhere": award, "proposal": proposal, "answer": answer}
+
+
 def awards_of(house: House, file: Media) -> dict[str, Any]:
     """Let the province call for nominations, nominate somebody itself, register her, and give an award."""
     unit, acting = house.units["P"], {"by": house.by("P"), "at": house.at()}
@@ -670,6 +700,7 @@ def awards_of(house: House, file: Media) -> dict[str, Any]:
     striving = {"year": 2024, "award": award.award, "collective": False, "name": OFFICER, "person": None}
     given = awards.GivenFacts(OPENED, 2024, False, OFFICER, "F", named=True)
     return {
+        **proposed_elsewhere(award.call, acting),
         "award_call": call,
         "call_award": award,
         "award_verb": "close",

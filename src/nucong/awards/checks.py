@@ -9,10 +9,18 @@ from nucong.kernel.refusal import N_
 
 from .rules import AwardRules
 from .service import Stretch, weighted_months
-from .states import EXCLUDE_EACH_OTHER, Occasion, Outcome
+from .states import EXCLUDE_EACH_OTHER, Occasion, Outcome, Paper
 
-HARD = frozenset({"subject", "consent", "report", "once", "double"})  # nobody can excuse these
-SAY_BEFORE_SENDING = frozenset({"subject", "consent", "report", "once", "double"})
+HARD = frozenset({"subject", "consent", "outward", "report", "once", "double"})  # nobody can excuse these
+SAY_BEFORE_SENDING = HARD
+PAPERS: Mapping[str, str] = {
+    Paper.REPORT: N_("The file holds the report on what was achieved."),
+    Paper.BIOGRAPHY: N_("The file holds the biographical summary."),
+    Paper.MINUTES: N_("The file holds the minutes with the votes, or the vote is kept here."),
+    Paper.CONSENT: N_("The file holds the consent."),
+    Paper.CERTIFICATE: N_("The file holds copies of earlier awards."),
+    Paper.OPINION: N_("The file holds the opinions of the offices that are asked."),
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,8 @@ class Nominee:
     report: bool = False
     consent: bool = False
     registered: bool = False
+    outward: bool = False
+    papers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -77,7 +87,7 @@ def checks_of(
     held = tuple(past)
     found = (
         *_person(nominee, rules), *_collective(nominee, rules), *_service(nominee, rules),
-        *_titles(nominee, rules, held, call), *_history(rules, held, call),
+        *_titles(nominee, rules, held, call), *_history(rules, held, call), *_elsewhere(nominee, rules),
     )  # fmt: skip
     return tuple(_excused(each, words) for each in found)
 
@@ -185,6 +195,22 @@ def _history(rules: AwardRules, past: Sequence[Past], call: Call) -> Iterator[Ch
         "double", _met(not twice),
         N_("No other award of this year stands against it.") if not twice else N_("Another award of this year stands against it: of one body nobody gets two in a year."),
     )  # fmt: skip
+
+
+def _elsewhere(nominee: Nominee, rules: AwardRules) -> Iterator[Check]:
+    """Tell what a file needs to go to a body outside.
+
+    Source: 个人信息保护法 art. 23 and Luật Bảo vệ dữ liệu cá nhân 2025: passing a person's data on to another body
+    takes a consent that says so.
+    """
+    if rules.body and not nominee.collective:
+        yield Check(
+            "outward", _met(nominee.outward),
+            N_("She or he agreed that the file goes to the body that decides."),
+        )  # fmt: skip
+    for paper in rules.papers:
+        if not (paper == Paper.CONSENT and nominee.collective):
+            yield Check(f"paper_{paper}", _met(paper in nominee.papers), PAPERS[paper])
 
 
 def _excludes(past: Past, rules: AwardRules, call: Call) -> bool:

@@ -138,6 +138,60 @@ class RegisteredAlready(Refusal):
     sentence = N_("“{name}” is registered for this award in {year} already.")
 
 
+class BodyMissing(Refusal):
+    """A paper that proposes names the body that decides."""
+
+    code = "AWARDS-019"
+    sentence = N_("Name the body the paper goes to: it decides on these awards, not this unit.")
+    status = 422
+
+
+class BodyPlacesFull(Refusal):
+    """A body takes so many names for an award."""
+
+    code = "AWARDS-020"
+    sentence = N_("“{body}” takes {places} for “{award}”; with these it would be {wanted}. Leave some out.")
+
+
+class NotSentYet(Refusal):
+    """What comes after the paper comes after it was sent."""
+
+    code = "AWARDS-021"
+    sentence = N_("The paper to “{body}” was not sent yet, or was taken back. Send it first.")
+
+
+class ReceivedNotPossible(Refusal):
+    """A paper is received after it was sent, and not in days to come."""
+
+    code = "AWARDS-022"
+    sentence = N_("It cannot have been received on {day}: it was sent on {sent}, and today is {today}.")
+    status = 422
+
+
+class AnswerLacks(Refusal):
+    """An answer says on whom, by which decision, or why not."""
+
+    code = "AWARDS-023"
+    sentence = N_("The answer is not complete: {why}.")
+    status = 422
+
+
+class AnswerGone(Refusal):
+    """An answer is taken back once."""
+
+    code = "AWARDS-024"
+    sentence = N_("This answer was taken back already.")
+
+
+class AnsweredMeanwhile(Refusal):
+    """What was answered is not taken back as a proposal."""
+
+    code = "AWARDS-025"
+    sentence = N_(
+        "“{body}” has answered on all of it. Take the answer back first, if it was entered wrongly."
+    )
+
+
 class NotEnteredByHand(Refusal):
     """What a decision of the house gave is changed by its paper."""
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from nucong.kernel.refusal import N_
 
 from . import errors
-from .states import CALL_MOVES, MOVES, CallState, Giver, Group, NominationState, QuotaWay
+from .states import CALL_MOVES, MOVES, CallState, Giver, Group, NominationState, Paper, QuotaWay
 
 SHARES: Final[Mapping[str, Fraction]] = {
     "1/2": Fraction(1, 2), "2/3": Fraction(2, 3), "3/4": Fraction(3, 4), "4/5": Fraction(4, 5),
@@ -27,6 +27,10 @@ class AwardRules:
 
     `counts`: the sorts of service that count (none: all); `factors`: by what they are multiplied, 150 for ×1,5.
     `vote`: what share of the council's members must be for it. `ledger_kind`: the kind of its records.
+
+    Where another body decides: `body` is its name by language, `body_address` that of its register, `body_quota` how
+    many it takes, `due` and `answer` ("06-30") the days of a year by which the file must be there and the answer is
+    expected, `papers` what the file of each nomination holds.
     """
 
     code: str
@@ -55,6 +59,12 @@ class AwardRules:
     years_between: int = 0
     vote: str = ""
     source: str = ""
+    body: tuple[tuple[str, str], ...] = ()
+    body_address: str = ""
+    body_quota: int = 0
+    due: str = ""
+    answer: str = ""
+    papers: tuple[str, ...] = ()
 
     def holds(self, on: date) -> bool:
         """Tell whether the version is in force on a day."""
@@ -77,6 +87,8 @@ def from_json(plain: Mapping[str, Any]) -> AwardRules:
     known["valid_until"] = date.fromisoformat(until) if until else None
     known["counts"] = tuple(known.get("counts", ()))
     known["factors"] = tuple((str(kind), int(factor)) for kind, factor in known.get("factors", ()))
+    known["body"] = tuple((str(language), str(name)) for language, name in known.get("body", ()))
+    known["papers"] = tuple(known.get("papers", ()))
     return AwardRules(**known)
 
 
@@ -91,6 +103,10 @@ def check_rules(rules: AwardRules) -> None:
         why = N_("a quota is at least 1")
     elif rules.titles_needed and not rules.title_before:
         why = N_("an earlier title is asked for, but not which one")
+    elif rules.giver == Giver.OWN and (rules.body or rules.papers or rules.body_quota):
+        why = N_("another body is told of, though the unit that calls decides itself")
+    elif not set(rules.papers) <= set(Paper):
+        why = N_("a paper of the file is not known")
     elif (
         max(rules.women_share, rules.extra_percent) > MOST_PERCENT
         or rules.years_of_service > MOST_YEARS

@@ -71,6 +71,26 @@ CALL_MOVES: Final = {
 }  # fmt: skip
 
 
+class Paper(StrEnum):
+    """What the file of a nomination holds when it goes to a body that decides elsewhere."""
+
+    REPORT = "report"  # báo cáo thành tích · 事迹材料
+    BIOGRAPHY = "biography"  # lý lịch trích ngang · 推荐审批表
+    MINUTES = "minutes"  # biên bản họp xét, tỷ lệ phiếu · 评审会议记录
+    CONSENT = "consent"  # bản đồng ý của người được đề nghị · 本人同意书
+    CERTIFICATE = "certificate"  # bản sao danh hiệu, bằng khen trước đó · 荣誉证书复印件
+    OPINION = "opinion"  # ý kiến cơ quan thuế, BHXH, địa phương · 征求意见表
+
+
+class Told(StrEnum):
+    """What of a person she agreed may be told to the body that decides."""
+
+    NAME = "name"  # without it nothing goes there
+    SEX = "sex"
+    POSITION = "position"
+    REPORT = "report"  # what was achieved
+
+
 class NominationState(StrEnum):
     """Where a nomination stands."""
 
@@ -78,7 +98,9 @@ class NominationState(StrEnum):
     SENT = "nominated"  # lies with a unit above, which reviews it
     RETURNED = "returned"  # with the unit that wrote it, again
     CHOSEN = "chosen"  # by the unit that called; waits for the decision
+    PUT_FORWARD = "put_forward"  # the paper to the body that decides elsewhere is numbered and sent
     AWARDED = "awarded"  # the decision bears its number
+    NOT_GIVEN = "not_given"  # the body answered that it does not give it
     NOT_CHOSEN = "not_chosen"  # may be renewed next year
     WITHDRAWN = "taken_back"  # by the unit that wrote it
 
@@ -93,12 +115,35 @@ MOVES: Final = {
     (NominationState.CHOSEN, "reopen"): NominationState.SENT,
     (NominationState.NOT_CHOSEN, "reopen"): NominationState.SENT,
     (NominationState.CHOSEN, "award"): NominationState.AWARDED,
+    (NominationState.CHOSEN, "propose"): NominationState.PUT_FORWARD,
+    (NominationState.PUT_FORWARD, "award"): NominationState.AWARDED,
+    (NominationState.PUT_FORWARD, "refuse"): NominationState.NOT_GIVEN,
+    (NominationState.PUT_FORWARD, "recall"): NominationState.CHOSEN,
+    (NominationState.AWARDED, "unanswer"): NominationState.PUT_FORWARD,
+    (NominationState.NOT_GIVEN, "unanswer"): NominationState.PUT_FORWARD,
     (NominationState.DRAFT, "withdraw"): NominationState.WITHDRAWN,
     (NominationState.RETURNED, "withdraw"): NominationState.WITHDRAWN,
     (NominationState.SENT, "withdraw"): NominationState.WITHDRAWN,
 }  # fmt: skip
 WRITABLE: Final = frozenset({NominationState.DRAFT, NominationState.RETURNED})
-RENEWABLE: Final = frozenset({NominationState.NOT_CHOSEN, NominationState.WITHDRAWN})
+RENEWABLE: Final = frozenset(
+    {NominationState.NOT_CHOSEN, NominationState.NOT_GIVEN, NominationState.WITHDRAWN}
+)
+REVIEWED_BY: Final = frozenset({"forward", "return", "choose", "leave", "reopen"})  # the verbs of a review
+TAKES_A_PLACE: Final = frozenset(
+    {NominationState.CHOSEN, NominationState.PUT_FORWARD, NominationState.AWARDED}
+)
+
+
+class Standing(StrEnum):
+    """How far a nomination is with a body that decides elsewhere."""
+
+    TO_PROPOSE = "to_propose"  # chosen, in no paper yet
+    IN_PAPER = "in_paper"  # its paper is written, signed or numbered, not sent yet
+    PUT_FORWARD = "put_forward"  # sent, the answer is not due yet
+    SILENT = "silent"  # the day of the answer is over
+    AWARDED = "awarded"
+    NOT_GIVEN = "not_given"
 
 
 class Outcome(StrEnum):

@@ -12,7 +12,7 @@ from nucong.awards import actions
 from nucong.awards.actions.calling import CallFacts
 from nucong.awards.models import Call, CallAward, Nomination
 from nucong.awards.queries import rules_of
-from nucong.awards.states import ConsentWay
+from nucong.awards.states import ConsentWay, Giver, Told
 from nucong.flow import own_document as own
 from nucong.flow.awarding import write_decision
 from nucong.organisations.models import Unit
@@ -77,6 +77,7 @@ class Scene:
                 given_on=on,
                 way=ConsentWay.SIGNED,
                 public=public,
+                outward=tuple(Told) if rules_of(self.awards[collective]).giver != Giver.OWN else (),
                 by=acting["by"],
                 at=acting["at"],
             )
@@ -89,9 +90,9 @@ class Scene:
             sent = actions.review(nomination=sent, verb="forward", **self.acting(middle, on))
         return sent
 
-    def voted(self, nomination: Nomination, in_favour: int, on: date) -> None:
-        """Keep the vote of the council of the unit that called."""
-        officer = self.cast.by_role[Role.OFFICER]
+    def voted(self, nomination: Nomination, in_favour: int, on: date, *, middle: Unit | None = None) -> None:
+        """Keep the vote of the council of the unit that called, or of one between."""
+        officer = self.cast.by_unit[middle.pk] if middle is not None else self.cast.by_role[Role.OFFICER]
         actions.keep_ballot(
             nomination=nomination, held_on=on, members=11, in_favour=in_favour, against=11 - in_favour, abstained=0,
             by=officer, at=self.at(on),
@@ -100,7 +101,7 @@ class Scene:
 
 def honour(root: Unit, *, cast: Cast, language: str, today: date, at: At) -> None:
     """Lay out last year's call with its decision, and this year's call half way; nothing in a tree without branches."""
-    branches = _branches(root, today)
+    branches = branches_of(root, today)
     if not branches:
         return
     last = date(today.year - 1, 10, 10)
@@ -113,7 +114,7 @@ def honour(root: Unit, *, cast: Cast, language: str, today: date, at: At) -> Non
     _half_way(scene, branches, today)
 
 
-def _branches(root: Unit, today: date) -> list[tuple[Unit, list[Unit]]]:
+def branches_of(root: Unit, today: date) -> list[tuple[Unit, list[Unit]]]:
     found = []
     for row in children(root, on=today):
         unit = Unit.objects.get(pk=row.id)

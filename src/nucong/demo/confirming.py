@@ -16,14 +16,20 @@ from nucong.organisations.queries import unit_named
 from .people import Cast
 
 
-def confirmed_by_officer(files: list[IncomingFile], root: Unit, cast: Cast, at: datetime) -> Document:
-    """Take the document in and confirm everything that is not doubtful, as a careful officer would."""
+def confirmed_by_officer(
+    files: list[IncomingFile], root: Unit, cast: Cast, at: datetime, *, received_from: str = ""
+) -> Document:
+    """Take the document in and confirm everything that is not doubtful, as a careful officer would.
+
+    received_from: the body it came from; without one it is the unit's own.
+    """
     officer = cast.by_role[Role.OFFICER]
-    document = take_in(files=files, text="", unit=root, direction=Direction.ISSUED, by=officer, at=at)
+    direction = Direction.RECEIVED if received_from else Direction.ISSUED
+    document = take_in(files=files, text="", unit=root, direction=direction, by=officer, at=at)
     for provision in document.provisions.all():
         if provision.path == "issuers" and not provision.value:
             decide_provision(
-                provision=provision, decision=ProvisionState.CORRECTED, value=[unit_named(root, at.date())],
+                provision=provision, decision=ProvisionState.CORRECTED, value=[received_from or unit_named(root, at.date())],
                 by=officer, at=at,
             )  # fmt: skip
             continue

@@ -37,6 +37,7 @@ from nucong.reporting.models import Cycle
 from . import desk, ledger, ledger_outputs, outputs, periodic
 from .adopted import adopt_below, pair_below
 from .awards import honour
+from .awards_elsewhere import propose_elsewhere
 from .carried import carry_over
 from .cases import Office, lay_out_cases
 from .confirming import confirmed_by_officer
@@ -121,7 +122,8 @@ def tell(
     with step("cases", "  confidential cases, invented and sealed"):
         top, below = (Office(worker.grants.get().unit, worker) for worker in cast.case_workers)
         lay_out_cases(top=top, below=below, language=known.language, today=today, at=at(today))
-    with step("awards", "  awards: a call of last year decided, one of this year half way"):
+    with step("awards", "  awards: calls of last year decided here and elsewhere, one of this year half way"):
+        propose_elsewhere(root, cast=cast, language=known.language, today=today, at=at)
         honour(root, cast=cast, language=known.language, today=today, at=at)
     with step("directive_in", "1 directive in: registered, confirmed beside its source"):
         document = confirmed_by_officer(files, root, cast, at(today))

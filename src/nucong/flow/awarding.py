@@ -87,6 +87,12 @@ def open_decision(call: Call) -> Document | None:
     return rows.select_related("unit", "organisation").first()
 
 
+def decisions_of(call: Call) -> list[Document]:
+    """Return every decision of a call, written, on its way or numbered, oldest first."""
+    rows = Document.objects.filter(decided_nominations__award__call=call)
+    return list(rows.select_related("unit", "organisation").distinct().order_by("created_at"))
+
+
 def _chosen(call: Call, keys: Collection[UUID]) -> list[Nomination]:
     rows = Nomination.objects.filter(award__call=call, pk__in=keys).select_related("award", "unit")
     return list(rows)
@@ -97,7 +103,7 @@ def _draft(call: Call, chosen: Sequence[Nomination], head: str, at: datetime) ->
     language = language_of(organisation_of(unit))
     words, name = WORDS[language], unit_named(unit, on)
     above = ancestors(unit, on=on)
-    groups = _by_award(chosen)
+    groups = by_award(chosen)
     return Draft(
         genre="decision", language=language, issuer=name,
         subject=words["subject"].format(title=call.title, unit=name), superior=above[-1].name if above else "",
@@ -114,7 +120,8 @@ def _draft(call: Call, chosen: Sequence[Nomination], head: str, at: datetime) ->
     )  # fmt: skip
 
 
-def _by_award(chosen: Sequence[Nomination]) -> list[tuple[AwardRules, list[Nomination]]]:
+def by_award(chosen: Sequence[Nomination]) -> list[tuple[AwardRules, list[Nomination]]]:
+    """Return chosen nominations by award with its rules, in their ranks."""
     groups: dict[UUID, tuple[AwardRules, list[Nomination]]] = {}
     for row in sorted(chosen, key=lambda each: (each.award.award, each.rank or 9_999, each.folded)):
         groups.setdefault(row.award_id, (rules_of(row.award), []))[1].append(row)
@@ -144,15 +151,20 @@ def _parts(
 
 
 def _giving(rules: AwardRules, rows: Sequence[Nomination], year: int, words: dict[str, str]) -> str:
+    language = "vi" if words is WORDS["vi"] else "zh"
+    return words["give"].format(award=rules.name, whom=whom_told(rows, language), year=year)
+
+
+def whom_told(rows: Sequence[Nomination], language: str) -> str:
+    """Return how many collectives and persons nominations are: "02 tập thể và 04 cá nhân"."""
+    words = WORDS[language]
     collectives = sum(row.collective for row in rows)
     persons = len(rows) - collectives
     form = "both" if collectives and persons else "collectives" if collectives else "persons"
     told = {"collectives": collectives, "persons": persons}
-    if words is WORDS["vi"]:  # 04 cá nhân: a single digit is written with a zero before it
-        whom = words[form].format(**{name: f"{count:02d}" for name, count in told.items()})
-    else:
-        whom = words[form].format(**told)
-    return words["give"].format(award=rules.name, whom=whom, year=year)
+    if language == "vi":  # 04 cá nhân: a single digit is written with a zero before it
+        return words[form].format(**{name: f"{count:02d}" for name, count in told.items()})
+    return words[form].format(**told)
 
 
 def _list(

@@ -18,7 +18,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.accounts.queries import users_at
 from nucong.accounts.states import Role
-from nucong.awards.actions import enter_awards
+from nucong.awards.actions import enter_awards, mark_proposed
 from nucong.documents.actions import (
     begin_writing,
     check_signed_by_both,
@@ -283,6 +283,8 @@ def units_to_send_to(document: Document, *, on: date) -> list[UUID]:
 def send(*, document: Document, by: User, at: datetime) -> Document:
     """Send a numbered paper to every unit it addresses; what it amends, extends or withdraws is told there.
 
+    Whoever it proposes for an award of another body is proposed from then on.
+
     Nobody it addresses may be in the tree: it then left on paper. Raises NoNumberYet, NotInThisState,
     SignedWordsChanged.
     """
@@ -296,6 +298,7 @@ def send(*, document: Document, by: User, at: datetime) -> Document:
         if units:  # a letter to bodies outside the tree leaves by the usual way
             dispatch(document=document, unit_ids=units, by=by, at=at)
         start_clock(document=document, on=day_there(document.unit, at), by=by, at=at)
+        mark_proposed(document=document, on=day_there(document.unit, at), by=by, at=at)
         if draft.change is not None:
             record_change(
                 document=Document.objects.get(pk=draft.change.document), by_document=document,

@@ -106,6 +106,12 @@ LOOKS: dict[str, Look] = {
     # awards
     "nominated": Look(N_("being reviewed"), Tone.INFO, "clock"),
     "chosen": Look(N_("chosen"), Tone.OK, "check"),
+    "to_propose": Look(N_("to be proposed"), Tone.WARN, "clock"),
+    "in_paper": Look(N_("in the paper"), Tone.INFO, "document"),
+    "put_forward": Look(N_("proposed, waits for an answer"), Tone.INFO, "send"),
+    "silent": Look(N_("no answer by its day"), Tone.DANGER, "warning"),
+    "not_given": Look(N_("not given"), Tone.PLAIN, "cross"),
+    "recalled": Look(N_("taken back"), Tone.PLAIN, "back"),
     "awarded": Look(N_("awarded"), Tone.OK, "sign"),
     "not_chosen": Look(N_("not chosen"), Tone.PLAIN, "cross"),
     "taken_back": Look(N_("taken back"), Tone.PLAIN, "back"),

@@ -1,6 +1,16 @@
 """Verbs of awards."""
 
-from .calling import add_award, change_call, give_extra, make_call, move_call, set_quotas, take_award_out
+from .answering import AnswerFacts, enter_answer, name_answer_document, take_answer_back
+from .calling import (
+    add_award,
+    change_call,
+    give_extra,
+    make_call,
+    move_call,
+    set_quotas,
+    set_terms,
+    take_award_out,
+)
 from .deciding import enter_awards, put_in_decision
 from .giving import GivenFacts, correct_award, record_award, withdraw_award
 from .nominating import (
@@ -15,11 +25,13 @@ from .nominating import (
     withdraw_consent,
     withdraw_nomination,
 )
+from .proposing import keep_received, mark_proposed, put_in_proposal, take_proposal_back
 from .registering import register, take_registration_back
 from .reviewing import excuse, keep_ballot, review, set_ranks
 from .versions import keep_version
 
 __all__ = [
+    "AnswerFacts",
     "GivenFacts",
     "NominationFacts",
     "add_award",
@@ -27,16 +39,21 @@ __all__ = [
     "change_call",
     "change_nomination",
     "correct_award",
+    "enter_answer",
     "enter_awards",
     "excuse",
     "give_extra",
     "keep_ballot",
     "keep_consent",
+    "keep_received",
     "keep_version",
     "make_call",
+    "mark_proposed",
     "move_call",
+    "name_answer_document",
     "nominate",
     "put_in_decision",
+    "put_in_proposal",
     "record_award",
     "register",
     "remove_file",
@@ -45,7 +62,10 @@ __all__ = [
     "send",
     "set_quotas",
     "set_ranks",
+    "set_terms",
+    "take_answer_back",
     "take_award_out",
+    "take_proposal_back",
     "take_registration_back",
     "withdraw_award",
     "withdraw_consent",

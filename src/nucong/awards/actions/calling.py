@@ -15,6 +15,7 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import children, organisation_of
 
 from .. import errors
+from ..elsewhere import next_day
 from ..models import Call, CallAward, Quota
 from ..queries import rules_on
 from ..rules import call_moved, to_json
@@ -67,6 +68,8 @@ def change_call(*, call: Call, facts: CallFacts, by: User, at: datetime) -> Call
 def add_award(*, call: Call, award: str, total: int | None, on: date, by: User, at: datetime) -> CallAward:
     """Put an award into a call with the rules of the day, or change how many can be chosen.
 
+    Where another body decides, its places and its days begin as the rules tell them; see `set_terms`.
+
     Raises AwardUnknown, CallNotNow.
     """
     with transaction.atomic():
@@ -76,12 +79,39 @@ def add_award(*, call: Call, award: str, total: int | None, on: date, by: User, 
         rules = rules_on(organisation_of(call.unit), on).get(award)
         if rules is None:
             raise errors.AwardUnknown(day=on)
-        kept, _made = CallAward.objects.get_or_create(
-            call=call, award=award, defaults={"rules": to_json(rules)}
-        )
+        due = next_day(rules.due, call.opens_on)
+        first = {
+            "rules": to_json(rules), "body_quota": rules.body_quota or None, "due_on": due,
+            "answer_by": next_day(rules.answer, due or call.opens_on),
+        }  # fmt: skip
+        kept, _made = CallAward.objects.get_or_create(call=call, award=award, defaults=first)
         kept.total = total
         kept.save()
         record_at(call.unit, "add_to_call", kept, by=by, at=at, detail={"award": award, "total": total})
+    return kept
+
+
+def set_terms(
+    *,
+    award: CallAward,
+    quota: int | None,
+    due_on: date | None,
+    answer_by: date | None,
+    by: User,
+    at: datetime,
+) -> CallAward:
+    """Keep how many the body that decides takes, until when the file is there, when it answers.
+
+    Raises CallLacks.
+    """
+    if due_on is not None and answer_by is not None and answer_by < due_on:
+        raise errors.CallLacks(why=N_("the answer is expected before the file must be there"))
+    with transaction.atomic():
+        kept = CallAward.objects.select_for_update(of=("self",)).select_related("call__unit").get(pk=award.pk)
+        kept.body_quota, kept.due_on, kept.answer_by = quota, due_on, answer_by
+        kept.save()
+        detail = {"places": quota, "due_on": str(due_on or ""), "until": str(answer_by or "")}
+        record_at(kept.call.unit, "set_terms", kept, by=by, at=at, detail=detail)
     return kept
 
 

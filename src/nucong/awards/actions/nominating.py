@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -100,8 +101,13 @@ def change_nomination(
     return kept
 
 
-def attach_file(*, nomination: Nomination, media: Media, by: User, at: datetime) -> NominationFile:
-    """Keep a file of a nomination, checked before. Raises NominationNotNow, BadAttachment."""
+def attach_file(
+    *, nomination: Nomination, media: Media, paper: str = "", by: User, at: datetime
+) -> NominationFile:
+    """Keep a file of a nomination, checked before; `paper`: which of the papers asked for it is.
+
+    Raises NominationNotNow, BadAttachment.
+    """
     with transaction.atomic():
         kept = _writable(nomination)
         if kept.files.count() >= MAX_FILES:
@@ -109,6 +115,7 @@ def attach_file(*, nomination: Nomination, media: Media, by: User, at: datetime)
         file = NominationFile.objects.create(
             nomination=kept, name=media.name, media_type=media.media_type, size=media.size,
             sha256=blobs.keep_file(media.file) if media.file else blobs.keep(media.data), added_at=at,
+            paper=paper,
         )  # fmt: skip
         record_at(kept.unit, "attach_to_nomination", kept, by=by, at=at, detail={"sha256": file.sha256})
     return file
@@ -123,9 +130,12 @@ def remove_file(*, file: NominationFile, by: User, at: datetime) -> None:
 
 
 def keep_consent(
-    *, nomination: Nomination, given_on: date, way: str, public: bool, by: User, at: datetime
-) -> Consent:
+    *, nomination: Nomination, given_on: date, way: str, public: bool, outward: Collection[str] = (), by: User,
+    at: datetime,
+) -> Consent:  # fmt: skip
     """Keep that she or he agreed; a consent kept before is replaced, and stays in the history.
+
+    `outward`: what may be told to a body that decides elsewhere (see `states.Told`).
 
     The consent to be named in public can be given or taken back as long as the nomination, or the award, stands.
     """
@@ -133,10 +143,11 @@ def keep_consent(
         kept = locked(nomination)
         kept.consents.filter(withdrawn_on=None).update(withdrawn_on=given_on)
         consent = Consent.objects.create(
-            nomination=kept, given_on=given_on, way=way, public=public, kept_at=at
+            nomination=kept, given_on=given_on, way=way, public=public, outward=sorted(outward), kept_at=at
         )
         _tell_award(kept, named=True, public=public)
-        record_at(kept.unit, "keep_consent", kept, by=by, at=at, detail={"way": way, "public": public})
+        detail = {"way": way, "public": public, "outward": consent.outward}
+        record_at(kept.unit, "keep_consent", kept, by=by, at=at, detail=detail)
     return consent
 
 
@@ -207,7 +218,7 @@ def renew(*, nomination: Nomination, award: CallAward, on: date, by: User, at: d
         NominationFile.objects.bulk_create(
             NominationFile(
                 nomination=made, name=file.name, media_type=file.media_type, size=file.size, sha256=file.sha256,
-                added_at=at,
+                added_at=at, paper=file.paper,
             )
             for file in old.files.all()
         )  # fmt: skip

@@ -16,7 +16,7 @@ from ..checks import HARD, against_going_on
 from ..models import Ballot, CallAward, Exemption, Nomination
 from ..queries import checks_for, rules_of
 from ..rules import check_votes, moved, votes_needed
-from ..states import NominationState
+from ..states import REVIEWED_BY, TAKES_A_PLACE, NominationState
 from .recording import record_at
 from .way import check_places, locked, next_above, next_below, step
 
@@ -35,10 +35,10 @@ def review(
     with transaction.atomic():
         kept = locked(nomination)
         here, highest = kept.lies_at, kept.lies_at_id == kept.award.call.unit_id
-        if highest == (verb == "forward") and verb in ("forward", "choose"):
+        if verb not in REVIEWED_BY or (highest == (verb == "forward") and verb in ("forward", "choose")):
             raise errors.NominationNotNow(name=kept.name)
         state = moved(kept.state, verb, kept.name)
-        if kept.decision_id is not None:
+        if kept.decision_id is not None or kept.proposal_id is not None:
             raise errors.DecisionBegun
         if verb in ("forward", "choose"):
             _check_may_go_on(kept, verb, on=on)
@@ -68,7 +68,7 @@ def _check_may_go_on(kept: Nomination, verb: str, *, on: date) -> None:
         check_places(kept.award, kept.lies_at, on=on)
         return
     award = CallAward.objects.select_for_update().get(pk=kept.award_id)
-    chosen = award.nominations.filter(state__in=(NominationState.CHOSEN, NominationState.AWARDED)).count()
+    chosen = award.nominations.filter(state__in=TAKES_A_PLACE).count()
     if award.total is not None and chosen >= award.total:
         raise errors.PlacesFull(places=award.total, unit=kept.award.call.title)
 

@@ -3,8 +3,10 @@
 from .calls import AwardVersion, Call, CallAward, Quota, Registration
 from .given import Award
 from .nominations import Ballot, Consent, Exemption, Nomination, NominationFile, Step
+from .proposals import Answer, Proposal
 
 __all__ = [
+    "Answer",
     "Award",
     "AwardVersion",
     "Ballot",
@@ -14,6 +16,7 @@ __all__ = [
     "Exemption",
     "Nomination",
     "NominationFile",
+    "Proposal",
     "Quota",
     "Registration",
     "Step",

@@ -101,6 +101,11 @@ class CallAward(models.Model):
     award = models.CharField(max_length=40)
     rules = models.JSONField(help_text="the version that holds for this call")
     total = models.PositiveIntegerField(null=True, help_text="how many can be chosen; empty: no limit")
+    body_quota = models.PositiveIntegerField(
+        null=True, help_text="how many the body takes that decides elsewhere; empty: no limit"
+    )
+    due_on = models.DateField(null=True, help_text="the file is received there until this day")
+    answer_by = models.DateField(null=True, help_text="its answer is expected until this day")
 
     class Meta:
         ordering = ["call", "award"]

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import ConsentWay, NominationState
+from ..states import ConsentWay, NominationState, Paper
 from .calls import UNIT, CallAward
 
 
@@ -44,6 +44,13 @@ class Nomination(models.Model):
     decision = models.ForeignKey(
         "documents.Document", null=True, on_delete=models.SET_NULL, related_name="decided_nominations"
     )
+    proposal = models.ForeignKey(
+        "awards.Proposal", null=True, on_delete=models.PROTECT, related_name="nominations",
+        help_text="the paper by which it is proposed to a body that decides elsewhere",
+    )  # fmt: skip
+    answer = models.ForeignKey(
+        "awards.Answer", null=True, on_delete=models.PROTECT, related_name="nominations"
+    )
     written_at = models.DateTimeField()
 
     class Meta:
@@ -72,6 +79,9 @@ class NominationFile(models.Model):
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+    paper = models.CharField(
+        max_length=12, choices=choices_of(Paper), blank=True, help_text="what it is of the file asked for"
+    )
     added_at = models.DateTimeField()
 
     class Meta:
@@ -89,6 +99,9 @@ class Consent(models.Model):
     given_on = models.DateField()
     way = models.CharField(max_length=10, choices=choices_of(ConsentWay))
     public = models.BooleanField(default=False, help_text="may be named to everybody")
+    outward = models.JSONField(
+        default=list, help_text="what may be told to the body that decides elsewhere; see states.Told"
+    )
     kept_at = models.DateTimeField()
     withdrawn_on = models.DateField(null=True)
 

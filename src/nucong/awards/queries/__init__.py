@@ -3,11 +3,13 @@
 from .calls import calls_for, places_of, registrations_of, sizes_below, taken_by
 from .given import given, given_by, honoured, public_roll
 from .nominations import checks_for, lying_at, past_of, renewable, sent_from_below
+from .proposals import elsewhere_of, proposals_of, proposed_elsewhere, silent, standing
 from .versions import language_of, rules_of, rules_on, versions_of
 
 __all__ = [
     "calls_for",
     "checks_for",
+    "elsewhere_of",
     "given",
     "given_by",
     "honoured",
@@ -15,13 +17,17 @@ __all__ = [
     "lying_at",
     "past_of",
     "places_of",
+    "proposals_of",
+    "proposed_elsewhere",
     "public_roll",
     "registrations_of",
     "renewable",
     "rules_of",
     "rules_on",
     "sent_from_below",
+    "silent",
     "sizes_below",
+    "standing",
     "taken_by",
     "versions_of",
 ]

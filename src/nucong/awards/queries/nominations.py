@@ -6,18 +6,20 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from nucong.kernel.text import fold
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import path_of
+from nucong.organisations.queries import organisation_of, path_of
 from nucong.organisations.rules import path_end
 
 from ..checks import Call as CallFacts
 from ..checks import Check, Nominee, Past, checks_of
+from ..elsewhere import decided_elsewhere, giver_key
 from ..models import Award, Nomination, Registration
 from ..service import Stretch
-from ..states import RENEWABLE, NominationState
-from .versions import rules_of
+from ..states import RENEWABLE, NominationState, Paper, Told
+from .versions import language_of, rules_of
 
 
 def lying_at(unit: Unit) -> QuerySet[Nomination]:
@@ -51,15 +53,18 @@ def past_of(nomination: Nomination) -> list[Past]:
         same |= Q(person=nomination.person_id)
     rows = Award.objects.filter(same, record__state=RecordState.RECORDED).exclude(nomination=nomination.pk)
     return [
-        Past(code, group, year, str(giver) if giver else "")
-        for code, group, year, giver in rows.values_list("code", "group", "year", "giver_id")
+        Past(code, group, year, str(giver) if giver else fold(words))
+        for code, group, year, giver, words in rows.values_list(
+            "code", "group", "year", "giver_id", "giver_words"
+        )
     ]
 
 
 def checks_for(nomination: Nomination) -> tuple[Check, ...]:
-    """Return how a nomination stands to the rules of its award; five queries."""
-    call = nomination.award.call
-    consent = nomination.consents.filter(withdrawn_on=None).exists()
+    """Return how a nomination stands to the rules of its award; six queries, eight with papers of a body elsewhere."""
+    call, rules = nomination.award.call, rules_of(nomination.award)
+    consent = nomination.consents.filter(withdrawn_on=None).first()
+    papers = list(nomination.files.values_list("paper", flat=True))
     registered = Registration.objects.filter(
         unit=nomination.unit_id, year=call.year, award=nomination.award.award, folded=nomination.folded,
         taken_back_on=None,
@@ -72,9 +77,24 @@ def checks_for(nomination: Nomination) -> tuple[Check, ...]:
             for kind, first, last in nomination.service
         ),
         titles=tuple((code, year) for code, year in nomination.titles),
-        report=bool(nomination.report.strip()) or nomination.files.exists(), consent=consent,
-        registered=registered,
+        report=bool(nomination.report.strip()) or bool(papers), consent=consent is not None,
+        registered=registered, outward=consent is not None and Told.NAME in consent.outward,
+        papers=_papers(nomination, papers, consented=consent is not None) if rules.papers else frozenset(),
     )  # fmt: skip
     words = dict(nomination.exemptions.values_list("point", "word"))
-    facts = CallFacts(call.year, str(call.unit_id), call.occasion)
-    return checks_of(nominee, rules_of(nomination.award), past_of(nomination), facts, words)
+    outside = decided_elsewhere(rules)
+    language = language_of(organisation_of(call.unit)) if outside else ""
+    giver = giver_key(rules, unit=str(call.unit_id), language=language)
+    return checks_of(nominee, rules, past_of(nomination), CallFacts(call.year, giver, call.occasion), words)
+
+
+def _papers(nomination: Nomination, held: list[str], *, consented: bool) -> frozenset[str]:
+    """Return which papers a file holds: those added as such, and those kept here in another way."""
+    found = set(held) - {""}
+    if nomination.report.strip():
+        found.add(Paper.REPORT)
+    if consented:
+        found.add(Paper.CONSENT)
+    if nomination.ballots.exists():
+        found.add(Paper.MINUTES)
+    return frozenset(found)

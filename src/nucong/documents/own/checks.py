@@ -53,6 +53,8 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
         found.append(Remark(N_("The paper names no place."), {}, "place"))
     if not draft.addressees:
         found.append(Remark(N_("Nobody is addressed."), {}, "addressees", stops=True))
+    elif genre.asks_above:
+        found += _asking(draft, units)
     elif not units:
         found.append(Remark(N_("The addressees mean no unit of the tree."), {}, "addressees"))
     if genre.joint and not draft.partner:
@@ -79,7 +81,7 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
                 "secrecy",
             )
         )
-    if not draft.bases:
+    if not draft.bases and not genre.asks_above:
         found.append(Remark(N_("The paper rests on no document."), {}, "bases"))
     for base in draft.bases:
         if not base.number and draft.language == "vi":
@@ -88,6 +90,28 @@ def _lacking(draft: Draft, units: int) -> list[Remark]:
                     N_("“{subject}” is cited without its number."), {"subject": base.subject[:60]}, "bases"
                 )
             )
+    return found
+
+
+def _asking(draft: Draft, units: int) -> list[Remark]:
+    """Tell what does not fit a paper that asks a body above for a decision.
+
+    Source: 党政机关公文处理工作条例 art. 15 (one superior body, no units below), art. 9 and GB/T 9704-2012 7.3.6 (附注
+    with the contact of a 请示).
+    """
+    found = []
+    if units:
+        found.append(
+            Remark(N_("A submission goes to the body that decides, not to units below."), {}, "addressees")
+        )
+    if draft.language == "zh" and len(draft.addressees) > 1:
+        found.append(
+            Remark(
+                N_("请示 goes to one superior body; others get a copy (抄送)."), {}, "addressees", stops=True
+            )
+        )
+    if draft.language == "zh" and not draft.contact.strip():
+        found.append(Remark(N_("请示 names a contact person with telephone (附注)."), {}, "signature"))
     return found
 
 

@@ -94,12 +94,16 @@ class Copy:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list that stands behind the paper as an annex: its title, heads, rows and the shares of its columns."""
+    """A list that stands behind the paper as an annex: its title, heads, rows and the shares of its columns.
+
+    `across`: the sheet lies on its side, for many columns.
+    """
 
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
+    across: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,9 @@ def _part(plain: Mapping[str, Any]) -> Part:
 
 def _listed(plain: Mapping[str, Any]) -> Listed:
     rows = tuple(tuple(str(cell) for cell in row) for row in plain["rows"])
-    return Listed(plain["title"], tuple(plain["head"]), rows, tuple(plain["widths"]))
+    return Listed(
+        plain["title"], tuple(plain["head"]), rows, tuple(plain["widths"]), bool(plain.get("across", False))
+    )
 
 
 def _plain(text: str) -> str:

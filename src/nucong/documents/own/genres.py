@@ -1,8 +1,9 @@
 """Which papers a unit writes from a directive, per language of contents. Pure.
 
 Sources: Nghị định 30/2020/NĐ-CP, Annex III (abbreviations of kinds; a công văn has none) and Annex I, II.9 (of
-these papers only a công văn greets its addressees; the others list them under Nơi nhận); 党政机关公文处理工作条例
-(方案 is no kind of its own: it travels behind a 通知 that issues it, 印发).
+these papers a công văn and a tờ trình greet their addressees; the others list them under Nơi nhận);
+党政机关公文处理工作条例 (方案 is no kind of its own: it travels behind a 通知 that issues it, 印发; 请示 goes to one
+superior body, to a body that is none goes 函).
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ class Genre:
     lines of their own (căn cứ), not in the first sentence. `issues`: the parts stand on pages behind the paper,
     which issues them (印发). `forwards`: it passes on the parent's paper itself (转发).
     `decides`: what it rests on stands before the words QUYẾT ĐỊNH, its articles after them. `of_facts`: it tells what
-    was chosen or found here (awards, a review) and is never begun from a directive.
+    was chosen or found here (awards, a review) and is never begun from a directive. `asks_above`: it asks a body above
+    or outside for a decision.
     """
 
     key: str
@@ -36,6 +38,7 @@ class Genre:
     joint: bool = False
     decides: bool = False
     of_facts: bool = False
+    asks_above: bool = False
 
 
 GENRES: tuple[Genre, ...] = (
@@ -54,12 +57,17 @@ GENRES: tuple[Genre, ...] = (
         of_facts=True,
     ),
     Genre("report", "vi", "report", N_("report"), "Báo cáo", "BC", greets=False, of_facts=True),
+    Genre(
+        "submission", "vi", "submission", N_("submission for decision"), "Tờ trình", "TTr", lists_bases=True,
+        of_facts=True, asks_above=True,
+    ),
     Genre("notice", "zh", "notice", N_("notice"), "通知"),
     Genre("forward", "zh", "notice", N_("notice that forwards it"), "转发通知", forwards=True),
     Genre("plan", "zh", "notice", N_("implementation plan"), "实施方案", issues=True),
     Genre("letter", "zh", "official_letter", N_("letter"), "函", "函"),
     Genre("decision", "zh", "decision", N_("decision"), "决定", of_facts=True),
     Genre("report", "zh", "report", N_("report"), "报告", of_facts=True),
+    Genre("submission", "zh", "submission", N_("submission for decision"), "请示", of_facts=True, asks_above=True),
     Genre("joint", "zh", "joint_programme", N_("joint notice"), "联合通知", joint=True),
 )  # fmt: skip
 

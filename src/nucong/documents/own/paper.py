@@ -44,6 +44,7 @@ ROLE_WORDS_VI = {
     "inform": "(để biết)",
 }
 CHANGES = frozenset({"amends", "extends", "withdraws"})  # named in the opening itself
+WRITTEN_BASIS = "Căn cứ "  # a line of the opening that begins so is one of what the paper rests on
 LONGEST_HEAD = 110
 PLAIN_COLUMNS = 6
 SHORTEST, LONGEST, WORDS_FROM = 8, 40, 12  # characters of a narrow column, of a wide one, of a label in words
@@ -100,7 +101,9 @@ def basis_lines(draft: Draft) -> list[str]:
 
 
 def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
-    blocks: list[Block] = [Paragraph.of(first_sentence(draft))] if first_sentence(draft) else []
+    said = [line.strip() for line in first_sentence(draft).splitlines() if line.strip()]
+    written = [line for line in said if genre.lists_bases and line.startswith(WRITTEN_BASIS)]
+    blocks: list[Block] = [Paragraph.of(line) for line in said if line not in written]
     if genre.decides:
         blocks = _before_deciding(draft)
     blocks += _body(parts_on_paper(draft), "vi")
@@ -112,7 +115,7 @@ def _vietnamese(draft: Draft, genre: Genre) -> OfficialDocument:
         superior=None if genre.joint and draft.partner else draft.superior or None,
         symbol=draft.symbol, place=draft.place, subject=draft.subject,
         recipients=draft.addressees if genre.greets else (),
-        bases=() if genre.decides else tuple(basis_lines(draft)), blocks=tuple(blocks),
+        bases=() if genre.decides else (*basis_lines(draft), *written), blocks=tuple(blocks),
         signatures=_signatures(draft, genre), distribution=distribution_vi(draft, genre), contact=draft.contact,
         enclosures=tuple(words for _, words in draft.enclosed), annexes=_annexes(draft),
         urgency=draft.urgency, secrecy=draft.secrecy,
@@ -235,7 +238,7 @@ def _annexes(draft: Draft) -> tuple[Annex, ...]:
         _form_annex(form, draft.language) for form in draft.carried.get("form", ()) if form.get("fields")
     )
     lists = (
-        Annex(each.title, (Table.of(each.head, each.rows, column_widths=each.widths),))
+        Annex(each.title, (Table.of(each.head, each.rows, column_widths=each.widths),), landscape=each.across)
         for each in draft.listed
     )
     return (*forms, *lists)

@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 from nucong.awards.actions.calling import CallFacts
 from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
-from nucong.awards.states import Giver, Group, Occasion, QuotaWay, Service
+from nucong.awards.states import Giver, Group, Occasion, Paper, QuotaWay, Service
 from nucong.ledgers.kinds import KindFacts
 from nucong.organisations.queries import UnitRow
 from nucong.roster.models import Person
 from nucong.web.awards import words
+from nucong.web.awards.elsewhere_inputs import DayOfYear
 from nucong.web.ledgers.inputs import WholeField
 from nucong.web.ledgers.words import kind_name
 from nucong.web.roster.inputs import Day, choose
@@ -185,10 +186,27 @@ class RulesInput(forms.Form):
     extra_percent = WholeField(label=gettext_lazy("Extra quota, percent"))
     vote = forms.ChoiceField(label=gettext_lazy("Votes of the council for it"), required=False)
 
+    body_vi = forms.CharField(label=gettext_lazy("Its name in Vietnamese"), max_length=200, required=False)
+    body_zh = forms.CharField(label=gettext_lazy("Its name in Chinese"), max_length=200, required=False)
+    body_en = forms.CharField(label=gettext_lazy("Its name in English"), max_length=200, required=False)
+    body_address = forms.CharField(
+        label=gettext_lazy("Where its register takes the file"), max_length=300, required=False
+    )
+    body_quota = WholeField(label=gettext_lazy("How many it takes a year"))
+    due = DayOfYear(
+        label=gettext_lazy("The file is there by"),
+        help_text=gettext_lazy("Day and month, such as 30/6; a call may tell another day."),
+    )
+    answer = DayOfYear(label=gettext_lazy("Answer expected by"))
+    papers = forms.MultipleChoiceField(
+        label=gettext_lazy("Papers its file asks for"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
     NUMBERS = (
         "years_of_service", "titles_needed", "within_years", "women_share", "women_at_least", "years_between",
-        "quota", "extra_percent",
+        "quota", "extra_percent", "body_quota",
     )  # fmt: skip
+    LANGUAGES = ("vi", "zh", "en")
 
     def __init__(
         self, *args: Any, rules: Mapping[str, AwardRules], kinds: Sequence[KindFacts], **kwargs: Any
@@ -200,6 +218,7 @@ class RulesInput(forms.Form):
         choose(self, "counts", [(str(each), _(words.SERVICES[each])) for each in Service])
         choose(self, "title_before", [("", "–"), *((code, each.name) for code, each in rules.items())])
         choose(self, "quota_way", [(str(each), _(words.QUOTAS[each])) for each in QuotaWay])
+        choose(self, "papers", [(str(each), _(words.PAPERS[each])) for each in Paper])
         choose(self, "vote", [("", _("no vote")), *((key, _(word)) for key, word in words.SHARES.items())])
         for each in Service:
             self.fields[f"factor-{each}"] = WholeField(label=_(words.SERVICES[each]))
@@ -209,13 +228,23 @@ class RulesInput(forms.Form):
         """The factors by sort of service."""
         return [self[f"factor-{each}"] for each in Service]
 
+    def clean(self) -> dict[str, Any]:
+        """Forget what is told of another body where the unit that calls decides itself."""
+        typed = super().clean() or {}
+        if typed.get("giver") == Giver.OWN:
+            typed |= {"body_quota": None, "due": "", "answer": "", "papers": [], "body_address": ""}
+            typed |= {f"body_{language}": "" for language in self.LANGUAGES}
+        return typed
+
     def rules(self, code: str) -> AwardRules:
         """Return the version."""
         typed = self.cleaned_data
+        named = ((language, " ".join(typed[f"body_{language}"].split())) for language in self.LANGUAGES)
         told: dict[str, Any] = {name: typed[name] or 0 for name in self.NUMBERS}
         same = (
             "name", "valid_from", "valid_until", "source", "giver", "group", "ledger_kind", "collectives",
-            "individuals", "registered", "once", "woman_head", "title_before", "quota_way", "vote",
+            "individuals", "registered", "once", "woman_head", "title_before", "quota_way", "vote", "body_address",
+            "due", "answer",
         )  # fmt: skip
         factors = tuple(
             (str(each), typed[f"factor-{each}"])
@@ -226,6 +255,8 @@ class RulesInput(forms.Form):
             code,
             counts=tuple(typed["counts"]),
             factors=factors,
+            body=tuple(pair for pair in named if pair[1]),
+            papers=tuple(typed["papers"]),
             **{name: typed[name] for name in same},
             **told,
         )
@@ -235,4 +266,5 @@ def rules_values(rules: AwardRules, valid_from: date) -> dict[str, Any]:
     """Return what stands in the form: the rules of today, to be kept anew from a day."""
     told = {**rules.__dict__, "valid_from": valid_from, "counts": list(rules.counts)}
     told |= {name: told[name] or "" for name in RulesInput.NUMBERS}
+    told |= {f"body_{language}": name for language, name in rules.body} | {"papers": list(rules.papers)}
     return told | {f"factor-{kind}": factor for kind, factor in rules.factors}

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nucong.awards.actions import GivenFacts, NominationFacts
+from nucong.awards.elsewhere import body_name
 from nucong.awards.models import Award, Nomination
 from nucong.awards.rules import AwardRules
-from nucong.awards.states import ConsentWay, Service
+from nucong.awards.states import ConsentWay, Service, Told
 from nucong.roster.models import Person
 from nucong.web.awards import words
 from nucong.web.awards.inputs import BY_HAND, FIRST_YEAR, LAST_YEAR
@@ -164,10 +165,17 @@ class ConsentInput(forms.Form):
     public = forms.BooleanField(
         label=gettext_lazy("May be named to everybody, in the public roll of honour"), required=False
     )
+    outward = forms.MultipleChoiceField(
+        label=gettext_lazy("What may go to the body that decides"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Only what is ticked stands in the list; without the name nothing goes there."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rules: AwardRules, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "way", [(str(each), _(words.WAYS[each])) for each in ConsentWay])
+        choose(self, "outward", [(str(each), _(words.TOLD[each])) for each in Told])
+        if not body_name(rules, ""):
+            del self.fields["outward"]
 
 
 class BallotInput(forms.Form):

@@ -161,6 +161,7 @@ class HonourRow:
     unit: str
     collective: bool
     decision: str
+    giver: str
 
 
 def honour_groups(awards: Iterable[Award], me: Acting | None) -> list[tuple[str, list[HonourRow]]]:
@@ -174,7 +175,7 @@ def honour_groups(awards: Iterable[Award], me: Acting | None) -> list[tuple[str,
             HonourRow(
                 reverse("awards:given", args=[row.pk]) if me is not None else "",
                 row.name if readable else "", row.position if readable else "",
-                names.on(row.record.unit_id, row.record.on), row.collective, row.decision_words,
+                names.on(row.record.unit_id, row.record.on), row.collective, row.decision_words, "" if row.giver_id else row.giver_words,
             )
         )  # fmt: skip
     return list(groups.items())

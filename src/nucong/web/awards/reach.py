@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from nucong.accounts.permissions import Permission
-from nucong.awards.models import Award, Call, Nomination, Registration
+from nucong.awards.models import Answer, Award, Call, Nomination, Proposal, Registration
 from nucong.awards.queries import calls_for
 from nucong.awards.states import CallState, NominationState
 from nucong.kernel.refusal import NotVisible
@@ -106,6 +106,27 @@ def nomination_seen(me: Acting, key: UUID) -> Nomination:
     return found
 
 
+def proposal_kept(me: Acting, key: UUID) -> Proposal:
+    """Return a proposal of a call of the unit she makes calls for. Raises NotVisible."""
+    rows = Proposal.objects.select_related("call__unit__organisation", "document")
+    found = rows.filter(pk=key, call__unit=calling(me)).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def answer_kept(me: Acting, key: UUID) -> Answer:
+    """Return an answer on a proposal of her unit. Raises NotVisible."""
+    found = (
+        Answer.objects.select_related("proposal__call__unit")
+        .filter(pk=key, proposal__call__unit=calling(me))
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def nomination_written(me: Acting, key: UUID) -> Nomination:
     """Return a nomination of the unit she writes for. Raises NotVisible."""
     found = nomination_seen(me, key)
@@ -131,7 +152,9 @@ def award_seen(me: Acting, key: UUID, *, write: bool = False) -> Award:
     """Return an award that was given to a unit she sees, by the key of its record. Raises NotVisible."""
     record = record_for(me, key, write=write)
     found = (
-        Award.objects.select_related("record__unit", "nomination", "decision").filter(record=record).first()
+        Award.objects.select_related("record__unit", "nomination__award__call", "decision")
+        .filter(record=record)
+        .first()
     )
     if found is None or record.kept_as != KeptAs.AWARD:
         raise NotVisible
@@ -139,8 +162,9 @@ def award_seen(me: Acting, key: UUID, *, write: bool = False) -> Award:
 
 
 def may_withdraw(me: Acting, award: Award) -> bool:
-    """Tell whether she withdraws an award: who gave it, or the unit it was entered by when nobody of the tree did."""
-    return writes(me) and me.unit.pk == (award.giver_id or award.record.unit_id)
+    """Tell whether she withdraws an award: who gave it, who proposed it to another body, or who entered it by hand."""
+    proposed = award.nomination.award.call.unit_id if award.nomination is not None else None
+    return writes(me) and me.unit.pk == (award.giver_id or proposed or award.record.unit_id)
 
 
 def may_correct(me: Acting, award: Award) -> bool:

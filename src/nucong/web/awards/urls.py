@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nucong.web.awards.views import calls, files, given, kinds, nominations, overview, reviewing
+from nucong.web.awards.views import (
+    answering,
+    calls,
+    files,
+    given,
+    kinds,
+    nominations,
+    overview,
+    proposed,
+    proposing,
+    reviewing,
+)
 
 app_name = "awards"
 
@@ -26,6 +37,15 @@ urlpatterns = [
     path("calls/<uuid:key>/move/<slug:verb>", calls.move, name="move-call"),
     path("calls/<uuid:key>/workbook", calls.workbook, name="call-workbook"),
     path("calls/<uuid:key>/decision", reviewing.decision, name="decision"),
+    path("calls/<uuid:key>/awards/<uuid:award>/terms", proposing.terms, name="terms"),
+    path("calls/<uuid:key>/awards/<uuid:award>/proposal", proposing.proposal, name="proposal"),
+    path("proposals/<uuid:key>/received", proposing.received, name="received"),
+    path("proposals/<uuid:key>/take-back", proposing.take_back, name="take-proposal-back"),
+    path("proposals/<uuid:key>/answer", answering.answer, name="answer"),
+    path("answers/<uuid:key>/document", answering.name_document, name="answer-document"),
+    path("answers/<uuid:key>/take-back", answering.take_back, name="take-answer-back"),
+    path("elsewhere", proposed.index, name="elsewhere"),
+    path("elsewhere/workbook", proposed.workbook, name="elsewhere-workbook"),
     path("calls/<uuid:key>/nominate", nominations.nominate, name="nominate"),
     path("nominations/<uuid:key>/", nominations.detail, name="nomination"),
     path("nominations/<uuid:key>/change", nominations.change, name="change-nomination"),

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nucong.awards.checks import Check
+from nucong.awards.elsewhere import body_name, decided_elsewhere
 from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
-from nucong.awards.states import ConsentWay, Giver, Group, Occasion, QuotaWay, Service
+from nucong.awards.states import ConsentWay, Giver, Group, Occasion, Paper, QuotaWay, Service, Standing, Told
 from nucong.kernel.refusal import N_
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
@@ -56,6 +58,28 @@ WAYS = {
     ConsentWay.SPOKEN: N_("by word of mouth"),
     ConsentWay.MESSAGE: N_("by message"),
 }
+PAPERS = {
+    Paper.REPORT: N_("report on what was achieved"),
+    Paper.BIOGRAPHY: N_("biographical summary"),
+    Paper.MINUTES: N_("minutes with the votes"),
+    Paper.CONSENT: N_("consent of the person"),
+    Paper.CERTIFICATE: N_("copies of earlier awards"),
+    Paper.OPINION: N_("opinions of offices that are asked"),
+}
+TOLD = {
+    Told.NAME: N_("name"),
+    Told.SEX: N_("sex"),
+    Told.POSITION: N_("position"),
+    Told.REPORT: N_("what was achieved"),
+}
+STANDINGS = {
+    Standing.TO_PROPOSE: N_("chosen, in no paper yet"),
+    Standing.IN_PAPER: N_("in a paper that is not sent yet"),
+    Standing.PUT_FORWARD: N_("proposed, answer not due yet"),
+    Standing.SILENT: N_("no answer by its day"),
+    Standing.AWARDED: N_("given"),
+    Standing.NOT_GIVEN: N_("not given"),
+}
 VERBS = {
     "send": N_("sent up"),
     "forward": N_("forwarded"),
@@ -65,6 +89,10 @@ VERBS = {
     "reopen": N_("taken up again"),
     "withdraw": N_("taken back"),
     "award": N_("awarded"),
+    "propose": N_("proposed to the body that decides"),
+    "refuse": N_("not given by the body that decides"),
+    "recall": N_("proposal taken back"),
+    "unanswer": N_("answer taken back"),
 }
 SHARES = {"1/2": N_("more than half"), "2/3": "2/3", "3/4": "3/4", "4/5": "80 %", "9/10": "90 %"}
 
@@ -107,9 +135,19 @@ def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
         found.append(_("%(years)s years between two") % {"years": rules.years_between})
     if rules.quota_way != QuotaWay.NONE:
         found.append(_(QUOTAS_NUMBERED[QuotaWay(rules.quota_way)]) % {"number": written_number(rules.quota)})
+    if rules.papers:
+        comma = "、" if (get_language() or "").startswith("zh") else ", "
+        file = comma.join(_(PAPERS[Paper(paper)]) for paper in rules.papers)
+        found.append(_("file: %(papers)s") % {"papers": file})
     if rules.vote:
         found.append(_("votes for it: %(share)s of the council") % {"share": _(SHARES[rules.vote])})
     return found
+
+
+def decider(rules: AwardRules) -> str:
+    """Return who decides on an award: another body by its name, else in general words."""
+    named = body_name(rules, get_language() or "") if decided_elsewhere(rules) else ""
+    return named or _(GIVERS[Giver(rules.giver)])
 
 
 def crumbs(*more: Link) -> tuple[Link, ...]:

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nucong.awards.elsewhere import decided_elsewhere, earliest
 from nucong.awards.models import Call, Nomination
-from nucong.awards.queries import calls_for, lying_at
-from nucong.awards.states import CallState, NominationState
+from nucong.awards.queries import calls_for, lying_at, rules_of, standing
+from nucong.awards.states import CallState, NominationState, Standing
 from nucong.web.acting import Acting
 from nucong.web.awards import reach
 from nucong.web.awards.words import call_title
@@ -48,10 +49,7 @@ def awards_at_home(me: Acting) -> tuple[AwardRow, ...]:
     to_review = [each.award.call for each in lying_at(me.unit)]
     rows += _counted(to_review, _to_review)
     if reach.calls(me):
-        chosen = Nomination.objects.filter(
-            award__call__unit=me.unit, state=NominationState.CHOSEN, decision=None
-        )
-        rows += _counted([each.award.call for each in chosen.select_related("award__call")], _to_decide)
+        rows += _of_own_calls(me)
     answered = own.exclude(state=NominationState.WITHDRAWN).values("award__call")
     asking = calls_for(me.unit, on=me.on).filter(
         state=CallState.OPEN, opens_on__lte=me.on, closes_on__gte=me.on
@@ -67,6 +65,41 @@ def awards_at_home(me: Acting) -> tuple[AwardRow, ...]:
             )
         )
     return tuple(rows)
+
+
+def _of_own_calls(me: Acting) -> list[AwardRow]:
+    """Return what waits in calls of the own unit: for its decision, for a paper to another body, for its answer."""
+    reached = Nomination.objects.filter(
+        award__call__unit=me.unit,
+        state__in=(NominationState.CHOSEN, NominationState.PUT_FORWARD),
+        decision=None,
+    )
+    found = list(reached.select_related("award__call"))
+    outside = [each for each in found if decided_elsewhere(rules_of(each.award))]
+    stand = [(each, standing(each, on=me.on)) for each in outside]
+    to_write = [each for each, at in stand if at in (Standing.TO_PROPOSE, Standing.IN_PAPER)]
+    unanswered = [each for each, at in stand if at is Standing.SILENT]
+    return [
+        *_counted([each.award.call for each in found if each not in outside], _to_decide),
+        *_due(to_write, _to_propose, lambda each: each.award.due_on),
+        *_due(unanswered, _silent, lambda each: each.award.answer_by),
+    ]
+
+
+def _due(
+    rows: list[Nomination], words: Callable[[int], str], day: Callable[[Nomination], date | None]
+) -> list[AwardRow]:
+    """Return nominations by call with the earliest day they are due on."""
+    calls: dict[Call, list[Nomination]] = {}
+    for each in rows:
+        calls.setdefault(each.award.call, []).append(each)
+    return [
+        AwardRow(
+            call_title(call), f"{_address(call)}#elsewhere", words(len(found)) % {"count": written_number(len(found))},
+            earliest(day(each) for each in found),
+        )
+        for call, found in list(calls.items())[:SHOWN]
+    ]  # fmt: skip
 
 
 def _counted(calls: Iterable[Call], words: Callable[[int], str]) -> list[AwardRow]:
@@ -87,6 +120,22 @@ def _to_decide(count: int) -> str:
     return ngettext(
         "%(count)s is chosen and waits for the decision",
         "%(count)s are chosen and wait for the decision",
+        count,
+    )
+
+
+def _to_propose(count: int) -> str:
+    return ngettext(
+        "%(count)s is chosen; the paper to the body that decides is not sent yet",
+        "%(count)s are chosen; the paper to the body that decides is not sent yet",
+        count,
+    )
+
+
+def _silent(count: int) -> str:
+    return ngettext(
+        "%(count)s was proposed to another body, and its answer is overdue",
+        "%(count)s were proposed to another body, and its answer is overdue",
         count,
     )
 

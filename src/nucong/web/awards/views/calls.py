@@ -14,18 +14,31 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.awards import actions
+from nucong.awards.elsewhere import decided_elsewhere
 from nucong.awards.models import Call, CallAward, Nomination, Quota
-from nucong.awards.queries import places_of, rules_of, rules_on, sent_from_below, sizes_below, taken_by
+from nucong.awards.queries import (
+    elsewhere_of,
+    places_of,
+    rules_of,
+    rules_on,
+    sent_from_below,
+    sizes_below,
+    taken_by,
+)
 from nucong.awards.quotas import proposed
 from nucong.awards.states import CallState, NominationState, Occasion
 from nucong.documents.pages import PlainSheet, plain_workbook
-from nucong.flow.awarding import open_decision
+from nucong.documents.queries import is_being_written
+from nucong.documents.states import DocumentState
+from nucong.flow.awarding import decisions_of, open_decision
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import NamesInTime, children
 from nucong.web.acting import Acting, acting
-from nucong.web.awards import pages, reach, words
+from nucong.web.awards import elsewhere, pages, reach, words
 from nucong.web.awards.inputs import CallAwardInput, CallInput, ExtraInput, PlacesInput, call_values
+from nucong.web.awards.views.answering import offered
 from nucong.web.ledgers.views.lists import XLSX
+from nucong.web.locales import written_day
 from nucong.web.parts import Action, Link
 from nucong.web.roster.asking import FormPage, answered
 
@@ -100,11 +113,33 @@ def _page(
         "form": form or (CallAwardInput(rules=rules_on(me.organisation, me.on)) if keeps else None),
         "groups": _groups(awards, me),
         "paper": open_decision(call) if keeps else None,
-        "chosen": Nomination.objects.filter(award__call=call, state=NominationState.CHOSEN, decision=None).count() if keeps else 0,
+        "decisions": _decisions(call, me),
+        "chosen": _undecided(call) if keeps else 0,
+        "bodies": elsewhere.bodies_of(call, awards, me) if keeps else [],
+        "offered": offered(me) if keeps else [],
+        "today": me.on,
         "action": _action(call, keeps, may_nominate),
         "others": _others(call, keeps, writes),
     }  # fmt: skip
     return render(request, "awards/call.html", context, status=status)
+
+
+def _undecided(call: Call) -> int:
+    """Return how many are chosen and in no decision of the unit that called; what other bodies decide is not counted."""
+    rows = Nomination.objects.filter(award__call=call, state=NominationState.CHOSEN, decision=None)
+    return sum(not decided_elsewhere(rules_of(row.award)) for row in rows.select_related("award"))
+
+
+def _decisions(call: Call, me: Acting) -> list[dict[str, Any]]:
+    """Return the decisions of a call that bear their number, and those on their way that she may open."""
+    found = []
+    for paper in decisions_of(call):
+        url = elsewhere.document_url(paper, me)
+        if url and paper.state != DocumentState.DRAFTED:
+            own = is_being_written(paper)
+            url = reverse("own_documents:pages", args=[paper.pk]) if own else url
+            found.append({"url": url, "title": paper.full_number or paper.subject, "day": paper.dated_on, "state": paper.state})  # fmt: skip
+    return found
 
 
 def _action(call: Call, keeps: bool, may_nominate: bool) -> Action | None:
@@ -129,7 +164,7 @@ def _award(award: CallAward, me: Acting, call: Call) -> dict[str, Any]:
     places = None if call.unit_id == me.unit.pk else places_of(award, me.unit)
     return {
         "award": award, "name": rules.name, "asked": words.asked(rules, pages.award_names(me.organisation)),
-        "source": rules.source, "places": places,
+        "source": rules.source, "places": places, "decider": words.decider(rules) if decided_elsewhere(rules) else "",
         "taken": taken_by(award, me.unit, on=me.on) if places is not None else 0,
     }  # fmt: skip
 
@@ -266,12 +301,24 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     found = sent_from_below(me.unit, on=me.on).filter(award__call=call)
     rows = reach.seen_of(me, found)
     shown = pages.nomination_rows(rows, me)
+    outside = {row.key: row for row in elsewhere.listed(elsewhere_of(found), me)}
     columns = [
         ("award", _("Award"), 40), ("name", _("Name"), 30), ("position", _("Position"), 26), ("unit", _("Unit"), 38),
         ("state", _("State"), 14), ("rank", _("Rank"), 8), ("votes", _("Votes for it"), 10),
+        ("body", _("Body that decides"), 34), ("paper", _("Our paper"), 18), ("sent", _("Sent on"), 12),
+        ("answer", _("Number of the decision"), 20), ("why", _("Why not given"), 30),
     ]  # fmt: skip
     body = [
-        (each.award, each.name, row.position, each.unit, pages.state_word(each.state), each.rank, each.votes)
+        (
+            each.award,
+            each.name,
+            row.position,
+            each.unit,
+            pages.state_word(each.state),
+            each.rank,
+            each.votes,
+            *_outside(outside.get(each.key)),
+        )
         for each, row in zip(shown, rows, strict=True)
     ]
     sheet = PlainSheet(
@@ -281,6 +328,13 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     response = HttpResponse(plain_workbook([sheet]), content_type=XLSX)
     response.headers["Content-Disposition"] = 'attachment; filename="nominations.xlsx"'
     return response
+
+
+def _outside(row: elsewhere.ElsewhereRow | None) -> tuple[str, str, str, str, str]:
+    """Return the cells of what became of somebody at a body that decides elsewhere."""
+    if row is None:
+        return ("", "", "", "", "")
+    return (row.body, row.paper, written_day(row.sent) if row.sent else "", row.answer, row.word)
 
 
 def _award_of(call: Call, key: UUID) -> CallAward:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from nucong.awards.actions import attach_file, remove_file
 from nucong.awards.models import Nomination, NominationFile
+from nucong.awards.states import Paper
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import acting
 from nucong.web.awards import reach
@@ -24,7 +25,12 @@ def add(request: HttpRequest, key: UUID) -> HttpResponse:
     """Add files: each that can be taken is taken, each other one is named with its reason."""
     me = acting(request)
     nomination = reach.nomination_written(me, key)
-    take_files(request, lambda media: attach_file(nomination=nomination, media=media, by=me.user, at=me.at))
+    typed = request.POST.get("paper", "")
+    paper = typed if typed in set(Paper) else ""
+    take_files(
+        request,
+        lambda media: attach_file(nomination=nomination, media=media, paper=paper, by=me.user, at=me.at),
+    )
     return redirect("awards:nomination", key)
 
 

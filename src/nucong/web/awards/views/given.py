@@ -25,7 +25,7 @@ from nucong.organisations.queries import organisation_of, path_of, unit_named
 from nucong.organisations.rules import depth_of
 from nucong.web.access import open_to_all
 from nucong.web.acting import acting
-from nucong.web.awards import pages, reach, words
+from nucong.web.awards import elsewhere, pages, reach, words
 from nucong.web.awards.nomination_inputs import CorrectInput, GivenInput, as_entered
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Link
@@ -70,7 +70,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "withdrawn": award.record.state == RecordState.CANCELLED,
         "may_correct": reach.may_correct(me, award),
         "may_withdraw": reach.may_withdraw(me, award) and award.record.state == RecordState.RECORDED,
-        "paper_url": reverse("documents:detail", args=[paper.pk]) if paper is not None else "",
+        "paper_url": elsewhere.document_url(paper, me),
         "nomination_url": reverse("awards:nomination", args=[award.nomination_id])
         if award.nomination is not None and reach.sees(me, award.nomination) else "",
         "crumbs": words.crumbs(Link(_("Roll of honour"), f"{reverse('awards:honour')}?year={award.year}")),
@@ -141,10 +141,10 @@ def workbook(request: HttpRequest) -> HttpResponse:
     groups = pages.honour_groups(honoured(me.unit, year=year, on=me.on), me)
     columns = [
         (_("Award"), 44), (_("Name"), 30), (_("Position"), 26), (_("Unit"), 40), (_("Collective"), 10),
-        (_("Number of the decision"), 24),
+        (_("Number of the decision"), 24), (_("Who gave it"), 34),
     ]  # fmt: skip
     body = [
-        (title, row.name, row.position, row.unit, "✓" if row.collective else "", row.decision)
+        (title, row.name, row.position, row.unit, "✓" if row.collective else "", row.decision, row.giver)
         for title, rows in groups
         for row in rows
     ]

@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "name": rules.name, "url": reverse("awards:kind", args=[rules.code]), "asked": words.asked(rules, names),
-            "since": rules.valid_from, "source": rules.source, "giver": _(words.GIVERS[rules.giver]),  # type: ignore[index]
+            "since": rules.valid_from, "source": rules.source, "giver": words.decider(rules),
         }
         for rules in rules_on(me.organisation, me.on).values()
     ]  # fmt: skip

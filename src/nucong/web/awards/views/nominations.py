@@ -13,15 +13,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.awards import actions
+from nucong.awards.elsewhere import body_name
 from nucong.awards.errors import NominationNotNow
 from nucong.awards.models import Call, CallAward, Nomination
-from nucong.awards.queries import calls_for, rules_of
+from nucong.awards.queries import calls_for, elsewhere_of, rules_of
 from nucong.awards.rules import may
-from nucong.awards.states import RENEWABLE, WRITABLE, CallState, ConsentWay, NominationState, Service
+from nucong.awards.states import (
+    RENEWABLE,
+    WRITABLE,
+    CallState,
+    ConsentWay,
+    NominationState,
+    Paper,
+    Service,
+    Told,
+)
 from nucong.organisations.queries import NamesInTime
 from nucong.roster.models import Post
 from nucong.web.acting import Acting, acting
-from nucong.web.awards import pages, reach, words
+from nucong.web.awards import elsewhere, pages, reach, words
 from nucong.web.awards.nomination_inputs import (
     BallotInput,
     ConsentInput,
@@ -144,13 +154,16 @@ def nomination_page(
         "row": kept, "unit": names.on(kept.unit_id, me.on), "lies_at": names.on(kept.lies_at_id, me.on),
         "rules": rules_of(kept.award), "checks": checks, "against": sum(c.outcome in ("not_fulfilled", "not_told") for c in checks),
         "writes": writes, "writable": writes and kept.state in WRITABLE, "reviews": reviews, "highest": highest,
-        "reopens": reach.reviews(me, kept) and highest and may(kept.state, "reopen") and kept.decision_id is None,
+        "reopens": reach.reviews(me, kept) and highest and may(kept.state, "reopen") and kept.decision_id is None and kept.proposal_id is None,
+        "elsewhere": elsewhere.listed(elsewhere_of(Nomination.objects.filter(pk=kept.pk)), me),
+        "papers": [(str(each), _(words.PAPERS[each])) for each in Paper] if body_name(rules_of(kept.award), "") else [],
         "withdraws": writes and may(kept.state, "withdraw"),
         "consents": [_consent(each) for each in kept.consents.all()], "held": held,
-        "consent_form": consent or ConsentInput(initial={"given_on": me.on}),
+        "consent_form": consent or ConsentInput(initial={"given_on": me.on}, rules=rules_of(kept.award)),
         "ballots": [(names_of_ballot, each) for each, names_of_ballot in _ballots(ballots, me)],
         "ballot_form": ballot or BallotInput(initial=own_ballot.__dict__ if own_ballot else {"held_on": me.on, "against": 0, "abstained": 0}),
-        "steps": pages.step_rows(list(kept.steps.select_related("by"))), "files": list(kept.files.all()),
+        "steps": pages.step_rows(list(kept.steps.select_related("by"))),
+        "files": [(file, _(words.PAPERS[Paper(file.paper)]) if file.paper else "") for file in kept.files.all()],
         "service": [(_(words.SERVICES[Service(kind)]), first, last) for kind, first, last in kept.service],
         "titles": [(pages.award_names(me.organisation).get(code, code), year) for code, year in kept.titles],
         "renewals": _renewals(kept, me) if writes else [],
@@ -163,7 +176,7 @@ def nomination_page(
 def _consent(consent: Any) -> dict[str, Any]:
     return {
         "on": consent.given_on, "way": _(words.WAYS[ConsentWay(consent.way)]), "public": consent.public,
-        "withdrawn": consent.withdrawn_on,
+        "withdrawn": consent.withdrawn_on, "outward": [_(words.TOLD[Told(each)]) for each in consent.outward],
     }  # fmt: skip
 
 
@@ -222,7 +235,7 @@ def consent(request: HttpRequest, key: UUID) -> HttpResponse:
     """Keep that the nominee agreed."""
     me = acting(request)
     kept = reach.nomination_written(me, key)
-    form = ConsentInput(request.POST)
+    form = ConsentInput(request.POST, rules=rules_of(kept.award))
     if not form.is_valid():
         return nomination_page(request, me, kept, consent=form, status=422)
     actions.keep_consent(nomination=kept, **form.cleaned_data, by=me.user, at=me.at)

@@ -62,6 +62,8 @@ def _others(me: Acting) -> tuple[Link, ...]:
     ]
     if reach.writes(me):
         shown.append(Link(_("Enter an award"), reverse("awards:record"), "plus"))
+    if reach.calls(me):
+        shown.append(Link(_("Proposed elsewhere"), reverse("awards:elsewhere"), "send"))
     if keeps_kinds(me):
         shown.append(Link(_("Awards and their rules"), reverse("awards:kinds"), "read"))
     return tuple(shown)

@@ -99,6 +99,6 @@ def decision(request: HttpRequest, key: UUID) -> HttpResponse:
         "call": call, "paper": paper, "crumbs": words.of_call(call),
         "rows": [(row, paper is None or source.decision_id is not None) for source, row in zip(ours, pages.nomination_rows(ours, me), strict=True)],
         "elsewhere": pages.nomination_rows([row for row in free if row not in ours], me),
-        "back": reverse("awards:call", args=[call.pk]),
+        "back": reverse("awards:call", args=[call.pk]), "elsewhere_at": f"{reverse('awards:call', args=[call.pk])}#elsewhere",
     }  # fmt: skip
     return render(request, "awards/decision.html", context)
