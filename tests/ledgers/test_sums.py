@@ -20,7 +20,7 @@ from nucong.ledgers.queries import (
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of, subtree
-from tests.federation import DUE, House
+from tests.federation import DUE, House, build_stranger
 
 DAY = DUE
 
@@ -62,6 +62,7 @@ def test_added_by_the_database_and_counted_one_by_one_agree(house: House, seed: 
 
 @pytest.mark.parametrize("code", ["T", "P", "B11"])
 def test_records_below_a_unit_are_those_of_its_units_on_either_side(house: House, code: str) -> None:
+    build_stranger()
     unit, other = house.units[code], Unit.objects.get(code="W1")
     tree = [row.id for row in subtree(house.units["T"], on=DAY)]
     invented([*tree, other.pk, other.pk, other.pk], unit.organisation, house.at(DAY), 5)
