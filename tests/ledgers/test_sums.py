@@ -18,8 +18,9 @@ from nucong.ledgers.queries import (
     sums_of,
 )
 from nucong.ledgers.states import RecordState
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of, subtree
-from tests.federation import DUE, House
+from tests.federation import DUE, House, build_stranger
 
 DAY = DUE
 
@@ -57,3 +58,22 @@ def test_added_by_the_database_and_counted_one_by_one_agree(house: House, seed: 
     assert sums_of(found) == sums(rows)
     kinds = {row.kind for row in rows}
     assert sums_by_kind(found) == {kind: sums(r for r in rows if r.kind == kind) for kind in kinds}
+
+
+@pytest.mark.parametrize("code", ["T", "P", "B11"])
+def test_records_below_a_unit_are_those_of_its_units_on_either_side(house: House, code: str) -> None:
+    build_stranger()
+    unit, other = house.units[code], Unit.objects.get(code="W1")
+    tree = [row.id for row in subtree(house.units["T"], on=DAY)]
+    invented([*tree, other.pk, other.pk, other.pk], unit.organisation, house.at(DAY), 5)
+    inside = {row.id for row in subtree(unit, on=DAY)}
+    path = path_of(unit, on=DAY)
+    assert path is not None
+
+    found = done_below(path, DAY, DAY, DAY + timedelta(days=20))
+
+    expected = {row.pk for row in Record.objects.all() if {row.unit_id, row.partner_unit_id} & inside}
+    assert {row.pk for row in found} == expected
+    assert found.count() == len(expected)
+    Record.objects.update(standing=True)
+    assert done_below(path, DAY, DAY, DAY + timedelta(days=20), standing=True).count() == len(expected)

@@ -51,16 +51,16 @@ def test_results_are_shown_when_the_survey_is_over_and_until_then_only_how_many_
 ) -> None:
     survey = opened(house)
     answered(house, survey, "D1", *([0] * 9 + [1] * 8))
-    tree, unit = tree_of(survey), house.units["D1"].pk
+    rows, unit = list(tree_of(survey).values()), house.units["D1"].pk
 
-    assert results(survey, tree, on=DUE) == {}
-    assert participation(survey, tree, on=DUE)[unit].answers == 15
+    assert results(survey, on=DUE) == {}
+    assert participation(survey, rows, on=DUE)[unit].answers == 15
     survey = actions.close_survey(survey=survey, **acts(house))
 
     asked = survey.questions.first()
     assert asked is not None
-    assert results(survey, tree, on=DUE)[asked.pk][unit].counts == (9, 8)
-    assert participation(survey, tree, on=DUE)[unit].answers == 17
+    assert results(survey, on=DUE)[asked.pk][unit].counts == (9, 8)
+    assert participation(survey, rows, on=DUE)[unit].answers == 17
     assert not SentForm.objects.exists()
     with pytest.raises(CannotProlong):
         actions.prolong_survey(survey=survey, closes_on=DUE + timedelta(30), on=DUE, **acts(house))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nucong.kernel.text import fold
 from nucong.ledgers.counting import Row, firms_covered, people_covered
 from nucong.ledgers.measures import WOMEN_COVERED, WORKERS_COVERED
 
@@ -70,7 +69,7 @@ def covered_by(rows: Iterable[Row]) -> Covered:
     """Return what contracts cover together: a firm named in several contracts is counted once, and
     of contracts of one unit that may cover the same people the largest."""
     rows = list(rows)
-    named = {fold(name) for row in rows for name in row.firms}
+    named = {name for row in rows for name in row.firm_keys}
     firms = firms_covered(rows)
     return Covered(
         contracts=sum(row.number for row in rows),

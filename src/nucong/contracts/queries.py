@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from nucong.kernel.text import fold
 from nucong.ledgers.counting import Row
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import by_branch, counting_rows, done_below
 from nucong.ledgers.states import KeptAs, RecordState
 from nucong.organisations.models import Organisation, Unit
-from nucong.organisations.queries import UnitRow, path_of, subtree, workdays_of
-from nucong.roster.models import UnitWorkforce
-from nucong.roster.rules import level_of
+from nucong.organisations.queries import UnitRow, path_of, workdays_of
 
 from .counting import Covered, Rate, Whole, covered_by
+from .lacking import NOWHERE, UnitNamed, basic_units, first_in_tree
 from .law import law_of
 from .models import Contract, StatedBase
 from .rules import EXPIRES_SOON, Step, Term, Waits, standing_on, waits_for
@@ -116,6 +113,7 @@ class Branch:
 class Overview:
     """Contracts in force below a unit on a day: sums, rates with their wholes, branches, units without a contract.
 
+    `lacking` are the first of these in the order of the tree, `lacking_count` how many there are.
     `untold`: basic unions of which nobody told how many women work there, so that nothing can be said of them.
     """
 
@@ -125,48 +123,38 @@ class Overview:
     women: Rate
     with_contract: Rate | None
     branches: tuple[Branch, ...]
-    lacking: tuple[UnitRow, ...]
+    lacking: tuple[UnitNamed, ...]
+    lacking_count: int
     untold: int
 
 
-def overview(unit: Unit, *, on: date) -> Overview:
-    """Return the contracts of a unit and of all below it on a day. About ten queries, however many units."""
+def overview(unit: Unit, *, on: date, most: int) -> Overview:
+    """Return the contracts of a unit and of all below it on a day, and at most so many units that lack one.
+
+    About a dozen queries, however many units.
+    """
+    path = path_of(unit, on=on) or NOWHERE
     rows = counting_rows(in_force_below(unit, on=on))
-    basic = [row for row in subtree(unit, on=on) if level_of(row.level_code) == "grassroots"]
-    women = women_at(basic, on=on)
-    with_women = [row for row in basic if women.get(row.id, 0) > 0]
-    holds = _holding(with_women, rows)
-    lacking = tuple(row for row in with_women if row.id not in holds)
+    own, named = {key for row in rows for key in row.units}, {name for row in rows for name in row.firm_keys}
+    basic = basic_units(path, on=on, own=own, named=named)
     stated = _stated(unit, on=on)
-    untold = sum(row.id not in women for row in basic)
-    counted = Whole(Base.FIRMS, len(with_women), untold=untold)
+    counted = Whole(Base.FIRMS, basic.with_women, untold=basic.untold)
     covered = covered_by(rows)
-    of_women = stated.get(Base.WOMEN) or Whole(Base.WOMEN, sum(women.values()), untold=untold)
+    of_women = stated.get(Base.WOMEN) or Whole(Base.WOMEN, basic.women, untold=basic.untold)
     agreed = stated.get(Base.WITH_CONTRACT)
+    branches = _branches(unit, rows, basic.lacking_by_branch(path), on=on)
+    places = [branch.unit.path for branch in branches]
     return Overview(
         covered=covered,
-        signed=Rate(len(holds), counted),
+        signed=Rate(basic.holding, counted),
         firms=Rate(covered.firms, stated.get(Base.FIRMS) or counted),
         women=Rate(covered.women, of_women),
         with_contract=Rate(covered.contracts, agreed) if agreed else None,
-        branches=_branches(unit, rows, lacking, on=on),
-        lacking=lacking,
-        untold=untold,
+        branches=branches,
+        lacking=tuple(first_in_tree(basic.lacking, places, below=path, on=on, most=most)),
+        lacking_count=len(basic.lacking),
+        untold=basic.untold,
     )
-
-
-def women_at(units: Sequence[UnitRow], *, on: date) -> dict[UUID, int]:
-    """Return how many women work at each unit itself, as told last by a day; one query."""
-    told = UnitWorkforce.objects.filter(on__lte=on).order_by("on").values_list("unit_id", "women_workers")
-    wanted = {row.id for row in units}
-    return {key: women for key, women in told if key in wanted}
-
-
-def _holding(units: Sequence[UnitRow], rows: Sequence[Row]) -> set[UUID]:
-    """Return the units that have a contract of their own, or are named in one."""
-    own = {key for row in rows for key in row.units}
-    named = {fold(name) for row in rows for name in row.firms}
-    return {row.id for row in units if row.id in own or fold(row.name) in named}
 
 
 def _stated(unit: Unit, *, on: date) -> dict[Base, Whole]:
@@ -174,22 +162,15 @@ def _stated(unit: Unit, *, on: date) -> dict[Base, Whole]:
     return {Base(row.base): Whole(Base(row.base), row.number, row.source) for row in rows}
 
 
-def _branches(unit: Unit, rows: Sequence[Row], lacking: Sequence[UnitRow], *, on: date) -> tuple[Branch, ...]:
-    soon = set(contracts_below(unit, on=on).filter(expiring(on=on)).values_list("pk", flat=True))
-    branches = by_branch(unit, rows, on=on)
-    by_path = {row.path: row.id for row, _held in branches[1:]}
-    without = Counter(
-        by_path.get(top) or each.id
-        for each in lacking
-        for top in [".".join(each.path.split(".")[: branches[0][0].path.count(".") + 1]) + "."]
-    )
+def _branches(unit: Unit, rows: Sequence[Row], lacking: Mapping[str, int], *, on: date) -> tuple[Branch, ...]:
+    soon = set(Record.objects.filter(expiring(on=on)).order_by().values_list("pk", flat=True))
     return tuple(
         Branch(
             unit=row,
             own=row.id == unit.pk,
             covered=covered_by(held),
             expiring=sum(each.id in soon for each in held),
-            lacking=without[row.id],
+            lacking=lacking.get(row.path, 0),
         )
-        for row, held in branches
+        for row, held in by_branch(unit, rows, on=on)
     )

@@ -13,7 +13,7 @@ from nucong.contracts.models import Contract
 from nucong.kernel.refusal import N_
 from nucong.surveys.actions import write_survey
 from nucong.surveys.models import Survey
-from nucong.surveys.queries import participation, results, stage_of, tree_of
+from nucong.surveys.queries import participation, results, rows_around, stage_of
 from nucong.surveys.ready import SATISFACTION
 from nucong.surveys.rules import SurveyDraft
 from nucong.surveys.states import Links, Purpose, QuestionKind, Stage
@@ -52,11 +52,11 @@ def take_result(*, contract: Contract, on: date, link: str, by: User, at: dateti
     question = survey.questions.filter(kind=QuestionKind.SCALE).order_by("position").last()
     if question is None:
         raise SurveyNotTold(why=N_("no question of the survey asks how satisfied people are"))
-    tree = tree_of(survey)
-    asked = participation(survey, tree, on=on)[survey.unit_id].asked
+    rows = [row for row, _link in rows_around(survey, survey.unit_id)]
+    asked = participation(survey, rows, on=on)[survey.unit_id].asked
     if asked is None:
         raise SurveyNotTold(why=N_("nobody said how many were asked; say it beside the link of the survey"))
-    shown = results(survey, tree, on=on).get(question.pk, {}).get(survey.unit_id)
+    shown = results(survey, on=on).get(question.pk, {}).get(survey.unit_id)
     told = shown.counts[SATISFIED] if shown is not None else (None,)
     if shown is None or None in told:
         raise SurveyNotTold(why=N_("too few answered for it to be shown without telling who"))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
@@ -47,6 +48,11 @@ class Row:
     measures: Mapping[str, int] = field(default_factory=dict)
     happened: bool = True
     same_people_as: UUID | None = None
+
+    @cached_property
+    def firm_keys(self) -> frozenset[str]:
+        """The firms, whatever letters they were written with."""
+        return frozenset(map(fold, self.firms))
 
     @property
     def persons(self) -> int:
@@ -98,7 +104,7 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
         women, men = _people(taken)
         return women if wish.what is What.WOMEN else women + men
     if wish.what is What.FIRMS:
-        return len({fold(name) for row in taken for name in row.firms})
+        return len({name for row in taken for name in row.firm_keys})
     if wish.what is What.OUTLETS:
         return len({fold(row.outlet) for row in taken if row.outlet})
     if wish.what is What.MONEY:
@@ -129,9 +135,9 @@ def firms_covered(rows: Iterable[Row]) -> int:
     So a firm with a contract of its own does not count again in a regional contract that names it.
     """
     rows = list(rows)
-    told = ((row.measures.get(FIRMS_COVERED, 0), {fold(name) for name in row.firms}) for row in rows)
-    return len({fold(name) for row in rows for name in row.firms}) + sum(
-        max(0, number - len(named)) for number, named in told
+    told = ((row.measures.get(FIRMS_COVERED, 0), len(row.firm_keys)) for row in rows)
+    return len({name for row in rows for name in row.firm_keys}) + sum(
+        max(0, number - named) for number, named in told
     )
 
 
@@ -144,8 +150,7 @@ def people_covered(rows: Iterable[Row], measure: str) -> int:
     """
     units: dict[UUID, list[tuple[frozenset[str], int]]] = {}
     for row in rows:
-        names = frozenset(fold(name) for name in row.firms)
-        units.setdefault(row.units[0], []).append((names, row.measures.get(measure, 0)))
+        units.setdefault(row.units[0], []).append((row.firm_keys, row.measures.get(measure, 0)))
     return sum(map(_at_least, units.values()))
 
 

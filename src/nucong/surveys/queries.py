@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from nucong.kernel.protecting import SMALLEST_SHOWN
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, ancestors, subtree, unit_row
+from nucong.organisations.queries.rows import sorted_rows
+from nucong.organisations.rules import lies_within, path_end
+from nucong.reporting.keeping import Kept
 
 from .counting import AnswerFacts, Counted, QuestionFacts, counted
 from .models import Answer, Link, Question, Survey, Word
 from .rules import in_steps, stage
 from .states import Links, QuestionKind, Stage
-
-KEPT_SECONDS = 60 * 60 * 24
 
 
 def stage_of(survey: Survey, on: date) -> Stage:
@@ -48,16 +51,48 @@ def surveys_at(unit: Unit, *, on: date, seen: Q) -> QuerySet[Survey]:
     return Survey.objects.filter(Q(unit=unit) | opened).select_related("unit")
 
 
+def opening_day(survey: Survey) -> date:
+    """Return the day on which the tree of a survey is read: that of its opening, before it the first one planned."""
+    zone = ZoneInfo(survey.organisation.zone)
+    return survey.opened_at.astimezone(zone).date() if survey.opened_at else survey.opens_on
+
+
 def tree_of(survey: Survey) -> dict[UUID, UnitRow]:
     """Return the units with a link and those between them and the unit that asks, parents first."""
-    zone = ZoneInfo(survey.organisation.zone)
-    on = survey.opened_at.astimezone(zone).date() if survey.opened_at else survey.opens_on
+    on = opening_day(survey)
     own = unit_row(survey.unit, on=on)
     if survey.links_for == Links.ONE:
         return {survey.unit_id: own} if own else {}
     linked = set(survey.links.values_list("unit_id", flat=True))
     rows = subtree(survey.unit, on=on)
     return {row.id: row for row in rows if row.id in linked}
+
+
+def path_in(survey: Survey, unit: UUID) -> str | None:
+    """Return where a unit stands in the tree of a survey, or None when it is not in it; two queries."""
+    placed = Placement.objects.filter(
+        holds(opening_day(survey)), line="territory", unit__in={unit, survey.unit_id}
+    )
+    paths = dict(placed.values_list("unit_id", "path"))
+    path, top = paths.get(unit), paths.get(survey.unit_id)
+    if path is None or top is None or not lies_within(path, top):
+        return None
+    return path if unit == survey.unit_id or survey.links.filter(unit=unit).exists() else None
+
+
+def rows_around(survey: Survey, unit: UUID) -> list[tuple[UnitRow, Link | None]]:
+    """Return a unit of the tree of a survey, then those directly below it in stored sort order, with their links.
+
+    Three queries, however many units the survey has. Empty when the unit stood nowhere on the day of its opening.
+    """
+    on = opening_day(survey)
+    own = sorted_rows(Q(pk=unit), on=on, line="territory")
+    below = []
+    if own and survey.links_for != Links.ONE:
+        below = sorted_rows(Q(placements__parent=unit), on=on, line="territory")
+    rows = [row for _, row in (*own, *below)]
+    links = {link.unit_id: link for link in survey.links.filter(unit__in=[row.id for row in rows])}
+    return [(row, links.get(row.id)) for row in rows if row.id == unit or row.id in links]
 
 
 @dataclass(frozen=True)
@@ -71,41 +106,49 @@ class Participation:
     asked: int | None
 
 
-def participation(survey: Survey, tree: dict[UUID, UnitRow], *, on: date) -> dict[UUID, Participation]:
-    """Return the participation of every unit with all below it."""
+def participation(survey: Survey, rows: Sequence[UnitRow], *, on: date) -> dict[UUID, Participation]:
+    """Return the participation of some units, each with all below it; the first stands above the others. One query."""
+    if not rows:
+        return {}
     over = stage_of(survey, on) is Stage.OVER
-    told = {
-        unit: (count, asked)
-        for unit, asked, count in survey.links.annotate(count=Count("answers")).values_list(
-            "unit_id", "asked", "count"
-        )
-    }
-    answers: dict[UUID, int] = {}
-    asked_of: dict[UUID, int | None] = {}
-    for unit in reversed(list(tree)):
-        count, asked = told.get(unit, (0, None))
-        answers[unit] = answers.get(unit, 0) + count
-        if asked is not None:
-            asked_of[unit] = (asked_of.get(unit) or 0) + asked
-        parent = tree[unit].parent_id
-        if parent in tree and unit != survey.unit_id:
-            answers[parent] = answers.get(parent, 0) + answers[unit]
-            if asked_of.get(unit) is not None:
-                asked_of[parent] = (asked_of.get(parent) or 0) + (asked_of[unit] or 0)
-    return {
-        unit: Participation(
-            None
-            if 0 < answers[unit] < SMALLEST_SHOWN
-            else answers[unit]
-            if over
-            else in_steps(answers[unit]),
-            asked_of.get(unit),
-        )
-        for unit in tree
-    }
+    answers = dict.fromkeys((row.path for row in rows), 0)
+    asked_of: dict[str, int | None] = dict.fromkeys(answers)
+    for path, asked, count in _told_below(survey, rows[0].path):
+        for above in _paths_down_to(path):
+            if above in answers:
+                answers[above] += count
+                if asked is not None:
+                    asked_of[above] = (asked_of[above] or 0) + asked
+    return {row.id: _participation(answers[row.path], asked_of[row.path], over=over) for row in rows}
 
 
-def results(survey: Survey, tree: dict[UUID, UnitRow], *, on: date) -> dict[UUID, dict[UUID, Counted]]:
+def _told_below(survey: Survey, path: str) -> QuerySet[Link, tuple[str, int | None, int]]:
+    """Return of each link at or below a path where its unit stands, how many were asked and how many answered."""
+    day = holds(opening_day(survey), "unit__placements__")
+    placed = Q(unit__placements__line="territory", unit__placements__path__gte=path)
+    links = survey.links.filter(day, placed, unit__placements__path__lt=path_end(path)).order_by()
+    answers = Answer.objects.filter(link=OuterRef("pk")).order_by().values("link")
+    told = links.annotate(count=Coalesce(Subquery(answers.annotate(n=Count("pk")).values("n")), 0))
+    return told.values_list("unit__placements__path", "asked", "count")
+
+
+def _paths_down_to(path: str) -> list[str]:
+    """Return the paths of a unit and of all above it."""
+    parts = path.split(".")
+    return [".".join(parts[:end]) + "." for end in range(2, len(parts))]
+
+
+def _participation(answers: int, asked: int | None, *, over: bool) -> Participation:
+    if 0 < answers < SMALLEST_SHOWN:
+        return Participation(None, asked)
+    return Participation(answers if over else in_steps(answers), asked)
+
+
+Results = Mapping[UUID, Mapping[UUID, Counted]]
+_KEPT: Kept[UUID, Results] = Kept(16)
+
+
+def results(survey: Survey, *, on: date) -> Results:
     """Return what may be shown: question → unit → counts. Nothing before the survey is over.
 
     From then on they never change: each process counts them once.
@@ -113,17 +156,13 @@ def results(survey: Survey, tree: dict[UUID, UnitRow], *, on: date) -> dict[UUID
     if stage_of(survey, on) is not Stage.OVER:
         return {}
     answers = Answer.objects.filter(link__survey=survey)
-    key = f"survey-results:{survey.pk}:{answers.count()}"
-    kept: dict[UUID, dict[UUID, Counted]] | None = cache.get(key)
-    if kept is None:
-        kept = _counted(survey, tree, answers)
-        cache.set(key, kept, timeout=KEPT_SECONDS)
-    return kept
+    return _KEPT.get(survey.pk, answers.count(), lambda: _counted(survey, answers))
 
 
-def _counted(
-    survey: Survey, tree: dict[UUID, UnitRow], answers: QuerySet[Answer]
-) -> dict[UUID, dict[UUID, Counted]]:
+def _counted(survey: Survey, answers: QuerySet[Answer]) -> Results:
+    tree = tree_of(survey)
+    if not tree:
+        return {}
     parents = {
         unit: row.parent_id if unit != survey.unit_id and row.parent_id in tree else None
         for unit, row in tree.items()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import Scope, visible_units
@@ -16,7 +16,7 @@ from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, children, path_of, unit_row
 from nucong.organisations.queries.rows import sorted_rows
-from nucong.organisations.rules import path_end
+from nucong.organisations.rules import depth_of, path_end
 from nucong.programmes.indicators import WOMEN_THERE
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
@@ -87,11 +87,20 @@ def done_by(
 
 
 def done_below(path: str, on: date, first: date, last: date, *, standing: bool = False) -> QuerySet[Record]:
-    """Return the records of a window, as `done_by`, of the unit that stands at a path on a day and of all below it."""
-    units = Placement.objects.filter(
-        holds(on), line="territory", path__gte=path, path__lt=path_end(path)
-    ).values("unit")
-    return done_by(units, first, last, standing=standing)
+    """Return the records of a window, as `done_by`, of the unit that stands at a path on a day and of all below it.
+
+    Of a branch the units are looked up first. Of a whole tree, where nearly every record belongs, each record is
+    asked for the place of its unit: that spares two lists of all units in each query.
+    """
+    placed = Placement.objects.filter(holds(on), line="territory")
+    if depth_of(path):
+        units = placed.filter(path__gte=path, path__lt=path_end(path)).values("unit")
+        return done_by(units, first, last, standing=standing)
+    # Not as a range: SQLite would then walk all places of the tree for each record.
+    placed = placed.filter(path__startswith=path)
+    own, partner = (Exists(placed.filter(unit=OuterRef(side))) for side in ("unit", "partner_unit"))
+    records = Record.objects.filter(Q(own) | Q(partner))
+    return in_force(records, last) if standing else records.filter(on__range=(first, last))
 
 
 def in_force(records: QuerySet[Record], day: date) -> QuerySet[Record]:

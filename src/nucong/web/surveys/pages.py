@@ -16,7 +16,7 @@ from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.surveys.counting import Counted
 from nucong.surveys.models import Link as SurveyLink
 from nucong.surveys.models import Question, Survey, Word
-from nucong.surveys.queries import Participation, participation, results, stage_of, words_of
+from nucong.surveys.queries import Participation, participation, results, rows_around, stage_of, words_of
 from nucong.surveys.states import QuestionKind, Stage
 from nucong.web.charts import Bullet, bullet
 from nucong.web.locales import written_number, written_share
@@ -94,31 +94,30 @@ class SurveyPage:
 
 def survey_page(seen: Seen, unit: UUID, *, on: date) -> SurveyPage:
     """Return the page of a survey for a unit of its tree."""
-    survey, tree = seen.survey, seen.tree
+    survey = seen.survey
     now = stage_of(survey, on)
-    took_part = participation(survey, tree, on=on) if tree else {}
-    links = {link.unit_id: link for link in survey.links.all()}
-    below = [row for row in tree.values() if row.parent_id == unit and row.id != survey.unit_id]
-    counted = results(survey, tree, on=on)
-    names = {key: row.name for key, row in tree.items()}
+    around = rows_around(survey, unit) if survey.opened_at else []
+    took_part = participation(survey, [row for row, _link in around], on=on)
+    own, own_link = around[0] if around else (None, None)
+    below = around[1:]
+    counted = results(survey, on=on)
+    names = {row.id: row.name for row, _link in around}
     whole = unit == survey.unit_id
     questions = tuple(
         question_shown(
-            number, question, counted.get(question.pk, {}), unit, [row.id for row in below], names,
+            number, question, counted.get(question.pk, {}), unit, [row.id for row, _link in below], names,
             words=tuple(words_of(question, on=on)) if whole and seen.root == survey.unit_id else (),
         )
         for number, question in enumerate(survey.questions.all(), 1)
     )  # fmt: skip
-    parent = tree[unit].parent_id if unit in tree and unit != seen.root else None
+    parent = own.parent_id if own and unit != seen.root else None
     return SurveyPage(
         survey=survey, stage=now, steers=seen.steers, unit_name=names.get(unit, ""),
         up_url=f"?unit={parent}" if parent else "", is_whole=whole, figures=_figures(took_part.get(unit), now),
-        own_link=links.get(unit),
+        own_link=own_link,
         units=tuple(
-            UnitRowShown(
-                row.id, row.name, False, f"?unit={row.id}", links.get(row.id), *_told(took_part[row.id])
-            )
-            for row in below[:MOST_UNITS]
+            UnitRowShown(row.id, row.name, False, f"?unit={row.id}", link, *_told(took_part[row.id]))
+            for row, link in below[:MOST_UNITS]
         ),
         more_units=max(0, len(below) - MOST_UNITS),
         questions=questions,

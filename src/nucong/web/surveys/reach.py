@@ -11,9 +11,8 @@ from nucong.accounts.permissions import Permission
 from nucong.contracts.models import Contract
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import UnitRow
 from nucong.surveys.models import Link, Survey, Word
-from nucong.surveys.queries import tree_of
+from nucong.surveys.queries import path_in
 from nucong.web.acting import Acting
 from nucong.web.scope import allows, writes_records
 
@@ -23,7 +22,6 @@ class Seen:
     """A survey as somebody sees it: from which unit on downwards, and whether she steers it."""
 
     survey: Survey
-    tree: dict[UUID, UnitRow]
     root: UUID
     steers: bool
 
@@ -64,12 +62,11 @@ def survey_seen(me: Acting, key: UUID) -> Seen:
     if survey.opened_at is None:
         if not steers:
             raise NotVisible
-        return Seen(survey, {}, survey.unit_id, steers)
-    tree = tree_of(survey)
+        return Seen(survey, survey.unit_id, steers)
     if steers or allows(me, Permission.SEE_FIGURES, survey.unit):
-        return Seen(survey, tree, survey.unit_id, steers)
-    if me.unit.pk in tree and allows(me, Permission.SEE_FIGURES, me.unit):
-        return Seen(survey, tree, me.unit.pk, False)
+        return Seen(survey, survey.unit_id, steers)
+    if allows(me, Permission.SEE_FIGURES, me.unit) and path_in(survey, me.unit.pk) is not None:
+        return Seen(survey, me.unit.pk, False)
     raise NotVisible
 
 

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_GET
 
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.kernel.refusal import NotVisible
-from nucong.surveys.queries import participation, results, stage_of, words_of
+from nucong.organisations.queries import UnitRow
+from nucong.organisations.rules import lies_within
+from nucong.surveys.queries import participation, path_in, results, stage_of, tree_of, words_of
 from nucong.surveys.states import PURPOSE_WORDS, Purpose, Stage
 from nucong.web.acting import acting
 from nucong.web.parts import Action
@@ -62,17 +64,17 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
 def _sheets(seen: Seen, on: date) -> list[PlainSheet]:
     survey = seen.survey
     units = _below(seen)
-    counted = results(survey, seen.tree, on=on)
-    took_part = participation(survey, seen.tree, on=on)
+    counted = results(survey, on=on)
+    took_part = participation(survey, units, on=on)
     rows: list[tuple[str | int | None, ...]] = []
     words: list[tuple[str, str]] = []
     for question in survey.questions.all():
         found = counted.get(question.pk, {})
         for unit in units:
-            if unit in found:
+            if unit.id in found:
                 rows += [
-                    (seen.tree[unit].name, question.text, label, found[unit].answered, count)
-                    for label, count in zip(choice_words(question), found[unit].counts, strict=True)
+                    (unit.name, question.text, label, found[unit.id].answered, count)
+                    for label, count in zip(choice_words(question), found[unit.id].counts, strict=True)
                 ]
         if seen.root == survey.unit_id:
             words += [
@@ -83,7 +85,7 @@ def _sheets(seen: Seen, on: date) -> list[PlainSheet]:
         PlainSheet(_("Results of the survey"), heads, rows, (), [44, 60, 40, 12, 16]),
         PlainSheet(
             _("Participation"), [_("Unit"), _("Persons who answered"), _("Persons asked")],
-            [(seen.tree[unit].name, took_part[unit].answers, took_part[unit].asked) for unit in units],
+            [(unit.name, took_part[unit.id].answers, took_part[unit.id].asked) for unit in units],
             (), [44, 12, 12],
         ),
     ]  # fmt: skip
@@ -92,13 +94,11 @@ def _sheets(seen: Seen, on: date) -> list[PlainSheet]:
     return sheets
 
 
-def _below(seen: Seen) -> list[UUID]:
+def _below(seen: Seen) -> list[UnitRow]:
     """Return the unit somebody sees from and everything below it in the tree of the survey, parents first."""
-    inside = {seen.root}
-    for key, row in seen.tree.items():
-        if row.parent_id in inside:
-            inside.add(key)
-    return [key for key in seen.tree if key in inside]
+    tree = tree_of(seen.survey)
+    top = tree.get(seen.root)
+    return [row for row in tree.values() if lies_within(row.path, top.path)] if top else []
 
 
 def _unit(request: HttpRequest, seen: Seen) -> UUID:
@@ -110,6 +110,7 @@ def _unit(request: HttpRequest, seen: Seen) -> UUID:
         unit = UUID(wish)
     except ValueError as error:
         raise NotVisible from error
-    if unit not in _below(seen):
+    path, top = path_in(seen.survey, unit), path_in(seen.survey, seen.root)
+    if path is None or top is None or not lies_within(path, top):
         raise NotVisible
     return unit

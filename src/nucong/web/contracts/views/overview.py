@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the rates of a day, what each branch has, and the units with women but without a contract."""
     me = acting(request)
     on = day_asked(request, me)
-    found = overview(me.unit, on=on)
+    found = overview(me.unit, on=on, most=MOST_LACKING)
     context = {
         "unit_name": me.unit_name,
         "on": on,
@@ -37,9 +37,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "figures": covered_figures(found.covered),
         "rates": _rates(found),
         "branches": found.branches,
-        "lacking": found.lacking[:MOST_LACKING],
-        "open_lacking": len(found.lacking) <= OPEN_LACKING,
-        "lacking_count": len(found.lacking),
+        "lacking": found.lacking,
+        "open_lacking": found.lacking_count <= OPEN_LACKING,
+        "lacking_count": found.lacking_count,
         "untold": found.untold,
         "may_state": writes_records(me, me.unit.pk) and leads(me),
         "tabs": tabs(me, "contracts"),

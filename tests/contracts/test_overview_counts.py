@@ -1,0 +1,77 @@
+"""The overview counts in the database what a plain look at every unit finds: same rates, same units, same order."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+
+from nucong.contracts.queries import in_force_below, overview
+from nucong.kernel.text import fold
+from nucong.ledgers.queries import counting_rows
+from nucong.organisations.models import Unit, UnitName
+from nucong.organisations.queries import UnitRow, subtree
+from nucong.roster.models import UnitWorkforce
+from nucong.roster.rules import level_of
+from tests.contracts.conftest import Keeping
+from tests.federation import DUE, House
+
+LEAVES = ("B11", "B12", "B13", "B21", "B22", "B23", "C1")
+WORDS = ("Giày", "May mặc", "Dệt | Nhuộm", "May | Mặc | Xuất khẩu")
+
+
+def plain(unit: Unit, on: date) -> tuple[list[UnitRow], list[UnitRow], dict[object, int], int]:
+    """Return the units with women, those of them without a contract, the women, and of how many units nobody told."""
+    rows = counting_rows(in_force_below(unit, on=on))
+    basic = [row for row in subtree(unit, on=on) if level_of(row.level_code) == "grassroots"]
+    told = dict(
+        UnitWorkforce.objects.filter(on__lte=on).order_by("on").values_list("unit_id", "women_workers")
+    )
+    own = {key for row in rows for key in row.units}
+    named = {fold(name) for row in rows for name in row.firms}
+    women = {row.id: told[row.id] for row in basic if row.id in told}
+    there = [row for row in basic if women.get(row.id)]
+    lacking = [row for row in there if row.id not in own and fold(row.name) not in named]
+    return there, lacking, dict(women), sum(row.id not in women for row in basic)
+
+
+def rename(house: House, code: str, name: str, short_name: str) -> None:
+    """Give a unit other names, as they are kept for searching."""
+    folded = " | ".join(fold(part) for part in (name, short_name) if part)
+    UnitName.objects.filter(unit=house.units[code]).update(name=name, short_name=short_name, folded=folded)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_counting_by_branch_finds_what_a_look_at_every_unit_finds(
+    house: House, kept: Keeping, seed: int
+) -> None:
+    chance = random.Random(seed)
+    for code in LEAVES:
+        rename(house, code, f"{chance.choice(WORDS)} {code}", chance.choice(("", f"CĐ {code}")))
+        for on in (date(2023, 1, 1), date(2024, 1, 1), date(2024, 6, 1)):  # the last one is not told yet
+            if chance.random() < 0.6:
+                women = chance.choice((0, 0, 7, 40))
+                UnitWorkforce.objects.create(
+                    unit=house.units[code], on=on, workers=60, women_workers=women, members=0, women_members=0
+                )
+        if chance.random() < 0.3:
+            kept(code)
+    near = UnitName.objects.get(unit=house.units[chance.choice(LEAVES)])
+    kept(
+        "D1", kind="contract_regional", women_covered=50, firms=(near.name.upper(), near.short_name or "Khác")
+    )
+
+    for code in ("P", "D1", "A1", "B11"):
+        unit = house.units[code]
+        found = overview(unit, on=DUE, most=200)
+        there, lacking, women, untold = plain(unit, DUE)
+        assert [row.code for row in found.lacking] == [row.code for row in lacking]
+        assert found.lacking_count == sum(branch.lacking for branch in found.branches) == len(lacking)
+        assert (found.signed.part, found.signed.whole.number) == (len(there) - len(lacking), len(there))
+        assert (found.women.whole.number, found.untold) == (sum(women.values()), untold)
+        for branch in found.branches[1:]:
+            assert branch.lacking == sum(row.path.startswith(branch.unit.path) for row in lacking)
+        assert [row.code for row in overview(unit, on=DUE, most=2).lacking] == [
+            row.code for row in lacking[:2]
+        ]
