@@ -234,3 +234,23 @@ def test_one_course_has_ended_with_trainings_and_one_is_called_with_more_named_t
         assert set(courses) == {"ended", "called"}
         assert rows.execute(trained, [courses["ended"]]).fetchone() == (rows.execute(came).fetchone()[0],) * 2
         assert any(count > places for count, places in rows.execute(named, [courses["called"]]))
+
+
+def test_a_joint_programme_has_pairs_money_of_both_and_targets_told_by_both(demo: Path) -> None:
+    with closing(sqlite3.connect(next((demo / "data").glob("*.sqlite3")))) as rows:
+        (joint,) = rows.execute(
+            "select programme_id from programmes_programmeowner group by programme_id having count(*) = 2"
+        ).fetchall()
+        pairs = rows.execute(
+            "select count(*) from programmes_unitpair where programme_id = ?", joint
+        ).fetchone()
+        told = rows.execute(
+            "select year, count(distinct unit_id) from programmes_toldhalf group by year"
+        ).fetchall()
+        money = rows.execute(
+            "select count(distinct organisation_id) from programmes_budgetline where programme_id = ?", joint
+        ).fetchone()
+
+    assert pairs[0] > 0
+    assert money == (2,)
+    assert [sides for _year, sides in sorted(told)] == [2, 1]

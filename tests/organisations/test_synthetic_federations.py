@@ -17,6 +17,7 @@ from nucong.organisations.synthetic import (
     plan_federation,
     workforce,
 )
+from nucong.programmes.pairing import place_in
 from tests.organisations.federation import ACTING
 
 CASES = {
@@ -25,6 +26,7 @@ CASES = {
     "vn sector": ("Công đoàn Viên chức Việt Nam", "vi", Regime.VN_BEFORE_2025, date(2016, 5, 1)),
     "cn": ("虚阳市总工会", "zh-hans", Regime.CN, date(2017, 3, 1)),
     "women": ("Hội Liên hiệp Phụ nữ tỉnh Giả Định", "vi", Regime.VN_WOMENS_UNION, date(2018, 3, 27)),
+    "cn women": ("虚阳市妇女联合会", "zh-hans", Regime.CN_WOMENS_FEDERATION, date(2017, 3, 1)),
 }
 every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 
@@ -112,6 +114,17 @@ def test_unions_and_womens_unions_of_one_seed_meet_at_the_same_places() -> None:
     women = {d.place for d in plan(CASES["women"], 200) if ("kind", "district") in d.classes}
 
     assert len(unions & women) == min(len(unions), len(women))
+
+
+def test_a_chinese_union_and_the_womens_federation_of_its_place_have_the_same_townships() -> None:
+    def townships(case: str, units: int) -> set[str]:
+        rows = plan(CASES[case], units)
+        return {place_in(row.name) for row in rows if dict(row.classes)["kind"] == "township"}
+
+    ours, theirs = townships("cn", 300), townships("cn women", 36)
+
+    assert len(theirs) == 7
+    assert theirs <= ours
 
 
 def test_a_letterhead_in_capitals_gives_units_below_in_ordinary_spelling() -> None:

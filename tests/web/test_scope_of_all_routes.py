@@ -291,6 +291,7 @@ NOT_THERE_NOW = {
     "programmes/<uuid:key>/partner/together": "as before",
     "programmes/<uuid:key>/partner/common.docx": "as before",
     "programmes/<uuid:key>/partner/common.pdf": "as before",
+    "programmes/<uuid:key>/targets/tell": "the programme has no partner: tests/web/programmes/test_both_sides.py",
     "reports/consolidations/<uuid:key>/report/sheets/<slug:content>/<int:number>.png": "no page was drawn yet",
     "documents/<uuid:key>/acknowledge": "the house issued this letter itself",
     "documents/<uuid:key>/number": "the house issued this letter itself",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
@@ -36,7 +37,7 @@ def share_over_years(
     cycle: Cycle, programme: Programme, *, language: str, by: User, at: datetime, since: date
 ) -> None:
     """Confirm a whole and the women of it as figures over the years, and measure a target with them."""
-    pair = _women_of_a_whole(shareable_questions(cycle.unit_id, language))
+    pair = women_of_a_whole(shareable_questions(cycle.unit_id, language))
     if pair is None:
         return
     name, text, meaning = WORDS[language]
@@ -59,7 +60,7 @@ def share_over_years(
     )  # fmt: skip
 
 
-def _women_of_a_whole(found: list[Shareable]) -> tuple[Shareable, Shareable] | None:
+def women_of_a_whole(found: Sequence[Shareable]) -> tuple[Shareable, Shareable] | None:
     """Return the first question about people with the one after it about the women of them."""
     for whole, part in pairwise(found):
         women = part.figure.who & {"nữ", "女"} and not whole.figure.who

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.flow.recorded import proposed_bindings
 from nucong.ledgers.actions import confirm_proposals, record_many, set_up_campaign
@@ -30,7 +31,7 @@ from .ledger_words import CAMPAIGNS, MEDIA, PLACES, TITLES
 from .people import Cast
 from .periodic import At
 
-TOGETHER, LONGEST = 0.05, timedelta(days=366)
+TOGETHER, TOGETHER_IN_PAIRS, LONGEST = 0.05, 0.3, timedelta(days=366)
 MOST_FIRMS = 5
 KINDS_OF_PLACES = (PlaceKind.WORKSHOP, PlaceKind.HALL, PlaceKind.FIRM, PlaceKind.ZONE)
 
@@ -77,9 +78,10 @@ class Scene:
     language: str
     first: date
     last: date
-    campaign: Campaign
+    campaign: Campaign | None
     tasks: Sequence[UUID]
-    partners: Sequence[UnitRow]
+    partners: Mapping[UUID | None, Sequence[UUID]]  # of a unit; under None those of every other
+    together: float = TOGETHER
 
 
 def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at: At) -> int:
@@ -88,9 +90,24 @@ def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at
     first, last = days_of(cycle)
     scene = Scene(
         cycle.language, first, last, _campaign(cycle, cast, at),
-        list(cycle.obligation.programme.tasks.values_list("pk", flat=True)),
-        subtree(partner, on=cycle.tree_day) if partner is not None else (),
+        _tasks(cycle), {None: [row.id for row in subtree(partner, on=cycle.tree_day)]} if partner else {},
     )  # fmt: skip
+    return _recorded(cycle, scene, seed, officer, at)
+
+
+def lay_common_records(*, cycle: Cycle, beside: Mapping[UUID, UUID], by: User, seed: int, at: At) -> int:
+    """Let every unit that owes record what it did, often with the unit of the partner that works with it."""
+    first, last = days_of(cycle)
+    partners: dict[UUID | None, Sequence[UUID]] = {own: [other] for own, other in beside.items()}
+    scene = Scene(cycle.language, first, last, None, _tasks(cycle), partners, TOGETHER_IN_PAIRS)
+    return _recorded(cycle, scene, seed, by, at)
+
+
+def _tasks(cycle: Cycle) -> list[UUID]:
+    return list(cycle.obligation.programme.tasks.values_list("pk", flat=True))
+
+
+def _recorded(cycle: Cycle, scene: Scene, seed: int, by: User, at: At) -> int:
     rows = {row.id: row for row in subtree(cycle.unit, on=cycle.tree_day)}
     firms = _firms(rows)
     made = (
@@ -98,7 +115,7 @@ def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at
         for member in owing(cycle).select_related("unit")
         for facts in _done_by(rows[member.unit_id], firms[member.unit_id], scene, seed)
     )
-    return record_many(organisation=cycle.organisation, facts=made, by=officer, at=at(cycle.opens_on))
+    return record_many(organisation=cycle.organisation, facts=made, by=by, at=at(cycle.opens_on))
 
 
 def recorded_in(cycle: Cycle) -> Mapping[UUID, Mapping[str, Cell]]:
@@ -145,26 +162,28 @@ def _done_by(row: UnitRow, firms: Sequence[str], scene: Scene, seed: int) -> Ite
         if chance.random() > doing.chance:
             continue
         for _ in range(chance.randint(1, doing.most)):
-            yield _one(doing, people.workers, people.women, firms, scene, chance)
+            yield _one(doing, row.id, (people.workers, people.women), firms, scene, chance)
 
 
 def _one(
-    doing: Doing, workers: int, women: int, firms: Sequence[str], scene: Scene, chance: random.Random
-) -> RecordFacts:
+    doing: Doing, unit: UUID, people: tuple[int, int], firms: Sequence[str], scene: Scene, chance: random.Random
+) -> RecordFacts:  # fmt: skip
+    workers, women = people
     share = chance.uniform(*doing.share)
     reached = min(max(min(women, 6), round(women * share)), 400) if doing.share[1] else 0
     men = 0 if doing.only_women or not reached else min(round((workers - women) * share * 0.6), 200)
     again = chance.randint(1, men) if men and chance.random() < 0.15 else 0
-    together = bool(scene.partners) and bool(reached) and chance.random() < TOGETHER
+    partners = scene.partners.get(unit) or scene.partners.get(None, ())
+    together = bool(partners) and bool(reached) and chance.random() < scene.together
     online = doing.kind == "publicity" and chance.random() < 0.3
     return RecordFacts(
         kind=doing.kind, on=scene.first + timedelta(days=chance.randint(0, (scene.last - scene.first).days)),
         title=chance.choice(TITLES[scene.language][doing.kind]),
         place_kind=chance.choice(KINDS_OF_PLACES) if reached else "",
         place=chance.choice(PLACES[scene.language]) if reached else "",
-        campaign_id=scene.campaign.pk if chance.random() < 0.6 else None,
+        campaign_id=scene.campaign.pk if chance.random() < 0.6 and scene.campaign else None,
         task_id=chance.choice(scene.tasks) if scene.tasks and (together or chance.random() < 0.5) else None,
-        partner_unit_id=chance.choice(scene.partners).id if together else None,
+        partner_unit_id=chance.choice(partners) if together else None,
         groups=_groups(doing, chance), mainstreamed=bool(reached) and chance.random() < 0.1,
         women=reached, men=men, attendances=reached + men + again if again else None,
         online=round(reached * chance.uniform(0.5, 3)) if online else 0,

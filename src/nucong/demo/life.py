@@ -71,9 +71,12 @@ WORDS: dict[str, dict[str, Any]] = {
 
 def live(
     programme: Programme, *, people: Sequence[User], organisations: Sequence[Organisation], language: str,
-    today: date, seed: int, at: Callable[..., datetime],
+    today: date, seed: int, at: Callable[..., datetime], asks: bool = True,
 ) -> None:  # fmt: skip
-    """Give the tasks of a programme days, people and reports up to `today`; set reviews; plan and spend money."""
+    """Give the tasks of a programme days, people and reports up to `today`; set reviews; plan and spend money.
+
+    asks: whether units below are asked for their opinion.
+    """
     draw = Random(seed)
     first, last = _span(programme, today)
     officer = people[0]
@@ -89,7 +92,8 @@ def live(
         )
         if on < today:
             actions.reach_milestone(milestone=milestone, on=on, by=officer, at=at(today))
-    _opinions(programme, words, today, officer, at)
+    if asks:
+        _opinions(programme, words, today, officer, at)
     for organisation in organisations:
         for year in range(first.year, min(today.year, last.year) + 1):
             _money(programme, organisation, year, words, today, officer, draw, at)

@@ -46,6 +46,7 @@ from .courses import call_present_course, hold_past_course
 from .elements import share_over_years
 from .inspections import lay_out_inspections
 from .joint import Partner, partner_of, play_half
+from .joint_programme import play_joint, tell_both
 from .life import live
 from .news import leave_for_review
 from .objectives import set_objectives
@@ -201,6 +202,15 @@ def tell(
                 programme, root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on,
                 at=at,
             )  # fmt: skip
+    if partner is None:
+        with step("joint", "  a joint programme with the women's organisation: two trees, two halves"):
+            beside = play_joint(
+                root, cast=cast, terms=terms, units=units, today=played.ends_on, seed=SEED, at=at
+            )
+            told.logins += beside.cast.logins if beside is not None else ()
+    elif programme is not None:
+        with step("joint", "  targets of both sides told"):
+            tell_both(programme, partner, lead=cast.by_role[Role.OFFICER], today=played.ends_on, at=at)
     with step("standing", "  models and clubs, and a fund drive under way"):
         lay_out_standing(
             root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at

@@ -5,10 +5,11 @@ Where are we against each target, what is late, who is missing, what money is le
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from nucong.organisations.models import Unit
 from nucong.programmes.judging import Standing
@@ -21,6 +22,8 @@ from nucong.reporting.queries import Progress
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 
+from .common_target import CommonTarget, common_targets
+from .pairing import sides_of
 from .standings import TargetStanding, by_objective, standings
 
 DAYS_AHEAD = 120
@@ -63,6 +66,7 @@ class Board:
     reports: tuple[ReportState, ...]
     money: tuple[MoneyLine, ...]
     coming: tuple[Coming, ...]
+    common: Mapping[UUID, CommonTarget]
 
     def count(self, standing: Standing) -> int:
         """Return how many targets stand so."""
@@ -90,7 +94,8 @@ class Board:
 
 
 def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
-    """Return the board of a programme for one of its owning units."""
+    """Return the board of a programme for one of its owning units; of a joint one also its targets for both sides."""
+    found, sides = standings(programme, unit, on=on), sides_of(programme, unit)
     tasks = list(programme.tasks.select_related("responsible", "unit"))
     facts = task_facts(tasks)
     progress = progress_of(facts, on)
@@ -101,13 +106,14 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         unit=unit,
         on=on,
         objectives=tuple(programme.objectives.all()),
-        targets=tuple(standings(programme, unit, on=on)),
+        targets=tuple(found),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
         done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),
         late=tuple(task for task in tasks if task.pk in late),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
         coming=tuple(_coming(programme, unit, tasks, milestones, on)),
+        common=common_targets(programme, sides, found, on=on) if sides is not None else {},
     )
 
 

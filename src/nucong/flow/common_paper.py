@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -17,6 +17,7 @@ from nucong.documents.pages import (
     Skipped,
     Table,
     format_number,
+    format_percent,
     to_docx,
     to_pdf,
 )
@@ -26,32 +27,37 @@ from nucong.programmes.models import Programme
 
 from . import wording
 from .citing import citation
-from .common_total import Common, CommonRow, Known
+from .common_target import CommonTarget
+from .common_total import Common, CommonRow, Known, names_unit
 from .outline import without_number
 from .report_pages import ordinal
+from .target_tree import Judged
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "vi": {
         "subject": "Kết quả chung thực hiện {title}",
         "opening": "Thực hiện {cited}, {lead} và {partner} tổng hợp kết quả chung từ ngày {since} đến ngày {until}. Nội dung hai bên cùng tổ chức chỉ tính một lần trong số chung.",
         "no_group": "Số liệu chung", "question": "Nội dung", "together": "Cùng thực hiện", "common": "Chung",
+        "targets": "Kết quả thực hiện chỉ tiêu", "target": "Chỉ tiêu",
         "doubtful": "Dấu *: chưa xác định được phần hai bên cùng thực hiện, số chung có thể còn tính trùng.",
     },
     "zh": {
         "subject": "{title}共同完成情况",
         "opening": "根据{cited}，{lead}与{partner}共同汇总{since}至{until}的工作情况。双方共同开展的内容在共同合计中只计一次。",
         "no_group": "共同合计", "question": "项目", "together": "其中共同开展", "common": "共同合计",
+        "targets": "指标完成情况", "target": "指标",
         "doubtful": "注：带*的项目无法确定共同开展部分，合计可能有重复。",
     },
 }  # fmt: skip
 
 
 def common_paper(
-    common: Common, *, programme: Programme, own: Unit, other: Unit, leads: bool
-) -> OfficialDocument:
+    common: Common, *, programme: Programme, own: Unit, other: Unit, leads: bool,
+    targets: Iterable[CommonTarget] = (),
+) -> OfficialDocument:  # fmt: skip
     """Return the common figures of one report as pages of both bodies, the lead's figures first.
 
-    A figure that may hold doubles carries a star. The pages have no number and no day: both bodies sign them.
+    targets: of which those are printed that both sides told for the year of the report. A figure that may hold doubles carries a star. The pages have no number and no day: both bodies sign them.
     """
     language = "zh" if programme.document.language == "zh" else "vi"
     words = WORDS[language]
@@ -62,7 +68,10 @@ def common_paper(
         language=language,
         issuer="\n".join(names),
         subject=words["subject"].format(title=" ".join(programme.title.split())),
-        blocks=tuple(_blocks(common, programme, names, words, language, leads)),
+        blocks=(
+            *_blocks(common, programme, names, words, language, leads),
+            *_targets(common, targets, names, words, language, leads),
+        ),
         signatures=tuple(_signature(name, language) for name in (names if language == "zh" else reversed(names))),
     )  # fmt: skip
 
@@ -103,9 +112,48 @@ def _blocks(
     return blocks
 
 
+def _targets(
+    common: Common, targets: Iterable[CommonTarget], names: list[str], words: Mapping[str, str], language: str,
+    leads: bool,
+) -> list[Block]:  # fmt: skip
+    """Return the targets that both sides told for the year of the report; a doubtful sum carries a star."""
+    lines = []
+    for each in targets:
+        year = each.of(common.ends.year)
+        if year.decisive is None or year.own is None or year.other is None:
+            continue
+        halves = (year.own, year.other) if leads else (year.other, year.own)
+        star = "*" if year.together.known is Known.UNKNOWN else ""
+        lines.append(
+            (
+                " ".join(each.target.text.split()).rstrip(".。"),
+                *(_judged(half.decisive, language) for half in halves),
+                _judged(year.decisive, language) + star,
+            )
+        )
+    if not lines:
+        return []
+    place = len({_said(row.group, language) for row in common.rows}) + 1
+    head = [words["target"], *names, words["common"]]
+    blocks: list[Block] = [Heading(1, ordinal(place, 1, language), words["targets"])]
+    blocks.append(Table.of(head, lines, number_columns=(1, 2, 3), column_widths=(4.3, 2.9, 2.9, 2.9)))
+    if any(line[-1].endswith("*") for line in lines) and not any(map(_doubtful, common.rows)):
+        blocks.append(Paragraph.of(words["doubtful"]))
+    return blocks
+
+
+def _judged(each: Judged, language: str) -> str:
+    met, every = (format_number(number, language=language) for number in (each.pair.met, each.pair.all))
+    if each.amount:
+        return met
+    return f"{format_percent(each.pair.met, each.pair.all, language=language)} ({met}/{every})"
+
+
 def _line(row: CommonRow, language: str, leads: bool) -> tuple[str, ...]:
     halves = (row.own, row.other) if leads else (row.other, row.own)
-    label = _said(row.label, language) + (f" ({row.unit})" if row.unit else "")
+    label = _said(row.label, language)
+    if row.unit and not names_unit(label, row.unit):
+        label += f" ({row.unit})"
     known = row.together.known in (Known.RECORDS, Known.WORD)
     total = _number(row.total, language) + ("*" if _doubtful(row) else "")
     together = _number(row.together.value, language) if known else "–"

@@ -37,6 +37,7 @@ class Known(StrEnum):
     WORD = "word"
     UNKNOWN = "unknown"  # doubles are possible
     ONE_HALF = "one_half"  # only one side has a figure: nothing can stand twice
+    APART = "apart"  # posts and units of two trees: nothing can stand twice
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ def common_of(programme: Programme, own: Unit, other: Unit) -> list[Common]:
     return [_common(both[own.pk], both[other.pk]) for both in halves.values() if len(both) > 1]
 
 
+def names_unit(label: str, unit: str) -> bool:
+    """Tell whether the words of a question end with its unit in brackets, as 普法宣传(场次) does."""
+    return bool(unit) and label.rstrip().endswith((f"({unit})", f"（{unit}）"))
+
+
 def _common(own: Cycle, other: Cycle) -> Common:
     settled = [_settled(cycle) for cycle in (own, other)]
     waits = tuple(cycle.unit_id for cycle, told in zip((own, other), settled, strict=True) if told is None)
@@ -112,11 +118,18 @@ def _common(own: Cycle, other: Cycle) -> Common:
     return Common(own.obligation.title, own.obligation_id, own.period_start, own.period_end, rows, waits)
 
 
+def is_settled(cycle: Cycle) -> bool:
+    """Tell whether a half may be told to the other side: confirmed by its head, or closed."""
+    return cycle.state == CycleState.CLOSED or _confirmed(cycle) is not None
+
+
+def _confirmed(cycle: Cycle) -> Consolidation | None:
+    return Consolidation.objects.filter(cycle=cycle, member__depth=0, current=True, state__in=SETTLED).first()
+
+
 def _settled(cycle: Cycle) -> Mapping[str, Any] | None:
     """Return the totals of a half: as its head confirmed them, or as they stood when it was closed."""
-    confirmed = Consolidation.objects.filter(
-        cycle=cycle, member__depth=0, current=True, state__in=SETTLED
-    ).first()
+    confirmed = _confirmed(cycle)
     if confirmed is not None:
         totals: Mapping[str, Any] = (confirmed.frozen or {}).get("totals", {})
         return totals

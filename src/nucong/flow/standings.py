@@ -129,6 +129,15 @@ def standings(
     return found
 
 
+def uncounted(programme: Programme) -> list[TargetStanding]:
+    """Return the targets of a programme with what they ask and what measures them, nothing counted."""
+    found = []
+    for target in targets_of(programme):
+        definition = from_data(target.indicator.definition) if target.indicator is not None else None
+        found.append(TargetStanding(target, asked_of(rule_of(target), definition, target), definition))
+    return found
+
+
 def by_objective(
     objectives: Sequence[Objective], found: Sequence[TargetStanding]
 ) -> list[tuple[Objective | None, list[TargetStanding]]]:

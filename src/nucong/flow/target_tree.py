@@ -53,7 +53,7 @@ from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally, key_changes, tree_tally
 
-from .form_figures import amount_told, enough_told, ratio_told
+from .form_figures import Whose, amount_told, enough_told, ratio_told
 
 FIRST_SHORT = 100
 Span = tuple[int, int]
@@ -182,22 +182,15 @@ class Tree:
 
     def _own(self, target: Target, definition: Definition) -> OwnColumns:
         places, year = self.tallied.places, self.on.year
-        if isinstance(definition, AmountIndicator) and self.unit.organisation_id is not None:
-            start = target.programme.period_start
-            first = min(start.year, year) if definition.over_years and start else year
-            return amount_told(
-                self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk,
-                years=range(first, year + 1),
-            )  # fmt: skip
-        if isinstance(definition, RatioIndicator) and self.unit.organisation_id is not None:
-            return ratio_told(
-                self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk, year=year
-            )
+        whose = whose_figures(target, self.unit)
+        if isinstance(definition, AmountIndicator) and whose is not None:
+            years = years_of(target, definition, year)
+            return amount_told(self.tallied, definition, whose=whose, years=years)
+        if isinstance(definition, RatioIndicator) and whose is not None:
+            return ratio_told(self.tallied, definition, whose=whose, year=year)
         if isinstance(definition, FigureIndicator) and element_code(definition.figure):
-            assert self.unit.organisation_id is not None
-            return enough_told(
-                self.tallied, definition, organisation=self.unit.organisation_id, unit=self.unit.pk, year=year
-            )
+            assert whose is not None
+            return enough_told(self.tallied, definition, whose=whose, year=year)
         if isinstance(definition, FigureIndicator):
             counts = records_by_unit(self.unit.organisation_id, definition.figure, year=year)
             return self.tallied.tally.told_by_units(
@@ -206,7 +199,7 @@ class Tree:
         if not isinstance(definition, OutsideIndicator):
             return self.tallied.tally.own(definition)
         assert target.indicator is not None
-        told = outside_pairs(target.indicator, year)
+        told = outside_pairs(target.indicator, year, organisation=self.unit.organisation_id)
         return self.tallied.tally.told_by_others({places[c]: pair for c, pair in told.items() if c in places})
 
     def levels(self, columns: OwnColumns) -> dict[str, Pair]:
@@ -308,6 +301,21 @@ class Counted:
             owed = value_of(owing, amount=self.amount)
             return judge_each(self.rule, year=self.year, reached=reached, owing=owed, year_is_over=False)
         return judge(self.rule, year=self.year, value=reached, series=base, year_is_over=False)
+
+
+def whose_figures(target: Target, unit: Unit) -> Whose | None:
+    """Return whose reports and records measure a target for a unit; None for a unit of no organisation."""
+    if unit.organisation_id is None:
+        return None
+    library = target.indicator.organisation_id if target.indicator is not None else unit.organisation_id
+    return Whose(unit.organisation_id, unit.pk, library)
+
+
+def years_of(target: Target, definition: Definition, year: int) -> range:
+    """Return the years whose figures are added up: the one, or for an amount over years all since the programme began."""
+    start = target.programme.period_start
+    over = isinstance(definition, AmountIndicator) and definition.over_years
+    return range(min(start.year, year) if over and start else year, year + 1)
 
 
 def limits(

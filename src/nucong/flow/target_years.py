@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any, Protocol
 
 from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import Definition, as_data
@@ -14,6 +15,34 @@ from nucong.programmes.models import Target, TargetFigure
 from nucong.programmes.states import TargetScope
 
 from .target_tree import Base, Judged, value_of
+
+
+class Frozen(Protocol):
+    """A figure of a year that does not change any more: kept by a unit, told to the partner, or added up of two told."""
+
+    @property
+    def year(self) -> int:
+        """Its year."""
+
+    @property
+    def met(self) -> int:
+        """What meets it."""
+
+    @property
+    def all(self) -> int:
+        """Of how many."""
+
+    @property
+    def scope(self) -> str:
+        """Whose figure was held against the target."""
+
+    @property
+    def levels(self) -> Sequence[Sequence[Any]]:
+        """Code, met and all of each level by itself."""
+
+    @property
+    def definition(self) -> Mapping[str, Any]:
+        """The indicator as it was then."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +55,7 @@ class Kept:
     key_changed: Sequence[date] = ()
 
 
-def base_of(kept: Sequence[TargetFigure], year: int, *, amount: bool) -> Base:
+def base_of(kept: Sequence[Frozen], year: int, *, amount: bool) -> Base:
     """Return the values of the years other than `year`.
 
     Those that count units are no base for anything else, nor amounts for shares.
@@ -55,7 +84,7 @@ def series_of(
     for row in earlier:
         units = row.scope == TargetScope.UNIT
         here = _Counted(row.definition, (units, row.of_class), row.on)
-        verdict = _verdict(rule, row, base)
+        verdict = frozen_verdict(rule, row, base)
         pair, broken = Pair(row.met, row.all), here.broken(before, kept)
         amount = _is_amount(row) and not units
         found.append(Judged("", pair, verdict, None, row.year, True, units, broken, amount))
@@ -83,14 +112,14 @@ class _Counted:
         return tuple(sign for sign, broken in signs if broken)
 
 
-def _verdict(rule: TargetRule, row: TargetFigure, base: Base) -> Verdict:
-    """Judge a kept year as its scope said: every unit, each level, or the whole."""
+def frozen_verdict(rule: TargetRule, row: Frozen, base: Base, *, year_is_over: bool = True) -> Verdict:
+    """Judge a frozen figure as its scope said: every unit, each level, or the whole."""
     units = row.scope == TargetScope.UNIT
     amount = _is_amount(row) and not units
     share = value_of(Pair(row.met, row.all), amount=amount)
     if units:
         owing = share if rule.owed(row.year) == rule.wanted(row.year) else Fraction(EVERY)
-        return judge_each(rule, year=row.year, reached=share, owing=owing)
+        return judge_each(rule, year=row.year, reached=share, owing=owing, year_is_over=year_is_over)
     if row.scope == TargetScope.LEVEL:
         each = [
             judge(
@@ -98,14 +127,15 @@ def _verdict(rule: TargetRule, row: TargetFigure, base: Base) -> Verdict:
                 year=row.year,
                 value=value_of(Pair(met, every), amount=amount),
                 series=base.levels.get(code, {}),
+                year_is_over=year_is_over,
             )
             for code, met, every in row.levels
         ]
         place = worst(each)
         if place is not None:
             return each[place]
-    return judge(rule, year=row.year, value=share, series=base.whole)
+    return judge(rule, year=row.year, value=share, series=base.whole, year_is_over=year_is_over)
 
 
-def _is_amount(row: TargetFigure) -> bool:
+def _is_amount(row: Frozen) -> bool:
     return bool(row.definition.get("counts") == "amount")

@@ -300,3 +300,39 @@ class ReviewNotFrozen(Refusal):
 
     code = "PROGRAMMES-084"
     sentence = N_("“{title}” is still being written. Freeze it, then begin its paper.")
+
+
+class NothingToTell(Refusal):
+    """A half of a target is a figure of somebody."""
+
+    code = "PROGRAMMES-085"
+    sentence = N_(
+        "“{title}” has no figure on our side on that day: there is nothing to tell the partner yet."
+    )
+    status = 422
+
+
+class ReportNotSettled(Refusal):
+    """A figure of reports is told once the report is."""
+
+    code = "PROGRAMMES-086"
+    sentence = N_(
+        "“{title}” is counted of the report “{report}”, which is still open. Tell it once the head has confirmed the report, or it is closed."
+    )
+    status = 422
+
+
+class FigureMoved(Refusal):
+    """What is told is what was seen."""
+
+    code = "PROGRAMMES-087"
+    sentence = N_("The figure of “{title}” changed while the page was open. Look at it again, then tell it.")
+    status = 409
+
+
+class NotADayToTell(Refusal):
+    """A half is told as of a day that has come, since the programme began."""
+
+    code = "PROGRAMMES-088"
+    sentence = N_("{day} is no day to tell figures of: enter one from {first} to {last}.")
+    status = 422

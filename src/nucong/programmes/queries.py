@@ -37,6 +37,7 @@ from .models import (
     TargetYear,
     Task,
     TaskReport,
+    ToldHalf,
 )
 from .periods import YearStart
 from .reviewing import FindingFacts
@@ -153,9 +154,20 @@ def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[Targe
     return kept
 
 
-def outside_pairs(indicator: Indicator, year: int) -> dict[str, Pair]:
-    """Return the figures others handed in for a year, by the code of the unit."""
-    rows = OutsideFigure.objects.filter(indicator=indicator, year=year).select_related("unit")
+def told_halves(targets: Iterable[Target]) -> dict[tuple[UUID, UUID, int], ToldHalf]:
+    """Return what sides of joint programmes told last, by target, owning unit and year; one query."""
+    rows = ToldHalf.objects.filter(target__in=list(targets)).order_by("year", "told_at")
+    return {(row.target_id, row.unit_id, row.year): row for row in rows}
+
+
+def outside_pairs(indicator: Indicator, year: int, *, organisation: UUID | None) -> dict[str, Pair]:
+    """Return the figures others handed in for the units of an organisation for a year, by the code of the unit.
+
+    Both trees of a joint programme may use the same codes.
+    """
+    rows = OutsideFigure.objects.filter(
+        indicator=indicator, year=year, unit__organisation=organisation
+    ).select_related("unit")
     return {row.unit.code: Pair(row.met, row.all) for row in rows}
 
 

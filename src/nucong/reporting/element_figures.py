@@ -177,15 +177,27 @@ def wholly_counted(element: Element) -> bool:
     return element.consolidation == "sum" and element.scale == 0
 
 
-def columns_in_year(element: Element, unit: UUID, *, year: int) -> tuple[Column, ...]:
+def columns_in_year(
+    element: Element, unit: UUID, *, year: int, organisation: UUID | None = None
+) -> tuple[Column, ...]:
     """Return what every unit told of an element in the reports of a year a unit takes part in; none where it was not asked.
 
-    Of several reports on the same days one counts, as in the series. The figures must be whole and summed.
+    The figures must be whole and summed. `organisation`: as of `reports_in_year`.
     """
-    carriers = [each for each in carriers_of([element])[element.pk] if each.cycle.period_end.year == year]
+    reports = reports_in_year(element, unit, year=year, organisation=organisation)
+    return tuple(column_of(each) for each in reports)
+
+
+def reports_in_year(
+    element: Element, unit: UUID, *, year: int, organisation: UUID | None = None
+) -> list[Carrier]:
+    """Return the reports of a year that count for what a unit tells of an element; of several on the same days one.
+
+    organisation: whose reports, where it is not the one that keeps the element.
+    """
+    asked = carriers_of([element], organisation=organisation)[element.pk]
+    carriers = [each for each in asked if each.cycle.period_end.year == year]
     if len(carriers) > 1:
-        chosen = [each.source.carrier for each in counted(readings_of(carriers, [unit])[unit])]
-    else:
-        places = members_for([each.cycle for each in carriers], [unit])
-        chosen = [each for each in carriers if each.cycle.pk in places]
-    return tuple(column_of(each) for each in chosen)
+        return [each.source.carrier for each in counted(readings_of(carriers, [unit])[unit])]
+    places = members_for([each.cycle for each in carriers], [unit])
+    return [each for each in carriers if each.cycle.pk in places]

@@ -16,6 +16,7 @@ from .drives import (
 from .records import (
     by_branch,
     campaigns_for,
+    common_by_record,
     counting_rows,
     done_below,
     done_by,
@@ -51,6 +52,7 @@ __all__ = [
     "campaigns_for",
     "clubs_below",
     "clubs_of",
+    "common_by_record",
     "common_sums",
     "counting_rows",
     "declarations",

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.expressions import CombinedExpression
 
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import Scope, visible_units
@@ -192,17 +193,45 @@ def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> 
     """
     if organisation_id is None:
         return {}
-    code, sign, people = figure.partition("#")
+    records = _counted_by(organisation_id, figure, year)
+    told = _brings(figure)
+    counts: Counter[str] = Counter()
+    for side in ("unit", "partner_unit"):
+        of = records.filter(**{f"{side}__organisation": organisation_id}).order_by()
+        counts.update(dict(of.values_list(f"{side}__code").annotate(Sum(told) if told else Count("pk"))))
+    return dict(counts)
+
+
+def common_by_record(
+    organisation_id: UUID, other: UUID, figure: str, *, year: int
+) -> dict[UUID, tuple[str, int]]:
+    """Return what `records_by_unit` counts that units of both organisations did together.
+
+    By key of the record: the code of the unit of the first organisation, and how much the record brings. Two queries.
+    """
+    records = _counted_by(organisation_id, figure, year)
+    told = _brings(figure) or Value(1)
+    found: dict[UUID, tuple[str, int]] = {}
+    for own, beside in (("unit", "partner_unit"), ("partner_unit", "unit")):
+        of = records.filter(
+            **{f"{own}__organisation": organisation_id, f"{beside}__organisation": other}
+        ).order_by()
+        rows = of.annotate(brings=told).values_list("pk", f"{own}__code", "brings")
+        found |= {key: (code, brings) for key, code, brings in rows if brings}
+    return found
+
+
+def _counted_by(organisation_id: UUID, figure: str, year: int) -> QuerySet[Record]:
+    code, people, _which = figure.partition("#")
     kinds = [code]
     if code == ACTIVITIES:
         kinds = [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
     records = Record.objects.filter(kind__in=kinds, state=RecordState.RECORDED, on__year=year)
-    told: Count | Sum = Count("pk")
-    if sign:
-        records = records.filter(same_people_as=None)
-        told = Sum("women") if f"{sign}{people}" == WOMEN_THERE else Sum(F("women") + F("men"))
-    counts: Counter[str] = Counter()
-    for side in ("unit", "partner_unit"):
-        of = records.filter(**{f"{side}__organisation": organisation_id}).order_by()
-        counts.update(dict(of.values_list(f"{side}__code").annotate(told)))
-    return dict(counts)
+    return records.filter(same_people_as=None) if people else records
+
+
+def _brings(figure: str) -> F | CombinedExpression | None:
+    """Return how many people a record brings to a figure; None where it counts records."""
+    if "#" not in figure:
+        return None
+    return F("women") if figure.endswith(WOMEN_THERE) else F("women") + F("men")

@@ -35,7 +35,7 @@ def build_federation(
     open. The same arguments give the same names, codes and shape. Raises: NoUnits.
     """
     regime = Regime(regime)
-    in_china = regime is Regime.CN
+    in_china = regime.in_china
     drafts = plan_federation(
         root_name,
         language=language,
@@ -46,11 +46,10 @@ def build_federation(
         addressees=addressees,
         founded_on=founded_on,
     )
-    womens = regime is Regime.VN_WOMENS_UNION
     with transaction.atomic():
         organisation = create_organisation(
             name=drafts[0].name,
-            kind=OrganisationKind.WOMENS_UNION if womens else OrganisationKind.UNION,
+            kind=OrganisationKind.WOMENS_UNION if regime.of_women else OrganisationKind.UNION,
             country="cn" if in_china else "vn",
             zone="Asia/Shanghai" if in_china else "Asia/Ho_Chi_Minh",
             language=language,

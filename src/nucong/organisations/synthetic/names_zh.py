@@ -77,10 +77,11 @@ def invented_places(key: str) -> Iterator[str]:
 
 
 class ChineseNames:
-    """Names for the units of one federation."""
+    """Names for the units of one federation. Trees of the same seed and place get the same counties and townships."""
 
-    def __init__(self, root_name: str, seed: int) -> None:
+    def __init__(self, root_name: str, seed: int, *, womens_federation: bool) -> None:
         self._root_name = root_name
+        self._womens = womens_federation
         self._area = re.sub(r"(总工会|工会|妇女联合会|妇联).*$", "", root_name)
         self._key = f"{seed}:{self._area}"
         self._places: dict[str, Iterator[str]] = {}
@@ -90,6 +91,8 @@ class ChineseNames:
 
     def root(self, kind: str) -> Named:
         """Return the issuer as named in the text."""
+        if self._womens:
+            return Named(self._root_name, self._root_name.replace("妇女联合会", "妇联"), self._area)
         board = "女职工委员会" if kind == "base" else "女职工部"
         sector = next((code for code, name in SECTORS if name in self._root_name), "")
         return Named(self._root_name, self._root_name.replace("总工会", "总"), self._area, board, sector)
@@ -107,15 +110,22 @@ class ChineseNames:
             return Named(f"{above.place}{place}工会", f"{place}工会", place, board)
         if kind == "township":
             place = self._place(kind) + ("街道", "镇", "镇", "乡")[number % 4]
+            if self._womens:
+                return Named(f"{place}妇联", f"{place}妇联", place)
             union = "总工会" if number % 3 == 0 else "工会"
             return Named(f"{place}{union}", f"{place}工会", place, board)
         place = self._place(kind) + (
             "区" if kind == "county" and number % 3 == 1 else _AREA_WORD.get(kind, "县")
         )
+        if self._womens:
+            return Named(f"{place}妇女联合会", f"{place}妇联", place)
         return Named(f"{place}总工会", f"{place}总", place, board)
 
     def leaf(self, kind: str, above: Named, industry: str, ownership: str) -> Named:
         """Return a grassroots union (of an employer) or a section."""
+        if self._womens:
+            village = self._place("village") + ("社区" if "街道" in above.place else "村")
+            return Named(f"{above.place}{village}妇联", f"{village}妇联", above.place)
         if kind == "section":
             number = self._numbers[above.name] = self._numbers.get(above.name, 0) + 1
             return Named(f"{above.name}第{number}分会", f"第{number}分会", above.place)

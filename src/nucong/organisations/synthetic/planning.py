@@ -170,9 +170,9 @@ def plan_federation(
         raise errors.NoUnits(count=units)
     root_name = unicodedata.normalize("NFC", " ".join(root_name.split()))[:_LONGEST_ROOT_NAME]
     names: Names = (
-        ChineseNames(root_name, seed)
+        ChineseNames(root_name, seed, womens_federation=regime.of_women)
         if language.startswith("zh")
-        else VietnameseNames(root_name, seed, womens_union=regime is Regime.VN_WOMENS_UNION)
+        else VietnameseNames(root_name, seed, womens_union=regime.of_women)
     )
     kind = kind_of_root(root_name, regime=regime, addressees=addressees)
     if founded_on is None:

@@ -2,7 +2,8 @@
 
 Vietnam before 1/7/2025: province → district unions, local sector unions, zone unions → grassroots. Since
 then the middle is gone: commune unions (one for several communes, or none) and grassroots unions directly
-under the province. China: city or county → township (street) unions, sector unions → grassroots.
+under the province. China: city or county → township (street) unions, sector unions → grassroots; women's federations:
+township (street) → village and community.
 """
 
 from __future__ import annotations
@@ -25,6 +26,17 @@ class Regime(StrEnum):
     VN_SINCE_2025 = "vn_since_2025"
     CN = "cn"
     VN_WOMENS_UNION = "vn_womens_union"
+    CN_WOMENS_FEDERATION = "cn_womens_federation"
+
+    @property
+    def in_china(self) -> bool:
+        """Whether the tree stands in China."""
+        return self in (Regime.CN, Regime.CN_WOMENS_FEDERATION)
+
+    @property
+    def of_women(self) -> bool:
+        """Whether it is the tree of a women's organisation, not of a union."""
+        return self in (Regime.VN_WOMENS_UNION, Regime.CN_WOMENS_FEDERATION)
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,14 @@ SHAPES: dict[Regime, dict[str, Shape]] = {
         "commune": _SECTIONS,
         "section": _SECTIONS,
     },
+    Regime.CN_WOMENS_FEDERATION: {
+        "national": Shape(("province",), most=31, each=120, leaf="section"),
+        "province": Shape(("city",), most=17, each=40, leaf="section"),
+        "city": Shape(("county",), most=16, each=6, leaf="section"),
+        "county": Shape(("township",), most=22, each=5, leaf="section"),
+        "township": _SECTIONS,
+        "section": _SECTIONS,
+    },
 }
 
 _WOMENS_PROVINCE_SINCE_2025 = Shape(("commune",), most=90, each=5, leaf="section")
@@ -136,7 +156,7 @@ _VI_RANKS: tuple[tuple[str, str], ...] = (
 )
 _ZH_RANKS: tuple[tuple[str, str], ...] = (
     (r"^(中华)?全国总工会", "national"),
-    (r"^.{0,8}(省|自治区)(总工会|妇联)", "province"),
+    (r"^.{0,8}(省|自治区)(总工会|妇联|妇女联合会)", "province"),
     (r"^(北京|天津|上海|重庆)市总工会", "province"),
     (r"(镇|乡|街道)(总)?工会", "township"),
     (r"(产业|系统|行业)工会", "sector_local"),
@@ -166,13 +186,13 @@ def kind_of_root(root_name: str, *, regime: Regime, addressees: Sequence[str] = 
     The addressees decide where a name is open: 市总工会 that writes to counties is a city, and
     "Liên đoàn Lao động" that writes to districts is a province.
     """
-    if regime is Regime.CN:
+    if regime.in_china:
         named = next((kind for written, kind in _ZH_RANKS if re.search(written, root_name)), "county")
     else:
         folded = fold(root_name)
         named = next((kind for written, kind in _VI_RANKS if re.search(written, folded)), "province")
     written_to = {kind for phrase in addressees for one in read_phrase(phrase)[0] for kind in one.kinds}
-    if regime is Regime.CN and named == "county" and written_to & {"county"}:
+    if regime.in_china and named == "county" and written_to & {"county"}:
         return "city"
     if "province" in written_to and named == "province":
         return "national"

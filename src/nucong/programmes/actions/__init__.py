@@ -12,6 +12,7 @@ from .conferences import (
     name_news,
     remove_picture,
 )
+from .halves import Half, tell_half
 from .money import plan_money, spend_money
 from .objectives import (
     ObjectivePlan,
@@ -60,6 +61,7 @@ from .work import TaskPlan, add_milestone, add_task, change_task, reach_mileston
 
 __all__ = [
     "AgendaLine",
+    "Half",
     "Held",
     "ObjectivePlan",
     "PictureFile",
@@ -119,6 +121,7 @@ __all__ = [
     "take_over",
     "tell_common_part",
     "tell_finding",
+    "tell_half",
     "tell_opinion",
     "tell_outside",
     "tell_study",

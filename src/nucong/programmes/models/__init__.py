@@ -1,7 +1,7 @@
 """Rows of programmes."""
 
 from .calls import Call, Opinion, StudyFile, StudyTold
-from .joint import BudgetEntry, BudgetLine, CommonPart, UnitPair
+from .joint import BudgetEntry, BudgetLine, CommonPart, ToldHalf, UnitPair
 from .programmes import (
     ActivityWindow,
     ConferencePicture,
@@ -47,5 +47,6 @@ __all__ = [
     "TargetYear",
     "Task",
     "TaskReport",
+    "ToldHalf",
     "UnitPair",
 ]

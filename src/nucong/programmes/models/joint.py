@@ -1,4 +1,4 @@
-"""A programme of two organisations: which units work together, and what each pays."""
+"""A programme of two organisations: which units work together, what each pays, what each tells the other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from django.db import models
 from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
-from ..states import FundSource
+from ..states import FundSource, TargetScope
 from .programmes import Obligation, Programme
+from .targets import Target
 
 
 class UnitPair(models.Model):
@@ -103,3 +104,36 @@ class CommonPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question}: {self.value}"
+
+
+class ToldHalf(models.Model):
+    """What a target came to for one side of a joint programme on a day, as it told the other; it never changes.
+
+    Told again, a new row counts and the earlier ones stay. `met` and `all` as of a TargetFigure.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="halves")
+    unit = models.ForeignKey(
+        "organisations.Unit", on_delete=models.PROTECT, related_name="+", help_text="the owner that told it"
+    )
+    year = models.PositiveSmallIntegerField()
+    on = models.DateField(help_text="the day of the roster, the tree and the key positions")
+    met = models.BigIntegerField()
+    all = models.BigIntegerField()
+    scope = models.CharField(max_length=10, choices=choices_of(TargetScope))
+    of_class = models.CharField(max_length=65, blank=True)
+    levels = models.JSONField(
+        default=list, help_text="[code of the level, met, all] where each is judged by itself"
+    )
+    definition = models.JSONField(help_text="of the indicator on that day")
+    common = models.JSONField(
+        default=dict, help_text="by key of a record of both sides in it: what it brings to met and to all"
+    )
+    told_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["year", "told_at"]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.met}/{self.all}"

@@ -23,12 +23,15 @@ class Carrier:
     question: str
 
 
-def carriers_of(elements: Collection[Element]) -> dict[UUID, list[Carrier]]:
+def carriers_of(
+    elements: Collection[Element], *, organisation: UUID | None = None
+) -> dict[UUID, list[Carrier]]:
     """Return the opened reports that ask each of these elements, the earliest period first; two queries.
 
-    Only those of the organisation that keeps the element: a partner's half of a joint programme is the partner's.
+    Only those of the organisation that keeps the element, or of the one named: a partner's half of a joint programme
+    is the partner's, though it answers the lead's form.
     """
-    organisations = {each.pk: each.organisation_id for each in elements}
+    organisations = {each.pk: organisation or each.organisation_id for each in elements}
     asked: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
     rows = Question.objects.filter(element__in=list(organisations)).order_by()
     for version, element, name in rows.values_list("version_id", "element_id", "name"):

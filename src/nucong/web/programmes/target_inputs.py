@@ -191,6 +191,12 @@ class WhatIfInput(forms.Form):
     )
 
 
+class TellInput(forms.Form):
+    """The day as of which our half is told."""
+
+    on = forms.DateField(label=_("As of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
 class OutsideInput(forms.Form):
     """A figure that comes from somebody else."""
 

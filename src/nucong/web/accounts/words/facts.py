@@ -83,6 +83,7 @@ FACTS = {
     "extent": N_("extent"),
     "extra": N_("additional places"),
     "family": N_("family"),
+    "figure": N_("figure told"),
     "figures": N_("figures"),
     "file": N_("file"),
     "files": N_("files"),

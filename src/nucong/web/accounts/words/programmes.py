@@ -21,6 +21,7 @@ PROGRAMMES = {
     "programme.tell_common_part": N_("said what both sides did together"),
     "programme.add_duty": N_("added a duty to a programme"),
     "programme.record_conference": N_("kept the record of a conference"),
+    "target.tell_half": N_("told the partner our half of a target"),
     "target.keep_figures": N_("kept the figures of a target"),
     "target.measure_with": N_("chose what measures a target"),
     "indicator.define": N_("defined an indicator"),

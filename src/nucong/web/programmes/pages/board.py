@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ from nucong.web.addresses import first_address
 from nucong.web.charts import Bullet, bullet
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
+from nucong.web.programmes.pages.both_sides import CommonShort, shorts_of
 from nucong.web.programmes.pages.target_words import (
     asked_words,
     bullet_of,
@@ -53,6 +54,7 @@ class BoardTarget:
     percent: str
     standing: str
     bullet: Bullet | None
+    common: CommonShort | None
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def board_page(board: Board) -> BoardPage:
     """Return the board as one page."""
     programme = board.programme
     met, measured = board.count(Standing.MET), sum(each.total is not None for each in board.targets)
-    late = len(board.late)
+    late, common = len(board.late), shorts_of(board.common, on=board.on)
     return BoardPage(
         programme=programme,
         title=programme.title,
@@ -156,7 +158,7 @@ def board_page(board: Board) -> BoardPage:
         ),
         objectives=tuple(
             BoardObjective(
-                shortened(objective.text, 200) if objective else "", tuple(_target(each) for each in found)
+                shortened(objective.text, 200) if objective else "", tuple(_target(each, common) for each in found)
             )
             for objective, found in board.by_objective
             if found
@@ -243,7 +245,7 @@ def _money(amount: Decimal, currency: str) -> str:
     return _("%(amount)s %(currency)s") % {"amount": written_number(amount), "currency": currency}
 
 
-def _target(found: TargetStanding) -> BoardTarget:
+def _target(found: TargetStanding, common: Mapping[UUID, CommonShort]) -> BoardTarget:
     decisive = found.decisive
     return BoardTarget(
         text=shortened(found.target.text, 150),
@@ -252,6 +254,7 @@ def _target(found: TargetStanding) -> BoardTarget:
         percent=value_words(decisive) if decisive else "",
         standing=found.standing,
         bullet=bullet_of(decisive) if decisive else None,
+        common=common.get(found.target.pk),
     )
 
 

@@ -13,13 +13,16 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from nucong.flow.common_total import Common, CommonRow, Known, Together, common_of
+from nucong.flow.common_target import common_targets
+from nucong.flow.common_total import Common, CommonRow, Known, Together, common_of, names_unit
 from nucong.flow.pairing import Pairs, PairShown, Sides, pairs_of
+from nucong.flow.standings import uncounted
 from nucong.kernel.languages import content_language
 from nucong.kernel.text import fold, numbered, shortened
 from nucong.programmes.models import Programme
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
+from nucong.web.programmes.pages.both_sides import CommonTargetRow, told_rows
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 SHOWN = 60
@@ -111,14 +114,16 @@ class PartnerPage:
     names: tuple[str, ...]
     contents: tuple[LeadRow, ...]
     common: tuple[CommonShown, ...]
+    targets: tuple[CommonTargetRow, ...]
     words: str
     may_steer: bool
 
 
 def partner_page(
-    programme: Programme, sides: Sides, *, on: date, may_steer: bool, words: str, typed: Typed | None = None
-) -> PartnerPage:
-    """Return the page as one side sees it."""
+    programme: Programme, sides: Sides, *, on: date, may_steer: bool, words: str, levels: Mapping[str, str],
+    typed: Typed | None = None,
+) -> PartnerPage:  # fmt: skip
+    """Return the page as one side sees it; `levels`: names of levels by code."""
     found = pairs_of(programme, sides, on=on)
     wanted = fold(words)
     standing = [each for each in found.standing if wanted in fold(f"{each.own_name} {each.other_name}")]
@@ -153,6 +158,7 @@ def partner_page(
             for task in programme.tasks.filter(parent=None).select_related("lead")
         ),
         common=tuple(_common(each, found, may_steer, typed) for each in common_of(programme, sides.own, sides.other)),
+        targets=told_rows(common_targets(programme, sides, uncounted(programme), on=on), levels),
         words=words,
         may_steer=may_steer,
     )  # fmt: skip
@@ -185,7 +191,7 @@ def _figures(
         yield CommonFigure(
             shortened(_in_words(row.group), 150) if row.group != before else "",
             shortened(_in_words(row.label), 150),
-            row.unit,
+            "" if names_unit(_in_words(row.label), row.unit) else row.unit,
             _number(row.own),
             _number(row.other),
             ""

@@ -23,6 +23,7 @@ from nucong.programmes.states import TargetScope
 from nucong.web.charts import Counted, Point, Series, counts_series, series
 from nucong.web.locales import written_number
 from nucong.web.parts import Figure, Link
+from nucong.web.programmes.pages.both_sides import BothSides
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, clause_of, sources_of_target
 from nucong.web.programmes.pages.target_words import (
@@ -88,15 +89,17 @@ class TargetPage:
     may_steer: bool
     unit_name: str
     whole_url: str
+    both: BothSides | None
 
 
 def target_page(
     found: TargetStanding, unit: Unit, *, on: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
-    level: str, sees: Sees, asked: Mapping[str, str], classes: Mapping[str, str],
+    level: str, sees: Sees, asked: Mapping[str, str], classes: Mapping[str, str], both: BothSides | None = None,
 ) -> TargetPage:  # fmt: skip
     """Return one target with its levels, the units directly below, who falls short, and its years.
 
-    `level`: of which level those that fall short are shown; `asked`: what was supposed, kept in the links of the page.
+    `level`: of which level those that fall short are shown; `asked`: what was supposed, kept in the links of the page;
+    `both`: in a joint programme the target for both sides.
     """
     target, programme, units = found.target, found.target.programme, found.scope == TargetScope.UNIT
     name, wider = unit_named(unit, on), {"unit": str(unit.pk)} if unit != whole else {}
@@ -148,6 +151,7 @@ def target_page(
         may_steer=may_steer,
         unit_name=name,
         whole_url=reverse("programmes:target", args=[target.pk]) if unit != whole else "",
+        both=both,
     )
 
 

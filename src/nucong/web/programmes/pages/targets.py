@@ -23,6 +23,7 @@ from nucong.programmes.working import progress_of
 from nucong.web.charts import Bullet
 from nucong.web.locales import written_number
 from nucong.web.parts import Action, Figure, Link, Tone
+from nucong.web.programmes.pages.both_sides import CommonShort
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, clause_of, sources_of_target
 from nucong.web.programmes.pages.target_words import (
@@ -50,6 +51,7 @@ class TargetCard:
     asked: str
     measured: str
     outcome: str
+    common: CommonShort | None
     short: str
     sources: tuple[SourceShown, ...]
     words_url: str
@@ -92,18 +94,27 @@ class TargetsPage:
     may_steer: bool
     keeps: bool
     year: int
+    tell_url: str
 
 
 def targets_page(
     programme: Programme, unit: Unit, found: Sequence[TargetStanding], *, on: date, may_steer: bool,
-    levels: Mapping[str, str], sees: Sees,
+    levels: Mapping[str, str], sees: Sees, common: Mapping[UUID, CommonShort], may_tell: bool,
 ) -> TargetsPage:  # fmt: skip
-    """Return the tree of a programme as the unit stands to it."""
+    """Return the tree of a programme as the unit stands to it; `common`: its targets for both sides of a joint one."""
     objectives = list(programme.objectives.select_related("provision"))
     tasks = _tasks_by_objective(programme, on)
     told = by_objective(objectives, found)
     groups = tuple(
-        _group(programme, place, objective, targets, tasks, len(objectives), unit, levels, sees)
+        _group(
+            programme,
+            place,
+            objective,
+            [_card(each, unit, levels, sees, common) for each in targets],
+            sum(each.standing == Standing.MET for each in targets),
+            tasks,
+            len(objectives),
+        )
         for place, (objective, targets) in enumerate(told)
     )
     count = {state: sum(each.standing == state for each in found) for state in Standing}
@@ -137,32 +148,34 @@ def targets_page(
         may_steer=may_steer,
         keeps=may_steer and bool(measured) and all(not any(y.year == on.year and y.kept for y in each.series) for each in measured),
         year=on.year,
+        tell_url=reverse("programmes:targets-tell", args=[programme.pk]) if may_tell and measured else "",
     )  # fmt: skip
 
 
 def _group(
-    programme: Programme, place: int, objective: Objective | None, targets: Sequence[TargetStanding],
-    tasks: Mapping[UUID | None, Sequence[TaskRow]], every: int, unit: Unit, levels: Mapping[str, str], sees: Sees,
+    programme: Programme, place: int, objective: Objective | None, cards: Sequence[TargetCard], met: int,
+    tasks: Mapping[UUID | None, Sequence[TaskRow]], every: int,
 ) -> ObjectiveGroup:  # fmt: skip
-    met = sum(each.standing == Standing.MET for each in targets)
     return ObjectiveGroup(
         key=objective.pk if objective else None,
         text=objective.text if objective else _("Under no objective"),
         kind=str(OBJECTIVES[ObjectiveKind(objective.kind)]) if objective else "",
         words_url=words_url(programme.document_id, objective.provision_id) if objective else "",
         clause=clause_of(objective.provision) if objective else "",
-        reached=ngettext("%(met)s of %(all)s target reached", "%(met)s of %(all)s targets reached", len(targets))
-        % {"met": met, "all": len(targets)}
-        if targets
+        reached=ngettext("%(met)s of %(all)s target reached", "%(met)s of %(all)s targets reached", len(cards))
+        % {"met": met, "all": len(cards)}
+        if cards
         else "",
-        cards=tuple(_card(each, unit, levels, sees) for each in targets),
+        cards=tuple(cards),
         tasks=tuple(tasks.get(objective.pk, ())) if objective else (),
         first=place == 0,
         last=place == every - 1,
     )  # fmt: skip
 
 
-def _card(found: TargetStanding, unit: Unit, levels: Mapping[str, str], sees: Sees) -> TargetCard:
+def _card(
+    found: TargetStanding, unit: Unit, levels: Mapping[str, str], sees: Sees, common: Mapping[UUID, CommonShort]
+) -> TargetCard:  # fmt: skip
     target, decisive = found.target, found.decisive
     counts = counts_words(decisive) if decisive else ""
     if decisive is not None and found.scope == TargetScope.LEVEL and decisive is not found.total:
@@ -180,6 +193,7 @@ def _card(found: TargetStanding, unit: Unit, levels: Mapping[str, str], sees: Se
         asked=asked_words(found.rule, target.unit),
         measured=target.indicator.name if target.indicator else "",
         outcome=outcome_words(found),
+        common=common.get(target.pk),
         short=ngettext("%(count)s unit falls short", "%(count)s units fall short", short)
         % {"count": written_number(short)}
         if short

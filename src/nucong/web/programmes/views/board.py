@@ -22,7 +22,7 @@ from nucong.programmes.states import FundSource
 from nucong.web.acting import acting
 from nucong.web.programmes.money_inputs import LineInput, SpentInput
 from nucong.web.programmes.pages.board import board_page, currency_of, money_page
-from nucong.web.programmes.views.targets import own_side
+from nucong.web.programmes.sides import own_side
 from nucong.web.scope import asking_unit, programme_for
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

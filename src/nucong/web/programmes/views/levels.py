@@ -22,7 +22,7 @@ from nucong.web.locales import written_number
 from nucong.web.programmes.level_inputs import PlaceInput
 from nucong.web.programmes.pages.beside import beside_page
 from nucong.web.programmes.pages.levels import levels_page
-from nucong.web.programmes.views.targets import own_side
+from nucong.web.programmes.sides import own_side
 from nucong.web.scope import asking_unit, programme_for
 
 

@@ -14,11 +14,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from nucong.accounts.permissions import Permission
 from nucong.documents.pages import Skipped
 from nucong.flow.common_paper import common_file, common_paper
+from nucong.flow.common_target import common_targets
 from nucong.flow.common_total import Common, CommonRow, common_of
-from nucong.flow.pairing import Sides, pair_by_name, sides_of, take_proposed
+from nucong.flow.pairing import Sides, pair_by_name, take_proposed
+from nucong.flow.standings import uncounted
 from nucong.forms.numbers import number_typed
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.programmes.actions import end_pair, tell_common_part
@@ -28,17 +29,17 @@ from nucong.web.acting import Acting, acting
 from nucong.web.answering.blank import TYPES
 from nucong.web.keys import keys_in
 from nucong.web.middleware import coded, told
+from nucong.web.organisations.words import level_names
 from nucong.web.programmes.level_inputs import PairInput
 from nucong.web.programmes.pages.partner import Typed, made_words, partner_page
-from nucong.web.programmes.views.targets import own_side
-from nucong.web.scope import asking_unit, programme_for
+from nucong.web.programmes.sides import joint_for, steered_for, steers_side
 
 
 @require_GET
 def index(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show who works with whom, who leads what, and the common figures."""
     me = acting(request)
-    programme, sides = _joint(me, key)
+    programme, sides = joint_for(me, key)
     return _shown(request, me, programme, sides, PairInput())
 
 
@@ -46,7 +47,7 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
 def take(request: HttpRequest, key: UUID) -> HttpResponse:
     """Confirm the counterparts that were proposed by place."""
     me = acting(request)
-    programme, sides = _steered(me, key)
+    programme, sides = steered_for(me, key)
     count = take_proposed(
         programme=programme, sides=sides, own_units=keys_in(request.POST.getlist("chosen")), on=me.on, by=me.user,
         at=me.at,
@@ -59,7 +60,7 @@ def take(request: HttpRequest, key: UUID) -> HttpResponse:
 def pair(request: HttpRequest, key: UUID) -> HttpResponse:
     """Pair two units by their names."""
     me = acting(request)
-    programme, sides = _steered(me, key)
+    programme, sides = steered_for(me, key)
     form = PairInput(request.POST)
     if form.is_valid():
         try:
@@ -79,7 +80,7 @@ def pair(request: HttpRequest, key: UUID) -> HttpResponse:
 def end(request: HttpRequest, key: UUID) -> HttpResponse:
     """End a pair from today on."""
     me = acting(request)
-    programme, _sides = _steered(me, key)
+    programme, _sides = steered_for(me, key)
     keys = keys_in(request.POST.getlist("pair"))
     found = (
         UnitPair.objects.select_related("programme__document")
@@ -97,7 +98,7 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
 def together(request: HttpRequest, key: UUID) -> HttpResponse:
     """Say how much of a figure both sides did together, where no records tell it."""
     me = acting(request)
-    programme, sides = _steered(me, key)
+    programme, sides = steered_for(me, key)
     report, row = _asked_row(programme, sides, request)
     try:
         tell_common_part(
@@ -118,13 +119,20 @@ def together(request: HttpRequest, key: UUID) -> HttpResponse:
 def paper(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """Hand out the common report of both sides as an official paper, Word or PDF."""
     me = acting(request)
-    programme, sides = _joint(me, key)
+    programme, sides = joint_for(me, key)
     report = _named_report(programme, sides, request.GET)
     if not report.rows:
         raise NotVisible
-    made = common_file(
-        common_paper(report, programme=programme, own=sides.own, other=sides.other, leads=sides.leads), kind
+    targets = common_targets(programme, sides, uncounted(programme), on=me.on)
+    pages = common_paper(
+        report,
+        programme=programme,
+        own=sides.own,
+        other=sides.other,
+        leads=sides.leads,
+        targets=targets.values(),
     )
+    made = common_file(pages, kind)
     if isinstance(made, Skipped):
         messages.warning(request, f"{made.name}: {made.reason}")
         return _back(programme)
@@ -167,26 +175,10 @@ def _shown(
     typed: Typed | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     page = partner_page(
-        programme, sides, on=me.on, may_steer=asking_unit(me, programme) == sides.own,
-        words=request.GET.get("q", "")[:100], typed=typed,
+        programme, sides, on=me.on, may_steer=steers_side(me, programme, sides),
+        words=request.GET.get("q", "")[:100], levels=level_names(me.organisation), typed=typed,
     )  # fmt: skip
     return render(request, "programmes/partner.html", {"page": page, "form": form}, status=status)
-
-
-def _joint(me: Acting, key: UUID) -> tuple[Programme, Sides]:
-    """Return a joint programme and the side she stands on. Raises: NotVisible, also for a programme of one owner."""
-    programme = programme_for(me, key, Permission.SEE_FIGURES)
-    sides = sides_of(programme, own_side(me, programme))
-    if sides is None:
-        raise NotVisible
-    return programme, sides
-
-
-def _steered(me: Acting, key: UUID) -> tuple[Programme, Sides]:
-    programme, sides = _joint(me, key)
-    if asking_unit(me, programme) != sides.own:
-        raise NotVisible
-    return programme, sides
 
 
 def _back(programme: Programme) -> HttpResponse:

@@ -34,8 +34,8 @@ from nucong.web.own_documents.reach import head_of
 from nucong.web.parts import Confirmation, Link
 from nucong.web.programmes.pages.reviews import review_page, reviews_page
 from nucong.web.programmes.review_inputs import ReviewInput, WordsInput
+from nucong.web.programmes.sides import own_side
 from nucong.web.programmes.tabs import programme_crumbs
-from nucong.web.programmes.views.targets import own_side
 from nucong.web.scope import allows, asking_unit, programme_for
 
 

@@ -16,7 +16,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
-from nucong.flow.standings import WhatIf, asked_of, keep_year, standings
+from nucong.flow.common_target import common_targets
+from nucong.flow.pairing import sides_of
+from nucong.flow.standings import TargetStanding, WhatIf, asked_of, keep_year, standings
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
@@ -30,12 +32,14 @@ from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
 from nucong.web.organisations.words import class_names, level_names
 from nucong.web.parts import Link
+from nucong.web.programmes.pages.both_sides import BothSides, both_sides, shorts_of
 from nucong.web.programmes.pages.target import target_page
 from nucong.web.programmes.pages.targets import targets_page
 from nucong.web.programmes.reach import sees_document
+from nucong.web.programmes.sides import own_side, steers_side
 from nucong.web.programmes.tabs import programme_crumbs
 from nucong.web.programmes.target_inputs import OutsideInput, TargetInput, WhatIfInput
-from nucong.web.scope import allows, asking_unit, programme_for, unit_for
+from nucong.web.scope import asking_unit, programme_for, unit_for
 
 
 @require_GET
@@ -44,9 +48,12 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     programme = programme_for(me, key, Permission.SEE_FIGURES)
     unit = own_side(me, programme)
+    found, sides = standings(programme, unit, on=me.on), sides_of(programme, unit)
+    common = common_targets(programme, sides, found, on=me.on) if sides is not None else {}
     page = targets_page(
-        programme, unit, standings(programme, unit, on=me.on), on=me.on, may_steer=_steers(me, programme),
-        levels=level_names(me.organisation), sees=lambda key: sees_document(me, key),
+        programme, unit, found, on=me.on, may_steer=_steers(me, programme), levels=level_names(me.organisation),
+        sees=lambda key: sees_document(me, key), common=shorts_of(common, on=me.on),
+        may_tell=sides is not None and steers_side(me, programme, sides),
     )  # fmt: skip
     return render(request, "programmes/targets.html", {"page": page})
 
@@ -70,15 +77,17 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
     level = request.GET.get("level", "")
     found = standings(target.programme, unit, on=on, only=target.pk, what_if=what_if, level=level)[0]
+    supposed = what_if is not None or on != me.on
     page = target_page(
         found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
         whole=whole, level=level, sees=lambda key: sees_document(me, key),
         asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name)},
         classes=class_names(whole.organisation or me.organisation),
+        both=_both_sides(me, found, whole) if unit == whole and not supposed else None,
     )  # fmt: skip
     outside = found.definition is not None and isinstance(found.definition, OutsideIndicator)
     context = {
-        "page": page, "what_if": form, "supposed": what_if is not None or on != me.on, "on": on, "shown_unit": unit,
+        "page": page, "what_if": form, "supposed": supposed, "on": on, "shown_unit": unit,
         "outside": OutsideInput(initial={"year": me.on.year}) if outside and page.may_steer else None,
     }  # fmt: skip
     return render(request, "programmes/target.html", context)
@@ -214,13 +223,20 @@ def target_for(me: Acting, key: UUID) -> Target:
     return target
 
 
-def own_side(me: Acting, programme: Programme) -> Unit:
-    """Return the owning unit of a programme whose tree the person sees: the lead's before the partner's."""
-    owners = programme.owners.select_related("unit__organisation").order_by("role")
-    found = next((o.unit for o in owners if allows(me, Permission.SEE_FIGURES, o.unit)), None)
-    if found is None:
-        raise NotVisible
-    return found
+def _both_sides(me: Acting, found: TargetStanding, own: Unit) -> BothSides | None:
+    """Return a target of a joint programme for both sides; None for any other, and where nothing measures it."""
+    programme = found.target.programme
+    sides = sides_of(programme, own)
+    if sides is None or found.definition is None:
+        return None
+    common = common_targets(programme, sides, [found], on=me.on)[found.target.pk]
+    return both_sides(
+        common,
+        found,
+        on=me.on,
+        levels=level_names(me.organisation),
+        may_tell=steers_side(me, programme, sides),
+    )
 
 
 def _steers(me: Acting, programme: Programme) -> bool:
