@@ -21,7 +21,7 @@ from nucong.reporting.queries import Progress
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 
-from .standings import TargetStanding, by_objective, standings
+from .standings import TargetStanding, Wanted, by_objective, standings
 
 DAYS_AHEAD = 120
 
@@ -101,7 +101,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         unit=unit,
         on=on,
         objectives=tuple(programme.objectives.all()),
-        targets=tuple(standings(programme, unit, on=on)),
+        targets=tuple(standings(programme, unit, on=on, wanted=Wanted(years=False))),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
         done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),
         late=tuple(task for task in tasks if task.pk in late),

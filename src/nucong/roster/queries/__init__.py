@@ -22,7 +22,7 @@ from .held import coming_settings, held_posts, key_changes, key_setting, unit_fa
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .present import listed_posts, present_roster
-from .tallied import TreeTally, tree_tally
+from .tallied import Ground, TreeTally, frozen_tally, tree_tally, workforce_seen
 from .unit import BelowNow, BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "CourseNow",
     "Coverage",
     "EndedUnit",
+    "Ground",
     "Lacking",
     "Named",
     "Offered",
@@ -58,6 +59,7 @@ __all__ = [
     "coverage",
     "ended_units",
     "entries_made_by",
+    "frozen_tally",
     "held_posts",
     "key_changes",
     "key_setting",
@@ -74,4 +76,5 @@ __all__ = [
     "unit_facts",
     "unit_now",
     "units_lacking",
+    "workforce_seen",
 ]

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
-from nucong.flow.standings import WhatIf, asked_of, keep_year, standings
+from nucong.flow.standings import Wanted, WhatIf, asked_of, keep_year, standings
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
@@ -44,8 +44,9 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     programme = programme_for(me, key, Permission.SEE_FIGURES)
     unit = own_side(me, programme)
+    found = standings(programme, unit, on=me.on, wanted=Wanted(years=False))
     page = targets_page(
-        programme, unit, standings(programme, unit, on=me.on), on=me.on, may_steer=_steers(me, programme),
+        programme, unit, found, on=me.on, may_steer=_steers(me, programme),
         levels=level_names(me.organisation), sees=lambda key: sees_document(me, key),
     )  # fmt: skip
     return render(request, "programmes/targets.html", {"page": page})
@@ -69,7 +70,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         women = form.cleaned_data["women"]
         what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
     level = request.GET.get("level", "")
-    found = standings(target.programme, unit, on=on, only=target.pk, what_if=what_if, level=level)[0]
+    wanted = Wanted(only=target.pk, level=level)
+    found = standings(target.programme, unit, on=on, what_if=what_if, wanted=wanted)[0]
     page = target_page(
         found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
         whole=whole, level=level, sees=lambda key: sees_document(me, key),
