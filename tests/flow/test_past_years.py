@@ -127,6 +127,17 @@ def test_what_was_kept_stands_before_what_is_counted(told: House) -> None:
     assert (kept.pair, dict(kept.levels)) == (Pair(30, 40), {"": Pair(30, 40)})
 
 
+def test_a_year_kept_before_anybody_told_anything_gives_way_to_its_report(told: House) -> None:
+    aim(told)
+    later = report_of(told, 2025)
+    keep_year(
+        programme=told.programme, unit=told.units["P"], year=2025, on=date(2025, 4, 1), **acting(told)
+    )
+    later.answer("B11", workers=10, women=9)
+
+    assert series(told, 2026)[1] == (2025, Pair(9, 10), Origin.REPORTED)
+
+
 def test_a_year_nobody_answered_and_a_year_nobody_asked_have_no_figure_and_no_zero(told: House) -> None:
     aim(told)
     report_of(told, 2025).submit("B11", workers=5, women=5)  # never accepted

@@ -80,8 +80,15 @@ class Changes:
 
 
 def merged(kept: Iterable[YearFigure], counted: Iterable[YearFigure], *, until: int) -> list[YearFigure]:
-    """Return one figure a year up to `until`, the earliest first: what was kept stands before what was counted."""
-    by_year = {each.year: each for each in counted} | {each.year: each for each in kept}
+    """Return one figure a year up to `until`, the earliest first: what was kept stands before what was counted.
+
+    A year kept before anybody had told anything holds no figure: it gives way to one its reports told later.
+    """
+    by_year = {each.year: each for each in kept}
+    for each in counted:
+        held = by_year.get(each.year)
+        if held is None or (not held.pair.all and not each.missing):
+            by_year[each.year] = each
     return [by_year[year] for year in sorted(by_year) if year <= until]
 
 
