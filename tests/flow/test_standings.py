@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from nucong.flow.standings import TargetStanding, WhatIf, keep_year, standings
+from nucong.flow.standings import TargetStanding, Wanted, WhatIf, keep_year, standings
 from nucong.ledgers.actions import record_activity
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
@@ -234,7 +234,7 @@ def test_a_target_for_each_level_is_missed_when_one_level_stays_below(with_level
     assert (found.total.verdict.standing, found.standing) == (Standing.MET, Standing.MISSED)
     assert (found.decisive.name, found.levels_met) == ("base", (1, 2))
     assert (found.short.by_level["base"], found.short.by_level["province"]) == (2, 0)
-    only = standing(with_levels, level="province")
+    only = standing(with_levels, wanted=Wanted(level="province"))
     assert (len(only.short), only.short.by_level["base"]) == (0, 2)
 
 

@@ -59,7 +59,7 @@ from .roster import lay_out_roster, write_roster
 from .standing import lay_out_standing
 from .studies import ask_to_study
 from .surveys import lay_out_surveys
-from .targets import keep_earlier_year, measure_targets, write_targets
+from .targets import keep_earlier_years, measure_targets, write_targets
 from .year import Played, play
 
 SEED = 20170323
@@ -137,7 +137,7 @@ def tell(
             officer = cast.by_role[Role.OFFICER]
             measure_targets(programme, root, by=officer, on=today, at=at(today))
             set_objectives(programme, root, language=known.language, on=today, by=officer, at=at(today))
-            keep_earlier_year(programme, root, on=today, by=officer, at=at(today))
+            keep_earlier_years(programme, root, on=today, by=officer, at=at(today))
     write_targets(out / "targets.json", programme=programme, unit=root, language=known.language, on=today)
     if cycle is None:
         say("  this document asks for no report; it is registered as a record")

@@ -57,10 +57,10 @@ def measure_targets(programme: Programme, unit: Unit, *, by: User, on: date, at:
         )  # fmt: skip
 
 
-def keep_earlier_year(programme: Programme, unit: Unit, *, on: date, by: User, at: datetime) -> None:
-    """Keep the figures of the year before the one shown, as they stood on its last day."""
-    last_day = date(on.year - 1, 12, 31)
-    keep_year(programme=programme, unit=unit, year=last_day.year, on=last_day, by=by, at=at)
+def keep_earlier_years(programme: Programme, unit: Unit, *, on: date, by: User, at: datetime) -> None:
+    """Keep the figures of the two years before the one shown, as they stood on their last days."""
+    for year in (on.year - 2, on.year - 1):
+        keep_year(programme=programme, unit=unit, year=year, on=date(year, 12, 31), by=by, at=at)
 
 
 def write_targets(path: Path, *, programme: Programme | None, unit: Unit, language: str, on: date) -> None:

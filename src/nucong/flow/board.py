@@ -24,7 +24,7 @@ from nucong.reporting.states import CycleState
 
 from .common_target import CommonTarget, common_targets
 from .pairing import sides_of
-from .standings import TargetStanding, by_objective, standings
+from .standings import TargetStanding, Wanted, by_objective, standings
 
 DAYS_AHEAD = 120
 
@@ -95,7 +95,7 @@ class Board:
 
 def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     """Return the board of a programme for one of its owning units; of a joint one also its targets for both sides."""
-    found, sides = standings(programme, unit, on=on), sides_of(programme, unit)
+    found, sides = standings(programme, unit, on=on, wanted=Wanted(years=False)), sides_of(programme, unit)
     tasks = list(programme.tasks.select_related("responsible", "unit"))
     facts = task_facts(tasks)
     progress = progress_of(facts, on)

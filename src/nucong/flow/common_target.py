@@ -16,7 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from nucong.forms.models import Question
@@ -39,8 +38,8 @@ from nucong.programmes.states import TargetScope
 from .common_total import Common, Known, Together, common_of
 from .pairing import Sides
 from .standings import TargetStanding
-from .target_tree import Judged, value_of, years_of
-from .target_years import base_of, frozen_verdict
+from .target_tree import Judged, Origin, value_of, years_of
+from .target_years import YearFigure, base_of, frozen_verdict
 
 
 @dataclass(frozen=True)
@@ -82,18 +81,6 @@ class CommonTarget:
     def of(self, year: int) -> CommonYear:
         """Return a year, also one nobody told anything of."""
         return next((each for each in self.years if each.year == year), CommonYear(year))
-
-
-@dataclass(frozen=True)
-class _Sum:
-    """Two told halves added up."""
-
-    year: int
-    met: int
-    all: int
-    scope: str
-    levels: tuple[tuple[str, int, int], ...]
-    definition: Mapping[str, Any]
 
 
 def common_targets(
@@ -144,32 +131,37 @@ def _years(
 
 
 def _half(rule: TargetRule, row: ToldHalf, others: Sequence[ToldHalf], on: date) -> HalfTold:
-    return HalfTold(row.unit_id, row.on, *_judged(rule, row, others, on))
+    return HalfTold(row.unit_id, row.on, *_judged(rule, _frozen(row), [_frozen(each) for each in others], on))
+
+
+def _frozen(row: ToldHalf) -> YearFigure:
+    return YearFigure(
+        row.year, Origin.KEPT, TargetScope(row.scope), row.of_class, row.definition, row.on, row.on,
+        Pair(row.met, row.all), levels=tuple((code, Pair(met, every)) for code, met, every in row.levels),
+    )  # fmt: skip
 
 
 def _judged(
-    rule: TargetRule, row: ToldHalf | _Sum, others: Sequence[ToldHalf] | Sequence[_Sum], on: date
+    rule: TargetRule, row: YearFigure, others: Sequence[YearFigure], on: date
 ) -> tuple[Judged, Judged]:
     """Return a frozen figure with its verdict, and the one that decides: of a target for each level the furthest level.
 
-    Directions are held against what was told of other years.
+    Directions are held against what was told of the years before.
     """
-    units, over = row.scope == TargetScope.UNIT, row.year < on.year
-    amount = row.definition.get("counts") == "amount" and not units
-    base = base_of(others, row.year, amount=amount)
+    over, base = row.year < on.year, base_of(others, row.year, amount=row.amount)
     verdict = frozen_verdict(rule, row, base, year_is_over=over)
-    figure = Judged("", Pair(row.met, row.all), verdict, None, row.year, True, units, amount=amount)
+    figure = Judged("", row.pair, verdict, None, row.year, row.origin, row.units, amount=row.amount)
     if row.scope != TargetScope.LEVEL:
         return figure, figure
     levels = [
         replace(
-            figure, name=code, pair=Pair(met, every),
+            figure, name=code, pair=pair,
             verdict=judge(
-                rule, year=row.year, value=value_of(Pair(met, every), amount=amount),
+                rule, year=row.year, value=value_of(pair, amount=row.amount),
                 series=base.levels.get(code, {}), year_is_over=over,
             ),
         )
-        for code, met, every in row.levels
+        for code, pair in row.levels
     ]  # fmt: skip
     place = worst([each.verdict for each in levels])
     return figure, figure if place is None else levels[place]
@@ -180,13 +172,14 @@ def _alike(one: ToldHalf, two: ToldHalf) -> bool:
     return (one.definition, one.scope, one.of_class) == (two.definition, two.scope, two.of_class)
 
 
-def _added(own: ToldHalf, other: ToldHalf, taken: Pair) -> _Sum:
+def _added(own: ToldHalf, other: ToldHalf, taken: Pair) -> YearFigure:
     levels: dict[str, Pair] = {}
     for code, met, every in (*own.levels, *other.levels):
         levels[code] = levels.get(code, Pair()) + Pair(met, every)
-    return _Sum(
-        own.year, max(0, own.met + other.met - taken.met), max(0, own.all + other.all - taken.all), own.scope,
-        tuple((code, pair.met, pair.all) for code, pair in levels.items()), own.definition,
+    last = max(own.on, other.on)
+    return replace(
+        _frozen(own), on=last, until=last, levels=tuple(levels.items()),
+        pair=Pair(max(0, own.met + other.met - taken.met), max(0, own.all + other.all - taken.all)),
     )  # fmt: skip
 
 

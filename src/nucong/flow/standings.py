@@ -7,7 +7,7 @@ it on one day; figures kept for earlier years make the series. The roster of a w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,22 +17,32 @@ from uuid import UUID
 from nucong.accounts.models import User
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
+from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
     AmountIndicator,
     Definition,
     FigureIndicator,
     UnitIndicator,
     asks_for_key,
-    from_data,
     with_condition,
 )
-from nucong.programmes.judging import EVERY, Comparator, Milestone, Standing, TargetRule, Verdict, worst
+from nucong.programmes.judging import (
+    DIRECTIONS,
+    EVERY,
+    Comparator,
+    Milestone,
+    Standing,
+    TargetRule,
+    Verdict,
+    worst,
+)
 from nucong.programmes.models import Objective, Programme, Target
-from nucong.programmes.queries import kept_figures, rule_of, targets_of
+from nucong.programmes.queries import dated_definitions, kept_figures, rule_of, targets_of
 from nucong.programmes.states import TargetScope
 
-from .target_tree import Counted, Judged, Named, Shortfalls, Tree, limits
-from .target_years import Kept, base_of, series_of
+from .past_years import PastYears, asks_forms
+from .target_tree import Counted, Judged, LevelPairs, Named, Shortfalls, Tree, limits
+from .target_years import Changes, YearFigure, base_of, merged, series_of
 
 
 @dataclass(frozen=True)
@@ -94,48 +104,100 @@ class WhatIf:
     women_at_least: Fraction
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which part of the standings is wanted: of one target alone; the level whose units that fall short are named; the
+    years before counted of reports; the levels of each unit directly below.
+    """
+
+    only: UUID | None = None
+    level: str = ""
+    years: bool = True
+    levels_below: bool = False
+
+
 def standings(
-    programme: Programme, unit: Unit, *, on: date, what_if: WhatIf | None = None, only: UUID | None = None,
-    level: str = "",
-) -> list[TargetStanding]:  # fmt: skip
+    programme: Programme, unit: Unit, *, on: date, what_if: WhatIf | None = None, wanted: Wanted | None = None
+) -> list[TargetStanding]:
     """Return how the targets of a programme stand for a unit and all below it on a day.
 
-    `only`: the one target wanted; `level`: the level whose units that fall short are wanted. The roster is read once
-    for all of them.
+    Each is counted as its indicator is defined on that day. The roster is read once for all of them; so are the reports of the
+    years before, which a target that asks for more or less than before needs whatever is wanted.
     """
-    targets = [each for each in targets_of(programme) if only is None or each.pk == only]
-    definitions = {
-        each.pk: from_data(each.indicator.definition) for each in targets if each.indicator is not None
-    }
-    if not definitions:
+    wanted = wanted or Wanted()
+    targets = [each for each in targets_of(programme) if wanted.only in (None, each.pk)]
+    dated = dated_definitions(targets)
+    if not dated:
         return [TargetStanding(each, rule_of(each)) for each in targets]
     tree = Tree.of(unit, on)
-    kept = kept_figures(targets, unit.pk)
-    days = [row.on for rows in kept.values() for row in rows]
-    reshaped = tree.reshaped(min(days)) if tree is not None and days else []
-    key_changed = tree.key_changed() if tree is not None and days else []
+    years = _Years.of(unit, {each: dated[each.pk] for each in targets if each.pk in dated}, tree, on, wanted)
     found = []
     for target in targets:
-        definition = definitions.get(target.pk)
+        definition = dated[target.pk].on(on) if target.pk in dated else None
         rule = asked_of(rule_of(target), definition, target)
         if definition is None or tree is None:
             found.append(TargetStanding(target, rule, definition))
             continue
         if what_if is not None:
             definition = with_condition(definition, what_if.women_at_least)
-        keys = key_changed if asks_for_key(definition) else ()
-        known = Kept(kept.get(target.pk, ()), reshaped, keys)
-        found.append(_standing(target, rule, definition, tree, known, level))
+        figures = years.figures(target, rule, dated[target.pk], what_if)
+        changes = years.changes(dated[target.pk], definition)
+        found.append(_standing(target, rule, definition, tree, figures, changes, wanted))
     return found
 
 
-def uncounted(programme: Programme) -> list[TargetStanding]:
-    """Return the targets of a programme with what they ask and what measures them, nothing counted."""
+def uncounted(programme: Programme, *, on: date) -> list[TargetStanding]:
+    """Return the targets of a programme with what they ask and what measures them on a day, nothing counted."""
+    targets = targets_of(programme)
+    dated = dated_definitions(targets)
     found = []
-    for target in targets_of(programme):
-        definition = from_data(target.indicator.definition) if target.indicator is not None else None
+    for target in targets:
+        definition = dated[target.pk].on(on) if target.pk in dated else None
         found.append(TargetStanding(target, asked_of(rule_of(target), definition, target), definition))
     return found
+
+
+@dataclass(frozen=True)
+class _Years:
+    """What is known of the years of some targets: kept figures, past reports, and what breaks the line."""
+
+    on: date
+    kept: Mapping[UUID, Sequence[YearFigure]]
+    past: PastYears | None
+    changed: Changes
+
+    @classmethod
+    def of(
+        cls, unit: Unit, dated: Mapping[Target, Dated], tree: Tree | None, on: date, wanted: Wanted
+    ) -> _Years:
+        kept = {
+            key: [YearFigure.of(row) for row in rows] for key, rows in kept_figures(dated, unit.pk).items()
+        }
+        asking = {
+            target: each
+            for target, each in dated.items()
+            if (wanted.years or target.comparator in DIRECTIONS) and any(asks_forms(d) for _, d in each.rows)
+        }
+        past = PastYears(unit, asking, on) if asking and unit.organisation_id is not None else None
+        days = [each.on for rows in kept.values() for each in rows]
+        since = min([*days, *([past.first_tree] if past and past.first_tree else [])], default=None)
+        if tree is None or since is None:
+            return cls(on, kept, past, Changes())
+        return cls(on, kept, past, Changes(tree.reshaped(since), tree.key_changed() if days else ()))
+
+    def figures(
+        self, target: Target, rule: TargetRule, dated: Dated, what_if: WhatIf | None
+    ) -> list[YearFigure]:
+        """Return the years of a target up to the day: those kept, and those counted of reports."""
+        condition = what_if.women_at_least if what_if else None
+        counted = self.past.of(target, rule, dated, condition) if self.past is not None else ()
+        return merged(self.kept.get(target.pk, ()), counted, until=self.on.year - (what_if is not None))
+
+    def changes(self, dated: Dated, definition: Definition) -> Changes:
+        """Return the days that break the line of a target."""
+        keys = self.changed.key if asks_for_key(definition) else ()
+        meanings = self.past.meanings(dated) if self.past is not None else ()
+        return Changes(self.changed.reshaped, keys, meanings)
 
 
 def by_objective(
@@ -172,13 +234,14 @@ def keep_year(
 
     Returns how many targets and how many figures. Raises FiguresKept when the year is kept already.
     """
-    measured = [each for each in standings(programme, unit, on=on) if each.total and each.definition]
+    found = standings(programme, unit, on=on, wanted=Wanted(years=False, levels_below=True))
+    measured = [each for each in found if each.total and each.definition]
     count = 0
     for each in measured:
         assert each.total is not None
         assert each.definition is not None
         pairs = {unit.pk: each.total.pair} | {below.unit: below.pair for below in each.below if below.unit}
-        levels = {unit.pk: {level.name: level.pair for level in each.levels}}
+        levels = {part.unit: dict(part.levels) for part in (each.total, *each.below) if part.unit}
         count += actions.keep_figures(
             target=each.target, year=year, on=on, pairs=pairs, levels=levels, definition=each.definition,
             by=by, at=at,
@@ -187,18 +250,22 @@ def keep_year(
 
 
 def _standing(
-    target: Target, rule: TargetRule, definition: Definition, tree: Tree, kept: Kept, level: str
+    target: Target, rule: TargetRule, definition: Definition, tree: Tree, figures: Sequence[YearFigure],
+    changes: Changes, wanted: Wanted,
 ) -> TargetStanding:  # fmt: skip
     scope, year = TargetScope(target.scope), tree.on.year
     own = tree.own(target, definition)
     counted = Counted.of(rule, scope, year, own)
-    base = base_of(kept.figures, year, amount=own.amount)
+    base = base_of(figures, year, amount=counted.amount)
     alone = (
         not own.amount or scope == TargetScope.UNIT
     )  # what all are to come to together no unit lacks by itself
     total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
     levels = tuple(counted.levels(tree, base))
+    total = replace(total, levels=tuple((each.name, each.pair) for each in levels))
     below = tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span))
+    if wanted.levels_below:
+        below = tuple(replace(each, levels=_levels_of(each, counted, tree)) for each in below)
     if counted.amount:
         below = tuple(map(_not_asked, below))
         levels = levels if scope == TargetScope.LEVEL else tuple(map(_not_asked, levels))
@@ -209,7 +276,7 @@ def _standing(
         total=total,
         below=below,
         levels=levels,
-        short=tree.shortfalls(own, *limits(rule, rule.wanted(year), amount=own.amount), level)
+        short=tree.shortfalls(own, *limits(rule, rule.wanted(year), amount=own.amount), wanted.level)
         if alone
         else Shortfalls(),
         silent=tree.silent(definition, own, target),
@@ -217,7 +284,13 @@ def _standing(
     )
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)
-    return replace(found, series=series_of(rule, target, definition, kept, today, tree.on))
+    return replace(found, series=series_of(rule, target, definition, figures, changes, today, tree.on))
+
+
+def _levels_of(part: Judged, counted: Counted, tree: Tree) -> LevelPairs:
+    """Return what each level of a unit directly below comes to by itself."""
+    span = next(span for row, span in tree.below if row.id == part.unit)
+    return tuple(tree.levels(counted.columns, span).items())
 
 
 def _not_asked(each: Judged) -> Judged:

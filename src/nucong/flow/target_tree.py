@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -57,6 +58,23 @@ from .form_figures import Whose, amount_told, enough_told, ratio_told
 
 FIRST_SHORT = 100
 Span = tuple[int, int]
+LevelPairs = tuple[tuple[str, Pair], ...]
+
+
+class Origin(StrEnum):
+    """Where a figure comes from, or why there is none."""
+
+    TODAY = "today"  # counted now
+    KEPT = "kept"  # kept for its year: it does not change any more
+    CONFIRMED = (
+        "confirmed"  # counted of the reports of its year, all of them confirmed by the head of the unit
+    )
+    REPORTED = "reported"  # counted of accepted answers; a report of the year is not confirmed
+    UNANSWERED = "unanswered"  # a report asked, and no answer was accepted
+    NOT_ASKED = "not_asked"  # no report of the year asked
+
+
+MISSING = (Origin.UNANSWERED, Origin.NOT_ASKED)
 
 
 @dataclass(frozen=True)
@@ -64,8 +82,9 @@ class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
-    be joined with that of the year before ("definition", "scope", "tree", "key"); `name`: of a unit, or the code of a level.
-    `amount`: the pair holds an amount and how many units told it, no share.
+    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning"); `name`: of a unit, or the code of a
+    level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day of a kept year; `levels`: each
+    level by itself, by its code.
     """
 
     name: str
@@ -73,10 +92,27 @@ class Judged:
     verdict: Verdict
     unit: UUID | None = None
     year: int = 0
-    kept: bool = False
+    origin: Origin = Origin.TODAY
     units: bool = False
     broken: tuple[str, ...] = ()
     amount: bool = False
+    since: date | None = None
+    levels: LevelPairs = ()
+
+    @property
+    def kept(self) -> bool:
+        """Whether it was kept for its year."""
+        return self.origin is Origin.KEPT
+
+    @property
+    def settled(self) -> bool:
+        """Whether it was kept, or confirmed in its reports."""
+        return self.origin in (Origin.KEPT, Origin.CONFIRMED)
+
+    @property
+    def missing(self) -> bool:
+        """Whether its year has no figure, which is no zero."""
+        return self.origin in MISSING
 
     @property
     def value(self) -> Fraction | None:
@@ -202,9 +238,9 @@ class Tree:
         told = outside_pairs(target.indicator, year, organisation=self.unit.organisation_id)
         return self.tallied.tally.told_by_others({places[c]: pair for c, pair in told.items() if c in places})
 
-    def levels(self, columns: OwnColumns) -> dict[str, Pair]:
-        """Return what each level comes to by itself, by its code."""
-        found = columns.by_level(self.tallied.level_of, *self.span)
+    def levels(self, columns: OwnColumns, span: Span | None = None) -> dict[str, Pair]:
+        """Return what each level comes to by itself, by its code; `span`: of a run of units, else of all."""
+        found = columns.by_level(self.tallied.level_of, *(span or self.span))
         return {self.tallied.level_codes[number]: pair for number, pair in found}
 
     def silent(self, definition: Definition, own: OwnColumns, target: Target) -> Named:

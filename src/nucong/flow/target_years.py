@@ -1,141 +1,184 @@
-"""The years kept of a target as a series: each judged by what was kept of it, with what breaks the line before it."""
+"""The years of a target as a series: kept ones and those counted of reports, each judged, with what breaks the line before it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any
 
 from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import Definition, as_data
-from nucong.programmes.judging import EVERY, TargetRule, Verdict, judge, judge_each, worst
+from nucong.programmes.judging import EVERY, Standing, TargetRule, Verdict, judge, judge_each, worst
 from nucong.programmes.models import Target, TargetFigure
 from nucong.programmes.states import TargetScope
 
-from .target_tree import Base, Judged, value_of
+from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, value_of
 
-
-class Frozen(Protocol):
-    """A figure of a year that does not change any more: kept by a unit, told to the partner, or added up of two told."""
-
-    @property
-    def year(self) -> int:
-        """Its year."""
-
-    @property
-    def met(self) -> int:
-        """What meets it."""
-
-    @property
-    def all(self) -> int:
-        """Of how many."""
-
-    @property
-    def scope(self) -> str:
-        """Whose figure was held against the target."""
-
-    @property
-    def levels(self) -> Sequence[Sequence[Any]]:
-        """Code, met and all of each level by itself."""
-
-    @property
-    def definition(self) -> Mapping[str, Any]:
-        """The indicator as it was then."""
+NOBODY = Pair()
 
 
 @dataclass(frozen=True)
-class Kept:
-    """The figures kept of a target, the earliest first, the days on which the tree changed its shape since then, and
-    those from which on other positions count as key."""
+class YearFigure:
+    """What a target came to in a year that is over, or was kept.
 
-    figures: Sequence[TargetFigure] = ()
+    on: the day of its tree and of the key positions; until: the last day it speaks of; owing: of a target for every unit
+    the units that reach the milestone whose year has come, where they were counted.
+    """
+
+    year: int
+    origin: Origin
+    scope: TargetScope
+    held_for: str
+    definition: Mapping[str, Any]
+    on: date
+    until: date
+    pair: Pair = NOBODY
+    owing: Pair | None = None
+    levels: LevelPairs = ()
+
+    @classmethod
+    def of(cls, row: TargetFigure) -> YearFigure:
+        """Return a kept figure."""
+        return cls(
+            row.year, Origin.KEPT, TargetScope(row.scope), row.of_class, row.definition, row.on, row.on,
+            Pair(row.met, row.all),
+            levels=tuple((code, Pair(met, every)) for code, met, every in row.levels),
+        )  # fmt: skip
+
+    @property
+    def units(self) -> bool:
+        """Whether units are counted, whatever each is asked for."""
+        return self.scope == TargetScope.UNIT
+
+    @property
+    def amount(self) -> bool:
+        """Whether it is an amount, not a share of something nor of the units."""
+        return self._told_amount and not self.units
+
+    @property
+    def _told_amount(self) -> bool:
+        return bool(self.definition.get("counts") == "amount")
+
+    @property
+    def missing(self) -> bool:
+        """Whether the year has no figure."""
+        return self.origin in MISSING
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The days from which on figures cannot be joined with those before.
+
+    reshaped: the tree changed its shape; key: other positions count as key; meanings: a figure of forms means something else.
+    """
+
     reshaped: Sequence[date] = ()
-    key_changed: Sequence[date] = ()
+    key: Sequence[date] = ()
+    meanings: Sequence[date] = ()
 
 
-def base_of(kept: Sequence[Frozen], year: int, *, amount: bool) -> Base:
-    """Return the values of the years other than `year`.
+def merged(kept: Iterable[YearFigure], counted: Iterable[YearFigure], *, until: int) -> list[YearFigure]:
+    """Return one figure a year up to `until`, the earliest first: what was kept stands before what was counted.
+
+    A year kept before anybody had told anything holds no figure: it gives way to one its reports told later.
+    """
+    by_year = {each.year: each for each in kept}
+    for each in counted:
+        held = by_year.get(each.year)
+        if held is None or (not held.pair.all and not each.missing):
+            by_year[each.year] = each
+    return [by_year[year] for year in sorted(by_year) if year <= until]
+
+
+def base_of(figures: Sequence[YearFigure], year: int, *, amount: bool) -> Base:
+    """Return the values of the years before `year`.
 
     Those that count units are no base for anything else, nor amounts for shares.
     """
     whole: dict[int, Fraction] = {}
     levels: dict[str, dict[int, Fraction]] = {}
-    for row in kept:
-        if row.year == year or row.scope == TargetScope.UNIT or _is_amount(row) != amount:
+    for each in figures:
+        if each.year >= year or each.units or each.amount != amount:
             continue
-        if (value := value_of(Pair(row.met, row.all), amount=amount)) is not None:
-            whole[row.year] = value
-        for code, met, every in row.levels:
-            if (value := value_of(Pair(met, every), amount=amount)) is not None:
-                levels.setdefault(code, {})[row.year] = value
+        if (value := value_of(each.pair, amount=amount)) is not None:
+            whole[each.year] = value
+        for code, pair in each.levels:
+            if (value := value_of(pair, amount=amount)) is not None:
+                levels.setdefault(code, {})[each.year] = value
     return Base(whole, levels)
 
 
 def series_of(
-    rule: TargetRule, target: Target, definition: Definition, kept: Kept, today: Judged, on: date
+    rule: TargetRule, target: Target, definition: Definition, figures: Sequence[YearFigure], changes: Changes,
+    today: Judged, on: date,
 ) -> tuple[Judged, ...]:  # fmt: skip
-    """Return the years kept before with the figure of today at the end."""
-    earlier = [row for row in kept.figures if row.year != on.year]
-    base = base_of(earlier, on.year, amount=today.amount)
+    """Return the years with the figure of today at the end, unless the year was kept already."""
+    base = base_of(figures, on.year, amount=today.amount)
     found: list[Judged] = []
     before = None
-    for row in earlier:
-        units = row.scope == TargetScope.UNIT
-        here = _Counted(row.definition, (units, row.of_class), row.on)
-        verdict = frozen_verdict(rule, row, base)
-        pair, broken = Pair(row.met, row.all), here.broken(before, kept)
-        amount = _is_amount(row) and not units
-        found.append(Judged("", pair, verdict, None, row.year, True, units, broken, amount))
+    for each in figures:
+        if each.missing:
+            found.append(Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin))
+            continue
+        here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until)
+        found.append(
+            Judged(
+                "", each.pair, frozen_verdict(rule, each, base), None, each.year, each.origin, each.units,
+                here.broken(before, changes), each.amount, each.on if each.origin is Origin.KEPT else None, each.levels,
+            )
+        )  # fmt: skip
         before = here
-    here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on)
-    return (*found, replace(today, broken=here.broken(before, kept)))
+    if figures and figures[-1].year == on.year:
+        return tuple(found)
+    here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on, on)
+    return (*found, replace(today, broken=here.broken(before, changes)))
 
 
+@dataclass(frozen=True)
 class _Counted:
-    """How the figure of a year was counted, and on which day."""
+    """How the figure of a year was counted, and of which days."""
 
-    def __init__(self, definition: object, scope: tuple[bool, str], on: date) -> None:
-        self.definition, self.scope, self.on = definition, scope, on
+    definition: object
+    scope: tuple[bool, str]
+    on: date
+    until: date
 
-    def broken(self, before: _Counted | None, kept: Kept) -> tuple[str, ...]:
+    def broken(self, before: _Counted | None, changes: Changes) -> tuple[str, ...]:
         """Return why it cannot be joined with the one before."""
         if before is None:
             return ()
         signs = (
             ("definition", before.definition != self.definition),
             ("scope", before.scope != self.scope),
-            ("tree", any(before.on < day <= self.on for day in kept.reshaped)),
-            ("key", any(before.on < day <= self.on for day in kept.key_changed)),
+            ("tree", any(before.on < day <= self.on for day in changes.reshaped)),
+            ("key", any(before.on < day <= self.on for day in changes.key)),
+            ("meaning", any(before.until < day <= self.until for day in changes.meanings)),
         )
         return tuple(sign for sign, broken in signs if broken)
 
 
-def frozen_verdict(rule: TargetRule, row: Frozen, base: Base, *, year_is_over: bool = True) -> Verdict:
-    """Judge a frozen figure as its scope said: every unit, each level, or the whole."""
-    units = row.scope == TargetScope.UNIT
-    amount = _is_amount(row) and not units
-    share = value_of(Pair(row.met, row.all), amount=amount)
-    if units:
-        owing = share if rule.owed(row.year) == rule.wanted(row.year) else Fraction(EVERY)
-        return judge_each(rule, year=row.year, reached=share, owing=owing, year_is_over=year_is_over)
-    if row.scope == TargetScope.LEVEL:
-        each = [
+def frozen_verdict(rule: TargetRule, each: YearFigure, base: Base, *, year_is_over: bool = True) -> Verdict:
+    """Judge a year as its scope said: every unit, each level, or the whole."""
+    share = value_of(each.pair, amount=each.amount)
+    if each.units:
+        owing = None if each.owing is None else value_of(each.owing, amount=False)
+        if each.owing is None:
+            owing = share if rule.owed(each.year) == rule.wanted(each.year) else Fraction(EVERY)
+        return judge_each(rule, year=each.year, reached=share, owing=owing, year_is_over=year_is_over)
+    if each.scope == TargetScope.LEVEL:
+        verdicts = [
             judge(
                 rule,
-                year=row.year,
-                value=value_of(Pair(met, every), amount=amount),
+                year=each.year,
+                value=value_of(pair, amount=each.amount),
                 series=base.levels.get(code, {}),
                 year_is_over=year_is_over,
             )
-            for code, met, every in row.levels
+            for code, pair in each.levels
         ]
-        place = worst(each)
+        place = worst(verdicts)
         if place is not None:
-            return each[place]
-    return judge(rule, year=row.year, value=share, series=base.whole, year_is_over=year_is_over)
-
-
-def _is_amount(row: Frozen) -> bool:
-    return bool(row.definition.get("counts") == "amount")
+            return verdicts[place]
+    return judge(rule, year=each.year, value=share, series=base.whole, year_is_over=year_is_over)

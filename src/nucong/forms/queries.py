@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from uuid import UUID
@@ -119,3 +119,9 @@ def carrying(element: Element) -> list[Question]:
 def element_named(organisation_id: UUID, code: str) -> Element | None:
     """Return the element of a code, or None."""
     return Element.objects.filter(organisation=organisation_id, code=code).first()
+
+
+def elements_named(organisation_id: UUID, codes: Collection[str]) -> dict[str, Element]:
+    """Return the elements of these codes with what they meant over time; two queries, none for no code."""
+    found = Element.objects.filter(organisation=organisation_id, code__in=codes).prefetch_related("meanings")
+    return {each.code: each for each in found} if codes else {}

@@ -17,6 +17,8 @@ from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
 from .counting import Pair
+from .definitions import Dated
+from .indicators import Definition, from_data
 from .judging import Comparator, Milestone, TargetRule
 from .models import (
     BudgetLine,
@@ -158,6 +160,23 @@ def told_halves(targets: Iterable[Target]) -> dict[tuple[UUID, UUID, int], ToldH
     """Return what sides of joint programmes told last, by target, owning unit and year; one query."""
     rows = ToldHalf.objects.filter(target__in=list(targets)).order_by("year", "told_at")
     return {(row.target_id, row.unit_id, row.year): row for row in rows}
+
+
+def dated_definitions(targets: Iterable[Target]) -> dict[UUID, Dated]:
+    """Return what measures each target, by target, as its indicator was defined over time; one query.
+
+    The rows of an indicator are one code of an organisation: a target follows them, whichever it was measured with first.
+    """
+    measured = {each.pk: each.indicator for each in targets if each.indicator is not None}
+    rows = Indicator.objects.filter(
+        organisation__in={each.organisation_id for each in measured.values()},
+        code__in={each.code for each in measured.values()},
+    )
+    found: dict[tuple[UUID, str], list[tuple[date, Definition]]] = {}
+    for row in rows.order_by("valid_from") if measured else ():
+        told = found.setdefault((row.organisation_id, row.code), [])
+        told.append((row.valid_from, from_data(row.definition)))
+    return {key: Dated(tuple(found[each.organisation_id, each.code])) for key, each in measured.items()}
 
 
 def outside_pairs(indicator: Indicator, year: int, *, organisation: UUID | None) -> dict[str, Pair]:

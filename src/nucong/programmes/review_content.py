@@ -18,7 +18,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class YearFigure:
-    """What a target came to in a year; kept: closed for that year, else counted on the day of the review."""
+    """What a target came to in a year; kept: closed for that year, else counted for the review, a past year of its reports."""
 
     year: int
     met: int

@@ -18,7 +18,6 @@ from nucong.engines import rollup
 from nucong.forms.models import Element
 
 from .figures import Figures, figures_kept
-from .frozen_tree import FrozenTree
 from .keeping import Kept
 from .models import Adjustment, AudienceMember, Consolidation, Cycle, Submission
 from .over_years import Reading, counted
@@ -156,20 +155,22 @@ def _beside(totals: Figures, question: str, own: Any) -> Any:
         if tree.places[member] not in frozen:
             beside[tree.places[member]] += int(delta)
     if frozen:
-        _settle(tree, own + beside, frozen, beside)
+        settle(tree.shape.parents, own + beside, frozen, beside)
     return beside
 
 
-def _settle(tree: FrozenTree, brought: Any, frozen: Mapping[int, Any], beside: Any) -> None:
-    """Put with each unit whose total is frozen what its total differs by from what stands at and below it."""
-    sums = brought.tolist()
+def settle(parents: Any, brought: Any, frozen: Mapping[int, Any], beside: Any) -> None:
+    """Put with each unit whose total is frozen what its total differs by from what stands at and below it.
+
+    parents: the place of the unit above each, -1 for none; units in preorder. `beside` is changed in place.
+    """
+    sums, above = brought.tolist(), parents.tolist()
     for place in range(len(sums) - 1, -1, -1):
         if place in frozen:
             beside[place] += int(frozen[place]) - sums[place]
             sums[place] = int(frozen[place])
-        parent = tree.members[place].parent_id
-        if parent is not None:
-            sums[tree.places[parent]] += sums[place]
+        if above[place] >= 0:
+            sums[above[place]] += sums[place]
 
 
 def wholly_counted(element: Element) -> bool:

@@ -25,8 +25,8 @@ class Bullet:
 def bullet(percent: Fraction | None, wanted: Fraction | None, tone: str) -> Bullet:
     """Return the bar of a value from 0 to 100 and the mark of what is wanted; empty where not known."""
     return Bullet(
-        _number(_within(percent)) if percent is not None else "",
-        _number(_within(wanted)) if wanted is not None else "",
+        number(_within(percent)) if percent is not None else "",
+        number(_within(wanted)) if wanted is not None else "",
         tone,
     )
 
@@ -45,7 +45,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Series:
-    """A line over years with the steps of its target; coordinates of a fixed box."""
+    """A line over years with the steps of its target; coordinates of a fixed box. `missing`: years without a figure."""
 
     width: int
     height: int
@@ -53,6 +53,7 @@ class Series:
     lines: tuple[str, ...]
     target: str
     ticks: tuple[tuple[str, str], ...]
+    missing: tuple[tuple[str, int], ...] = ()
     left: int = LEFT
     bottom: int = HEIGHT - BOTTOM
 
@@ -68,10 +69,12 @@ class Point:
     kept: bool = True
 
 
-def series(points: Sequence[Point], wanted: Sequence[tuple[int, Fraction]]) -> Series | None:
+def series(
+    points: Sequence[Point], wanted: Sequence[tuple[int, Fraction]], missing: Sequence[int] = ()
+) -> Series | None:
     """Return the chart of a series and its milestones, or None where there are fewer than two years to show.
 
-    The line is interrupted at a break: figures counted differently are not joined.
+    The line is interrupted at a break, where figures are counted differently, and where a year has no figure.
     """
     years = sorted({point.year for point in points} | {year for year, _ in wanted})
     if len(years) < 2 or not points:
@@ -87,22 +90,27 @@ def series(points: Sequence[Point], wanted: Sequence[tuple[int, Fraction]]) -> S
     top = min(Fraction(100), Fraction((int(top) // 10 + 1) * 10))
 
     def x(year: int) -> str:
-        return _number(Fraction(LEFT) + Fraction(year - first, last - first) * (WIDTH - LEFT - 36))
+        return number(Fraction(LEFT) + Fraction(year - first, last - first) * (WIDTH - LEFT - 36))
 
     def y(percent: Fraction) -> str:
-        return _number(Fraction(HEIGHT - BOTTOM) - min(percent, top) / top * (HEIGHT - BOTTOM - TOP))
+        return number(Fraction(HEIGHT - BOTTOM) - min(percent, top) / top * (HEIGHT - BOTTOM - TOP))
 
     dots = tuple(Dot(x(p.year), y(p.percent), p.year, p.label, p.broken, p.kept) for p in points)
+    return Series(
+        WIDTH, HEIGHT, dots, joined(dots), steps(wanted, x, y, first, last),
+        tuple((y(top * step / 2), f"{int(top * step / 2)}%") for step in range(3)),
+        tuple((x(year), year) for year in missing if first <= year <= last),
+    )  # fmt: skip
+
+
+def joined(dots: Sequence[Dot]) -> tuple[str, ...]:
+    """Return the points of each part of a line: it stops at a break and where a year has no figure."""
     lines: list[list[str]] = []
-    for dot in dots:
-        if dot.broken or not lines:
+    for before, dot in zip((None, *dots), dots, strict=False):
+        if before is None or dot.broken or dot.year != before.year + 1:
             lines.append([])
         lines[-1].append(f"{dot.x},{dot.y}")
-    return Series(
-        WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1),
-        _steps(wanted, x, y, first, last),
-        tuple((y(top * step / 2), f"{int(top * step / 2)}%") for step in range(3)),
-    )  # fmt: skip
+    return tuple(" ".join(each) for each in lines if len(each) > 1)
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,9 @@ class Counted:
     kept: bool = True
 
 
-def counts_series(points: Sequence[Counted], wanted: Sequence[tuple[int, Fraction]] = ()) -> Series | None:
+def counts_series(
+    points: Sequence[Counted], wanted: Sequence[tuple[int, Fraction]] = (), missing: Sequence[int] = ()
+) -> Series | None:
     """Return the chart of figures over the years with what is wanted, or None where there are fewer than two years.
 
     The line is interrupted at a break, and where a year has no figure: that is no zero.
@@ -125,30 +135,25 @@ def counts_series(points: Sequence[Counted], wanted: Sequence[tuple[int, Fractio
     if len(years) < 2 or not points:
         return None
     first, last = years[0], years[-1]
-    top = _round_above(max([*(Fraction(point.value) for point in points), *(value for _, value in wanted)]))
+    top = round_above(max([*(Fraction(point.value) for point in points), *(value for _, value in wanted)]))
 
     def x(year: int) -> str:
         along = Fraction(year - first, last - first) * (WIDTH - LEFT - LEFT - 36)
-        return _number(Fraction(LEFT + 30) + along)
+        return number(Fraction(LEFT + 30) + along)
 
     def y(value: Fraction) -> str:
         high = max(value, Fraction(0)) / top * (HEIGHT - BOTTOM - TOP - 16)
-        return _number(HEIGHT - BOTTOM - high)
+        return number(HEIGHT - BOTTOM - high)
 
     dots = tuple(Dot(x(p.year), y(Fraction(p.value)), p.year, p.label, p.broken, p.kept) for p in points)
-    lines: list[list[str]] = []
-    for before, dot in zip((None, *dots), dots, strict=False):
-        if before is None or dot.broken or dot.year != before.year + 1:
-            lines.append([])
-        lines[-1].append(f"{dot.x},{dot.y}")
-    ground = _number(Fraction(HEIGHT - BOTTOM))
+    ground = number(Fraction(HEIGHT - BOTTOM))
     return Series(
-        WIDTH, HEIGHT, dots, tuple(" ".join(each) for each in lines if len(each) > 1),
-        _steps(wanted, x, y, first, last), ((ground, "0"),),
+        WIDTH, HEIGHT, dots, joined(dots), steps(wanted, x, y, first, last), ((ground, "0"),),
+        tuple((x(year), year) for year in missing if first <= year <= last),
     )  # fmt: skip
 
 
-def _round_above(value: Fraction) -> Fraction:
+def round_above(value: Fraction) -> Fraction:
     """Return the first of 1, 2, 5, 10, 20, 50 … that is not below a value."""
     size = Fraction(1)
     while True:
@@ -158,7 +163,7 @@ def _round_above(value: Fraction) -> Fraction:
         size *= 10
 
 
-def _steps(wanted: Sequence[tuple[int, Fraction]], x: object, y: object, first: int, last: int) -> str:
+def steps(wanted: Sequence[tuple[int, Fraction]], x: object, y: object, first: int, last: int) -> str:
     """Return the path of the milestones: each holds until its year, the last goes on."""
     assert callable(x)
     assert callable(y)
@@ -176,5 +181,5 @@ def _within(percent: Fraction) -> Fraction:
     return max(Fraction(0), min(Fraction(100), percent))
 
 
-def _number(value: Fraction) -> str:
+def number(value: Fraction) -> str:
     return f"{float(value):.2f}".rstrip("0").rstrip(".")

@@ -88,12 +88,12 @@ def define_indicator(
 def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: datetime) -> None:
     """Say with which indicator a target is measured, or that it is measured with none.
 
-    Raises: IndicatorElsewhere (it belongs to another organisation), FiguresKept.
+    Another definition of the same indicator is no other measure: a target follows its indicator by day. Raises: IndicatorElsewhere (it belongs to another organisation), FiguresKept.
     """
     _check_owner(target.programme, indicator)
     with transaction.atomic():
         target = _locked(target)
-        if target.indicator_id != (indicator and indicator.pk):
+        if _named(target.indicator) != _named(indicator):
             _refuse_when_kept(target)
             before = target.indicator_id
             target.indicator = indicator
@@ -256,6 +256,10 @@ def _check_class(programme: Programme, of_class: ClassScope | None) -> None:
     owners = programme.owners.values("organisation")
     if not UnitClass.objects.filter(axis__organisation__in=owners, axis__axis=axis, code=code).exists():
         raise UnknownClass(unit_class=code, axis=axis)
+
+
+def _named(indicator: Indicator | None) -> tuple[UUID, str] | None:
+    return None if indicator is None else (indicator.organisation_id, indicator.code)
 
 
 def _check_objective(programme: UUID, objective: Objective | None) -> None:

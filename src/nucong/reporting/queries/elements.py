@@ -58,8 +58,11 @@ def members_for(cycles: Iterable[Cycle], units: Collection[UUID]) -> dict[UUID, 
 
 
 def exactly(stored: Any) -> int | Decimal | None:
-    """Return a figure as it is kept: whole numbers stay whole; None for a blank or what does not apply."""
-    if stored is None or isinstance(stored, bool | Mapping | list):
+    """Return a figure as it is kept: whole numbers stay whole; None for a blank or what does not apply.
+
+    A blank that SQLite takes out of JSON as text reads "null".
+    """
+    if stored in (None, "null") or isinstance(stored, bool | Mapping | list):
         return None
     number = Decimal(str(stored))
     return int(number) if number == number.to_integral_value() else number

@@ -23,7 +23,7 @@ from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .present import listed_posts, present_roster
 from .splits import Asked, NewBody, Place, SplitUnit, asked_of, new_units_of, places_after, split_units
-from .tallied import TreeTally, tree_tally
+from .tallied import Ground, TreeTally, frozen_tally, tree_tally, workforce_seen
 from .unit import BelowNow, BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "CourseNow",
     "Coverage",
     "EndedUnit",
+    "Ground",
     "Lacking",
     "Named",
     "NewBody",
@@ -64,6 +65,7 @@ __all__ = [
     "coverage",
     "ended_units",
     "entries_made_by",
+    "frozen_tally",
     "held_posts",
     "key_changes",
     "key_setting",
@@ -84,4 +86,5 @@ __all__ = [
     "unit_facts",
     "unit_now",
     "units_lacking",
+    "workforce_seen",
 ]

@@ -96,6 +96,42 @@ def tree_tally(unit: Unit, *, on: date) -> TreeTally | None:
         return _KEPT.keep(key, seen, _read(top, unit, on))
 
 
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The units of a tree frozen on another day: keys as text of the database, codes, levels, and who takes part."""
+
+    units: Any
+    codes: list[str]
+    levels: list[str]
+    taking_part: Any
+
+
+def frozen_tally(ground: Ground, ranks: Mapping[str, int], *, workforce_on: date | None) -> TreeTally:
+    """Return the tally of such a tree without posts: levels as they were then, who worked there as told until a day.
+
+    ranks: of levels by code; workforce_on None: who works there is not asked. One query then, else none. Units lie in the order given and
+    have no paths.
+    """
+    size = len(ground.codes)
+    held = set(ground.levels)
+    levels = tuple(sorted(held, key=lambda code: (ranks.get(code, 0), code)))
+    number = {code: place for place, code in enumerate(levels)}
+    level_of = np.array([number[code] for code in ground.levels], np.int64)
+    upper = np.array([LEVELS.index(rules.level_of(code)) for code in levels])[level_of]
+    told, workforce, women = np.zeros(size, bool), np.zeros(size, np.int64), np.zeros(size, np.int64)
+    if workforce_on is not None:
+        told, workforce, women = _told(Index(ground.units), size, workforce_on)
+    nobody = np.zeros(0, np.int64)
+    tally = Tally(upper, told & ground.taking_part, workforce, women, nobody, nobody)
+    return TreeTally([], ground.codes, levels, level_of, tally)
+
+
+def workforce_seen() -> object:
+    """Return what changes when somebody tells, of any day, who works at a unit; three queries answered by an index."""
+    newest = UnitWorkforce.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return latest_about((UnitWorkforce,)), newest
+
+
 def _read(top: str, unit: Unit, on: date) -> TreeTally:
     rows = list(
         Placement.objects.filter(holds(on), line="territory", path__gte=top, path__lt=path_end(top))

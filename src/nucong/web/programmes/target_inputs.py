@@ -101,7 +101,7 @@ class TargetInput(forms.Form):
             del self.fields["text"]  # the words of the document, or of its source, stay
             self.initial = {
                 **self.initial,
-                "indicator": str(target.indicator_id or suggested), "comparator": target.comparator,
+                "indicator": _measure_of(target, library) or suggested, "comparator": target.comparator,
                 "base_year": target.base_year, "strength": target.strength,
                 "scope": target.scope if target.indicator_id else proposed_scope(target.text),
                 "objective": str(target.objective_id or ""),
@@ -195,6 +195,12 @@ class TellInput(forms.Form):
     """The day as of which our half is told."""
 
     on = forms.DateField(label=_("As of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+def _measure_of(target: Target, library: Sequence[Indicator]) -> str:
+    """Return the row of the library a target follows: its indicator as it is defined today; "" for none."""
+    code = target.indicator.code if target.indicator else ""
+    return next((str(each.pk) for each in library if each.code == code), "")
 
 
 class OutsideInput(forms.Form):

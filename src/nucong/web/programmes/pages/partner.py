@@ -158,7 +158,7 @@ def partner_page(
             for task in programme.tasks.filter(parent=None).select_related("lead")
         ),
         common=tuple(_common(each, found, may_steer, typed) for each in common_of(programme, sides.own, sides.other)),
-        targets=told_rows(common_targets(programme, sides, uncounted(programme), on=on), levels),
+        targets=told_rows(common_targets(programme, sides, uncounted(programme, on=on), on=on), levels),
         words=words,
         may_steer=may_steer,
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -17,10 +16,8 @@ from nucong.flow.target_tree import Judged, Named
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.programmes.indicators import AmountIndicator, RatioIndicator
-from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
-from nucong.web.charts import Counted, Point, Series, counts_series, series
 from nucong.web.locales import written_number
 from nucong.web.parts import Figure, Link
 from nucong.web.programmes.pages.both_sides import BothSides
@@ -39,6 +36,7 @@ from nucong.web.programmes.pages.target_words import (
     short_row,
     value_words,
 )
+from nucong.web.programmes.pages.target_years import YearsShown, years_shown
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 SHORT_SHOWN = 50
@@ -79,10 +77,7 @@ class TargetPage:
     one_sided_more: int
     alone: bool
     amount: bool
-    chart: Series | None
-    chart_label: str
-    breaks: bool
-    years: tuple[JudgedRow, ...]
+    years: YearsShown
     measured: bool
     units_counted: bool
     condition: str
@@ -103,7 +98,6 @@ def target_page(
     """
     target, programme, units = found.target, found.target.programme, found.scope == TargetScope.UNIT
     name, wider = unit_named(unit, on), {"unit": str(unit.pk)} if unit != whole else {}
-    chart, breaks = _chart(found)
     return TargetPage(
         target=target,
         title=" ".join(target.text.split()),
@@ -141,10 +135,7 @@ def target_page(
         one_sided_more=max(0, len(found.one_sided) - SILENT_SHOWN),
         alone=judged_alone(found),
         amount=found.amount and not units,
-        chart=chart,
-        chart_label=_("Figures by year, with what the target asks"),
-        breaks=breaks,
-        years=tuple(_year(each) for each in found.series),
+        years=years_shown(found, levels),
         measured=found.total is not None,
         units_counted=units,
         condition=condition_of(found),
@@ -217,37 +208,3 @@ def _level(
         "count": written_number(short)
     }
     return replace(row, short=words, short_url=f"?{urlencode({**asked, 'level': each.name})}#short")
-
-
-def _year(each: Judged) -> JudgedRow:
-    why = {
-        "definition": _("counted by another definition than before"),
-        "scope": _("held against another figure than before"),
-        "tree": _("the tree of units was changed since"),
-        "key": _("other positions count as key since"),
-    }
-    return replace(judged_row(each, name=str(each.year)), note="; ".join(why[sign] for sign in each.broken))
-
-
-def _chart(found: TargetStanding) -> tuple[Series | None, bool]:
-    units = found.scope == TargetScope.UNIT
-    if found.amount and not units:
-        told = [
-            Counted(each.year, each.pair.met, value_words(each), bool(each.broken), each.kept)
-            for each in found.series
-            if each.value is not None
-        ]
-        wanted = [(each.year, Fraction(each.value)) for each in found.rule.milestones]
-        chart = counts_series(told, wanted)
-        return chart, chart is not None and any(point.broken for point in told)
-    points = [
-        Point(each.year, each.percent, percent_words(each.percent), bool(each.broken), each.kept)
-        for each in found.series
-        if each.percent is not None
-    ]
-    chart = series(points, _wanted(found.rule, units=units))
-    return chart, chart is not None and any(point.broken for point in points)
-
-
-def _wanted(rule: TargetRule, *, units: bool) -> list[tuple[int, Fraction]]:
-    return [(each.year, Fraction(100) if units else Fraction(each.value)) for each in rule.milestones]

@@ -20,10 +20,10 @@ from nucong.organisations.queries import unit_named
 from nucong.programmes.counting import Pair
 from nucong.programmes.models import Programme
 from nucong.web.acting import Acting, acting
+from nucong.web.keys import keys_in
 from nucong.web.locales import written_number
 from nucong.web.middleware import coded
 from nucong.web.organisations.words import level_names
-from nucong.web.programmes.pages.partner import keys_in
 from nucong.web.programmes.pages.telling import tell_page
 from nucong.web.programmes.sides import steered_for
 from nucong.web.programmes.target_inputs import TellInput

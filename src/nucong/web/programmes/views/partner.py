@@ -123,7 +123,7 @@ def paper(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     report = _named_report(programme, sides, request.GET)
     if not report.rows:
         raise NotVisible
-    targets = common_targets(programme, sides, uncounted(programme), on=me.on)
+    targets = common_targets(programme, sides, uncounted(programme, on=me.on), on=me.on)
     pages = common_paper(
         report,
         programme=programme,

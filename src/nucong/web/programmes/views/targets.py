@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from nucong.accounts.permissions import Permission
 from nucong.flow.common_target import common_targets
 from nucong.flow.pairing import sides_of
-from nucong.flow.standings import TargetStanding, WhatIf, asked_of, keep_year, standings
+from nucong.flow.standings import TargetStanding, Wanted, WhatIf, asked_of, keep_year, standings
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
@@ -48,7 +48,7 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     programme = programme_for(me, key, Permission.SEE_FIGURES)
     unit = own_side(me, programme)
-    found, sides = standings(programme, unit, on=me.on), sides_of(programme, unit)
+    found, sides = standings(programme, unit, on=me.on, wanted=Wanted(years=False)), sides_of(programme, unit)
     common = common_targets(programme, sides, found, on=me.on) if sides is not None else {}
     page = targets_page(
         programme, unit, found, on=me.on, may_steer=_steers(me, programme), levels=level_names(me.organisation),
@@ -76,7 +76,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         women = form.cleaned_data["women"]
         what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
     level = request.GET.get("level", "")
-    found = standings(target.programme, unit, on=on, only=target.pk, what_if=what_if, level=level)[0]
+    wanted = Wanted(only=target.pk, level=level)
+    found = standings(target.programme, unit, on=on, what_if=what_if, wanted=wanted)[0]
     supposed = what_if is not None or on != me.on
     page = target_page(
         found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),

@@ -1,0 +1,207 @@
+"""The years of a target, ready to show: where each figure comes from, the line of the whole, and a line for each level."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nucong.flow.standings import TargetStanding
+from nucong.flow.target_tree import Judged, Origin
+from nucong.programmes.judging import TargetRule
+from nucong.programmes.states import TargetScope
+from nucong.web.charts import Counted, Point, Series, counts_series, series
+from nucong.web.level_charts import MOST_LEVELS, Panel, panels
+from nucong.web.locales import written_day
+from nucong.web.programmes.pages.target_words import (
+    JudgedRow,
+    counts_words,
+    judged_row,
+    value_words,
+)
+
+_NAMELESS = "–"  # of units without a level
+
+
+@dataclass(frozen=True)
+class LevelCell:
+    """What a level came to in a year; "–" where it has no figure."""
+
+    name: str
+    value: str
+    counts: str
+
+
+@dataclass(frozen=True)
+class LevelYear:
+    """A year of the table of levels; the first cell is that of the whole."""
+
+    year: str
+    cells: tuple[LevelCell, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class LevelsShown:
+    """The levels over the years: a chart of each of the first ones, and the table of all."""
+
+    panels: tuple[Panel, ...]
+    heads: tuple[str, ...]
+    years: tuple[LevelYear, ...]
+    whole: bool
+    breaks: bool
+    more: str
+
+
+@dataclass(frozen=True)
+class YearsShown:
+    """The line over the years with its table."""
+
+    chart: Series | None
+    label: str
+    breaks: bool
+    gaps: bool
+    rows: tuple[JudgedRow, ...]
+    levels: LevelsShown | None
+
+
+def years_shown(found: TargetStanding, levels: Mapping[str, str]) -> YearsShown:
+    """Return the years of a target; `levels`: the names of levels by code, the highest first."""
+    chart, alike = _chart(found), _alike(found)
+    return YearsShown(
+        chart=chart,
+        label=_("Figures by year, with what the target asks"),
+        breaks=chart is not None and any(each.broken for each in alike),
+        gaps=any(each.missing for each in found.series),
+        rows=tuple(_row(each) for each in found.series),
+        levels=_levels(found, alike, levels),
+    )
+
+
+def _row(each: Judged) -> JudgedRow:
+    row = judged_row(each, name=str(each.year))
+    if each.missing:
+        row = replace(row, counts="–", standing="")
+    return replace(row, note=_note(each))
+
+
+def _note(each: Judged) -> str:
+    """Return where the figure of a year comes from, and what breaks the line before it."""
+    return "; ".join([_origin(each), *_breaks(each)])
+
+
+def _origin(each: Judged) -> str:
+    match each.origin:
+        case Origin.KEPT:
+            return _("kept on %(day)s") % {"day": written_day(each.since)} if each.since else _("kept")
+        case Origin.CONFIRMED:
+            return _("counted of the confirmed reports of the year")
+        case Origin.REPORTED:
+            return _("counted of accepted answers; the report of the year is not confirmed")
+        case Origin.UNANSWERED:
+            return _("no confirmed report: it was asked, and no answer was accepted")
+        case Origin.NOT_ASKED:
+            return _("no confirmed report: none asked this figure")
+        case _:
+            return _("as of today")
+
+
+def _breaks(each: Judged) -> list[str]:
+    why = {
+        "definition": _("counted by another definition than before"),
+        "scope": _("held against another figure than before"),
+        "tree": _("the tree of units was changed since"),
+        "key": _("other positions count as key since"),
+        "meaning": _("a figure of the forms means something else since"),
+    }
+    return [why[sign] for sign in each.broken]
+
+
+def _alike(found: TargetStanding) -> list[Judged]:
+    """Return the years with a figure of the kind asked today: amounts and shares do not stand on one scale."""
+    amount = found.total is not None and found.total.amount
+    return [each for each in found.series if each.value is not None and each.amount == amount]
+
+
+def _chart(found: TargetStanding) -> Series | None:
+    told = _alike(found)
+    missing = [each.year for each in found.series if each.missing]
+    if found.total is not None and found.total.amount:
+        points = [
+            Counted(each.year, each.pair.met, value_words(each), bool(each.broken), each.settled)
+            for each in told
+        ]
+        return counts_series(points, _wanted(found.rule, units=False), missing)
+    return series(
+        [_point(each) for each in told], _wanted(found.rule, units=found.scope == TargetScope.UNIT), missing
+    )
+
+
+def _point(each: Judged) -> Point:
+    value = each.value or Fraction(0)
+    return Point(each.year, value, value_words(each), bool(each.broken), each.settled)
+
+
+def _wanted(rule: TargetRule, *, units: bool) -> list[tuple[int, Fraction]]:
+    return [(each.year, Fraction(100) if units else Fraction(each.value)) for each in rule.milestones]
+
+
+def _levels(found: TargetStanding, alike: list[Judged], names: Mapping[str, str]) -> LevelsShown | None:
+    told = [each for each in alike if each.levels]
+    held = {code for each in told for code, _pair in each.levels}
+    codes = [*(code for code in names if code in held), *sorted(held - set(names))]
+    parts = {code: [part for each in told if (part := _part(each, code)) is not None] for code in codes}
+    codes = [code for code in codes if parts[code]]
+    amounts = found.total is not None and found.total.amount
+    asked = (
+        []
+        if amounts and found.scope != TargetScope.LEVEL
+        else _wanted(found.rule, units=found.scope == TargetScope.UNIT)
+    )
+    drawn = panels(
+        [(names.get(code, code) or _NAMELESS, [_point(part) for part in parts[code]]) for code in codes],
+        [_point(each) for each in told], asked, amounts=amounts,
+    )  # fmt: skip
+    if not drawn:
+        return None
+    heads = [names.get(code, code) or _NAMELESS for code in codes]
+    more = len(codes) - MOST_LEVELS
+    return LevelsShown(
+        drawn,
+        (_("The whole"), *heads),
+        tuple(_level_year(each, codes, heads) for each in found.series if each in told or each.missing),
+        bool(drawn[0].whole),
+        any(each.broken for each in told[1:]),
+        ngettext(
+            "%(count)s level more stands in the table.", "%(count)s levels more stand in the table.", more
+        )
+        % {"count": more}
+        if more > 0
+        else "",
+    )
+
+
+def _part(each: Judged, code: str) -> Judged | None:
+    pair = dict(each.levels).get(code)
+    part = None if pair is None else replace(each, name=code, pair=pair, levels=())
+    return part if part is not None and part.value is not None else None
+
+
+def _level_year(each: Judged, codes: list[str], heads: list[str]) -> LevelYear:
+    parts = [
+        (_("The whole"), each),
+        *((head, _part(each, code)) for head, code in zip(heads, codes, strict=True)),
+    ]
+    return LevelYear(
+        str(each.year),
+        tuple(
+            LevelCell(name, value_words(part), counts_words(part))
+            if part is not None and not part.missing and part.value is not None
+            else LevelCell(name, "–", "")
+            for name, part in parts
+        ),
+        _note(each) if each.missing or each.broken else "",
+    )
