@@ -231,7 +231,7 @@ def test_a_paper_taken_back_frees_whom_it_proposed(outside: Calling) -> None:
     acting = {"on": OPENED, "by": outside.house.by("P"), "at": outside.house.at()}
 
     actions.take_proposal_back(proposal=proposal, word="Nhầm đối tượng", **acting)
-    with pytest.raises(errors.NotSentYet):
+    with pytest.raises(errors.ProposalNotSent):
         answered(outside, proposal, given={row.pk})
     with pytest.raises(errors.AnsweredMeanwhile):
         actions.take_proposal_back(proposal=proposal, word="Nhầm đối tượng", **acting)

@@ -130,9 +130,7 @@ def test_what_was_kept_stands_before_what_is_counted(told: House) -> None:
 def test_a_year_kept_before_anybody_told_anything_gives_way_to_its_report(told: House) -> None:
     aim(told)
     later = report_of(told, 2025)
-    keep_year(
-        programme=told.programme, unit=told.units["P"], year=2025, on=date(2025, 4, 1), **acting(told)
-    )
+    keep_year(programme=told.programme, unit=told.units["P"], year=2025, on=date(2025, 4, 1), **acting(told))
     later.answer("B11", workers=10, women=9)
 
     assert series(told, 2026)[1] == (2025, Pair(9, 10), Origin.REPORTED)

@@ -64,8 +64,8 @@ def standing_of(state: str, *, in_paper: bool, answer_by: date | None, on: date)
 
 
 def check_received(day: date, *, sent: date | None, today: date, body: str) -> None:
-    """Refuse a day a paper cannot have been received on. Raises NotSentYet, ReceivedNotPossible."""
+    """Refuse a day a paper cannot have been received on. Raises ProposalNotSent, ReceivedNotPossible."""
     if sent is None:
-        raise errors.NotSentYet(body=body)
+        raise errors.ProposalNotSent(body=body)
     if not sent <= day <= today:
         raise errors.ReceivedNotPossible(day=day, sent=sent, today=today)

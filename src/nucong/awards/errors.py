@@ -153,7 +153,7 @@ class BodyPlacesFull(Refusal):
     sentence = N_("“{body}” takes {places} for “{award}”; with these it would be {wanted}. Leave some out.")
 
 
-class NotSentYet(Refusal):
+class ProposalNotSent(Refusal):
     """What comes after the paper comes after it was sent."""
 
     code = "AWARDS-021"

@@ -81,7 +81,7 @@ def take_answer(
 ) -> Answer:  # fmt: skip
     """Enter what the body answered; its file is taken in as an incoming document, to be confirmed and registered.
 
-    Raises AnswerLacks, NotSentYet, NominationNotNow, FileTooLarge, UnreadableFile.
+    Raises AnswerLacks, ProposalNotSent, NominationNotNow, FileTooLarge, UnreadableFile.
     """
     unit = proposal.call.unit
     today = day_there(unit, at)

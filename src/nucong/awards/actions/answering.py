@@ -61,14 +61,14 @@ def enter_answer(
 ) -> Answer:  # fmt: skip
     """Enter what the body answered on some or all of those proposed; whoever is not named waits on.
 
-    An award given counts from now on and bears the name of the body that gave it. Raises AnswerLacks, NotSentYet,
+    An award given counts from now on and bears the name of the body that gave it. Raises AnswerLacks, ProposalNotSent,
     NominationNotNow.
     """
     facts.check(today=today)
     with transaction.atomic():
         kept = locked_proposal(proposal)
         if kept.sent_on is None or kept.taken_back_on is not None:
-            raise errors.NotSentYet(body=kept.body)
+            raise errors.ProposalNotSent(body=kept.body)
         rows = _named(kept, facts.given | facts.refused)
         answer = Answer.objects.create(
             proposal=kept, document=document, number=" ".join(facts.number.split())[:120], dated_on=facts.dated_on,

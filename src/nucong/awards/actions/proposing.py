@@ -96,7 +96,7 @@ def mark_proposed(*, document: Document, on: date, by: User, at: datetime) -> in
 
 
 def keep_received(*, proposal: Proposal, on: date, today: date, by: User, at: datetime) -> Proposal:
-    """Keep the day the body received the paper. Raises NotSentYet, ReceivedNotPossible."""
+    """Keep the day the body received the paper. Raises ProposalNotSent, ReceivedNotPossible."""
     with transaction.atomic():
         kept = locked_proposal(proposal)
         check_received(on, sent=kept.sent_on, today=today, body=kept.body)

@@ -62,7 +62,7 @@ def correct_body(
         for field, value in told.items():
             setattr(body, field, value)
         body.save()
-        marked_anew(body, body.unit, behalf, by=by, at=at)
+        marked_anew(body, body.unit, behalf, at, by=by)
         record_at(
             body.unit, "correct_body", body, by=by, at=at,
             detail={"before": before, "after": told, **told_by(behalf)},
@@ -75,7 +75,7 @@ def end_body(*, body: Body, on: date, by: Actor, at: datetime, behalf: OnBehalf 
     with transaction.atomic():
         body = Body.objects.select_for_update(of=("self",)).select_related("unit").get(pk=body.pk)
         ended = _end(body, on)
-        marked_anew(body, body.unit, behalf, by=by, at=at)
+        marked_anew(body, body.unit, behalf, at, by=by)
         record_at(
             body.unit, "end_body", body, by=by, at=at, detail={"on": on, "posts": ended, **told_by(behalf)}
         )

@@ -42,10 +42,10 @@ def mark_line(line: Line, unit: Unit, behalf: OnBehalf | None, *, by: Actor) -> 
         )
 
 
-def marked_anew(line: Line, unit: Unit, behalf: OnBehalf | None, *, by: Actor, at: datetime) -> None:
+def marked_anew(line: Line, unit: Unit, behalf: OnBehalf | None, at: datetime, *, by: Actor) -> None:
     """Mark a line that is corrected or ended, and save its mark: the superior's word is to be confirmed anew.
 
-    What the unit corrects itself it has thereby confirmed.
+    What the unit corrects itself it has thereby confirmed. The caller records it.
     """
     before = line.entered
     if behalf is not None:

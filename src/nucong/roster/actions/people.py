@@ -31,7 +31,7 @@ def correct_person(
         named(person, name, mark)
         person.sex = Sex(sex)
         person.save()
-        marked_anew(person, person.unit, behalf, by=by, at=at)
+        marked_anew(person, person.unit, behalf, at, by=by)
         record_at(
             person.unit, "correct_person", person, by=by, at=at,
             detail={"name_changed": changed_name, "sex_before": before, "sex_after": sex, **told_by(behalf)},
@@ -95,7 +95,7 @@ def change_outside_post(
         for field, value in told.items():
             setattr(post, field, value)
         post.save()
-        marked_anew(post, post.person.unit, behalf, by=by, at=at)
+        marked_anew(post, post.person.unit, behalf, at, by=by)
         record_at(
             post.person.unit, "change_outside_post", post, by=by, at=at,
             detail={"before": before, "after": told, **told_by(behalf)},

@@ -70,7 +70,7 @@ def correct_post(
         before = _facts(post).told()
         _fill(post, facts)
         post.save()
-        marked_anew(post, body.unit, behalf, by=by, at=at)
+        marked_anew(post, body.unit, behalf, at, by=by)
         record_at(
             body.unit, "correct_post", post, by=by, at=at,
             detail={"before": before, "after": facts.told(), **told_by(behalf)},
@@ -86,7 +86,7 @@ def end_post(
     with transaction.atomic():
         post.until, post.why_ended = on, why
         post.save(update_fields=["until", "why_ended"])
-        marked_anew(post, post.body.unit, behalf, by=by, at=at)
+        marked_anew(post, post.body.unit, behalf, at, by=by)
         record_at(
             post.body.unit, "end_post", post, by=by, at=at, detail={"on": on, "why": why, **told_by(behalf)}
         )
