@@ -19,7 +19,7 @@ from nucong.organisations.models.dated import holds
 
 from .. import errors, rules, sealing
 from ..contents import Facts
-from ..models import Case, YearCounts
+from ..models import Admission, Case, YearCounts
 from ..queries import may_take, reader_at
 from ..states import CaseState, Counted, Kind, Part, Purpose
 from .guarding import record_act
@@ -57,7 +57,8 @@ def own_counts(
 ) -> dict[Kind, int]:
     """Return the exact counts of a unit's own cases, for its case workers: what it may put into its own report.
 
-    Cases closed to the person are left out. That it was counted is noted. Raises: NotVisible, KeyMissing.
+    Cases closed to the person are left out. That it was counted is noted with her being let in, so that only
+    what belongs to cases tells of it. Raises: NotVisible, KeyMissing.
     """
     if not rules.may_work_there(reader_at(by, unit.pk, on)):
         raise NotVisible
@@ -65,7 +66,10 @@ def own_counts(
     found = Case.objects.filter(unit=unit, **{f"{days}__range": (first, last)})
     cases = [case for case in found.exclude(state=CaseState.ERASED) if may_take(case, by, on=on)]
     with transaction.atomic():
-        record_act("count_own_cases", unit, by=by, at=at, detail={"first": first, "last": last})
+        let_in = Admission.objects.filter(user=by.pk, unit=unit, vouches=False, let_in_at__isnull=False)
+        record_act(
+            "count_own_cases", let_in.latest("let_in_at"), by=by, at=at, detail={"first": first, "last": last}
+        )
     kinds = Counter(kind for _, kind in _kinds(cases))
     return {kind: kinds[kind] for kind in KINDS}
 

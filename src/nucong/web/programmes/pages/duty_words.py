@@ -14,6 +14,7 @@ from nucong.programmes.plan import Aim
 from nucong.web.addresses import first_address
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
+from nucong.web.programmes.pages.target_words import NUMBERS
 from nucong.web.roster.words import listed
 
 LONGEST_HEADING = 260
@@ -69,7 +70,8 @@ def aim_words(aim: Aim | Target) -> str:
     word = labels.word(labels.COMPARATORS, aim.comparator) if aim.comparator else ""
     value = ""
     if aim.value is not None:
-        value = f"{written_number(aim.value)}{aim.unit if aim.unit == '%' else f' {aim.unit}'.rstrip()}"
+        unit = "" if aim.unit in NUMBERS else aim.unit
+        value = f"{written_number(aim.value)}{unit if unit == '%' else f' {unit}'.rstrip()}"
     if value and word and aim.by_year:
         return _("%(direction)s %(value)s by %(year)s") % {
             "direction": word,
