@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from nucong.kernel import clock
 from nucong.surveys.models import Answer
-from tests.browser.screen import fits
+from tests.browser.screen import come_in, fits
 from tests.federation import DUE, House, build_house
 from tests.surveys.asked import link, opened
 
@@ -44,3 +45,17 @@ def test_a_survey_is_answered_with_the_thumb(
     page.reload()
     assert Answer.objects.count() == 1
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [("a4", (210, 297)), ("a5", (148, 210))])
+def test_a_poster_is_one_sheet_of_its_size(
+    browser_page: Page, live_server: LiveServer, house: House, size: str, millimetres: tuple[int, int]
+) -> None:
+    page, survey = browser_page, opened(house)
+    poster = f"/ledgers/surveys/links/{link(house, survey, 'D1').pk}/poster?size={size}"
+    come_in(page, live_server, "p", poster)
+
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as sheets:
+        assert [tuple(round(points / 72 * 25.4) for points in sheet.get_size()) for sheet in sheets] == [
+            millimetres
+        ]

@@ -19,7 +19,7 @@ def test_equal_figures_of_two_levels_stand_at_equal_heights() -> None:
     )  # fmt: skip
 
     assert upper.dots[1].y == base.dots[1].y
-    assert upper.dots[0].y < base.dots[0].y
+    assert float(upper.dots[0].y) < float(base.dots[0].y)
     assert (upper.whole, upper.target, upper.ticks) == (base.whole, base.target, base.ticks)
     assert upper.target
 

@@ -188,7 +188,7 @@ KEYS: dict[str, dict[str, str]] = {
     "awards/calls/": {"key": "award_call", "award": "call_award", "verb": "award_verb"},
     "awards/calls/<uuid:key>/awards/<uuid:award>/terms": {"key": "award_call", "award": "award_elsewhere"},
     "awards/calls/<uuid:key>/awards/<uuid:award>/proposal": {"key": "award_call", "award": "award_elsewhere"},
-    "awards/proposals/": {"key": "proposal"},
+    "awards/proposals/": {"key": "award_proposal"},
     "awards/answers/": {"key": "answer"},
     "awards/nominations/": {"key": "nomination", "file": "nomination_file"},
     "awards/given/": {"key": "award"},
@@ -684,7 +684,7 @@ def proposed_elsewhere(call: Any, acting: dict[str, Any]) -> dict[str, Any]:
     awards.mark_proposed(document=paper, on=OPENED, **acting)
     said = awards.AnswerFacts("", OPENED, "Hội LHPN Việt Nam", refused=frozenset({row.pk}), word="Hết")
     answer = awards.enter_answer(proposal=proposal, facts=said, today=OPENED, **acting)
-    return {"award_elsewhere": award, "proposal": proposal, "answer": answer}
+    return {"award_elsewhere": award, "award_proposal": proposal, "answer": answer}
 
 
 def awards_of(house: House, file: Media) -> dict[str, Any]:

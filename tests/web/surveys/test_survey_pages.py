@@ -49,7 +49,7 @@ def test_a_survey_is_written_tried_out_and_opened_with_its_posters(house: House,
     assert survey.links.count() == 4
     poster = browser.get(reverse("surveys:poster", args=[link(house, survey, "D1").pk]) + "?size=a5")
     code = browser.get(reverse("surveys:code", args=[link(house, survey, "D1").pk]))
-    assert "poster--a5" in poster.content.decode()
+    assert "placard--a5" in poster.content.decode()
     assert code.content.startswith(b"<?xml")
     assert code["Content-Type"] == "image/svg+xml"
 
