@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from nucong.accounts.models import User
 from nucong.documents.models import Document
 from nucong.documents.queries import classes_learned, settled_values
+from nucong.kernel.clock import day_in
 from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import Resolution, UnitRow, resolve_addressees, subtree, workdays_of
@@ -236,4 +236,4 @@ def _kept_day(cycle: Cycle, at: datetime) -> Callable[[int], date]:
 
 
 def _today(cycle: Cycle, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
+    return day_in(cycle.organisation.zone, at)

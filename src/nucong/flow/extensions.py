@@ -10,7 +10,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -18,6 +17,7 @@ from nucong.accounts.models import User
 from nucong.documents.models import Document, DocumentChange
 from nucong.documents.queries import draft_of
 from nucong.documents.states import ChangeKind
+from nucong.kernel.clock import day_in
 from nucong.kernel.workdays import Workdays
 from nucong.organisations.queries import workdays_of
 from nucong.programmes.rules import due_of_level
@@ -175,7 +175,7 @@ def _answers(cycles: Collection[Cycle], change: DocumentChange) -> dict[UUID, Ex
 
 
 def _day(cycle: Cycle, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
+    return day_in(cycle.organisation.zone, at)
 
 
 def _iso(text: str) -> date | None:

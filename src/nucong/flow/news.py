@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -14,6 +13,7 @@ from nucong.documents.consents import without_names
 from nucong.documents.models import Document, NewsDraft, Publication
 from nucong.documents.news import NewsText
 from nucong.documents.states import Reach
+from nucong.kernel.clock import day_in
 from nucong.ledgers.actions import cancel_record, record_news, tell_of_record
 from nucong.ledgers.models import Record, RecordFile
 from nucong.ledgers.rules import RecordFacts
@@ -43,7 +43,7 @@ def publish_and_count(*, draft: NewsDraft, by: User, at: datetime) -> Publicatio
     """Publish reviewed news and record it as an article of the unit. Raises what `publish_news` raises."""
     with transaction.atomic():
         news = publish_news(draft=draft, by=by, at=at)
-        on = at.astimezone(ZoneInfo(organisation_of(news.unit).zone)).date()
+        on = day_in(organisation_of(news.unit).zone, at)
         # The ledger outlasts a consent: its line names nobody of the list.
         title = without_names(news.title, news.document.news_persons.values_list("name", flat=True))
         facts = RecordFacts(KIND[Reach(news.reach)], on, title[:TITLE], place_kind=PlaceKind.ONLINE)

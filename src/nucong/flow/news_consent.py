@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -14,6 +13,7 @@ from nucong.documents.actions import erase_people_of_old_news, hold_news, withdr
 from nucong.documents.consents import PURPOSE_OF, lacking
 from nucong.documents.models import Document, NewsConsent, NewsPerson, Publication
 from nucong.documents.states import HoldReason, Reach
+from nucong.kernel.clock import day_in
 from nucong.organisations.queries import organisation_of
 
 from .news import withdraw_and_uncount
@@ -66,7 +66,7 @@ def end_of_consents(*, at: datetime) -> int:
 def _hold(news: Publication, why: HoldReason, *, by: Actor, at: datetime) -> bool:
     """Withdraw and hold news to whose readers somebody told of does not agree today; tell whether it was."""
     organisation = organisation_of(news.unit)
-    on = at.astimezone(ZoneInfo(organisation.zone)).date()
+    on = day_in(organisation.zone, at)
     persons = [each.consents.all() for each in news.document.news_persons.prefetch_related("consents")]
     if not lacking(persons, PURPOSE_OF[Reach(news.reach)], on=on):
         return False

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -48,6 +47,7 @@ from nucong.documents.queries import draft_of, header_value, original_of, rests_
 from nucong.documents.rules import check_changeable
 from nucong.documents.states import ChangeKind, DocumentState, RegisterKind
 from nucong.inspections.actions import start_clock
+from nucong.kernel.clock import day_in
 from nucong.kernel.workdays import Workdays
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import ancestors, organisation_of, unit_named, workdays_of
@@ -66,7 +66,7 @@ SIGNING = {"vi": Block("TM.", "BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH")}
 def day_there(unit: Unit, at: datetime) -> date:
     """Return the day of an instant where a unit works."""
     zone = unit.organisation.zone if unit.organisation else "Asia/Ho_Chi_Minh"
-    return at.astimezone(ZoneInfo(zone)).date()
+    return day_in(zone, at)
 
 
 def role_for(kind: str) -> str:

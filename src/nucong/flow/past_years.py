@@ -45,7 +45,7 @@ from nucong.reporting.past_area import Area
 from nucong.reporting.past_figures import PastFigures, PastYear
 from nucong.roster.queries import Ground, TreeTally, frozen_tally, workforce_seen
 
-from .target_tree import Counted, Origin
+from .target_tree import Counted, Origin, years_of
 from .target_years import YearFigure
 
 MOST_YEARS = (
@@ -161,7 +161,7 @@ class PastYears:
             origin = Origin.UNANSWERED if silent else Origin.NOT_ASKED
             day = date(year, 12, 31)
             return YearFigure(year, origin, scope, target.held_for, data, day, day)
-        years = range(min(_first_of(target, definition, year), year), year + 1)
+        years = years_of(target, definition, year)
         over = {name: [self._figure(name, each) for each in years] for name in told}
         ends = max(each.until for each in told.values() if each.until)
         ground = self._ground([each for rows in over.values() for each in rows], year, ends, definition)
@@ -265,12 +265,5 @@ def _year_tree(areas: list[Area], ranks: Mapping[str, int], *, workforce_on: dat
     return YearTree(frozen_tally(ground, ranks, workforce_on=workforce_on), ground, placed)
 
 
-def _first_of(target: Target, definition: Definition, year: int) -> int:
-    """Return the first year that is added up in a year."""
-    start = target.programme.period_start
-    over = isinstance(definition, AmountIndicator) and definition.over_years
-    return min(start.year, year) if over and start else year
-
-
 def _first_added(target: Target, dated: Dated, year: int) -> int:
-    return min(_first_of(target, definition, year) for _, definition in dated.rows)
+    return min(years_of(target, definition, year).start for _, definition in dated.rows)

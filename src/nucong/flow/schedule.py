@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.documents.actions import draft_document
+from nucong.kernel.clock import day_in
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
 from nucong.kernel.workdays import Workdays
@@ -162,7 +162,7 @@ def _standing_programme(unit: Unit, *, by: User, at: datetime) -> Programme:
     known = Programme.objects.filter(document__unit=unit, document__subject=subject).first()
     if known is not None:
         return known
-    name = unit_named(unit, at.astimezone(ZoneInfo(organisation.zone)).date())
+    name = unit_named(unit, day_in(organisation.zone, at))
     document = draft_document(
         unit=unit, kind="notice", language=language, subject=subject, content={}, issuers=[name],
         place=unit.place.removeprefix("tỉnh ").removeprefix("thành phố "), by=by, at=at,
@@ -200,7 +200,7 @@ def open_next(
     when = occurrence or (item.occurrence if item else None)
     if when is None:
         raise NothingToOpen(title=regime.obligation.title, why=ENDED)
-    today = at.astimezone(ZoneInfo(organisation.zone)).date()
+    today = day_in(organisation.zone, at)
     with transaction.atomic():
         contents = contents_of(regime, by=by, at=at)
         cycle = draft_cycle(

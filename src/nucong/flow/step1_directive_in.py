@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -18,6 +17,7 @@ from nucong.documents.actions import (
 )
 from nucong.documents.models import Document, RegisterEntry
 from nucong.documents.states import Direction, RegisterKind
+from nucong.kernel.clock import day_in
 from nucong.organisations.models import Unit
 
 
@@ -41,7 +41,7 @@ def confirm_and_register(
     A received document gets an incoming number, an own one an outgoing number: the next one, or one that was
     reserved. `despite` is the reason to enter what looks like a document of the register.
     """
-    on = at.astimezone(ZoneInfo(document.organisation.zone)).date()
+    on = day_in(document.organisation.zone, at)
     with transaction.atomic():
         document = confirm_reading(document=document, by=by, at=at)
         if reserved is not None:

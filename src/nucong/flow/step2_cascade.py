@@ -6,7 +6,6 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -21,6 +20,7 @@ from nucong.forms.models import FormVersion
 from nucong.forms.proposals import form_from_sections, form_from_table
 from nucong.forms.queries import Definition, newest_version
 from nucong.forms.states import VersionState
+from nucong.kernel.clock import day_in
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import workdays_of
 from nucong.programmes.actions import set_form, start_programme
@@ -76,7 +76,7 @@ def begin_programme(*, document: Document, partner: Unit | None = None, by: User
     if partner is not None:
         owners.append((partner, OwnerRole.PARTNER))
     period = header_value(document, "period") or {}
-    origin = origin_of(document, on=at.astimezone(ZoneInfo(document.organisation.zone)).date())
+    origin = origin_of(document, on=day_in(document.organisation.zone, at))
     return start_programme(
         document=document,
         plan=plan_for(document),
@@ -123,7 +123,7 @@ def propose_cycle(
     programme = obligation.programme
     document = programme.document
     asking = asking or document.unit
-    today = at.astimezone(ZoneInfo(document.organisation.zone)).date()
+    today = day_in(document.organisation.zone, at)
     when = occurrence or _occurrence(obligation, due_on, today)
     with transaction.atomic():
         cycle = draft_cycle(

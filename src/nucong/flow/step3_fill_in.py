@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.documents.actions import mark_opened
 from nucong.documents.models import Dispatch
+from nucong.kernel.clock import day_in
 from nucong.reporting import entry
 from nucong.reporting.actions import save_draft
 from nucong.reporting.models import AudienceMember, Submission
@@ -106,4 +106,4 @@ def fill_from_workbook(
 
 
 def _today(member: AudienceMember, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(member.cycle.organisation.zone)).date()
+    return day_in(member.cycle.organisation.zone, at)

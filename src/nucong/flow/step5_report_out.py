@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -27,6 +26,7 @@ from nucong.documents.pages import (
     render,
 )
 from nucong.documents.states import CitationRole, RegisterKind
+from nucong.kernel.clock import day_in
 from nucong.organisations.queries import ancestors
 from nucong.reporting.actions import name_report, send_up
 from nucong.reporting.actions.consolidating import check_evidence, consolidation_digest
@@ -84,7 +84,7 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
     figures, cases or pictures are no longer those she confirmed (a consent may have been withdrawn).
     """
     member, cycle = consolidation.member, consolidation.cycle
-    on = at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
+    on = day_in(cycle.organisation.zone, at)
     comparison = compared(cycle)
     if comparison is None:
         raise LookupError("a report needs a cycle with a form")

@@ -44,6 +44,11 @@ def now(zone: str = "UTC") -> datetime:
     return datetime.combine(stored, present.timetz())
 
 
+def day_in(zone: str, at: datetime) -> date:
+    """Return the day an instant belongs to in `zone` (an IANA name such as Asia/Ho_Chi_Minh)."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 def today(zone: str) -> date:
     """Return the present day in `zone` (an IANA name such as Asia/Ho_Chi_Minh)."""
     return demo_day() or datetime.now(ZoneInfo(zone)).date()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from nucong.kernel.clock import day_in
 
 from .errors import (
     AreaAnswerWithChildren,
@@ -55,7 +56,7 @@ def is_late(*, sent_at: datetime, due_on: date, zone: str) -> bool:
     afterwards does not wash a late answer clean. Source: design ruling 5 ("trước ngày", 前, 之前, 以前
     include the day).
     """
-    return sent_at.astimezone(ZoneInfo(zone)).date() > due_on
+    return day_in(zone, sent_at) > due_on
 
 
 def last_day_to_send(*, closes_on: date | None, due_on: date) -> date | None:

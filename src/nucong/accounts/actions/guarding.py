@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from nucong.audit.actions import Actor
+from nucong.kernel.clock import day_in
 from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import unit_named
@@ -57,4 +57,4 @@ def check_may_give(by: Actor, role: Role, units: Sequence[Unit], on: date) -> No
 
 def day_of(at: datetime, organisation: Organisation) -> date:
     """Return the day an instant belongs to in the zone of an organisation."""
-    return at.astimezone(ZoneInfo(organisation.zone)).date()
+    return day_in(organisation.zone, at)

@@ -32,7 +32,12 @@ def opened(case: Case, *, by: User, on: date, at: datetime, states: Collection[C
 def record_act(
     verb: str, what: Any, *, by: Actor, at: datetime, detail: dict[str, Any] | None = None
 ) -> None:
-    """Record an event. It names neither unit nor organisation, and `detail` never holds what was told."""
+    """Record an event. It names neither unit nor organisation, and `detail` never holds what was told.
+
+    what: a row of this context alone, for events about any other are read by who reads the record. Raises TypeError.
+    """
+    if what._meta.app_label != "cases":
+        raise TypeError(f"{verb} is about {what._meta.label}: others would read it")
     record(by=by, at=at, verb=verb, what=what, detail=detail)
 
 

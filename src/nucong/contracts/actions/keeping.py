@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record as record_event
+from nucong.kernel.clock import day_in
 from nucong.kernel.refusal import N_
 from nucong.ledgers.actions import change_record, keep
 from nucong.ledgers.models import Record
@@ -204,4 +204,4 @@ def _told(facts: ContractFacts) -> dict[str, object]:
 
 
 def _today(organisation: Organisation, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(organisation.zone)).date()
+    return day_in(organisation.zone, at)

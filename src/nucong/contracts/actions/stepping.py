@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record as record_event
+from nucong.kernel.clock import day_in
 
 from ..errors import NothingToTakeBack
 from ..law import law_of
@@ -26,7 +26,7 @@ def take_step(*, contract: Contract, step: Step, by: User, at: datetime) -> Cont
     with transaction.atomic():
         contract = locked(contract)
         record = contract.record
-        today = at.astimezone(ZoneInfo(record.organisation.zone)).date()
+        today = day_in(record.organisation.zone, at)
         law = law_of(record.organisation.country)
         check_step(steps_of(contract), step, term_of(contract), law, today=today)
         add_step(contract, step, at)

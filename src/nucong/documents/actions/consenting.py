@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor, record
+from nucong.kernel.clock import day_in
 
 from ..consent_errors import ConsentDay, NoConsentInForce, PersonIncomplete, PersonsAreListed, StillTold
 from ..consents import KEPT_DAYS, PURPOSE_OF, check_consent, in_force, lacking, names_her
@@ -222,7 +222,7 @@ def _end_hold(document: Document, *, on: date) -> None:
 
 
 def _day(document: Document, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(document.organisation.zone)).date()
+    return day_in(document.organisation.zone, at)
 
 
 def _record(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor, record
+from nucong.kernel.clock import day_in
 
 from ..consent_errors import NewsHeld
 from ..consents import check_people
@@ -93,7 +93,7 @@ def publish_news(*, draft: NewsDraft, by: User, at: datetime) -> Publication:
         if draft.reviewed_at is None:
             raise NewsNotReviewed
         persons = [list(each.consents.all()) for each in document.news_persons.prefetch_related("consents")]
-        on = at.astimezone(ZoneInfo(document.organisation.zone)).date()
+        on = day_in(document.organisation.zone, at)
         check_people(persons=persons, mark=draft.people, reach=Reach(draft.reach), on=on)
         news = Publication.objects.create(
             document=document, organisation_id=document.organisation_id, unit_id=document.unit_id,

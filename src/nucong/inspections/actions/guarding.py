@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record as record_event
+from nucong.kernel.clock import day_in
 from nucong.ledgers.actions import change_record
 from nucong.ledgers.models import Record
 from nucong.ledgers.rules import RecordFacts
@@ -38,7 +38,7 @@ def stepped(inspection: Inspection, step: Step, *, at: datetime) -> Inspection:
 
 def day_of(inspection: Inspection, at: datetime) -> date:
     """Return the day of an instant where the inspection is carried out."""
-    return at.astimezone(ZoneInfo(inspection.organisation.zone)).date()
+    return day_in(inspection.organisation.zone, at)
 
 
 def record_step(

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from nucong.audit.actions import Actor
 from nucong.audit.actions import record as record_event
 from nucong.documents import blobs
 from nucong.documents.models import Document, Publication
+from nucong.kernel.clock import day_in
 from nucong.kernel.refusal import N_
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import organisation_of, unit_named
@@ -164,7 +164,7 @@ def _check(
     families = families_of(organisation.pk)
     if facts.kind not in families and (kept is None or facts.kind != kept.kind):
         raise KindUnknown(kind=facts.kind)
-    today = at.astimezone(ZoneInfo(organisation.zone)).date()
+    today = day_in(organisation.zone, at)
     check_facts(facts, today=today)
     if facts.partner_unit_id is not None:
         partner = Unit.objects.filter(pk=facts.partner_unit_id).first()

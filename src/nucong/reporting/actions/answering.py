@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from nucong.accounts.models import User
 from nucong.audit.actions import record
 from nucong.documents import blobs
 from nucong.engines import xforms
+from nucong.kernel.clock import day_in
 from nucong.kernel.refusal import N_
 
 from ..errors import AnswersIncomplete, BadAttachment
@@ -99,7 +99,7 @@ def submit(*, submission: Submission, by: User, at: datetime) -> Submission:
         first, zone = submission.version == 1, cycle.organisation.zone
         submission.state = after_submission_step(submission.state, "submit")
         check_may_send(
-            today=at.astimezone(ZoneInfo(zone)).date(), closes_on=cycle.closes_on, due_on=member.due_on,
+            today=day_in(zone, at), closes_on=cycle.closes_on, due_on=member.due_on,
             first=first, unit=member.name,
         )  # fmt: skip
         submission.answers, submission.warnings = _checked(submission, at)
@@ -126,7 +126,7 @@ def _checked(submission: Submission, at: datetime) -> tuple[dict[str, Any], int]
     if form is None:
         return dict(submission.answers), 0
     cycle = submission.cycle
-    today = at.astimezone(ZoneInfo(cycle.organisation.zone)).date()
+    today = day_in(cycle.organisation.zone, at)
     verdict = form.check(xforms.answers_from_json(submission.answers), today=today, language=cycle.language)
     if not verdict.passed:
         errors = [finding for finding in verdict.findings if finding.severity == "error"]

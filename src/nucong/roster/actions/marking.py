@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor
+from nucong.kernel.clock import day_in
 from nucong.organisations.models import Unit
 
 from .. import errors
@@ -96,7 +96,7 @@ def _confirm_who(entered: LineEntry, *, on: date, by: Actor) -> None:
 
 
 def _day_of(unit: Unit, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(unit.organisation.zone if unit.organisation else "UTC")).date()
+    return day_in(unit.organisation.zone if unit.organisation else "UTC", at)
 
 
 def _confirm(entered: LineEntry, *, on: date, by: Actor) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from nucong.accounts.models import User
+from nucong.kernel.clock import day_in
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 from nucong.programmes.models import Call, Programme
@@ -24,7 +24,7 @@ def write_survey(
 ) -> Survey:  # fmt: skip
     """Write a survey; nobody sees it before it opens. Raises SurveyDaysNotPossible, QuestionIncomplete."""
     organisation = organisation_of(unit)
-    check_draft(draft, today=at.astimezone(ZoneInfo(organisation.zone)).date())
+    check_draft(draft, today=day_in(organisation.zone, at))
     with transaction.atomic():
         survey = Survey(organisation=organisation, unit=unit, programme=programme, call=call, created_at=at)
         _put(survey, draft)
@@ -38,7 +38,7 @@ def change_survey(*, survey: Survey, draft: SurveyDraft, by: User, at: datetime)
         survey = Survey.objects.select_for_update().select_related("organisation").get(pk=survey.pk)
         if survey.opened_at is not None:
             raise SurveyFixed(title=survey.title)
-        check_draft(draft, today=at.astimezone(ZoneInfo(survey.organisation.zone)).date())
+        check_draft(draft, today=day_in(survey.organisation.zone, at))
         survey.questions.all().delete()
         _put(survey, draft)
         record_survey(survey, by=by, at=at, verb="change", questions=len(draft.questions))

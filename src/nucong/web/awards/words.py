@@ -17,6 +17,7 @@ from nucong.awards.states import ConsentWay, Giver, Group, Occasion, Paper, Quot
 from nucong.kernel.refusal import N_
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
+from nucong.web.roster.words import listed
 
 GIVERS = {
     Giver.OWN: N_("the unit that calls, by its own decision"),
@@ -136,8 +137,7 @@ def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
     if rules.quota_way != QuotaWay.NONE:
         found.append(_(QUOTAS_NUMBERED[QuotaWay(rules.quota_way)]) % {"number": written_number(rules.quota)})
     if rules.papers:
-        comma = "、" if (get_language() or "").startswith("zh") else ", "
-        file = comma.join(_(PAPERS[Paper(paper)]) for paper in rules.papers)
+        file = listed(_(PAPERS[Paper(paper)]) for paper in rules.papers)
         found.append(_("file: %(papers)s") % {"papers": file})
     if rules.vote:
         found.append(_("votes for it: %(share)s of the council") % {"share": _(SHARES[rules.vote])})

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from nucong.documents.consents import PURPOSE_OF, covered, in_force
 from nucong.documents.models import Document, NewsConsent, NewsDraft, NewsPerson
 from nucong.documents.states import Appears, ConsentPurpose, ConsentWay, HoldReason, PeopleMark, Reach
 from nucong.web.locales import written_number
+from nucong.web.roster.words import listed
 
 APPEARS = {
     Appears.NAMED: gettext_lazy("named"),
@@ -105,21 +106,17 @@ def _row(person: NewsPerson, on: date) -> PersonRow:
     agreed = covered(consents, on=on)
     return PersonRow(
         person=person,
-        appears=_listed([str(words) for each, words in APPEARS.items() if each in person.appears]),
+        appears=listed([str(words) for each, words in APPEARS.items() if each in person.appears]),
         purposes=tuple((str(words), purpose in agreed) for purpose, words in PURPOSES.items()),
         consents=tuple(_consent(each, holds=each in holding) for each in consents),
         may_withdraw=bool(holding),
     )
 
 
-def _listed(words: list[str]) -> str:
-    return ("、" if (get_language() or "").startswith("zh") else ", ").join(words)
-
-
 def _consent(consent: NewsConsent, *, holds: bool) -> ConsentRow:
     return ConsentRow(
         consent=consent,
-        purposes=_listed([str(words) for each, words in PURPOSES.items() if each in consent.purposes]),
+        purposes=listed([str(words) for each, words in PURPOSES.items() if each in consent.purposes]),
         way=str(WAYS[ConsentWay(consent.way)]),
         state="withdrawn" if consent.withdrawn_at else "" if holds else "over",
         has_file=hasattr(consent, "file"),

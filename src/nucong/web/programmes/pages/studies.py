@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nucong.kernel.clock import day_in
 from nucong.ledgers.models import Record, RecordFile
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
@@ -167,9 +167,7 @@ def study_page(
         owing=tuple((row.name, f"{here}?unit={row.id}" if fills_in else "") for row in owing),
         more_owing=max(0, counts.asked - counts.told - len(owing)),
         chat=_chat(call, owing, counts, address) if asks and owing and is_open(call, on) else "",
-        reminded_on=call.reminded_at.astimezone(ZoneInfo(organisation_of(call.unit).zone)).date()
-        if call.reminded_at
-        else None,
+        reminded_on=day_in(organisation_of(call.unit).zone, call.reminded_at) if call.reminded_at else None,
     )
 
 
