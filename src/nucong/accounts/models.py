@@ -63,7 +63,7 @@ class Grant(models.Model):
     )
 
     class Meta:
-        ordering = ["valid_from"]
+        ordering = ["valid_from", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_from__lt=F("valid_to")), name="accounts_grant_from_before_to"
@@ -100,7 +100,7 @@ class Substitution(models.Model):
     named_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["valid_from"]
+        ordering = ["valid_from", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_from__lt=F("valid_to")), name="accounts_substitution_from_before_to"
@@ -125,7 +125,7 @@ class AccessCode(models.Model):
     used_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["issued_at"]
+        ordering = ["issued_at", "id"]
 
     def __str__(self) -> str:
         return f"{self.user} {self.issued_at:%Y-%m-%d}"
@@ -139,7 +139,7 @@ class FailedSignIn(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
         indexes = [models.Index(fields=["username", "at"], name="accounts_failed_by_name")]
 
     def __str__(self) -> str:
@@ -164,7 +164,7 @@ class ApiToken(models.Model):
     )
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-made_at", "-id"]
 
     def __str__(self) -> str:
         return self.name

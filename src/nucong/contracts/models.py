@@ -88,7 +88,7 @@ class StatedBase(models.Model):
     source = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ["-on"]
+        ordering = ["-on", "-id"]
         constraints = [
             models.UniqueConstraint(fields=["unit", "base", "on"], name="contracts_base_told_once_a_day")
         ]

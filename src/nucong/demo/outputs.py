@@ -22,7 +22,7 @@ from .year import Played
 
 def write_directive(out: Path, document: Document) -> None:
     """Write what was read and what the officer decided about it."""
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     result = dict(reading.result) if reading else {}
     result["decisions"] = [
         {"path": p.path, "state": p.state, "value": p.value} for p in document.provisions.all()

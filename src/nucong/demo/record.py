@@ -16,7 +16,7 @@ from nucong.programmes.conference import proposed_words, tells_of_a_conference
 
 def keep_as_record(document: Document, *, by: User, reviewer: User, at: datetime) -> None:
     """Keep a news item as the record of the conference it tells of, and publish it."""
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     text = reading.text if reading else ""
     if tells_of_a_conference(document.subject, text):
         words = proposed_words(document.subject, text, told_on=document.dated_on or at.date())

@@ -72,7 +72,7 @@ class _Walk:
     def documents_of(self, identities: Iterable[UUID]) -> dict[UUID, list[Document]]:
         """Return what a person may see of each identity, the own unit's document first."""
         found: dict[UUID, list[Document]] = defaultdict(list)
-        for document in self.within.filter(identity__in=list(identities)).order_by("created_at"):
+        for document in self.within.filter(identity__in=list(identities)).order_by("created_at", "pk"):
             if document.identity_id is not None:
                 found[document.identity_id].append(document)
         for documents in found.values():

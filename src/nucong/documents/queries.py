@@ -36,7 +36,7 @@ def held_by(unit_ids: Sequence[UUID]) -> QuerySet[Document]:
 def incoming(unit_ids: Sequence[UUID]) -> QuerySet[Dispatch]:
     """Return the dispatches to these units, newest first."""
     sent = Dispatch.objects.filter(unit_id__in=unit_ids).select_related("document", "document__unit", "unit")
-    return sent.order_by("-sent_at")
+    return sent.order_by("-sent_at", "-pk")
 
 
 def settled(document: Document, group: str) -> list[Provision]:
@@ -137,7 +137,7 @@ def built_on(document: Document) -> QuerySet[Document]:
     if original.identity_id is not None:
         rests |= Q(bases__identity=original.identity_id)
     found = Document.objects.filter(rests, state__in=GONE_OUT).exclude(changes_document__isnull=False)
-    return found.exclude(pk=original.pk).distinct().order_by("dated_on", "created_at")
+    return found.exclude(pk=original.pk).distinct().order_by("dated_on", "created_at", "pk")
 
 
 def rests_on(document: Document) -> list[Basis]:

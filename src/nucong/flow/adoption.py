@@ -49,7 +49,7 @@ def origin_of(document: Document, *, on: date) -> Origin:
         .exclude(document=document)
         .select_related("document")
         .distinct()
-        .order_by("created_at")
+        .order_by("created_at", "pk")
     )
     earlier = [each for each in found if each.document.unit_id == document.unit_id]
     return Origin(_first(named, CARRIED_OUT, found), _first(named, CONTINUED, earlier))
@@ -104,13 +104,13 @@ def offered_above(programme: Programme, *, on: date) -> QuerySet[Programme]:
     sent = Q(owners__unit__in=above) & Q(document__in=reached)
     known = Q(pk=programme.adopts_id)
     found = Programme.objects.filter(Q(document__unit=unit) | sent | known)
-    return found.exclude(pk=programme.pk).select_related("document").distinct().order_by("-created_at")
+    return found.exclude(pk=programme.pk).select_related("document").distinct().order_by("-created_at", "-pk")
 
 
 def offered_before(programme: Programme) -> QuerySet[Programme]:
     """Return the earlier programmes of the same unit."""
     found = Programme.objects.filter(document__unit=programme.document.unit_id)
-    return found.exclude(pk=programme.pk).select_related("document").order_by("-created_at")
+    return found.exclude(pk=programme.pk).select_related("document").order_by("-created_at", "-pk")
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,7 @@ def below_of(programme: Programme, unit: Unit, *, on: date) -> Below:
         Programme.objects.filter(adopts=programme, document__organisation=unit.organisation_id)
         .exclude(document__unit=unit)
         .select_related("document")
-        .order_by("created_at")
+        .order_by("created_at", "pk")
     )
     rows = dict(direct)
     if any(each.document.unit_id not in rows for each in found):

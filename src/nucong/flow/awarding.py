@@ -90,7 +90,7 @@ def open_decision(call: Call) -> Document | None:
 def decisions_of(call: Call) -> list[Document]:
     """Return every decision of a call, written, on its way or numbered, oldest first."""
     rows = Document.objects.filter(decided_nominations__award__call=call)
-    return list(rows.select_related("unit", "organisation").distinct().order_by("created_at"))
+    return list(rows.select_related("unit", "organisation").distinct().order_by("created_at", "pk"))
 
 
 def _chosen(call: Call, keys: Collection[UUID]) -> list[Nomination]:

@@ -56,7 +56,7 @@ def proposals_for(
     """Return what the newest extensions propose for the running reports of a unit; one query without any."""
     near = Q(document__unit=unit) | Q(document__copies__unit=unit) | Q(document__dispatches__unit=unit)
     found = DocumentChange.objects.filter(near, how=ChangeKind.EXTENDS).distinct()
-    changes = list(found.select_related("document", "by_document").order_by("-at"))
+    changes = list(found.select_related("document", "by_document").order_by("-at", "-pk"))
     if not changes:
         return []
     running = Cycle.objects.filter(unit=unit, state=CycleState.OPEN)

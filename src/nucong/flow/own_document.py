@@ -87,7 +87,7 @@ def as_base(document: Document, role: str = "") -> Base:
 def as_parent(document: Document, role: str = "") -> Parent:
     """Return a document of the system with all a draft takes from it. Raises WasWithdrawn."""
     check_begun_from(document)
-    run = document.readings.order_by("-at").first()
+    run = document.readings.order_by("-at", "-pk").first()
     groups = {group: settled_values(document, group) for group in ("form", "target", "window")}
     period = header_value(document, "period")
     carried = {group: values for group, values in groups.items() if values}

@@ -170,7 +170,7 @@ def prepare_report(
 
 def _first_day_of(cycle: Cycle) -> date:
     """Return the day a report was due before extensions from above moved it: the next one follows that day."""
-    moved = cycle.extension_answers.exclude(after=None).order_by("at").first()
+    moved = cycle.extension_answers.exclude(after=None).order_by("at", "pk").first()
     return moved.before if moved is not None else cycle.due_on
 
 
@@ -254,7 +254,7 @@ def _deliverables(obligation: Obligation, form: FormVersion | None) -> list[Deli
 
 def sections_read(document: Document) -> list[dict[str, Any]]:
     """Return the sections of all levels as the reader found them, in the order of the text."""
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     return list(reading.result.get("sections") or []) if reading is not None else []
 
 

@@ -113,7 +113,7 @@ class Question(models.Model):
     element = models.ForeignKey(Element, null=True, on_delete=models.PROTECT, related_name="questions")
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["version", "name"], name="one_question_per_name"),
             models.UniqueConstraint(fields=["version", "element"], name="element_once_per_version"),

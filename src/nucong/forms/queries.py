@@ -80,7 +80,7 @@ def shareable_questions(unit_id: UUID, language: str, words: str = "") -> list[S
     words: only questions whose words hold these. Two queries.
     """
     versions = FormVersion.objects.filter(form__unit=unit_id, state=VersionState.PUBLISHED)
-    newest = list(versions.order_by("-published_at").select_related("form")[:NEWEST])
+    newest = list(versions.order_by("-published_at", "-pk").select_related("form")[:NEWEST])
     rows: dict[UUID, dict[str, Question]] = {version.pk: {} for version in newest}
     asked = Question.objects.filter(version__in=newest, consolidation__in=ADDED).select_related("element")
     for row in asked:

@@ -35,7 +35,7 @@ class Plan(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-starts", "-made_at"]
+        ordering = ["-starts", "-made_at", "-id"]
         indexes = [models.Index(fields=["unit", "starts"], name="inspections_plans_of_unit")]
         constraints = [
             models.CheckConstraint(condition=Q(ends__gte=models.F("starts")), name="inspections_plan_days")
@@ -56,7 +56,7 @@ class OwnChecklist(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-valid_from", "-made_at"]
+        ordering = ["-valid_from", "-made_at", "-id"]
 
     def __str__(self) -> str:
         return self.valid_from.isoformat()
@@ -171,7 +171,7 @@ class Claim(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["told_at"]
+        ordering = ["told_at", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["finding"], condition=Q(state=ClaimState.TOLD), name="inspections_one_claim_waits"
@@ -202,7 +202,7 @@ class Paper(models.Model):
     begun_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["begun_at"]
+        ordering = ["begun_at", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(sent_on=None, due_on=None) | Q(sent_on__isnull=False, due_on__isnull=False),
@@ -226,7 +226,7 @@ class Reply(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["on", "at"]
+        ordering = ["on", "at", "id"]
 
     def __str__(self) -> str:
         return self.on.isoformat()

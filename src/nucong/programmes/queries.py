@@ -158,7 +158,7 @@ def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[Targe
 
 def told_halves(targets: Iterable[Target]) -> dict[tuple[UUID, UUID, int], ToldHalf]:
     """Return what sides of joint programmes told last, by target, owning unit and year; one query."""
-    rows = ToldHalf.objects.filter(target__in=list(targets)).order_by("year", "told_at")
+    rows = ToldHalf.objects.filter(target__in=list(targets)).order_by("year", "told_at", "pk")
     return {(row.target_id, row.unit_id, row.year): row for row in rows}
 
 
@@ -200,7 +200,7 @@ def task_facts(tasks: Sequence[Task]) -> list[TaskFacts]:
     """Return tasks as their progress is worked out, with the percentage last reported; one query."""
     told: dict[UUID, int] = {}
     reports = TaskReport.objects.filter(task__in=[task.pk for task in tasks], percent__isnull=False)
-    for task, percent in reports.order_by("at").values_list("task_id", "percent"):
+    for task, percent in reports.order_by("at", "pk").values_list("task_id", "percent"):
         told[task] = percent or 0
     return [
         TaskFacts(

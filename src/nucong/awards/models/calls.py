@@ -54,7 +54,7 @@ class Registration(models.Model):
     taken_back_on = models.DateField(null=True)
 
     class Meta:
-        ordering = ["-year", "award", "-collective", "name"]
+        ordering = ["-year", "award", "-collective", "name", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "year", "award", "folded"], condition=Q(taken_back_on=None),

@@ -39,7 +39,7 @@ class Award(models.Model):
     public = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["-year", "code"]
+        ordering = ["-year", "code", "pk"]
         indexes = [models.Index(fields=["code", "year"], name="awards_given_by_year")]
 
     def __str__(self) -> str:

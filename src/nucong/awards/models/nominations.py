@@ -129,7 +129,7 @@ class Exemption(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["nomination", "point"], name="awards_point_excused_once")
         ]

@@ -34,7 +34,7 @@ class Admission(models.Model):
     )
 
     class Meta:
-        ordering = ["-asked_at"]
+        ordering = ["-asked_at", "-id"]
         indexes = [models.Index(fields=["unit", "user"], name="cases_admissions")]
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ class WayIn(models.Model):
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-opened_at"]
+        ordering = ["-opened_at", "-id"]
 
     def __str__(self) -> str:
         return f"#{str(self.pk)[-8:]}"
@@ -184,7 +184,7 @@ class Reading(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["case", "at"], name="cases_readings")]
 
     def __str__(self) -> str:

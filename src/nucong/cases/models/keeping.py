@@ -31,7 +31,7 @@ class RetentionRule(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-valid_from", "-at"]
+        ordering = ["-valid_from", "-at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.ending}: {self.years}"

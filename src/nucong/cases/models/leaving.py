@@ -29,7 +29,7 @@ class Release(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["member", "question"], condition=Q(withdrawn_at=None), name="cases_released_once"

@@ -21,7 +21,7 @@ def rules_in_force(organisation_id: UUID, *, on: date) -> dict[Ending, Retention
     """Return what an organisation set for cases closed on a day; an ending without a rule is left out."""
     rows = RetentionRule.objects.filter(organisation=organisation_id, valid_from__lte=on).select_related("by")
     found: dict[Ending, RetentionRule] = {}
-    for row in rows.order_by("valid_from", "at"):
+    for row in rows.order_by("valid_from", "at", "pk"):
         found[Ending(row.ending)] = row
     return found
 

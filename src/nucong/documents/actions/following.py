@@ -103,7 +103,7 @@ def own_document_named(named: str, unit_id: UUID) -> Document | None:
     issued = Document.objects.filter(
         unit_id=unit_id, direction=Direction.ISSUED, number__in=[bare, f"0{bare}", f"00{bare}", bare.upper()]
     )
-    for document in issued.order_by("-dated_on", "-created_at")[:50]:
+    for document in issued.order_by("-dated_on", "-created_at", "-pk")[:50]:
         written = document.full_number
         if number_of(written) == number and mark_of(written) == mark_of(named):
             return document

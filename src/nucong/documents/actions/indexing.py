@@ -19,7 +19,7 @@ ORDERING = frozenset(
 
 def keep_findable(document: Document) -> None:
     """Store the terms of number, subject, issuers and text as they are now."""
-    reading = document.readings.order_by("-at").only("text").first()
+    reading = document.readings.order_by("-at", "-pk").only("text").first()
     SearchEntry.objects.update_or_create(
         document=document,
         defaults={

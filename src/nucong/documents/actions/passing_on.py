@@ -69,7 +69,7 @@ def _copy_parts(original: Document, copy: Document, by: User, at: datetime) -> N
         )
         for file in original.files.all()
     )  # fmt: skip
-    run = original.readings.order_by("-at").first()
+    run = original.readings.order_by("-at", "-pk").first()
     reading = None
     if run is not None:
         reading = Reading.objects.create(

@@ -27,7 +27,7 @@ class DocumentStep(models.Model):
     on_paper = models.DateField(null=True, help_text="the partner signed on paper, on this day")
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.step} {self.at:%Y-%m-%d}"

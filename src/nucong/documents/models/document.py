@@ -74,7 +74,7 @@ class Document(models.Model):
             ),
             models.Index(fields=["number", "dated_on"], name="documents_by_number"),
         ]
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return self.subject or self.full_number or str(self.pk)

@@ -43,7 +43,7 @@ class Basis(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "source"], condition=models.Q(source__isnull=False), name="basis_once"
@@ -68,7 +68,7 @@ class DocumentChange(models.Model):
     difference = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.how} {self.document_id}"

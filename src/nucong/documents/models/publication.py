@@ -40,7 +40,7 @@ class Publication(models.Model):
     withdraw_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        ordering = ["-published_at"]
+        ordering = ["-published_at", "-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["document"], condition=models.Q(withdrawn_at=None), name="one_live_publication"
@@ -113,7 +113,7 @@ class StereotypePhrase(models.Model):
     hidden = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["words"]
+        ordering = ["words", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "language", "words"], name="stereotype_once_per_organisation"

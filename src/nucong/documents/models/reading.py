@@ -22,7 +22,7 @@ class Reading(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.reader_version}"
@@ -55,7 +55,7 @@ class Provision(models.Model):
     decided_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
                 name="provision_decided_by_and_at",

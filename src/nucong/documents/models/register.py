@@ -48,7 +48,7 @@ class RegisterEntry(models.Model):
     reserved_for = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["-year", "-number"]
+        ordering = ["-year", "-number", "-id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "register", "year", "number"], name="one_entry_per_number"

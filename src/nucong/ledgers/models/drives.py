@@ -37,7 +37,7 @@ class Receipt(models.Model):
     counted_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["on", "counted_at"]
+        ordering = ["on", "counted_at", "id"]
         constraints = [models.CheckConstraint(name="receipt_is_some_money", condition=models.Q(amount__gt=0))]
 
     def __str__(self) -> str:

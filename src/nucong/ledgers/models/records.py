@@ -47,7 +47,7 @@ class Campaign(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return self.title

@@ -48,4 +48,4 @@ def last_people(unit: Unit, *, since: date) -> list[Record]:
     found = Record.objects.filter(
         unit=unit, kept_as=KeptAs.RECORD, state=RecordState.RECORDED, on__gte=since, same_people_as=None
     ).exclude(women=0, men=0)
-    return list(found.order_by("-on", "-recorded_at")[:30])
+    return list(found.order_by("-on", "-recorded_at", "-pk")[:30])

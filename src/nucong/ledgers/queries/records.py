@@ -143,7 +143,7 @@ def joint_programmes(unit: Unit) -> list[Programme]:
     """Return the programmes a unit owns together with a unit of another organisation."""
     other = ProgrammeOwner.objects.exclude(organisation=unit.organisation_id)
     found = Programme.objects.filter(owners__unit=unit, pk__in=other.values("programme"))
-    return list(found.order_by("-created_at"))
+    return list(found.order_by("-created_at", "-pk"))
 
 
 def campaigns_for(unit: Unit, *, on: date) -> list[Campaign]:
@@ -169,7 +169,7 @@ def tasks_for(unit: Unit) -> list[Task]:
 
 def last_record_of(unit: Unit) -> Record | None:
     """Return what a unit recorded last: the next one is often alike."""
-    return Record.objects.filter(unit=unit).order_by("-recorded_at").first()
+    return Record.objects.filter(unit=unit).order_by("-recorded_at", "-pk").first()
 
 
 def partner_units(unit: Unit, *, on: date) -> list[UnitRow]:

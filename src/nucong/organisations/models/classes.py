@@ -75,7 +75,7 @@ class Body(Dated):
     name = models.CharField(max_length=200)
 
     class Meta(Dated.Meta):
-        ordering = ["kind", "valid_from"]
+        ordering = ["kind", "valid_from", "id"]
 
     def __str__(self) -> str:
         return self.name

@@ -19,7 +19,7 @@ class Organisation(models.Model):
     synthetic = models.BooleanField(default=False, help_text="invented for a demonstration or a test")
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "id"]
 
     def __str__(self) -> str:
         return self.name

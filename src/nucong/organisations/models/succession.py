@@ -41,7 +41,7 @@ class SuccessionPart(models.Model):
     role = models.CharField(max_length=8, help_text="a value of states.PartRole")
 
     class Meta:
-        ordering = ["role"]
+        ordering = ["role", "id"]
 
     def __str__(self) -> str:
         return f"{self.role} {self.unit}"

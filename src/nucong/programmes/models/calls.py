@@ -28,7 +28,7 @@ class Call(models.Model):
     reminded_at = models.DateTimeField(null=True, help_text="when units that owe were last reminded")
 
     class Meta:
-        ordering = ["-closes_on", "-opened_at"]
+        ordering = ["-closes_on", "-opened_at", "-id"]
 
     def __str__(self) -> str:
         return self.title
@@ -49,7 +49,7 @@ class Opinion(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["about", "told_at"]
+        ordering = ["about", "told_at", "id"]
 
     def __str__(self) -> str:
         return self.words

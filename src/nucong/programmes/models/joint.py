@@ -68,7 +68,7 @@ class BudgetEntry(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["on", "at"]
+        ordering = ["on", "at", "id"]
 
     def __str__(self) -> str:
         return self.words
@@ -133,7 +133,7 @@ class ToldHalf(models.Model):
     told_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["year", "told_at"]
+        ordering = ["year", "told_at", "id"]
 
     def __str__(self) -> str:
         return f"{self.year}: {self.met}/{self.all}"

@@ -27,7 +27,7 @@ class Programme(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
         return self.title
@@ -85,7 +85,7 @@ class ObligationDeliverable(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return self.title
@@ -125,7 +125,7 @@ class ConferenceRecord(models.Model):
     recorded_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-held_on"]
+        ordering = ["-held_on", "-id"]
         constraints = [
             models.CheckConstraint(
                 name="conference_told_or_held",
@@ -224,7 +224,7 @@ class Regime(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["created_at"]
+        ordering = ["created_at", "id"]
 
     def __str__(self) -> str:
         return self.obligation.title
@@ -251,7 +251,7 @@ class RegimeSection(models.Model):
     attached_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["regime", "key"], name="section_key_once"),
             models.UniqueConstraint(

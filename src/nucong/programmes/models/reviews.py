@@ -37,7 +37,7 @@ class ProgrammeReview(models.Model):
     frozen_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ["-covers_until"]
+        ordering = ["-covers_until", "-id"]
 
     def __str__(self) -> str:
         return self.title
@@ -62,7 +62,7 @@ class ReviewFinding(models.Model):
     told_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["kind", "told_at"]
+        ordering = ["kind", "told_at", "id"]
         constraints = [
             models.CheckConstraint(
                 name="folded_finding_is_not_chosen",

@@ -52,7 +52,7 @@ class Task(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return self.title
@@ -71,7 +71,7 @@ class TaskReport(models.Model):
     document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
         return self.words
@@ -91,7 +91,7 @@ class Milestone(models.Model):
     done_on = models.DateField(null=True)
 
     class Meta:
-        ordering = ["on"]
+        ordering = ["on", "id"]
 
     def __str__(self) -> str:
         return self.title

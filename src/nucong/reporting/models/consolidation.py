@@ -59,7 +59,7 @@ class ConsolidationStep(models.Model):
     void_reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.step} {self.at:%Y-%m-%d}"
@@ -78,7 +78,7 @@ class Adjustment(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.question} {self.delta:+}"

@@ -34,7 +34,7 @@ class Cycle(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-due_on"]
+        ordering = ["-due_on", "-id"]
 
     def __str__(self) -> str:
         return self.title
@@ -53,7 +53,7 @@ class Deliverable(models.Model):
     outline = models.JSONField(default=list, help_text="narrative: [{key, title, hint}] in order")
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
 
     def __str__(self) -> str:
         return self.title
@@ -74,7 +74,7 @@ class CycleSection(models.Model):
     position = models.PositiveSmallIntegerField()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["cycle", "obligation"], name="duty_once_per_cycle")]
 
     def __str__(self) -> str:
@@ -130,7 +130,7 @@ class AudienceAmendment(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
 
     def __str__(self) -> str:
         return f"{self.change}: {self.reason}"

@@ -23,7 +23,7 @@ class ExtensionAnswer(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["at"]
+        ordering = ["at", "id"]
         constraints = [models.UniqueConstraint(fields=["cycle", "change"], name="extension_answered_once")]
 
     def __str__(self) -> str:

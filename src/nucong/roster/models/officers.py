@@ -86,7 +86,7 @@ class Body(_Held, _Line):
     seats = models.PositiveSmallIntegerField(null=True, help_text="how many it shall have, as decided")
 
     class Meta(_Held.Meta):
-        ordering = ["kind", "since"]
+        ordering = ["kind", "since", "id"]
         constraints = [
             *_Held.Meta.constraints,
             models.UniqueConstraint(
@@ -152,7 +152,7 @@ class PlannedPost(models.Model):
     why_ended = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["-term", "position", "person__sort_key"]
+        ordering = ["-term", "position", "person__sort_key", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "position", "person", "term"],
@@ -247,7 +247,7 @@ class ProtectedCount(models.Model):
     men = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["-on", "attribute"]
+        ordering = ["-on", "attribute", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "on", "attribute", "category"], name="roster_protected_count_once"
@@ -279,7 +279,7 @@ class Proposal(models.Model):
     answer = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["-drafted_at"]
+        ordering = ["-drafted_at", "-id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state=ProposalState.DRAFT, sent_on=None, answered_on=None)

@@ -122,7 +122,7 @@ def api_guide(request: HttpRequest) -> HttpResponse:
 def below(request: HttpRequest) -> HttpResponse:
     """Show the working tokens of the people whose accounts one looks after."""
     me = require(acting(request), Permission.MANAGE_ACCOUNTS)
-    tokens = tokens_within(me.scope, on=me.on).order_by("user__username", "-made_at")
+    tokens = tokens_within(me.scope, on=me.on).order_by("user__username", "-made_at", "-pk")
     return render(
         request, "accounts/tokens_below.html", {"tokens": tokens[:SHOWN], "tabs": tabs(me, "people")}
     )

@@ -73,7 +73,7 @@ class Reviewed:
         if self.member.first_due_on is None:
             return None
         rows = self.member.amendments.filter(change="extend").select_related("by", "instead_of")
-        return rows.order_by("-at").first()
+        return rows.order_by("-at", "-pk").first()
 
     @property
     def extended_by(self) -> str:

@@ -44,7 +44,7 @@ def contracts_at_home(me: Acting) -> ContractsAtHome:
         return ContractsAtHome()
     found = contracts_below(me.unit, on=me.on)
     running = found.filter(unit=me.unit).exclude(contract__stage=Stage.ENDED)
-    records = {record.pk: record for record in running.order_by("-changed_at")[: 4 * SHOWN]}
+    records = {record.pk: record for record in running.order_by("-changed_at", "-pk")[: 4 * SHOWN]}
     waits = waits_of(of_records(records.values()).values(), me.organisation, on=me.on) if records else {}
     own = [
         WaitingContract(

@@ -41,7 +41,7 @@ def papers_to_sign_with(me: Acting) -> tuple[PaperRow, ...]:
     if not (me.has(hand) and allows(me, hand, me.unit)):
         return ()
     waiting = Document.objects.filter(own_draft__partner_unit=me.unit, state__in=SIGNABLE)
-    found = waiting.filter(~bears_signature_of_partner()).order_by("-created_at")[:SHOWN]
+    found = waiting.filter(~bears_signature_of_partner()).order_by("-created_at", "-pk")[:SHOWN]
     return tuple(
         PaperRow(
             " ".join(paper.subject.split()), reverse("own_documents:pages", args=[paper.pk]), "to_sign",
@@ -58,7 +58,7 @@ def papers_waiting(me: Acting) -> tuple[PaperRow, ...]:
         return ()
     waiting = Q(unit=me.unit, state__in=states, own_draft__isnull=False)
     waiting &= ~Q(state=DocumentState.SIGNED) | signed_by_both()
-    found = Document.objects.filter(waiting).order_by("-created_at").only("subject", "state")[:SHOWN]
+    found = Document.objects.filter(waiting).order_by("-created_at", "-pk").only("subject", "state")[:SHOWN]
     return tuple(
         PaperRow(
             " ".join(paper.subject.split()), reverse("own_documents:paper", args=[paper.pk]), paper.state
@@ -72,7 +72,7 @@ def news_held(me: Acting) -> tuple[PaperRow, ...]:
     hand = Permission.DRAFT_DOCUMENT
     if not (me.has(hand) and allows(me, hand, me.unit)):
         return ()
-    held = NewsDraft.objects.filter(document__unit=me.unit).exclude(held_at=None).order_by("-held_at")
+    held = NewsDraft.objects.filter(document__unit=me.unit).exclude(held_at=None).order_by("-held_at", "-pk")
     return tuple(
         PaperRow(
             " ".join(draft.title.split()), reverse("documents:publish-news", args=[draft.document_id]), "held_back",

@@ -241,7 +241,7 @@ def _proposed(document: Document) -> NewsText:
     record = Record.objects.filter(news=document).select_related("unit").first()
     if record is not None:
         return news_of_record(record)
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     return proposed_news(
         subject=document.subject, text=reading.text if reading else "", dated_on=document.dated_on
     )

@@ -201,7 +201,7 @@ def own_papers(document: Document, me: Acting) -> tuple[tuple[str, str, str], ..
         for each in found.exclude(pk=document.pk)
         .exclude(changes_document__isnull=False)
         .distinct()
-        .order_by("created_at")
+        .order_by("created_at", "pk")
     )  # fmt: skip
 
 

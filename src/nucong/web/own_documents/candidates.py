@@ -40,7 +40,7 @@ def parents_of(unit: Unit) -> QuerySet[Document]:
     possible = Document.objects.filter(own | received | Q(pk__in=sent)).exclude(state=DocumentState.WITHDRAWN)
     possible = possible.exclude(copy_of__state=DocumentState.WITHDRAWN).exclude(kind__in=("report", "news"))
     copied = Document.objects.filter(unit=unit, copy_of__isnull=False).values("copy_of_id")
-    return possible.exclude(pk__in=copied).order_by("-dated_on", "-created_at")
+    return possible.exclude(pk__in=copied).order_by("-dated_on", "-created_at", "-pk")
 
 
 def candidates(unit: Unit, *, words: str = "", chosen: Iterable[UUID] = ()) -> list[Candidate]:

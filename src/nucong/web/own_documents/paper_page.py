@@ -77,7 +77,7 @@ def paper_page(me: Acting, document: Document) -> PaperPage:
     open_now = document.state in (DocumentState.DRAFTED, DocumentState.REVIEWED)
     house = in_the_house(me, document)
     remarks = remarks_shown(draft, me.on, addressed) if open_now and house else ()
-    returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at").first()
+    returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at", "-pk").first()
     joint = joint_signing(me, document, draft)
     one_signed = joint is not None and step == "seal" and not joint.complete
     return PaperPage(

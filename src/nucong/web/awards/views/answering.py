@@ -77,7 +77,7 @@ def offered(me: Acting) -> list[tuple[UUID, str]]:
     )
     return [
         (row.pk, " · ".join(part for part in (row.full_number, row.subject[:90]) if part) or str(row))
-        for row in rows.order_by("-created_at")[:OFFERED]
+        for row in rows.order_by("-created_at", "-pk")[:OFFERED]
     ]
 
 

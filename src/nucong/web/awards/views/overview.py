@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "others": _others(me),
         "lying": pages.nomination_rows(lying_at(me.unit)[:SHOWN], me, checked=True) if writes else [],
         "calls": pages.call_rows([call for call in calls if call.state != CallState.CANCELLED], me),
-        "own": pages.nomination_rows(own.order_by("-written_at")[:SHOWN], me) if writes else [],
+        "own": pages.nomination_rows(own.order_by("-written_at", "-pk")[:SHOWN], me) if writes else [],
         "renewable": renewable(me.unit).exists() if writes else False,
     }
     return render(request, "awards/index.html", context)

@@ -97,7 +97,7 @@ def _chosen(group: list[CallAward]) -> list[Nomination]:
 
 def _known_bodies(me: Acting) -> list[str]:
     """Return the bodies that wrote to this unit, those of the latest documents first."""
-    rows = Document.objects.filter(unit=me.unit, direction=Direction.RECEIVED).order_by("-created_at")
+    rows = Document.objects.filter(unit=me.unit, direction=Direction.RECEIVED).order_by("-created_at", "-pk")
     found = (name for issuers in rows.values_list("issuers", flat=True)[:KNOWN] for name in issuers)
     return list(dict.fromkeys(found))
 

@@ -153,7 +153,7 @@ def _input(request: HttpRequest, me: Acting, regime: Regime | None, duty: Obliga
     bases = Programme.objects.filter(document__unit=me.unit, document__content=None).select_related(
         "document"
     )
-    forms = Form.objects.filter(unit=me.unit).order_by("-created_at")[:FORMS_OFFERED]
+    forms = Form.objects.filter(unit=me.unit).order_by("-created_at", "-pk")[:FORMS_OFFERED]
     return RegimeInput(
         request.POST if request.method == "POST" else None,
         initial=RegimeInput.starting(regime) if regime else _starting(me, duty),

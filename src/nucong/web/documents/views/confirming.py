@@ -306,7 +306,7 @@ def _card(
 
 
 def _render(request: HttpRequest, document: Document, *, status: int = 200, **opened: Any) -> HttpResponse:
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     page: ConfirmPage = confirm_page(
         document,
         text=reading.text if reading else "",

@@ -69,7 +69,7 @@ def _context(
     answers, naming = facts.cited_by(document, me)
     may_read = allows(me, Permission.CONFIRM_READING, document.unit)
     written_here = document.content is not None or document.copy_of_id is not None
-    reading = document.readings.order_by("-at").first() if holder or written_here else None
+    reading = document.readings.order_by("-at", "-pk").first() if holder or written_here else None
     sendings, chosen = None, request.GET.get("sent", "")
     if holder and document.dispatches.exists():
         narrowed = narrowed_sendings(document, chosen, request.GET.get("q", ""))

@@ -48,7 +48,7 @@ def text(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show the text; `?part=` marks one place more strongly."""
     me = acting(request)
     document = document_for(me, key)
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     active = request.GET.get("part", "")
     by_hand = {str(key) for key in document.provisions.filter(span_start=None).values_list("pk", flat=True)}
     if active in by_hand:  # added by a person: it has no place in the text

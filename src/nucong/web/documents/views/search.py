@@ -79,7 +79,9 @@ def _hits(me: Acting, keys: list[int], words: str) -> list[Hit]:
     held = dict(SearchEntry.objects.filter(pk__in=keys).values_list("document_id", "pk"))
     documents = {held[document.pk]: document for document in Document.objects.filter(pk__in=held)}
     pks = [document.pk for document in documents.values()]
-    texts = dict(Reading.objects.filter(document__in=pks).order_by("at").values_list("document_id", "text"))
+    texts = dict(
+        Reading.objects.filter(document__in=pks).order_by("at", "pk").values_list("document_id", "text")
+    )
     units = {document.unit_id for document in documents.values()} - {me.unit.pk}
     names: dict[UUID, str] = dict(
         UnitName.objects.filter(holds(me.on), unit__in=units).values_list("unit_id", "name")

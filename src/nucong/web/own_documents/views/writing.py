@@ -56,7 +56,7 @@ def _context(me: Acting, document: Document, mine: Draft | None = None) -> dict[
     """Return what the editor shows; `mine`: words typed over a draft that is newer, instead of the saved ones."""
     page = editor_page(me, document, mine)
     kept = document.own_draft
-    returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at").first()
+    returned = document.steps.filter(step__in=SENDS_BACK).order_by("-at", "-pk").first()
     enclosed = dict(page.draft.enclosed)
     marks = marks_in(page.draft.language, me.on)
     return {

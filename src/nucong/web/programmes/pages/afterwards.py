@@ -69,7 +69,7 @@ def cycle_page(cycle: Cycle, *, show: str, words: str) -> CyclePage:
     owing = members.filter(owes__in=OWING, removed_at=None).count()
     removed = members.exclude(removed_at=None).count()
     passing = members.filter(removed_at=None).exclude(owes__in=OWING).count()
-    amendments = cycle.amendments.select_related("member", "by").order_by("-at")
+    amendments = cycle.amendments.select_related("member", "by").order_by("-at", "-pk")
     document = first_address(("documents:detail", cycle.obligation.programme.document_id))
     follow = first_address(("reporting:cycle", cycle.pk))
     details = ("", _("%(count)s units") % {"count": written_number(owing)}, "", "", _("due %(day)s") % {"day": written_day(cycle.due_on)})  # fmt: skip

@@ -84,5 +84,5 @@ def begin_page(document: Document, plan: Plan, phrases: Sequence[Resolution]) ->
 
 
 def _tells_of_a_conference(document: Document) -> bool:
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     return tells_of_a_conference(document.subject, reading.text if reading else "")

@@ -94,7 +94,11 @@ def record(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _programmes(me: Acting) -> list[Programme]:
-    found = Programme.objects.filter(owners__unit=me.unit).select_related("document").order_by("-created_at")
+    found = (
+        Programme.objects.filter(owners__unit=me.unit)
+        .select_related("document")
+        .order_by("-created_at", "-pk")
+    )
     return list(found.distinct()[:100])
 
 
@@ -108,7 +112,7 @@ def _known(document: Document, me: Acting) -> dict[str, object]:
             },
             "programme": str(kept.programme_id or ""),
         }
-    reading = document.readings.order_by("-at").first()
+    reading = document.readings.order_by("-at", "-pk").first()
     words = proposed_words(
         document.subject, reading.text if reading else "", told_on=document.dated_on or me.on
     )

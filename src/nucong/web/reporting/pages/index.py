@@ -55,7 +55,7 @@ def index_page(me: Acting, *, show: str, words: str, number: str) -> IndexPage:
         shown = cycles.filter(state=CycleState.CLOSED)
     if words:
         shown = shown.filter(title__icontains=words)
-    page = Paginator(shown.order_by("-due_on", "-created_at"), PER_PAGE).get_page(number)
+    page = Paginator(shown.order_by("-due_on", "-created_at", "-pk"), PER_PAGE).get_page(number)
     counts = {
         "open": cycles.exclude(state=CycleState.CLOSED).count(),
         "closed": cycles.filter(state=CycleState.CLOSED).count(),

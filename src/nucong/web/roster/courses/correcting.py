@@ -41,7 +41,7 @@ def correct(request: HttpRequest, key: UUID) -> HttpResponse:
             "The training in the roster follows, and with it who counts as trained. Who passed no longer has the"
             " certificate withdrawn; who passes now gets the next number."
         ),
-        extra={"corrections": [told_of(each) for each in enrolment.corrections.select_related("by").order_by("-at")]},
+        extra={"corrections": [told_of(each) for each in enrolment.corrections.select_related("by").order_by("-at", "-pk")]},
     )  # fmt: skip
     done = _("Corrected. What stood there before can still be read.")
     return answered(request, typed, page, act, done=done, template="roster/courses/correct.html")

@@ -188,7 +188,7 @@ def _others(course: Course) -> tuple[Link, ...]:
 
 def _corrections(course: Course) -> tuple[dict[str, object], ...]:
     """Return what was corrected after the end, newest first."""
-    rows = ResultCorrection.objects.filter(enrolment__course=course).order_by("-at")
+    rows = ResultCorrection.objects.filter(enrolment__course=course).order_by("-at", "-pk")
     rows = rows.select_related("enrolment__person", "by")
     return tuple({"name": words.person_name(row.enrolment.person), **told_of(row)} for row in rows)
 
