@@ -23,7 +23,7 @@ from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 
 from .common_target import CommonTarget, common_targets
-from .pairing import sides_of
+from .pairing import Sides, sides_of
 from .standings import TargetStanding, Wanted, by_objective, standings
 
 DAYS_AHEAD = 120
@@ -66,6 +66,7 @@ class Board:
     reports: tuple[ReportState, ...]
     money: tuple[MoneyLine, ...]
     coming: tuple[Coming, ...]
+    sides: Sides | None
     common: Mapping[UUID, CommonTarget]
 
     def count(self, standing: Standing) -> int:
@@ -113,6 +114,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
         coming=tuple(_coming(programme, unit, tasks, milestones, on)),
+        sides=sides,
         common=common_targets(programme, sides, found, on=on) if sides is not None else {},
     )
 

@@ -26,6 +26,7 @@ from nucong.programmes.states import TargetScope
 
 from . import wording
 from .board import Board
+from .halves_table import doubtful_note, halves_table, untold_note
 from .report_pages import ordinal
 from .standings import TargetStanding
 
@@ -36,7 +37,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reached": "Chỉ tiêu đã đạt", "done": "Công việc hoàn thành", "late": "Công việc quá hạn",
         "missing": "Đơn vị chưa báo cáo", "spent": "Kinh phí đã chi",
         "targets": "Kết quả so với chỉ tiêu", "target": "Chỉ tiêu", "asked": "Yêu cầu", "value": "Kết quả", "state": "Đánh giá",
-        "late_tasks": "Công việc quá hạn", "task": "Công việc", "who": "Phụ trách", "until": "Thời hạn",
+        "halves": "Chỉ tiêu chung của hai bên", "late_tasks": "Công việc quá hạn", "task": "Công việc", "who": "Phụ trách", "until": "Thời hạn",
         "money": "Kinh phí", "organisation": "Đơn vị", "planned": "Dự toán", "used": "Đã chi", "left": "Còn lại",
         "coming": "Việc sắp tới", "day": "Ngày", "what": "Nội dung", "none": "Không có.",
         "met": "đạt", "missed": "chưa đạt", "on_the_way": "đang thực hiện", "unknown": "chưa có số liệu", "appeal": "vận động",
@@ -50,7 +51,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "as_of": "数据截至{day}，范围为{unit}及所属各级单位。",
         "reached": "已达指标", "done": "已完成任务", "late": "逾期任务", "missing": "未报送单位", "spent": "经费执行",
         "targets": "指标完成情况", "target": "指标", "asked": "要求", "value": "结果", "state": "评价",
-        "late_tasks": "逾期任务", "task": "任务", "who": "责任人", "until": "期限",
+        "halves": "双方共同指标", "late_tasks": "逾期任务", "task": "任务", "who": "责任人", "until": "期限",
         "money": "经费", "organisation": "单位", "planned": "预算", "used": "支出", "left": "结余",
         "coming": "近期事项", "day": "日期", "what": "内容", "none": "无。",
         "met": "已达到", "missed": "未达到", "on_the_way": "推进中", "unknown": "暂无数据", "appeal": "倡导性",
@@ -91,20 +92,38 @@ def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> li
         KeyFigure(words["missing"], wording.number(board.missing, language)),
         KeyFigure(words["spent"], spent),
     )
-    parts: list[tuple[str, Table | None]] = [
-        ("targets", _targets(board, words, language)),
-        ("late_tasks", _late(board, words, language)),
-        ("money", _money(board, words, language)),
-        ("coming", _coming(board, words, language)),
+    parts = [
+        ("targets", _or_none(_targets(board, words, language), words)),
+        ("halves", _halves(board, language)),
+        ("late_tasks", _or_none(_late(board, words, language), words)),
+        ("money", _or_none(_money(board, words, language), words)),
+        ("coming", _or_none(_coming(board, words, language), words)),
     ]
     blocks: list[Block] = [
         Paragraph.of(words["as_of"].format(day=wording.day(board.on, language), unit=name)),
         KeyFigures(figures),
     ]
-    for index, (title, table) in enumerate(parts, start=1):
-        blocks.append(Heading(1, ordinal(index, 1, language), words[title]))
-        blocks.append(table or Paragraph.of(words["none"]))
+    for index, (title, told) in enumerate(((title, told) for title, told in parts if told), start=1):
+        blocks += [Heading(1, ordinal(index, 1, language), words[title]), *told]
     return blocks
+
+
+def _or_none(table: Table | None, words: dict[str, str]) -> list[Block]:
+    return [table or Paragraph.of(words["none"])]
+
+
+def _halves(board: Board, language: str) -> list[Block]:
+    """Return what both sides told of the targets of a joint programme; nothing where neither told anything."""
+    if board.sides is None:
+        return []
+    latest = [(each, each.latest(board.on.year)) for each in board.common.values()]
+    told = [(each, year) for each, year in latest if year.own is not None or year.other is not None]
+    names = [unit_named(unit, board.on) for unit in board.sides.lead_first]
+    found = halves_table(told, names, leads=board.sides.leads, language=language, with_year=True)
+    if found is None:
+        return []
+    notes = ((found.untold, untold_note), (found.doubtful, doubtful_note))
+    return [found.table, *(Paragraph.of(note(language)) for due, note in notes if due)]
 
 
 def _targets(board: Board, words: dict[str, str], language: str) -> Table | None:

@@ -17,7 +17,6 @@ from nucong.documents.pages import (
     Skipped,
     Table,
     format_number,
-    format_percent,
     to_docx,
     to_pdf,
 )
@@ -29,24 +28,22 @@ from . import wording
 from .citing import citation
 from .common_target import CommonTarget
 from .common_total import Common, CommonRow, Known, names_unit
+from .halves_table import doubtful_note, halves_table
 from .outline import without_number
 from .report_pages import ordinal
-from .target_tree import Judged
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "vi": {
         "subject": "Kết quả chung thực hiện {title}",
         "opening": "Thực hiện {cited}, {lead} và {partner} tổng hợp kết quả chung từ ngày {since} đến ngày {until}. Nội dung hai bên cùng tổ chức chỉ tính một lần trong số chung.",
         "no_group": "Số liệu chung", "question": "Nội dung", "together": "Cùng thực hiện", "common": "Chung",
-        "targets": "Kết quả thực hiện chỉ tiêu", "target": "Chỉ tiêu",
-        "doubtful": "Dấu *: chưa xác định được phần hai bên cùng thực hiện, số chung có thể còn tính trùng.",
+        "targets": "Kết quả thực hiện chỉ tiêu",
     },
     "zh": {
         "subject": "{title}共同完成情况",
         "opening": "根据{cited}，{lead}与{partner}共同汇总{since}至{until}的工作情况。双方共同开展的内容在共同合计中只计一次。",
         "no_group": "共同合计", "question": "项目", "together": "其中共同开展", "common": "共同合计",
-        "targets": "指标完成情况", "target": "指标",
-        "doubtful": "注：带*的项目无法确定共同开展部分，合计可能有重复。",
+        "targets": "指标完成情况",
     },
 }  # fmt: skip
 
@@ -108,7 +105,7 @@ def _blocks(
             Table.of(head, lines, number_columns=(1, 2, 3, 4), column_widths=(4.6, 2.1, 2.1, 1.8, 2.4))
         )
     if any(_doubtful(row) for row in common.rows):
-        blocks.append(Paragraph.of(words["doubtful"]))
+        blocks.append(Paragraph.of(doubtful_note(language)))
     return blocks
 
 
@@ -116,37 +113,21 @@ def _targets(
     common: Common, targets: Iterable[CommonTarget], names: list[str], words: Mapping[str, str], language: str,
     leads: bool,
 ) -> list[Block]:  # fmt: skip
-    """Return the targets that both sides told for the year of the report; a doubtful sum carries a star."""
-    lines = []
-    for each in targets:
-        year = each.of(common.ends.year)
-        if year.decisive is None or year.own is None or year.other is None:
-            continue
-        halves = (year.own, year.other) if leads else (year.other, year.own)
-        star = "*" if year.together.known is Known.UNKNOWN else ""
-        lines.append(
-            (
-                " ".join(each.target.text.split()).rstrip(".。"),
-                *(_judged(half.decisive, language) for half in halves),
-                _judged(year.decisive, language) + star,
-            )
-        )
-    if not lines:
+    """Return the targets that both sides told for the year of the report."""
+    told = [(each, each.of(common.ends.year)) for each in targets]
+    found = halves_table(
+        [(each, year) for each, year in told if year.decisive is not None],
+        names,
+        leads=leads,
+        language=language,
+    )
+    if found is None:
         return []
     place = len({_said(row.group, language) for row in common.rows}) + 1
-    head = [words["target"], *names, words["common"]]
-    blocks: list[Block] = [Heading(1, ordinal(place, 1, language), words["targets"])]
-    blocks.append(Table.of(head, lines, number_columns=(1, 2, 3), column_widths=(4.3, 2.9, 2.9, 2.9)))
-    if any(line[-1].endswith("*") for line in lines) and not any(map(_doubtful, common.rows)):
-        blocks.append(Paragraph.of(words["doubtful"]))
+    blocks: list[Block] = [Heading(1, ordinal(place, 1, language), words["targets"]), found.table]
+    if found.doubtful and not any(map(_doubtful, common.rows)):
+        blocks.append(Paragraph.of(doubtful_note(language)))
     return blocks
-
-
-def _judged(each: Judged, language: str) -> str:
-    met, every = (format_number(number, language=language) for number in (each.pair.met, each.pair.all))
-    if each.amount:
-        return met
-    return f"{format_percent(each.pair.met, each.pair.all, language=language)} ({met}/{every})"
 
 
 def _line(row: CommonRow, language: str, leads: bool) -> tuple[str, ...]:

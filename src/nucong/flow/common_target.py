@@ -82,6 +82,13 @@ class CommonTarget:
         """Return a year, also one nobody told anything of."""
         return next((each for each in self.years if each.year == year), CommonYear(year))
 
+    def latest(self, year: int) -> CommonYear:
+        """Return a year; where neither side told of it, the last one that has a common total, if there is one."""
+        asked = self.of(year)
+        if asked.own is not None or asked.other is not None:
+            return asked
+        return next((each for each in self.years if each.total is not None), asked)
+
 
 def common_targets(
     programme: Programme, sides: Sides, found: Iterable[TargetStanding], *, on: date

@@ -33,6 +33,11 @@ class Sides:
     other: Unit
     leads: bool
 
+    @property
+    def lead_first(self) -> tuple[Unit, Unit]:
+        """Both units in the order of an official paper."""
+        return (self.own, self.other) if self.leads else (self.other, self.own)
+
     def in_order(self, own: UUID, other: UUID) -> tuple[UUID, UUID]:
         """Return a pair as it is kept: the lead's unit first."""
         return (own, other) if self.leads else (other, own)

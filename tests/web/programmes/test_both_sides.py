@@ -5,6 +5,7 @@ Covered: who sees what before and after a telling; what is added and how often i
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from docx import Document as WordFile
 
 from nucong.accounts.models import User
 from nucong.audit.models import Event
+from nucong.flow.board import board_of
+from nucong.flow.board_paper import board_paper
 from nucong.flow.common_target import CommonYear, common_targets
 from nucong.flow.common_total import Known
 from nucong.flow.pairing import Sides, sides_of
@@ -121,6 +125,26 @@ def both(house: House, target: Target, code: str = "P") -> CommonYear:
 def page_of(target: Target, person: User) -> str:
     """Return the page of a target as somebody reads it."""
     return client_of(person).get(reverse("programmes:target", args=[target.pk])).content.decode()
+
+
+def halves_on_paper(house: House, code: str) -> list[list[str]]:
+    """Return the lines of the table of both sides in a side's board as a Word file; none where it has no such table."""
+    paper = WordFile(io.BytesIO(board_paper(board_of(house.programme, unit(code), on=TODAY))))
+    tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in paper.tables]
+    return next((lines[1:] for lines in tables if lines[0][0] == "Chỉ tiêu" and lines[0][-1] == "Chung"), [])
+
+
+def test_the_board_on_paper_tells_both_halves_as_far_as_they_were_told(house: House, partner: User) -> None:
+    committees(house, OURS)
+    committees(house, THEIRS)
+    target = measured(house, WOMEN_OF_COMMITTEES)
+
+    assert halves_on_paper(house, "P") == []
+    told(house, target, "W", partner)
+    assert halves_on_paper(house, "P") == [["Phấn đấu đạt (năm 2024)", "–", "80,0% (4/5)", "–"]]
+    told(house, target, "P", house.people["P"])
+    whole = [["Phấn đấu đạt (năm 2024)", "37,5% (3/8)", "80,0% (4/5)", "53,8% (7/13)"]]
+    assert halves_on_paper(house, "P") == halves_on_paper(house, "W") == whole
 
 
 def test_a_half_is_seen_by_the_other_side_only_once_its_owner_told_it(house: House, partner: User) -> None:

@@ -109,9 +109,7 @@ def shorts_of(commons: Mapping[UUID, CommonTarget], *, on: date) -> dict[UUID, C
 
 
 def _short(common: CommonTarget, on: date) -> CommonShort:
-    year = common.of(on.year)
-    if year.own is None and year.other is None:
-        year = next((each for each in common.years if each.total is not None), year)
+    year = common.latest(on.year)
     if year.decisive is not None:
         words = _("Both sides together, %(year)s: %(value)s (%(counts)s)")
         told = {"year": year.year, "value": value_words(year.decisive), "counts": counts_words(year.decisive)}
