@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -156,6 +156,24 @@ def within_scope(
 def visible_units(scope: Scope, *, on: date, permission: Permission = Permission.SEE_UNIT) -> QuerySet[Unit]:
     """Return the units a scope may see (or may do `permission` for) on a day."""
     return Unit.objects.filter(within_scope(scope, on=on, permission=permission))
+
+
+def of_seen_units(
+    to_unit: str, scope: Scope, *, on: date, permission: Permission = Permission.SEE_UNIT,
+    to_organisation: str = "",
+) -> Q:  # fmt: skip
+    """Return the condition that rows belong to units a scope may see on a day.
+
+    `to_unit`: the column of the unit; `to_organisation`: of its organisation, where the rows have one.
+    Of an organisation reached wholly only that is asked, and rows of its units that have ended are among them:
+    nobody else would see these any more.
+    """
+    whole = scope.wholly(permission)
+    rest = replace(scope, roots=tuple(root for root in scope.roots if root.organisation_id not in whole))
+    where = Q(**{f"{to_organisation or f'{to_unit}__organisation'}__in": whole}) if whole else Q()
+    if rest.roots or not whole:
+        where |= Q(**{f"{to_unit}__in": visible_units(rest, on=on, permission=permission).values("pk")})
+    return where
 
 
 def reached_places(

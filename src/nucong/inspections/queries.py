@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import Scope, visible_units
+from nucong.accounts.queries import Scope, of_seen_units
 from nucong.organisations.models import Organisation, Placement
 from nucong.organisations.models.dated import holds
-from nucong.organisations.rules import path_end
+from nucong.organisations.rules import depth_of, path_end
 
 from .checklists import Item, Version, law_on, law_version
 from .models import Claim, Finding, Inspection, OwnChecklist, Paper, Plan, Reply
@@ -28,27 +27,30 @@ def inspections_seen(scope: Scope, *, on: date) -> QuerySet[Inspection]:
 
     A direct check is told to the unit it looks at when it is concluded, not before.
     """
-    units = visible_units(scope, on=on, permission=Permission.SEE_UNIT).values("pk")
-    return Inspection.objects.filter(
-        Q(unit__in=units)
-        | Q(partner_unit__in=units)
-        | Q(checked_unit__in=units, state__in=TOLD_TO_THE_CHECKED)
-    )
+    own = of_seen_units("unit", scope, on=on, to_organisation="organisation")
+    partner, checked = (of_seen_units(side, scope, on=on) for side in ("partner_unit", "checked_unit"))
+    return Inspection.objects.filter(own | partner | (checked & Q(state__in=TOLD_TO_THE_CHECKED)))
 
 
 def plans_seen(scope: Scope, *, on: date) -> QuerySet[Plan]:
     """Return the plans of the units a person sees, and those with a part for one of them."""
-    units = visible_units(scope, on=on, permission=Permission.SEE_UNIT).values("pk")
-    part = Inspection.objects.filter(unit__in=units, plan__isnull=False).values("plan")
-    return Plan.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units) | Q(pk__in=part))
+    own, partner = (of_seen_units(side, scope, on=on) for side in ("unit", "partner_unit"))
+    part = Inspection.objects.filter(own, plan__isnull=False).values("plan")
+    return Plan.objects.filter(own | partner | Q(pk__in=part))
 
 
 def inspections_below(path: str, *, on: date) -> QuerySet[Inspection]:
-    """Return the inspections carried out, alone or as the partner, by the unit at a path and by all below it."""
-    units = Placement.objects.filter(
-        holds(on), line="territory", path__gte=path, path__lt=path_end(path)
-    ).values("unit")
-    return Inspection.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units))
+    """Return the inspections carried out, alone or as the partner, by the unit at a path and by all below it.
+
+    As with records (`ledgers.queries.done_below`): of a whole tree each is asked for the places of its units.
+    """
+    placed = Placement.objects.filter(holds(on), line="territory")
+    if depth_of(path):
+        units = placed.filter(path__gte=path, path__lt=path_end(path)).values("unit")
+        return Inspection.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units))
+    placed = placed.filter(path__startswith=path)
+    own, partner = (Exists(placed.filter(unit=OuterRef(side))) for side in ("unit", "partner_unit"))
+    return Inspection.objects.filter(Q(own) | Q(partner))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from nucong.accounts.models import User
-from nucong.documents.models import Document
+from nucong.documents.models import Dispatch, Document
 from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
@@ -280,7 +280,7 @@ def reviews_of(programme: Programme, unit: UUID | None) -> list[ProgrammeReview]
 def reviews_asking(unit: UUID, above: Iterable[UUID]) -> list[ProgrammeReview]:
     """Return the open reviews a unit tells its findings for; `above`: the units over it."""
     found = ProgrammeReview.objects.filter(_asked(unit, above), frozen_at=None).exclude(unit=unit)
-    return list(found.select_related("programme__document", "unit").distinct())
+    return list(found.select_related("programme__document", "unit"))
 
 
 def stands_below_owner(review: ProgrammeReview, unit: UUID, above: Iterable[UUID]) -> bool:
@@ -289,7 +289,10 @@ def stands_below_owner(review: ProgrammeReview, unit: UUID, above: Iterable[UUID
 
 
 def _asked(unit: UUID, above: Iterable[UUID]) -> Q:
-    return Q(programme__owners__unit__in=[*above, unit]) | Q(programme__document__dispatches__unit=unit)
+    # Not as joins: a document may have been sent to a whole country.
+    owned = ProgrammeOwner.objects.filter(unit__in=[*above, unit]).values("programme")
+    sent = Dispatch.objects.filter(unit=unit).values("document")
+    return Q(programme__in=owned) | Q(programme__document__in=sent)
 
 
 def studies_owed(unit: UUID, above: Iterable[UUID]) -> list[Call]:

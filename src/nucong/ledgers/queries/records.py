@@ -11,8 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.expressions import CombinedExpression
 
-from nucong.accounts.permissions import Permission
-from nucong.accounts.queries import Scope, visible_units
+from nucong.accounts.queries import Scope, of_seen_units
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, children, path_of, unit_row
@@ -111,8 +110,8 @@ def in_force(records: QuerySet[Record], day: date) -> QuerySet[Record]:
 
 def records_seen(scope: Scope, *, on: date) -> QuerySet[Record]:
     """Return the records of the units a person sees, and those in which one of them is the partner."""
-    units = visible_units(scope, on=on, permission=Permission.SEE_UNIT).values("pk")
-    return Record.objects.filter(Q(unit__in=units) | Q(partner_unit__in=units))
+    own = of_seen_units("unit", scope, on=on, to_organisation="organisation")
+    return Record.objects.filter(own | of_seen_units("partner_unit", scope, on=on))
 
 
 def by_branch(unit: Unit, rows: Iterable[Row], *, on: date) -> list[tuple[UnitRow, list[Row]]]:

@@ -1,6 +1,6 @@
 """Reading rosters as they stood on a day."""
 
-from .carried import EndedUnit, bodies_open_to, ended_units, proposed_to, successors_of
+from .carried import EndedUnit, bodies_open_to, ended_units, proposed_to, successors_of, undecided_ends
 from .certificates import WordsNow, certificate_shown, certificate_words_of, certificates_of
 from .counts import AttributeCounts, protected_tables
 from .courses import (
@@ -83,6 +83,7 @@ __all__ = [
     "successors_of",
     "trained_under",
     "tree_tally",
+    "undecided_ends",
     "unit_facts",
     "unit_now",
     "units_lacking",

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nucong.organisations.models import Placement, Succession, Unit
 from nucong.organisations.models.dated import holds
-from nucong.organisations.rules import path_end
 from nucong.organisations.states import PartRole
 
 from ..models import Body, CarryOver, UnitEnd
@@ -38,27 +37,39 @@ class EndedUnit:
 
 def ended_units(paths: Sequence[str]) -> list[EndedUnit]:
     """Return the units that ended under some paths, those with people to be carried over first; one query."""
-    below = Q(pk__in=[])
-    for path in paths:
-        below |= Q(unit__placements__path__gte=path, unit__placements__path__lt=path_end(path))
-    state = {each: Count("people", filter=Q(people__state=each), distinct=True) for each in CarryState}
+    state = {each: Count("people", filter=Q(people__state=each)) for each in CarryState}
     rows = (
-        UnitEnd.objects.filter(below, unit__placements__line="territory")
+        UnitEnd.objects.filter(_stood_under(paths))
         .select_related("unit")
         .annotate(
-            of_all=Count("people", distinct=True),
+            of_all=Count("people"),
             of_open=state[CarryState.OPEN],
             of_proposed=state[CarryState.PROPOSED],
             of_confirmed=state[CarryState.CONFIRMED],
             of_left=state[CarryState.LEFT],
         )
-        .distinct()
     )
     found = [
         EndedUnit(row, row.of_all, row.of_open, row.of_proposed, row.of_confirmed, row.of_left)
         for row in rows
     ]
     return sorted(found, key=lambda each: (not each.undecided, -each.end.on.toordinal()))
+
+
+def undecided_ends(paths: Sequence[str]) -> int:
+    """Return how many units ended under some paths with people who are still to be carried over; one query."""
+    waiting = CarryOver.objects.filter(end=OuterRef("pk"), state__in=UNDECIDED)
+    return UnitEnd.objects.filter(Exists(waiting), _stood_under(paths)).count()
+
+
+def _stood_under(paths: Sequence[str]) -> Exists | Q:
+    """Return the condition that an ended unit once stood at one of these paths or below: each is asked for its places."""
+    below = Q()
+    for path in paths:
+        below |= Q(path__startswith=path)
+    if not below:
+        return Q(pk__in=[])
+    return Exists(Placement.objects.filter(below, unit=OuterRef("unit"), line="territory"))
 
 
 def successors_of(end: UnitEnd, *, on: date) -> list[Unit]:

@@ -1,18 +1,20 @@
-"""Awards on home: what came back, what waits for review or for the decision, calls to answer; five queries."""
+"""Awards on home: what came back, what waits for review or for the decision, calls to answer; a handful of queries."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.awards.elsewhere import decided_elsewhere, earliest
-from nucong.awards.models import Call, Nomination
+from nucong.awards.models import Call, CallAward, Nomination
 from nucong.awards.queries import calls_for, lying_at, rules_of, standing
 from nucong.awards.states import CallState, NominationState, Standing
 from nucong.web.acting import Acting
@@ -46,7 +48,7 @@ def awards_at_home(me: Acting) -> tuple[AwardRow, ...]:
         )
         for each in came_back
     ]  # fmt: skip
-    to_review = [each.award.call for each in lying_at(me.unit)]
+    to_review = Counter(_by_call(lying_at(me.unit)))
     rows += _counted(to_review, _to_review)
     if reach.calls(me):
         rows += _of_own_calls(me)
@@ -54,11 +56,7 @@ def awards_at_home(me: Acting) -> tuple[AwardRow, ...]:
     asking = calls_for(me.unit, on=me.on).filter(
         state=CallState.OPEN, opens_on__lte=me.on, closes_on__gte=me.on
     )
-    for call in (
-        asking.exclude(unit=me.unit)
-        .exclude(pk__in=answered)
-        .exclude(pk__in=[each.pk for each in to_review])[:SHOWN]
-    ):
+    for call in asking.exclude(unit=me.unit).exclude(pk__in=answered).exclude(pk__in=list(to_review))[:SHOWN]:
         rows.append(
             AwardRow(
                 call_title(call), _address(call), _("Nobody is nominated by your unit yet"), call.closes_on
@@ -74,13 +72,17 @@ def _of_own_calls(me: Acting) -> list[AwardRow]:
         state__in=(NominationState.CHOSEN, NominationState.PUT_FORWARD),
         decision=None,
     )
-    found = list(reached.select_related("award__call"))
-    outside = [each for each in found if decided_elsewhere(rules_of(each.award))]
+    elsewhere = [
+        award.pk
+        for award in CallAward.objects.filter(call__unit=me.unit)
+        if decided_elsewhere(rules_of(award))
+    ]
+    outside = list(reached.filter(award__in=elsewhere).select_related("award__call"))
     stand = [(each, standing(each, on=me.on)) for each in outside]
     to_write = [each for each, at in stand if at in (Standing.TO_PROPOSE, Standing.IN_PAPER)]
     unanswered = [each for each, at in stand if at is Standing.SILENT]
     return [
-        *_counted([each.award.call for each in found if each not in outside], _to_decide),
+        *_counted(Counter(_by_call(reached.exclude(award__in=elsewhere))), _to_decide),
         *_due(to_write, _to_propose, lambda each: each.award.due_on),
         *_due(unanswered, _silent, lambda each: each.award.answer_by),
     ]
@@ -102,11 +104,20 @@ def _due(
     ]  # fmt: skip
 
 
-def _counted(calls: Iterable[Call], words: Callable[[int], str]) -> list[AwardRow]:
-    counted = Counter(calls)
+def _by_call(nominations: QuerySet[Nomination]) -> dict[UUID, int]:
+    """Return how many nominations there are of each call; of a whole country they may be thousands."""
+    of = nominations.order_by("award__call").values_list("award__call")
+    return dict(of.annotate(Count("pk")))
+
+
+def _counted(by_call: Counter[UUID], words: Callable[[int], str]) -> list[AwardRow]:
+    shown = by_call.most_common(SHOWN)
+    calls = Call.objects.in_bulk([key for key, _count in shown])
     return [
-        AwardRow(call_title(call), _address(call), words(count) % {"count": written_number(count)})
-        for call, count in counted.most_common(SHOWN)
+        AwardRow(
+            call_title(calls[key]), _address(calls[key]), words(count) % {"count": written_number(count)}
+        )
+        for key, count in shown
     ]
 
 

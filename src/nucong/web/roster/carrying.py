@@ -18,7 +18,7 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, unit_named
 from nucong.roster import actions
 from nucong.roster.models import Body, CarryOver, Post, UnitEnd
-from nucong.roster.queries import bodies_open_to, ended_units, proposed_to, successors_of
+from nucong.roster.queries import bodies_open_to, ended_units, proposed_to, successors_of, undecided_ends
 from nucong.roster.states import CARRY_WORDS, CarryState
 from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day, written_number
@@ -173,7 +173,7 @@ def waiting_sentence(unit: Unit) -> str:
 def ended_sentence(me: Acting) -> str:
     """Return in words of how many ended units below people are still to be carried over by her; nothing: of none."""
     path = path_below(me)
-    count = sum(bool(each.undecided) for each in ended_units([path])) if path else 0
+    count = undecided_ends([path]) if path else 0
     if not count:
         return ""
     return ngettext(

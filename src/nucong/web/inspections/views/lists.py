@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from nucong.accounts.permissions import Permission
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.inspections.models import Inspection, Paper
 from nucong.inspections.queries import (
@@ -25,6 +26,7 @@ from nucong.inspections.queries import (
 from nucong.inspections.states import OPEN, InspectionState, Mode, Settled, Verdict
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import path_of, unit_named, units_named
+from nucong.organisations.rules import depth_of
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.ledgers.reach import leads, tabs
@@ -78,8 +80,10 @@ def _mine(me: Acting) -> QuerySet[Inspection]:
     path = path_of(me.unit, on=me.on)
     if path is None:
         raise NotVisible
-    below = inspections_below(path, on=me.on).order_by().values("pk")
     seen = inspections_seen(me.scope, on=me.on)
+    if depth_of(path) == 0 and me.organisation.pk in me.scope.wholly(Permission.SEE_UNIT):
+        return seen
+    below = inspections_below(path, on=me.on).order_by().values("pk")
     return seen.filter(Q(pk__in=below) | Q(checked_unit=me.unit))
 
 
