@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
@@ -36,10 +36,11 @@ def clubs_of(unit: Unit, *, on: date) -> list[Record]:
 
 def recommended(unit: Unit) -> QuerySet[Club]:
     """Return the models that superiors of an organisation show to others, the newest first."""
-    found = Club.objects.filter(
-        record__organisation=unit.organisation_id, record__state=RecordState.RECORDED,
-        commended_on__isnull=False,
-    )  # fmt: skip
+    # Not as a join: the records of an organisation are very many, its models shown to others few.
+    held = Record.objects.filter(
+        pk=OuterRef("record"), organisation=unit.organisation_id, state=RecordState.RECORDED
+    )
+    found = Club.objects.filter(Exists(held), commended_on__isnull=False)
     return found.select_related("record", "record__unit").order_by("-commended_on", "record_id")
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.kernel.clock import day_in
 from nucong.ledgers.models import Record, RecordFile
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import (
     NamesInTime,
@@ -82,9 +82,8 @@ class Counts:
 
 def counts_of(call: Call, root: Unit, *, on: date) -> Counts:
     """Return the counts of all units below one, without itself."""
-    found = _below(call, root, on)
-    sums = found.aggregate(people=Sum("people"), women=Sum("women"))
-    return Counts(size_below(root, on=on), found.count(), sums["people"] or 0, sums["women"] or 0)
+    sums = _below(call, root, on).aggregate(told=Count("pk"), people=Sum("people"), women=Sum("women"))
+    return Counts(size_below(root, on=on), sums["told"], sums["people"] or 0, sums["women"] or 0)
 
 
 def owing_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[UnitRow]:
@@ -200,9 +199,8 @@ def _chat(call: Call, owing: Sequence[UnitRow], counts: Counts, address: str) ->
 
 
 def _below(call: Call, root: Unit, on: date) -> QuerySet[StudyTold]:
-    path = path_of(root, on=on) or ""
-    below = Unit.objects.filter(
-        holds(on, "placements__"), placements__line="territory", placements__path__gt=path,
-        placements__path__lt=path_end(path),
-    )  # fmt: skip
-    return call.studies.filter(unit__in=below)
+    # Each is asked for the place of its unit: what was told may be fewer than the units of a country.
+    placed = Placement.objects.filter(
+        holds(on), unit=OuterRef("unit"), line="territory", path__startswith=path_of(root, on=on) or "?"
+    )
+    return call.studies.filter(Exists(placed)).exclude(unit=root)
