@@ -75,6 +75,20 @@ def test_the_sum_of_two_units_is_not_shown_for_it_would_tell_each_the_other(unit
     assert tables(unit("P"))[Attribute.AGE].units == 0
 
 
+def test_what_is_withheld_of_a_column_is_never_fewer_than_five_persons_together(unit: Units) -> None:
+    counts = {"to30": (5, 6), "to40": (1, 1), "to50": (0, 1), "over50": (0, 0)}
+    actions.tell_protected_counts(unit=unit("B1"), on=ON, attribute=Attribute.AGE, counts=counts, **ACTING)
+    told = [*counts.values(), (6, 8)]
+
+    shown = tables(unit("B1"))[Attribute.AGE].table.cells
+
+    for column in (0, 1):
+        withheld = sum(
+            row[column] for row, cells in zip(told[:-1], shown, strict=False) if cells[column] is None
+        )
+        assert shown[-1][column] is None or withheld >= 5
+
+
 def proposal(unit: Unit) -> Proposal:
     """Write a proposal."""
     return actions.draft_proposal(unit=unit, subject="Quy hoạch", words="Đề nghị.", **ACTING)

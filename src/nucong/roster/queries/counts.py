@@ -60,4 +60,4 @@ def _counts(attribute: Attribute, unit: Unit, path: str, on: date) -> AttributeC
         for row in rows.values("category").annotate(women=Sum("women"), men=Sum("men"))
     }
     counts = [sums.get(code, (0, 0)) for code, _ in CATEGORIES[attribute]]
-    return AttributeCounts(attribute, len(told), protect(counts))
+    return AttributeCounts(attribute, len(told), protect(counts, sums_too=True))
