@@ -59,6 +59,8 @@ DOINGS = (
     Doing("rectification", 2, 0.35), Doing("health_check", 1, 0.7, (0.2, 0.7), only_women=True),
     Doing("cancer_screening", 1, 0.3, (0.1, 0.4), only_women=True),
     Doing("hardship_support", 2, 0.6, (0.01, 0.03), only_women=True, money=500), Doing("milk_room", 1, 0.15),
+    Doing("occupational_disease", 1, 0.12, (0.03, 0.1)), Doing("study", 1, 0.3, (0.05, 0.2)),
+    Doing("club", 2, 0.25, (0.02, 0.06), only_women=True), Doing("ao_dai", 1, 0.4, (0.1, 0.5), only_women=True),
 )  # fmt: skip
 
 
@@ -159,7 +161,7 @@ def _done_by(row: UnitRow, firms: Sequence[str], scene: Scene, seed: int) -> Ite
     chance = random.Random(f"{seed}:ledger:{row.code}")
     people = workforce(row, seed)
     for doing in DOINGS:
-        if chance.random() > doing.chance:
+        if doing.kind not in TITLES[scene.language] or chance.random() > doing.chance:
             continue
         for _ in range(chance.randint(1, doing.most)):
             yield _one(doing, row.id, (people.workers, people.women), firms, scene, chance)

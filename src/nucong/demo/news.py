@@ -3,12 +3,14 @@ read by everybody; one was read until a person told of took her consent back."""
 
 from __future__ import annotations
 
+import random
 from datetime import datetime, timedelta
 
 from nucong.accounts.models import User
 from nucong.documents.actions import (
     ConsentGiven,
     PersonTold,
+    add_news_picture,
     list_person,
     note_consent,
     review_news,
@@ -19,9 +21,12 @@ from nucong.documents.news import NewsText
 from nucong.documents.states import Appears, Check, ConsentPurpose, ConsentWay, Reach
 from nucong.flow.news import begin_record_news, news_of_record, publish_and_count
 from nucong.flow.news_consent import withdraw_consent
-from nucong.ledgers.models import Record
+from nucong.ledgers.actions import attach_to_record
+from nucong.ledgers.models import Record, RecordFile
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
+from nucong.reporting.invented import CAPTIONS, invented_picture
+from nucong.reporting.media import cleaned
 
 MORE = {
     "vi": "Dù là phái yếu, các chị vẫn hăng hái tham gia; đây cũng là dịp chia sẻ về thiên chức làm mẹ và công việc.",
@@ -48,7 +53,12 @@ def leave_for_review(unit: Unit, *, language: str, by: User, reviewer: User, at:
     records = list(recorded[:3])
     sentence, names, role, chair = TOLD[language]
     for place, record in enumerate(records):
+        shown = _pictured(record, place, by, at)
         document = begin_record_news(record=record, by=by, at=at)
+        add_news_picture(
+            document=document, sha256=shown.sha256, media_type=shown.media_type, caption=CAPTIONS[language][place],
+            by=by, at=at,
+        )  # fmt: skip
         told = news_of_record(record)
         more = MORE[language] if place == 0 else ""
         body = "\n\n".join(filter(None, [told.body, sentence.format(name=names[place]), more]))
@@ -62,6 +72,18 @@ def leave_for_review(unit: Unit, *, language: str, by: User, reviewer: User, at:
         publish_and_count(draft=draft, by=by, at=at)
         if place == 2:
             withdraw_consent(person=person, on=at.date(), by=by, at=at + timedelta(hours=2))
+
+
+def _pictured(record: Record, seed: int, by: User, at: datetime) -> RecordFile:
+    """Keep two drawn pictures with a record; return the first."""
+    chance = random.Random(seed)
+    kept = [
+        attach_to_record(
+            record=record, media=cleaned(f"anh-minh-hoa-{n}.jpg", invented_picture(chance)), by=by, at=at
+        )
+        for n in (1, 2)
+    ]
+    return kept[0]
 
 
 def _agrees(
