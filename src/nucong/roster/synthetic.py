@@ -39,6 +39,7 @@ _COMMITTEE_NAMES = {
     },
 }
 _SUBJECTS = {"vi": "Bồi dưỡng nghiệp vụ công tác nữ công", "zh": "女职工工作业务培训"}
+_TRIES = 40
 _SIZES = ((30, 3), (80, 5), (200, 7), (600, 9), (1500, 11), (1 << 30, 15))
 
 
@@ -157,12 +158,16 @@ class _Unit:
 
     def _someone(self, chance_woman: float) -> _Someone:
         woman = self.rng.random() < min(0.95, max(0.08, chance_woman))
-        key = f"{self.seed}:{self.row.code}:{len(self.people)}"
-        someone = _Someone(
-            person_name(key, language=self.language, woman=woman), Sex.WOMAN if woman else Sex.MAN
-        )
+        someone = _Someone(self._new_name(woman), Sex.WOMAN if woman else Sex.MAN)
         self.people.append(someone)
         return someone
+
+    def _new_name(self, woman: bool) -> str:
+        """Return a name nobody of the unit has yet: two people of one name would need a mark in every list."""
+        key, held = f"{self.seed}:{self.row.code}:{len(self.people)}", {each.name for each in self.people}
+        tries = (key, *(f"{key}:{n}" for n in range(_TRIES)))
+        found = (person_name(each, language=self.language, woman=woman) for each in tries)
+        return next((name for name in found if name not in held), f"{self.row.code} {len(self.people)}")
 
     def _seat(
         self,
