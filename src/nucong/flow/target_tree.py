@@ -72,9 +72,23 @@ class Origin(StrEnum):
     REPORTED = "reported"  # counted of accepted answers; a report of the year is not confirmed
     UNANSWERED = "unanswered"  # a report asked, and no answer was accepted
     NOT_ASKED = "not_asked"  # no report of the year asked
+    ROSTER = "roster"  # counted of the rosters as they stood on the last day of the year
+    TOO_FEW = "too_few"  # the rosters of too few units reach back to that day
+    NOBODY = "nobody"  # they reach back, and nobody belonged to those who are counted
+    OUTSIDE = "outside"  # told by others for the year
+    UNTOLD = "untold"  # others told nothing for the year
 
 
-MISSING = (Origin.UNANSWERED, Origin.NOT_ASKED)
+MISSING = (Origin.UNANSWERED, Origin.NOT_ASKED, Origin.TOO_FEW, Origin.NOBODY, Origin.UNTOLD)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the rosters reach back to a day: of how many units asked, of all that are asked."""
+
+    units: int
+    asked: int
+    on: date
 
 
 @dataclass(frozen=True)
@@ -84,7 +98,7 @@ class Judged:
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
     be joined with that of the year before ("definition", "scope", "tree", "key", "meaning"); `name`: of a unit, or the code of a
     level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day of a kept year; `levels`: each
-    level by itself, by its code.
+    level by itself, by its code; `reach`: of how many units a year over rosters is counted.
     """
 
     name: str
@@ -98,6 +112,7 @@ class Judged:
     amount: bool = False
     since: date | None = None
     levels: LevelPairs = ()
+    reach: Reach | None = None
 
     @property
     def kept(self) -> bool:

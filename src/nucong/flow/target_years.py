@@ -1,4 +1,4 @@
-"""The years of a target as a series: kept ones and those counted of reports, each judged, with what breaks the line before it."""
+"""The years of a target as a series: kept ones and those that are counted, each judged, with what breaks the line before it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nucong.programmes.judging import EVERY, Standing, TargetRule, Verdict, judg
 from nucong.programmes.models import Target, TargetFigure
 from nucong.programmes.states import TargetScope
 
-from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, value_of
+from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, Reach, value_of
 
 NOBODY = Pair()
 
@@ -24,7 +24,7 @@ class YearFigure:
     """What a target came to in a year that is over, or was kept.
 
     on: the day of its tree and of the key positions; until: the last day it speaks of; owing: of a target for every unit
-    the units that reach the milestone whose year has come, where they were counted.
+    the units that reach the milestone whose year has come, where they were counted; reach: of a year over rosters.
     """
 
     year: int
@@ -37,6 +37,7 @@ class YearFigure:
     pair: Pair = NOBODY
     owing: Pair | None = None
     levels: LevelPairs = ()
+    reach: Reach | None = None
 
     @classmethod
     def of(cls, row: TargetFigure) -> YearFigure:
@@ -120,13 +121,15 @@ def series_of(
     before = None
     for each in figures:
         if each.missing:
-            found.append(Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin))
+            nothing = Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin)
+            found.append(replace(nothing, reach=each.reach))
             continue
         here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until)
         found.append(
             Judged(
                 "", each.pair, frozen_verdict(rule, each, base), None, each.year, each.origin, each.units,
                 here.broken(before, changes), each.amount, each.on if each.origin is Origin.KEPT else None, each.levels,
+                each.reach,
             )
         )  # fmt: skip
         before = here
