@@ -125,8 +125,8 @@ def of_year(found: TargetStanding, year: int) -> Judged:
     return next(each for each in found.series if each.year == year)
 
 
-def reach(units: int, asked: int, year: int) -> Reach:
-    return Reach(units, asked, date(year, 12, 31))
+def reach(units: int, lists: int, asked: int, year: int) -> Reach:
+    return Reach(units, lists, asked, date(year, 12, 31))
 
 
 def test_each_year_is_the_roster_of_its_last_day_in_the_tree_of_that_day(told: House) -> None:
@@ -142,9 +142,9 @@ def test_each_year_is_the_roster_of_its_last_day_in_the_tree_of_that_day(told: H
         (2024, Pair(3, 5), Origin.TODAY),  # B12 was split
     ]
     assert [each.reach for each in found.series] == [
-        reach(1, 11, 2020), reach(2, 11, 2021), reach(3, 11, 2022), reach(3, 10, 2023), None,
+        reach(1, 4, 11, 2020), reach(2, 4, 11, 2021), reach(3, 4, 11, 2022), reach(3, 3, 10, 2023), None,
     ]  # fmt: skip
-    assert [each.broken for each in found.series] == [(), (), (), ("tree",), ("tree",)]
+    assert [each.broken for each in found.series] == [(), (), ("lists",), ("tree", "lists"), ("tree",)]
     assert [each.verdict.standing for each in found.series][:4] == [
         Standing.UNKNOWN, Standing.MET, Standing.MET, Standing.MET,
     ]  # fmt: skip
@@ -188,7 +188,7 @@ def test_who_was_trained_and_who_was_key_is_asked_of_the_day(told: House) -> Non
     found = standing(told)
 
     assert [pair for _, pair, _ in series(found)][1:4] == [Pair(0, 2), Pair(1, 3), Pair(1, 8)]
-    assert [each.broken for each in found.series][1:4] == [(), (), ("tree", "key")]
+    assert [each.broken for each in found.series][1:4] == [(), ("lists",), ("tree", "key", "lists")]
 
 
 def test_who_worked_there_is_what_was_told_by_the_day(told: House) -> None:
@@ -206,7 +206,7 @@ def test_who_worked_there_is_what_was_told_by_the_day(told: House) -> None:
     assert series(found)[:4] == [
         (2020, Pair(), TOO_FEW), (2021, Pair(2, 2), COUNTED), (2022, Pair(3, 3), COUNTED), (2023, Pair(1, 1), COUNTED),
     ]  # fmt: skip
-    assert of_year(found, 2023).reach == reach(2, 6, 2023)  # of six basic unions, not of ten units
+    assert of_year(found, 2023).reach == reach(2, 2, 6, 2023)  # of six basic unions, not of ten units
     supposed = standing(told, what_if=WhatIf(Fraction(1, 5)))
     assert of_year(supposed, 2023).pair == Pair(2, 2)
 
@@ -225,7 +225,7 @@ def test_a_list_that_jumps_over_a_year_does_not_reach_back_to_it(told: House) ->
 
     found = standing(told)
 
-    assert (of_year(found, 2022).pair, of_year(found, 2022).reach) == (Pair(2, 5), reach(2, 11, 2022))
+    assert (of_year(found, 2022).pair, of_year(found, 2022).reach) == (Pair(2, 5), reach(2, 4, 11, 2022))
     assert of_year(found, 2023).pair == Pair(4, 6)
 
 
@@ -306,7 +306,7 @@ def test_a_target_for_one_class_counts_the_units_that_were_of_it_then(told: Hous
     found = standing(told)
 
     assert [pair for _, pair, _ in series(found)] == [Pair(2, 3), Pair(3, 6), Pair()]
-    assert [each.reach for each in found.series][:2] == [reach(1, 4, 2021), reach(2, 4, 2022)]
+    assert [each.reach for each in found.series][:2] == [reach(1, 2, 4, 2021), reach(2, 2, 4, 2022)]
 
 
 def test_years_in_memory_ask_no_more_of_the_database_however_many(told: House) -> None:

@@ -7,7 +7,8 @@ in the executive committee then. They alone are counted, and the page says of ho
 A year is told when the lists of at least half of the units that keep one, and stood in the tree then, reach back to it.
 A year for which fewer do has no figure and says so; one to which no list reaches back is not named at all. So a list
 first entered in 2025 with the committee elected in 2023 tells 2023 and 2024, and of 2022 nothing. Of what asks how many
-women work at a unit, a unit counts that had told it by then. What cannot be known: who had left before a list was first
+women work at a unit, a unit counts that had told it by then. Two years are not joined where the lists that reach back
+grew by more than a tenth of those kept: other units are counted then. What cannot be known: who had left before a list was first
 entered, and was never entered.
 """
 
@@ -91,7 +92,7 @@ class RosterYears:
             return None
         missing = YearFigure(
             year, Origin.TOO_FEW, scope, target.held_for, as_data(definition), on=day, until=day,
-            reach=Reach(units, every, day),
+            reach=Reach(units, lists, every, day),
         )  # fmt: skip
         if units * 2 < lists:
             return missing

@@ -84,11 +84,17 @@ MISSING = (Origin.UNANSWERED, Origin.NOT_ASKED, Origin.TOO_FEW, Origin.NOBODY, O
 
 @dataclass(frozen=True)
 class Reach:
-    """How far the rosters reach back to a day: of how many units asked, of all that are asked."""
+    """How far the rosters reach back to a day: of how many units, of those asked that keep one at all, of all asked."""
 
     units: int
+    lists: int
     asked: int
     on: date
+
+    @property
+    def share(self) -> Fraction:
+        """The part of the rosters kept that reach back; of a roster as it stands today all do."""
+        return Fraction(self.units, self.lists)
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,7 @@ class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
-    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning"); `name`: of a unit, or the code of a
+    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning", "lists"); `name`: of a unit, or the code of a
     level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day of a kept year; `levels`: each
     level by itself, by its code; `reach`: of how many units a year over rosters is counted.
     """

@@ -17,6 +17,7 @@ from nucong.programmes.states import TargetScope
 from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, Reach, value_of
 
 NOBODY = Pair()
+MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,8 @@ def series_of(
             nothing = Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin)
             found.append(replace(nothing, reach=each.reach))
             continue
-        here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until)
+        told = None if each.reach is None else each.reach.share
+        here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until, told)
         found.append(
             Judged(
                 "", each.pair, frozen_verdict(rule, each, base), None, each.year, each.origin, each.units,
@@ -135,7 +137,8 @@ def series_of(
         before = here
     if figures and figures[-1].year == on.year:
         return tuple(found)
-    here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on, on)
+    scope = (target.scope == TargetScope.UNIT, target.held_for)
+    here = _Counted(as_data(definition), scope, on, on, Fraction(1))
     return (*found, replace(today, broken=here.broken(before, changes)))
 
 
@@ -147,6 +150,7 @@ class _Counted:
     scope: tuple[bool, str]
     on: date
     until: date
+    lists: Fraction | None  # which part of the rosters kept is counted; None: not known, or no roster is
 
     def broken(self, before: _Counted | None, changes: Changes) -> tuple[str, ...]:
         """Return why it cannot be joined with the one before."""
@@ -158,8 +162,14 @@ class _Counted:
             ("tree", any(before.on < day <= self.on for day in changes.reshaped)),
             ("key", any(before.on < day <= self.on for day in changes.key)),
             ("meaning", any(before.until < day <= self.until for day in changes.meanings)),
+            ("lists", self._of_other_units(before)),
         )
         return tuple(sign for sign, broken in signs if broken)
+
+    def _of_other_units(self, before: _Counted) -> bool:
+        if self.lists is None or before.lists is None:
+            return False
+        return abs(self.lists - before.lists) > MOST_APART
 
 
 def frozen_verdict(rule: TargetRule, each: YearFigure, base: Base, *, year_is_over: bool = True) -> Verdict:

@@ -162,6 +162,7 @@ def _breaks(each: Judged) -> list[str]:
         "tree": _("the tree of units was changed since"),
         "key": _("other positions count as key since"),
         "meaning": _("a figure of the forms means something else since"),
+        "lists": _("many more units are counted since: their lists do not reach further back"),
     }
     return [why[sign] for sign in each.broken]
 
