@@ -22,6 +22,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from nucong.flow.reviewing import content_of
 from nucong.flow.standings import TargetStanding, Wanted, WhatIf, keep_year, standings
 from nucong.flow.target_tree import Judged, Origin, Reach
 from nucong.flow.tree_changes import change_tree
@@ -32,7 +33,7 @@ from nucong.programmes import actions
 from nucong.programmes.counting import Pair
 from nucong.programmes.judging import Comparator, Milestone, Standing
 from nucong.programmes.models import Indicator, Target
-from nucong.programmes.states import ClassScope, Strength, TargetScope
+from nucong.programmes.states import ClassScope, ReviewKind, Strength, TargetScope
 from nucong.roster import actions as roster
 from nucong.roster.actions import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
 from nucong.roster.models import Body, KeyPositions, Person, Post
@@ -328,3 +329,13 @@ def test_a_correction_of_the_past_is_seen_at_once(told: House) -> None:
     roster.end_post(post=Post.objects.get(person__name="B22 1"), on=date(2023, 12, 1), **acting(told))
 
     assert of_year(standing(told), 2023).pair == Pair(3, 7)
+
+
+def test_a_review_sets_beside_today_only_years_nearly_all_lists_reach_back_to(told: House) -> None:
+    aim(told)
+    plan = actions.ReviewPlan(ReviewKind.YEARLY, "Nhìn lại năm năm", date(2020, 1, 1), date(2024, 12, 31), "")
+    review = actions.begin_review(programme=told.programme, unit=told.units["P"], plan=plan, **acting(told))
+
+    years = content_of(review, on=ON).targets[-1].years
+
+    assert [(each.year, each.met, each.all) for each in years] == [(2023, 4, 8), (2024, 3, 5)]

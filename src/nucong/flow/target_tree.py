@@ -57,6 +57,7 @@ from nucong.roster.queries import TreeTally, key_changes, tree_tally
 from .form_figures import Whose, amount_told, enough_told, ratio_told
 
 FIRST_SHORT = 100
+MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
 Span = tuple[int, int]
 LevelPairs = tuple[tuple[str, Pair], ...]
 
@@ -95,6 +96,11 @@ class Reach:
     def share(self) -> Fraction:
         """The part of the rosters kept that reach back; of a roster as it stands today all do."""
         return Fraction(self.units, self.lists)
+
+    @property
+    def nearly_all(self) -> bool:
+        """Whether it is so many that the year may be set beside the present one."""
+        return 1 - self.share <= MOST_APART
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from nucong.programmes.judging import EVERY, Standing, TargetRule, Verdict, judg
 from nucong.programmes.models import Target, TargetFigure
 from nucong.programmes.states import TargetScope
 
-from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, Reach, value_of
+from .target_tree import MISSING, MOST_APART, Base, Judged, LevelPairs, Origin, Reach, value_of
 
 NOBODY = Pair()
-MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
 
 
 @dataclass(frozen=True)
