@@ -56,7 +56,7 @@ class KnownYears:
             {target: asked for target, each in wanted.items() if (asked := [y for y in years[target] if asks(each.on(last_day(y)))])}
             for asks in (asks_roster, asks_others)
         )  # fmt: skip
-        roster = RosterYears(unit, rostered) if rostered else None
+        roster = RosterYears(unit, rostered, seen=tree.tallied.seen) if rostered else None
         outside = OutsideYears(unit, told) if told else None
         days = [each.on for rows in kept.values() for each in rows]
         first = [each.first_tree for each in (forms, roster, outside) if each and each.first_tree]

@@ -50,13 +50,13 @@ def asks_roster(definition: Definition) -> bool:
 class RosterYears:
     """The past years of some targets for one unit with all below it; the rosters are read once for all of them.
 
-    asked: of each target the years that are wanted.
+    asked: of each target the years that are wanted; seen: as of `past_trees`.
     """
 
-    def __init__(self, unit: Unit, asked: Mapping[Target, Collection[int]]) -> None:
+    def __init__(self, unit: Unit, asked: Mapping[Target, Collection[int]], *, seen: object = None) -> None:
         self._unit, self._asked = unit, asked
         years = {year for each in asked.values() for year in each}
-        self._parts = past_trees(unit, [last_day(year) for year in years])
+        self._parts = past_trees(unit, [last_day(year) for year in years], seen=seen)
 
     @property
     def first_tree(self) -> date | None:

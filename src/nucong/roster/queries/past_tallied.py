@@ -56,16 +56,16 @@ class PastPart(NamedTuple):
 _KEPT: Kept[tuple[str, str, date], PastTree] = Kept(14)  # of two organisations six years and a base year
 
 
-def past_trees(unit: Unit, days: Collection[date]) -> dict[date, PastPart]:
+def past_trees(unit: Unit, days: Collection[date], *, seen: object = None) -> dict[date, PastPart]:
     """Return the tree of a unit on some days, each with the part at and below it; nothing of a day it stood nowhere.
 
-    One query for the places of the unit and four that tell whether memory still holds; seven more when it does not, however many
-    days are asked. What is read for one day of 120,000 units is as large as for the present one (docs/performance.md).
+    seen: what the present tree was read with, which tells whether memory still holds; asked for where it is None. One query for
+    the places of the unit then, and seven more when memory does not hold, however many days are asked.
     """
     if unit.organisation_id is None or not days:
         return {}
     paths = {day: path for day, path in paths_over(unit, days).items() if path}
-    seen = rosters_seen()
+    seen = rosters_seen() if seen is None else seen
     keys = {day: _key(unit.organisation_id, _top(path), day) for day, path in paths.items()}
     known = {day: held[0] for day, key in keys.items() if (held := _KEPT.held(key, seen)) is not None}
     lacking = sorted(paths.keys() - known.keys())

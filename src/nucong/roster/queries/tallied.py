@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -48,13 +48,17 @@ MOST_AT_ONCE = 400_000  # units whose posts, bodies and people are read as one t
 
 @dataclass(frozen=True, eq=False)
 class TreeTally:
-    """The tally of one tree on a day; units in the order of their paths, levels by rank."""
+    """The tally of one tree on a day; units in the order of their paths, levels by rank.
+
+    seen: what was the same when it was read or taken out of memory last, see `rosters_seen`.
+    """
 
     paths: list[str]
     codes: list[str]
     level_codes: tuple[str, ...]
     level_of: Any
     tally: Tally
+    seen: object = None
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -84,7 +88,7 @@ def tree_tally(unit: Unit, *, on: date) -> TreeTally | None:
     if known is not None:
         return known[0]
     with reading_many():
-        return _KEPT.keep(key, seen, _read(top, unit.organisation_id, on))
+        return _KEPT.keep(key, seen, replace(_read(top, unit.organisation_id, on), seen=seen))
 
 
 def rosters_seen() -> object:
