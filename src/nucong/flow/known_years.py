@@ -7,7 +7,7 @@ base year alone where it names one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -52,10 +52,7 @@ class KnownYears:
         asking = {target: each for target, each in wanted.items() if any(asks_forms(d) for _, d in each.rows)}
         forms = PastYears(unit, asking, on) if asking else None
         years = {target: _years(target, kept.get(target.pk, ()), on, shown=shown) for target in wanted}
-        rostered, told = (
-            {target: asked for target, each in wanted.items() if (asked := [y for y in years[target] if asks(each.on(last_day(y)))])}
-            for asks in (asks_roster, asks_others)
-        )  # fmt: skip
+        rostered, told = _asked(wanted, years, asks_roster), _asked(wanted, years, asks_others)
         roster = RosterYears(unit, rostered, seen=tree.tallied.seen) if rostered else None
         outside = OutsideYears(unit, told) if told else None
         days = [each.on for rows in kept.values() for each in rows]
@@ -85,6 +82,17 @@ class KnownYears:
         keys = self.changed.key if asks_for_key(definition) else ()
         meanings = self.forms.meanings(dated) if self.forms is not None else ()
         return Changes(self.changed.reshaped, keys, meanings)
+
+
+def _asked(
+    wanted: Mapping[Target, Dated], years: Mapping[Target, Sequence[int]], asks: Callable[[Definition], bool]
+) -> dict[Target, list[int]]:
+    """Return the years in which targets were counted of something, of those that are counted of it in any."""
+    found = {
+        target: [year for year in years[target] if asks(dated.on(last_day(year)))]
+        for target, dated in wanted.items()
+    }
+    return {target: asked for target, asked in found.items() if asked}
 
 
 def _years(target: Target, kept: Sequence[YearFigure], on: date, *, shown: bool) -> list[int]:

@@ -126,6 +126,12 @@ def test_a_year_over_lists_of_officers_says_of_how_many_units_it_is(house: House
     assert [(row.name, row.percent) for row in years.rows] == [
         ("2026", "–"), ("2027", "100%"), ("2028", "100%"),
     ]  # fmt: skip
+    actions.set_target(
+        target=target, comparator=Comparator.INCREASE, years=[], base_year=2027, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, objective=None, **acting(house),
+    )  # fmt: skip
+    base = page_of(house, target)[0].rows[1]
+    assert (base.note.split(";")[0], base.standing) == ("năm gốc", "")
     for words in (
         "không tính: chỉ 1/11 đơn vị có danh sách cán bộ đến ngày 31/12/2026",
         "tính từ danh sách cán bộ như ngày 31/12/2027; 3/11 đơn vị có danh sách đến ngày đó",

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, Origin
-from nucong.programmes.judging import TargetRule
+from nucong.programmes.judging import DIRECTIONS, TargetRule
 from nucong.programmes.states import TargetScope
 from nucong.web.charts import Counted, Point, Series, counts_series, series
 from nucong.web.level_charts import MOST_LEVELS, Panel, panels
@@ -77,7 +77,7 @@ def years_shown(found: TargetStanding, levels: Mapping[str, str]) -> YearsShown:
         label=_("Figures by year, with what the target asks"),
         breaks=chart is not None and any(each.broken for each in alike),
         gaps=any(each.missing for each in found.series),
-        rows=tuple(_row(each) for each in found.series),
+        rows=tuple(_row(each, found.rule) for each in found.series),
         levels=_levels(found, alike, levels),
         how=_how(found),
     )
@@ -94,11 +94,15 @@ def _how(found: TargetStanding) -> str:
     )
 
 
-def _row(each: Judged) -> JudgedRow:
-    row = judged_row(each, name=str(each.year))
+def _row(each: Judged, rule: TargetRule) -> JudgedRow:
+    row, note = judged_row(each, name=str(each.year)), _note(each)
     if each.missing:
         row = replace(row, counts="–", standing="")
-    return replace(row, note=_note(each))
+    elif rule.comparator in DIRECTIONS and each.year <= (rule.base_year or 0):
+        row = replace(row, standing="")  # nothing is asked of the base year, nor of what came before it
+    if rule.comparator in DIRECTIONS and each.year == rule.base_year:
+        note = "; ".join([_("base year"), note])
+    return replace(row, note=note)
 
 
 def _note(each: Judged) -> str:
