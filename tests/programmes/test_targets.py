@@ -204,6 +204,15 @@ def test_a_direction_is_held_against_the_base_year(
     )
 
 
+@pytest.mark.parametrize("year", [2014, 2015])
+def test_a_direction_asks_nothing_of_its_base_year_nor_of_the_years_before(year: int) -> None:
+    rule = TargetRule(Comparator.INCREASE, (), 2015)
+
+    found = judge(rule, year=year, value=Fraction(12), series={2014: Fraction(12), 2015: Fraction(12)})
+
+    assert found.standing == Standing.UNKNOWN
+
+
 def test_a_direction_without_base_and_an_appeal_are_not_judged() -> None:
     assert judge(TargetRule(Comparator.DECREASE), year=2018, value=Fraction(1)).standing == Standing.UNKNOWN
     assert judge(TargetRule(Comparator.APPEAL), year=2018, value=Fraction(1)).standing == Standing.APPEAL

@@ -92,6 +92,10 @@ def freeze(*, review: ProgrammeReview, on: date, by: User, at: datetime) -> Revi
 
 
 def _target(found: TargetStanding, until: int) -> TargetLine:
+    """Return a target with its years: of those over rosters only the ones nearly all lists reach back to.
+
+    A review compares its first year with its last in words, and has no room to say that other units were counted.
+    """
     rule = found.rule
     return TargetLine(
         text=" ".join(found.target.text.split()),
@@ -106,7 +110,7 @@ def _target(found: TargetStanding, until: int) -> TargetLine:
         years=tuple(
             YearFigure(each.year, each.pair.met, _whole(each), each.verdict.standing, each.kept)
             for each in found.series
-            if each.year <= until
+            if each.year <= until and (each.reach is None or each.reach.nearly_all)
         ),
     )
 

@@ -7,7 +7,7 @@ it on one day; figures kept for earlier years make the series. The roster of a w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,17 +17,14 @@ from uuid import UUID
 from nucong.accounts.models import User
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
-from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
     AmountIndicator,
     Definition,
     FigureIndicator,
     UnitIndicator,
-    asks_for_key,
     with_condition,
 )
 from nucong.programmes.judging import (
-    DIRECTIONS,
     EVERY,
     Comparator,
     Milestone,
@@ -37,12 +34,12 @@ from nucong.programmes.judging import (
     worst,
 )
 from nucong.programmes.models import Objective, Programme, Target
-from nucong.programmes.queries import dated_definitions, kept_figures, rule_of, targets_of
+from nucong.programmes.queries import dated_definitions, rule_of, targets_of
 from nucong.programmes.states import TargetScope
 
-from .past_years import PastYears, asks_forms
+from .known_years import KnownYears
 from .target_tree import Counted, Judged, LevelPairs, Named, Shortfalls, Tree, limits
-from .target_years import Changes, YearFigure, base_of, merged, series_of
+from .target_years import Changes, YearFigure, base_of, series_of
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,7 @@ class WhatIf:
 @dataclass(frozen=True)
 class Wanted:
     """Which part of the standings is wanted: of one target alone; the level whose units that fall short are named; the
-    years before counted of reports; the levels of each unit directly below.
+    years before, counted of reports, rosters and figures of others; the levels of each unit directly below.
     """
 
     only: UUID | None = None
@@ -121,8 +118,8 @@ def standings(
 ) -> list[TargetStanding]:
     """Return how the targets of a programme stand for a unit and all below it on a day.
 
-    Each is counted as its indicator is defined on that day. The roster is read once for all of them; so are the reports of the
-    years before, which a target that asks for more or less than before needs whatever is wanted.
+    Each is counted as its indicator is defined on that day. The roster is read once for all of them; so are the reports and rosters
+    of the years before, which a target that asks for more or less than before needs whatever is wanted.
     """
     wanted = wanted or Wanted()
     targets = [each for each in targets_of(programme) if wanted.only in (None, each.pk)]
@@ -130,7 +127,8 @@ def standings(
     if not dated:
         return [TargetStanding(each, rule_of(each)) for each in targets]
     tree = Tree.of(unit, on)
-    years = _Years.of(unit, {each: dated[each.pk] for each in targets if each.pk in dated}, tree, on, wanted)
+    measured = {each: dated[each.pk] for each in targets if each.pk in dated}
+    years = KnownYears.of(unit, measured, tree, on, shown=wanted.years)
     found = []
     for target in targets:
         definition = dated[target.pk].on(on) if target.pk in dated else None
@@ -140,7 +138,7 @@ def standings(
             continue
         if what_if is not None:
             definition = with_condition(definition, what_if.women_at_least)
-        figures = years.figures(target, rule, dated[target.pk], what_if)
+        figures = years.figures(target, rule, dated[target.pk], what_if.women_at_least if what_if else None)
         changes = years.changes(dated[target.pk], definition)
         found.append(_standing(target, rule, definition, tree, figures, changes, wanted))
     return found
@@ -155,49 +153,6 @@ def uncounted(programme: Programme, *, on: date) -> list[TargetStanding]:
         definition = dated[target.pk].on(on) if target.pk in dated else None
         found.append(TargetStanding(target, asked_of(rule_of(target), definition, target), definition))
     return found
-
-
-@dataclass(frozen=True)
-class _Years:
-    """What is known of the years of some targets: kept figures, past reports, and what breaks the line."""
-
-    on: date
-    kept: Mapping[UUID, Sequence[YearFigure]]
-    past: PastYears | None
-    changed: Changes
-
-    @classmethod
-    def of(
-        cls, unit: Unit, dated: Mapping[Target, Dated], tree: Tree | None, on: date, wanted: Wanted
-    ) -> _Years:
-        kept = {
-            key: [YearFigure.of(row) for row in rows] for key, rows in kept_figures(dated, unit.pk).items()
-        }
-        asking = {
-            target: each
-            for target, each in dated.items()
-            if (wanted.years or target.comparator in DIRECTIONS) and any(asks_forms(d) for _, d in each.rows)
-        }
-        past = PastYears(unit, asking, on) if asking and unit.organisation_id is not None else None
-        days = [each.on for rows in kept.values() for each in rows]
-        since = min([*days, *([past.first_tree] if past and past.first_tree else [])], default=None)
-        if tree is None or since is None:
-            return cls(on, kept, past, Changes())
-        return cls(on, kept, past, Changes(tree.reshaped(since), tree.key_changed() if days else ()))
-
-    def figures(
-        self, target: Target, rule: TargetRule, dated: Dated, what_if: WhatIf | None
-    ) -> list[YearFigure]:
-        """Return the years of a target up to the day: those kept, and those counted of reports."""
-        condition = what_if.women_at_least if what_if else None
-        counted = self.past.of(target, rule, dated, condition) if self.past is not None else ()
-        return merged(self.kept.get(target.pk, ()), counted, until=self.on.year - (what_if is not None))
-
-    def changes(self, dated: Dated, definition: Definition) -> Changes:
-        """Return the days that break the line of a target."""
-        keys = self.changed.key if asks_for_key(definition) else ()
-        meanings = self.past.meanings(dated) if self.past is not None else ()
-        return Changes(self.changed.reshaped, keys, meanings)
 
 
 def by_objective(

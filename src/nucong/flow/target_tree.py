@@ -57,6 +57,7 @@ from nucong.roster.queries import TreeTally, key_changes, tree_tally
 from .form_figures import Whose, amount_told, enough_told, ratio_told
 
 FIRST_SHORT = 100
+MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
 Span = tuple[int, int]
 LevelPairs = tuple[tuple[str, Pair], ...]
 
@@ -72,9 +73,34 @@ class Origin(StrEnum):
     REPORTED = "reported"  # counted of accepted answers; a report of the year is not confirmed
     UNANSWERED = "unanswered"  # a report asked, and no answer was accepted
     NOT_ASKED = "not_asked"  # no report of the year asked
+    ROSTER = "roster"  # counted of the rosters as they stood on the last day of the year
+    TOO_FEW = "too_few"  # the rosters of too few units reach back to that day
+    NOBODY = "nobody"  # they reach back, and nobody belonged to those who are counted
+    OUTSIDE = "outside"  # told by others for the year
+    UNTOLD = "untold"  # others told nothing for the year
 
 
-MISSING = (Origin.UNANSWERED, Origin.NOT_ASKED)
+MISSING = (Origin.UNANSWERED, Origin.NOT_ASKED, Origin.TOO_FEW, Origin.NOBODY, Origin.UNTOLD)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far the rosters reach back to a day: of how many units, of those asked that keep one at all, of all asked."""
+
+    units: int
+    lists: int
+    asked: int
+    on: date
+
+    @property
+    def share(self) -> Fraction:
+        """The part of the rosters kept that reach back; of a roster as it stands today all do."""
+        return Fraction(self.units, self.lists)
+
+    @property
+    def nearly_all(self) -> bool:
+        """Whether it is so many that the year may be set beside the present one."""
+        return 1 - self.share <= MOST_APART
 
 
 @dataclass(frozen=True)
@@ -82,9 +108,9 @@ class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
-    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning"); `name`: of a unit, or the code of a
+    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning", "lists"); `name`: of a unit, or the code of a
     level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day of a kept year; `levels`: each
-    level by itself, by its code.
+    level by itself, by its code; `reach`: of how many units a year over rosters is counted.
     """
 
     name: str
@@ -98,6 +124,7 @@ class Judged:
     amount: bool = False
     since: date | None = None
     levels: LevelPairs = ()
+    reach: Reach | None = None
 
     @property
     def kept(self) -> bool:

@@ -1,4 +1,4 @@
-"""The years of a target as a series: kept ones and those counted of reports, each judged, with what breaks the line before it."""
+"""The years of a target as a series: kept ones and those that are counted, each judged, with what breaks the line before it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from nucong.programmes.judging import EVERY, Standing, TargetRule, Verdict, judg
 from nucong.programmes.models import Target, TargetFigure
 from nucong.programmes.states import TargetScope
 
-from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, value_of
+from .target_tree import MISSING, MOST_APART, Base, Judged, LevelPairs, Origin, Reach, value_of
 
 NOBODY = Pair()
 
@@ -24,7 +24,7 @@ class YearFigure:
     """What a target came to in a year that is over, or was kept.
 
     on: the day of its tree and of the key positions; until: the last day it speaks of; owing: of a target for every unit
-    the units that reach the milestone whose year has come, where they were counted.
+    the units that reach the milestone whose year has come, where they were counted; reach: of a year over rosters.
     """
 
     year: int
@@ -37,6 +37,7 @@ class YearFigure:
     pair: Pair = NOBODY
     owing: Pair | None = None
     levels: LevelPairs = ()
+    reach: Reach | None = None
 
     @classmethod
     def of(cls, row: TargetFigure) -> YearFigure:
@@ -120,19 +121,23 @@ def series_of(
     before = None
     for each in figures:
         if each.missing:
-            found.append(Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin))
+            nothing = Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin)
+            found.append(replace(nothing, reach=each.reach))
             continue
-        here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until)
+        told = None if each.reach is None else each.reach.share
+        here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until, told)
         found.append(
             Judged(
                 "", each.pair, frozen_verdict(rule, each, base), None, each.year, each.origin, each.units,
                 here.broken(before, changes), each.amount, each.on if each.origin is Origin.KEPT else None, each.levels,
+                each.reach,
             )
         )  # fmt: skip
         before = here
     if figures and figures[-1].year == on.year:
         return tuple(found)
-    here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on, on)
+    scope = (target.scope == TargetScope.UNIT, target.held_for)
+    here = _Counted(as_data(definition), scope, on, on, Fraction(1))
     return (*found, replace(today, broken=here.broken(before, changes)))
 
 
@@ -144,6 +149,7 @@ class _Counted:
     scope: tuple[bool, str]
     on: date
     until: date
+    lists: Fraction | None  # which part of the rosters kept is counted; None: not known, or no roster is
 
     def broken(self, before: _Counted | None, changes: Changes) -> tuple[str, ...]:
         """Return why it cannot be joined with the one before."""
@@ -155,8 +161,14 @@ class _Counted:
             ("tree", any(before.on < day <= self.on for day in changes.reshaped)),
             ("key", any(before.on < day <= self.on for day in changes.key)),
             ("meaning", any(before.until < day <= self.until for day in changes.meanings)),
+            ("lists", self._of_other_units(before)),
         )
         return tuple(sign for sign, broken in signs if broken)
+
+    def _of_other_units(self, before: _Counted) -> bool:
+        if self.lists is None or before.lists is None:
+            return False
+        return abs(self.lists - before.lists) > MOST_APART
 
 
 def frozen_verdict(rule: TargetRule, each: YearFigure, base: Base, *, year_is_over: bool = True) -> Verdict:

@@ -31,7 +31,7 @@ from .common_target import doubled_figures
 from .common_total import is_settled
 from .form_figures import reports_behind
 from .pairing import Sides
-from .standings import TargetStanding, standings
+from .standings import TargetStanding, Wanted, standings
 from .target_tree import Tree, whose_figures, years_of
 
 
@@ -61,7 +61,7 @@ def days_to_tell(programme: Programme, *, today: date) -> tuple[date, date]:
 
 def ready_halves(programme: Programme, sides: Sides, *, on: date) -> list[ReadyHalf]:
     """Return every measured target as our side could tell it as of a day."""
-    found = standings(programme, sides.own, on=on)
+    found = standings(programme, sides.own, on=on, wanted=Wanted(years=False))
     return [
         ReadyHalf(each, tuple(_open_reports(each, sides, on)))
         for each in found

@@ -171,8 +171,10 @@ def _directed(
     if base is None and rule.base_year is None:
         earlier = [each for each in series if each < year]
         base = series[min(earlier)] if earlier else None
-    if value is None or base is None:
-        return Verdict(Standing.UNKNOWN)
+    if value is None or base is None or year <= (rule.base_year or 0):
+        return Verdict(
+            Standing.UNKNOWN
+        )  # the base year is no more than itself, and what came before it owes it nothing
     gap = value - base
     reached = gap > 0 if rule.comparator == Comparator.INCREASE else gap < 0
     short = Standing.MISSED if year_is_over else Standing.ON_THE_WAY

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -188,6 +189,45 @@ def outside_pairs(indicator: Indicator, year: int, *, organisation: UUID | None)
         indicator=indicator, year=year, unit__organisation=organisation
     ).select_related("unit")
     return {row.unit.code: Pair(row.met, row.all) for row in rows}
+
+
+@dataclass(frozen=True)
+class OutsideTold:
+    """A figure somebody else handed in for a unit and a year; `level`: the code of the unit's level."""
+
+    indicator: UUID
+    year: int
+    unit: UUID
+    code: str
+    level: str
+    pair: Pair
+
+
+def outside_over_years(
+    indicators: Iterable[UUID], years: Iterable[int], *, organisation: UUID
+) -> list[OutsideTold]:
+    """Return the figures others handed in for the units of an organisation in some years, the earliest first; one query."""
+    rows = _outside(indicators, years, organisation).order_by("year", "unit__code", "pk")
+    told = rows.values_list(
+        "indicator_id", "year", "unit_id", "unit__code", "unit__level__code", "met", "all"
+    )
+    return [
+        OutsideTold(indicator, year, unit, code, level or "", Pair(met, every))
+        for indicator, year, unit, code, level, met, every in told
+    ]
+
+
+def units_told_by_others(
+    indicators: Iterable[UUID], years: Iterable[int], *, organisation: UUID
+) -> QuerySet[Any]:
+    """Return the keys of the units of `outside_over_years` as a query of its own, to be asked within another one."""
+    return _outside(indicators, years, organisation).order_by().values("unit_id")
+
+
+def _outside(indicators: Iterable[UUID], years: Iterable[int], organisation: UUID) -> QuerySet[OutsideFigure]:
+    return OutsideFigure.objects.filter(
+        indicator__in=list(indicators), year__in=list(years), unit__organisation=organisation
+    )
 
 
 def library(organisation: Organisation, on: date) -> list[Indicator]:

@@ -52,7 +52,10 @@ def kinds_of(body: Any, sex: Any, women_work: Any, trained: Any, key: Any, level
 
 @dataclass(frozen=True)
 class Tally:
-    """The roster of a tree on one day. By unit: level, and workforce where it told one; by post: place of its unit, kind."""
+    """The roster of a tree on one day. By unit: level, and workforce where it told one; by post: place of its unit, kind.
+
+    most_known: how many definitions that were counted of it stay in memory.
+    """
 
     levels: Any
     told: Any
@@ -60,13 +63,14 @@ class Tally:
     women: Any
     post_units: Any
     post_kinds: Any
+    most_known: int = MOST_KEPT
     _known: dict[Definition, OwnColumns] = field(default_factory=dict, compare=False)
 
     def own(self, indicator: Definition) -> OwnColumns:
         """Return what each unit itself contributes, kept with the tally; nothing where no roster tells it."""
         known = self._known.get(indicator)
         if known is None:
-            if len(self._known) >= MOST_KEPT:
+            if len(self._known) >= self.most_known:
                 self._known.clear()
             known = self._known[indicator] = self._counted(indicator)
         return known

@@ -16,10 +16,12 @@ from nucong.forms import actions as forms
 from nucong.kernel import clock
 from nucong.organisations.models import Level
 from nucong.programmes import actions
+from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import FORM, RatioIndicator, UnitTest
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import Target
+from nucong.programmes.models import Indicator, Target
 from nucong.programmes.states import Strength, TargetScope
+from nucong.roster.actions import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
 from tests.federation import House, afresh, house, open_report, standing_house
 
 __all__ = ["house", "standing_house"]
@@ -102,6 +104,60 @@ def test_each_level_has_a_chart_and_a_column_behind_it(house: House, target: Tar
     assert [by_year["2024"][place].value for place in (whole, upper, base)] == ["75%", "–", "75%"]
     assert {cell.value for cell in by_year["2026"]} == {"–"}
     assert 'id="level-years"' in shown
+
+
+def test_a_year_over_lists_of_officers_says_of_how_many_units_it_is(house: House, target: Target) -> None:
+    """B11 has a list since 2026, B12 and B13 since 2027: of 2026 too few reach back."""
+    drafts = [
+        RosterDraft(
+            house.units[code].pk,
+            (BodyDraft("executive_committee", "Ban Chấp hành", since),),
+            (PersonDraft("Hà", "F", (PostDraft(0, "chair", since),)),),
+        )
+        for code, since in (("B11", date(2026, 2, 1)), ("B12", date(2027, 2, 1)), ("B13", date(2027, 2, 1)))
+    ]
+    load_roster(organisation=house.organisation, drafts=drafts, **acting(house))
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    library = Indicator.objects.get(organisation=house.organisation, code="women_in_committee")
+    actions.measure_with(target=target, indicator=library, **acting(house))
+
+    years, shown = page_of(house, target)
+
+    assert [(row.name, row.percent) for row in years.rows] == [
+        ("2026", "–"), ("2027", "100%"), ("2028", "100%"),
+    ]  # fmt: skip
+    actions.set_target(
+        target=target, comparator=Comparator.INCREASE, years=[], base_year=2027, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, objective=None, **acting(house),
+    )  # fmt: skip
+    base = page_of(house, target)[0].rows[1]
+    assert (base.note.split(";")[0], base.standing) == ("năm gốc", "")
+    for words in (
+        "không tính: chỉ 1/11 đơn vị có danh sách cán bộ đến ngày 31/12/2026",
+        "tính từ danh sách cán bộ như ngày 31/12/2027; 3/11 đơn vị có danh sách đến ngày đó",
+        "Người đã thôi giữ chức vụ trước khi danh sách được nhập lần đầu",
+    ):
+        assert words in shown
+
+
+def test_a_year_over_figures_of_others_says_so(house: House, target: Target) -> None:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    library = Indicator.objects.get(organisation=house.organisation, code="contracts_for_women")
+    actions.measure_with(target=target, indicator=library, **acting(house))
+    for year in (2025, 2027):
+        actions.tell_outside(
+            indicator=library, unit=house.units["D1"], year=year, pair=Pair(9, 10), source="Sở Nội vụ",
+            **acting(house),
+        )  # fmt: skip
+
+    years, shown = page_of(house, target)
+
+    assert [(row.name, row.percent) for row in years.rows] == [
+        ("2025", "90%"), ("2026", "–"), ("2027", "90%"), ("2028", "–"),
+    ]  # fmt: skip
+    assert "số liệu do cơ quan khác cung cấp cho năm đó" in shown
+    assert "chưa có số liệu của cơ quan khác cho năm này" in shown
+    assert not years.how
 
 
 def test_a_target_whose_indicator_got_a_new_definition_is_still_changed_though_years_were_kept(

@@ -12,6 +12,7 @@ from .lookup import (
     unit_named,
     units_named,
 )
+from .over_time import PathsInTime, paths_over
 from .present import present_tree
 from .rows import (
     UnitRow,
@@ -40,6 +41,7 @@ from .working_days import DayShown, days_of_year, workdays_of
 __all__ = [
     "DayShown",
     "NamesInTime",
+    "PathsInTime",
     "Resolution",
     "UnitRow",
     "ancestors",
@@ -58,6 +60,7 @@ __all__ = [
     "parents_array",
     "path_of",
     "paths_of_class",
+    "paths_over",
     "present_tree",
     "reshaped_on",
     "resolve_addressees",

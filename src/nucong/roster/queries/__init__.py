@@ -21,6 +21,7 @@ from .entries import entries_made_by, latest_entry, lines_to_confirm, open_entry
 from .held import coming_settings, held_posts, key_changes, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
+from .past_tallied import PastPart, PastTree, past_trees
 from .present import listed_posts, present_roster
 from .splits import Asked, NewBody, Place, SplitUnit, asked_of, new_units_of, places_after, split_units
 from .tallied import Ground, TreeTally, frozen_tally, tree_tally, workforce_seen
@@ -40,6 +41,8 @@ __all__ = [
     "Named",
     "NewBody",
     "Offered",
+    "PastPart",
+    "PastTree",
     "Place",
     "PostNow",
     "SplitUnit",
@@ -75,6 +78,7 @@ __all__ = [
     "new_units_of",
     "offered_places",
     "open_entry",
+    "past_trees",
     "places_after",
     "present_roster",
     "proposed_to",

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, Origin
-from nucong.programmes.judging import TargetRule
+from nucong.programmes.judging import DIRECTIONS, TargetRule
 from nucong.programmes.states import TargetScope
 from nucong.web.charts import Counted, Point, Series, counts_series, series
 from nucong.web.level_charts import MOST_LEVELS, Panel, panels
-from nucong.web.locales import written_day
+from nucong.web.locales import written_day, written_number
 from nucong.web.programmes.pages.target_words import (
     JudgedRow,
     counts_words,
@@ -66,6 +66,7 @@ class YearsShown:
     gaps: bool
     rows: tuple[JudgedRow, ...]
     levels: LevelsShown | None
+    how: str
 
 
 def years_shown(found: TargetStanding, levels: Mapping[str, str]) -> YearsShown:
@@ -76,16 +77,32 @@ def years_shown(found: TargetStanding, levels: Mapping[str, str]) -> YearsShown:
         label=_("Figures by year, with what the target asks"),
         breaks=chart is not None and any(each.broken for each in alike),
         gaps=any(each.missing for each in found.series),
-        rows=tuple(_row(each) for each in found.series),
+        rows=tuple(_row(each, found.rule) for each in found.series),
         levels=_levels(found, alike, levels),
+        how=_how(found),
     )
 
 
-def _row(each: Judged) -> JudgedRow:
-    row = judged_row(each, name=str(each.year))
+def _how(found: TargetStanding) -> str:
+    """Return which units count in years over lists of officers, and when such a year is told; "" without any."""
+    if not any(each.reach for each in found.series):
+        return ""
+    return _(
+        "Years that were not kept are counted of the lists of officers. A unit counts whose list names somebody in its executive "
+        "committee on that day; a year is told when this holds for at least half of the units that have a list. Whoever left "
+        "before a list was first entered, and was not entered, is missing."
+    )
+
+
+def _row(each: Judged, rule: TargetRule) -> JudgedRow:
+    row, note = judged_row(each, name=str(each.year)), _note(each)
     if each.missing:
         row = replace(row, counts="–", standing="")
-    return replace(row, note=_note(each))
+    elif rule.comparator in DIRECTIONS and each.year <= (rule.base_year or 0):
+        row = replace(row, standing="")  # nothing is asked of the base year, nor of what came before it
+    if rule.comparator in DIRECTIONS and each.year == rule.base_year:
+        note = "; ".join([_("base year"), note])
+    return replace(row, note=note)
 
 
 def _note(each: Judged) -> str:
@@ -105,8 +122,41 @@ def _origin(each: Judged) -> str:
             return _("no confirmed report: it was asked, and no answer was accepted")
         case Origin.NOT_ASKED:
             return _("no confirmed report: none asked this figure")
+        case Origin.OUTSIDE:
+            return _("figures of others, as told for the year")
+        case Origin.UNTOLD:
+            return _("no figure of others was told for this year")
         case _:
-            return _("as of today")
+            return _reach_words(each) if each.reach else _("as of today")
+
+
+def _reach_words(each: Judged) -> str:
+    """Return how far the lists of officers reach back to a year."""
+    assert each.reach is not None
+    told = {
+        "day": written_day(each.reach.on), "units": written_number(each.reach.units),
+        "all": written_number(each.reach.asked),
+    }  # fmt: skip
+    match each.origin:
+        case Origin.TOO_FEW:
+            return (
+                _("no figure: the lists of officers of only %(units)s of %(all)s units reach back to %(day)s")
+                % told
+            )
+        case Origin.NOBODY:
+            return (
+                _(
+                    "no figure: nobody in the lists of officers as of %(day)s is among those who are counted; lists of %(units)s of %(all)s units"
+                )
+                % told
+            )
+        case _:
+            return (
+                _(
+                    "counted of the lists of officers as of %(day)s; the lists of %(units)s of %(all)s units reach back to that day"
+                )
+                % told
+            )
 
 
 def _breaks(each: Judged) -> list[str]:
@@ -116,6 +166,7 @@ def _breaks(each: Judged) -> list[str]:
         "tree": _("the tree of units was changed since"),
         "key": _("other positions count as key since"),
         "meaning": _("a figure of the forms means something else since"),
+        "lists": _("many more units are counted since: their lists do not reach further back"),
     }
     return [why[sign] for sign in each.broken]
 

@@ -1,0 +1,99 @@
+"""Measures reading the rosters of a country as they stood on six days that are over, beside the present day.
+
+`python bench/past_rosters.py [--units N=20000] [--json]`
+
+A synthetic national federation of N units with invented officers, in post since some day from 2017 on, on SQLite, in
+a folder that is deleted at the end. Times are those of the processor; the present day, one past day and six of them
+are read from the database each time, then six out of memory. "counted" is what one target costs for six years, the
+first time and again. The last line is one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+TODAY = date(2024, 3, 20)
+DAYS = [date(year, 12, 31) for year in range(2018, 2024)]
+
+
+def main() -> int:
+    """Build the federation, read its rosters, print the times."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--units", type=int, default=20_000)
+    parser.add_argument("--json", action="store_true", help="only the last line")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        os.environ.update(NUCONG_DATA=folder, DJANGO_SETTINGS_MODULE="config.settings")
+        os.environ.pop("DATABASE_URL", None)
+        import django
+        from django.core.management import call_command
+
+        django.setup()
+        call_command("migrate", verbosity=0)
+        found = measured(chosen.units)
+    if not chosen.json:
+        for name, value in found.items():
+            print(f"{name:24} {value}")
+    print(json.dumps(found))
+    return 0
+
+
+def measured(count: int) -> dict[str, Any]:
+    """Return counts and milliseconds of the processor."""
+    from nucong.programmes.indicators import PostIndicator, PostTest
+    from nucong.roster.models import Post
+    from nucong.roster.queries import past_trees, tree_tally
+
+    root = build(count)
+    found: dict[str, Any] = {"units": count, "posts": Post.objects.count()}
+    found["today_ms"] = spent(lambda: tree_tally(root, on=TODAY))
+    found["one_day_ms"] = spent(lambda: past_trees(root, [date(2017, 12, 31)]))
+    found["six_days_ms"] = spent(lambda: past_trees(root, DAYS))
+    found["six_days_again_ms"] = spent(lambda: past_trees(root, DAYS))
+    parts = past_trees(root, DAYS).values()
+    tallies = [(each.past.tree.tally, each.span) for each in parts]
+    held = PostIndicator(PostTest(frozenset({"executive_committee"})), PostTest(sex="F"))
+    for name in ("counted_ms", "counted_again_ms"):
+        found[name] = spent(lambda: [tally.own(held).pair(*span) for tally, span in tallies])
+    return found
+
+
+def build(count: int) -> Any:
+    """Write the federation and its rosters; return its root."""
+    from nucong.audit.actions import PROGRAM
+    from nucong.organisations.queries import subtree
+    from nucong.organisations.synthetic import build_federation
+    from nucong.roster.actions import load_roster
+    from nucong.roster.synthetic import invented_roster
+
+    acting: dict[str, Any] = {"by": PROGRAM, "at": datetime(2024, 3, 20, 8, tzinfo=UTC)}
+    organisation = build_federation(
+        "Tổng Liên đoàn Lao động Giả Việt", language="vi", units=count, on=TODAY, seed=7, regime="vn_before_2025",
+        founded_on=date(2015, 1, 1), **acting,
+    )  # fmt: skip
+    root = organisation.units.get(placements__parent=None, placements__line="territory")
+    drafts = invented_roster(subtree(root, on=TODAY), language="vi", seed=7, on=TODAY, since=date(2017, 1, 1))
+    load_roster(organisation=organisation, drafts=drafts, **acting)
+    return root
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Return how long some work takes, in milliseconds of the processor."""
+    start = time.process_time()
+    work()
+    return round((time.process_time() - start) * 1000, 1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
