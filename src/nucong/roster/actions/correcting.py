@@ -12,7 +12,15 @@ from nucong.audit.actions import Actor
 from nucong.organisations.models import Unit
 
 from .. import errors
-from ..models import Attendance, CertificateWords, Course, Enrolment, ResultCorrection, Training
+from ..models import (
+    Attendance,
+    CertificateTemplate,
+    CertificateWords,
+    Course,
+    Enrolment,
+    ResultCorrection,
+    Training,
+)
 from ..states import CourseResult
 from .course_results import certify
 from .courses import locked_course
@@ -63,22 +71,36 @@ def correct_result(
 
 
 def word_certificates(
-    *, course: Course, place: str, given_on: date, body: str, title: str, name: str, by: Actor, at: datetime
+    *,
+    course: Course,
+    place: str,
+    given_on: date,
+    body: str,
+    title: str,
+    name: str,
+    template: CertificateTemplate | None,
+    by: Actor,
+    at: datetime,
 ) -> CertificateWords:
     """Tell what the certificates of a course say: where and when they are given, and who signs as what.
 
-    Raises: CourseNotNow, NotYetOver: given before the course was over.
+    `template`: the one of its unit they are drawn from, None: the layout of the product.
+    Raises: CourseNotNow, TemplateOfAnotherUnit, NotYetOver: given before the course was over.
     """
     with transaction.atomic():
         course = locked_course(course, "word")
         if given_on < course.last_day:
             raise errors.NotYetOver(until=course.last_day)
+        if template is not None and template.unit_id != course.unit_id:
+            raise errors.TemplateOfAnotherUnit
         told = {"place": place, "given_on": given_on, "body": body, "title": title, "name": name}
         words, _ = CertificateWords.objects.update_or_create(course=course, defaults=told)
-        record_at(
-            course.unit, "word_certificates", course, by=by, at=at,
-            detail={"place": place, "given_on": given_on, "signs_as": title},
-        )  # fmt: skip
+        detail = {"place": place, "given_on": given_on, "signs_as": title}
+        if (template.pk if template else None) != course.certificate_template_id:
+            course.certificate_template = template
+            course.save(update_fields=["certificate_template"])
+            detail["template"] = template.name if template else ""
+        record_at(course.unit, "word_certificates", course, by=by, at=at, detail=detail)
     return words
 
 
