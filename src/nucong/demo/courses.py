@@ -85,7 +85,7 @@ def _certify(course: Course, words: dict[str, str], officer: User, today: date, 
     """Tell who signs the certificates; one person turns out to have missed a day, and her certificate is withdrawn."""
     actions.word_certificates(
         course=course, place="", given_on=course.last_day, body=words["signs_for"], title=words["signs_as"],
-        name=words["signs"], template=None, by=officer, at=at,
+        name=words["signs"], template=None, hours=course.hours, by=officer, at=at,
     )  # fmt: skip
     passed = [each.enrolment for each in course_now(course).named if each.certificate]
     if len(passed) > 1:

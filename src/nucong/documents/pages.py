@@ -20,6 +20,7 @@ from nucong.engines.drafting.certificate import (
 )
 from nucong.engines.drafting.certificate_template import FIELDS as CERTIFICATE_FIELDS
 from nucong.engines.drafting.certificate_template import template_filled
+from nucong.engines.drafting.certificate_template import values_of as certificate_values
 from nucong.engines.drafting.check import Finding, check_layout
 from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
@@ -88,6 +89,7 @@ __all__ = [
     "book_workbook",
     "certificate_fields_in",
     "certificate_starter",
+    "certificate_values",
     "certificates_from_template",
     "certificates_to_docx",
     "certificates_to_pdf",

@@ -79,12 +79,13 @@ def word_certificates(
     title: str,
     name: str,
     template: CertificateTemplate | None,
+    hours: int | None,
     by: Actor,
     at: datetime,
 ) -> CertificateWords:
     """Tell what the certificates of a course say: where and when they are given, and who signs as what.
 
-    `template`: the one of its unit they are drawn from, None: the layout of the product.
+    `template`: the one of its unit they are drawn from, None: the layout of the product; `hours`: its lessons.
     Raises: CourseNotNow, TemplateOfAnotherUnit, NotYetOver: given before the course was over.
     """
     with transaction.atomic():
@@ -97,9 +98,9 @@ def word_certificates(
         words, _ = CertificateWords.objects.update_or_create(course=course, defaults=told)
         detail = {"place": place, "given_on": given_on, "signs_as": title}
         if (template.pk if template else None) != course.certificate_template_id:
-            course.certificate_template = template
-            course.save(update_fields=["certificate_template"])
             detail["template"] = template.name if template else ""
+        course.certificate_template, course.hours = template, hours
+        course.save(update_fields=["certificate_template", "hours"])
         record_at(course.unit, "word_certificates", course, by=by, at=at, detail=detail)
     return words
 

@@ -150,7 +150,7 @@ class _Book:
                     each.set(f"{R}id", self._marginal(each.get(f"{R}id", ""), part, values, number))
         if number < len(self._people) - 1:
             _close_section(sheet, last)
-        return b"".join(etree.tostring(child) for child in sheet)
+        return b"".join(etree.tostring(child, encoding="UTF-8", xml_declaration=False) for child in sheet)
 
     def _words(self, name: str, values: Values) -> str:
         key = self._vocabulary.key_of(name)

@@ -12,12 +12,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nucong.accounts.permissions import Permission
-from nucong.documents.pages import sets_word_pages
+from nucong.documents.pages import certificate_values, sets_word_pages
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import NamesInTime
 from nucong.roster import actions
 from nucong.roster.errors import CourseNotNow
-from nucong.roster.models import Course
+from nucong.roster.models import Certificate, Course
 from nucong.roster.queries import (
     certificate_shown,
     certificate_words_of,
@@ -29,7 +29,10 @@ from nucong.roster.states import CourseState
 from nucong.web.acting import Acting, acting
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import FormPage, answered
-from nucong.web.roster.courses import drawing, inputs, wording
+from nucong.web.roster.courses import drawing, fields, inputs, wording
+
+# Fields that are the same for everybody of a course, and may be empty.
+TOLD_OF_THE_COURSE = ("hours", "venue", "superior", "place", "signed_for", "signer_title")
 
 
 @require_GET
@@ -53,6 +56,7 @@ def register(request: HttpRequest, key: UUID) -> HttpResponse:
             }
             for row in rows
         ],
+        "blanks": _blanks(course, [row for row in rows if row.withdrawn_on is None][:1]),
         "words_url": reverse("roster:certificate-words", args=[course.pk]),
         "template": template, "template_words": inputs.template_words(template) if template else "",
         "template_url": reverse("roster:certificate-template", args=[template.pk]) if template else "",
@@ -73,7 +77,7 @@ def word(request: HttpRequest, key: UUID) -> HttpResponse:
     template = course.certificate_template if now.told else template_in_use(course.unit)
     first = {
         "place": now.place or drawing.town(course.unit.place), "given_on": now.given_on, "body": now.body,
-        "title": now.title, "name": now.name, "template": str(template.pk) if template else "",
+        "title": now.title, "name": now.name, "hours": course.hours, "template": str(template.pk) if template else "",
     }  # fmt: skip
     typed = inputs.CertificateWordsInput(
         request.POST or None, initial=first, language=drawing.language_of(course.unit), templates=offered,
@@ -147,6 +151,15 @@ def check(request: HttpRequest) -> HttpResponse:
         "crumbs": wording.crumbs(me),
     }  # fmt: skip
     return render(request, "roster/courses/check.html", context)
+
+
+def _blanks(course: Course, rows: list[Certificate]) -> list[str]:
+    """Return what the template of a course asks for and nobody told, in words; room for a name is left on purpose."""
+    if course.certificate_template is None or not rows:
+        return []
+    (values,) = map(certificate_values, drawing.sheets_of(course, rows))
+    asked, meanings = set(course.certificate_template.fields), fields.meanings()
+    return [meanings[key] for key in TOLD_OF_THE_COURSE if key in asked and not values[key]]
 
 
 def _ended(me: Acting, key: UUID) -> Course:

@@ -31,7 +31,7 @@ FAULTS = {
     "merge_field": N_("The mail merge field “{found}” of Word is not filled here. Write it in braces instead."),
 }  # fmt: skip
 PLACES = {
-    "body": N_("in the text"),
+    "body": N_("in the main text"),
     "table": N_("in a table"),
     "box": N_("in a text box"),
     "header": N_("in the header"),

@@ -213,6 +213,10 @@ class CertificateWordsInput(forms.Form):
     )  # fmt: skip
     place = forms.CharField(label=gettext_lazy("Place before the day"), max_length=80, required=False)
     given_on = Day(label=gettext_lazy("Day of the certificates"))
+    hours = forms.IntegerField(
+        label=gettext_lazy("Lessons"), min_value=1, max_value=MOST_LESSONS, required=False,
+        help_text=gettext_lazy("Of the whole course; certificates tell them."),
+    )  # fmt: skip
     body = forms.CharField(
         label=gettext_lazy("Signed for"), max_length=120, required=False,
         help_text=gettext_lazy("Such as: TM. BAN THƯỜNG VỤ"),

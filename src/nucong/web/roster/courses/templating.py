@@ -74,7 +74,7 @@ def template(request: HttpRequest, key: UUID) -> HttpResponse:
         "lead": found.file_name, "office": sets_word_pages(), "without_office": drawing.without_office(),
         "used": [row for row in _fields(found.unit) if row["key"] in used],
         "unused": [row for row in _fields(found.unit) if row["key"] not in used],
-        "instead": template_in_use(found.unit),
+        "instead": template_in_use(found.unit), "removable": found.in_use or not found.courses.exists(),
         "title": inputs.template_words(found),
     }  # fmt: skip
     return render(request, "roster/courses/template.html", context)
@@ -123,9 +123,11 @@ def remove(request: HttpRequest, key: UUID) -> HttpResponse:
         messages.success(request, done)
         return redirect("roster:certificate-templates")
     drawn = found.courses.exists()
-    effects = [_("No course that ends from today on is drawn from it.")]
+    effects = []
     if found.in_use:
-        effects.append(_("Until another one is taken into use, the layout of this program is."))
+        effects.append(
+            _("Until another one is taken into use, certificates have the layout of this program.")
+        )
     effects.append(
         _("Certificates already given are printed from it as before.") if drawn
         else _("No certificate was drawn from it, so it is taken away.")
