@@ -89,10 +89,13 @@ def word_certificates(
     Raises: CourseNotNow, TemplateOfAnotherUnit, NotYetOver: given before the course was over.
     """
     with transaction.atomic():
+        # As the template is chosen, none is taken away.
+        Unit.objects.select_for_update(of=("self",)).get(pk=course.unit_id)
         course = locked_course(course, "word")
         if given_on < course.last_day:
             raise errors.NotYetOver(until=course.last_day)
-        if template is not None and template.unit_id != course.unit_id:
+        own = CertificateTemplate.objects.filter(unit=course.unit_id)
+        if template is not None and not own.filter(pk=template.pk).exists():
             raise errors.TemplateOfAnotherUnit
         told = {"place": place, "given_on": given_on, "body": body, "title": title, "name": name}
         words, _ = CertificateWords.objects.update_or_create(course=course, defaults=told)
