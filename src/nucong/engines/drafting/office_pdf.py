@@ -11,6 +11,7 @@ from nucong.engines import programs
 from .errors import DraftingError
 
 _SECONDS = 180
+_WAIT_SECONDS = 90  # for whoever came before
 _ONE_AT_A_TIME = threading.Lock()  # each run takes some hundred megabytes
 
 
@@ -36,7 +37,16 @@ def word_to_pdf(data: bytes) -> bytes:
     office = programs.program(*programs.OFFICE)
     if office is None:
         raise NoOffice("LibreOffice is not installed here: apt install libreoffice-writer")
-    with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="pages-") as folder:
+    if not _ONE_AT_A_TIME.acquire(timeout=_WAIT_SECONDS):
+        raise NotConverted("LibreOffice was busy with other files")
+    try:
+        return _converted(office, data)
+    finally:
+        _ONE_AT_A_TIME.release()
+
+
+def _converted(office: str, data: bytes) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="pages-") as folder:
         source = Path(folder, "pages.docx")
         source.write_bytes(data)
         try:
