@@ -117,7 +117,7 @@ def test_a_certificate_is_found_by_number_and_code_alone(unit: Units, course: Co
 def test_the_next_course_is_signed_as_the_last_one(unit: Units, course: Course) -> None:
     actions.word_certificates(
         course=course, place="Giả Định", given_on=OVER, body="TM. BAN THƯỜNG VỤ", title="Chủ tịch",
-        name="Trần Văn Long", **ACTING,
+        name="Trần Văn Long", template=None, hours=24, **ACTING,
     )  # fmt: skip
 
     now = certificate_words_of(called(unit("P"), {unit("D1"): 1}, title="Lớp sau"))

@@ -48,6 +48,7 @@ from nucong.documents.actions import (
     reserve_number,
 )
 from nucong.documents.models import ConsentFile, Dispatch, Lesson, NewsConsent, NewsPerson, NewsPicture
+from nucong.documents.pages import certificate_starter
 from nucong.documents.states import RegisterKind
 from nucong.flow.inspection_papers import begin_inspection_paper
 from nucong.flow.schedule import answer_inside, establish
@@ -210,6 +211,7 @@ KEYS: dict[str, dict[str, str]] = {
     "roster/courses/": {"key": "course", "kind": "word"},
     "roster/courses/certificates/": {"key": "certificate", "kind": "word"},
     "roster/courses/enrolments/": {"key": "enrolment"},
+    "roster/courses/templates/": {"key": "certificate_template", "kind": "word"},
     "cases/": {"key": "secret", "step": "secret_step", "purpose": "purpose", "member": "secret_member"},
     "cases/referrals/": {"key": "referral"},
     "cases/standing/": {"door": "door"},
@@ -778,7 +780,13 @@ def course_of(unit: Any, person: Any, acting: dict[str, Any]) -> dict[str, Any]:
     certificate = Certificate.objects.create(
         issuer=unit, year=2024, number=1, enrolment=course.enrolments.get(person=other)
     )
-    return {"course": course, "enrolment": enrolment, "certificate": certificate}
+    template = roster.add_certificate_template(
+        unit=unit, name="Mẫu của tỉnh", file_name="mau.docx", data=certificate_starter("vi"), **acting
+    )
+    return {
+        "course": course, "enrolment": enrolment, "certificate": certificate,
+        "certificate_template": template,
+    }  # fmt: skip
 
 
 def secrets_of(house: House, insider: User) -> dict[str, Any]:

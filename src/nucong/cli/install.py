@@ -131,6 +131,13 @@ def _programs() -> list[Needed]:
             "libreoffice.org",
         ),
         _program(
+            "LibreOffice",
+            ("soffice", "libreoffice"),
+            "PDF of certificates drawn from a Word template of one's own",
+            "apt install libreoffice-writer",
+            "libreoffice.org",
+        ),
+        _program(
             "Tesseract", ("tesseract",), "reads scanned documents",
             "apt install tesseract-ocr", "github.com/UB-Mannheim/tesseract; brew install tesseract",
         ),

@@ -1,4 +1,7 @@
-"""Courses of the demonstration: last year's has ended with results, this year's is called and fills up."""
+"""Courses of the demonstration: last year's has ended with results, this year's is called and fills up.
+
+A template of the federation's own lies there to be tried; certificates have the layout of the product.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.db.models import Q
 
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM
+from nucong.documents.pages import certificate_starter
 from nucong.organisations.models import Unit
 from nucong.programmes.models import Programme, Task
 from nucong.roster import actions
@@ -33,6 +37,7 @@ _WORDS = {
         "signs_for": "TM. Ban Thường vụ",
         "signs_as": "Chủ tịch",
         "signs": "Phạm Quốc Trung",
+        "template": "Mẫu riêng của Liên đoàn (đang thử)",
         "wrong": "Điểm danh nhầm: học viên chỉ dự ngày đầu",
     },
     "zh": {
@@ -43,6 +48,7 @@ _WORDS = {
         "signs_for": "",
         "signs_as": "主席",
         "signs": "刘志强",
+        "template": "本会证书样式（试用）",
         "wrong": "考勤登记有误：该学员仅参加第一天",
     },
 }
@@ -79,13 +85,17 @@ def hold_past_course(
     actions.tell_results(course=course, results=results, **acting)
     actions.end_course(course=course, on=course.last_day, **acting)
     _certify(course, words, officer, today, at)
+    actions.add_certificate_template(
+        unit=root, name=words["template"], file_name="template.docx", data=certificate_starter(language),
+        by=officer, at=at,
+    )  # fmt: skip
 
 
 def _certify(course: Course, words: dict[str, str], officer: User, today: date, at: datetime) -> None:
     """Tell who signs the certificates; one person turns out to have missed a day, and her certificate is withdrawn."""
     actions.word_certificates(
         course=course, place="", given_on=course.last_day, body=words["signs_for"], title=words["signs_as"],
-        name=words["signs"], by=officer, at=at,
+        name=words["signs"], template=None, hours=course.hours, by=officer, at=at,
     )  # fmt: skip
     passed = [each.enrolment for each in course_now(course).named if each.certificate]
     if len(passed) > 1:

@@ -6,12 +6,21 @@ Other contexts describe pages with these words; only this context calls the engi
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from nucong.engines.drafting.book_writer import BookColumn, book_workbook
-from nucong.engines.drafting.certificate import Certificate, certificates_to_docx, certificates_to_pdf
+from nucong.engines.drafting.certificate import (
+    Certificate,
+    certificate_starter,
+    certificates_to_docx,
+    certificates_to_pdf,
+)
+from nucong.engines.drafting.certificate_template import FIELDS as CERTIFICATE_FIELDS
+from nucong.engines.drafting.certificate_template import template_filled
+from nucong.engines.drafting.certificate_template import values_of as certificate_values
 from nucong.engines.drafting.check import Finding, check_layout
 from nucong.engines.drafting.docx_writer import to_docx
 from nucong.engines.drafting.errors import MissingFont
@@ -35,19 +44,24 @@ from nucong.engines.drafting.model import (
     Signature,
     Table,
 )
+from nucong.engines.drafting.office_pdf import NoOffice, NotConverted, sets_word_pages, word_to_pdf
 from nucong.engines.drafting.pdf_writer import to_pdf
 from nucong.engines.drafting.plain_workbook import PlainSheet, plain_workbook
 from nucong.engines.drafting.regimes import gbt9704_layout, nd30_layout
+from nucong.engines.drafting.word_template import BadTemplate, Fault, TooManySheets, check, opened
 from nucong.engines.drafting.xlsx_writer import LevelSheet, UnitRow, consolidated_workbook
 from nucong.engines.drafting.xlsx_writer import Question as WorkbookQuestion
 
 __all__ = [
+    "CERTIFICATE_FIELDS",
     "Annex",
+    "BadTemplate",
     "BarChart",
     "Block",
     "BookColumn",
     "Cell",
     "Certificate",
+    "Fault",
     "Finding",
     "FormSheet",
     "Heading",
@@ -56,6 +70,8 @@ __all__ = [
     "LevelSheet",
     "ListItem",
     "MissingFont",
+    "NoOffice",
+    "NotConverted",
     "OfficialDocument",
     "Paragraph",
     "Picture",
@@ -66,10 +82,15 @@ __all__ = [
     "Signature",
     "Skipped",
     "Table",
+    "TooManySheets",
     "UnitRow",
     "WorkbookQuestion",
     "available_fonts",
     "book_workbook",
+    "certificate_fields_in",
+    "certificate_starter",
+    "certificate_values",
+    "certificates_from_template",
     "certificates_to_docx",
     "certificates_to_pdf",
     "check_layout",
@@ -80,10 +101,12 @@ __all__ = [
     "marks_in",
     "plain_workbook",
     "render",
+    "sets_word_pages",
     "sheet_to_docx",
     "sheet_to_pdf",
     "to_docx",
     "to_pdf",
+    "word_to_pdf",
 ]
 
 
@@ -118,6 +141,16 @@ def render(document: OfficialDocument, *, stem: str) -> Rendered:
     except MissingFont as error:
         skipped.append(Skipped(f"{stem}.pdf", str(error)))
     return Rendered(files, tuple(skipped))
+
+
+def certificate_fields_in(data: bytes) -> frozenset[str]:
+    """Return the keys of the fields an own template for certificates uses. Raises: BadTemplate."""
+    return check(opened(data), CERTIFICATE_FIELDS)
+
+
+def certificates_from_template(data: bytes, certificates: Sequence[Certificate]) -> bytes:
+    """Return certificates drawn from an own template as one .docx. Raises: BadTemplate, TooManySheets."""
+    return template_filled(opened(data), certificates)
 
 
 def as_json(value: Any) -> Any:

@@ -30,7 +30,10 @@ Home = TypeVar("Home", bound=Hashable)
 
 @dataclass(frozen=True)
 class CourseFacts:
-    """What is told of a course. `capacity`: how many it can take; `task`: the work of a programme behind it."""
+    """What is told of a course. `capacity`: how many it can take; `task`: the work of a programme behind it.
+
+    `hours`: its lessons (tiết, 学时) as certificates tell them.
+    """
 
     title: str
     subject: str
@@ -42,6 +45,7 @@ class CourseFacts:
     capacity: int | None = None
     enrol_until: date | None = None
     task: UUID | None = None
+    hours: int | None = None
 
 
 def course_moved(state: str, verb: str) -> CourseState:

@@ -306,3 +306,40 @@ class NotAskedAbout(Refusal):
 
     code = "ROSTER-042"
     sentence = N_("This person is no longer asked about. Open the page again to see who is.")
+
+
+class BadCertificateTemplate(Refusal):
+    """A Word file from which no certificate can be drawn; `faults` tells each thing against it."""
+
+    code = "ROSTER-043"
+    sentence = N_(
+        "No certificate can be drawn from this file yet. Correct in Word what is named, and hand it in again."
+    )
+    status = 422
+
+
+class TemplateIsGone(Refusal):
+    """The file of a template is not in the store of files."""
+
+    code = "ROSTER-044"
+    sentence = N_(
+        "The file of the template “{name}” is missing on this server. Restore the files of the backup, or choose"
+        " another template for the course."
+    )
+
+
+class TemplateOfAnotherUnit(Refusal):
+    """A unit draws its certificates from its own templates."""
+
+    code = "ROSTER-045"
+    sentence = N_("This template belongs to another unit. Choose one of those offered.")
+
+
+class TooManyCertificates(Refusal):
+    """The file for a whole course would be larger than office programs open."""
+
+    code = "ROSTER-046"
+    sentence = N_(
+        "All certificates in one file would be too large with this template. Take them one by one, or make the"
+        " template lighter."
+    )

@@ -32,7 +32,10 @@ PAGE_MM, MARGIN_MM, FRAME_COLOUR = (297.0, 210.0), 24.0, "7A1F2B"
 
 @dataclass(frozen=True)
 class Certificate:
-    """One certificate. `name` of who signs may be empty, so that hand and seal find room; `code` checks the number."""
+    """One certificate. `name` of who signs may be empty, so that hand and seal find room; `code` checks the number.
+
+    `hours`: lessons of the course (tiết, 学时), None where nobody told them; `position`: of the holder.
+    """
 
     language: str
     issuer: str
@@ -52,6 +55,8 @@ class Certificate:
     body: str = ""
     title: str = ""
     name: str = ""
+    hours: int | None = None
+    position: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,52 @@ class _Sheet:
     left: tuple[_Line, ...]
     right: tuple[_Line, ...]
     signer: str
+
+
+_NATION = (
+    _Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True),
+    _Line("Độc lập - Tự do - Hạnh phúc", 13, bold=True),
+)
+_STARTERS = {
+    "vi": _Sheet(
+        head=((_Line("{{CẤP TRÊN}}", 12), _Line("{{ĐƠN VỊ CẤP}}", 12, bold=True)), _NATION),
+        title=_Line("GIẤY CHỨNG NHẬN", 30, bold=True),
+        lines=(
+            _Line("Chứng nhận", 15, italic=True),
+            _Line("{{ông bà}} {{họ tên}}", 24, bold=True),
+            _Line("Đơn vị: {{đơn vị}}", 15),
+            _Line("đã hoàn thành chương trình", 15, italic=True),
+            _Line("{{tên lớp}}", 19, bold=True),
+            _Line("Thời gian: {{số ngày}} ngày, {{thời gian}}", 15),
+            _Line("Kết quả: {{kết quả}}", 15),
+        ),
+        left=(_Line("Số: {{số}}", 12), _Line("Mã xác nhận: {{mã xác nhận}}", 12)),
+        right=(
+            _Line("{{nơi cấp}}, {{ngày cấp}}", 13, italic=True),
+            _Line("{{THAY MẶT}}", 13, bold=True),
+            _Line("{{CHỨC VỤ NGƯỜI KÝ}}", 13, bold=True),
+        ),
+        signer="{{người ký}}",
+    ),
+    "zh": _Sheet(
+        head=(),
+        title=_Line("结业证书", 36, bold=True),
+        lines=(
+            _Line(
+                "{{姓名}}同志（{{单位}}）于{{培训时间}}参加{{发证单位}}举办的“{{培训班}}”学习，共{{天数}}天，成绩{{结果}}，准予结业。",
+                20, align="justify", indent=True,
+            ),
+            _Line("特发此证。", 20, align="justify", indent=True),
+        ),
+        left=(_Line("证书编号：{{证书编号}}", 13), _Line("查验码：{{查验码}}", 13)),
+        right=(
+            _Line("{{落款单位}}", 16),
+            _Line("{{签发人职务}}：{{签发人}}", 16),
+            _Line("{{发证日期}}", 16),
+        ),
+        signer="",
+    ),
+}  # fmt: skip
 
 
 def certificates_to_pdf(certificates: Sequence[Certificate]) -> bytes:
@@ -106,8 +157,23 @@ def certificates_to_docx(certificates: Sequence[Certificate]) -> bytes:
         if number:
             put(word, "", face, Shape(exact_pt=1)).runs[0].add_break(WD_BREAK.PAGE)
         _draw(word, _sheet(_printable(each)), face, "SimSun" if chinese else face.east_asia)
+    return _saved(word, certificates[0].course)
+
+
+def certificate_starter(language: str) -> bytes:
+    """Return the sheet with fields in place of words, as a .docx to begin an own template with ("vi" or "zh")."""
+    word = docx.Document()
+    chinese = language == "zh"
+    face = TextFace("Times New Roman", "FangSong" if chinese else "Times New Roman", 14)
+    set_language(word, face, language=language)
+    _framed(word.sections[0])
+    _draw(word, _STARTERS[language], face, "SimSun" if chinese else face.east_asia)
+    return _saved(word, "")
+
+
+def _saved(word: Any, title: str) -> bytes:
     properties = word.core_properties
-    properties.title, properties.author, properties.comments = certificates[0].course[:250], "", ""
+    properties.title, properties.author, properties.comments = title[:250], "", ""
     properties.created = properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 - the same sheets, the same bytes
     raw = BytesIO()
     word.save(raw)
@@ -120,19 +186,18 @@ def _sheet(each: Certificate) -> _Sheet:
 
 def _vietnamese(each: Certificate) -> _Sheet:
     issuer = [_Line(each.superior.upper(), 12)] if each.superior else []
-    held = f"{each.days} ngày, từ ngày {_short(each.first_day)} đến ngày {_short(each.last_day)}"
-    if each.first_day == each.last_day:
-        held = f"ngày {_short(each.first_day)}"
+    held = vietnamese_days(each)
+    if each.first_day != each.last_day:
+        held = f"{each.days} ngày, {held}"
+    if each.hours:
+        held += f" ({each.hours} tiết)"
     if each.held_at:
         held += f", tại {each.held_at}"
     signs = [line.upper() for line in (*each.body.split("\n"), each.title) if line.strip()]
     return _Sheet(
         head=(
             (*issuer, _Line(each.issuer.upper(), 12, bold=True)),
-            (
-                _Line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, bold=True),
-                _Line("Độc lập - Tự do - Hạnh phúc", 13, bold=True),
-            ),
+            _NATION,
         ),
         title=_Line("GIẤY CHỨNG NHẬN", 30, bold=True),
         lines=(
@@ -156,7 +221,8 @@ def _vietnamese(each: Certificate) -> _Sheet:
 
 
 def _chinese(each: Certificate) -> _Sheet:
-    held = _chinese_days(each.first_day, each.last_day)
+    held = chinese_days(each.first_day, each.last_day)
+    hours = f"（{each.hours}学时）" if each.hours else ""
     at = f"在{each.held_at}" if each.held_at else ""
     issuer = "".join(each.issuer.split())
     signer = "：".join(part for part in (each.title, each.name) if part)
@@ -165,7 +231,7 @@ def _chinese(each: Certificate) -> _Sheet:
         title=_Line("结业证书", 36, bold=True),
         lines=(
             _Line(
-                f"{each.holder}同志（{each.unit}）于{held}{at}参加{issuer}举办的“{each.course}”学习，共{each.days}天，"
+                f"{each.holder}同志（{each.unit}）于{held}{at}参加{issuer}举办的“{each.course}”学习，共{each.days}天{hours}，"
                 "成绩合格，准予结业。",
                 20, align="justify", indent=True,
             ),
@@ -174,30 +240,40 @@ def _chinese(each: Certificate) -> _Sheet:
         left=(_Line(f"证书编号：{each.number}", 13), _Line(f"查验码：{each.code}", 13)),
         right=tuple(
             _Line(text, 16)
-            for text in ("".join(each.body.split()) or issuer, signer, _chinese_day(each.given_on))
+            for text in ("".join(each.body.split()) or issuer, signer, chinese_day(each.given_on))
             if text
         ),
         signer="",
     )  # fmt: skip
 
 
-def _short(on: Day) -> str:
+def vietnamese_days(each: Certificate) -> str:
+    """Return "từ ngày 2/4/2018 đến ngày 3/4/2018", or the one day."""
+    if each.first_day == each.last_day:
+        return f"ngày {short_day(each.first_day)}"
+    return f"từ ngày {short_day(each.first_day)} đến ngày {short_day(each.last_day)}"
+
+
+def short_day(on: Day) -> str:
+    """Return "2/4/2018"."""
     return f"{on.day}/{on.month}/{on.year}"
 
 
-def _chinese_day(on: Day) -> str:
+def chinese_day(on: Day) -> str:
+    """Return "2018年4月2日"."""
     return f"{on.year}年{on.month}月{on.day}日"
 
 
-def _chinese_days(first: Day, last: Day) -> str:
+def chinese_days(first: Day, last: Day) -> str:
+    """Return "2018年4月2日至3日", year and month told once where they are the same."""
     if first == last:
-        return _chinese_day(first)
-    end = _chinese_day(last)
+        return chinese_day(first)
+    end = chinese_day(last)
     if (first.year, first.month) == (last.year, last.month):
         end = f"{last.day}日"
     elif first.year == last.year:
         end = f"{last.month}月{last.day}日"
-    return f"{_chinese_day(first)}至{end}"
+    return f"{chinese_day(first)}至{end}"
 
 
 def _printable(each: Certificate) -> Certificate:

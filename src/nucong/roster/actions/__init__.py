@@ -4,6 +4,11 @@ from ..course_rules import CourseFacts
 from ..post_facts import PostFacts
 from .bodies import correct_body, end_body, form_body, hold_congress
 from .carrying import confirm_carry_over, propose_carry_over, return_carry_over
+from .certificate_templates import (
+    add_certificate_template,
+    remove_certificate_template,
+    use_certificate_template,
+)
 from .correcting import correct_result, word_certificates
 from .counting import set_key_positions, tell_protected_counts, tell_workforce
 from .course_results import end_course, mark_attendance, tell_results
@@ -30,6 +35,7 @@ __all__ = [
     "PostDraft",
     "PostFacts",
     "RosterDraft",
+    "add_certificate_template",
     "add_outside_post",
     "add_post",
     "answer_proposal",
@@ -66,6 +72,7 @@ __all__ = [
     "propose_carry_over",
     "put_off_split",
     "record_training",
+    "remove_certificate_template",
     "return_carry_over",
     "send_proposal",
     "set_key_positions",
@@ -76,6 +83,7 @@ __all__ = [
     "tell_results",
     "tell_workforce",
     "unplan_post",
+    "use_certificate_template",
     "withdraw_enrolment",
     "word_certificates",
 ]

@@ -12,7 +12,15 @@ from nucong.audit.actions import Actor
 from nucong.organisations.models import Unit
 
 from .. import errors
-from ..models import Attendance, CertificateWords, Course, Enrolment, ResultCorrection, Training
+from ..models import (
+    Attendance,
+    CertificateTemplate,
+    CertificateWords,
+    Course,
+    Enrolment,
+    ResultCorrection,
+    Training,
+)
 from ..states import CourseResult
 from .course_results import certify
 from .courses import locked_course
@@ -63,22 +71,40 @@ def correct_result(
 
 
 def word_certificates(
-    *, course: Course, place: str, given_on: date, body: str, title: str, name: str, by: Actor, at: datetime
+    *,
+    course: Course,
+    place: str,
+    given_on: date,
+    body: str,
+    title: str,
+    name: str,
+    template: CertificateTemplate | None,
+    hours: int | None,
+    by: Actor,
+    at: datetime,
 ) -> CertificateWords:
     """Tell what the certificates of a course say: where and when they are given, and who signs as what.
 
-    Raises: CourseNotNow, NotYetOver: given before the course was over.
+    `template`: the one of its unit they are drawn from, None: the layout of the product; `hours`: its lessons.
+    Raises: CourseNotNow, TemplateOfAnotherUnit, NotYetOver: given before the course was over.
     """
     with transaction.atomic():
+        # As the template is chosen, none is taken away.
+        Unit.objects.select_for_update(of=("self",)).get(pk=course.unit_id)
         course = locked_course(course, "word")
         if given_on < course.last_day:
             raise errors.NotYetOver(until=course.last_day)
+        own = CertificateTemplate.objects.filter(unit=course.unit_id)
+        if template is not None and not own.filter(pk=template.pk).exists():
+            raise errors.TemplateOfAnotherUnit
         told = {"place": place, "given_on": given_on, "body": body, "title": title, "name": name}
         words, _ = CertificateWords.objects.update_or_create(course=course, defaults=told)
-        record_at(
-            course.unit, "word_certificates", course, by=by, at=at,
-            detail={"place": place, "given_on": given_on, "signs_as": title},
-        )  # fmt: skip
+        detail = {"place": place, "given_on": given_on, "signs_as": title}
+        if (template.pk if template else None) != course.certificate_template_id:
+            detail["template"] = template.name if template else ""
+        course.certificate_template, course.hours = template, hours
+        course.save(update_fields=["certificate_template", "hours"])
+        record_at(course.unit, "word_certificates", course, by=by, at=at, detail=detail)
     return words
 
 

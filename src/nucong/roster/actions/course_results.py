@@ -15,6 +15,7 @@ from nucong.organisations.models import Unit
 from .. import errors
 from ..course_rules import certificate_words, seated
 from ..models import Attendance, Certificate, Course, Enrolment, Training
+from ..queries.certificate_templates import template_in_use
 from ..states import CourseResult, CourseState
 from .courses import locked_course
 from .recording import record_at
@@ -59,6 +60,8 @@ def tell_results(*, course: Course, results: Mapping[UUID, str], by: Actor, at: 
 def end_course(*, course: Course, on: date, by: Actor, at: datetime) -> Course:
     """End a course: a training for each who passed or took part, a certificate for each who passed.
 
+    The certificates are drawn from the unit's template in use now, also when another one is later.
+
     A course that has ended is left as it is, so that a second click writes nothing. Numbers go on in the series
     of the unit and the year of the last day; a unit ends one course at a time.
     Raises: CourseNotNow, NotYetOver, ResultsMissing.
@@ -85,6 +88,7 @@ def end_course(*, course: Course, on: date, by: Actor, at: datetime) -> Course:
             for each in trained
         )  # fmt: skip
         course.ended_on = on
+        course.certificate_template = template_in_use(course.unit)
         course.save()
         record_at(
             course.unit, "end_course", course, by=by, at=at,

@@ -112,6 +112,7 @@ def _fill(course: Course, facts: CourseFacts) -> None:
     course.first_day, course.last_day = days[0], days[-1]
     course.days = [day.isoformat() for day in days]
     course.enrol_until, course.task_id = facts.enrol_until, facts.task
+    course.hours = facts.hours
 
 
 def _told(facts: CourseFacts) -> dict[str, object]:

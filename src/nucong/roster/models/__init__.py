@@ -3,6 +3,7 @@
 from .courses import (
     Attendance,
     Certificate,
+    CertificateTemplate,
     CertificateWords,
     Course,
     CoursePlaces,
@@ -28,6 +29,7 @@ __all__ = [
     "Body",
     "CarryOver",
     "Certificate",
+    "CertificateTemplate",
     "CertificateWords",
     "Course",
     "CoursePlaces",

@@ -16,6 +16,43 @@ from ..states import CourseForm, CourseResult, CourseState, Population, Subject
 from .officers import UNIT, Person
 
 
+class CertificateTemplate(models.Model):
+    """A Word file of a unit's own from which its certificates are drawn; one of a unit is in use at a time.
+
+    Certificates of a course are drawn from what was in use when it ended, so a row goes only when none is.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="certificate_templates")
+    number = models.PositiveSmallIntegerField(help_text="counts the templates of the unit")
+    name = models.CharField(max_length=120, help_text="as its officers call it")
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    fields = models.JSONField(default=list, help_text="keys of the fields it uses")
+    added_at = models.DateTimeField()
+    since = models.DateField(null=True, help_text="in use from; empty: only tried so far")
+    until = models.DateField(null=True, help_text="no longer in use from this day on")
+
+    class Meta:
+        ordering = ["-number", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "number"], name="roster_template_number_once"),
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(since__isnull=False, until=None),
+                name="roster_template_one_in_use",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def in_use(self) -> bool:
+        """It is the one drawn from now."""
+        return self.since is not None and self.until is None
+
+
 class Course(models.Model):
     """A course a unit holds for officers of the units directly below it, and for its own."""
 
@@ -34,12 +71,17 @@ class Course(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     days = models.JSONField(default=list, help_text="ISO days on which it meets, in order")
+    hours = models.PositiveSmallIntegerField(null=True, help_text="lessons: tiết, 学时")
     capacity = models.PositiveSmallIntegerField(null=True, help_text="how many it can take")
     enrol_until = models.DateField(null=True, help_text="last day on which units name people")
     state = models.CharField(max_length=10, choices=choices_of(CourseState), default=CourseState.PLANNED)
     called_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True, help_text="why it was cancelled")
+    certificate_template = models.ForeignKey(
+        CertificateTemplate, null=True, on_delete=models.PROTECT, related_name="courses",
+        help_text="what its certificates are drawn from; none: the layout of the product",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["-first_day", "id"]

@@ -1,7 +1,14 @@
 """Reading rosters as they stood on a day."""
 
 from .carried import EndedUnit, bodies_open_to, ended_units, proposed_to, successors_of, undecided_ends
-from .certificates import WordsNow, certificate_shown, certificate_words_of, certificates_of
+from .certificate_templates import (
+    TemplateNow,
+    template_data,
+    template_in_use,
+    templates_of,
+    templates_offered,
+)
+from .certificates import WordsNow, certificate_shown, certificate_words_of, certificates_of, posts_on
 from .counts import AttributeCounts, protected_tables
 from .courses import (
     Candidate,
@@ -46,6 +53,7 @@ __all__ = [
     "Place",
     "PostNow",
     "SplitUnit",
+    "TemplateNow",
     "TrainedUnder",
     "TreeTally",
     "UnitNow",
@@ -80,11 +88,16 @@ __all__ = [
     "open_entry",
     "past_trees",
     "places_after",
+    "posts_on",
     "present_roster",
     "proposed_to",
     "protected_tables",
     "split_units",
     "successors_of",
+    "template_data",
+    "template_in_use",
+    "templates_of",
+    "templates_offered",
     "trained_under",
     "tree_tally",
     "undecided_ends",

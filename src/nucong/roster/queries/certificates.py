@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from nucong.organisations.models import Organisation
 
 from ..course_rules import certificate_number_of, same_code
-from ..models import Certificate, CertificateWords, Course
+from ..models import Certificate, CertificateWords, Course, Person, Post
+from ..states import BODY_ORDER, Position
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,17 @@ def certificates_of(course: Course, keys: Iterable[UUID] | None = None) -> Query
         "enrolment__person", "enrolment__unit", "issuer"
     )
     return rows if keys is None else rows.filter(pk__in=list(keys))
+
+
+def posts_on(people: Iterable[Person], *, on: date) -> dict[UUID, Post]:
+    """Return the first post of each person on a day, by key of the person: of the higher body, then the higher post."""
+    rows = Post.objects.filter(person__in=list(people), since__lte=on, until__gt=on).select_related("body")
+    bodies = {str(kind): place for place, kind in enumerate(BODY_ORDER)}
+    positions = {str(position): place for place, position in enumerate(Position)}
+    ordered = sorted(
+        rows, key=lambda post: (bodies[post.body.kind], positions[post.position], post.since, str(post.pk))
+    )
+    return {post.person_id: post for post in reversed(ordered)}
 
 
 def certificate_words_of(course: Course) -> WordsNow:

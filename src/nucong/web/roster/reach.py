@@ -16,6 +16,7 @@ from nucong.roster.models import (
     Body,
     CarryOver,
     Certificate,
+    CertificateTemplate,
     Course,
     Enrolment,
     LineEntry,
@@ -61,6 +62,7 @@ __all__ = [
     "proposal_shown",
     "proposals_to_answer",
     "split_steered",
+    "template_kept",
     "unit_end_steered",
     "unit_entered",
     "unit_kept",
@@ -284,7 +286,7 @@ def course_shown(me: Acting, key: UUID) -> Course:
 
 def course_steered(me: Acting, key: UUID) -> Course:
     """Return a course of a unit whose roster she keeps. Raises: NotVisible."""
-    course = Course.objects.select_related("unit", "task").filter(pk=key).first()
+    course = Course.objects.select_related("unit", "task", "certificate_template").filter(pk=key).first()
     if course is None or not keeps(me, course.unit):
         raise NotVisible
     return course
@@ -316,10 +318,23 @@ def enrolment_steered(me: Acting, key: UUID) -> Enrolment:
 
 def certificate_seen(me: Acting, key: UUID) -> Certificate:
     """Return a certificate of a course she steers, or of a person of a unit whose names she sees. Raises: NotVisible."""
-    rows = Certificate.objects.select_related("enrolment__course__unit", "enrolment__person__unit", "issuer")
+    rows = Certificate.objects.select_related(
+        "enrolment__course__unit",
+        "enrolment__course__certificate_template",
+        "enrolment__person__unit",
+        "issuer",
+    )
     found = rows.filter(pk=key).first()
     if found is None or not (
         keeps(me, found.enrolment.course.unit) or may_read(me, found.enrolment.person.unit)
     ):
+        raise NotVisible
+    return found
+
+
+def template_kept(me: Acting, key: UUID) -> CertificateTemplate:
+    """Return a template for certificates of a unit whose roster she keeps. Raises: NotVisible."""
+    found = CertificateTemplate.objects.select_related("unit__organisation").filter(pk=key).first()
+    if found is None or not keeps(me, found.unit):
         raise NotVisible
     return found

@@ -17,7 +17,16 @@ from nucong.web.roster import (
     splitting,
     views,
 )
-from nucong.web.roster.courses import attending, certifying, correcting, covering, enrolling, papers, planning
+from nucong.web.roster.courses import (
+    attending,
+    certifying,
+    correcting,
+    covering,
+    enrolling,
+    papers,
+    planning,
+    templating,
+)
 from nucong.web.roster.courses import views as courses
 
 app_name = "roster"
@@ -63,6 +72,13 @@ urlpatterns = [
     path("courses/<uuid:key>/certificates/words", certifying.word, name="certificate-words"),
     path("courses/<uuid:key>/certificates.<slug:kind>", certifying.sheets, name="course-sheets"),
     path("courses/certificates/<uuid:key>.<slug:kind>", certifying.sheet, name="certificate"),
+    path("courses/templates/", templating.index, name="certificate-templates"),
+    path("courses/templates/starter.docx", templating.starter, name="certificate-starter"),
+    path("courses/templates/<uuid:key>/", templating.template, name="certificate-template"),
+    path("courses/templates/<uuid:key>/file", templating.file, name="certificate-template-file"),
+    path("courses/templates/<uuid:key>/tried.<slug:kind>", templating.tried, name="try-certificate-template"),
+    path("courses/templates/<uuid:key>/use", templating.use, name="use-certificate-template"),
+    path("courses/templates/<uuid:key>/remove", templating.remove, name="remove-certificate-template"),
     path("courses/enrolments/<uuid:key>/correct", correcting.correct, name="correct-result"),
     path("certificates", certifying.check, name="check-certificate"),
     path("courses/enrolments/<uuid:key>/withdraw", enrolling.withdraw, name="course-withdraw"),

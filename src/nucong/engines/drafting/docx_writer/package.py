@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from ..model import OfficialDocument
 from .oxml import element
 
-_FIXED_TIME = (2000, 1, 1, 0, 0, 0)
+FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 
 
 def packed(word: Any, document: OfficialDocument) -> bytes:
@@ -23,7 +23,7 @@ def packed(word: Any, document: OfficialDocument) -> bytes:
     properties.comments = ""
     properties.language = document.language
     on = document.date
-    properties.created = properties.modified = datetime.combine(on, time()) if on else datetime(*_FIXED_TIME)  # noqa: DTZ001 - a day, not an instant
+    properties.created = properties.modified = datetime.combine(on, time()) if on else datetime(*FIXED_TIME)  # noqa: DTZ001 - a day, not an instant
     _open_as_current_word(word)
     raw = BytesIO()
     word.save(raw)
@@ -35,7 +35,7 @@ def zipped_afresh(raw: BytesIO) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _FIXED_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name, FIXED_TIME), source.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

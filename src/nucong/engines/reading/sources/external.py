@@ -1,19 +1,14 @@
-"""Programs of the machine that help with old formats and scans; found when present, never required."""
+"""Programs of the machine as a reader asks for them: what lacks or fails is told as a ReadingError."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Sequence
 
+from nucong.engines import programs
+from nucong.engines.programs import program
 from nucong.engines.reading.errors import TOOL_MISSING, UNREADABLE, ReadingError
 
-TIME_LIMIT_SECONDS = 120
-
-
-def program(*names: str) -> str | None:
-    """Return the path of the first of these programs that is installed."""
-    return next((path for name in names if (path := shutil.which(name))), None)
+__all__ = ["program", "required", "run"]
 
 
 def required(tool: str, *names: str) -> str:
@@ -35,13 +30,6 @@ def run(command: Sequence[str]) -> bytes:
         ReadingError: it failed or took too long.
     """
     try:
-        done = subprocess.run(
-            list(command),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIME_LIMIT_SECONDS,
-            check=True,
-        )
-    except (subprocess.SubprocessError, OSError) as error:
-        raise ReadingError(UNREADABLE, tool=command[0].rsplit("/", 1)[-1]) from error
-    return done.stdout
+        return programs.run(command)
+    except programs.ProgramFailed as failed:
+        raise ReadingError(UNREADABLE, tool=str(failed)) from failed

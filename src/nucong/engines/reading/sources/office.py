@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from nucong.engines import programs
 from nucong.engines.reading.blocks import Block
 from nucong.engines.reading.errors import UNREADABLE, ReadingError
 from nucong.engines.reading.sources.docx import read_docx
@@ -22,26 +23,12 @@ def read_with_office(data: bytes, suffix: str) -> Loaded:
         source = Path(folder, f"source{suffix}")
         source.write_bytes(data)
         antiword = program("antiword") if suffix == ".doc" else None
-        if antiword and program("soffice", "libreoffice") is None:
+        if antiword and program(*programs.OFFICE) is None:
             return Loaded(
                 [Block(run([antiword, "-m", "UTF-8.txt", "-w", "0", str(source)]).decode("utf-8", "replace"))]
             )
-        office = required("LibreOffice", "soffice", "libreoffice")
-        # A profile of its own: a running office session would otherwise take the job and lose it.
-        profile = Path(folder, "profile").as_uri()
-        run(
-            [
-                office,
-                f"-env:UserInstallation={profile}",
-                "--headless",
-                "--convert-to",
-                "docx",
-                "--outdir",
-                folder,
-                str(source),
-            ]
-        )
-        converted = source.with_suffix(".docx")
-        if not converted.exists():
-            raise ReadingError(UNREADABLE)
-        return read_docx(converted.read_bytes())
+        office = required("LibreOffice", *programs.OFFICE)
+        try:
+            return read_docx(programs.converted(office, source, to="docx").read_bytes())
+        except programs.ProgramFailed as failed:
+            raise ReadingError(UNREADABLE, tool=str(failed)) from failed

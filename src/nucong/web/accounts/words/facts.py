@@ -212,6 +212,7 @@ FACTS = {
     "symbol": N_("number and symbol"),
     "targets": N_("targets"),
     "tasks": N_("tasks"),
+    "template": N_("template"),
     "term": N_("term"),
     "text": N_("wording"),
     "threshold": N_("threshold"),

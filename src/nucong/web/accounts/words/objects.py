@@ -61,6 +61,7 @@ OBJECTS = {
     "reporting.submission": N_("answer"),
     "roster.body": N_("body"),
     "roster.carryover": N_("officer carried over"),
+    "roster.certificatetemplate": N_("template for certificates"),
     "roster.course": N_("course"),
     "roster.enrolment": N_("place in a course"),
     "roster.entryforunit": N_("entry for a unit"),

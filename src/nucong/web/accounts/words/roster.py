@@ -5,6 +5,7 @@ from __future__ import annotations
 from nucong.kernel.refusal import N_
 
 ROSTER = {
+    "add_certificate_template": N_("handed in a template for certificates"),
     "add_outside_post": N_("recorded a post outside the union"),
     "add_post": N_("put somebody into a body"),
     "answer_proposal": N_("answered a proposal on officers"),
@@ -40,6 +41,7 @@ ROSTER = {
     "propose_carry_over": N_("proposed where officers of an ended unit go on"),
     "put_off_split": N_("put off deciding on the people of a split unit"),
     "record_training": N_("recorded a training"),
+    "remove_certificate_template": N_("took a template for certificates out of use"),
     "reopen_roster_with_unit": N_("opened the bodies of a unit again"),
     "return_carry_over": N_("returned an officer of a unit that ended"),
     "send_proposal": N_("sent up a proposal on officers"),
@@ -52,6 +54,7 @@ ROSTER = {
     "tell_protected_counts": N_("told protected counts"),
     "tell_workforce": N_("told workers and members"),
     "unplan_post": N_("took somebody off the list of those planned"),
+    "use_certificate_template": N_("took a template for certificates into use"),
     "withdraw_enrolment": N_("took somebody off the list of a course"),
     "word_certificates": N_("told what certificates of a course say"),
 }

@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from urllib.parse import quote
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nucong.accounts.permissions import Permission
-from nucong.documents.pages import (
-    Certificate as Sheet,
-)
-from nucong.documents.pages import (
-    MissingFont,
-    certificates_to_docx,
-    certificates_to_pdf,
-)
-from nucong.kernel.languages import content_language
+from nucong.documents.pages import certificate_values, sets_word_pages
 from nucong.kernel.refusal import NotVisible
-from nucong.kernel.text import shortened
-from nucong.organisations.queries import NamesInTime, ancestors, organisation_of
+from nucong.organisations.queries import NamesInTime
 from nucong.roster import actions
 from nucong.roster.errors import CourseNotNow
 from nucong.roster.models import Certificate, Course
-from nucong.roster.queries import certificate_shown, certificate_words_of, certificates_of
-from nucong.roster.states import CourseState, Sex
+from nucong.roster.queries import (
+    certificate_shown,
+    certificate_words_of,
+    certificates_of,
+    template_in_use,
+    templates_offered,
+)
+from nucong.roster.states import CourseState
 from nucong.web.acting import Acting, acting
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import FormPage, answered
-from nucong.web.roster.courses import inputs, wording
+from nucong.web.roster.courses import drawing, fields, inputs, wording
 
-KINDS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+# Fields that are the same for everybody of a course, and may be empty.
+TOLD_OF_THE_COURSE = ("hours", "venue", "superior", "place", "signed_for", "signer_title")
 
 
 @require_GET
@@ -48,7 +40,7 @@ def register(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show every certificate of a course with its number, withdrawn ones too, and what they say."""
     me = acting(request)
     course = _ended(me, key)
-    rows = list(certificates_of(course))
+    rows, template = list(certificates_of(course)), course.certificate_template
     names = NamesInTime({course.unit_id, *(row.enrolment.person.unit_id for row in rows)})
     context = {
         "course": course, "crumbs": wording.crumbs(me, course), "lead": course.title,
@@ -64,7 +56,11 @@ def register(request: HttpRequest, key: UUID) -> HttpResponse:
             }
             for row in rows
         ],
+        "blanks": _blanks(course, [row for row in rows if row.withdrawn_on is None][:1]),
         "words_url": reverse("roster:certificate-words", args=[course.pk]),
+        "template": template, "template_words": inputs.template_words(template) if template else "",
+        "template_url": reverse("roster:certificate-template", args=[template.pk]) if template else "",
+        "office": template is None or sets_word_pages(), "without_office": drawing.without_office(),
         "all_pdf": reverse("roster:course-sheets", args=[course.pk, "pdf"]),
         "all_docx": reverse("roster:course-sheets", args=[course.pk, "docx"]),
     }  # fmt: skip
@@ -76,15 +72,20 @@ def word(request: HttpRequest, key: UUID) -> HttpResponse:
     """Tell where and when the certificates are given, and who signs as what."""
     me = acting(request)
     course = _ended(me, key)
-    now = certificate_words_of(course)
+    now, offered = certificate_words_of(course), list(templates_offered(course))
+    # Told for the first time: what the unit uses now, for its template may be younger than the end of the course.
+    template = course.certificate_template if now.told else template_in_use(course.unit)
     first = {
-        "place": now.place or _town(course.unit.place), "given_on": now.given_on, "body": now.body,
-        "title": now.title, "name": now.name,
+        "place": now.place or drawing.town(course.unit.place), "given_on": now.given_on, "body": now.body,
+        "title": now.title, "name": now.name, "hours": course.hours, "template": str(template.pk) if template else "",
     }  # fmt: skip
-    typed = inputs.CertificateWordsInput(request.POST or None, initial=first)
+    typed = inputs.CertificateWordsInput(
+        request.POST or None, initial=first, language=drawing.language_of(course.unit), templates=offered,
+        kept_place=now.place,
+    )  # fmt: skip
 
     def act() -> None:
-        actions.word_certificates(course=course, **typed.cleaned_data, by=me.user, at=me.at)
+        actions.word_certificates(course=course, **typed.told(), by=me.user, at=me.at)
 
     page = FormPage(
         title=_("What the certificates say"), lead=course.title, act=_("Save"),
@@ -100,9 +101,13 @@ def sheets(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     me = acting(request)
     course = _ended(me, key)
     rows = [row for row in certificates_of(course) if row.withdrawn_on is None]
-    if not rows or kind not in KINDS:
+    if not rows or kind not in drawing.KINDS:
         raise NotVisible
-    return _file(request, course, rows, kind, pgettext("file name", "certificates"))
+    name = f"{pgettext('file name', 'certificates')}-{course.last_day.isoformat()}"
+    return drawing.answer(
+        request, drawing.sheets_of(course, rows), course.certificate_template, kind=kind, name=name,
+        otherwise=reverse("roster:course-certificates", args=[course.pk]),
+    )  # fmt: skip
 
 
 @require_GET
@@ -110,10 +115,18 @@ def sheet(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """Give one certificate; a withdrawn one is printed no more."""
     me = acting(request)
     row = reach.certificate_seen(me, key)
-    if kind not in KINDS or row.withdrawn_on is not None:
+    if kind not in drawing.KINDS or row.withdrawn_on is not None:
         raise NotVisible
-    name = f"{pgettext('file name', 'certificate')}-{str(row).replace('/', '-')}"
-    return _file(request, row.enrolment.course, [row], kind, name)
+    course, person = row.enrolment.course, row.enrolment.person
+    name = (
+        f"{pgettext('file name', 'certificate')}-{str(row).replace('/', '-')}-{course.last_day.isoformat()}"
+    )
+    steers = reach.keeps(me, course.unit)
+    page = ("roster:course-certificates", course.pk) if steers else ("roster:person", person.pk)
+    return drawing.answer(
+        request, drawing.sheets_of(course, [row]), course.certificate_template, kind=kind, name=name,
+        otherwise=reverse(page[0], args=[page[1]]),
+    )  # fmt: skip
 
 
 @require_GET
@@ -140,48 +153,17 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(request, "roster/courses/check.html", context)
 
 
+def _blanks(course: Course, rows: list[Certificate]) -> list[str]:
+    """Return what the template of a course asks for and nobody told, in words; room for a name is left on purpose."""
+    if course.certificate_template is None or not rows:
+        return []
+    (values,) = map(certificate_values, drawing.sheets_of(course, rows))
+    asked, meanings = set(course.certificate_template.fields), fields.meanings()
+    return [meanings[key] for key in TOLD_OF_THE_COURSE if key in asked and not values[key]]
+
+
 def _ended(me: Acting, key: UUID) -> Course:
     course = reach.course_steered(me, key)
     if course.state != CourseState.ENDED:
         raise CourseNotNow
     return course
-
-
-def _file(
-    request: HttpRequest, course: Course, rows: Sequence[Certificate], kind: str, name: str
-) -> HttpResponse:
-    made = _sheets(course, rows)
-    try:
-        data = certificates_to_pdf(made) if kind == "pdf" else certificates_to_docx(made)
-    except MissingFont as missing:
-        messages.error(request, str(missing))
-        return redirect("roster:course-certificates", course.pk)
-    response = HttpResponse(data, content_type=KINDS[kind])
-    named = f"{name}-{course.last_day.isoformat()}.{kind}"
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=\"certificates.{kind}\"; filename*=UTF-8''{quote(named)}"
-    )
-    return response
-
-
-def _sheets(course: Course, rows: Sequence[Certificate]) -> list[Sheet]:
-    now, above = certificate_words_of(course), ancestors(course.unit, on=course.last_day)
-    names = NamesInTime({course.unit_id, *(row.enrolment.person.unit_id for row in rows)})
-    organisation = organisation_of(course.unit)
-    language = "zh" if content_language(organisation.language) == "zh" else "vi"
-    return [
-        Sheet(
-            language=language, issuer=names.on(course.unit_id, course.last_day),
-            superior=above[-1].name if above else "", holder=person.name, is_woman=person.sex == Sex.WOMAN,
-            unit=names.on(person.unit_id, course.last_day), course=course.title, first_day=course.first_day,
-            last_day=course.last_day, days=len(course.days), held_at=course.place, number=str(row),
-            code=row.code, place=now.place or _town(course.unit.place), given_on=row.given_on or now.given_on,
-            body=now.body, title=now.title, name=now.name,
-        )
-        for row, person in ((row, row.enrolment.person) for row in rows)
-    ]  # fmt: skip
-
-
-def _town(place: str) -> str:
-    """Return an area as it stands before a day: without the word for its kind."""
-    return shortened(place.removeprefix("tỉnh ").removeprefix("thành phố "), 80)

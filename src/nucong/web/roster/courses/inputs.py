@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from nucong.programmes.models import Task
 from nucong.roster import course_rules
 from nucong.roster.course_rules import CourseFacts
-from nucong.roster.models import Course
+from nucong.roster.models import CertificateTemplate, Course
 from nucong.roster.queries import Named, Offered
 from nucong.roster.states import (
     COURSE_FORM_WORDS,
@@ -29,6 +29,7 @@ from nucong.web.locales import written_day
 from nucong.web.roster.inputs import Day, choose
 
 MOST_PLACES = 999
+MOST_LESSONS = 999
 
 
 class CourseInput(forms.Form):
@@ -48,6 +49,10 @@ class CourseInput(forms.Form):
     form = forms.ChoiceField(label=gettext_lazy("How it is held"), widget=forms.RadioSelect)
     place = forms.CharField(label=gettext_lazy("Place, or the room online"), max_length=200, required=False)
     trainers = forms.CharField(label=gettext_lazy("Trainers"), max_length=500, required=False)
+    hours = forms.IntegerField(
+        label=gettext_lazy("Lessons"), min_value=1, max_value=MOST_LESSONS, required=False,
+        help_text=gettext_lazy("Of the whole course; certificates tell them."),
+    )  # fmt: skip
     capacity = forms.IntegerField(
         label=gettext_lazy("How many it can take"), min_value=1, max_value=MOST_PLACES, required=False,
         help_text=gettext_lazy("From it follows the proposal of places by unit."),
@@ -85,13 +90,23 @@ class CourseInput(forms.Form):
         return CourseFacts(
             typed["title"], typed["subject"], typed["population"], typed["form"], days, typed["place"],
             typed["trainers"], typed["capacity"], typed["enrol_until"],
-            UUID(typed["task"]) if typed.get("task") else None,
+            UUID(typed["task"]) if typed.get("task") else None, typed["hours"],
         )  # fmt: skip
 
 
 def first_values(course: Course) -> dict[str, Any]:
     """Return what stands in the form of a course that is changed."""
-    facts = ("title", "subject", "population", "form", "place", "trainers", "capacity", "enrol_until")
+    facts = (
+        "title",
+        "subject",
+        "population",
+        "form",
+        "place",
+        "trainers",
+        "hours",
+        "capacity",
+        "enrol_until",
+    )
     return {
         **{name: getattr(course, name) for name in facts},
         "first": course.first_day,
@@ -186,21 +201,68 @@ class CorrectionInput(forms.Form):
 
 
 class CertificateWordsInput(forms.Form):
-    """Where and when certificates are given, and who signs as what."""
+    """What certificates are drawn from, where and when they are given, and who signs as what.
 
-    place = forms.CharField(
-        label=gettext_lazy("Place before the day"), max_length=80, required=False,
-        help_text=gettext_lazy("Vietnamese certificates only."),
+    Chinese certificates name no place unless a template asks for it: then the field is not shown, and what was
+    kept stays.
+    """
+
+    template = forms.ChoiceField(
+        label=gettext_lazy("Drawn from"), required=False,
+        help_text=gettext_lazy("Whoever has a certificate on paper already has it in the look of that day."),
     )  # fmt: skip
+    place = forms.CharField(label=gettext_lazy("Place before the day"), max_length=80, required=False)
     given_on = Day(label=gettext_lazy("Day of the certificates"))
+    hours = forms.IntegerField(
+        label=gettext_lazy("Lessons"), min_value=1, max_value=MOST_LESSONS, required=False,
+        help_text=gettext_lazy("Of the whole course; certificates tell them."),
+    )  # fmt: skip
     body = forms.CharField(
         label=gettext_lazy("Signed for"), max_length=120, required=False,
-        help_text=gettext_lazy("Such as: TM. BAN THƯỜNG VỤ; in Chinese the body whose seal is set."),
+        help_text=gettext_lazy("Such as: TM. BAN THƯỜNG VỤ"),
     )  # fmt: skip
     title = forms.CharField(label=gettext_lazy("Title of who signs"), max_length=120, required=False)
     name = forms.CharField(
         label=gettext_lazy("Name of who signs"), max_length=120, required=False,
         help_text=gettext_lazy("Empty: room for it is left."),
+    )  # fmt: skip
+
+    def __init__(
+        self, *args: Any, language: str, templates: list[CertificateTemplate], kept_place: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept_place, self._templates = kept_place, {str(each.pk): each for each in templates}
+        if templates:
+            own = [(key, template_words(each)) for key, each in self._templates.items()]
+            choose(self, "template", [("", _("The layout of this program")), *own])
+        else:
+            del self.fields["template"]
+        if language == "zh":
+            self.fields["body"].label = _("Whose seal is set")
+            self.fields["body"].help_text = _("Empty: the unit that held the course.")
+            self.fields["place"].label = _("Place where they are given")
+            self.fields["place"].help_text = _("Stands only where the template asks for it.")
+            if not any("place" in each.fields for each in templates):
+                del self.fields["place"]
+
+    def told(self) -> dict[str, Any]:
+        """Return what was typed, with the template chosen."""
+        typed = {"place": self._kept_place, **self.cleaned_data}
+        typed["template"] = self._templates.get(typed.get("template", ""))
+        return typed
+
+
+def template_words(template: CertificateTemplate) -> str:
+    """Return a template as it is called, with its number."""
+    return _("{name} (no. {number})").format(name=template.name, number=template.number)
+
+
+class TemplateInput(forms.Form):
+    """How a template is called; the file comes beside it."""
+
+    name = forms.CharField(
+        label=gettext_lazy("How you call it"), max_length=120, required=False,
+        help_text=gettext_lazy("Empty: the name of the file."),
     )  # fmt: skip
 
 

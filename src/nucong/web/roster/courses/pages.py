@@ -212,6 +212,7 @@ def _steps(course: Course) -> tuple[Link, ...]:
 def _facts(course: Course, *, guest: bool) -> tuple[tuple[str, str], ...]:
     facts = [
         (_("Days of the course"), wording.days(course)),
+        (_("Lessons"), written_number(course.hours) if course.hours else ""),
         (_("Place and form"), wording.where(course)),
         (_("What it teaches"), wording.subject(course.subject)),
         (_("Which officers it is for"), wording.population(course.population)),
