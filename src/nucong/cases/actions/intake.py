@@ -53,7 +53,7 @@ def hand_in(
 ) -> tuple[str, str]:
     """Take in a letter through a way in; return the case code and the return key, told once and never again.
 
-    keep_out: case workers who shall not see it; bar_line: nor those who hold another role at the unit.
+    keep_out: case workers who shall not see it; bar_line: nor those who hold another post at the unit or above it.
     Raises: WayInClosed, TooOften, SentAlready, NobodyLeft, KeptWithoutConsent, GuardianMissing, KeyMissing.
     """
     count_attempt(key=f"in:{way_in.pk}", limit=rules.LETTERS_AN_HOUR, hours=1, at=at)

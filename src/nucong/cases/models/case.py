@@ -49,7 +49,7 @@ class Case(models.Model):
     closed_on = models.DateField(null=True)
     erase_on = models.DateField(null=True, help_text="first day on which the sealed parts are erased")
     bar_line = models.BooleanField(
-        default=False, help_text="closed to case workers who hold another role at the unit"
+        default=False, help_text="closed to case workers who hold another post at the unit or above it"
     )
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from django.db.models import Q, QuerySet
 from nucong.accounts.models import User
 from nucong.accounts.queries import grants_of
 from nucong.accounts.states import Role
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
 
 from .. import rules
 from ..admitting import is_let_in
@@ -18,17 +20,34 @@ from ..models import Admission, Bar, Case, Member, Referral
 from ..states import CaseState, TeamRole
 
 
-def reader_at(user: User, unit_id: UUID, on: date) -> rules.Reader:
-    """Return what somebody is, by herself, at a unit on a day; two queries. Raises: KeyMissing."""
-    held = {Role(grant.role): grant.valid_from for grant in grants_of(user, on) if grant.unit_id == unit_id}
-    since = held.get(Role.CASE_WORKER)
+def reader_at(user: User, unit_id: UUID, on: date, *, line_of: UUID | None = None) -> rules.Reader:
+    """Return what somebody is, by herself, at a unit on a day; three queries at most. Raises: KeyMissing.
+
+    line_of: the unit whose line counts, itself and every unit above it; that unit where nothing is said.
+    """
+    held = list(grants_of(user, on))
+    since = next(
+        (grant.valid_from for grant in held if grant.unit_id == unit_id and grant.role == Role.CASE_WORKER),
+        None,
+    )
+    offices = {grant.unit_id for grant in held if grant.role != Role.CASE_WORKER}
     return rules.Reader(
         user_id=user.pk,
         case_worker=user.is_active and since is not None,
         let_in=since is not None and _was_let_in(user, unit_id, since=since),
-        other_roles=bool(held.keys() - {Role.CASE_WORKER}),
+        in_line=_stands_above(offices, line_of or unit_id, on),
         acts_for_another=user.instead_of is not None,
     )
+
+
+def _stands_above(offices: Set[UUID], unit_id: UUID, on: date) -> bool:
+    """Tell whether one of some units is a unit or stands above it on a day, on whatever line."""
+    if not offices or unit_id in offices:
+        return bool(offices)
+    rows = Placement.objects.filter(holds(on), unit__in=[*offices, unit_id])
+    places = list(rows.values_list("unit_id", "line", "path"))
+    own = {line: path for unit, line, path in places if unit == unit_id}
+    return any(own.get(line, "").startswith(path) for unit, line, path in places if unit in offices)
 
 
 def _was_let_in(user: User, unit_id: UUID, *, since: date, vouches: bool = False) -> bool:
@@ -69,15 +88,19 @@ def may_open(case: Case, user: User, *, on: date, at: datetime) -> bool:
         rules.Membership(TeamRole(member.role), member.since, member.until)
         for member in case.members.filter(user=user)
     ]
-    reader = reader_at(user, case.unit_id, on)
+    reader = _reader(case, user, on)
     return rules.may_open(reader, held, at=at, barred=barred_from(case), bar_line=case.bar_line)
 
 
 def may_take(case: Case, user: User, *, on: date) -> bool:
     """Tell whether somebody may take a new case: a case worker of its unit who is not kept out."""
-    reader = reader_at(user, case.unit_id, on)
+    reader = _reader(case, user, on)
     kept_out = rules.is_kept_out(reader, barred=barred_from(case), bar_line=case.bar_line)
     return rules.may_work_there(reader) and not kept_out
+
+
+def _reader(case: Case, user: User, on: date) -> rules.Reader:
+    return reader_at(user, case.unit_id, on)
 
 
 def barred_from(case: Case) -> set[UUID]:
@@ -104,7 +127,7 @@ def not_kept_out(case: Case, on: date) -> list[User]:
     return [
         user
         for user in case_workers_of(case.unit_id, on)
-        if not rules.is_kept_out(reader_at(user, case.unit_id, on), barred=barred, bar_line=case.bar_line)
+        if not rules.is_kept_out(_reader(case, user, on), barred=barred, bar_line=case.bar_line)
     ]
 
 

@@ -149,7 +149,8 @@ class LetterInput(FactsInput):
         label=gettext_lazy("Who shall not see it"), widget=forms.CheckboxSelectMultiple, required=False
     )
     bar_line = forms.BooleanField(
-        label=gettext_lazy("Nor anybody who holds another post in the union of this unit"), required=False
+        label=gettext_lazy("Nor anybody who holds another post in the union, here or at any level above"),
+        required=False,
     )
     agreed = forms.CharField(
         label=gettext_lazy("Under 14: which parent or guardian agrees"),
