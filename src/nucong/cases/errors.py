@@ -144,6 +144,15 @@ class AccountChanged(Refusal):
     sentence = N_("Her account was changed after she asked. She asks anew, and you speak to her again.")
 
 
+class NobodyThere(Refusal):
+    """A referral is never sent where it would lie before nobody, or before the accused alone."""
+
+    code = "CASES-025"
+    sentence = N_(
+        "Nobody at that unit could read it: those who work on cases there are kept out of this case, or were not let in."
+    )
+
+
 class AnswerSent(Refusal):
     """What was sent is changed by nobody."""
 

@@ -117,7 +117,7 @@ def test_a_case_goes_its_whole_way_through_the_pages(person: People, worker: Use
     post("facts", kind="violence", context="home")
     post("write", words="Chúng tôi đã nhận.")
     post("consent", purpose="count", how="nói trực tiếp")
-    post("refer", to_unit=str(partner.grants.get().unit_id), words="Cần tư vấn luật.")
+    post("refer", to_unit=str(partner.grants.get().unit_id), words="Cần tư vấn luật.", how="nói trực tiếp")
     post("withdrawal", confirmed="1")
     post("add-member", user=str(colleague.pk), role="substitute")
     post("keep-out", user=str(colleague.pk))

@@ -51,6 +51,13 @@ class Case(models.Model):
     bar_line = models.BooleanField(
         default=False, help_text="closed to case workers who hold another post at the unit or above it"
     )
+    line_of = models.ForeignKey(
+        UNIT,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="whose line; empty: the unit's own",
+    )
 
     class Meta:
         ordering = ["-received_on", "code"]
@@ -198,6 +205,7 @@ class Referral(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="referrals")
     to_unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="case_referrals")
     words = models.BinaryField()
+    told = models.BinaryField(null=True, help_text="facts, name and consent that go with the words; sealed")
     state = models.CharField(max_length=8, choices=choices_of(ReferralState), default=ReferralState.SENT)
     sent_on = models.DateField()
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")

@@ -7,16 +7,19 @@ from .standing import (
     can_join,
     case_workers_of,
     cases_of,
+    could_take_over,
     in_team,
     is_first,
     let_in_workers,
     may_let_in,
     may_open,
     may_take,
+    may_take_over,
     not_kept_out,
     reader_at,
     team_of,
     waiting_cases,
+    waiting_referrals,
 )
 
 __all__ = [
@@ -25,6 +28,7 @@ __all__ = [
     "can_join",
     "case_workers_of",
     "cases_of",
+    "could_take_over",
     "due_cases",
     "held_now",
     "in_team",
@@ -33,6 +37,7 @@ __all__ = [
     "may_let_in",
     "may_open",
     "may_take",
+    "may_take_over",
     "not_kept_out",
     "outlook",
     "reader_at",
@@ -41,5 +46,6 @@ __all__ = [
     "rules_in_force",
     "team_of",
     "waiting_cases",
+    "waiting_referrals",
     "years_kept",
 ]

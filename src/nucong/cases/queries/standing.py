@@ -17,7 +17,7 @@ from nucong.organisations.models.dated import holds
 from .. import rules
 from ..admitting import is_let_in
 from ..models import Admission, Bar, Case, Member, Referral
-from ..states import CaseState, TeamRole
+from ..states import CaseState, ReferralState, TeamRole
 
 
 def reader_at(user: User, unit_id: UUID, on: date, *, line_of: UUID | None = None) -> rules.Reader:
@@ -100,7 +100,26 @@ def may_take(case: Case, user: User, *, on: date) -> bool:
 
 
 def _reader(case: Case, user: User, on: date) -> rules.Reader:
-    return reader_at(user, case.unit_id, on)
+    return reader_at(user, case.unit_id, on, line_of=case.line_of_id)
+
+
+def may_take_over(case: Case, unit_id: UUID, user: User, *, on: date) -> bool:
+    """Tell whether somebody of another unit may take a case referred there: she is not kept out of it here."""
+    reader = reader_at(user, unit_id, on, line_of=case.line_of_id or case.unit_id)
+    kept_out = rules.is_kept_out(reader, barred=barred_from(case), bar_line=case.bar_line)
+    return rules.may_work_there(reader) and not kept_out
+
+
+def could_take_over(case: Case, unit: Unit, on: date) -> bool:
+    """Tell whether there is anybody at another unit who could take a case referred there."""
+    workers = case_workers_of(unit, on)
+    return any(may_take_over(case, unit.pk, user, on=on) for user in workers)
+
+
+def waiting_referrals(user: User, unit: Unit, *, on: date) -> list[Referral]:
+    """Return what was referred to a unit and not settled, but for cases closed to the person."""
+    found = Referral.objects.filter(to_unit=unit, state=ReferralState.SENT).select_related("case")
+    return [each for each in found if may_take_over(each.case, unit.pk, user, on=on)]
 
 
 def barred_from(case: Case) -> set[UUID]:

@@ -17,6 +17,7 @@ from nucong.cases.states import (
     ENDING_WORDS,
     HARASSMENT_WORDS,
     KIND_WORDS,
+    PASSED_ON_WORDS,
     PURPOSE_WORDS,
     SOURCE_WORDS,
     TEAM_WORDS,
@@ -281,14 +282,33 @@ class ReferInput(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What is passed on"),
         max_length=rules.LETTER_LENGTH,
-        help_text=gettext_lazy("Only this leaves the case. Agree it with her word by word."),
+        help_text=gettext_lazy(
+            "Only this leaves the case, with what is ticked below. Agree it with her word by word."
+        ),
         widget=area(),
+    )
+    told = forms.MultipleChoiceField(
+        label=gettext_lazy("What else she agrees to pass on, each by itself"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "That she is under 14, and who is kept out of the case, goes with it in any case."
+        ),
+    )
+    how = forms.CharField(
+        label=gettext_lazy("How she agreed"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "In words or in writing, and when. Under 14: which parent or guardian agreed."
+        ),
+        widget=forms.TextInput(attrs=OFF),
     )
 
     def __init__(self, *args: Any, units: Sequence[tuple[Unit, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit, _name in units}
         choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
+        choose(self, "told", [(str(each), _(words)) for each, words in PASSED_ON_WORDS.items()])
 
 
 class EmergencyInput(forms.Form):

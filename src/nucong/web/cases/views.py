@@ -15,7 +15,7 @@ from nucong.cases import actions, rules
 from nucong.cases.contents import Facts
 from nucong.cases.errors import NotLetIn
 from nucong.cases.models import Case, Member, Referral, Step, WayIn
-from nucong.cases.queries import barred_from, cases_of, team_of, waiting_cases
+from nucong.cases.queries import barred_from, cases_of, team_of, waiting_cases, waiting_referrals
 from nucong.cases.states import (
     CONTEXT_WORDS,
     HARASSMENT_WORDS,
@@ -25,7 +25,6 @@ from nucong.cases.states import (
     TEAM_WORDS,
     CaseState,
     Purpose,
-    ReferralState,
     TeamRole,
 )
 from nucong.kernel.refusal import NotVisible
@@ -82,7 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": [_row(case) for case in waiting_cases(me.user, unit, on=me.on)],
         "mine": [row for row in rows if row["case"].state != CaseState.CLOSED or row["wrote"]],
         "closed": [row for row in rows if row["case"].state == CaseState.CLOSED and not row["wrote"]],
-        "referred": list(Referral.objects.filter(to_unit=unit, state=ReferralState.SENT)),
+        "referred": waiting_referrals(me.user, unit, on=me.on),
         "ways_in": [
             outside_address(request, reverse("letter:write", args=[way_in.token]))
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
