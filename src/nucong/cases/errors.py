@@ -137,6 +137,17 @@ class SignsDiffer(Refusal):
     status = 422
 
 
+class ManagesAccounts(Refusal):
+    """Who can open an account and give it a role would let in accounts of her own making."""
+
+    code = "CASES-026"
+    sentence = N_(
+        "Who manages the accounts of this unit neither comes into its cases nor lets anybody in: accounts of her own "
+        "making could be let in that way."
+    )
+    status = 403
+
+
 class AccountChanged(Refusal):
     """Between asking and being let in the account was changed."""
 
@@ -158,6 +169,17 @@ class AnswerSent(Refusal):
 
     code = "CASES-019"
     sentence = N_("The answer was sent, or the report is closed: the count in it stands as it was released.")
+
+
+class WouldTellOfOthers(Refusal):
+    """Two reports are never subtracted from each other."""
+
+    code = "CASES-027"
+    sentence = N_(
+        "This count is not released: together with the table of a year that others read, it would tell of fewer than five "
+        "cases of other units. Leave the question open, or count other matters."
+    )
+    status = 409
 
 
 class YearsOutOfBounds(Refusal):

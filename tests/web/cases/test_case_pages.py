@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from nucong.accounts.actions import grant_role
+from nucong.accounts.actions import create_user, grant_role
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.cases import actions
@@ -183,3 +183,29 @@ def test_upper_levels_see_counts_of_years_that_are_over_and_none_under_five(
     assert all(cell is None or cell >= 5 for cells in known.values() for cell in cells)
     assert signed(officer).get(reverse("cases:counts"), {"year": "2018"}).status_code == 200
     assert signed(worker).get(reverse("cases:counts")).status_code == 404
+
+
+def test_the_page_and_the_home_say_who_asks_and_what_for(
+    federation: Organisation, person: People, worker: User
+) -> None:
+    unit, browser = federation.units.get(code="B1"), signed(worker)
+    for name, role, page_says, home_says in (
+        ("moi", Role.CASE_WORKER, "những vụ mình tham gia", "1 người xin xử lý các vụ việc bảo mật"),
+        ("truong", Role.HEAD, "không tự mở vụ việc nào", "1 người nhận bảo lãnh"),
+    ):
+        asking = create_user(username=name, display_name="Chị Lan", password="sen trong dam nuoc", **ACTING)
+        grant_role(user=asking, unit=unit, role=role, on=FOUNDED, **ACTING)
+        door = actions.ask_to_be_let_in(unit=unit, **acts(asking))
+        page = browser.get(reverse("cases:let-in", args=[door.pk])).content.decode()
+        assert (page_says in page, name in page, home_says in browser.get("/").content.decode()) == (
+            True,
+        ) * 3
+
+
+def test_who_manages_accounts_is_offered_no_vouching(
+    federation: Organisation, person: People, worker: User
+) -> None:
+    browser = signed(person("quantri", Role.ADMINISTRATOR, "B1"))
+
+    assert '<form class="buttons"' not in browser.get(reverse("cases:standing")).content.decode()
+    assert browser.post(reverse("cases:standing")).status_code == 403

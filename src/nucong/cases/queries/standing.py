@@ -9,10 +9,12 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from nucong.accounts.models import User
-from nucong.accounts.queries import grants_of
+from nucong.accounts.permissions import Permission
+from nucong.accounts.queries import grants_of, replaced_by, scope_of
 from nucong.accounts.states import Role
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import path_of
 
 from .. import rules
 from ..admitting import is_let_in
@@ -55,8 +57,21 @@ def _was_let_in(user: User, unit_id: UUID, *, since: date, vouches: bool = False
     return any(is_let_in(row, since=since) for row in rows.select_related("user"))
 
 
+def manages_accounts(user: User, unit_id: UUID, on: date) -> bool:
+    """Tell whether somebody opens accounts for a unit and gives roles there, by herself or as another's substitute."""
+    path = path_of(Unit(pk=unit_id), on=on)
+    by_herself = User.objects.get(pk=user.pk)
+    acting = (by_herself, *replaced_by(by_herself, on))
+    return any(scope_of(each, on=on).allows(Permission.MANAGE_ACCOUNTS, path) for each in acting)
+
+
 def may_let_in(user: User, unit_id: UUID, on: date) -> bool:
-    """Tell whether somebody may let others in: who works on the cases of the unit, or vouches for them there."""
+    """Tell whether somebody may let others in: who works on the cases of the unit, or vouches for them there.
+
+    Never who manages the accounts of the unit, whatever else she is.
+    """
+    if manages_accounts(user, unit_id, on):
+        return False
     reader = reader_at(user, unit_id, on)
     if rules.may_work_there(reader):
         return True
