@@ -129,6 +129,8 @@ class LetterRead:
     from_her: bool
     by: str
     at: datetime
+    on: date
+    """In the zone of the organisation; of her own letters nothing more is known."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, workdays_of
 
 from .. import errors, rules, sealing
+from ..barring import new_bar
 from ..contents import Account
 from ..models import Bar, Case, Consent, Member, SealedPart, WayIn
 from ..queries import case_workers_of, may_take, not_kept_out, reader_at
@@ -69,7 +70,7 @@ def hand_in(
         case.bar_line = bar_line
         case.save(update_fields=["return_digest", "once", "bar_line"])
         known = {user.pk for user in case_workers_of(way_in.unit, on)}
-        Bar.objects.bulk_create([Bar(case=case, user_id=key, since=at) for key in set(keep_out) & known])
+        Bar.objects.bulk_create([new_bar(case, key) for key in set(keep_out) & known])
         if not not_kept_out(case, on):
             raise errors.NobodyLeft
         record_act("hand_in_case", case, by=by, at=at)

@@ -12,9 +12,10 @@ from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 
 from .. import errors, rules, sealing
+from ..barring import new_bar
 from ..contents import Account, Facts, Identity, Passed
 from ..models import Bar, Case, Member, Referral
-from ..queries import could_take_over, may_take_over
+from ..queries import barred_from, could_take_over, may_take_over
 from ..states import CaseState, Part, PassedOn, Purpose, ReferralState, TeamRole
 from .guarding import opened, record_act
 from .intake import come_in, part_told
@@ -68,7 +69,7 @@ def take_referral(*, referral: Referral, on: date, by: User, at: datetime) -> Ca
         case.state, case.bar_line = CaseState.OPEN, found.case.bar_line
         case.line_of_id = found.case.line_of_id or found.case.unit_id
         case.save(update_fields=["state", "bar_line", "line_of"])
-        _carry_bars(found.case, case, at)
+        Bar.objects.bulk_create([new_bar(case, user) for user in barred_from(found.case)])
         Member.objects.create(case=case, user=by, role=TeamRole.HANDLER, since=at)
         _settle(found, ReferralState.TAKEN, on)
         record_act("take_referral", found, by=by, at=at)
@@ -99,10 +100,6 @@ def _passed(referral: Referral) -> Passed:
         return Passed.of_text(sealing.unseal(referral.told, row=referral.pk, field="passed"))
     consent = referral.case.consents.filter(purpose=Purpose.REFER, withdrawn_on=None).get()
     return Passed(agreed=sealing.unseal(consent.how, row=consent.pk, field="consent"))
-
-
-def _carry_bars(source: Case, case: Case, at: datetime) -> None:
-    Bar.objects.bulk_create([Bar(case=case, user_id=bar.user_id, since=at) for bar in source.bars.all()])
 
 
 def _settle(referral: Referral, state: ReferralState, on: date) -> None:

@@ -165,15 +165,18 @@ class Member(models.Model):
 
 
 class Bar(models.Model):
-    """Somebody to whom a case is closed, whatever she is: the accused, or one of their circle."""
+    """Somebody to whom a case is closed, whatever she is: the accused, or one of their circle. Who, is sealed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="bars")
-    user = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "user"], name="cases_bar_once")]
+    who = models.BinaryField(null=True)
+    user = models.ForeignKey(
+        USER,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="of an earlier version; sealed soon",
+    )
 
     def __str__(self) -> str:
         return f"#{str(self.pk)[-8:]}"

@@ -18,6 +18,7 @@ from nucong.organisations.queries import path_of
 
 from .. import rules
 from ..admitting import is_let_in
+from ..barring import barred_one
 from ..models import Admission, Bar, Case, Member, Referral
 from ..states import CaseState, ReferralState, TeamRole
 
@@ -138,8 +139,8 @@ def waiting_referrals(user: User, unit: Unit, *, on: date) -> list[Referral]:
 
 
 def barred_from(case: Case) -> set[UUID]:
-    """Return to whom a case is closed by name."""
-    return set(Bar.objects.filter(case=case).values_list("user_id", flat=True))
+    """Return to whom a case is closed by name. Raises: KeyMissing, CannotUnseal."""
+    return {barred_one(bar) for bar in Bar.objects.filter(case=case)}
 
 
 def in_team(at: datetime) -> Q:
