@@ -22,6 +22,8 @@ one that needs longer is held by itself."""
 DAYS_TO_ERASE = 15
 """Days after consent to keep is withdrawn, for the team to tell her what ends with it."""
 EMERGENCY = timedelta(hours=24)
+STILL = timedelta(days=30)
+"""After so many days without a step an open case is pointed out."""
 STORY_LENGTH = 20_000
 LETTER_LENGTH = 5_000
 LETTERS_AN_HOUR = 40

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from nucong.cases.models import Case, Consent, Member, Reading, Referral, Step
 from nucong.cases.states import CaseState, Kind, Purpose
 from nucong.organisations.models import Organisation
 from nucong.web.cases.urls import urlpatterns
-from tests.cases.told import NAME, STORY, account, acts
+from tests.cases.told import NAME, ON, STORY, account, acts, handed_in
 from tests.organisations.federation import ACTING, FOUNDED
 
 People = Callable[..., User]
@@ -209,3 +211,31 @@ def test_who_manages_accounts_is_offered_no_vouching(
 
     assert '<form class="buttons"' not in browser.get(reverse("cases:standing")).content.decode()
     assert browser.post(reverse("cases:standing")).status_code == 403
+
+
+def test_home_says_in_numbers_what_waits_and_the_list_points_out_a_case_nobody_works_on(
+    federation: Organisation, person: People, worker: User, case: Case
+) -> None:
+    way_in = actions.open_way_in(unit=federation.units.get(code="B1"), **acts(worker))
+    handed_in(way_in)
+    Case.objects.filter(state=CaseState.NEW).update(contact_due=ON - timedelta(days=62))
+    late = Step.objects.filter(case=case)
+    late.update(due_on=ON - timedelta(days=1))
+    browser = signed(worker)
+
+    home = browser.get("/").content.decode()
+    for words in ("1 vụ việc đang chờ người nhận", "1 vụ đã quá hạn", "1 vụ có bước việc quá hạn"):
+        assert words in home
+    assert STORY not in home
+    late.delete()
+    Case.objects.filter(pk=case.pk).update(received_on=ON - timedelta(days=40))
+    assert "1 vụ lâu không có bước việc nào" in browser.get("/").content.decode()
+    assert "không có bước việc từ" in browser.get(reverse("cases:index")).content.decode()
+    assert "vụ việc đang chờ" not in signed(person("khac", Role.HEAD, "B1")).get("/").content.decode()
+
+
+def test_home_does_not_break_when_the_key_is_away(worker: User, case: Case, settings: Any) -> None:
+    Path(settings.CASE_KEY).rename(Path(settings.CASE_KEY).with_name("evacuated"))
+
+    home = signed(worker).get("/")
+    assert (home.status_code, "khóa không ở đúng chỗ" in home.content.decode()) == (200, True)

@@ -22,9 +22,11 @@ from .standing import (
     waiting_cases,
     waiting_referrals,
 )
+from .workload import Workload, still_since, workload, wrote_last
 
 __all__ = [
     "Outlook",
+    "Workload",
     "barred_from",
     "can_join",
     "case_workers_of",
@@ -46,8 +48,11 @@ __all__ = [
     "released_into",
     "releases_of",
     "rules_in_force",
+    "still_since",
     "team_of",
     "waiting_cases",
     "waiting_referrals",
+    "workload",
+    "wrote_last",
     "years_kept",
 ]
