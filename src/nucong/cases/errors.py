@@ -68,6 +68,17 @@ class LetterTooLarge(Refusal):
     status = 413
 
 
+class NotAtPresent(Refusal):
+    """What she reads where the program lacks the key: it is not hers to put back."""
+
+    code = "CASES-028"
+    sentence = N_(
+        "Letters can neither be taken in nor opened at this moment. Nothing of this was kept. Come back later, or talk to "
+        "somebody you trust."
+    )
+    status = 503
+
+
 class NothingFits(Refusal):
     """No such pair of code and return key; which of them is wrong is never said."""
 
@@ -80,7 +91,7 @@ class NobodyLeft(Refusal):
     """Everybody who could read the letter was kept out of it."""
 
     code = "CASES-010"
-    sentence = N_("Nobody would be left to read your letter here. Use the way in of another unit.")
+    sentence = N_("Everybody who could read your letter here is kept out of it. Nothing was kept.")
 
 
 class KeptWithoutConsent(Refusal):

@@ -5,6 +5,7 @@ from .releases import released_into, releases_of
 from .standing import (
     barred_from,
     can_join,
+    can_seal,
     case_workers_of,
     cases_of,
     could_take_over,
@@ -21,6 +22,7 @@ from .standing import (
     team_of,
     waiting_cases,
     waiting_referrals,
+    way_in_above,
 )
 from .workload import Workload, still_since, workload, wrote_last
 
@@ -29,6 +31,7 @@ __all__ = [
     "Workload",
     "barred_from",
     "can_join",
+    "can_seal",
     "case_workers_of",
     "cases_of",
     "could_take_over",
@@ -52,6 +55,7 @@ __all__ = [
     "team_of",
     "waiting_cases",
     "waiting_referrals",
+    "way_in_above",
     "workload",
     "wrote_last",
     "years_kept",

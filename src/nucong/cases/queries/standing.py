@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,12 +14,12 @@ from nucong.accounts.queries import grants_of, replaced_by, scope_of
 from nucong.accounts.states import Role
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import path_of
+from nucong.organisations.queries import ancestors, path_of
 
-from .. import rules
+from .. import rules, sealing
 from ..admitting import is_let_in
 from ..barring import barred_one
-from ..models import Admission, Bar, Case, Member, Referral
+from ..models import Admission, Bar, Case, Member, Referral, WayIn
 from ..states import CaseState, ReferralState, TeamRole
 
 
@@ -141,6 +141,29 @@ def waiting_referrals(user: User, unit: Unit, *, on: date) -> list[Referral]:
 def barred_from(case: Case) -> set[UUID]:
     """Return to whom a case is closed by name. Raises: KeyMissing, CannotUnseal."""
     return {barred_one(bar) for bar in Bar.objects.filter(case=case)}
+
+
+def way_in_above(
+    unit: Unit, on: date, *, keep_out: Collection[UUID] = (), bar_line: bool = False
+) -> WayIn | None:
+    """Return the open way in of the next unit above where somebody reads letters whom she does not keep out.
+
+    Raises: KeyMissing.
+    """
+    for row in reversed(ancestors(unit, on=on)):
+        way_in = WayIn.objects.select_related("unit").filter(unit=row.id, closed_at=None).first()
+        if way_in is None:
+            continue
+        for user in case_workers_of(row.id, on):
+            reader = reader_at(user, row.id, on, line_of=unit.pk)
+            if not rules.is_kept_out(reader, barred=keep_out, bar_line=bar_line):
+                return way_in
+    return None
+
+
+def can_seal() -> bool:
+    """Tell whether anything can be sealed: the key is there, or nothing was sealed yet and it will be made."""
+    return sealing.has_key() or not (Case.objects.exists() or Admission.objects.exists())
 
 
 def in_team(at: datetime) -> Q:

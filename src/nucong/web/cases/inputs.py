@@ -59,7 +59,9 @@ class FactsInput(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "kind", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
+        choose(
+            self, "kind", [("", _("– none chosen –")), *((str(kind), _(KIND_WORDS[kind])) for kind in Kind)]
+        )
         choose(self, "harassment", [(str(form), _(HARASSMENT_WORDS[form])) for form in Harassment])
         places = [(str(place), _(CONTEXT_WORDS[place])) for place in Context]
         choose(self, "context", [("", _("not said")), *places])
@@ -154,7 +156,7 @@ class LetterInput(FactsInput):
         required=False,
     )
     agreed = forms.CharField(
-        label=gettext_lazy("Under 14: which parent or guardian agrees"),
+        label=gettext_lazy("Then: which parent or guardian agrees"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs=OFF),
@@ -175,7 +177,13 @@ class LetterInput(FactsInput):
         self.workers = {str(worker.pk): worker for worker in workers}
         choose(self, "keep_out", [(key, worker.display_name) for key, worker in self.workers.items()])
         choose(self, "consents", purposes((Purpose.KEEP, Purpose.REFER, Purpose.COUNT)))
-        self.fields["child"].label = _("I am under 14 years of age")
+        self.fields["child"].label = _("The person it happened to is under 14")
+
+    @property
+    def middle(self) -> list[forms.BoundField]:
+        """What is asked of everybody; what concerns few stands in parts of the page that are opened."""
+        names = ("context", "workplace", "story", "name", "reach", "keep_out", "bar_line")
+        return [self[name] for name in names]
 
     def account(self) -> Account:
         """Return what was typed."""
