@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from nucong.accounts.actions import (
     end_grant,
     grant_role,
     hand_over,
+    name_substitute,
     redeem_code,
     reset_by_superior,
 )
@@ -207,3 +208,40 @@ def test_only_the_very_first_comes_in_by_herself_and_the_key_file_lets_in_where_
     assert Admission.objects.filter(unit=unit("B1"), let_in_by=None).order_by("-asked_at").exists()
     with pytest.raises(NotVisible):
         let_in_where_nobody_is_left("quantri", at=AT)
+
+
+@pytest.mark.parametrize("by", ["the administrator", "her substitute"])
+def test_who_manages_accounts_neither_vouches_nor_comes_in_nor_lets_accounts_of_her_own_making_in(
+    unit: Callable[[str], Unit],
+    person: Callable[..., User],
+    worker: User,
+    administrator: User,
+    case: Case,
+    by: str,
+) -> None:
+    for code in ("P", "B1"):  # a role at the unit itself as well
+        if code != "P":
+            grant_role(user=administrator, unit=unit(code), role=Role.HEAD, on=FOUNDED, **ACTING)
+    who = administrator
+    if by != "the administrator":
+        who = person("thay", "B1", Role.HEAD)
+        name_substitute(
+            person=administrator, substitute=who, first=AT.date(), last=AT.date() + timedelta(days=9), on=AT.date(),
+            by=administrator, at=AT,
+        )  # fmt: skip
+    with pytest.raises(errors.ManagesAccounts):
+        actions.ask_to_be_let_in(unit=unit("B1"), **acts(who))
+    assert not Admission.objects.filter(user=who).exists()
+
+    # Let in before she came to manage accounts, she lets in nobody, and nobody lets her in.
+    head = person("truong", "B1", Role.HEAD)
+    offer = actions.ask_to_be_let_in(unit=unit("B1"), **acts(head))
+    actions.let_in(admission=offer, signs=offer.signs, **acts(worker))
+    other = person("khac", "B1", Role.HEAD)
+    asked = actions.ask_to_be_let_in(unit=unit("B1"), **acts(other))
+    for each in (head, other):
+        grant_role(user=each, unit=unit("D1"), role=Role.OFFICER, on=FOUNDED, **ACTING)
+    with pytest.raises(NotVisible):
+        actions.let_in(admission=asked, signs=asked.signs, **acts(head))
+    with pytest.raises(errors.ManagesAccounts):
+        actions.let_in(admission=asked, signs=asked.signs, **acts(worker))

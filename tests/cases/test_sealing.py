@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,11 @@ from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.cases import actions, errors, sealing
-from nucong.cases.models import Case, SealedPart
+from nucong.cases.models import Attempt, Bar, Case, Reading, SealedPart
 from nucong.cases.states import Kind, Part, Purpose, TeamRole
 from nucong.organisations.models import Unit
 from tests.cases.told import NAME, REACH, STORY, WORKPLACE, acts, handed_in, noted
-from tests.organisations.federation import ROWS
+from tests.organisations.federation import AT, ROWS
 
 SECRETS = (
     "Hẹn gặp riêng ở quán nước",
@@ -145,3 +146,54 @@ def test_the_key_can_be_read_by_its_owner_alone(
     noted(unit("B1"), worker)
 
     assert Path(settings.CASE_KEY).stat().st_mode & 0o777 == 0o600
+
+
+def test_the_database_file_names_no_accused_and_no_hour_of_a_letter(
+    unit: Callable[[str], Unit], worker: User, colleague: User
+) -> None:
+    way_in = actions.open_way_in(unit=unit("B1"), **acts(worker))
+    case, code, return_key = handed_in(way_in, keep_out=[colleague.pk])
+    third = noted(unit("B1"), worker)
+    actions.keep_out(case=third, user=colleague, **acts(worker))
+    actions.take_case(case=case, **acts(worker, hours=1))
+    actions.write_to_her(case=case, words="Đã nhận.", **acts(worker, hours=2))
+    actions.write_back(code=code, return_key=return_key, words="Cảm ơn.", at=AT + timedelta(hours=3))
+
+    rows = [json.dumps([str(value) for value in row.values()]) for row in Bar.objects.values()]
+    assert len(rows) == 2
+    assert not any(colleague.pk.hex in row or str(colleague.pk) in row for row in rows)
+    events = Event.objects.filter(object_kind__startswith="cases.")
+    assert {(event.at.hour, event.at.minute) for event in events} == {(0, 0)}
+    assert [each.hour for each in Reading.objects.filter(user=None).values_list("at", flat=True)] == [0]
+    told = actions.read_case(case=case, **acts(worker, hours=4))
+    assert [letter.words for letter in told.letters] == ["Đã nhận.", "Cảm ơn."]
+    assert case.letters.get(from_her=True).at - case.letters.get(from_her=False).at < timedelta(seconds=1)
+
+
+def test_who_is_kept_out_in_the_clear_of_an_earlier_version_is_sealed_once_the_key_is_there(
+    unit: Callable[[str], Unit], worker: User, colleague: User, settings: Any
+) -> None:
+    case = noted(unit("B1"), worker)
+    Bar.objects.create(case=case, user=colleague)
+    key = Path(settings.CASE_KEY)
+    away = key.rename(key.with_name("evacuated"))
+    actions.erase_due_cases(on=AT.date(), at=AT)
+    assert Bar.objects.get().user == colleague
+    away.rename(key)
+
+    with pytest.raises(errors.CannotJoin):
+        actions.add_member(case=case, user=colleague, role=TeamRole.HANDLER, **acts(worker))
+    actions.erase_due_cases(on=AT.date(), at=AT)
+    assert Bar.objects.get().user is None
+    with pytest.raises(errors.CannotJoin):
+        actions.add_member(case=case, user=colleague, role=TeamRole.HANDLER, **acts(worker))
+
+
+def test_when_letters_were_handed_in_is_forgotten_after_a_day(
+    unit: Callable[[str], Unit], worker: User
+) -> None:
+    handed_in(actions.open_way_in(unit=unit("B1"), **acts(worker)))
+    assert Attempt.objects.count() == 1
+
+    actions.erase_due_cases(on=AT.date() + timedelta(days=2), at=AT + timedelta(days=2))
+    assert not Attempt.objects.exists()

@@ -212,3 +212,20 @@ def test_what_happens_to_cases_stands_in_no_record_others_read(
         reader = person(role.value, "P", role)
         found = events_within(scope_of(reader, on=ON)).filter(pk__in=told.filter(unit_id=None))
         assert [event.verb for event in found] == []
+
+
+@pytest.mark.parametrize("code", ["D1", "P"])
+def test_the_line_of_the_unit_goes_up_to_its_top(
+    unit: Units, worker: User, person: People, code: str
+) -> None:
+    superior = person("tren", "B1", Role.CASE_WORKER)
+    grant_role(user=superior, unit=unit(code), role=Role.HEAD, on=ON, by=PROGRAM, at=AT)
+    beside = person("canh", "B1", Role.CASE_WORKER)
+    grant_role(user=beside, unit=unit("D2"), role=Role.HEAD, on=ON, by=PROGRAM, at=AT)
+    case, lettered, _ = handed_in(actions.open_way_in(unit=unit("B1"), **acts(worker)), bar_line=True)
+
+    assert waiting_cases(superior, unit("B1"), on=ON) == []
+    assert waiting_cases(beside, unit("B1"), on=ON) == [case]
+    actions.take_case(case=case, **acts(worker))
+    with pytest.raises(NotVisible):
+        actions.open_in_emergency(unit=unit("B1"), code=lettered, reason="…", **acts(superior))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
@@ -10,12 +11,15 @@ import pytest
 from django.apps import apps
 from django.db.models import BinaryField
 
+from nucong.accounts.actions import grant_role
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
 from nucong.cases import actions, errors
-from nucong.cases.contents import Facts
+from nucong.cases.contents import CaseFile, Facts
 from nucong.cases.models import Attempt, Case, Reading, SealedPart
-from nucong.cases.states import CaseState, Harassment, Kind, Purpose, Source
+from nucong.cases.queries import waiting_referrals
+from nucong.cases.states import CaseState, Harassment, Kind, PassedOn, Purpose, Source
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from tests.cases.told import ON, STORY, account, acts, handed_in, noted
@@ -248,3 +252,67 @@ def test_the_unit_itself_counts_exactly_but_for_cases_closed_to_who_asks(
     mine, hers = (actions.own_counts(**asked, **acts(who)) for who in (worker, colleague))
 
     assert (mine[Kind.HARASSMENT], mine[Kind.WAGE], sum(hers.values())) == (1, 1, 1)
+
+
+def test_who_is_kept_out_of_a_case_is_kept_out_wherever_it_is_referred(
+    unit: Units, worker: User, colleague: User, person: People
+) -> None:
+    accused, partner = colleague, person("ban", "P", Role.CASE_WORKER)
+    grant_role(user=accused, unit=unit("P"), role=Role.CASE_WORKER, on=ON, by=PROGRAM, at=AT)
+    actions.let_in_by_key(user=accused, unit=unit("P"), on=ON, at=AT)
+    way_in = actions.open_way_in(unit=unit("B1"), **acts(worker))
+    case, _, _ = handed_in(way_in, keep_out=[accused.pk], account=account(Kind.HARASSMENT, Purpose.REFER))
+    actions.take_case(case=case, **acts(worker))
+    referral = actions.refer(case=case, to_unit=unit("P"), words="Cần giúp.", **acts(worker))
+
+    assert waiting_referrals(accused, unit("P"), on=ON) == []
+    for act in (actions.take_referral, actions.decline_referral):
+        with pytest.raises(NotVisible):
+            act(referral=referral, **acts(accused))
+    taken = actions.take_referral(referral=referral, **acts(partner))
+    with pytest.raises(NotVisible):
+        actions.open_in_emergency(unit=unit("P"), code=taken.code, reason="…", **acts(accused))
+    with pytest.raises(errors.CannotJoin):
+        actions.add_member(case=taken, user=accused, role="handler", **acts(partner))
+
+
+def test_the_line_kept_out_stays_kept_out_after_a_referral_and_no_other_line_is(
+    unit: Units, worker: User, person: People
+) -> None:
+    superior = person("tren", "P", Role.CASE_WORKER, Role.HEAD)
+    partner = person("ban", "B3", Role.CASE_WORKER, Role.HEAD)
+    grant_role(user=superior, unit=unit("B3"), role=Role.CASE_WORKER, on=ON, by=PROGRAM, at=AT)
+    actions.let_in_by_key(user=superior, unit=unit("B3"), on=ON, at=AT)
+    way_in = actions.open_way_in(unit=unit("B1"), **acts(worker))
+    case, _, _ = handed_in(way_in, bar_line=True, account=account(Kind.HARASSMENT, Purpose.REFER))
+    actions.take_case(case=case, **acts(worker))
+
+    with pytest.raises(errors.NobodyThere):
+        actions.refer(case=case, to_unit=unit("P"), words="Cần giúp.", **acts(worker))
+    referral = actions.refer(case=case, to_unit=unit("B3"), words="Cần giúp.", **acts(worker))
+    with pytest.raises(NotVisible):
+        actions.take_referral(referral=referral, **acts(superior))
+    taken = actions.take_referral(referral=referral, **acts(partner))
+    assert actions.read_case(case=taken, **acts(partner)).story == "Cần giúp."
+    with pytest.raises(NotVisible):
+        actions.open_in_emergency(unit=unit("B3"), code=taken.code, reason="…", **acts(superior))
+
+
+def test_what_she_agreed_to_pass_on_arrives_with_how_she_agreed_and_nothing_more(
+    unit: Units, worker: User, person: People
+) -> None:
+    partner = person("ban", "P", Role.CASE_WORKER)
+    told = account(Kind.HARASSMENT, Purpose.REFER, child=True, agreed="mẹ đồng ý")
+    case = actions.note_down(unit=unit("B1"), account=told, **acts(worker))
+
+    def arrives(*passed: PassedOn, how: str = "") -> CaseFile:
+        sent = actions.refer(case=case, to_unit=unit("P"), words="…", told=passed, how=how, **acts(worker))
+        return actions.read_case(case=actions.take_referral(referral=sent, **acts(partner)), **acts(partner))
+
+    bare, whole = arrives(how="mẹ nói qua điện thoại"), arrives(*PassedOn)
+    assert bare.facts == Facts(Kind.OTHER, Source.REFERRED, child=True)
+    assert (bare.identity.name, [(each.purpose, each.how) for each in bare.consents]) == (
+        "", [(Purpose.KEEP, "mẹ nói qua điện thoại")],
+    )  # fmt: skip
+    assert whole.facts == replace(told.facts, source=Source.REFERRED)
+    assert (whole.identity, whole.consents[0].how) == (told.identity, "mẹ đồng ý")

@@ -13,10 +13,10 @@ from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.audit.models import Event
 from nucong.cases import actions as cases
-from nucong.cases.errors import AnswerSent
+from nucong.cases.errors import AnswerSent, WouldTellOfOthers
 from nucong.cases.models import Case, Release
 from nucong.cases.queries import released_into
-from nucong.cases.states import Counted, Ending, Kind
+from nucong.cases.states import Counted, Ending, Kind, Purpose
 from nucong.flow.recorded import filled_from_records, remember_records, send_answer
 from nucong.flow.released import questions_for_cases, release_into_answer, take_count_back
 from nucong.kernel.refusal import NotVisible
@@ -130,3 +130,47 @@ def test_only_a_case_worker_of_the_unit_releases_and_the_record_holds_no_case(
     assert (event.unit_id, event.object_id) == (None, str(release.pk))
     shown = str(event.detail) + event.object_label
     assert not any(case.code in shown for case in Case.objects.all())
+
+
+def counted(house: House, worker: User, *, elsewhere: int) -> None:
+    """Count the year of the report: the worker's five cases and some of a unit beside hers."""
+    for case in Case.objects.all():
+        cases.record_consent(case=case, purpose=Purpose.COUNT, how="", **acts(house, worker))
+    other, unit = house.people["head"], house.units["B12"]
+    grant_role(user=other, unit=unit, role=Role.CASE_WORKER, on=OPENED, by=PROGRAM, at=house.at())
+    cases.ask_to_be_let_in(unit=unit, **acts(house, other))
+    for _ in range(elsewhere):
+        told = account(Kind.WAGE, Purpose.COUNT)
+        cases.note_down(unit=unit, account=told, **acts(house, other))
+    after = date(2025, 1, 9)
+    organisation = house.units["P"].organisation
+    assert organisation is not None
+    cases.counted_year(organisation=organisation, year=2024, on=after, at=house.at(after))
+
+
+@pytest.mark.parametrize(("elsewhere", "told"), [(3, True), (5, False)])
+def test_a_count_that_leads_with_a_table_others_read_to_few_cases_of_others_is_not_released(
+    house: House, worker: User, elsewhere: int, told: bool
+) -> None:
+    counted(house, worker, elsewhere=elsewhere)
+
+    if told:
+        with pytest.raises(WouldTellOfOthers):
+            released(house, worker, what=Counted.RECEIVED)
+        assert not Release.objects.exists()
+    else:
+        assert released(house, worker, what=Counted.RECEIVED).number == 5
+
+
+@pytest.mark.parametrize(("elsewhere", "total"), [(3, None), (5, 10)])
+def test_a_table_counted_after_a_release_shows_nothing_that_leads_to_few_cases_of_others(
+    house: House, worker: User, elsewhere: int, total: int | None
+) -> None:
+    released(house, worker, what=Counted.RECEIVED)
+    counted(house, worker, elsewhere=elsewhere)
+    organisation = house.units["P"].organisation
+    assert organisation is not None
+    after = date(2025, 1, 9)
+
+    tables = cases.counted_year(organisation=organisation, year=2024, on=after, at=house.at(after))
+    assert tables.get(house.units["P"].pk, (None,))[-1] == total

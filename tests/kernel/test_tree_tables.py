@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nucong.kernel.protecting import SMALLEST_SHOWN
-from nucong.kernel.tree_tables import Shown, tree_tables
+from nucong.kernel.tree_tables import Shown, shown_in_both, tree_tables
 
 KINDS = 2
 Tree = dict[UUID, UUID | None]
@@ -128,3 +128,33 @@ def test_a_tree_with_fewer_than_five_cases_shows_nothing() -> None:
     root, unit = UUID(int=0), UUID(int=1)
 
     assert tree_tables({root: None, unit: root}, {root: (1, 0), unit: (2, 1)}, kinds=KINDS) == {}
+
+
+@given(trees(), st.data())
+@settings(max_examples=100, deadline=None)
+def test_nothing_below_five_of_others_follows_for_who_knows_the_counts_of_some_units(
+    drawn: tuple[Tree, dict[UUID, tuple[int, ...]]], data: st.DataObject
+) -> None:
+    parents, counts = drawn
+    units = list(parents)
+    known_units = data.draw(st.sets(st.sampled_from(units)))
+    truth = np.array([counts[unit][kind] for unit in units for kind in range(KINDS)], dtype=float)
+    others = {unit: (0,) * KINDS if unit in known_units else row for unit, row in counts.items()}
+    tables = shown_in_both(
+        tree_tables(parents, counts, kinds=KINDS), tree_tables(parents, others, kinds=KINDS)
+    )
+    told = [vector(units, {unit}, set(range(KINDS))) for unit in known_units]
+    asked = []
+    for unit, place, kinds in sums(parents):
+        row: Shown = tables.get(unit, (None,) * (KINDS + 1))
+        if row[-1 if place is None else place] is not None:
+            told.append(vector(units, below(parents, unit), kinds))
+        asked.append(vector(units, below(parents, unit) - known_units, kinds))
+    asked += [vector(units, {unit} - known_units, {kind}) for unit in units for kind in range(KINDS)]
+    asked += [one - other for one, other in permutations(asked, 2) if (one - other).min() >= 0]
+    if not told:
+        return
+    known = np.array(told)
+    wanted = np.unique(np.array(asked), axis=0)
+    follows = np.isclose(wanted @ np.linalg.pinv(known) @ known, wanted, atol=1e-7).all(axis=1)
+    assert all(found == 0 or found >= SMALLEST_SHOWN for found in wanted[follows] @ truth)

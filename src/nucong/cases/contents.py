@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from .states import Context, Harassment, Kind, Purpose, Source
+from .states import Context, Harassment, Kind, PassedOn, Purpose, Source
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,42 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """What goes with the words of a referral: facts and name as far as she agreed, and how she did."""
+
+    facts: Facts = Facts(Kind.OTHER, Source.REFERRED)
+    identity: Identity = Identity()
+    agreed: str = ""
+
+    def as_text(self) -> str:
+        """Return what is sealed."""
+        return json.dumps([self.facts.as_text(), self.identity.as_text(), self.agreed], ensure_ascii=False)
+
+    @classmethod
+    def of_text(cls, text: str) -> Passed:
+        """Return what was passed on of what was sealed."""
+        facts, identity, agreed = json.loads(text)
+        return cls(Facts.of_text(facts), Identity.of_text(identity), agreed)
+
+    @classmethod
+    def of_case(cls, facts: Facts, identity: Identity, told: Collection[PassedOn], agreed: str) -> Passed:
+        """Return of a case what she agreed to pass on. That she is under 14 goes with it: a guardian agrees there too."""
+        matter, place = PassedOn.MATTER in told, PassedOn.PLACE in told
+        return cls(
+            facts=Facts(
+                kind=facts.kind if matter else Kind.OTHER,
+                source=Source.REFERRED,
+                harassment=facts.harassment if matter else (),
+                context=facts.context if place else None,
+                workplace=facts.workplace if place else "",
+                child=facts.child,
+            ),
+            identity=identity if PassedOn.IDENTITY in told else Identity(),
+            agreed=agreed,
+        )
+
+
+@dataclass(frozen=True)
 class StepRead:
     """A step, opened."""
 
@@ -93,6 +129,8 @@ class LetterRead:
     from_her: bool
     by: str
     at: datetime
+    on: date
+    """In the zone of the organisation; of her own letters nothing more is known."""
 
 
 @dataclass(frozen=True)

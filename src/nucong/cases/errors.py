@@ -68,6 +68,17 @@ class LetterTooLarge(Refusal):
     status = 413
 
 
+class NotAtPresent(Refusal):
+    """What she reads where the program lacks the key: it is not hers to put back."""
+
+    code = "CASES-028"
+    sentence = N_(
+        "Letters can neither be taken in nor opened at this moment. Nothing of this was kept. Come back later, or talk to "
+        "somebody you trust."
+    )
+    status = 503
+
+
 class NothingFits(Refusal):
     """No such pair of code and return key; which of them is wrong is never said."""
 
@@ -80,7 +91,7 @@ class NobodyLeft(Refusal):
     """Everybody who could read the letter was kept out of it."""
 
     code = "CASES-010"
-    sentence = N_("Nobody would be left to read your letter here. Use the way in of another unit.")
+    sentence = N_("Everybody who could read your letter here is kept out of it. Nothing was kept.")
 
 
 class KeptWithoutConsent(Refusal):
@@ -137,6 +148,17 @@ class SignsDiffer(Refusal):
     status = 422
 
 
+class ManagesAccounts(Refusal):
+    """Who can open an account and give it a role would let in accounts of her own making."""
+
+    code = "CASES-026"
+    sentence = N_(
+        "Who manages the accounts of this unit neither comes into its cases nor lets anybody in: accounts of her own "
+        "making could be let in that way."
+    )
+    status = 403
+
+
 class AccountChanged(Refusal):
     """Between asking and being let in the account was changed."""
 
@@ -144,11 +166,31 @@ class AccountChanged(Refusal):
     sentence = N_("Her account was changed after she asked. She asks anew, and you speak to her again.")
 
 
+class NobodyThere(Refusal):
+    """A referral is never sent where it would lie before nobody, or before the accused alone."""
+
+    code = "CASES-025"
+    sentence = N_(
+        "Nobody at that unit could read it: those who work on cases there are kept out of this case, or were not let in."
+    )
+
+
 class AnswerSent(Refusal):
     """What was sent is changed by nobody."""
 
     code = "CASES-019"
     sentence = N_("The answer was sent, or the report is closed: the count in it stands as it was released.")
+
+
+class WouldTellOfOthers(Refusal):
+    """Two reports are never subtracted from each other."""
+
+    code = "CASES-027"
+    sentence = N_(
+        "This count is not released: together with the table of a year that others read, it would tell of fewer than five "
+        "cases of other units. Leave the question open, or count other matters."
+    )
+    status = 409
 
 
 class YearsOutOfBounds(Refusal):

@@ -22,6 +22,8 @@ one that needs longer is held by itself."""
 DAYS_TO_ERASE = 15
 """Days after consent to keep is withdrawn, for the team to tell her what ends with it."""
 EMERGENCY = timedelta(hours=24)
+STILL = timedelta(days=30)
+"""After so many days without a step an open case is pointed out."""
 STORY_LENGTH = 20_000
 LETTER_LENGTH = 5_000
 LETTERS_AN_HOUR = 40
@@ -94,19 +96,19 @@ class Membership:
 @dataclass(frozen=True)
 class Reader:
     """Who asks for a case: whether she is a case worker of its unit today, let in by somebody who was let in
-    herself and with the account of that day, and what else she is there.
+    herself and with the account of that day, and whether she holds another post in the line that may be kept out.
     """
 
     user_id: UUID
     case_worker: bool
     let_in: bool
-    other_roles: bool
+    in_line: bool
     acts_for_another: bool
 
 
 def is_kept_out(reader: Reader, *, barred: Collection[UUID], bar_line: bool) -> bool:
-    """Tell whether a case is closed to somebody by name, or because she also stands in the line of the unit."""
-    return reader.user_id in barred or (bar_line and reader.other_roles)
+    """Tell whether a case is closed to somebody by name, or because she stands in the line that is kept out of it."""
+    return reader.user_id in barred or (bar_line and reader.in_line)
 
 
 def may_work_there(reader: Reader) -> bool:

@@ -87,6 +87,14 @@ class Purpose(StrEnum):
     PUBLISH = "publish"
 
 
+class PassedOn(StrEnum):
+    """What goes with the words of a referral, each agreed to by itself. That she is under 14 goes in any case."""
+
+    MATTER = "matter"
+    PLACE = "place"
+    IDENTITY = "identity"
+
+
 class Counted(StrEnum):
     """Which cases of a period a report asks for."""
 
@@ -154,6 +162,11 @@ PURPOSE_WORDS = {
     Purpose.COUNT: N_("Count it, without name, in protected statistics"),
     Purpose.STORY: N_("Ask about a text without names as a typical case"),
     Purpose.PUBLISH: N_("Publish the text without names that was agreed word by word"),
+}
+PASSED_ON_WORDS = {
+    PassedOn.MATTER: N_("What it is about, and how it was done"),
+    PassedOn.PLACE: N_("Where it happened, and the workplace"),
+    PassedOn.IDENTITY: N_("Her name, and how she can be reached safely"),
 }
 ENDING_WORDS = {
     Ending.SETTLED: N_("settled with her"),

@@ -10,7 +10,7 @@ from nucong.accounts.models import User
 from nucong.cases import actions
 from nucong.cases.contents import Account, Facts, Identity
 from nucong.cases.models import Case
-from nucong.cases.states import Context, Harassment, Kind, Purpose, Source
+from nucong.cases.states import Context, Harassment, Kind, PassedOn, Purpose, Source
 from nucong.organisations.models import Unit
 
 from .case_words import PAST, WORDS
@@ -61,7 +61,9 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
     )
     actions.add_step(case=case, words=words["talk"], within=None, told=True, **acting)
     actions.add_step(case=case, words=words["employer"], within=55, told=True, **acting)
-    actions.refer(case=case, to_unit=below.unit, words=words["story"], **acting)
+    actions.refer(
+        case=case, to_unit=below.unit, words=words["story"], told=[PassedOn.MATTER], how=words["told"], **acting
+    )
     way_in = actions.open_way_in(unit=top.unit, **acting)
     for story, kind in (("letter", Kind.MATERNITY), ("waiting", Kind.WAGE)):
         code, _ = actions.hand_in(

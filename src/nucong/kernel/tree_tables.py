@@ -71,6 +71,21 @@ def tree_tables(
     return _shown(shown_units, root.blocks, absorbed, of_answers=of_answers)
 
 
+def shown_in_both(tables: Mapping[UUID, Shown], others: Mapping[UUID, Shown]) -> dict[UUID, Shown]:
+    """Return of tables what other tables of the same tree show as well.
+
+    others: made of the counts without those that somebody knows from elsewhere; whatever she subtracts, what is left
+    is protected too.
+    """
+    shown = {}
+    for unit, row in tables.items():
+        beside = others.get(unit, (None,) * len(row))
+        cells = tuple(None if other is None else cell for cell, other in zip(row, beside, strict=True))
+        if any(cell is not None for cell in cells):
+            shown[unit] = cells
+    return shown
+
+
 def _close(unit: UUID, branch: _Branch, absorbed: set[int]) -> bool:
     """Make a block of what remains at a unit, if it can be; tell whether nothing remains outside blocks."""
     taken: list[_Block] = []

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from nucong.accounts.actions import grant_role
+from nucong.accounts.actions import create_user, grant_role
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.cases import actions
@@ -18,7 +20,7 @@ from nucong.cases.models import Case, Consent, Member, Reading, Referral, Step
 from nucong.cases.states import CaseState, Kind, Purpose
 from nucong.organisations.models import Organisation
 from nucong.web.cases.urls import urlpatterns
-from tests.cases.told import NAME, STORY, account, acts
+from tests.cases.told import NAME, ON, STORY, account, acts, handed_in
 from tests.organisations.federation import ACTING, FOUNDED
 
 People = Callable[..., User]
@@ -117,7 +119,7 @@ def test_a_case_goes_its_whole_way_through_the_pages(person: People, worker: Use
     post("facts", kind="violence", context="home")
     post("write", words="Chúng tôi đã nhận.")
     post("consent", purpose="count", how="nói trực tiếp")
-    post("refer", to_unit=str(partner.grants.get().unit_id), words="Cần tư vấn luật.")
+    post("refer", to_unit=str(partner.grants.get().unit_id), words="Cần tư vấn luật.", how="nói trực tiếp")
     post("withdrawal", confirmed="1")
     post("add-member", user=str(colleague.pk), role="substitute")
     post("keep-out", user=str(colleague.pk))
@@ -183,3 +185,57 @@ def test_upper_levels_see_counts_of_years_that_are_over_and_none_under_five(
     assert all(cell is None or cell >= 5 for cells in known.values() for cell in cells)
     assert signed(officer).get(reverse("cases:counts"), {"year": "2018"}).status_code == 200
     assert signed(worker).get(reverse("cases:counts")).status_code == 404
+
+
+def test_the_page_and_the_home_say_who_asks_and_what_for(
+    federation: Organisation, person: People, worker: User
+) -> None:
+    unit, browser = federation.units.get(code="B1"), signed(worker)
+    for name, role, page_says, home_says in (
+        ("moi", Role.CASE_WORKER, "những vụ mình tham gia", "1 người xin xử lý các vụ việc bảo mật"),
+        ("truong", Role.HEAD, "không tự mở vụ việc nào", "1 người nhận bảo lãnh"),
+    ):
+        asking = create_user(username=name, display_name="Chị Lan", password="sen trong dam nuoc", **ACTING)
+        grant_role(user=asking, unit=unit, role=role, on=FOUNDED, **ACTING)
+        door = actions.ask_to_be_let_in(unit=unit, **acts(asking))
+        page = browser.get(reverse("cases:let-in", args=[door.pk])).content.decode()
+        assert (page_says in page, name in page, home_says in browser.get("/").content.decode()) == (
+            True,
+        ) * 3
+
+
+def test_who_manages_accounts_is_offered_no_vouching(
+    federation: Organisation, person: People, worker: User
+) -> None:
+    browser = signed(person("quantri", Role.ADMINISTRATOR, "B1"))
+
+    assert '<form class="buttons"' not in browser.get(reverse("cases:standing")).content.decode()
+    assert browser.post(reverse("cases:standing")).status_code == 403
+
+
+def test_home_says_in_numbers_what_waits_and_the_list_points_out_a_case_nobody_works_on(
+    federation: Organisation, person: People, worker: User, case: Case
+) -> None:
+    way_in = actions.open_way_in(unit=federation.units.get(code="B1"), **acts(worker))
+    handed_in(way_in)
+    Case.objects.filter(state=CaseState.NEW).update(contact_due=ON - timedelta(days=62))
+    late = Step.objects.filter(case=case)
+    late.update(due_on=ON - timedelta(days=1))
+    browser = signed(worker)
+
+    home = browser.get("/").content.decode()
+    for words in ("1 vụ việc đang chờ người nhận", "1 vụ đã quá hạn", "1 vụ có bước việc quá hạn"):
+        assert words in home
+    assert STORY not in home
+    late.delete()
+    Case.objects.filter(pk=case.pk).update(received_on=ON - timedelta(days=40))
+    assert "1 vụ lâu không có bước việc nào" in browser.get("/").content.decode()
+    assert "không có bước việc từ" in browser.get(reverse("cases:index")).content.decode()
+    assert "vụ việc đang chờ" not in signed(person("khac", Role.HEAD, "B1")).get("/").content.decode()
+
+
+def test_home_does_not_break_when_the_key_is_away(worker: User, case: Case, settings: Any) -> None:
+    Path(settings.CASE_KEY).rename(Path(settings.CASE_KEY).with_name("evacuated"))
+
+    home = signed(worker).get("/")
+    assert (home.status_code, "khóa không ở đúng chỗ" in home.content.decode()) == (200, True)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from nucong.accounts.actions import end_grant, grant_role
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
+from nucong.audit.actions import PROGRAM
 from nucong.cases import actions
 from nucong.cases.models import Case, WayIn
 from nucong.organisations.models import Organisation
 from nucong.web.cases.letters import LARGEST
-from tests.cases.told import STORY, acts
+from tests.cases.told import ON, STORY, acts
+from tests.organisations.federation import AT, FOUNDED
 
 BACK = reverse("letter:come-back")
 
@@ -125,3 +130,71 @@ def test_a_page_in_another_language_stands_in_its_address(address: str) -> None:
 
     assert "保密来信" in page.content.decode()
     assert Client().get(f"{address}?lang=xx").status_code == 200
+
+
+def test_nothing_is_chosen_for_her_and_what_concerns_few_stands_closed(address: str) -> None:
+    page = Client().get(address)
+    text = page.content.decode()
+
+    assert page.context["form"]["kind"].value() in (None, "")
+    assert '<option value="" selected' in text
+    assert re.findall(r"<details[^>]* open", text) == []
+    for name in ("harassment", "child", "agreed"):  # closed parts of the page, opened without scripts too
+        assert re.search(rf'<details(?:(?!</details>).)*name="{name}"', text, re.S)
+    assert Client().post(address, letter(kind="")).status_code == 422
+    again = Client().post(address, letter(kind="harassment", story="")).content.decode()
+    assert re.search(r'<details class="letter__more letter__harassment" open', again)
+
+
+def test_without_the_key_she_reads_a_plain_sentence_before_she_writes(
+    address: str, worker: User, settings: Any
+) -> None:
+    Path(settings.CASE_KEY).rename(Path(settings.CASE_KEY).with_name("evacuated"))
+    pair = {"code": "AAAAAAAAAA", "return_key": "AAAA"}
+
+    for answer in (Client().get(address), Client().post(address, letter())):
+        assert (answer.status_code, "case.key" in answer.content.decode()) == (503, False)
+        assert "Hãy quay lại sau" in answer.content.decode()
+    assert "case.key" not in Client().post(BACK, pair).content.decode()
+
+
+def test_where_nobody_may_read_it_here_she_is_led_to_the_next_level_above(
+    federation: Organisation, person: Callable[..., User], address: str, worker: User
+) -> None:
+    kept_out = letter(keep_out=[str(worker.pk)])
+    nowhere = Client().post(address, kept_out).content.decode()
+    assert "Chưa cấp trên nào nhận thư" in nowhere
+
+    above = person("tren", Role.CASE_WORKER, "P")
+    way_in = actions.open_way_in(unit=federation.units.get(code="P"), **acts(above))
+    there = reverse("letter:write", args=[way_in.token])
+    page = Client().post(address, kept_out)
+    assert (page.status_code, there in page.content.decode(), STORY in page.content.decode()) == (
+        422,
+        True,
+        True,
+    )
+    assert not Case.objects.exists()
+
+    end_grant(grant=worker.grants.get(), on=ON, by=PROGRAM, at=AT)
+    shut = Client().get(address).content.decode()
+    assert (there in shut, "<form" in shut) == (True, False)
+
+
+def test_the_level_above_is_not_offered_where_she_keeps_its_line_out(
+    federation: Organisation, person: Callable[..., User], address: str, worker: User
+) -> None:
+    grant_role(
+        user=worker, unit=federation.units.get(code="B1"), role=Role.HEAD, on=FOUNDED, by=PROGRAM, at=AT
+    )
+    for code, roles in (("D1", (Role.CASE_WORKER, Role.HEAD)), ("P", (Role.CASE_WORKER,))):
+        other = person(f"tren-{code.lower()}", roles[0], code)
+        for role in roles[1:]:
+            grant_role(
+                user=other, unit=federation.units.get(code=code), role=role, on=FOUNDED, by=PROGRAM, at=AT
+            )
+        actions.open_way_in(unit=federation.units.get(code=code), **acts(other))
+
+    page = Client().post(address, letter(bar_line="on"))
+    assert WayIn.objects.get(unit__code="P").token in page.content.decode()
+    assert WayIn.objects.get(unit__code="D1").token not in page.content.decode()

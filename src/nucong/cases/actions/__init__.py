@@ -13,7 +13,7 @@ from .keeping import (
 )
 from .reading import read_answer, read_case
 from .referring import decline_referral, refer, take_referral
-from .releasing import release_count, withdraw_count
+from .releasing import release_count, tells_of_others, withdraw_count
 from .team import add_member, end_member, keep_out, open_in_emergency, reason_told
 from .telling import begin_telling, texts_told
 from .working import (
@@ -68,6 +68,7 @@ __all__ = [
     "set_retention",
     "take_case",
     "take_referral",
+    "tells_of_others",
     "texts_told",
     "withdraw",
     "withdraw_count",

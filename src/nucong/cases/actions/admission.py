@@ -16,7 +16,7 @@ from nucong.organisations.models import Unit
 from .. import errors, rules
 from ..admitting import ASKED, LET_IN, fits, mark_of, sealed_mark
 from ..models import Admission
-from ..queries import is_first, may_let_in
+from ..queries import is_first, manages_accounts, may_let_in
 from .guarding import key_in_place, record_act
 
 
@@ -24,11 +24,13 @@ def ask_to_be_let_in(*, unit: Unit, on: date, by: User, at: datetime) -> Admissi
     """Ask; whoever works on the cases of the unit lets her in. Somebody in another role asks to vouch.
 
     The first case worker of a unit where there is nothing to be read yet is in at once.
-    Raises: NotVisible, KeyMissing.
+    Raises: NotVisible, ManagesAccounts, KeyMissing.
     """
     roles = {Role(grant.role) for grant in grants_of(by, on) if grant.unit_id == unit.pk}
     if not roles or by.instead_of is not None:
         raise NotVisible
+    if manages_accounts(by, unit.pk, on):
+        raise errors.ManagesAccounts
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)
         key_in_place()
@@ -47,10 +49,12 @@ def ask_to_be_let_in(*, unit: Unit, on: date, by: User, at: datetime) -> Admissi
 def let_in(*, admission: Admission, signs: str, on: date, by: User, at: datetime) -> Admission:
     """Let somebody in whom one has spoken to: she said the signs that her own page shows.
 
-    Raises: NotVisible, NotNow, SignsDiffer, AccountChanged, KeyMissing.
+    Raises: NotVisible, NotNow, ManagesAccounts, SignsDiffer, AccountChanged, KeyMissing.
     """
     with transaction.atomic():
         found = _waiting(admission, on=on, by=by)
+        if manages_accounts(found.user, found.unit_id, on):
+            raise errors.ManagesAccounts
         if rules.plain(signs) != found.signs:
             raise errors.SignsDiffer
         if not fits(found, mark_of(found.user), field=ASKED):

@@ -11,6 +11,11 @@ from .. import errors
 from ..models import Attempt
 
 
+def forget_attempts(*, at: datetime) -> None:
+    """Forget attempts older than a day: they would tell when a letter was handed in. Leaves no event."""
+    Attempt.objects.filter(at__lt=at - timedelta(days=1)).delete()
+
+
 def count_attempt(*, key: str, limit: int, hours: float, at: datetime) -> None:
     """Count one more attempt, in a transaction of its own, so that a refusal afterwards does not undo it.
 
@@ -19,7 +24,7 @@ def count_attempt(*, key: str, limit: int, hours: float, at: datetime) -> None:
     """
     mark = hashlib.sha256(key.encode()).hexdigest()
     with transaction.atomic():
-        Attempt.objects.filter(at__lt=at - timedelta(days=1)).delete()
+        forget_attempts(at=at)
         recent = Attempt.objects.filter(key=mark, at__gt=at - timedelta(hours=hours)).count()
         if recent < limit:
             Attempt.objects.create(key=mark, at=at)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,13 +14,13 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor
 from nucong.kernel.refusal import NotVisible
-from nucong.kernel.tree_tables import Shown, tree_tables
+from nucong.kernel.tree_tables import Counts, Shown, shown_in_both, tree_tables
 from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
 from .. import errors, rules, sealing
 from ..contents import Facts
-from ..models import Admission, Case, YearCounts
+from ..models import Admission, Case, Release, YearCounts
 from ..queries import may_take, reader_at
 from ..states import CaseState, Counted, Kind, Part, Purpose
 from .guarding import record_act
@@ -33,7 +34,8 @@ def counted_year(
     """Return what may be shown of each unit for a year that is over; the first time, it is counted.
 
     Counted are cases that came in that year whose women agreed to be counted. The tree is that of the year's
-    last day. Raises: NotSoon, KeyMissing, CannotUnseal.
+    last day. What units released of their own cases by then is known: nothing is shown that would lead from there
+    to fewer than five of others. Raises: NotSoon, KeyMissing, CannotUnseal.
     """
     if year >= on.year:
         raise errors.NotSoon
@@ -48,7 +50,34 @@ def counted_year(
             row.words = sealing.seal(json.dumps(told), row=row.pk, field="counts")
             row.save()
             record_act("count_year", row, by=by, at=at, detail={"year": year})
-        told = json.loads(sealing.unseal(row.words, row=row.pk, field="counts"))
+        return _read(row)
+
+
+def tables_shown(organisation: Organisation, years: Collection[int]) -> dict[int, dict[UUID, Shown]]:
+    """Return the tables of some years as they are shown by now; a year nobody counted is left out.
+
+    Raises: KeyMissing, CannotUnseal.
+    """
+    rows = YearCounts.objects.filter(organisation=organisation, year__in=years)
+    return {row.year: _read(row) for row in rows}
+
+
+def tree_of_year(organisation: Organisation, year: int) -> dict[UUID, UUID | None]:
+    """Return the units of the year's last day with those above them, parents first; the first one is the highest."""
+    placed = Placement.objects.filter(
+        holds(date(year, 12, 31)), line="territory", unit__organisation=organisation
+    )
+    rows = list(placed.order_by("path").values_list("unit_id", "parent_id"))
+    known = {unit for unit, _ in rows}
+    roots = [unit for unit, parent in rows if parent not in known]
+    if not roots:
+        return {}
+    top = roots[0]
+    return {unit: parent if parent in known else None if unit == top else top for unit, parent in rows}
+
+
+def _read(row: YearCounts) -> dict[UUID, Shown]:
+    told = json.loads(sealing.unseal(row.words, row=row.pk, field="counts"))
     return {UUID(unit): tuple(shown) for unit, shown in told.items()}
 
 
@@ -80,21 +109,68 @@ def _counted(organisation: Organisation, year: int) -> list[Case]:
 
 
 def _tables(organisation: Organisation, year: int, cases: list[Case]) -> dict[UUID, Shown]:
-    last = date(year, 12, 31)
-    placed = Placement.objects.filter(holds(last), line="territory", unit__organisation=organisation)
-    rows = list(placed.order_by("path").values_list("unit_id", "parent_id"))
-    known = {unit for unit, _ in rows}
-    roots = [unit for unit, parent in rows if parent not in known]
-    if not roots:
+    parents = tree_of_year(organisation, year)
+    if not parents:
         return {}
-    top = roots[0]
-    parents = {unit: parent if parent in known else None if unit == top else top for unit, parent in rows}
+    released = _released_in(organisation, year)
+    kinds = _kinds(cases)
+    others = [
+        pair
+        for case, pair in zip(cases, kinds, strict=True)
+        if not any(each.tells_of(case, pair[1]) for each in released)
+    ]
+    tables = tree_tables(parents, _by_unit(kinds, parents), kinds=len(KINDS))
+    if len(others) == len(kinds):
+        return tables
+    return shown_in_both(tables, tree_tables(parents, _by_unit(others, parents), kinds=len(KINDS)))
+
+
+def _by_unit(kinds: Iterable[tuple[UUID, Kind]], parents: Mapping[UUID, UUID | None]) -> dict[UUID, Counts]:
+    top = next(iter(parents))
     counts: dict[UUID, list[int]] = {}
-    for unit, kind in _kinds(cases):
+    for unit, kind in kinds:
         # A unit that ended during the year counts for the highest one.
-        mine = counts.setdefault(unit if unit in known else top, [0] * len(KINDS))
+        mine = counts.setdefault(unit if unit in parents else top, [0] * len(KINDS))
         mine[KINDS.index(kind)] += 1
-    return tree_tables(parents, {unit: tuple(each) for unit, each in counts.items()}, kinds=len(KINDS))
+    return {unit: tuple(each) for unit, each in counts.items()}
+
+
+@dataclass(frozen=True)
+class ReleasedCases:
+    """Which cases of a unit stand behind a released count."""
+
+    unit: UUID
+    what: Counted
+    kinds: frozenset[Kind]
+    first: date
+    last: date
+    number: int
+
+    def tells_of(self, case: Case, kind: Kind) -> bool:
+        """Tell whether a case is among those counted."""
+        day = case.closed_on if self.what is Counted.CLOSED else case.received_on
+        here = case.unit_id == self.unit and kind in self.kinds
+        return here and day is not None and self.first <= day <= self.last
+
+
+def released_cases(rows: Iterable[Release]) -> list[ReleasedCases]:
+    """Return what stands behind released counts. Raises: KeyMissing, CannotUnseal."""
+    found = []
+    for row in rows:
+        what, kinds = Counted.RECEIVED, frozenset(KINDS)
+        if row.scope is not None:
+            told = json.loads(sealing.unseal(row.scope, row=row.pk, field="scope"))
+            what, kinds = Counted(told["what"]), frozenset(Kind(kind) for kind in told["kinds"])
+        found.append(ReleasedCases(row.member.unit_id, what, kinds, row.first, row.last, row.number))
+    return found
+
+
+def _released_in(organisation: Organisation, year: int) -> list[ReleasedCases]:
+    rows = Release.objects.filter(
+        member__unit__organisation=organisation, withdrawn_at=None,
+        first__lte=date(year, 12, 31), last__gte=date(year, 1, 1),
+    )  # fmt: skip
+    return released_cases(rows.select_related("member"))
 
 
 def _kinds(cases: Iterable[Case]) -> list[tuple[UUID, Kind]]:

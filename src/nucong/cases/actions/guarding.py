@@ -34,11 +34,19 @@ def record_act(
 ) -> None:
     """Record an event. It names neither unit nor organisation, and `detail` never holds what was told.
 
+    Of the instant only the day is kept: the record would tell when a nameless letter was written, and a case keeps
+    but its day.
+
     what: a row of this context alone, for events about any other are read by who reads the record. Raises TypeError.
     """
     if what._meta.app_label != "cases":
         raise TypeError(f"{verb} is about {what._meta.label}: others would read it")
-    record(by=by, at=at, verb=verb, what=what, detail=detail)
+    record(by=by, at=day_alone(at), verb=verb, what=what, detail=detail)
+
+
+def day_alone(at: datetime) -> datetime:
+    """Return the beginning of the day of an instant."""
+    return at.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def key_in_place() -> None:

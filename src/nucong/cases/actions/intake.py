@@ -16,6 +16,7 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, workdays_of
 
 from .. import errors, rules, sealing
+from ..barring import new_bar
 from ..contents import Account
 from ..models import Bar, Case, Consent, Member, SealedPart, WayIn
 from ..queries import case_workers_of, may_take, not_kept_out, reader_at
@@ -53,7 +54,7 @@ def hand_in(
 ) -> tuple[str, str]:
     """Take in a letter through a way in; return the case code and the return key, told once and never again.
 
-    keep_out: case workers who shall not see it; bar_line: nor those who hold another role at the unit.
+    keep_out: case workers who shall not see it; bar_line: nor those who hold another post at the unit or above it.
     Raises: WayInClosed, TooOften, SentAlready, NobodyLeft, KeptWithoutConsent, GuardianMissing, KeyMissing.
     """
     count_attempt(key=f"in:{way_in.pk}", limit=rules.LETTERS_AN_HOUR, hours=1, at=at)
@@ -69,7 +70,7 @@ def hand_in(
         case.bar_line = bar_line
         case.save(update_fields=["return_digest", "once", "bar_line"])
         known = {user.pk for user in case_workers_of(way_in.unit, on)}
-        Bar.objects.bulk_create([Bar(case=case, user_id=key, since=at) for key in set(keep_out) & known])
+        Bar.objects.bulk_create([new_bar(case, key) for key in set(keep_out) & known])
         if not not_kept_out(case, on):
             raise errors.NobodyLeft
         record_act("hand_in_case", case, by=by, at=at)
@@ -138,6 +139,12 @@ def write_part(case: Case, part: Part, text: str) -> None:
     row = SealedPart.objects.filter(case=case, part=part).first() or SealedPart(case=case, part=part)
     row.words = sealing.seal(text, row=row.pk, field=part)
     row.save()
+
+
+def part_told(case: Case, part: Part) -> str:
+    """Return a part of a case, opened; for actions that carry it on. Raises: KeyMissing, CannotUnseal."""
+    row = SealedPart.objects.get(case=case, part=part)
+    return sealing.unseal(row.words, row=row.pk, field=part)
 
 
 def agree(case: Case, purpose: Purpose, how: str, *, on: date) -> Consent:

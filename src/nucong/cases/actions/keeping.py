@@ -13,6 +13,7 @@ from nucong.organisations.models import Organisation
 
 from .. import errors, rules, sealing
 from ..models import (
+    Bar,
     Case,
     Consent,
     ErasureRun,
@@ -27,6 +28,7 @@ from ..models import (
 )
 from ..queries import due_cases, held_now
 from ..states import CaseState, Ending
+from .attempts import forget_attempts
 from .guarding import opened, record_act
 
 READABLE = (CaseState.OPEN, CaseState.CLOSED)
@@ -98,8 +100,11 @@ def erase_case(*, case: Case, on: date, by: User, at: datetime) -> None:
 def erase_due_cases(*, on: date, at: datetime, by: Actor = PROGRAM) -> int:
     """Erase every case whose time is over and that no duty of law holds; return how many.
 
-    Of each unit that had any, the counts of the run are kept.
+    Of each unit that had any, the counts of the run are kept. With the run goes what must not stay: who is kept out
+    and was not sealed yet, and when letters were handed in, once that no longer slows anybody down.
     """
+    seal_bars(at=at, by=by)
+    forget_attempts(at=at)
     with transaction.atomic():
         due = list(due_cases(on).filter(~held_now(on)).select_for_update())
         for case in due:
@@ -111,6 +116,24 @@ def erase_due_cases(*, on: date, at: datetime, by: Actor = PROGRAM) -> int:
     return len(due)
 
 
+def seal_bars(*, at: datetime, by: Actor = PROGRAM) -> int:
+    """Seal who is kept out of cases where an earlier version wrote it in the clear; return how many.
+
+    Without the key nothing is done until it is back: they are kept out all the same.
+    """
+    open_ones = Bar.objects.filter(who=None)
+    if not sealing.has_key() or not open_ones.exists():
+        return 0
+    with transaction.atomic():
+        bars = list(open_ones.select_for_update())
+        for bar in bars:
+            bar.who = sealing.seal(str(bar.user_id), row=bar.pk, field="bar")
+            bar.user = None
+            bar.save(update_fields=["who", "user"])
+            record_act("seal_bar", bar, by=by, at=at)
+    return len(bars)
+
+
 def _erase(case: Case) -> None:
     """Take out all that is sealed, the return key and who was kept out; days and readings stay."""
     for rows in (SealedPart, Step, Letter, Consent, Referral, Telling, Hold):
@@ -118,4 +141,5 @@ def _erase(case: Case) -> None:
     case.bars.all().delete()
     Member.objects.filter(case=case).update(reason=None)
     case.state, case.return_digest = CaseState.ERASED, ""
-    case.save(update_fields=["state", "return_digest"])
+    case.bar_line, case.line_of = False, None
+    case.save(update_fields=["state", "return_digest", "bar_line", "line_of"])

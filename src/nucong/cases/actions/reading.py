@@ -8,6 +8,8 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor
+from nucong.kernel.clock import day_in
+from nucong.organisations.queries import organisation_of
 
 from .. import errors, rules, sealing
 from ..contents import (
@@ -23,7 +25,7 @@ from ..models import Case, Reading
 from ..queries import team_of
 from ..states import CaseState, Part, Purpose, TeamRole
 from .attempts import count_attempt
-from .guarding import opened, record_act
+from .guarding import day_alone, opened, record_act
 
 # One sitting at a case is one reading, however often its page is loaded.
 SITTING = timedelta(minutes=10)
@@ -56,7 +58,7 @@ def read_answer(*, code: str, return_key: str, at: datetime, by: Actor = PROGRAM
         count_attempt(key="key", limit=rules.WRONG_KEYS_ALTOGETHER, hours=wait, at=at)
         raise errors.NothingFits
     with transaction.atomic():
-        reading = Reading.objects.create(case=case, user=None, at=at)
+        reading = Reading.objects.create(case=case, user=None, at=day_alone(at))
         record_act("read_answer", reading, by=by, at=at)
         return case, _file(case)
 
@@ -68,6 +70,7 @@ def _case_of(code: str, return_key: str) -> Case | None:
 
 
 def _file(case: Case) -> CaseFile:
+    zone = organisation_of(case.unit).zone
     parts = {
         Part(row.part): sealing.unseal(row.words, row=row.pk, field=row.part) for row in case.parts.all()
     }
@@ -86,7 +89,7 @@ def _file(case: Case) -> CaseFile:
         letters=tuple(
             LetterRead(
                 sealing.unseal(row.words, row=row.pk, field="letter"), row.from_her,
-                row.by.display_name if row.by else "", row.at,
+                row.by.display_name if row.by else "", row.at, day_in(zone, row.at),
             )
             for row in case.letters.select_related("by")
         ),

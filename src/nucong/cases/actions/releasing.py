@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -10,15 +11,17 @@ from django.db.models import QuerySet
 
 from nucong.accounts.models import User
 from nucong.kernel.refusal import NotVisible
+from nucong.organisations.queries import organisation_of
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import current_submission
 from nucong.reporting.states import OWING, CycleState, SubmissionState
 
-from .. import errors, rules
+from .. import errors, rules, sealing
+from ..differencing import Released, leaves_few
 from ..models import Release
 from ..queries import reader_at
 from ..states import Counted, Kind
-from .counting import own_counts
+from .counting import KINDS, own_counts, released_cases, tables_shown, tree_of_year
 from .guarding import record_act
 
 
@@ -28,8 +31,9 @@ def release_count(
 ) -> Release:  # fmt: skip
     """Release the count of the unit's own cases in the period of a report into one question of its answer.
 
-    The number is counted here, not typed; an earlier release into the question is taken back. Raises: NotVisible,
-    AnswerSent, KeyMissing.
+    The number is counted here, not typed; an earlier release into the question is taken back. Nothing is released
+    that, subtracted from a table others read, leaves fewer than five cases of others. Raises: NotVisible, AnswerSent,
+    WouldTellOfOthers, KeyMissing.
     """
     with transaction.atomic():
         found = _open_answer(member, by=by, on=on)
@@ -37,15 +41,45 @@ def release_count(
         counted = own_counts(
             unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=what, on=on, by=by, at=at
         )
+        number = sum(counted[kind] for kind in set(kinds))
+        if tells_of_others(member=found, question=question, kinds=kinds, number=number):
+            raise errors.WouldTellOfOthers
         _take_back(Release.objects.filter(member=found, question=question), by, at)
-        release = Release.objects.create(
-            member=found, question=question, number=sum(counted[kind] for kind in set(kinds)),
+        release = Release(
+            member=found, question=question, number=number,
             first=cycle.period_start, last=cycle.period_end, by=by, at=at,
         )  # fmt: skip
+        scope = json.dumps({"what": what, "kinds": sorted(set(kinds))})
+        release.scope = sealing.seal(scope, row=release.pk, field="scope")
+        release.save()
         record_act(
             "release_count", release, by=by, at=at, detail={"question": question, "number": release.number}
         )
     return release
+
+
+def tells_of_others(*, member: AudienceMember, question: str, kinds: Collection[Kind], number: int) -> bool:
+    """Tell whether a count for the period of a report leads, with a table that is shown, to few cases of others.
+
+    Every year the period touches is looked at, with all counts that units released for a part of it. Raises:
+    KeyMissing, CannotUnseal.
+    """
+    cycle, organisation = member.cycle, organisation_of(member.unit)
+    years = range(cycle.period_start.year, cycle.period_end.year + 1)
+    tables = tables_shown(organisation, years)
+    new = Released(member.unit_id, frozenset(KINDS.index(kind) for kind in kinds), number)
+    for year, table in tables.items():
+        rows = Release.objects.filter(
+            member__unit__organisation=organisation, withdrawn_at=None,
+            first__lte=date(year, 12, 31), last__gte=date(year, 1, 1),
+        ).exclude(member=member, question=question)  # fmt: skip
+        told = [
+            Released(each.unit, frozenset(KINDS.index(kind) for kind in each.kinds), each.number)
+            for each in released_cases(rows.select_related("member"))
+        ]
+        if leaves_few(table, tree_of_year(organisation, year), told, new):
+            return True
+    return False
 
 
 def withdraw_count(*, release: Release, on: date, by: User, at: datetime) -> None:

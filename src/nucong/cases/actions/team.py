@@ -11,7 +11,8 @@ from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 
 from .. import errors, rules, sealing
-from ..models import Bar, Case, Member
+from ..barring import barred_one, new_bar
+from ..models import Case, Member
 from ..queries import can_join, may_take, team_of
 from ..states import CaseState, TeamRole
 from .guarding import opened, record_act
@@ -49,7 +50,10 @@ def keep_out(*, case: Case, user: User, on: date, by: User, at: datetime) -> Non
         found = _led(case, by=by, on=on, at=at)
         for member in team_of(found, at).filter(user=user):
             _leave(found, member, at)
-        bar, _ = Bar.objects.get_or_create(case=found, user=user, defaults={"since": at})
+        bar = next((bar for bar in found.bars.all() if barred_one(bar) == user.pk), None)
+        if bar is None:
+            bar = new_bar(found, user.pk)
+            bar.save()
         record_act("keep_out", bar, by=by, at=at)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from ..contents import Facts
 from ..models import Case, Consent, Letter, Step
 from ..queries import years_kept
 from ..states import CaseState, Ending, Part, Purpose
-from .guarding import opened, record_act
+from .guarding import day_alone, opened, record_act
 from .intake import agree, write_part
 from .reading import read_answer
 
@@ -69,12 +70,18 @@ def write_to_her(*, case: Case, words: str, on: date, by: User, at: datetime) ->
 
 
 def write_back(*, code: str, return_key: str, words: str, at: datetime, by: Actor = PROGRAM) -> Letter:
-    """Add a letter of the woman herself to her case. Raises: NothingFits, TooOften, NotNow, KeyMissing."""
+    """Add a letter of the woman herself to her case; of when she wrote it the day is kept, and the order of letters.
+
+    Raises: NothingFits, TooOften, NotNow, KeyMissing.
+    """
     case, _ = read_answer(code=code, return_key=return_key, at=at, by=by)
     if case.letters.filter(from_her=True).count() >= rules.LETTERS_AN_HOUR:
         raise errors.NotNow
     with transaction.atomic():
-        letter = Letter(case=case, from_her=True, by=None, at=at)
+        last = case.letters.order_by("-at").first()
+        day = day_alone(at.astimezone(ZoneInfo(organisation_of(case.unit).zone)))
+        placed = max(day, last.at + timedelta(milliseconds=1)) if last else day
+        letter = Letter(case=case, from_her=True, by=None, at=placed)
         letter.words = sealing.seal(words, row=letter.pk, field="letter")
         letter.save()
         record_act("write_back", letter, by=by, at=at)

@@ -49,7 +49,14 @@ class Case(models.Model):
     closed_on = models.DateField(null=True)
     erase_on = models.DateField(null=True, help_text="first day on which the sealed parts are erased")
     bar_line = models.BooleanField(
-        default=False, help_text="closed to case workers who hold another role at the unit"
+        default=False, help_text="closed to case workers who hold another post at the unit or above it"
+    )
+    line_of = models.ForeignKey(
+        UNIT,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="whose line; empty: the unit's own",
     )
 
     class Meta:
@@ -158,15 +165,18 @@ class Member(models.Model):
 
 
 class Bar(models.Model):
-    """Somebody to whom a case is closed, whatever she is: the accused, or one of their circle."""
+    """Somebody to whom a case is closed, whatever she is: the accused, or one of their circle. Who, is sealed."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="bars")
-    user = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "user"], name="cases_bar_once")]
+    who = models.BinaryField(null=True)
+    user = models.ForeignKey(
+        USER,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="of an earlier version; sealed soon",
+    )
 
     def __str__(self) -> str:
         return f"#{str(self.pk)[-8:]}"
@@ -198,6 +208,7 @@ class Referral(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="referrals")
     to_unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="case_referrals")
     words = models.BinaryField()
+    told = models.BinaryField(null=True, help_text="facts, name and consent that go with the words; sealed")
     state = models.CharField(max_length=8, choices=choices_of(ReferralState), default=ReferralState.SENT)
     sent_on = models.DateField()
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")

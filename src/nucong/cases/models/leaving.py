@@ -21,6 +21,7 @@ class Release(models.Model):
     )
     question = models.CharField(max_length=60)
     number = models.PositiveIntegerField()
+    scope = models.BinaryField(null=True, help_text="which cases of which kinds; sealed; empty: of all kinds")
     first = models.DateField()
     last = models.DateField()
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")

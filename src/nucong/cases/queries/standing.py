@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Set
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from nucong.accounts.models import User
-from nucong.accounts.queries import grants_of
+from nucong.accounts.permissions import Permission
+from nucong.accounts.queries import grants_of, replaced_by, scope_of
 from nucong.accounts.states import Role
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Placement, Unit
+from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import ancestors, path_of
 
-from .. import rules
+from .. import rules, sealing
 from ..admitting import is_let_in
-from ..models import Admission, Bar, Case, Member, Referral
-from ..states import CaseState, TeamRole
+from ..barring import barred_one
+from ..models import Admission, Bar, Case, Member, Referral, WayIn
+from ..states import CaseState, ReferralState, TeamRole
 
 
-def reader_at(user: User, unit_id: UUID, on: date) -> rules.Reader:
-    """Return what somebody is, by herself, at a unit on a day; two queries. Raises: KeyMissing."""
-    held = {Role(grant.role): grant.valid_from for grant in grants_of(user, on) if grant.unit_id == unit_id}
-    since = held.get(Role.CASE_WORKER)
+def reader_at(user: User, unit_id: UUID, on: date, *, line_of: UUID | None = None) -> rules.Reader:
+    """Return what somebody is, by herself, at a unit on a day; three queries at most. Raises: KeyMissing.
+
+    line_of: the unit whose line counts, itself and every unit above it; that unit where nothing is said.
+    """
+    held = list(grants_of(user, on))
+    since = next(
+        (grant.valid_from for grant in held if grant.unit_id == unit_id and grant.role == Role.CASE_WORKER),
+        None,
+    )
+    offices = {grant.unit_id for grant in held if grant.role != Role.CASE_WORKER}
     return rules.Reader(
         user_id=user.pk,
         case_worker=user.is_active and since is not None,
         let_in=since is not None and _was_let_in(user, unit_id, since=since),
-        other_roles=bool(held.keys() - {Role.CASE_WORKER}),
+        in_line=_stands_above(offices, line_of or unit_id, on),
         acts_for_another=user.instead_of is not None,
     )
+
+
+def _stands_above(offices: Set[UUID], unit_id: UUID, on: date) -> bool:
+    """Tell whether one of some units is a unit or stands above it on a day, on whatever line."""
+    if not offices or unit_id in offices:
+        return bool(offices)
+    rows = Placement.objects.filter(holds(on), unit__in=[*offices, unit_id])
+    places = list(rows.values_list("unit_id", "line", "path"))
+    own = {line: path for unit, line, path in places if unit == unit_id}
+    return any(own.get(line, "").startswith(path) for unit, line, path in places if unit in offices)
 
 
 def _was_let_in(user: User, unit_id: UUID, *, since: date, vouches: bool = False) -> bool:
@@ -36,8 +58,21 @@ def _was_let_in(user: User, unit_id: UUID, *, since: date, vouches: bool = False
     return any(is_let_in(row, since=since) for row in rows.select_related("user"))
 
 
+def manages_accounts(user: User, unit_id: UUID, on: date) -> bool:
+    """Tell whether somebody opens accounts for a unit and gives roles there, by herself or as another's substitute."""
+    path = path_of(Unit(pk=unit_id), on=on)
+    by_herself = User.objects.get(pk=user.pk)
+    acting = (by_herself, *replaced_by(by_herself, on))
+    return any(scope_of(each, on=on).allows(Permission.MANAGE_ACCOUNTS, path) for each in acting)
+
+
 def may_let_in(user: User, unit_id: UUID, on: date) -> bool:
-    """Tell whether somebody may let others in: who works on the cases of the unit, or vouches for them there."""
+    """Tell whether somebody may let others in: who works on the cases of the unit, or vouches for them there.
+
+    Never who manages the accounts of the unit, whatever else she is.
+    """
+    if manages_accounts(user, unit_id, on):
+        return False
     reader = reader_at(user, unit_id, on)
     if rules.may_work_there(reader):
         return True
@@ -69,20 +104,66 @@ def may_open(case: Case, user: User, *, on: date, at: datetime) -> bool:
         rules.Membership(TeamRole(member.role), member.since, member.until)
         for member in case.members.filter(user=user)
     ]
-    reader = reader_at(user, case.unit_id, on)
+    reader = _reader(case, user, on)
     return rules.may_open(reader, held, at=at, barred=barred_from(case), bar_line=case.bar_line)
 
 
 def may_take(case: Case, user: User, *, on: date) -> bool:
     """Tell whether somebody may take a new case: a case worker of its unit who is not kept out."""
-    reader = reader_at(user, case.unit_id, on)
+    reader = _reader(case, user, on)
     kept_out = rules.is_kept_out(reader, barred=barred_from(case), bar_line=case.bar_line)
     return rules.may_work_there(reader) and not kept_out
 
 
+def _reader(case: Case, user: User, on: date) -> rules.Reader:
+    return reader_at(user, case.unit_id, on, line_of=case.line_of_id)
+
+
+def may_take_over(case: Case, unit_id: UUID, user: User, *, on: date) -> bool:
+    """Tell whether somebody of another unit may take a case referred there: she is not kept out of it here."""
+    reader = reader_at(user, unit_id, on, line_of=case.line_of_id or case.unit_id)
+    kept_out = rules.is_kept_out(reader, barred=barred_from(case), bar_line=case.bar_line)
+    return rules.may_work_there(reader) and not kept_out
+
+
+def could_take_over(case: Case, unit: Unit, on: date) -> bool:
+    """Tell whether there is anybody at another unit who could take a case referred there."""
+    workers = case_workers_of(unit, on)
+    return any(may_take_over(case, unit.pk, user, on=on) for user in workers)
+
+
+def waiting_referrals(user: User, unit: Unit, *, on: date) -> list[Referral]:
+    """Return what was referred to a unit and not settled, but for cases closed to the person."""
+    found = Referral.objects.filter(to_unit=unit, state=ReferralState.SENT).select_related("case")
+    return [each for each in found if may_take_over(each.case, unit.pk, user, on=on)]
+
+
 def barred_from(case: Case) -> set[UUID]:
-    """Return to whom a case is closed by name."""
-    return set(Bar.objects.filter(case=case).values_list("user_id", flat=True))
+    """Return to whom a case is closed by name. Raises: KeyMissing, CannotUnseal."""
+    return {barred_one(bar) for bar in Bar.objects.filter(case=case)}
+
+
+def way_in_above(
+    unit: Unit, on: date, *, keep_out: Collection[UUID] = (), bar_line: bool = False
+) -> WayIn | None:
+    """Return the open way in of the next unit above where somebody reads letters whom she does not keep out.
+
+    Raises: KeyMissing.
+    """
+    for row in reversed(ancestors(unit, on=on)):
+        way_in = WayIn.objects.select_related("unit").filter(unit=row.id, closed_at=None).first()
+        if way_in is None:
+            continue
+        for user in case_workers_of(row.id, on):
+            reader = reader_at(user, row.id, on, line_of=unit.pk)
+            if not rules.is_kept_out(reader, barred=keep_out, bar_line=bar_line):
+                return way_in
+    return None
+
+
+def can_seal() -> bool:
+    """Tell whether anything can be sealed: the key is there, or nothing was sealed yet and it will be made."""
+    return sealing.has_key() or not (Case.objects.exists() or Admission.objects.exists())
 
 
 def in_team(at: datetime) -> Q:
@@ -104,7 +185,7 @@ def not_kept_out(case: Case, on: date) -> list[User]:
     return [
         user
         for user in case_workers_of(case.unit_id, on)
-        if not rules.is_kept_out(reader_at(user, case.unit_id, on), barred=barred, bar_line=case.bar_line)
+        if not rules.is_kept_out(_reader(case, user, on), barred=barred, bar_line=case.bar_line)
     ]
 
 

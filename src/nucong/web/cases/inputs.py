@@ -17,6 +17,7 @@ from nucong.cases.states import (
     ENDING_WORDS,
     HARASSMENT_WORDS,
     KIND_WORDS,
+    PASSED_ON_WORDS,
     PURPOSE_WORDS,
     SOURCE_WORDS,
     TEAM_WORDS,
@@ -58,7 +59,9 @@ class FactsInput(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "kind", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
+        choose(
+            self, "kind", [("", _("– none chosen –")), *((str(kind), _(KIND_WORDS[kind])) for kind in Kind)]
+        )
         choose(self, "harassment", [(str(form), _(HARASSMENT_WORDS[form])) for form in Harassment])
         places = [(str(place), _(CONTEXT_WORDS[place])) for place in Context]
         choose(self, "context", [("", _("not said")), *places])
@@ -149,10 +152,11 @@ class LetterInput(FactsInput):
         label=gettext_lazy("Who shall not see it"), widget=forms.CheckboxSelectMultiple, required=False
     )
     bar_line = forms.BooleanField(
-        label=gettext_lazy("Nor anybody who holds another post in the union of this unit"), required=False
+        label=gettext_lazy("Nor anybody who holds another post in the union, here or at any level above"),
+        required=False,
     )
     agreed = forms.CharField(
-        label=gettext_lazy("Under 14: which parent or guardian agrees"),
+        label=gettext_lazy("Then: which parent or guardian agrees"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs=OFF),
@@ -173,7 +177,13 @@ class LetterInput(FactsInput):
         self.workers = {str(worker.pk): worker for worker in workers}
         choose(self, "keep_out", [(key, worker.display_name) for key, worker in self.workers.items()])
         choose(self, "consents", purposes((Purpose.KEEP, Purpose.REFER, Purpose.COUNT)))
-        self.fields["child"].label = _("I am under 14 years of age")
+        self.fields["child"].label = _("The person it happened to is under 14")
+
+    @property
+    def middle(self) -> list[forms.BoundField]:
+        """What is asked of everybody; what concerns few stands in parts of the page that are opened."""
+        names = ("context", "workplace", "story", "name", "reach", "keep_out", "bar_line")
+        return [self[name] for name in names]
 
     def account(self) -> Account:
         """Return what was typed."""
@@ -280,14 +290,33 @@ class ReferInput(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What is passed on"),
         max_length=rules.LETTER_LENGTH,
-        help_text=gettext_lazy("Only this leaves the case. Agree it with her word by word."),
+        help_text=gettext_lazy(
+            "Only this leaves the case, with what is ticked below. Agree it with her word by word."
+        ),
         widget=area(),
+    )
+    told = forms.MultipleChoiceField(
+        label=gettext_lazy("What else she agrees to pass on, each by itself"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy(
+            "That she is under 14, and who is kept out of the case, goes with it in any case."
+        ),
+    )
+    how = forms.CharField(
+        label=gettext_lazy("How she agreed"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "In words or in writing, and when. Under 14: which parent or guardian agreed."
+        ),
+        widget=forms.TextInput(attrs=OFF),
     )
 
     def __init__(self, *args: Any, units: Sequence[tuple[Unit, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit, _name in units}
         choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
+        choose(self, "told", [(str(each), _(words)) for each, words in PASSED_ON_WORDS.items()])
 
 
 class EmergencyInput(forms.Form):

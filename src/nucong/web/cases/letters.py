@@ -6,7 +6,8 @@ Code and return key travel in the body of a request, never in an address, so tha
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from datetime import date
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -21,13 +23,15 @@ from django.views.decorators.http import require_http_methods
 
 from nucong.cases import actions, errors
 from nucong.cases.models import Case, WayIn
-from nucong.cases.queries import case_workers_of
+from nucong.cases.queries import can_seal, case_workers_of, way_in_above
 from nucong.cases.states import PURPOSE_WORDS, Purpose
 from nucong.flow.case_story import withdraw_by_herself
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, unit_named
 from nucong.web.access import open_to_all
+from nucong.web.addresses import outside_address
 from nucong.web.cases.inputs import LetterInput, ReturnInput, WordsInput
 from nucong.web.cases.reach import kept_nowhere
 from nucong.web.middleware import coded, told
@@ -54,13 +58,21 @@ def nameless(view: View) -> View:
                 if int(request.headers.get("Content-Length") or 0) > LARGEST:
                     raise errors.LetterTooLarge
                 response = view(request, *args, **kwargs)
-            except Refusal as refusal:  # on a page of its own: the usual one sets a cookie
+            except Refusal as found:  # on a page of its own: the usual one sets a cookie
+                refusal = for_her(found)
                 context = {"sentence": told(refusal), "code": refusal.code, **_languages(request)}
                 response = render(request, "cases/refused.html", context, status=refusal.status)
         response.headers["Content-Language"] = language or ""
         return response
 
     return csrf_exempt(open_to_all(kept_nowhere(require_http_methods(["GET", "POST"])(answer))))
+
+
+def for_her(refusal: Refusal) -> Refusal:
+    """Return a refusal as she reads it: nothing of files or keys that are not hers."""
+    if isinstance(refusal, errors.KeyMissing | errors.CannotUnseal):
+        return errors.NotAtPresent()
+    return refusal
 
 
 @nameless
@@ -79,6 +91,10 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
         "form": typed, "unit": unit_named(way_in.unit, on), "workers": workers, "open": bool(workers),
         **_languages(request),
     }  # fmt: skip
+    if not can_seal():
+        raise errors.NotAtPresent
+    if not workers:
+        return render(request, "cases/letter.html", {**context, **_elsewhere(request, way_in.unit, on)})
     if request.method == "POST" and typed.is_valid():
         sent = typed.cleaned_data
         try:
@@ -87,7 +103,10 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
                 bar_line=sent["bar_line"], once=sent["once"], on=on, at=clock.now(zone),
             )  # fmt: skip
         except Refusal as refusal:
-            typed.add_error(None, coded(refusal))
+            typed.add_error(None, coded(for_her(refusal)))
+            if isinstance(refusal, errors.NobodyLeft):
+                kept_out = {UUID(key) for key in sent["keep_out"]}
+                context |= _elsewhere(request, way_in.unit, on, keep_out=kept_out, bar_line=sent["bar_line"])
         else:
             return render(request, "cases/sent.html", {**context, "code": code, "return_key": return_key})
     return render(request, "cases/letter.html", context, status=422 if typed.errors else 200)
@@ -102,7 +121,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         try:
             return render(request, "cases/answer.html", {**context, **_acted(request, typed)})
         except Refusal as refusal:
-            typed.add_error(None, coded(refusal))
+            typed.add_error(None, coded(for_her(refusal)))
     return render(request, "cases/come_back.html", context, status=422 if typed.errors else 200)
 
 
@@ -124,6 +143,17 @@ def _acted(request: HttpRequest, typed: ReturnInput) -> dict[str, Any]:
         "agreed": [(each, _(PURPOSE_WORDS[each])) for each in Purpose if each in told_file.agreed],
         "unit": _name(case), "held": case.holds.filter(until=None).exists(),
     }  # fmt: skip
+
+
+def _elsewhere(
+    request: HttpRequest, unit: Unit, on: date, *, keep_out: Collection[UUID] = (), bar_line: bool = False
+) -> dict[str, Any]:
+    """Return where else she can write: the way in of the next level above whose readers she does not keep out."""
+    above = way_in_above(unit, on, keep_out=keep_out, bar_line=bar_line)
+    if above is None:
+        return {"nowhere": True}
+    path = reverse("letter:write", args=[above.token])
+    return {"elsewhere": outside_address(request, path), "elsewhere_unit": unit_named(above.unit, on)}
 
 
 def _name(case: Case) -> str:

@@ -17,11 +17,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.cases import actions
-from nucong.cases.errors import AnswerSent
+from nucong.cases.errors import AnswerSent, WouldTellOfOthers
 from nucong.cases.models import Release
 from nucong.cases.queries import releases_of
 from nucong.cases.states import COUNTED_WORDS, KIND_WORDS, Counted, Kind
-from nucong.flow.released import questions_for_cases, release_into_answer, take_count_back
+from nucong.flow.released import Offered, questions_for_cases, release_into_answer, take_count_back
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
@@ -33,11 +33,22 @@ from nucong.web.cases.reach import kept_nowhere, unit_with_rows
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
 
+OTHER = "-"
+
 
 class ReleaseInput(forms.Form):
     """Which cases of the period are counted, and into which question the number goes."""
 
-    question = forms.ChoiceField(label=gettext_lazy("Into which question of the report"))
+    question = forms.ChoiceField(
+        label=gettext_lazy("Into which question of the report"), widget=forms.RadioSelect
+    )
+    other = forms.ChoiceField(
+        label=gettext_lazy("Another question"),
+        required=False,
+        help_text=gettext_lazy(
+            "Its words do not ask for cases. Choose one only if you know that it means them."
+        ),
+    )
     what = forms.ChoiceField(
         label=gettext_lazy("Which cases"), widget=forms.RadioSelect, initial=Counted.CLOSED
     )
@@ -45,11 +56,35 @@ class ReleaseInput(forms.Form):
         label=gettext_lazy("Of which matters"), widget=forms.CheckboxSelectMultiple, initial=list(Kind)
     )
 
-    def __init__(self, *args: Any, questions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, questions: Sequence[Offered], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "question", list(questions))
+        likely = [(each.name, each.label) for each in questions if each.likely]
+        others = [(each.name, each.label) for each in questions if not each.likely]
+        if others:
+            choose(self, "other", [("", _("– none chosen –")), *others])
+        else:
+            del self.fields["other"]
+        if likely:
+            another = [(OTHER, _("another question, chosen below"))] if others else []
+            choose(self, "question", [*likely, *another])
+            self.fields["question"].initial = likely[0][0] if len(likely) == 1 else None
+        else:
+            del self.fields["question"]
+            self.fields["other"].required = True
         choose(self, "what", [(str(each), _(COUNTED_WORDS[each])) for each in Counted])
         choose(self, "kinds", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask which other question, when that was chosen."""
+        if self.cleaned_data.get("question") == OTHER and not self.cleaned_data.get("other"):
+            self.add_error("other", _("Choose the question."))
+        return self.cleaned_data
+
+    @property
+    def chosen(self) -> str:
+        """The question the number goes into."""
+        question = str(self.cleaned_data.get("question") or OTHER)
+        return str(self.cleaned_data["other"]) if question == OTHER else question
 
 
 @dataclass(frozen=True)
@@ -86,15 +121,15 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
     me = acting(request)
     found = _member(me, member)
     offered = questions_for_cases(found.cycle, me.organisation.language.split("-")[0])
-    sent = request.POST if request.method == "POST" else request.GET if "question" in request.GET else None
-    typed = ReleaseInput(sent, questions=[(each.name, each.label) for each in offered])
-    number, kinds = None, []
+    sent = request.POST if request.method == "POST" else request.GET if "what" in request.GET else None
+    typed = ReleaseInput(sent, questions=offered)
+    number, kinds, told_of_others = None, [], False
     if typed.is_valid():
         what = Counted(typed.cleaned_data["what"])
         chosen = [Kind(kind) for kind in typed.cleaned_data["kinds"]]
         if request.method == "POST":
             done = release_into_answer(
-                member=found, question=typed.cleaned_data["question"], what=what, kinds=chosen, on=me.on,
+                member=found, question=typed.chosen, what=what, kinds=chosen, on=me.on,
                 by=me.user, at=me.at,
             )  # fmt: skip
             words = ngettext(
@@ -109,8 +144,13 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
         )  # fmt: skip
         kinds = [(_(KIND_WORDS[kind]), counted[kind]) for kind in chosen if counted[kind]]
         number = sum(counted[kind] for kind in chosen)
+        told_of_others = actions.tells_of_others(
+            member=found, question=typed.chosen, kinds=chosen, number=number
+        )
     context = {
         "form": typed, "member": found, "number": number, "kinds": kinds, "offered": offered,
+        "told_of_others": told_of_others, "refusal": _(WouldTellOfOthers.sentence),
+        "asks": any(each.likely for each in offered),
         "few": number is not None and 0 < number < SMALLEST_SHOWN,
         "crumbs": (
             Link(_("Cases"), reverse("cases:index")),

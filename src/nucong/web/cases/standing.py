@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.accounts.models import Grant, User
-from nucong.accounts.states import Role
+from nucong.accounts.states import LABELS, Role
 from nucong.cases import actions, rules
 from nucong.cases.models import Admission
-from nucong.cases.queries import let_in_workers, may_let_in
+from nucong.cases.queries import let_in_workers, manages_accounts, may_let_in
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
@@ -83,8 +83,9 @@ def own(request: HttpRequest) -> HttpResponse:
     if inside and works:
         return redirect("cases:index")
     asked = Admission.objects.filter(unit=me.unit, user=me.user, let_in_on=None).first()
+    shut = manages_accounts(me.user, me.unit.pk, me.on)
     context = {
-        "lead": me.unit_name, "inside": inside, "works": works, "asked": asked,
+        "lead": me.unit_name, "inside": inside, "works": works, "asked": asked, "shut": shut,
         "signs": rules.grouped_signs(asked.signs) if asked else "",
         **(doors(me.unit, me.user) if inside else {"asking": [], "let_in": []}),
     }  # fmt: skip
@@ -102,15 +103,28 @@ def let_in(request: HttpRequest, door: UUID) -> HttpResponse:
     def act() -> None:
         actions.let_in(admission=found, signs=typed.cleaned_data["signs"], on=me.on, by=me.user, at=me.at)
 
-    title = _("Let %(name)s in") % {"name": found.user.display_name}
-    who = _("User name %(name)s.") % {"name": found.user.username}
-    hint = (
-        f"{who} {_('Speak to her face to face, or by a voice you know: names can be given to any account.')}"
-    )
-    page = FormPage(title=title, lead=me.unit_name, back=str(BACK), act=_("Let her in"), hint=hint)
-    return answered(
-        request, typed, page, act, done=_("She is let in. Everybody who works on cases here reads it.")
-    )
+    name = {"name": found.user.display_name}
+    if found.vouches:
+        title, button = _("Let %(name)s vouch for others") % name, _("Let her vouch")
+        what = _(
+            "She opens no case herself. From then on she lets in whoever works on cases here, as you do."
+        )
+    else:
+        title, button = _("Let %(name)s in to the cases") % name, _("Let her in to the cases")
+        what = _("She can then take cases that wait, and open those whose team she is in.")
+    page = FormPage(
+        title=title, lead=me.unit_name, back=str(BACK), act=button,
+        hint=_("Speak to her face to face, or by a voice you know: names can be given to any account."),
+        extra={"what": what, "asking": found, "roles": _roles_of(found, me.on)},
+    )  # fmt: skip
+    done = _("Done. Everybody who works on cases here reads it.")
+    return answered(request, typed, page, act, done=done, template="cases/let_in.html")
+
+
+def _roles_of(admission: Admission, on: date) -> list[tuple[str, Grant]]:
+    """Return what somebody is at the unit, with who made her that and since when."""
+    rows = Grant.objects.filter(holds(on), user=admission.user_id, unit=admission.unit_id)
+    return [(_(LABELS[Role(row.role)]), row) for row in rows.select_related("given_by")]
 
 
 @kept_nowhere

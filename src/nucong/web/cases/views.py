@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,15 @@ from nucong.cases import actions, rules
 from nucong.cases.contents import Facts
 from nucong.cases.errors import NotLetIn
 from nucong.cases.models import Case, Member, Referral, Step, WayIn
-from nucong.cases.queries import barred_from, cases_of, team_of, waiting_cases
+from nucong.cases.queries import (
+    barred_from,
+    cases_of,
+    still_since,
+    team_of,
+    waiting_cases,
+    waiting_referrals,
+    wrote_last,
+)
 from nucong.cases.states import (
     CONTEXT_WORDS,
     HARASSMENT_WORDS,
@@ -25,7 +34,6 @@ from nucong.cases.states import (
     TEAM_WORDS,
     CaseState,
     Purpose,
-    ReferralState,
     TeamRole,
 )
 from nucong.kernel.refusal import NotVisible
@@ -62,9 +70,9 @@ def index(request: HttpRequest) -> HttpResponse:
     except NotLetIn:
         return redirect("cases:standing")
     mine = cases_of(me.user, unit, on=me.on, at=me.at)
+    prefetch_related_objects(mine, "steps", "letters")
     steps = Step.objects.filter(case__in=mine, done_on=None).exclude(due_on=None).order_by("due_on")
     due = dict(reversed(list(steps.values_list("case_id", "due_on"))))
-    waiting_letters = _answered_last_by_her(mine)
     emergencies = set(
         Member.objects.filter(case__in=mine, role=TeamRole.EMERGENCY, until__gt=me.at).values_list(
             "case", flat=True
@@ -72,7 +80,8 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     rows: list[dict[str, Any]] = [
         {
-            **_row(case), "due": due.get(case.pk), "wrote": case.pk in waiting_letters,
+            **_row(case), "due": due.get(case.pk), "wrote": wrote_last(case),
+            "still": still_since(case, me.on),
             "emergency": case.pk in emergencies,
         }
         for case in mine
@@ -82,7 +91,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": [_row(case) for case in waiting_cases(me.user, unit, on=me.on)],
         "mine": [row for row in rows if row["case"].state != CaseState.CLOSED or row["wrote"]],
         "closed": [row for row in rows if row["case"].state == CaseState.CLOSED and not row["wrote"]],
-        "referred": list(Referral.objects.filter(to_unit=unit, state=ReferralState.SENT)),
+        "referred": waiting_referrals(me.user, unit, on=me.on),
         "ways_in": [
             outside_address(request, reverse("letter:write", args=[way_in.token]))
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
@@ -97,14 +106,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _row(case: Case) -> dict[str, object]:
     return {"case": case, "code": rules.grouped(case.code)}
-
-
-def _answered_last_by_her(cases: list[Case]) -> set[UUID]:
-    last: dict[UUID, bool] = {}
-    for case in cases:
-        for from_her in case.letters.values_list("from_her", flat=True):
-            last[case.pk] = from_her
-    return {key for key, from_her in last.items() if from_her}
 
 
 @kept_nowhere

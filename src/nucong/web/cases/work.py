@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from nucong.cases import actions, rules
 from nucong.cases.contents import CaseFile
 from nucong.cases.models import Admission, Case, Member, Step
-from nucong.cases.queries import can_join, case_workers_of, let_in_workers, years_kept
-from nucong.cases.states import PURPOSE_WORDS, Ending, Purpose, TeamRole
+from nucong.cases.queries import can_join, case_workers_of, could_take_over, years_kept
+from nucong.cases.states import PURPOSE_WORDS, Ending, PassedOn, Purpose, TeamRole
 from nucong.flow.case_story import record_withdrawal, tell_case
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
@@ -209,8 +209,11 @@ def refer(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         unit = typed.units[typed.cleaned_data["to_unit"]]
-        words = typed.cleaned_data["words"]
-        actions.refer(case=case, to_unit=unit, words=words, on=me.on, by=me.user, at=me.at)
+        said = typed.cleaned_data
+        actions.refer(
+            case=case, to_unit=unit, words=said["words"], told=[PassedOn(each) for each in said["told"]],
+            how=said["how"], on=me.on, by=me.user, at=me.at,
+        )  # fmt: skip
 
     page = page_of(me, _("Refer with her consent"), _("Pass it on"), case=case)
     return answered(request, typed, page, act, done=_("It is passed on."))
@@ -219,7 +222,7 @@ def refer(request: HttpRequest, key: UUID) -> HttpResponse:
 def _units_with_workers(me: Acting, case: Case) -> list[tuple[Unit, str]]:
     held = Admission.objects.filter(let_in_on__isnull=False, vouches=False).exclude(unit=case.unit_id)
     found = Unit.objects.filter(pk__in=held.values("unit"))[:MOST_UNITS]
-    units = [unit for unit in found if let_in_workers(unit, me.on)]
+    units = [unit for unit in found if could_take_over(case, unit, me.on)]
     names = NamesInTime(unit.pk for unit in units)
     return sorted(((unit, names.on(unit.pk, me.on)) for unit in units), key=lambda pair: pair[1])
 

@@ -30,7 +30,7 @@ from nucong.web.home.calendar import OpenRow, open_row, planned_marks
 from nucong.web.home.checks import CheckRow, checks_at_home
 from nucong.web.home.contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home.documents import DocumentRow, came_in, to_confirm
-from nucong.web.home.doors import doors_at_home
+from nucong.web.home.doors import cases_at_home, doors_at_home
 from nucong.web.home.duties import DutyRow, SentRow, duty_row, own_marks, sent_row
 from nucong.web.home.officers import OfficersRow, officers_at_home
 from nucong.web.home.papers import PaperRow, news_held, papers_to_sign_with, papers_waiting
@@ -70,6 +70,7 @@ class HomePage:
     checks: tuple[CheckRow, ...]
     awards: tuple[AwardRow, ...]
     officers: tuple[OfficersRow, ...]
+    cases: Link | None
     door: Link | None
     extended: tuple[ExtensionCard, ...]
     incoming: tuple[DocumentRow, ...]
@@ -94,6 +95,7 @@ class HomePage:
             or self.checks
             or self.awards
             or self.officers
+            or self.cases
             or self.door
             or self.extended
             or self.sums
@@ -155,6 +157,7 @@ def home_page(me: Acting) -> HomePage:
         checks=checks_at_home(me),
         awards=awards_at_home(me),
         officers=officers_at_home(me),
+        cases=cases_at_home(me),
         door=doors_at_home(me),
         extended=extension_cards(me, with_kept=False),
         incoming=came_in(own, me),
