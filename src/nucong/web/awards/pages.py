@@ -20,6 +20,7 @@ from nucong.web.awards import reach, words
 from nucong.web.awards.words import check_words
 from nucong.web.locales import written_day
 from nucong.web.persons import written_person
+from nucong.web.scope import sees_below
 
 CHECKED = 60
 
@@ -169,11 +170,12 @@ def honour_groups(awards: Iterable[Award], me: Acting | None) -> list[tuple[str,
     rows = list(awards)
     names = NamesInTime({row.record.unit_id for row in rows})
     groups: dict[str, list[HonourRow]] = {}
+    opened = me is not None and sees_below(me)
     for row in rows:
         readable = row.public if me is None else reach.reads_name(me, row)
         groups.setdefault(row.record.title, []).append(
             HonourRow(
-                reverse("awards:given", args=[row.pk]) if me is not None else "",
+                reverse("awards:given", args=[row.pk]) if me is not None and (opened or row.record.unit_id == me.unit.pk) else "",
                 row.name if readable else "", row.position if readable else "",
                 names.on(row.record.unit_id, row.record.on), row.collective, row.decision_words, "" if row.giver_id else row.giver_words,
             )

@@ -19,6 +19,7 @@ from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
+from nucong.web.scope import sees_below
 
 PER_PAGE = 50
 GAVE, SILENT = "gave", "silent"
@@ -71,7 +72,7 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
     """Return a drive with what the unit gave, and a page of the branches that gave or of those silent so far."""
     narrowed = narrowed or Narrowed()
     first, last = (date.fromisoformat(day) for day in (drive.campaign.starts, drive.campaign.ends))
-    branches = gave_by_branch(drive, me.unit, on=me.on)
+    branches = _branches(drive, me)
     declared = sum((each.declared for each in branches), Decimal(0))
     arrived = sum((each.received for each in branches), Decimal(0))
     own = declarations(drive).filter(unit=me.unit)
@@ -105,6 +106,12 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
     )  # fmt: skip
 
 
+def _branches(drive: FundDrive, me: Acting) -> list[BranchGave]:
+    """Return the unit and its branches with what they gave; the unit alone for who sees nothing below it."""
+    branches = gave_by_branch(drive, me.unit, on=me.on)
+    return branches if sees_below(me) else [each for each in branches if each.own]
+
+
 def _page(branches: list[BranchGave], narrowed: Narrowed) -> Page[BranchLine]:
     wanted = fold(narrowed.words).split()
     found = [each for each in branches if all(word in fold(each.unit.name) for word in wanted)]
@@ -128,7 +135,7 @@ def _named(each: BranchGave) -> tuple[str, str]:
 
 def drive_sheet(drive: FundDrive, me: Acting) -> PlainSheet:
     """Return every branch with what it gave as a sheet; the silent ones stand last, with a word."""
-    branches = sorted(gave_by_branch(drive, me.unit, on=me.on), key=lambda each: each.silent)
+    branches = sorted(_branches(drive, me), key=lambda each: each.silent)
     shares = [_("Shares")] if drive.price else []
     heads = [_("Unit"), _("Units that declared"), *shares, _("Persons"), _("Declared"), _("Arrived"), _("Still to come"), ""]  # fmt: skip
     rows: list[list[str | int | Decimal]] = [

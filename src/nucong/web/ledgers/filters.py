@@ -10,13 +10,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
-from nucong.accounts.permissions import Permission
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import done_below, in_force, records_seen
 from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
 from nucong.web.keys import key_in
+from nucong.web.scope import sees_below
 
 MOST_KINDS = 60
 STILL_LAST_YEAR = timedelta(days=60)  # in January one looks for what was done in December
@@ -103,7 +103,7 @@ def _reached(me: Acting, filters: Filters) -> QuerySet[Record]:
         if path is None:
             return Record.objects.none()
         below = done_below(path, me.on, filters.since, filters.until, standing=filters.standing)
-        if all(me.scope.allows(Permission.SEE_UNIT, each) for each in (path, path + "0.")):
+        if sees_below(me):
             return below  # she sees all of it
     rows = records_seen(me.scope, on=me.on)
     if below is not None:

@@ -19,7 +19,7 @@ from nucong.ledgers.measures import NAMES
 from nucong.web.acting import acting
 from nucong.web.inspections import reach
 from nucong.web.ledgers.filters import filters_of
-from nucong.web.ledgers.reach import tabs
+from nucong.web.ledgers.reach import adding_up, tabs
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Link
 
@@ -84,6 +84,7 @@ def _head(code: str) -> str:
 def by_unit(request: HttpRequest) -> HttpResponse:
     """Show the sums of the unit itself and of each branch below it, and the same sums by level."""
     me = acting(request)
+    adding_up(me)
     filters = filters_of(request, me)
     found = counts_of(me.unit, on=me.on, first=filters.since, last=filters.until, language=_language(request))
     query = f"?{request.GET.urlencode()}" if request.GET else ""
@@ -119,6 +120,7 @@ def _language(request: HttpRequest) -> str:
 def workbook(request: HttpRequest) -> HttpResponse:
     """Give both tables as Excel."""
     me = acting(request)
+    adding_up(me)
     filters = filters_of(request, me)
     found = counts_of(me.unit, on=me.on, first=filters.since, last=filters.until, language=_language(request))
     heads = [_head(code) for code in ORDER]

@@ -30,7 +30,7 @@ from nucong.web.ledgers.pages import (
     record_sheet,
     unit_lines,
 )
-from nucong.web.ledgers.reach import keeps_kinds, leads, tabs
+from nucong.web.ledgers.reach import adding_up, adds_up, keeps_kinds, leads, tabs
 from nucong.web.ledgers.words import GROUPS, WHATS, grouped
 from nucong.web.parts import Action, Link
 from nucong.web.scope import writes_records
@@ -60,7 +60,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "unit_chosen": unit_shown(me, filters.unit, found),
         "workbook": with_filters(request, "ledgers:workbook"),
         "tabs": tabs(me, "list"),
-        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units")] if leads(me) else [],
+        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units")]
+        if leads(me) and adds_up(me)
+        else [],
         "kinds_url": reverse("ledgers:kinds") if keeps_kinds(me) else "",
     }
     return render(request, "ledgers/index.html", context)
@@ -109,6 +111,7 @@ def given_as_workbook(sheet: PlainSheet, name: str) -> HttpResponse:
 def by_unit(request: HttpRequest) -> HttpResponse:
     """Show the sums of the unit itself and of each branch below it."""
     me = acting(request)
+    adding_up(me)
     filters = filters_of(request, me)
     found, total = sums_by_unit(me.unit, on=me.on, first=filters.since, last=filters.until, kind=filters.kind)
     context = {
