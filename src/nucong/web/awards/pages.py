@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.awards.models import Award, Ballot, Call, Nomination, Step
-from nucong.awards.queries import checks_for, rules_of, versions_of
+from nucong.awards.queries import rules_of, shown_checks, versions_of
 from nucong.awards.states import NominationState
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
@@ -62,7 +62,7 @@ def nomination_rows(
             award=awards[row.award_id], unit=names.on(row.unit_id, me.on), state=row.state,
             lies_at=names.on(row.lies_at_id, me.on)
             if row.state == NominationState.SENT and row.lies_at_id != me.unit.pk else "", rank=row.rank,
-            votes=votes.get(row.pk, ""), against=sum(c.against for c in checks_for(row)) if checked and place < CHECKED else None,
+            votes=votes.get(row.pk, ""), against=sum(c.against for c in shown_checks(row)) if checked and place < CHECKED else None,
         )
         for place, row in enumerate(rows)
     ]  # fmt: skip
@@ -125,7 +125,7 @@ def check_rows(nomination: Nomination, names: Mapping[str, str]) -> list[CheckRo
     """Return how a nomination stands to each point of the rules."""
     return [
         CheckRow(each.key, each.outcome, check_words(each, names), each.word, each.excusable)
-        for each in checks_for(nomination)
+        for each in shown_checks(nomination)
     ]
 
 
