@@ -325,4 +325,4 @@ def record_for(me: Acting, key: UUID, *, write: bool = False) -> Record:
 
 def writes_records(me: Acting, unit: UUID) -> bool:
     """Tell whether she keeps the records of a unit: with a role there of her own, never from above."""
-    return unit in me.scope.units_with(Permission.FILL_IN)
+    return unit in me.scope.units_with(Permission.KEEP_RECORDS)
