@@ -35,6 +35,7 @@ class Filters:
     state: str
     standing: bool
     used: bool
+    campaign: UUID | None = None
 
     @property
     def kind(self) -> str:
@@ -64,8 +65,10 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
         group=group if group in {each.value for each in TargetGroup} else "",
         state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
         standing=given.get("standing") == "1",
+        campaign=key_in(given.get("campaign", "")),
         used=any(
-            given.get(name) for name in ("q", "kind", "since", "until", "unit", "group", "state", "standing")
+            given.get(name)
+            for name in ("q", "kind", "since", "until", "unit", "group", "state", "standing", "campaign")
         ),
     )
 
@@ -88,6 +91,8 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
         rows = rows.filter(kept_as__in=HAPPENED)
     if kept_as is not None:
         rows = rows.filter(kept_as=kept_as)
+    if filters.campaign:
+        rows = rows.filter(campaign=filters.campaign)
     if filters.group:
         rows = rows.filter(groups__contains=f" {filters.group} ")
     if filters.state:

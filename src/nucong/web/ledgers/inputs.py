@@ -235,6 +235,13 @@ class CampaignInput(forms.Form):
     yearly = forms.BooleanField(label=_("Every year on these days"), required=False)
 
 
+class WindowInput(forms.Form):
+    """The days of a unit inside a campaign."""
+
+    first = forms.DateField(label=_("First day"), widget=day_input())
+    last = forms.DateField(label=_("Last day"), widget=day_input())
+
+
 class KindInput(forms.Form):
     """A kind of the organisation's own."""
 
