@@ -106,7 +106,7 @@ def test_firms_named_by_contracts_of_two_units_are_told_beside_the_sum_of_women(
     house: House, kept: Keeping
 ) -> None:
     kept("B11", firms=("May Sao Mai",), firms_covered=1, women_covered=300)
-    kept("D1", firms=("May Sao Mai", "Giày"), firms_covered=2, women_covered=500)
+    kept("D1", firms=("May Sao Mai", "Giày"), firms_covered=2, workers_covered=900, women_covered=500)
     kept("B21", firms=("Dệt",), firms_covered=1, women_covered=90)
 
     covered = overview(house.units["P"], on=DUE, most=10).covered

@@ -90,7 +90,7 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
         days=f"{written_day(first)} – {written_day(last)}",
         open=first <= me.on <= last,
         price=written_number(drive.price) if drive.price else "",
-        figures=_figures(drive, declared, arrived, sum(each.declaring for each in branches)),
+        figures=_figures(drive, declared, arrived, sum(each.declaring for each in branches), whole=drive.campaign.unit_id == me.unit.pk),
         parts=parts if len(branches) > 1 else (),
         narrowed=narrowed,
         page=_page(gave if show == GAVE else silent, narrowed),
@@ -148,9 +148,15 @@ def drive_sheet(drive: FundDrive, me: Acting) -> PlainSheet:
     return PlainSheet(_("By unit"), heads, rows, [], [44, *([16] * (len(heads) - 2)), 22], 1)
 
 
-def _figures(drive: FundDrive, declared: Decimal, arrived: Decimal, units: int) -> tuple[Figure, ...]:
+def _figures(
+    drive: FundDrive, declared: Decimal, arrived: Decimal, units: int, *, whole: bool
+) -> tuple[Figure, ...]:
     shown = [
-        Figure(_("Declared"), written_number(declared), hint=_share_of(declared, drive.goal)),
+        Figure(
+            _("Declared") if whole else _("Declared by the unit and below"),
+            written_number(declared),
+            hint=_share_of(declared, drive.goal) if whole else "",
+        ),
         Figure(_("Arrived"), written_number(arrived), tone=Tone.OK if arrived >= declared else Tone.PLAIN),
         Figure(_("Units that declared"), written_number(units)),
     ]

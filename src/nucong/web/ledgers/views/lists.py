@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from nucong.accounts.permissions import Permission
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import joint_programmes, kinds_of, sums_by_unit, sums_of
+from nucong.ledgers.queries import joint_programmes, kinds_of, numbers_by_family, sums_by_unit, sums_of
 from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -25,7 +25,7 @@ from nucong.web.ledgers.filters import Filters, chosen, filters_of
 from nucong.web.ledgers.pages import (
     EXPORTED,
     common_shown,
-    figures_of,
+    figures_by_family,
     record_rows,
     record_sheet,
     unit_lines,
@@ -53,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         **_around(me, filters),
         "page": page,
         "rows": record_rows(page, me.organisation, own=me.unit.pk),
-        "figures": figures_of(total),
+        "figures": figures_by_family(total, numbers_by_family(found, me.organisation.pk)),
         "money": total[What.MONEY],
         "groups": [(each.value, _(word)) for each, word in GROUPS.items()],
         "states": STATES,
