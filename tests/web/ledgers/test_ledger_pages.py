@@ -20,6 +20,7 @@ from nucong.organisations.models import Unit
 from nucong.reporting.queries import current_submission
 from tests.federation import House, build_stranger, draft_report, open_account
 from tests.ledgers.conftest import Recording
+from tests.ledgers.test_standing import club_of
 from tests.web.answering.conftest import SignedIn
 
 QUICK = {"kind": "publicity", "on": "2024-04-02", "women": "1.200", "men": ""}
@@ -319,3 +320,27 @@ def test_the_officer_confirms_what_the_words_propose_and_changes_one(
         True,
     )
     assert client.post(one, {"what": "nothing"}).status_code == 422
+
+
+def test_events_and_articles_are_never_one_number(as_person: SignedIn, recorded: Recording) -> None:
+    recorded("B11", number=2, women=10)
+    recorded("B11", kind="media_report", outlet="Báo tỉnh", number=7)
+
+    figures = as_person("B11").get("/ledgers/").context["figures"]
+
+    assert [figure.value for figure in figures][:2] == ["2", "7"]
+
+
+def test_a_model_is_found_by_its_name_without_its_marks(house: House, as_person: SignedIn) -> None:
+    club = club_of(house, "B11")
+
+    found = as_person("D1").get("/search?q=cau lac bo nu cong").context["clubs"]
+
+    assert [url for url, _unit, _name in found] == [f"/ledgers/clubs/{club.pk}/"]
+    assert as_person("D2").get("/search?q=cau lac bo nu cong").context["clubs"] == []
+
+
+def test_a_number_above_the_largest_is_told_which_it_is(as_person: SignedIn) -> None:
+    page = as_person("B11").post("/ledgers/new", {**QUICK, "women": "2147483647"})
+
+    assert "2.000.000.000" in page.content.decode()

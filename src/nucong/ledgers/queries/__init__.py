@@ -2,6 +2,7 @@
 
 from .clubs import (
     clubs_below,
+    clubs_named,
     clubs_of,
     last_people,
     recommended,
@@ -53,6 +54,7 @@ __all__ = [
     "by_branch",
     "campaigns_for",
     "clubs_below",
+    "clubs_named",
     "clubs_of",
     "common_by_record",
     "common_sums",
