@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "nucong.web.middleware.WrongMethodMiddleware",
     "nucong.web.middleware.FirstRunMiddleware",
     "nucong.web.rehearsing.RehearsalMiddleware",
     "nucong.web.middleware.SignInMiddleware",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from nucong.audit.models import Event
 from nucong.awards import actions, errors
 from nucong.awards.actions.calling import CallFacts
 from nucong.awards.models import Award, Nomination
-from nucong.awards.queries import checks_for, given, public_roll, rules_on
+from nucong.awards.queries import checks_for, given, public_roll, rules_on, shown_checks
 from nucong.awards.states import NominationState, Outcome
 from nucong.documents.models import Document
 from nucong.documents.queries import draft_of
@@ -102,13 +102,33 @@ def test_choosing_wants_the_share_of_all_members_for_it(calling: Calling) -> Non
     nomination = calling.nominated()
     calling.review(nomination, "forward", "D1")
 
-    with pytest.raises(errors.VoteTooLow):
+    with pytest.raises(errors.VoteMissing):
         calling.review(nomination, "choose", "P")
+    assert shown_vote(nomination) == Outcome.UNTOLD
     calling.voted(nomination, "P", 5)
+    assert shown_vote(nomination) == Outcome.NOT_MET
     with pytest.raises(errors.VoteTooLow):
         calling.review(nomination, "choose", "P")
     calling.voted(nomination, "P", 6)
+    assert shown_vote(nomination) == Outcome.MET
     assert calling.review(nomination, "choose", "P").state == NominationState.CHOSEN
+
+
+def shown_vote(nomination: Nomination) -> Outcome:
+    """Return how a nomination stands to the share of votes, as its page shows it."""
+    fresh = Nomination.objects.get(pk=nomination.pk)
+    return next(check.outcome for check in shown_checks(fresh) if check.key == "vote")
+
+
+def test_nobody_agrees_and_no_council_votes_on_a_day_to_come(calling: Calling) -> None:
+    nomination = calling.nominated()
+    tomorrow = OPENED + timedelta(days=1)
+    acting = {"nomination": nomination, "by": calling.house.by("D1"), "at": calling.house.at()}
+
+    with pytest.raises(errors.DayAhead):
+        actions.keep_consent(given_on=tomorrow, way="signed", public=False, **acting)
+    with pytest.raises(errors.DayAhead):
+        actions.keep_ballot(held_on=tomorrow, members=9, in_favour=9, against=0, abstained=0, **acting)
 
 
 def test_a_numbered_decision_gives_each_award_once_and_binds_the_next_of_the_year(calling: Calling) -> None:

@@ -7,15 +7,17 @@ from datetime import date
 
 import pytest
 
+from nucong.audit.actions import PROGRAM
 from nucong.contracts.queries import in_force_below, overview
 from nucong.kernel.text import fold
 from nucong.ledgers.queries import counting_rows
+from nucong.organisations.actions import classify_unit
 from nucong.organisations.models import Unit, UnitName
 from nucong.organisations.queries import UnitRow, subtree
 from nucong.roster.models import UnitWorkforce
 from nucong.roster.rules import level_of
 from tests.contracts.conftest import Keeping
-from tests.federation import DUE, House
+from tests.federation import DUE, FOUNDED, House
 
 LEAVES = ("B11", "B12", "B13", "B21", "B22", "B23", "C1")
 WORDS = ("Giày", "May mặc", "Dệt | Nhuộm", "May | Mặc | Xuất khẩu")
@@ -75,3 +77,38 @@ def test_counting_by_branch_finds_what_a_look_at_every_unit_finds(
         assert [row.code for row in overview(unit, on=DUE, most=2).lacking] == [
             row.code for row in lacking[:2]
         ]
+
+
+def test_public_offices_and_schools_are_no_part_of_the_whole_and_lack_nothing(house: House) -> None:
+    for code, classes in (
+        ("B11", (("industry", "textile"), ("ownership", "private"))),
+        ("B13", (("industry", "education"), ("ownership", "public"))),
+        ("B21", (("industry", "education"), ("ownership", "private"))),
+        ("B22", (("industry", "administration"),)),
+    ):  # fmt: skip
+        UnitWorkforce.objects.create(
+            unit=house.units[code],
+            on=date(2024, 1, 1),
+            workers=60,
+            women_workers=40,
+            members=0,
+            women_members=0,
+        )
+        for axis, name in classes:
+            classify_unit(unit=house.units[code], axis=axis, code=name, on=FOUNDED, by=PROGRAM, at=house.at())
+
+    found = overview(house.units["P"], on=DUE, most=10)
+
+    assert (found.signed.whole.number, found.women.whole.number, found.lacking_count) == (2, 80, 2)
+
+
+def test_firms_named_by_contracts_of_two_units_are_told_beside_the_sum_of_women(
+    house: House, kept: Keeping
+) -> None:
+    kept("B11", firms=("May Sao Mai",), firms_covered=1, women_covered=300)
+    kept("D1", firms=("May Sao Mai", "Giày"), firms_covered=2, workers_covered=900, women_covered=500)
+    kept("B21", firms=("Dệt",), firms_covered=1, women_covered=90)
+
+    covered = overview(house.units["P"], on=DUE, most=10).covered
+
+    assert (covered.firms, covered.women, covered.overlapping) == (3, 890, 2)

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nucong.flow.inspection_counts import CARRIED_OUT, COUNTED, PLANNED, added, counts_of, parted
+from nucong.flow.inspection_counts import (
+    CARRIED_OUT,
+    COUNTED,
+    OF_PLANNED,
+    OUTSIDE,
+    PLANNED,
+    added,
+    counts_of,
+    parted,
+)
 from nucong.inspections import actions
 from nucong.inspections.actions.planning import Together
 from nucong.inspections.states import Mode
@@ -78,3 +87,22 @@ def test_branches_and_levels_add_up_and_a_joint_check_is_in_each_tree_once(
     for parts in (found.branches, found.levels):
         assert {code: sum(part.sums[code] for part in parts) for code in COUNTED} == found.total
     assert (theirs.total[CARRIED_OUT], theirs.total["violations"]) == (1, 1)
+
+
+def test_checks_of_the_plan_and_outside_it_are_counted_apart(house: House, checking: Checking) -> None:
+    plan = actions.make_plan(
+        unit=house.units["P"], theme="2024", starts=YEAR["first"], ends=YEAR["last"], together=Together(), note="",
+        targets=[actions.Target(Mode.SELF, house.units[code]) for code in ("B11", "B12")], by=house.by("P"),
+        at=house.at(DUE),
+    )  # fmt: skip
+    mine = plan.inspections.get(unit=house.units["B11"])
+    mine = actions.begin(inspection=mine, on=DUE, place="", team="", by=house.by("B11"), at=house.at(DUE))
+    answer(house, mine)
+    record_activity(
+        unit=house.units["B12"], facts=RecordFacts("inspection", DUE, "Kiểm tra", number=5), by=house.by("B12"),
+        at=house.at(DUE),
+    )  # fmt: skip
+
+    total = counts_of(house.units["P"], on=DUE, **YEAR).total
+
+    assert (total[PLANNED], total[OF_PLANNED], total[OUTSIDE], total[CARRIED_OUT]) == (2, 1, 5, 6)

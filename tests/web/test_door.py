@@ -105,3 +105,34 @@ def test_signing_out_closes_every_page_again(signed_in: SignedIn, officer: User)
     client.post("/sign-out")
 
     assert client.get("/")["Location"].startswith("/sign-in")
+
+
+def test_an_act_after_the_session_ended_leads_back_to_its_page_and_says_that_it_was_not_done(
+    client: Client, officer: User
+) -> None:
+    asked = client.post("/ledgers/clubs/0190a5a4-0000-7000-8000-000000000000/end", {"reason": "x"})
+
+    door = client.get(asked["Location"])
+    answer = client.post(
+        "/sign-in", {"username": "lan", "password": PASSWORD, "next": door.context["next"], "undone": "1"}
+    )
+
+    assert door.context["next"] == "/ledgers/clubs/0190a5a4-0000-7000-8000-000000000000/"
+    assert door.context["undone"] == "1"
+    assert answer["Location"] == door.context["next"]
+    assert [str(message) for message in client.get("/").context["messages"]] != []
+
+
+def test_an_act_leads_back_to_the_page_it_was_sent_from(client: Client, officer: User) -> None:
+    page = "http://testserver/ledgers/?kind=quiz"
+    asked = client.post("/ledgers/new", {"kind": "quiz"}, headers={"referer": page})
+
+    assert client.get(asked["Location"]).context["next"] == page
+
+
+def test_an_address_that_only_takes_buttons_says_so_and_leads_on(client: Client, officer: User) -> None:
+    client.force_login(officer)
+    page = client.get("/ledgers/clubs/0190a5a4-0000-7000-8000-000000000000/end")
+
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert 'href="/ledgers/clubs/0190a5a4-0000-7000-8000-000000000000/"' in page.content.decode()

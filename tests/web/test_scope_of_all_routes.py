@@ -64,6 +64,7 @@ from nucong.ledgers.actions import (
     found_club,
     open_drive,
     record_activity,
+    set_up_campaign,
 )
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
@@ -179,6 +180,7 @@ KEYS: dict[str, dict[str, str]] = {
     "figures/": {"key": "element"},
     "ledgers/": {"key": "record", "file": "record_file"},
     "ledgers/clubs/": {"key": "club"},
+    "ledgers/campaigns/": {"key": "campaign"},
     "ledgers/drives/": {"key": "drive"},
     "contracts/": {"key": "contract", "stage": "contract_stage"},
     "inspections/": {"key": "inspection", "code": "checked_item", "file": "inspection_file"},
@@ -477,6 +479,10 @@ def keys_of(house: House) -> dict[str, Any]:
         unit=house.units["P"], facts=ClubFacts("women_club", "Câu lạc bộ", OPENED), by=house.by("P"),
         at=house.at(),
     )  # fmt: skip
+    campaign = set_up_campaign(
+        unit=house.units["P"], title="Tháng hành động", first=OPENED, last=DUE, yearly=False, by=house.by("P"),
+        at=house.at(),
+    )  # fmt: skip
     drive = open_drive(
         unit=house.units["P"], facts=DriveFacts("Ủng hộ", OPENED, DUE), by=house.by("P"), at=house.at()
     )
@@ -511,6 +517,7 @@ def keys_of(house: House) -> dict[str, Any]:
     )  # fmt: skip
     now = {
         "club": club,
+        "campaign": campaign,
         "drive": drive,
         "call": call,
         "opinion": opinion,

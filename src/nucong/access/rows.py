@@ -57,6 +57,15 @@ def allows(me: Acting, permission: Permission, unit: Unit | UUID) -> bool:
     return me.scope.allows(permission, path_of(unit, on=me.on))
 
 
+def sees_below(me: Acting, permission: Permission = Permission.SEE_UNIT) -> bool:
+    """Tell whether a permission reaches every unit below the one she works for, so that she may read sums of them.
+
+    The one rule of all ledgers: who is let into a unit alone reads that unit, never what its branches add up to.
+    """
+    path = path_of(me.unit, on=me.on)
+    return path is not None and all(me.scope.allows(permission, each) for each in (path, path + "0."))
+
+
 def document_for(me: Acting, key: UUID, permission: Permission = Permission.SEE_UNIT) -> Document:
     """Return a document of a unit she reaches, or (for seeing) one that was sent to such a unit."""
     document = Document.objects.select_related("unit", "organisation").filter(pk=key).first()
@@ -316,4 +325,4 @@ def record_for(me: Acting, key: UUID, *, write: bool = False) -> Record:
 
 def writes_records(me: Acting, unit: UUID) -> bool:
     """Tell whether she keeps the records of a unit: with a role there of her own, never from above."""
-    return unit in me.scope.units_with(Permission.FILL_IN)
+    return unit in me.scope.units_with(Permission.KEEP_RECORDS)

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     DISPATCH_DOCUMENT = "dispatch_document"
     OPEN_CYCLE = "open_cycle"
     FILL_IN = "fill_in"
+    KEEP_RECORDS = "keep_records"
     SUBMIT = "submit"
     CONFIRM_SUBMISSION = "confirm_submission"
     REVIEW = "review"
@@ -61,6 +62,7 @@ SENTENCES: dict[Permission, str] = {
     Permission.DISPATCH_DOCUMENT: N_("Send documents out"),
     Permission.OPEN_CYCLE: N_("Open a report for the units below"),
     Permission.FILL_IN: N_("Fill in reports"),
+    Permission.KEEP_RECORDS: N_("Write down what the unit did, in its ledgers"),
     Permission.SUBMIT: N_("Submit reports"),
     Permission.CONFIRM_SUBMISSION: N_("Confirm a report before it is submitted"),
     Permission.REVIEW: N_("Accept reports or send them back"),
@@ -76,7 +78,7 @@ SENTENCES: dict[Permission, str] = {
 }
 
 _P, _R = Permission, Reach
-_REPORTING = {_P.FILL_IN: _R.OWN, _P.SUBMIT: _R.OWN}
+_REPORTING = {_P.FILL_IN: _R.OWN, _P.SUBMIT: _R.OWN, _P.KEEP_RECORDS: _R.OWN}
 # A unit keeps its own people; those above read them, nobody beside the line.
 _ROSTER = {_P.READ_ROSTER: _R.SUBTREE, _P.WRITE_ROSTER: _R.OWN}
 _SEEING = {_P.SEE_UNIT: _R.SUBTREE, _P.SEE_FIGURES: _R.SUBTREE, _P.SEE_SHARED_PROGRAMME: _R.SUBTREE}
@@ -93,6 +95,7 @@ ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
         **_ROSTER,
         _P.FILL_IN: _R.SUBTREE,
         _P.SUBMIT: _R.SUBTREE,
+        _P.KEEP_RECORDS: _R.OWN,
         _P.REGISTER_DOCUMENT: _R.OWN,
         _P.CONFIRM_READING: _R.OWN,
         _P.DRAFT_DOCUMENT: _R.OWN,
@@ -120,6 +123,8 @@ ROLE_PERMISSIONS: dict[Role, dict[Permission, Reach]] = {
     Role.HEAD: {
         **_SEEING,
         **_ROSTER,
+        # Of a basic union the head is often the one who does women's work: what she did she writes down herself.
+        _P.KEEP_RECORDS: _R.OWN,
         _P.REVIEW_DOCUMENT: _R.OWN,
         _P.SIGN_DOCUMENT: _R.OWN,
         _P.CONFIRM_SUBMISSION: _R.OWN,

@@ -44,6 +44,11 @@ _ACFTU = (
     ("vi", "Tổng Công hội toàn quốc Trung Hoa"),
     ("en", "All-China Federation of Trade Unions"),
 )
+_WOMEN_ZH = (
+    ("zh", "妇女联合会"),
+    ("vi", "Hội Liên hiệp Phụ nữ Trung Quốc"),
+    ("en", "the Women's Federation"),
+)
 _FILE_VI = (Paper.REPORT, Paper.BIOGRAPHY, Paper.MINUTES)
 
 
@@ -124,7 +129,9 @@ SEEDED_ZH: Final = (
         "may_post_national", "全国五一巾帼标兵岗", _OLD, individuals=False, giver=Giver.ABOVE, ledger_kind="award_flag",
         body=_ACFTU, papers=(Paper.REPORT, Paper.BIOGRAPHY, Paper.MINUTES),
     ),
-    AwardRules("red_flag", "三八红旗手", _OLD, collectives=False, giver=Giver.OUTSIDE, ledger_kind="award_title"),
-    AwardRules("red_flag_group", "三八红旗集体", _OLD, individuals=False, giver=Giver.OUTSIDE, ledger_kind="award_merit"),
+    AwardRules("red_flag", "三八红旗手", _OLD, collectives=False, giver=Giver.OUTSIDE, ledger_kind="award_title", body=_WOMEN_ZH),
+    AwardRules(
+        "red_flag_group", "三八红旗集体", _OLD, individuals=False, giver=Giver.OUTSIDE, ledger_kind="award_merit", body=_WOMEN_ZH,
+    ),
 )  # fmt: skip
 SEEDED: Final[Mapping[str, tuple[AwardRules, ...]]] = {"vi": SEEDED_VI, "zh": SEEDED_ZH}

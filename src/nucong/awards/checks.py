@@ -7,12 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from nucong.kernel.refusal import N_
 
-from .rules import AwardRules
+from .rules import AwardRules, votes_needed
 from .service import Stretch, weighted_months
 from .states import EXCLUDE_EACH_OTHER, Occasion, Outcome, Paper
 
-HARD = frozenset({"subject", "consent", "outward", "report", "once", "double"})  # nobody can excuse these
-SAY_BEFORE_SENDING = HARD
+SAY_BEFORE_SENDING = frozenset({"subject", "consent", "outward", "report", "once", "double"})
+HARD = SAY_BEFORE_SENDING | {"vote"}  # nobody can excuse these
+VOTES: Mapping[str, str] = {
+    "1/2": N_("more than half"),
+    "2/3": "2/3",
+    "3/4": "3/4",
+    "4/5": "80 %",
+    "9/10": "90 %",
+}
 PAPERS: Mapping[str, str] = {
     Paper.REPORT: N_("The file holds the report on what was achieved."),
     Paper.BIOGRAPHY: N_("The file holds the biographical summary."),
@@ -90,6 +97,26 @@ def checks_of(
         *_titles(nominee, rules, held, call), *_history(rules, held, call), *_elsewhere(nominee, rules),
     )  # fmt: skip
     return tuple(_excused(each, words) for each in found)
+
+
+def vote_check(share: str, votes: tuple[int, int] | None, *, due: bool) -> Check | None:
+    """Return how a nomination stands to the share of votes its award asks; `votes`: members of the council, for it.
+
+    due: whether it lies where it is chosen, so that a vote must be kept before it goes on. None where nothing is asked.
+    """
+    if not share or (votes is None and not due):
+        return None
+    if votes is None:
+        return Check(
+            "vote", Outcome.UNTOLD, N_("{votes} of the members of the council vote for it (no vote is kept yet)."),
+            {"votes": VOTES[share]},
+        )  # fmt: skip
+    members, found = votes
+    asked = votes_needed(share, members)
+    return Check(
+        "vote", _met(found >= asked), N_("At least {asked} of {members} members vote for it (found: {found})."),
+        {"asked": asked, "members": members, "found": found},
+    )  # fmt: skip
 
 
 def _excused(check: Check, words: Mapping[str, str]) -> Check:

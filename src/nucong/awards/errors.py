@@ -63,7 +63,7 @@ class StillAgainst(Refusal):
 
     code = "AWARDS-008"
     sentence = N_(
-        "This cannot go on yet: {count} points of the rules stand against it. They are marked below."
+        "This cannot go on yet: {count} points of the rules stand against it. They are marked on its page."
     )
 
 
@@ -87,7 +87,7 @@ class VoteNotPossible(Refusal):
 
 
 class VoteTooLow(Refusal):
-    """The rules want more votes for it, or a vote at all."""
+    """The rules want more votes for it."""
 
     code = "AWARDS-011"
     sentence = N_("The rules want at least {asked} of {members} votes for it; there are {found}.")
@@ -199,3 +199,20 @@ class NotEnteredByHand(Refusal):
     sentence = N_(
         "This award stands in a decision kept here: withdraw it, or change the decision; only what was entered by hand is corrected."
     )
+
+
+class VoteMissing(Refusal):
+    """Where the rules ask for a vote, nobody is chosen before the council voted."""
+
+    code = "AWARDS-026"
+    sentence = N_(
+        "The council has not voted on it yet, or the vote is not kept: the rules want {asked} of its members for it."
+    )
+
+
+class DayAhead(Refusal):
+    """Nobody agreed, and no council voted, on a day to come."""
+
+    code = "AWARDS-027"
+    sentence = N_("{day} is still to come; today is {today}. Write the day on which it happened.")
+    status = 422

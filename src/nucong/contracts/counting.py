@@ -55,6 +55,7 @@ class Covered:
     """Contracts, firms and women as three measures; `unnamed` firms are known by their number alone.
 
     `women` are those covered at least; `women_most` as many as there are when nobody is covered by two contracts of a unit.
+    `overlapping`: contracts that name a firm the contract of another unit names too; their women are added all the same.
     """
 
     contracts: int
@@ -63,12 +64,17 @@ class Covered:
     workers: int
     women: int
     women_most: int = 0
+    overlapping: int = 0
 
 
 def covered_by(rows: Iterable[Row]) -> Covered:
     """Return what contracts cover together: a firm named in several contracts is counted once, and
     of contracts of one unit that may cover the same people the largest."""
     rows = list(rows)
+    units: dict[str, set[object]] = {}
+    for row in rows:
+        for name in row.firm_keys:
+            units.setdefault(name, set()).add(row.units[0])
     named = {name for row in rows for name in row.firm_keys}
     firms = firms_covered(rows)
     return Covered(
@@ -77,5 +83,6 @@ def covered_by(rows: Iterable[Row]) -> Covered:
         unnamed=firms - len(named),
         workers=people_covered(rows, WORKERS_COVERED),
         women=people_covered(rows, WOMEN_COVERED),
+        overlapping=sum(any(len(units[name]) > 1 for name in row.firm_keys) for row in rows),
         women_most=sum(row.measures.get(WOMEN_COVERED, 0) for row in rows),
     )

@@ -15,9 +15,10 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nucong.kernel.text import fold
-from nucong.organisations.models import Placement
+from nucong.organisations.models import Placement, UnitClassification
 from nucong.organisations.models.dated import holds
 from nucong.organisations.rules import path_end
+from nucong.organisations.states import Axis
 from nucong.roster.models import UnitWorkforce
 from nucong.roster.rules import GRASSROOTS_LEVELS
 
@@ -66,7 +67,7 @@ def basic_units(path: str, *, on: date, own: Collection[UUID], named: Collection
     )
     lacking = [place for place in with_women if place not in held]
     basic = Placement.objects.filter(
-        holds(on), _basic(), line="territory", path__gte=path, path__lt=path_end(path)
+        holds(on), _basic(on), line="territory", path__gte=path, path__lt=path_end(path)
     )
     return BasicUnits(
         with_women=len(with_women),
@@ -106,7 +107,7 @@ def _told(path: str, *, on: date) -> QuerySet[UnitWorkforce, tuple[str, int, str
     """Return of each basic union that told its workforce by a day its path, its women and its searched names."""
     later = UnitWorkforce.objects.filter(unit=OuterRef("unit"), on__gt=OuterRef("on"), on__lte=on)
     found = UnitWorkforce.objects.filter(
-        ~Exists(later), holds(on, "unit__placements__"), holds(on, "unit__names__"), _basic(), on__lte=on,
+        ~Exists(later), holds(on, "unit__placements__"), holds(on, "unit__names__"), _basic(on), on__lte=on,
         unit__placements__line="territory", unit__placements__path__gte=path,
         unit__placements__path__lt=path_end(path),
     )  # fmt: skip
@@ -114,9 +115,23 @@ def _told(path: str, *, on: date) -> QuerySet[UnitWorkforce, tuple[str, int, str
     return found.order_by().values_list(*columns)
 
 
-def _basic() -> Q:
-    """Return the condition that a unit is a basic union, as `roster.rules.level_of` says."""
-    return Q(unit__level=None) | Q(unit__level__code__in=GRASSROOTS_LEVELS)
+def _basic(on: date) -> Q:
+    """Return the condition that a unit is a basic union, as `roster.rules.level_of` says, of an employer who signs contracts."""
+    basic = Q(unit__level=None) | Q(unit__level__code__in=GRASSROOTS_LEVELS)
+    return basic & ~Q(unit__in=public_service(on).values("unit"))
+
+
+def public_service(on: date) -> QuerySet[UnitClassification]:
+    """Return the classes of units that sign no collective contract: offices of the State, its schools and hospitals.
+
+    Source: BLLĐ 2019 art. 75 (thỏa ước between employees' representatives and an employer; officials and public
+    employees stand under laws of their own); 劳动法 art. 33 (企业). A private school is an employer.
+    """
+    held = UnitClassification.objects.filter(holds(on))
+    public = held.filter(unit_class__axis__axis=Axis.OWNERSHIP, unit_class__code="public")
+    office = Q(unit_class__axis__axis__in=(Axis.INDUSTRY, Axis.SECTOR), unit_class__code="administration")
+    taught = Q(unit_class__axis__axis=Axis.INDUSTRY, unit_class__code__in=("education", "health"))
+    return held.filter(office | taught & Q(unit__in=public.values("unit"))).order_by()
 
 
 def _may_be(searched: str, named: Collection[str]) -> bool:

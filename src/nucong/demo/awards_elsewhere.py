@@ -36,10 +36,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "decision": "ỦY BAN NHÂN DÂN\n{upper}\n-------\nSố: 1875/QĐ-UBND\n\nngày {day} tháng {month} năm {year}\n\nQUYẾT ĐỊNH\nVề việc tặng Bằng khen cho tập thể, cá nhân có thành tích xuất sắc trong công tác nữ công\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN {upper}\n\nXét đề nghị của {unit};\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho 01 tập thể và 01 cá nhân có thành tích xuất sắc trong công tác nữ công năm {year}.\n\nĐiều 2. {unit}, tập thể và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.\n\nCHỦ TỊCH\n",
     },
     "zh": {
-        "person": "may_person_national", "group": "may_post_national", "house": "", "body": "省总工会", "address": "省总工会女职工部",
+        "person": "may_person_national", "group": "may_post_national", "house": "", "body": "中华全国总工会", "address": "中华全国总工会女职工部",
         "title": "推荐{year}年全国五一巾帼标兵（岗）", "words": "请各单位自下而上民主推荐，随材料报送评审会议记录。",
-        "contact": "联系人：李秀兰，联系电话：0000-8765432", "number": "工女发〔{year}〕18号", "refused": "本年度名额有限，建议下一年度继续推荐。", "file": "工女发18号.txt",
-        "decision": "省总工会文件\n工女发〔{year}〕18号\n\n关于授予全国五一巾帼标兵和全国五一巾帼标兵岗称号的决定\n\n各市总工会：\n\n经研究，决定授予{unit}推荐的1个集体“全国五一巾帼标兵岗”称号、1名个人“全国五一巾帼标兵”称号。\n\n省总工会\n{year}年{month}月{day}日\n",
+        "contact": "联系人：李秀兰，联系电话：0000-8765432", "number": "总工发〔{year}〕18号", "refused": "本年度名额有限，建议下一年度继续推荐。", "file": "总工发18号.txt",
+        "decision": "中华全国总工会文件\n总工发〔{year}〕18号\n\n中华全国总工会关于授予全国五一巾帼标兵和全国五一巾帼标兵岗称号的决定\n\n各省、自治区、直辖市总工会：\n\n经研究，决定授予{unit}推荐的1个集体“全国五一巾帼标兵岗”称号、1名个人“全国五一巾帼标兵”称号。\n\n中华全国总工会\n{year}年{month}月{day}日\n",
     },
 }  # fmt: skip
 FILE: Final = (Paper.REPORT, Paper.MINUTES, Paper.CONSENT)

@@ -9,6 +9,7 @@ from typing import Any
 
 from nucong.accounts.models import User
 from nucong.contracts.actions import ContractFacts, SurveyFacts, keep_contract, take_step, tell_survey
+from nucong.contracts.lacking import public_service
 from nucong.contracts.rules import FIGURES, Step
 from nucong.contracts.states import Content, Procedure, Stage
 from nucong.organisations.models import Unit
@@ -66,7 +67,11 @@ def lay_contracts(
 ) -> None:  # fmt: skip
     """Keep contracts of basic unions in every state, and one of a branch that names some of its units."""
     chance = Random(f"contracts:{seed}")
-    basic = [row for row in rows if level_of(row.level_code) == "grassroots" and not row.area_answer]
+    offices = set(public_service(today).values_list("unit_id", flat=True))  # they sign no such contract
+    basic = [
+        row for row in rows
+        if level_of(row.level_code) == "grassroots" and not row.area_answer and row.id not in offices
+    ]  # fmt: skip
     chosen = basic[:3] + chance.sample(basic[3:], min(MOST, max(0, len(basic) - 3)))
     units = Unit.objects.in_bulk([row.id for row in rows])
     acting: dict[str, Any] = {"by": by, "at": at}

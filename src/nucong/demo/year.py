@@ -14,7 +14,7 @@ from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.flow.step5_report_out import IssuedReport, Signatories, issue_report
 from nucong.ledgers.actions import keep_taken
-from nucong.ledgers.following import Cell
+from nucong.ledgers.following import Cell, cells_at_sending
 from nucong.organisations.queries import UnitRow, subtree
 from nucong.organisations.synthetic import workforce
 from nucong.reporting import entry
@@ -167,7 +167,7 @@ def differing(
         cell = cells.get(question.name)
         if cell is None:
             continue
-        differs = not question.constraint and cell.value and chance.random() < DIFFERS
+        differs = not question.constraint and not cell.names and cell.value and chance.random() < DIFFERS
         taken[cell.question] = (
             (cell.value + 1, chance.choice(WORDS[language])) if differs else (cell.value, "")
         )
@@ -221,6 +221,12 @@ def _sent_again(returned: Submission, cast: Cast, when: datetime) -> Submission:
     again = save_draft(
         member=member, answers=entry.saved(member), narrative=returned.narrative, by=person, at=when
     )
+    held = cells_at_sending(returned)
+    if held:
+        keep_taken(
+            submission=again, seen={name: str(cell.value) for name, cell in held.items()},
+            words={name: cell.word for name, cell in held.items()}, counted=tuple(held.values()), by=person, at=when,
+        )  # fmt: skip
     return submit(submission=again, by=person, at=when)
 
 

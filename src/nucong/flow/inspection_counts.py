@@ -1,32 +1,36 @@
 """Inspections counted by branch and by level of who carried them out: each set of parts adds up to the total.
 
 What two sides carried out together is one inspection: of its unit in this tree, and once in the total.
-A check written down as a plain record of its kind counts as carried out; it has no findings to count.
+A check written down as a plain record of its kind counts as carried out; it has no findings to count, and lies
+outside what was planned here. Of the planned ones those carried out are counted apart: never one number over another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 
 from nucong.inspections.actions.checking import KIND
-from nucong.inspections.models import Inspection
+from nucong.inspections.actions.settling import KIND as RECTIFICATION
+from nucong.inspections.models import Finding, Inspection
 from nucong.inspections.queries import inspections_below, planned_in
+from nucong.inspections.states import InspectionState
 from nucong.ledgers.counting import Row
 from nucong.ledgers.measures import MEASURES
 from nucong.ledgers.queries import by_branch, counting_rows, done_below
-from nucong.ledgers.states import KeptAs
+from nucong.ledgers.states import KeptAs, RecordState
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
 
-PLANNED, CARRIED_OUT = "planned", "carried_out"
-COUNTED: tuple[str, ...] = (PLANNED, CARRIED_OUT, *MEASURES[KeptAs.INSPECTION])
+PLANNED, OF_PLANNED, CARRIED_OUT, OUTSIDE = "planned", "of_planned", "carried_out", "outside"
+TO_DO = (InspectionState.PLANNED, InspectionState.UNDER_WAY)
+COUNTED: tuple[str, ...] = (PLANNED, OF_PLANNED, CARRIED_OUT, OUTSIDE, *MEASURES[KeptAs.INSPECTION])
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,14 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
         return Found((), (), added(()))
     noted = Q(kept_as=KeptAs.RECORD, kind=KIND)
     done = counting_rows(done_below(path, on, first, last).filter(Q(kept_as=KeptAs.INSPECTION) | noted))
+    planned = set(
+        Inspection.objects.filter(record__in=[row.id for row in done if row.kind == KIND], plan__isnull=False)
+        .values_list("record_id", flat=True)
+    )  # fmt: skip
+    done = [
+        replace(row, measures={**row.measures, OUTSIDE: row.number}) if row.id not in planned else row
+        for row in done
+    ]
     rows = done + planned_rows(inspections_below(path, on=on), first=first, last=last)
     levels, ranks = _levels(path, rows, on=on)
     names = _level_names(unit, language)
@@ -65,6 +77,16 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
         levels=tuple(Counts(names.get(rank, str(rank)), added(by_level[rank])) for rank in sorted(by_level)),
         total=added(rows),
     )
+
+
+def put_right_by_hand(unit: Unit, *, on: date, first: date, last: date) -> int:
+    """Return how many violations put right were written down as records in a window, at a unit and below, apart from checks."""
+    path = path_of(unit, on=on)
+    if path is None:
+        return 0
+    found = done_below(path, on, first, last).filter(kind=RECTIFICATION, state=RecordState.RECORDED)
+    by_check = Finding.objects.filter(rectification__isnull=False).values("rectification")
+    return found.exclude(pk__in=by_check).order_by().aggregate(all=Sum("number"))["all"] or 0
 
 
 def _levels(path: str, rows: Collection[Row], *, on: date) -> tuple[dict[UUID, int], set[int]]:
@@ -83,9 +105,9 @@ def planned_rows(inspections: QuerySet[Inspection], *, first: date, last: date) 
     return [
         Row(
             id=key, units=(unit, partner) if partner else (unit,), kind=PLANNED, on=due_on, number=0, women=0, men=0,
-            measures={PLANNED: 1},
+            measures={PLANNED: 1, OF_PLANNED: int(state not in TO_DO)},
         )
-        for key, unit, partner, due_on in planned_in(inspections, first=first, last=last)
+        for key, unit, partner, due_on, state in planned_in(inspections, first=first, last=last)
     ]  # fmt: skip
 
 
@@ -103,8 +125,8 @@ def added(rows: Iterable[Row]) -> dict[str, int]:
     """Return the sums over some inspections. Pure."""
     found = list(rows)
     told = {code: sum(row.measures.get(code, 0) for row in found) for code in MEASURES[KeptAs.INSPECTION]}
-    planned = sum(row.measures.get(PLANNED, 0) for row in found)
-    return {PLANNED: planned, CARRIED_OUT: sum(row.number for row in found), **told}
+    apart = {code: sum(row.measures.get(code, 0) for row in found) for code in (PLANNED, OF_PLANNED, OUTSIDE)}
+    return {**apart, CARRIED_OUT: sum(row.number for row in found), **told}
 
 
 def _level_names(unit: Unit, language: str) -> dict[int, str]:

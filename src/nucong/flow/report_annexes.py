@@ -12,17 +12,20 @@ from nucong.reporting.figures import Figures, Question
 from nucong.reporting.models import AudienceMember
 
 from . import wording
+from .counted_once import repeating
 from .paper_columns import column_widths
+from .step4_consolidate import Comparison
 
 COLUMNS = 11
 LONGEST_GROUP = 90  # characters of a title over several columns
 
 
-def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex | None:
+def paper_annex(comparison: Comparison, member: AudienceMember, *, on: date) -> Annex | None:
     """Return the annex table as on paper with the totals in its cells; None when the form has no grid.
 
     A tick box shows how many units ticked it; the head and foot of the paper name the unit and the day.
     """
+    figures = comparison.now
     grid = figures.form.grid
     if grid is None:
         return None
@@ -33,7 +36,7 @@ def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex 
         text = wording.paper_head(cell.text_in(language), unit=member.name, on=on, language=language)
         question = by_name.get(cell.question or "")
         if question is not None:
-            value = _cell_value(figures, member, question, cell.choice, language)
+            value = _cell_value(comparison, member, question, cell.choice, language)
             text = wording.ticked(text, value) if cell.choice else value or text
         rows[cell.row].append(
             Cell(
@@ -49,30 +52,46 @@ def paper_annex(figures: Figures, member: AudienceMember, *, on: date) -> Annex 
     title = figures.form.title.get(language, figures.cycle.title)
     if len(rows[0]) == 1 and "".join(rows[0][0].text.split()) == "".join(title.split()):
         rows = rows[1:]  # the annex already bears the title of the paper
-    return Annex(title, (Table(tuple(tuple(row) for row in rows), 0, column_widths(grid, language)), note))
+    table = Table(tuple(tuple(row) for row in rows), 0, column_widths(grid, language))
+    return Annex(title, (table, note, *once_notes(comparison, member)))
+
+
+def once_notes(comparison: Comparison, member: AudienceMember) -> tuple[Paragraph, ...]:
+    """Return a note for each total of firms or outlets that is no sum of the units, or whose sum may repeat."""
+    language = comparison.now.cycle.language
+    labels = {q.name: wording.bare(q.label.get(language, q.name)) for q in comparison.now.questions()}
+    return tuple(
+        Paragraph.of(
+            wording.once_note(labels[name], each.different, each.reported, each.nameless, language),
+            italic=True,
+        )
+        for name, each in repeating(comparison.once(member), list(labels))
+    )
 
 
 def _cell_value(
-    figures: Figures, member: AudienceMember, question: Question, choice: str | None, language: str
+    comparison: Comparison, member: AudienceMember, question: Question, choice: str | None, language: str
 ) -> str:
     if question.is_number:
-        return wording.number(figures.total(member, question.name), language)
+        return wording.number(comparison.shown(member, question.name), language)
     if question.type.startswith("select") and choice:
-        return wording.number(figures.choices(member, question.name).get(choice, 0), language)
+        return wording.number(comparison.now.choices(member, question.name).get(choice, 0), language)
     return ""
 
 
-def units_annex(figures: Figures, member: AudienceMember) -> Annex:
+def units_annex(comparison: Comparison, member: AudienceMember) -> Annex:
     """Return the annex: every unit directly below with its completeness and figures.
 
     A form with many columns gives several tables, each with whole groups, so that figures never touch.
     """
+    figures = comparison.now
     language = figures.cycle.language
     tables = tuple(
-        _units_table(figures, member, questions, counted=index == 0)
+        _units_table(comparison, member, questions, counted=index == 0)
         for index, questions in enumerate(_column_blocks([q for q in figures.questions() if q.is_number]))
     )
-    return Annex(wording.say(language, "annex"), tables, landscape=True)
+    notes = once_notes(comparison, member)
+    return Annex(wording.say(language, "annex"), (*tables, *notes), landscape=True)
 
 
 def _column_blocks(questions: Sequence[Question]) -> list[list[Question]]:
@@ -92,8 +111,9 @@ def _width(questions: Sequence[Question]) -> int:
 
 
 def _units_table(
-    figures: Figures, member: AudienceMember, questions: Sequence[Question], *, counted: bool
+    comparison: Comparison, member: AudienceMember, questions: Sequence[Question], *, counted: bool
 ) -> Table:
+    figures = comparison.now
     language = figures.cycle.language
     counts = ("expected", "received", "late") if counted else ()
     heads = [wording.say(language, key) for key in ("unit", *counts)]
@@ -110,7 +130,7 @@ def _units_table(
     shown = [(child.name, child) for child in figures.children(member)]
     for name, unit in [*shown, (wording.say(language, "total"), member)]:
         told = figures.completeness(unit)
-        numbers = [getattr(told, key) for key in counts] + [figures.total(unit, q.name) for q in questions]
+        numbers = [getattr(told, key) for key in counts] + [comparison.shown(unit, q.name) for q in questions]
         cells = [Cell(wording.number(n, language), align="right", bold=unit is member) for n in numbers]
         rows.append((Cell(name, bold=unit is member), *cells))
     widths = (4.0, *([1.0] * len(counts)), *(2.0 if q.measure == "money" else 1.2 for q in questions))

@@ -24,6 +24,7 @@ from nucong.reporting.stories import told
 
 from . import wording
 from .outline import without_number
+from .report_annexes import once_notes
 from .report_pictures import pictures_by_story
 from .step4_consolidate import Comparison, Section, sections
 
@@ -39,7 +40,7 @@ def report_blocks(
     parts: list[tuple[str, list[Block]]] = [
         ("part_1", _completeness(comparison.now, member, on)),
         ("part_2", _results(comparison, member, consolidation)),
-        ("part_3", _figures_table(comparison.now, member, consolidation)),
+        ("part_3", _figures_table(comparison, member, consolidation)),
         ("part_4", _stories(consolidation)),
         ("part_5", _missing(comparison.now, member)),
     ]
@@ -126,13 +127,17 @@ def _chart(figures: Figures, member: AudienceMember) -> BarChart | None:
     )  # fmt: skip
 
 
-def _figures_table(figures: Figures, member: AudienceMember, consolidation: Consolidation) -> list[Block]:
+def _figures_table(
+    comparison: Comparison, member: AudienceMember, consolidation: Consolidation
+) -> list[Block]:
+    figures = comparison.now
     language = figures.cycle.language
     counts = figures.completeness(member)
     note = wording.say(language, "table_note", received=counts.received)
     blocks: list[Block] = []
     if figures.form.grid is None:
-        blocks = [_plain_table(figures, member), Paragraph.of(note, italic=True)]
+        notes = once_notes(comparison, member)
+        blocks = [_plain_table(comparison, member), Paragraph.of(note, italic=True), *notes]
     labels = {q.name: wording.bare(q.label.get(language, q.name)) for q in figures.questions()}
     for adjustment in consolidation.adjustments.all():
         told = wording.say(
@@ -143,7 +148,8 @@ def _figures_table(figures: Figures, member: AudienceMember, consolidation: Cons
     return blocks
 
 
-def _plain_table(figures: Figures, member: AudienceMember) -> Table:
+def _plain_table(comparison: Comparison, member: AudienceMember) -> Table:
+    figures = comparison.now
     language = figures.cycle.language
     heads = [wording.say(language, key) for key in ("item", "measure", "total")]
     rows: list[tuple[Cell, ...]] = [tuple(Cell(text, align="center", bold=True) for text in heads)]
@@ -154,7 +160,7 @@ def _plain_table(figures: Figures, member: AudienceMember) -> Table:
             rows.append((Cell(title, colspan=3, bold=True),))
         group = question.group
         if question.is_number:
-            value = wording.number(figures.total(member, question.name), language)
+            value = wording.number(comparison.shown(member, question.name), language)
             label = wording.bare(question.label.get(language, question.name))
             rows.append((Cell(label), Cell(question.unit or "", align="center"), Cell(value, align="right")))
     return Table(tuple(rows), 1, (5.0, 1.4, 1.8))

@@ -6,16 +6,22 @@ the levels above; so the formula under each column gives the unit's total on eve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from nucong.documents.pages import LevelSheet, UnitRow, WorkbookQuestion, consolidated_workbook
 from nucong.reporting.figures import Exact, Figures, Question
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import owing_without_answer, subtree_of
 
 from . import wording
+from .counted_once import Once, repeating
 
 
-def workbook_of(figures: Figures, member: AudienceMember) -> bytes:
-    """Return the workbook (.xlsx) of a unit and everything below it."""
+def workbook_of(figures: Figures, member: AudienceMember, apart: Mapping[str, Once] | None = None) -> bytes:
+    """Return the workbook (.xlsx) of a unit and everything below it; its sums stay sums of the answers.
+
+    apart: totals of firms or outlets that may hold the same one several times; each gets a line beside the counts.
+    """
     language = figures.cycle.language
     inside = subtree_of(member)
     deepest = max(m.depth for m in inside)
@@ -33,8 +39,17 @@ def workbook_of(figures: Figures, member: AudienceMember) -> bytes:
             wording.say(language, "received"): str(counts.received),
             wording.say(language, "late"): str(counts.late),
             wording.say(language, "missing"): str(counts.missing),
+            **_once(figures, apart or {}, language),
         },
     )
+
+
+def _once(figures: Figures, apart: Mapping[str, Once], language: str) -> dict[str, str]:
+    labels = {q.name: wording.bare(q.label.get(language, q.name)) for q in _numbers(figures)}
+    return {
+        labels[name]: wording.once_note(labels[name], each.different, each.reported, each.nameless, language)
+        for name, each in repeating(apart, list(labels))
+    }
 
 
 def _sheet(

@@ -5,7 +5,7 @@ The sentences that open each section are made from the figures, so text and tabl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from nucong.reporting.figures import COUNTED, Exact, Figures, Question, figures_
 from nucong.reporting.models import AudienceMember, Consolidation, ConsolidationStep, Cycle
 
 from . import wording
+from .counted_once import Once, Told, counted_once, names_told, shown_total
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,58 @@ class Comparison:
     now: Figures
     before: Figures | None
 
+    def once(self, member: AudienceMember) -> Mapping[str, Once]:
+        """Return the totals of a unit that are sums of names, each taken apart."""
+        if member.pk not in self._apart:
+            self._apart[member.pk] = counted_once(self.now, member, self._names)
+        return self._apart[member.pk]
+
+    @cached_property
+    def _apart(self) -> dict[UUID, Mapping[str, Once]]:
+        return {}
+
+    def shown(self, member: AudienceMember, question: str) -> Exact | None:
+        """Return the total that is told: where names were counted the different ones, if all of them are known."""
+        return shown_total(self.now, member, question, self.once(member) if question in self._names else {})
+
+    @cached_property
+    def _names(self) -> Told:
+        return names_told(self.now)
+
+    @cached_property
+    def _earlier_names(self) -> Told:
+        return names_told(self.before) if self.before else {}
+
     def change(self, member: AudienceMember, question: str) -> Exact | None:
-        """Return the difference to the last period, or None when either figure is missing."""
-        past, present = self.earlier(member, question), self.now.total(member, question)
-        return None if past is None or present is None else present - past
+        """Return the difference to the last period, or None when either figure is missing or both count otherwise."""
+        past, present = self.earlier(member, question), self.shown(member, question)
+        if (
+            past is None
+            or present is None
+            or self._known(member, question) != self._known_before(member, question)
+        ):
+            return None
+        return present - past
+
+    def _known(self, member: AudienceMember, question: str) -> bool:
+        apart = self.once(member) if question in self._names else {}
+        return question in apart and apart[question].known
+
+    def _known_before(self, member: AudienceMember, question: str) -> bool:
+        apart = self._once_before(member) if question in self._names else {}
+        return question in apart and apart[question].known
+
+    def _once_before(self, member: AudienceMember) -> Mapping[str, Once]:
+        earlier = self._earlier_members.get(member.unit_id)
+        return counted_once(self.before, earlier, self._earlier_names) if self.before and earlier else {}
 
     def earlier(self, member: AudienceMember, question: str) -> Exact | None:
         """Return the unit's total in the last period; None when there was none, or the question is new."""
         earlier = self._earlier_members.get(member.unit_id)
         if self.before is None or earlier is None or question not in self._earlier_questions:
             return None
-        return self.before.total(earlier, question)
+        apart = self._once_before(member) if question in self._earlier_names else {}
+        return shown_total(self.before, earlier, question, apart)
 
     @cached_property
     def _earlier_members(self) -> dict[UUID, AudienceMember]:
@@ -177,13 +219,16 @@ def _choice_sentence(
 def _number_sentence(
     comparison: Comparison, member: AudienceMember, question: Question, label: str, language: str
 ) -> str:
-    total = comparison.now.total(member, question.name)
+    total = comparison.shown(member, question.name)
     if total is None:
         return ""
     unit = wording.with_unit(question.unit, language)
     text = wording.say(
         language, "figure", label=wording.bare(label), value=wording.number(total, language), unit=unit
     )
+    apart = comparison.once(member).get(question.name)
+    if apart is not None and apart.repeats:
+        text += wording.counted_once(apart.different, apart.reported, apart.nameless, language)
     change = comparison.change(member, question.name)
     if change is None:
         return text

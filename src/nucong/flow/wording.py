@@ -54,6 +54,10 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "regime_document": "Về chế độ báo cáo định kỳ",
         "regime_cited": "chế độ báo cáo định kỳ",
         "section_title": "Kết quả thực hiện {source}",
+        "once": " (không tính trùng; cộng số các đơn vị báo cáo là {reported})",
+        "once_unknown": " (cộng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính, trong số có tên có {different} nơi khác nhau)",
+        "once_note": "{label}: {different}, mỗi nơi chỉ tính một lần; cộng số các đơn vị báo cáo là {reported}.",
+        "once_unknown_note": "{label}: {reported} là tổng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính ({different} nơi khác nhau có tên, {nameless} không rõ tên).",
     },
     "zh": {
         "subject": "{title}情况",
@@ -97,6 +101,10 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "regime_document": "关于定期报告制度的通知",
         "regime_cited": "定期报告制度",
         "section_title": "落实{source}情况",
+        "once": "（去重后；各单位上报数之和为{reported}）",
+        "once_unknown": "（各单位上报数之和，同一家可能由多个单位重复计入；其中有名称的去重后为{different}）",
+        "once_note": "{label}：{different}，同一家只计一次；各单位上报数之和为{reported}。",
+        "once_unknown_note": "{label}：{reported}为各单位上报数之和，同一家可能由多个单位重复计入（有名称的去重后为{different}，另有{nameless}未列名称）。",
     },
 }
 
@@ -104,6 +112,20 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
 def say(language: str, phrase: str, **facts: object) -> str:
     """Return a phrase of reports in a language of contents, with its facts put in."""
     return PHRASES[language][phrase].format(**facts)
+
+
+def counted_once(different: Exact, reported: Exact, nameless: int, language: str) -> str:
+    """Return what follows a figure of firms or outlets over several units: that it is no sum, or that its sum may repeat."""
+    phrase = "once_unknown" if nameless else "once"
+    return say(language, phrase, reported=number(reported, language), different=number(different, language))
+
+
+def once_note(label: str, different: Exact, reported: Exact, nameless: int, language: str) -> str:
+    """Return the note under a table on such a figure."""
+    return say(
+        language, "once_unknown_note" if nameless else "once_note", label=label, reported=number(reported, language),
+        different=number(different, language), nameless=number(nameless, language),
+    )  # fmt: skip
 
 
 def number(value: Exact | None, language: str) -> str:

@@ -117,10 +117,10 @@ def open_findings(inspections: QuerySet[Inspection]) -> QuerySet[Finding]:
 
 def planned_in(
     inspections: QuerySet[Inspection], *, first: date, last: date
-) -> list[tuple[UUID, UUID, UUID | None, date]]:
-    """Return key, unit, partner and last day of what was to be carried out in a window; what was called off is left out."""
+) -> list[tuple[UUID, UUID, UUID | None, date, str]]:
+    """Return key, unit, partner, last day and state of what was to be carried out in a window, but for what was called off."""
     rows = inspections.filter(due_on__range=(first, last)).exclude(state=_S.CALLED_OFF).order_by()
-    return list(rows.values_list("pk", "unit", "partner_unit", "due_on"))
+    return list(rows.values_list("pk", "unit", "partner_unit", "due_on", "state"))
 
 
 def progress_of(plan: Plan) -> Mapping[Mode, tuple[int, int]]:

@@ -83,6 +83,12 @@ class Wish:
     measure: str = ""
     standing: bool = False
 
+    @property
+    def of_names(self) -> bool:
+        """Whether it counts firms or outlets by their names, each once; such counts of several units may not be added."""
+        covered = self.what is What.MEASURE and self.measure == FIRMS_COVERED
+        return covered or self.what in (What.FIRMS, What.OUTLETS)
+
     def takes(self, row: Row) -> bool:
         """Tell whether a record is counted."""
         of_kind = row.kind in self.kinds if self.kinds else row.happened
@@ -103,10 +109,8 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
     if wish.what in (What.PERSONS, What.WOMEN):
         women, men = _people(taken)
         return women if wish.what is What.WOMEN else women + men
-    if wish.what is What.FIRMS:
-        return len({name for row in taken for name in row.firm_keys})
-    if wish.what is What.OUTLETS:
-        return len({fold(row.outlet) for row in taken if row.outlet})
+    if wish.what in (What.FIRMS, What.OUTLETS):
+        return len(names(taken, wish))
     if wish.what is What.MONEY:
         return sum((row.money for row in taken), Decimal(0))
     if wish.what is What.MEASURE and wish.measure == FIRMS_COVERED:
@@ -116,6 +120,14 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
     if wish.what is What.MEASURE:
         return sum(row.measures.get(wish.measure, 0) for row in taken)
     return sum(map(_SUMS[wish.what], taken))
+
+
+def names(rows: Iterable[Row], wish: Wish) -> frozenset[str]:
+    """Return the firms, or outlets, that a wish takes from records, whatever letters they were written with."""
+    taken = [row for row in rows if wish.takes(row)]
+    if wish.what is What.OUTLETS:
+        return frozenset(fold(row.outlet) for row in taken if row.outlet)
+    return frozenset(name for row in taken for name in row.firm_keys)
 
 
 def _people(rows: Iterable[Row]) -> tuple[int, int]:

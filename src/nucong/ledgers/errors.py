@@ -145,3 +145,26 @@ class EndReasonMissing(Refusal):
     code = "LEDGERS-018"
     sentence = N_("Say why “{title}” ends; the reason stays beside it.")
     status = 422
+
+
+class CampaignNamedAlready(Refusal):
+    """Two campaigns of one unit and year with one name could not be told apart."""
+
+    code = "LEDGERS-019"
+    sentence = N_("Your unit has a campaign “{title}” on days of the same year already.")
+    status = 422
+
+
+class CampaignHasRecords(Refusal):
+    """What records name stays."""
+
+    code = "LEDGERS-020"
+    sentence = N_("“{title}” cannot be removed: records, or a fund drive, belong to it.")
+
+
+class WindowOutside(Refusal):
+    """Days of one's own lie within the days of the campaign."""
+
+    code = "LEDGERS-021"
+    sentence = N_("The campaign lasts from {first} to {last}; your own days lie within these.")
+    status = 422

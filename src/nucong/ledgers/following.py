@@ -20,7 +20,7 @@ from nucong.reporting.models import AudienceMember, Cycle, Submission
 from nucong.reporting.queries import form_of
 from nucong.reporting.states import Owes
 
-from .counting import Row, Wish, as_answer, counted
+from .counting import Row, Wish, as_answer, counted, names
 from .kinds import FAMILIES, resolved
 from .models import Binding, Record, Taken
 from .queries import counting_rows, done_below, done_by, families_of
@@ -51,7 +51,10 @@ class Bound:
     def cell(self, rows: Collection[Row], *, follows: bool, word: str = "") -> Cell:
         """Return the question in one answer."""
         taken = sum(map(self.wish.takes, rows))
-        return Cell(self.question.name, self.value(rows), taken, follows, word)
+        value = self.value(rows)
+        held = names(rows, self.wish) if self.wish.of_names else frozenset()
+        named = tuple(sorted(held)) if len(held) == value else ()
+        return Cell(self.question.name, value, taken, follows, word, names=named)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Cell:
     word: str = ""
     released: int = 0
     """What of the value was released into this answer from a closed context: no record stands behind it."""
+    names: tuple[str, ...] = ()
+    """The firms or outlets behind the value, where each of them has a name."""
 
     @property
     def unexplained(self) -> bool:
@@ -227,6 +232,7 @@ def cells_at_sending(submission: Submission) -> dict[str, Cell]:
             kept["follows"],
             taken.words.get(name, ""),
             kept.get("released", 0),
+            tuple(kept.get("names", ())),
         )
         for name, kept in taken.counted.items()
     }

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -19,6 +20,7 @@ from nucong.kernel import clock
 from nucong.kernel.refusal import Refusal
 from nucong.web.access import open_to_all
 from nucong.web.inputs import ChangePasswordInput, DoorInput, RedeemInput, SignInInput
+from nucong.web.middleware import UNDONE
 from nucong.web.views import local_address
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -41,7 +43,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         else:
             return _come_in(request, user)
     wished = request.POST.get("next") or request.GET.get("next", "")
-    return render(request, "frame/sign_in.html", {"form": form, "next": wished}, status=_status(form))
+    undone = request.POST.get(UNDONE) or request.GET.get(UNDONE, "")
+    context = {"form": form, "next": wished, "undone": undone}
+    return render(request, "frame/sign_in.html", context, status=_status(form))
 
 
 @open_to_all
@@ -100,6 +104,11 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def _come_in(request: HttpRequest, user: User) -> HttpResponse:
     login(request, user, backend=_BACKEND)
     request.session["language"] = user.language
+    if request.POST.get(UNDONE):
+        with translation.override(user.language):
+            messages.warning(
+                request, _("What you sent last was not done: you were signed out. Please do it once more.")
+            )
     return HttpResponseRedirect(local_address(request))
 
 

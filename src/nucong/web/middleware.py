@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -17,10 +17,19 @@ from nucong.access.telling import coded, told
 from nucong.kernel.refusal import Refusal
 from nucong.organisations.models import Organisation
 
-__all__ = ["LanguageMiddleware", "RefusalMiddleware", "SignInMiddleware", "coded", "told"]
+__all__ = [
+    "UNDONE",
+    "LanguageMiddleware",
+    "RefusalMiddleware",
+    "SignInMiddleware",
+    "WrongMethodMiddleware",
+    "coded",
+    "told",
+]
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
+UNDONE = "undone"  # in the address of the door: what was sent last was not carried out
 # These answer programs, which show a token with every call.
 SIGNED_BY_TOKEN = ("/api/", "/openrosa/")
 
@@ -97,9 +106,13 @@ class SignInMiddleware(_AroundViews):
             return None
         if request.user.is_authenticated:
             return None
-        came_from = request.headers.get("HX-Current-URL") or request.get_full_path()
-        address = f"{reverse('sign-in')}?{urlencode({'next': came_from})}"
-        return _whole_page(request, address)
+        reading = request.method in ("GET", "HEAD")
+        came_from = request.headers.get("HX-Current-URL") or (
+            request.get_full_path() if reading else where_from(request)
+        )
+        # An act is not carried out after signing in, and most addresses of acts are no pages: she is told to repeat it.
+        asked = {"next": came_from} if reading else {"next": came_from, UNDONE: "1"}
+        return _whole_page(request, f"{reverse('sign-in')}?{urlencode(asked)}")
 
 
 def _whole_page(request: HttpRequest, address: str) -> HttpResponse:
@@ -115,7 +128,7 @@ class RefusalMiddleware(_AroundViews):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refusal) or request.path.startswith(SIGNED_BY_TOKEN):
             return None
-        context = {"sentence": told(exception), "code": exception.code, "back": _came_from(request)}
+        context = {"sentence": told(exception), "code": exception.code, "back": where_from(request)}
         if request.headers.get("HX-Request"):
             response = render(request, "_partials/refusal.html", context, status=exception.status)
             response.headers["HX-Retarget"] = "#notices"
@@ -125,6 +138,36 @@ class RefusalMiddleware(_AroundViews):
         return render(request, template, context, status=exception.status)
 
 
-def _came_from(request: HttpRequest) -> str:
+class WrongMethodMiddleware:
+    """Answer who opens an address that only takes what a button sends, with a page that leads on."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.path.startswith(SIGNED_BY_TOKEN):
+            return response
+        context = {"back": where_from(request)}
+        page = render(request, "frame/wrong_method.html", context, status=405)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page
+
+
+def where_from(request: HttpRequest) -> str:
+    """Return the page a request came from, if it is one of ours; else the nearest page above its address, else home."""
     page = request.headers.get("Referer", "")
-    return page if page.startswith(request.build_absolute_uri("/")) else reverse("home")
+    if page.startswith(request.build_absolute_uri("/")):
+        return page
+    return page_above(request.path)
+
+
+def page_above(path: str) -> str:
+    """Return the nearest address above a path at which a page stands: such an address ends with a slash. Home without one."""
+    while (path := path.rstrip("/").rpartition("/")[0] + "/") != "/":
+        try:
+            resolve(path)
+        except Resolver404:
+            continue
+        return path
+    return reverse("home")

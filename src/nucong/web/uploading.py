@@ -14,10 +14,15 @@ from nucong.reporting.media import Media, taken
 from nucong.web.middleware import told
 
 
-def take_files(request: HttpRequest, keep: Callable[[Media], object]) -> None:
-    """Keep every file of the field `files` that is taken, checked and cleaned; tell how many, and what was not."""
+def take_files(
+    request: HttpRequest, keep: Callable[[Media], object], *, wanted: bool = True, field: str = "files"
+) -> None:
+    """Keep every file of a field that is taken, checked and cleaned; tell how many, and what was not.
+
+    wanted: whether it is a mistake to send none.
+    """
     count = 0
-    for upload in request.FILES.getlist("files"):
+    for upload in request.FILES.getlist(field):
         try:
             keep(taken(upload.name or "file", upload.file, upload.size or 0))  # type: ignore[arg-type]
             count += 1
@@ -26,5 +31,5 @@ def take_files(request: HttpRequest, keep: Callable[[Media], object]) -> None:
     if count:
         sentence = ngettext("{count} file was added.", "{count} files were added.", count)
         messages.success(request, sentence.format(count=count))
-    elif not request.FILES:
+    elif wanted and not request.FILES:
         messages.error(request, _("Choose a file first."))

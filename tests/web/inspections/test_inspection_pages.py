@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
+from PIL import Image
 
 from nucong.audit.models import Event
 from nucong.flow.inspection_counts import COUNTED
@@ -58,6 +59,22 @@ def test_a_planned_self_check_is_filled_in_without_scripts_and_concluded(
     listed = client.get("/ledgers/?kind=inspection").context["rows"]
     assert [row.url for row in listed] == [reverse("inspections:of-record", args=[record.pk])]
     assert client.get(f"/ledgers/{record.pk}/", follow=True).redirect_chain[-1][0] == address(mine)
+
+
+def test_a_picture_taken_during_the_check_stands_beside_its_item(
+    house: House, as_person: SignedIn, checking: Checking
+) -> None:
+    inspection = checking("D1", "B11")
+    codes = [item.code for item in checklist_of(inspection).items]
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "pink").save(out, "PNG")
+    shot = SimpleUploadedFile("phong-vat-sua.png", out.getvalue(), "image/png")
+    typed: dict[str, Any] = {"code": codes, **{f"verdict-{code}": "complies" for code in codes}}
+
+    as_person("D1").post(address(inspection, "checklist"), {**typed, "evidence-v08": [shot]})
+
+    files = inspection.findings.get(code="v08").evidence.all()
+    assert [file.name for file in files] == ["phong-vat-sua.png"]
 
 
 def test_answers_of_a_phone_come_twice_or_over_another_s(

@@ -65,3 +65,19 @@ def test_money_of_a_unit_that_is_not_in_the_short_list_is_counted_all_the_same(
     as_person("P").post(f"/ledgers/drives/{drive.pk}/receive", typed)
 
     assert Receipt.objects.get().amount == Decimal(500_000)
+
+
+def test_a_unit_s_own_gift_is_no_percentage_of_the_goal_of_all(
+    house: House, as_person: SignedIn, drive: FundDrive
+) -> None:
+    drive.goal = Decimal(6_000_000)
+    drive.save()
+    address = f"/ledgers/drives/{drive.pk}/"
+
+    hints = [
+        "".join(figure.hint for figure in as_person(code).get(address).context["shown"].figures)
+        for code in ("P", "B11")
+    ]
+
+    assert hints[0]
+    assert not hints[1]

@@ -8,16 +8,19 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 from PIL import Image
 
+from nucong.accounts.states import Role
 from nucong.ledgers.models import Binding, Campaign, Kind, Record
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
 from nucong.reporting.queries import current_submission
-from tests.federation import House, build_stranger, draft_report
+from tests.federation import House, build_stranger, draft_report, open_account
 from tests.ledgers.conftest import Recording
+from tests.ledgers.test_standing import club_of
 from tests.web.answering.conftest import SignedIn
 
 QUICK = {"kind": "publicity", "on": "2024-04-02", "women": "1.200", "men": ""}
@@ -38,6 +41,48 @@ def test_one_post_of_four_fields_is_a_record(house: House, as_person: SignedIn) 
     assert (made.unit, made.on, made.women, made.men) == (house.units["B11"], date(2024, 4, 2), 1200, 0)
     assert made.title == "Tuyên truyền pháp luật, chính sách"
     assert made.recorded_by == house.people["B11"]
+
+
+def test_the_head_of_a_unit_records_for_it_and_for_no_other(house: House) -> None:
+    client = Client()
+    client.force_login(open_account("chair", house.units["B12"], Role.HEAD))
+
+    assert client.get("/ledgers/new").status_code == 200
+    client.post("/ledgers/new", QUICK)
+
+    assert [record.unit.code for record in Record.objects.all()] == ["B12"]
+
+
+def picture(name: str = "to-may.png") -> SimpleUploadedFile:
+    """Return a small picture as a phone sends it."""
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "pink").save(out, "PNG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+def test_a_picture_goes_along_with_the_first_page_of_a_record(as_person: SignedIn) -> None:
+    as_person("B11").post("/ledgers/new", {**QUICK, "files": [picture()]})
+
+    assert [file.name for file in Record.objects.get().files.all()] == ["to-may.png"]
+
+
+def test_a_picture_of_a_refused_page_is_not_lost_and_goes_along_next_time(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    refused = client.post("/ledgers/new", {**QUICK, "women": "nhiều", "files": [picture()]})
+    held = refused.context["held_signed"]
+
+    client.post("/ledgers/new", {**QUICK, "held": held, "files": [picture("hai.png")]})
+
+    assert "to-may.png" in refused.content.decode()
+    assert sorted(file.name for file in Record.objects.get().files.all()) == ["hai.png", "to-may.png"]
+
+
+def test_what_somebody_else_handed_in_does_not_go_along(as_person: SignedIn) -> None:
+    refused = as_person("B11").post("/ledgers/new", {**QUICK, "women": "nhiều", "files": [picture()]})
+
+    as_person("D1").post("/ledgers/new", {**QUICK, "held": refused.context["held_signed"]})
+
+    assert Record.objects.get().files.count() == 0
 
 
 def test_the_next_record_begins_with_today_and_the_last_kind(as_person: SignedIn) -> None:
@@ -157,7 +202,46 @@ def test_an_officer_sets_up_a_campaign_that_is_proposed_on_its_days(as_person: S
     form = as_person("B11").get("/ledgers/new").context["form"]
 
     assert form["campaign"].value() == str(Campaign.objects.get().pk)
-    assert as_person("B11").post("/ledgers/campaigns", {"title": "x"}).status_code == 404
+
+
+MONTH = {"title": "Tháng hành động", "first": "2024-03-01", "last": "2024-04-30"}
+
+
+def test_a_unit_that_records_sets_up_changes_and_removes_its_campaign(
+    house: House, as_person: SignedIn
+) -> None:
+    client = as_person("B11")
+    client.post("/ledgers/campaigns", MONTH)
+    again = client.post("/ledgers/campaigns", {**MONTH, "title": "tháng hành động"})
+    kept = Campaign.objects.get()
+    address = f"/ledgers/campaigns/{kept.pk}/"
+    client.post(address, {**MONTH, "last": "2024-04-20"})
+
+    assert "LEDGERS-019" in again.content.decode()
+    assert Campaign.objects.get().ends == "2024-04-20"
+    client.post("/ledgers/new", {**QUICK, "campaign": str(kept.pk)})
+    shown = client.get("/ledgers/campaigns").context["campaigns"][0]
+    assert len(client.get(shown.records).context["rows"]) == 1
+    assert client.post(f"{address}remove").status_code == 409
+    Record.objects.all().delete()
+    client.post(f"{address}remove")
+    assert not Campaign.objects.exists()
+    assert as_person("D2").get(address).status_code == 404
+
+
+def test_a_unit_fixes_its_own_days_inside_a_campaign_from_above(house: House, as_person: SignedIn) -> None:
+    as_person("P").post("/ledgers/campaigns", MONTH)
+    kept, client = Campaign.objects.get(), as_person("B11")
+    address = f"/ledgers/campaigns/{kept.pk}/window"
+    assert client.get("/ledgers/new").context["form"]["campaign"].value() == str(kept.pk)
+
+    outside = client.post(address, {"first": "2024-02-20", "last": "2024-03-10"})
+    client.post(address, {"first": "2024-03-05", "last": "2024-03-15"})
+
+    assert "LEDGERS-021" in outside.content.decode()
+    assert client.get("/ledgers/campaigns").context["campaigns"][0].own_days == "5/3/2024 – 15/3/2024"
+    assert not client.get("/ledgers/new").context["form"]["campaign"].value()  # today is 5/4/2024
+    assert as_person("D1").get("/ledgers/campaigns").context["campaigns"][0].own_days == ""
 
 
 def test_the_list_of_kinds_is_kept_at_the_highest_unit_alone(house: House, as_person: SignedIn) -> None:
@@ -236,3 +320,27 @@ def test_the_officer_confirms_what_the_words_propose_and_changes_one(
         True,
     )
     assert client.post(one, {"what": "nothing"}).status_code == 422
+
+
+def test_events_and_articles_are_never_one_number(as_person: SignedIn, recorded: Recording) -> None:
+    recorded("B11", number=2, women=10)
+    recorded("B11", kind="media_report", outlet="Báo tỉnh", number=7)
+
+    figures = as_person("B11").get("/ledgers/").context["figures"]
+
+    assert [figure.value for figure in figures][:2] == ["2", "7"]
+
+
+def test_a_model_is_found_by_its_name_without_its_marks(house: House, as_person: SignedIn) -> None:
+    club = club_of(house, "B11")
+
+    found = as_person("D1").get("/search?q=cau lac bo nu cong").context["clubs"]
+
+    assert [url for url, _unit, _name in found] == [f"/ledgers/clubs/{club.pk}/"]
+    assert as_person("D2").get("/search?q=cau lac bo nu cong").context["clubs"] == []
+
+
+def test_a_number_above_the_largest_is_told_which_it_is(as_person: SignedIn) -> None:
+    page = as_person("B11").post("/ledgers/new", {**QUICK, "women": "2147483647"})
+
+    assert "2.000.000.000" in page.content.decode()

@@ -25,7 +25,7 @@ from ..queries import checks_for
 from ..rules import moved, takes_nominations
 from ..states import RENEWABLE, WRITABLE, NominationState
 from .recording import record_at
-from .way import check_places, locked, next_above, step
+from .way import check_happened, check_places, locked, next_above, step
 
 
 @dataclass(frozen=True)
@@ -138,9 +138,11 @@ def keep_consent(
     `outward`: what may be told to a body that decides elsewhere (see `states.Told`).
 
     The consent to be named in public can be given or taken back as long as the nomination, or the award, stands.
+    Raises DayAhead.
     """
     with transaction.atomic():
         kept = locked(nomination)
+        check_happened(given_on, kept, at)
         kept.consents.filter(withdrawn_on=None).update(withdrawn_on=given_on)
         consent = Consent.objects.create(
             nomination=kept, given_on=given_on, way=way, public=public, outward=sorted(outward), kept_at=at

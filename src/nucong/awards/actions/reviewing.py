@@ -12,13 +12,13 @@ from nucong.accounts.models import User
 from nucong.organisations.models import Unit
 
 from .. import errors
-from ..checks import HARD, against_going_on
+from ..checks import HARD, VOTES, against_going_on
 from ..models import Ballot, CallAward, Exemption, Nomination
 from ..queries import checks_for, rules_of
 from ..rules import check_votes, moved, votes_needed
 from ..states import REVIEWED_BY, TAKES_A_PLACE, NominationState
 from .recording import record_at
-from .way import check_places, locked, next_above, next_below, step
+from .way import check_happened, check_places, locked, next_above, next_below, step
 
 WITH_WORD = frozenset({"return", "leave", "reopen"})
 
@@ -59,11 +59,10 @@ def _check_may_go_on(kept: Nomination, verb: str, *, on: date) -> None:
         raise errors.StillAgainst(count=len(against))
     ballot = kept.ballots.filter(unit=kept.lies_at).first()
     share = rules_of(kept.award).vote
-    if share and (ballot is not None or verb == "choose"):
-        asked = votes_needed(share, ballot.members) if ballot else 1
-        if ballot is None or ballot.in_favour < asked:
-            members, found = (ballot.members, ballot.in_favour) if ballot else ("–", "–")
-            raise errors.VoteTooLow(asked=share if ballot is None else asked, members=members, found=found)
+    if share and ballot is None and verb == "choose":
+        raise errors.VoteMissing(asked=VOTES[share])
+    if share and ballot is not None and ballot.in_favour < (asked := votes_needed(share, ballot.members)):
+        raise errors.VoteTooLow(asked=asked, members=ballot.members, found=ballot.in_favour)
     if verb == "forward":
         check_places(kept.award, kept.lies_at, on=on)
         return
@@ -100,12 +99,13 @@ def keep_ballot(
 ) -> Ballot:  # fmt: skip
     """Keep how the council of the unit voted, in numbers; a ballot kept there before is corrected.
 
-    Raises VoteNotPossible, NominationNotNow.
+    Raises VoteNotPossible, DayAhead, NominationNotNow.
     """
     check_votes(members=members, in_favour=in_favour, against=against, abstained=abstained)
     votes = {"members": members, "in_favour": in_favour, "against": against, "abstained": abstained}
     with transaction.atomic():
         kept = _lying(nomination)
+        check_happened(held_on, kept, at)
         made, _new = Ballot.objects.update_or_create(
             nomination=kept, unit=kept.lies_at, defaults={"held_on": held_on, **votes}
         )

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nucong.accounts.models import User
+from nucong.kernel.clock import day_in
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import ancestors, unit_named
+from nucong.organisations.queries import ancestors, organisation_of, unit_named
 
 from .. import errors
 from ..models import CallAward, Nomination, Step
@@ -20,6 +21,13 @@ def locked(nomination: Nomination) -> Nomination:
     """Return the nomination locked, with its call."""
     rows = Nomination.objects.select_for_update(of=("self",))
     return rows.select_related("award__call__unit", "unit", "lies_at").get(pk=nomination.pk)
+
+
+def check_happened(on: date, nomination: Nomination, at: datetime) -> None:
+    """Refuse a day that is still to come where the unit of a nomination is. Raises DayAhead."""
+    today = day_in(organisation_of(nomination.unit).zone, at)
+    if on > today:
+        raise errors.DayAhead(day=on, today=today)
 
 
 def next_above(nomination: Nomination, *, on: date) -> Unit:

@@ -2,7 +2,7 @@
 
 from .calls import calls_for, places_of, registrations_of, sizes_below, taken_by
 from .given import given, given_by, honoured, public_roll
-from .nominations import checks_for, lying_at, past_of, renewable, sent_from_below
+from .nominations import checks_for, lying_at, past_of, renewable, sent_from_below, shown_checks
 from .proposals import elsewhere_of, proposals_of, proposed_elsewhere, silent, standing
 from .versions import language_of, rules_of, rules_on, versions_of
 
@@ -25,6 +25,7 @@ __all__ = [
     "rules_of",
     "rules_on",
     "sent_from_below",
+    "shown_checks",
     "silent",
     "sizes_below",
     "standing",

@@ -14,7 +14,7 @@ from nucong.organisations.queries import organisation_of, path_of
 from nucong.organisations.rules import path_end
 
 from ..checks import Call as CallFacts
-from ..checks import Check, Nominee, Past, checks_of
+from ..checks import Check, Nominee, Past, checks_of, vote_check
 from ..elsewhere import decided_elsewhere, giver_key
 from ..models import Award, Nomination, Registration
 from ..service import Stretch
@@ -98,3 +98,12 @@ def _papers(nomination: Nomination, held: list[str], *, consented: bool) -> froz
     if nomination.ballots.exists():
         found.add(Paper.MINUTES)
     return frozenset(found)
+
+
+def shown_checks(nomination: Nomination) -> tuple[Check, ...]:
+    """Return how a nomination stands to the rules, with the vote where it lies; one query more than `checks_for`."""
+    ballot = nomination.ballots.filter(unit=nomination.lies_at_id).first()
+    votes = (ballot.members, ballot.in_favour) if ballot else None
+    due = nomination.lies_at_id == nomination.award.call.unit_id
+    vote = vote_check(rules_of(nomination.award).vote, votes, due=due)
+    return (*checks_for(nomination), *([vote] if vote is not None else []))

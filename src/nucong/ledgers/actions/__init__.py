@@ -1,7 +1,7 @@
 """What is done to the ledgers; each leaves an event in the record of what was done."""
 
 from .binding import bind, confirm_proposals, keep_taken, unbind
-from .campaigning import set_up_campaign
+from .campaigning import change_campaign, fix_window, remove_campaign, set_up_campaign
 from .clubs import ClubFacts, change_club, commend_club, count_members, end_club, found_club
 from .drives import DriveFacts, Gift, count_receipt, declare_gift, open_drive
 from .kinds import add_kind, change_kind
@@ -24,6 +24,7 @@ __all__ = [
     "attach_to_record",
     "bind",
     "cancel_record",
+    "change_campaign",
     "change_club",
     "change_kind",
     "change_record",
@@ -33,6 +34,7 @@ __all__ = [
     "count_receipt",
     "declare_gift",
     "end_club",
+    "fix_window",
     "found_club",
     "keep",
     "keep_taken",
@@ -40,6 +42,7 @@ __all__ = [
     "record_activity",
     "record_many",
     "record_news",
+    "remove_campaign",
     "set_up_campaign",
     "tell_of_record",
     "unbind",

@@ -83,6 +83,7 @@ def keep_taken(
                         "records": cell.records,
                         "follows": cell.follows,
                         **({"released": cell.released} if cell.released else {}),
+                        **({"names": list(cell.names)} if cell.names else {}),
                     }
                     for cell in counted
                 },
@@ -92,9 +93,15 @@ def keep_taken(
             record_event(
                 by=by, at=at, verb="submission.follow_records", what=submission,
                 organisation=submission.cycle.organisation_id, unit=submission.member.unit_id,
-                detail={"figures": taken.counted, "words": taken.words},
+                detail={"figures": _without_names(taken.counted), "words": taken.words},
             )  # fmt: skip
     return taken
+
+
+def _without_names(counted: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
+    return {
+        name: {key: value for key, value in kept.items() if key != "names"} for name, kept in counted.items()
+    }
 
 
 def _question(version: FormVersion, name: str) -> Question:

@@ -3,11 +3,12 @@
 from .binding import Binding, Taken
 from .clubs import Club, ClubCount
 from .drives import FundDrive, Receipt
-from .records import Campaign, Kind, Record, RecordFile
+from .records import Campaign, CampaignWindow, Kind, Record, RecordFile
 
 __all__ = [
     "Binding",
     "Campaign",
+    "CampaignWindow",
     "Club",
     "ClubCount",
     "FundDrive",

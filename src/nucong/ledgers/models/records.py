@@ -53,6 +53,25 @@ class Campaign(models.Model):
         return self.title
 
 
+class CampaignWindow(models.Model):
+    """The days a unit fixed for itself and all below it inside the campaign of a unit above."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="windows")
+    unit = models.ForeignKey("organisations.Unit", on_delete=models.PROTECT, related_name="campaign_windows")
+    first = models.DateField()
+    last = models.DateField()
+
+    class Meta:
+        ordering = ["-first", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "unit", "first"], name="ledgers_window_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} – {self.last}"
+
+
 class Record(models.Model):
     """One thing a unit did: counts of people by sex, never their names."""
 

@@ -6,12 +6,15 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from nucong.kernel.text import fold
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import path_of
 
 from ..models import Club, Record
 from ..states import KeptAs, RecordState
 from .records import done_below, in_force
+
+MOST_READ = 5_000
 
 
 def clubs_below(unit: Unit, *, on: date, ended: bool = False) -> QuerySet[Club]:
@@ -32,6 +35,21 @@ def clubs_of(unit: Unit, *, on: date) -> list[Record]:
     """Return the records of the clubs of one unit that stand on a day, for the meetings it records."""
     held = Record.objects.filter(unit=unit, kept_as=KeptAs.MODEL, state=RecordState.RECORDED)
     return list(in_force(held, on).order_by("title"))
+
+
+def clubs_named(words: str, records: QuerySet[Record], *, most: int) -> list[Record]:
+    """Return of some records the models and clubs whose name holds every word, without case and diacritics; one query.
+
+    Read are their names alone: no database folds the letters of Vietnamese, and of these there are thousands at most.
+    """
+    wanted = fold(words).split()
+    if not wanted:
+        return []
+    held = records.filter(kept_as=KeptAs.MODEL, state=RecordState.RECORDED).order_by("-on", "-pk")
+    named = held.values_list("pk", "title")[:MOST_READ]
+    keys = [key for key, title in named if all(word in fold(title) for word in wanted)][:most]
+    rows = Record.objects.select_related("unit").in_bulk(keys)
+    return [rows[key] for key in keys]
 
 
 def recommended(unit: Unit) -> QuerySet[Club]:

@@ -24,7 +24,7 @@ from nucong.programmes.periods import window_in
 
 from ..counting import Row
 from ..kinds import SEEDED, KindFacts
-from ..models import Campaign, Kind, Record
+from ..models import Campaign, CampaignWindow, Kind, Record
 from ..states import HAPPENED, Family, RecordState
 
 MOST_TASKS = 60
@@ -156,6 +156,24 @@ def campaigns_for(unit: Unit, *, on: date) -> list[Campaign]:
 def window_of(campaign: Campaign, year: int) -> tuple[date, date] | None:
     """Return the days of a campaign in a year, or None when it is not held then."""
     return window_in(campaign.starts, campaign.ends, year)
+
+
+def own_windows(unit: Unit, campaigns: Iterable[Campaign], *, on: date) -> dict[UUID, list[CampaignWindow]]:
+    """Return the days that hold for a unit inside campaigns: its own, else of the nearest unit above that fixed some.
+
+    By key of the campaign, the newest first; two queries.
+    """
+    path = path_of(unit, on=on)
+    above = [".".join(path.split(".")[:n]) + "." for n in range(2, path.count(".") + 1)] if path else []
+    placed = Placement.objects.filter(holds(on), line="territory", path__in=above)
+    depths = {key: len(place) for key, place in placed.values_list("unit_id", "path")}
+    found = CampaignWindow.objects.filter(campaign__in=[each.pk for each in campaigns], unit__in=depths)
+    held: dict[UUID, list[CampaignWindow]] = {}
+    for row in sorted(found, key=lambda row: (-depths[row.unit_id], -row.first.toordinal())):
+        kept = held.setdefault(row.campaign_id, [])
+        if not kept or kept[0].unit_id == row.unit_id:
+            kept.append(row)
+    return held
 
 
 def tasks_for(unit: Unit) -> list[Task]:

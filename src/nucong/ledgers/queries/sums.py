@@ -31,8 +31,8 @@ from nucong.programmes.models import Programme
 
 from ..counting import Row, Wish, counted
 from ..models import Record
-from ..states import HAPPENED, RecordState, What
-from .records import by_branch, counting_rows, done_below
+from ..states import HAPPENED, Family, RecordState, What
+from .records import by_branch, counting_rows, done_below, families_of
 
 SHOWN: tuple[What, ...] = (
     What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES, What.FIRMS, What.OUTLETS, What.MONEY,
@@ -63,6 +63,19 @@ def sums_of(records: QuerySet[Record]) -> Sums:
     """Return the usual sums over records, cancelled ones left out; two queries."""
     added = _plain(records).aggregate(**_COLUMNS)
     return _together(sums(counting_rows(_others(records))), added)
+
+
+def numbers_by_family(records: QuerySet[Record], organisation_id: UUID) -> dict[Family, int]:
+    """Return how many times or items records tell, by what sort of thing they are; cancelled ones left out; two queries."""
+    families = families_of(organisation_id)
+    found: dict[Family, int] = {}
+    counted = (
+        records.filter(state=RecordState.RECORDED).order_by().values_list("kind").annotate(Sum("number"))
+    )
+    for kind, number in counted:
+        family = families.get(kind, Family.ACTIVITY)
+        found[family] = found.get(family, 0) + number
+    return found
 
 
 def sums_by_kind(records: QuerySet[Record]) -> dict[str, Sums]:

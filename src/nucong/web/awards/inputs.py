@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nucong.awards.actions.calling import CallFacts
+from nucong.awards.checks import VOTES
 from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
 from nucong.awards.states import Giver, Group, Occasion, Paper, QuotaWay, Service
@@ -219,7 +220,7 @@ class RulesInput(forms.Form):
         choose(self, "title_before", [("", "–"), *((code, each.name) for code, each in rules.items())])
         choose(self, "quota_way", [(str(each), _(words.QUOTAS[each])) for each in QuotaWay])
         choose(self, "papers", [(str(each), _(words.PAPERS[each])) for each in Paper])
-        choose(self, "vote", [("", _("no vote")), *((key, _(word)) for key, word in words.SHARES.items())])
+        choose(self, "vote", [("", _("no vote")), *((key, _(word)) for key, word in VOTES.items())])
         for each in Service:
             self.fields[f"factor-{each}"] = WholeField(label=_(words.SERVICES[each]))
 

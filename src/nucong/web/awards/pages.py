@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.awards.models import Award, Ballot, Call, Nomination, Step
-from nucong.awards.queries import checks_for, rules_of, versions_of
+from nucong.awards.queries import rules_of, shown_checks, versions_of
 from nucong.awards.states import NominationState
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
@@ -20,6 +20,7 @@ from nucong.web.awards import reach, words
 from nucong.web.awards.words import check_words
 from nucong.web.locales import written_day
 from nucong.web.persons import written_person
+from nucong.web.scope import sees_below
 
 CHECKED = 60
 
@@ -61,7 +62,7 @@ def nomination_rows(
             award=awards[row.award_id], unit=names.on(row.unit_id, me.on), state=row.state,
             lies_at=names.on(row.lies_at_id, me.on)
             if row.state == NominationState.SENT and row.lies_at_id != me.unit.pk else "", rank=row.rank,
-            votes=votes.get(row.pk, ""), against=sum(c.against for c in checks_for(row)) if checked and place < CHECKED else None,
+            votes=votes.get(row.pk, ""), against=sum(c.against for c in shown_checks(row)) if checked and place < CHECKED else None,
         )
         for place, row in enumerate(rows)
     ]  # fmt: skip
@@ -124,7 +125,7 @@ def check_rows(nomination: Nomination, names: Mapping[str, str]) -> list[CheckRo
     """Return how a nomination stands to each point of the rules."""
     return [
         CheckRow(each.key, each.outcome, check_words(each, names), each.word, each.excusable)
-        for each in checks_for(nomination)
+        for each in shown_checks(nomination)
     ]
 
 
@@ -169,11 +170,12 @@ def honour_groups(awards: Iterable[Award], me: Acting | None) -> list[tuple[str,
     rows = list(awards)
     names = NamesInTime({row.record.unit_id for row in rows})
     groups: dict[str, list[HonourRow]] = {}
+    opened = me is not None and sees_below(me)
     for row in rows:
         readable = row.public if me is None else reach.reads_name(me, row)
         groups.setdefault(row.record.title, []).append(
             HonourRow(
-                reverse("awards:given", args=[row.pk]) if me is not None else "",
+                reverse("awards:given", args=[row.pk]) if me is not None and (opened or row.record.unit_id == me.unit.pk) else "",
                 row.name if readable else "", row.position if readable else "",
                 names.on(row.record.unit_id, row.record.on), row.collective, row.decision_words, "" if row.giver_id else row.giver_words,
             )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nucong.awards.checks import Check
+from nucong.awards.checks import VOTES, Check
 from nucong.awards.elsewhere import body_name, decided_elsewhere
 from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
@@ -95,13 +95,16 @@ VERBS = {
     "recall": N_("proposal taken back"),
     "unanswer": N_("answer taken back"),
 }
-SHARES = {"1/2": N_("more than half"), "2/3": "2/3", "3/4": "3/4", "4/5": "80 %", "9/10": "90 %"}
 
 
 def check_words(check: Check, names: Mapping[str, str]) -> str:
     """Return a point of the rules in the reader's language; an award is told by its name."""
     facts = {
-        key: names.get(str(value), str(value)) if key == "title" else value
+        key: names.get(str(value), str(value))
+        if key == "title"
+        else _(str(value))
+        if key == "votes"
+        else value
         for key, value in check.facts.items()
     }
     return _(check.sentence).format(**facts)
@@ -140,7 +143,7 @@ def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
         file = listed(_(PAPERS[Paper(paper)]) for paper in rules.papers)
         found.append(_("file: %(papers)s") % {"papers": file})
     if rules.vote:
-        found.append(_("votes for it: %(share)s of the council") % {"share": _(SHARES[rules.vote])})
+        found.append(_("votes for it: %(share)s of the council") % {"share": _(VOTES[rules.vote])})
     return found
 
 

@@ -92,6 +92,13 @@ def covered_figures(covered: Covered) -> tuple[Figure, ...]:
         twice = _("at least; at most %(most)s, when nobody is in two contracts of one unit") % {
             "most": written_number(covered.women_most)
         }
+    if covered.overlapping:
+        added = ngettext(
+            "women are added by contract; %(count)s contract names a firm that another unit's contract names too",
+            "women are added by contract; %(count)s contracts name firms that other units' contracts name too",
+            covered.overlapping,
+        ) % {"count": written_number(covered.overlapping)}
+        twice = f"{twice}; {added}" if twice else added
     return (
         Figure(_("Contracts in force"), written_number(covered.contracts)),
         Figure(_("Firms covered"), written_number(covered.firms), hint),
@@ -118,7 +125,11 @@ def rate_shown(label: str, rate: Rate) -> RateShown:
     if whole.by_hand:
         source.append(whole.source)
     else:
-        source.append(_("counted from the roster"))
+        source.append(
+            _(
+                "counted from the roster; offices of the State, its schools and hospitals, which sign no such contract, are left out"
+            )
+        )
     if whole.untold:
         source.append(
             ngettext(

@@ -18,6 +18,7 @@ KINDS: dict[str, str] = {
     "conclusion": N_("conclusion"),
     "notice": N_("notice"),
     "report": N_("report"),
+    "submission": N_("submission for decision"),
     "news": N_("news"),
     "law": N_("law"),
     "decree": N_("decree"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from nucong.accounts.permissions import Permission
 from nucong.ledgers.models import Club
 from nucong.ledgers.queries import kinds_of
 from nucong.ledgers.states import RecordState
@@ -15,6 +16,7 @@ from nucong.web.acting import Acting
 from nucong.web.ledgers.words import kind_names
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Link
+from nucong.web.scope import allows
 
 MOST_MEETINGS = 20
 
@@ -75,6 +77,9 @@ class ClubShown:
 
 def club_shown(club: Club, me: Acting) -> ClubShown:
     """Return a model or club with its members over time, its last meetings, and where it was taken over."""
+    seen = allows(
+        me, Permission.SEE_UNIT, club.record.unit
+    )  # a recommended club is read by units that see no more of its unit
     met = club.meetings.filter(state=RecordState.RECORDED)
     copies = list(
         club.copies.filter(record__state=RecordState.RECORDED).select_related("record", "record__unit")
@@ -89,7 +94,7 @@ def club_shown(club: Club, me: Acting) -> ClubShown:
             for count in club.counts.all()
         ),
         meetings=tuple(
-            Link(f"{written_day(each.on)} · {each.title}", reverse("ledgers:detail", args=[each.pk]))
+            Link(f"{written_day(each.on)} · {each.title}", reverse("ledgers:detail", args=[each.pk]) if seen else "")
             for each in met[:MOST_MEETINGS]
         ),
         meeting_count=written_number(met.count()),

@@ -19,6 +19,7 @@ from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
+from nucong.web.scope import sees_below
 
 PER_PAGE = 50
 GAVE, SILENT = "gave", "silent"
@@ -71,7 +72,7 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
     """Return a drive with what the unit gave, and a page of the branches that gave or of those silent so far."""
     narrowed = narrowed or Narrowed()
     first, last = (date.fromisoformat(day) for day in (drive.campaign.starts, drive.campaign.ends))
-    branches = gave_by_branch(drive, me.unit, on=me.on)
+    branches = _branches(drive, me)
     declared = sum((each.declared for each in branches), Decimal(0))
     arrived = sum((each.received for each in branches), Decimal(0))
     own = declarations(drive).filter(unit=me.unit)
@@ -89,7 +90,7 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
         days=f"{written_day(first)} – {written_day(last)}",
         open=first <= me.on <= last,
         price=written_number(drive.price) if drive.price else "",
-        figures=_figures(drive, declared, arrived, sum(each.declaring for each in branches)),
+        figures=_figures(drive, declared, arrived, sum(each.declaring for each in branches), whole=drive.campaign.unit_id == me.unit.pk),
         parts=parts if len(branches) > 1 else (),
         narrowed=narrowed,
         page=_page(gave if show == GAVE else silent, narrowed),
@@ -103,6 +104,12 @@ def drive_shown(drive: FundDrive, me: Acting, narrowed: Narrowed | None = None) 
             if not each.own and (each.declaring or each.received or str(each.unit.id) == narrowed.sender or few)
         ),
     )  # fmt: skip
+
+
+def _branches(drive: FundDrive, me: Acting) -> list[BranchGave]:
+    """Return the unit and its branches with what they gave; the unit alone for who sees nothing below it."""
+    branches = gave_by_branch(drive, me.unit, on=me.on)
+    return branches if sees_below(me) else [each for each in branches if each.own]
 
 
 def _page(branches: list[BranchGave], narrowed: Narrowed) -> Page[BranchLine]:
@@ -128,7 +135,7 @@ def _named(each: BranchGave) -> tuple[str, str]:
 
 def drive_sheet(drive: FundDrive, me: Acting) -> PlainSheet:
     """Return every branch with what it gave as a sheet; the silent ones stand last, with a word."""
-    branches = sorted(gave_by_branch(drive, me.unit, on=me.on), key=lambda each: each.silent)
+    branches = sorted(_branches(drive, me), key=lambda each: each.silent)
     shares = [_("Shares")] if drive.price else []
     heads = [_("Unit"), _("Units that declared"), *shares, _("Persons"), _("Declared"), _("Arrived"), _("Still to come"), ""]  # fmt: skip
     rows: list[list[str | int | Decimal]] = [
@@ -141,9 +148,15 @@ def drive_sheet(drive: FundDrive, me: Acting) -> PlainSheet:
     return PlainSheet(_("By unit"), heads, rows, [], [44, *([16] * (len(heads) - 2)), 22], 1)
 
 
-def _figures(drive: FundDrive, declared: Decimal, arrived: Decimal, units: int) -> tuple[Figure, ...]:
+def _figures(
+    drive: FundDrive, declared: Decimal, arrived: Decimal, units: int, *, whole: bool
+) -> tuple[Figure, ...]:
     shown = [
-        Figure(_("Declared"), written_number(declared), hint=_share_of(declared, drive.goal)),
+        Figure(
+            _("Declared") if whole else _("Declared by the unit and below"),
+            written_number(declared),
+            hint=_share_of(declared, drive.goal) if whole else "",
+        ),
         Figure(_("Arrived"), written_number(arrived), tone=Tone.OK if arrived >= declared else Tone.PLAIN),
         Figure(_("Units that declared"), written_number(units)),
     ]

@@ -10,13 +10,13 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
-from nucong.accounts.permissions import Permission
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import done_below, in_force, records_seen
 from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
 from nucong.web.keys import key_in
+from nucong.web.scope import sees_below
 
 MOST_KINDS = 60
 STILL_LAST_YEAR = timedelta(days=60)  # in January one looks for what was done in December
@@ -35,6 +35,7 @@ class Filters:
     state: str
     standing: bool
     used: bool
+    campaign: UUID | None = None
 
     @property
     def kind(self) -> str:
@@ -64,8 +65,10 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
         group=group if group in {each.value for each in TargetGroup} else "",
         state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
         standing=given.get("standing") == "1",
+        campaign=key_in(given.get("campaign", "")),
         used=any(
-            given.get(name) for name in ("q", "kind", "since", "until", "unit", "group", "state", "standing")
+            given.get(name)
+            for name in ("q", "kind", "since", "until", "unit", "group", "state", "standing", "campaign")
         ),
     )
 
@@ -88,6 +91,8 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
         rows = rows.filter(kept_as__in=HAPPENED)
     if kept_as is not None:
         rows = rows.filter(kept_as=kept_as)
+    if filters.campaign:
+        rows = rows.filter(campaign=filters.campaign)
     if filters.group:
         rows = rows.filter(groups__contains=f" {filters.group} ")
     if filters.state:
@@ -103,7 +108,7 @@ def _reached(me: Acting, filters: Filters) -> QuerySet[Record]:
         if path is None:
             return Record.objects.none()
         below = done_below(path, me.on, filters.since, filters.until, standing=filters.standing)
-        if all(me.scope.allows(Permission.SEE_UNIT, each) for each in (path, path + "0.")):
+        if sees_below(me):
             return below  # she sees all of it
     rows = records_seen(me.scope, on=me.on)
     if below is not None:

@@ -45,7 +45,12 @@ class WholeField(forms.CharField):
         if not text.isascii() or not _WHOLE.fullmatch(text):
             raise forms.ValidationError(_("Write a whole number, such as 25."))
         number = int(re.sub(r"\D", "", text))
-        if not self._least <= number <= LARGEST:
+        if number > LARGEST:
+            largest = written_number(LARGEST)
+            raise forms.ValidationError(
+                _("The largest number that can be written is %(largest)s."), params={"largest": largest}
+            )
+        if number < self._least:
             raise forms.ValidationError(_("Write a whole number, such as 25."))
         return number
 
@@ -233,6 +238,13 @@ class CampaignInput(forms.Form):
     first = forms.DateField(label=_("First day"), widget=day_input())
     last = forms.DateField(label=_("Last day"), widget=day_input())
     yearly = forms.BooleanField(label=_("Every year on these days"), required=False)
+
+
+class WindowInput(forms.Form):
+    """The days of a unit inside a campaign."""
+
+    first = forms.DateField(label=_("First day"), widget=day_input())
+    last = forms.DateField(label=_("Last day"), widget=day_input())
 
 
 class KindInput(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,12 +18,12 @@ from django.utils.translation import ngettext
 from nucong.documents.pages import PlainSheet
 from nucong.ledgers.models import Record
 from nucong.ledgers.queries import SHOWN, Sums, UnitSums, common_sums, kinds_of
-from nucong.ledgers.states import PlaceKind, RecordState, TargetGroup, What
+from nucong.ledgers.states import Family, PlaceKind, RecordState, TargetGroup, What
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
 from nucong.programmes.models import Programme
 from nucong.web.ledgers.own_pages import address_of
-from nucong.web.ledgers.words import GROUPS, PLACES, WHATS, kind_names
+from nucong.web.ledgers.words import FAMILIES, GROUPS, PLACES, WHATS, kind_names
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure
 
@@ -125,6 +125,15 @@ def figures_of(found: Sums) -> tuple[Figure, ...]:
         for what in SHOWN
         if what in always or (found[what] and what is not What.MONEY)
     )
+
+
+def figures_by_family(found: Sums, numbers: Mapping[Family, int]) -> tuple[Figure, ...]:
+    """Return sums as key figures, what happened by what sort of thing it was: events and articles are never one number."""
+    people = tuple(figure for figure in figures_of(found) if figure.label != _(WHATS[What.EVENTS]))
+    sorts = [family for family in FAMILIES if numbers.get(family) or family is Family.ACTIVITY]
+    return (
+        *(Figure(_(FAMILIES[family]), written_number(numbers.get(family, 0))) for family in sorts), *people,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from nucong.organisations.queries import child_counts, path_of
 from nucong.organisations.rules import depth_of
 from nucong.web.acting import Acting
 from nucong.web.parts import Link
+from nucong.web.scope import sees_below
 
 KEEPS_KINDS = (Role.OFFICER, Role.ADMINISTRATOR, Role.PARTNER_OFFICER)
 
@@ -30,6 +31,17 @@ def kinds_kept_by(me: Acting) -> None:
 def leads(me: Acting) -> bool:
     """Tell whether units stand below the one she works for."""
     return bool(child_counts([me.unit.pk], on=me.on))
+
+
+def adds_up(me: Acting) -> bool:
+    """Tell whether she reads sums by unit: she sees all below her unit, or there is nothing below it."""
+    return sees_below(me) or not leads(me)
+
+
+def adding_up(me: Acting) -> None:
+    """Raises NotVisible for everybody who does not read sums by unit."""
+    if not adds_up(me):
+        raise NotVisible
 
 
 def tabs(me: Acting, active: str) -> tuple[Link, ...]:

@@ -99,7 +99,7 @@ def survey_page(seen: Seen, unit: UUID, *, on: date) -> SurveyPage:
     around = rows_around(survey, unit) if survey.opened_at else []
     took_part = participation(survey, [row for row, _link in around], on=on)
     own, own_link = around[0] if around else (None, None)
-    below = around[1:]
+    below = around[1:] if seen.below else []
     counted = results(survey, on=on)
     names = {row.id: row.name for row, _link in around}
     whole = unit == survey.unit_id

@@ -14,16 +14,17 @@ from nucong.organisations.models import Unit
 from nucong.surveys.models import Link, Survey, Word
 from nucong.surveys.queries import path_in
 from nucong.web.acting import Acting
-from nucong.web.scope import allows, writes_records
+from nucong.web.scope import allows, sees_below, writes_records
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A survey as somebody sees it: from which unit on downwards, and whether she steers it."""
+    """A survey as somebody sees it: from which unit on, whether she steers it, whether she reads what lies below."""
 
     survey: Survey
     root: UUID
     steers: bool
+    below: bool = True
 
 
 def may_ask(me: Acting, unit: Unit) -> bool:
@@ -64,9 +65,14 @@ def survey_seen(me: Acting, key: UUID) -> Seen:
             raise NotVisible
         return Seen(survey, survey.unit_id, steers)
     if steers or allows(me, Permission.SEE_FIGURES, survey.unit):
-        return Seen(survey, survey.unit_id, steers)
+        return Seen(
+            survey,
+            survey.unit_id,
+            steers,
+            steers or survey.unit_id != me.unit.pk or sees_below(me, Permission.SEE_FIGURES),
+        )
     if allows(me, Permission.SEE_FIGURES, me.unit) and path_in(survey, me.unit.pk) is not None:
-        return Seen(survey, me.unit.pk, False)
+        return Seen(survey, me.unit.pk, False, sees_below(me, Permission.SEE_FIGURES))
     raise NotVisible
 
 

@@ -95,9 +95,11 @@ def _sheets(seen: Seen, on: date) -> list[PlainSheet]:
 
 
 def _below(seen: Seen) -> list[UnitRow]:
-    """Return the unit somebody sees from and everything below it in the tree of the survey, parents first."""
+    """Return the unit somebody sees from, and for who reads it everything below it in the tree of the survey, parents first."""
     tree = tree_of(seen.survey)
     top = tree.get(seen.root)
+    if top and not seen.below:
+        return [top]
     return [row for row in tree.values() if lies_within(row.path, top.path)] if top else []
 
 
@@ -111,6 +113,6 @@ def _unit(request: HttpRequest, seen: Seen) -> UUID:
     except ValueError as error:
         raise NotVisible from error
     path, top = path_in(seen.survey, unit), path_in(seen.survey, seen.root)
-    if path is None or top is None or not lies_within(path, top):
+    if path is None or top is None or not lies_within(path, top) or (path != top and not seen.below):
         raise NotVisible
     return unit

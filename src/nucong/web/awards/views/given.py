@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,13 +24,14 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, path_of, unit_named
 from nucong.organisations.rules import depth_of
 from nucong.web.access import open_to_all
-from nucong.web.acting import acting
+from nucong.web.acting import Acting, acting
 from nucong.web.awards import elsewhere, pages, reach, words
 from nucong.web.awards.nomination_inputs import CorrectInput, GivenInput, as_entered
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.posts import people_of
+from nucong.web.scope import sees_below
 
 MOST = 500
 FIRST_YEAR = 1990
@@ -121,7 +122,7 @@ def withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
 def honour(request: HttpRequest) -> HttpResponse:
     """Show the roll of honour of the unit and all below it for a year; who did not agree is not named."""
     me = acting(request)
-    year, rows = _roll(request, me.on.year, lambda year: honoured(me.unit, year=year, on=me.on))
+    year, rows = _roll(request, me.on.year, lambda year: _honoured(me, year))
     context = {
         **_around(rows, year, me.on.year), "groups": pages.honour_groups(rows[:MOST], me),
         "house": me.unit_name, "crumbs": words.crumbs(),
@@ -138,7 +139,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     """Give the roll of honour of a year as Excel."""
     me = acting(request)
     year = _year(request, me.on.year)
-    groups = pages.honour_groups(honoured(me.unit, year=year, on=me.on), me)
+    groups = pages.honour_groups(_honoured(me, year), me)
     columns = [
         (_("Award"), 44), (_("Name"), 30), (_("Position"), 26), (_("Unit"), 40), (_("Collective"), 10),
         (_("Number of the decision"), 24), (_("Who gave it"), 34),
@@ -172,6 +173,12 @@ def public(request: HttpRequest, key: UUID) -> HttpResponse:
         "house": unit_named(house, on), "signed_in": request.user.is_authenticated,
     }  # fmt: skip
     return render(request, "awards/public.html", context)
+
+
+def _honoured(me: Acting, year: int) -> QuerySet[Award]:
+    """Return the roll of her unit and all below it; to who sees nothing below, of these what everybody may read."""
+    rows = honoured(me.unit, year=year, on=me.on)
+    return rows if sees_below(me) else rows.filter(Q(public=True) | Q(record__unit=me.unit))
 
 
 def _around(rows: list[Award], year: int, this_year: int) -> dict[str, object]:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nucong.access.telling import coded
 from nucong.awards import actions
 from nucong.awards.elsewhere import body_name
-from nucong.awards.errors import NominationNotNow
+from nucong.awards.errors import DayAhead, NominationNotNow
 from nucong.awards.models import Call, CallAward, Nomination
 from nucong.awards.queries import calls_for, elsewhere_of, rules_of
 from nucong.awards.rules import may
@@ -238,7 +239,11 @@ def consent(request: HttpRequest, key: UUID) -> HttpResponse:
     form = ConsentInput(request.POST, rules=rules_of(kept.award))
     if not form.is_valid():
         return nomination_page(request, me, kept, consent=form, status=422)
-    actions.keep_consent(nomination=kept, **form.cleaned_data, by=me.user, at=me.at)
+    try:
+        actions.keep_consent(nomination=kept, **form.cleaned_data, by=me.user, at=me.at)
+    except DayAhead as refusal:
+        form.add_error("given_on", coded(refusal))
+        return nomination_page(request, me, kept, consent=form, status=422)
     messages.success(request, _("The consent is kept."))
     return redirect("awards:nomination", key)
 

@@ -26,7 +26,7 @@ from nucong.web.ledgers.reach import keeps_kinds, tabs
 from nucong.web.parts import Action, Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.posts import people_of
-from nucong.web.scope import allows
+from nucong.web.scope import allows, sees_below
 
 SHOWN = 60
 REGISTRATIONS_SHOWN = 300
@@ -77,10 +77,10 @@ def registrations(request: HttpRequest) -> HttpResponse:
     year = min(max(year, 1990), 2100)
     rules, people = rules_on(me.organisation, me.on), people_of(me.unit)
     may = reach.writes(me)
-    names = pages.award_names(me.organisation)
+    names, below = pages.award_names(me.organisation), sees_below(me)
     readable = [
         row for row in registrations_of(me.unit, year=year, on=me.on)[:REGISTRATIONS_SHOWN]
-        if row.collective or allows(me, Permission.READ_ROSTER, row.unit)
+        if (row.collective and (below or row.unit_id == me.unit.pk)) or allows(me, Permission.READ_ROSTER, row.unit)
     ]  # fmt: skip
     units = NamesInTime({row.unit_id for row in readable})
     form = RegistrationInput(

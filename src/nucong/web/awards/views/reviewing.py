@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nucong.access.telling import coded
 from nucong.accounts.permissions import Permission
 from nucong.awards import actions
+from nucong.awards.errors import DayAhead
 from nucong.awards.models import Nomination
 from nucong.awards.queries import rules_of
 from nucong.awards.states import Giver, NominationState
@@ -67,7 +69,11 @@ def ballot(request: HttpRequest, key: UUID) -> HttpResponse:
     form = BallotInput(request.POST)
     if not form.is_valid():
         return nomination_page(request, me, nomination, ballot=form, status=422)
-    actions.keep_ballot(nomination=nomination, **form.cleaned_data, by=me.user, at=me.at)
+    try:
+        actions.keep_ballot(nomination=nomination, **form.cleaned_data, by=me.user, at=me.at)
+    except DayAhead as refusal:
+        form.add_error("held_on", coded(refusal))
+        return nomination_page(request, me, nomination, ballot=form, status=422)
     messages.success(request, _("The votes are kept."))
     return redirect("awards:nomination", key)
 

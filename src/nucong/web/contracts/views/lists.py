@@ -18,7 +18,7 @@ from nucong.web.contracts.filters import SOON, asked_of, contracts_chosen
 from nucong.web.contracts.pages import contract_rows, contract_sheet, covered_figures
 from nucong.web.contracts.reach import kinds_of_contracts
 from nucong.web.ledgers.pages import EXPORTED
-from nucong.web.ledgers.reach import tabs
+from nucong.web.ledgers.reach import adds_up, tabs
 from nucong.web.ledgers.views.lists import PER_PAGE, given_as_workbook, unit_shown, with_filters
 from nucong.web.ledgers.words import kind_names
 from nucong.web.parts import Action
@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "unit_chosen": unit_shown(me, asked.filters.unit, found),
         "workbook": with_filters(request, "contracts:workbook"),
         "action": _action() if may_write else None,
-        "overview": reverse("contracts:overview"),
+        "overview": reverse("contracts:overview") if adds_up(me) else "",
         "tabs": tabs(me, "contracts"),
     }
     return render(request, "contracts/index.html", context)

@@ -15,7 +15,7 @@ from nucong.web.acting import acting
 from nucong.web.contracts.filters import day_asked
 from nucong.web.contracts.inputs import BaseInput
 from nucong.web.contracts.pages import RateShown, covered_figures, rate_shown
-from nucong.web.ledgers.reach import leads, tabs
+from nucong.web.ledgers.reach import adding_up, leads, tabs
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
@@ -28,6 +28,7 @@ OPEN_LACKING = 24
 def index(request: HttpRequest) -> HttpResponse:
     """Show the rates of a day, what each branch has, and the units with women but without a contract."""
     me = acting(request)
+    adding_up(me)
     on = day_asked(request, me)
     found = overview(me.unit, on=on, most=MOST_LACKING)
     context = {

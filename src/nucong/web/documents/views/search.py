@@ -1,4 +1,4 @@
-"""Search: documents first, by number in any spelling, subject and full text; then units, then people."""
+"""Search: documents first, by number in any spelling, subject and full text; then units, then models and clubs, then people."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from nucong.documents.models import Document, Reading, SearchEntry
 from nucong.documents.search_keys import pages_text
 from nucong.documents.states import DocumentState
 from nucong.kernel.terms import query_of
+from nucong.ledgers.queries import clubs_named, records_seen
 from nucong.organisations.models import UnitName
 from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import find_units
+from nucong.organisations.queries import NamesInTime, find_units
 from nucong.web.accounts.finding import people_found
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import labels
@@ -67,6 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "capped": len(keys) >= MOST_FOUND,
         "hits": _hits(me, list(page.object_list), words),
         "units": _units(me, words) if words and first else [],
+        "clubs": _clubs(me, words) if words and first else [],
         "people": [(person, marked(person.name, words)) for person in people],
         "all_people": f"{all_people}?{urlencode({'q': words})}" if all_people else "",
         "others": [Link(_("Find by content"), reverse("documents:content"), "search")],
@@ -111,4 +113,14 @@ def _units(me: Acting, words: str) -> list[tuple[str, str, list[Piece]]]:
     found = find_units(words, me.organisation, me.on, limit=MOST_UNITS, within=within)
     return [
         (reverse("organisations:unit", args=[row.id]), row.code, marked(row.name, words)) for row in found
+    ]
+
+
+def _clubs(me: Acting, words: str) -> list[tuple[str, str, list[Piece]]]:
+    """Return (address, unit, name) of models and clubs she may see whose name holds every word."""
+    found = clubs_named(words, records_seen(me.scope, on=me.on), most=MOST_UNITS)
+    names = NamesInTime(row.unit_id for row in found)
+    return [
+        (reverse("ledgers:club", args=[row.pk]), names.on(row.unit_id, me.on), marked(row.title, words))
+        for row in found
     ]

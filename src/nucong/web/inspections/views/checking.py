@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from nucong.inspections import actions
 from nucong.inspections.actions.checking import Noted
-from nucong.inspections.models import Inspection
+from nucong.inspections.models import Finding, Inspection
 from nucong.inspections.rules import Tick, Took, may
 from nucong.inspections.states import FOLLOWED, InspectionState, Mode, Step, Verdict
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.queries import partner_units
 from nucong.organisations.queries import child_counts
+from nucong.reporting.media import Media
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.inspections.inputs import BeginInput, NewInput
@@ -31,6 +33,7 @@ from nucong.web.organisations.choosing import Choosing
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
+from nucong.web.uploading import take_files
 
 ASKED = require_http_methods(["GET", "POST"])
 
@@ -159,6 +162,7 @@ def checklist(request: HttpRequest, key: UUID) -> HttpResponse:
         except Refusal as refusal:
             problems = [told(refusal)]
         problems += [_conflict(each) for each in noted if each.took is Took.CONFLICT]
+        problems += _take_evidence(request, me, found)
         if not problems:
             messages.success(request, _("Saved."))
             return redirect("inspections:detail", key)
@@ -166,6 +170,28 @@ def checklist(request: HttpRequest, key: UUID) -> HttpResponse:
         **_checklist_context(me, found, problems), "holder": worker.holder(request), "version": worker.version(),
     }  # fmt: skip
     return render(request, "inspections/checklist.html", context, status=422 if problems else 200)
+
+
+def _take_evidence(request: HttpRequest, me: Acting, found: Inspection) -> list[str]:
+    """Keep the pictures chosen beside answered items; return what is to be said of items without an answer."""
+    chosen = [field for field in request.FILES if field.startswith("evidence-")]
+    findings = {row.code: row for row in found.findings.all()} if chosen else {}
+    problems = []
+    for field in chosen:
+        finding = findings.get(field.removeprefix("evidence-"))
+        if finding is None:
+            problems.append(
+                _(
+                    "A picture was chosen for an item that has no answer yet: answer it, then choose the picture again."
+                )
+            )
+            continue
+        take_files(request, partial(_attach, finding=finding, me=me), wanted=False, field=field)
+    return problems
+
+
+def _attach(media: Media, *, finding: Finding, me: Acting) -> object:
+    return actions.attach_evidence(finding=finding, media=media, by=me.user, at=me.at)
 
 
 def _checklist_context(me: Acting, found: Inspection, problems: list[str]) -> dict[str, Any]:

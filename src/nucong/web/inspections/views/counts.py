@@ -13,23 +13,34 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from nucong.documents.pages import PlainSheet, plain_workbook
-from nucong.flow.inspection_counts import CARRIED_OUT, PLANNED, Counts, counts_of
+from nucong.flow.inspection_counts import (
+    CARRIED_OUT,
+    OF_PLANNED,
+    OUTSIDE,
+    PLANNED,
+    Counts,
+    counts_of,
+    put_right_by_hand,
+)
 from nucong.kernel.refusal import N_
 from nucong.ledgers.measures import NAMES
 from nucong.web.acting import acting
 from nucong.web.inspections import reach
 from nucong.web.ledgers.filters import filters_of
-from nucong.web.ledgers.reach import tabs
+from nucong.web.ledgers.reach import adding_up, tabs
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Link
 
-# The columns by what they tell; of each group the first two stand always, the others with `?all=1`.
+# The columns by what they tell; of the checks the first three, of each other group the first two stand always, the others with `?all=1`.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("Checks"), (PLANNED, CARRIED_OUT, "firms_checked", "self_checks", "joint_checks")),
+    (
+        N_("Checks"),
+        (PLANNED, OF_PLANNED, OUTSIDE, CARRIED_OUT, "firms_checked", "self_checks", "joint_checks"),
+    ),
     (N_("Violations"), ("violations", "put_right", "women_concerned")),
     (N_("Papers"), ("papers_issued", "papers_answered", "handed_over")),
 )
-ALWAYS = 2
+ALWAYS = {PLANNED: 3}
 ORDER = tuple(code for _name, codes in GROUPS for code in codes)
 
 
@@ -46,7 +57,9 @@ class Column:
 def _short(code: str) -> str:
     return {
         PLANNED: pgettext("column of inspections", "planned"),
-        CARRIED_OUT: pgettext("column of inspections", "done"),
+        OF_PLANNED: pgettext("column of inspections", "of these done"),
+        OUTSIDE: pgettext("column of inspections", "done outside plans"),
+        CARRIED_OUT: pgettext("column of inspections", "done in all"),
         "firms_checked": pgettext("column of inspections", "firms"),
         "self_checks": pgettext("column of inspections", "self-checks"),
         "joint_checks": pgettext("column of inspections", "joint"),
@@ -65,7 +78,7 @@ def _columns(*, whole: bool) -> list[tuple[str, list[Column]]]:
             _(name),
             [
                 Column(code, _short(code), _head(code), begins=not place)
-                for place, code in enumerate(codes if whole else codes[:ALWAYS])
+                for place, code in enumerate(codes if whole else codes[: ALWAYS.get(codes[0], 2)])
             ],
         )
         for name, codes in GROUPS
@@ -75,6 +88,10 @@ def _columns(*, whole: bool) -> list[tuple[str, list[Column]]]:
 def _head(code: str) -> str:
     if code == PLANNED:
         return _("In the plans")
+    if code == OF_PLANNED:
+        return _("Carried out of these")
+    if code == OUTSIDE:
+        return _("Carried out outside the plans, written down as activities too")
     if code == CARRIED_OUT:
         return _("Carried out")
     return _(NAMES[code])
@@ -84,6 +101,7 @@ def _head(code: str) -> str:
 def by_unit(request: HttpRequest) -> HttpResponse:
     """Show the sums of the unit itself and of each branch below it, and the same sums by level."""
     me = acting(request)
+    adding_up(me)
     filters = filters_of(request, me)
     found = counts_of(me.unit, on=me.on, first=filters.since, last=filters.until, language=_language(request))
     query = f"?{request.GET.urlencode()}" if request.GET else ""
@@ -101,6 +119,7 @@ def by_unit(request: HttpRequest) -> HttpResponse:
         "levels": [_line(each, columns) for each in found.levels],
         "total": [(column, found.total[column.code]) for column in columns],
         "workbook": reverse("inspections:by-unit-workbook") + query,
+        "rectified": put_right_by_hand(me.unit, on=me.on, first=filters.since, last=filters.until),
         "crumbs": reach.crumbs(Link(_("By unit"))),
     }
     return render(request, "inspections/by_unit.html", context)
@@ -119,6 +138,7 @@ def _language(request: HttpRequest) -> str:
 def workbook(request: HttpRequest) -> HttpResponse:
     """Give both tables as Excel."""
     me = acting(request)
+    adding_up(me)
     filters = filters_of(request, me)
     found = counts_of(me.unit, on=me.on, first=filters.since, last=filters.until, language=_language(request))
     heads = [_head(code) for code in ORDER]

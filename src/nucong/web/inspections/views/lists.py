@@ -29,7 +29,7 @@ from nucong.organisations.queries import path_of, unit_named, units_named
 from nucong.organisations.rules import depth_of
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
-from nucong.web.ledgers.reach import leads, tabs
+from nucong.web.ledgers.reach import adds_up, leads, tabs
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.parts import Action, Link
 from nucong.web.scope import record_for, writes_records
@@ -56,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.select_related(*reach.RELATED), PER_PAGE).get_page(request.GET.get("page"))
     may_write = writes_records(me, me.unit.pk)
     others = [Link(_("Plans"), reverse("inspections:plans"), "programme")]
-    if leads(me):
+    if leads(me) and adds_up(me):
         others.append(Link(_("By unit"), reverse("inspections:by-unit"), "units"))
     others.append(Link(_("Checklists"), reverse("inspections:checklists"), "read"))
     context = {

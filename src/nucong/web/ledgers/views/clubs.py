@@ -17,7 +17,7 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.actions import change_club, commend_club, count_members, end_club, found_club
 from nucong.ledgers.models import Club
-from nucong.ledgers.queries import clubs_below, kinds_of, recommended
+from nucong.ledgers.queries import clubs_below, kinds_of, recommended, records_seen
 from nucong.ledgers.states import Family
 from nucong.organisations.queries import is_within, unit_named
 from nucong.web.acting import Acting, acting
@@ -25,7 +25,7 @@ from nucong.web.ledgers.club_pages import club_rows, club_shown
 from nucong.web.ledgers.reach import tabs
 from nucong.web.ledgers.standing_inputs import ClubInput, CountInput, EndInput
 from nucong.web.parts import Action
-from nucong.web.scope import record_for, writes_records
+from nucong.web.scope import record_for, sees_below, writes_records
 
 PER_PAGE = 40
 
@@ -35,7 +35,10 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the models and clubs of the unit and of all below it, and those superiors recommend."""
     me = acting(request)
     ended = request.GET.get("state") == "ended"
-    page = Paginator(clubs_below(me.unit, on=me.on, ended=ended), PER_PAGE).get_page(request.GET.get("page"))
+    found = clubs_below(me.unit, on=me.on, ended=ended)
+    if not sees_below(me):
+        found = found.filter(record__in=records_seen(me.scope, on=me.on).order_by().values("pk"))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     may_write = writes_records(me, me.unit.pk)
     context = {
         "unit_name": me.unit_name,

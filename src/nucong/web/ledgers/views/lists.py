@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from nucong.accounts.permissions import Permission
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import joint_programmes, kinds_of, sums_by_unit, sums_of
+from nucong.ledgers.queries import joint_programmes, kinds_of, numbers_by_family, sums_by_unit, sums_of
 from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -25,12 +25,12 @@ from nucong.web.ledgers.filters import Filters, chosen, filters_of
 from nucong.web.ledgers.pages import (
     EXPORTED,
     common_shown,
-    figures_of,
+    figures_by_family,
     record_rows,
     record_sheet,
     unit_lines,
 )
-from nucong.web.ledgers.reach import keeps_kinds, leads, tabs
+from nucong.web.ledgers.reach import adding_up, adds_up, keeps_kinds, leads, tabs
 from nucong.web.ledgers.words import GROUPS, WHATS, grouped
 from nucong.web.parts import Action, Link
 from nucong.web.scope import writes_records
@@ -53,14 +53,16 @@ def index(request: HttpRequest) -> HttpResponse:
         **_around(me, filters),
         "page": page,
         "rows": record_rows(page, me.organisation, own=me.unit.pk),
-        "figures": figures_of(total),
+        "figures": figures_by_family(total, numbers_by_family(found, me.organisation.pk)),
         "money": total[What.MONEY],
         "groups": [(each.value, _(word)) for each, word in GROUPS.items()],
         "states": STATES,
         "unit_chosen": unit_shown(me, filters.unit, found),
         "workbook": with_filters(request, "ledgers:workbook"),
         "tabs": tabs(me, "list"),
-        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units")] if leads(me) else [],
+        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units")]
+        if leads(me) and adds_up(me)
+        else [],
         "kinds_url": reverse("ledgers:kinds") if keeps_kinds(me) else "",
     }
     return render(request, "ledgers/index.html", context)
@@ -109,6 +111,7 @@ def given_as_workbook(sheet: PlainSheet, name: str) -> HttpResponse:
 def by_unit(request: HttpRequest) -> HttpResponse:
     """Show the sums of the unit itself and of each branch below it."""
     me = acting(request)
+    adding_up(me)
     filters = filters_of(request, me)
     found, total = sums_by_unit(me.unit, on=me.on, first=filters.since, last=filters.until, kind=filters.kind)
     context = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.kernel.refusal import NotVisible, Refusal
-from nucong.ledgers.actions import cancel_record, change_record, record_activity
-from nucong.ledgers.models import Record
+from nucong.ledgers.actions import attach_to_record, cancel_record, change_record, record_activity
+from nucong.ledgers.models import CampaignWindow, Record
 from nucong.ledgers.queries import (
     campaigns_for,
     clubs_of,
@@ -22,6 +22,7 @@ from nucong.ledgers.queries import (
     kinds_of,
     last_people,
     last_record_of,
+    own_windows,
     partner_units,
     tasks_for,
     window_of,
@@ -29,12 +30,15 @@ from nucong.ledgers.queries import (
 from nucong.ledgers.states import DONE, KeptAs, RecordState
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
+from nucong.reporting.media import Media
 from nucong.web.acting import Acting, acting
+from nucong.web.held_files import hold, signed, take_held
 from nucong.web.ledgers.inputs import RecordInput, as_typed
 from nucong.web.ledgers.own_pages import OWN_PAGES, address_of
 from nucong.web.ledgers.pages import RecordRow, other_measures, record_rows
 from nucong.web.ledgers.views.news import may_tell
 from nucong.web.scope import record_for, writes_records
+from nucong.web.uploading import take_files
 
 SERIES = timedelta(days=366)  # as far back as the same people may have met before
 
@@ -47,12 +51,14 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
     ]
     campaigns = campaigns_for(unit, on=me.on)
     drives = {drive.pk for drive in drives_for(unit, on=me.on)}
+    own = own_windows(unit, campaigns, on=me.on)
     now = [
         campaign
         for campaign in campaigns
         if campaign.pk not in drives  # what was given is told on the page of the drive
         and (days := window_of(campaign, me.on.year))
         and days[0] <= me.on <= days[1]
+        and _in_own_days(own.get(campaign.pk, []), days, me.on)
     ]
     initial: dict[str, Any]
     if kept is not None:
@@ -77,6 +83,12 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
     )
 
 
+def _in_own_days(own: list[CampaignWindow], days: tuple[date, date], on: date) -> bool:
+    """Tell whether a day lies in the days the unit fixed for itself in this window, if it fixed any."""
+    fixed = [row for row in own if days[0] <= row.first <= days[1]]
+    return not fixed or any(row.first <= on <= row.last for row in fixed)
+
+
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Record something the unit did: today, of the last kind, if nothing else is said."""
@@ -91,10 +103,17 @@ def new(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("Recorded: %(title)s.") % {"title": record.title})
+
+            def attach(media: Media) -> object:
+                return attach_to_record(record=record, media=media, by=me.user, at=me.at)
+
+            take_held(request, attach)
+            take_files(request, attach, wanted=False)
             if request.POST.get("next") == "another":
                 return redirect("ledgers:new")
             return redirect("ledgers:detail", record.pk)
-    context = {"form": form, "unit_name": me.unit_name}
+    held = hold(request) if form.is_bound else []
+    context = {"form": form, "unit_name": me.unit_name, "held": held, "held_signed": signed(request, held)}
     return render(request, "ledgers/record.html", context, status=422 if form.is_bound else 200)
 
 

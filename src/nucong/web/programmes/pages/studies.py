@@ -131,10 +131,13 @@ def _recorded(keys: Sequence[UUID]) -> dict[UUID | None, tuple[Link, ...]]:
 
 def study_page(
     call: Call, root: Unit, unit: Unit | None, *, on: date, asks: bool, fills_in: bool,
-    records: Sequence[Record], address: str,
+    records: Sequence[Record], address: str, below: bool = True,
 ) -> StudyPage:  # fmt: skip
-    """Return the page: `unit` is the one a form is shown for, if any; `root` has the units listed below it."""
-    counts = counts_of(call, root, on=on)
+    """Return the page: `unit` is the one a form is shown for, if any; `root` has the units listed below it.
+
+    below: whether she reads what these told.
+    """
+    counts = counts_of(call, root, on=on) if below else Counts(0, 0, 0, 0)
     owing = owing_rows(call, root, on=on, limit=SHOWN) if counts.asked > counts.told else []
     own = call.studies.filter(unit=unit).first() if unit is not None else None
     crumbs = (
@@ -162,7 +165,7 @@ def study_page(
         own_files=file_links(own) if own else (),
         records=tuple(records),
         figures=_figures(counts) if counts.asked else (),
-        told=tuple(told_rows(call, root, on=on, limit=SHOWN)),
+        told=tuple(told_rows(call, root, on=on, limit=SHOWN)) if below else (),
         owing=tuple((row.name, f"{here}?unit={row.id}" if fills_in else "") for row in owing),
         more_owing=max(0, counts.asked - counts.told - len(owing)),
         chat=_chat(call, owing, counts, address) if asks and owing and is_open(call, on) else "",

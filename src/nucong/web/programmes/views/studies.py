@@ -30,7 +30,7 @@ from nucong.web.middleware import told as told_refusal
 from nucong.web.programmes.inputs import day_input
 from nucong.web.programmes.pages.studies import counts_of, owing_rows, study_page, told_rows
 from nucong.web.programmes.views.calls import XLSX, call_for
-from nucong.web.scope import allows, record_for
+from nucong.web.scope import allows, record_for, sees_below
 from nucong.web.serving import stored
 
 EXPORTED = 20_000
@@ -81,7 +81,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     page = study_page(
         call, call.unit if asks else me.unit, unit, on=me.on, asks=asks,
         fills_in=me.has(Permission.FILL_IN) and call.closed_at is None,
-        records=recorded_studies(call, unit) if unit and call.closed_at is None else (),
+        records=recorded_studies(call, unit) if unit and call.closed_at is None else (), below=_reads_below(me, call, asks),
         address=request.build_absolute_uri(reverse("programmes:study", args=[call.pk])),
     )  # fmt: skip
     return render(
@@ -125,6 +125,8 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     """Hand out who told what, and who owes, as Excel."""
     me = acting(request)
     call, asks = study_for(me, key)
+    if not _reads_below(me, call, asks):
+        raise NotVisible
     root = call.unit if asks else me.unit
     heads = [
         _("Unit"), _("Day"), _("How it was studied"), _("Persons who took part"), _("Of which women"), _("Proof"),
@@ -190,6 +192,11 @@ def study_for(me: Acting, key: UUID) -> tuple[Call, bool]:
     if call.kind != CallKind.STUDY:
         raise NotVisible
     return call, asks
+
+
+def _reads_below(me: Acting, call: Call, asks: bool) -> bool:
+    """Tell whether she reads what the units told that lie below hers, or below one she asks for from outside of it."""
+    return sees_below(me) or (asks and call.unit_id != me.unit.pk)
 
 
 def _told_for(request: HttpRequest, me: Acting, call: Call, asks: bool) -> Unit | None:

@@ -18,6 +18,7 @@ from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Line, Link, Tone
 from nucong.web.reporting.cells import Column, FigureCell, change, columns, key_questions, total
+from nucong.web.reporting.once import once_lines
 from nucong.web.reporting.reach import address, may
 from nucong.web.reporting.ribbon import ribbon
 
@@ -70,6 +71,7 @@ class CyclePage:
     own: UnitRow | None
     rows: tuple[UnitRow, ...]
     total: UnitRow | None
+    once: tuple[str, ...]
     all_columns: bool
     hidden_columns: int
     compared_with: str
@@ -107,6 +109,7 @@ def cycle_page(me: Acting, top: AudienceMember, node: AudienceMember, *, all_col
         own=_own_row(now, comparison, node, shown) if owes(node) and node.has_children else None,
         rows=tuple(_row(now, comparison, child, shown) for child in children),
         total=_row(now, comparison, node, shown),
+        once=once_lines(comparison, node),
         all_columns=all_columns,
         hidden_columns=len(questions) - len(shown),
         compared_with=period_of(cycle.previous) if cycle.previous and comparison else "",
@@ -240,7 +243,7 @@ def marks_of(now: Standing, member: AudienceMember) -> tuple[str, ...]:
 
 def figure_cell(comparison: Comparison, member: AudienceMember, question: str) -> FigureCell:
     """Return a total with its explanation and the change since the last period."""
-    value = comparison.now.total(member, question)
+    value = comparison.shown(member, question)
     before = comparison.earlier(member, question)
     return FigureCell(
         total(value, _("nobody answered this yet")),

@@ -20,6 +20,7 @@ from nucong.web.locales import written_share
 from nucong.web.parts import Link
 from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, change, full_labels, label_in, total
+from nucong.web.reporting.once import once_words
 from nucong.web.reporting.pages.cycle import answer_state, marks_of, node_url
 
 
@@ -71,6 +72,8 @@ class ExplainPage:
     crumbs: tuple[Link, ...]
     member: str
     value: Written
+    summed: Written
+    once: tuple[str, ...]
     before: Written
     change: str
     answered: int
@@ -96,7 +99,7 @@ def explain_page(me: Acting, top: AudienceMember, member: AudienceMember, questi
     now = standing(top.cycle)
     member = now.by_key[member.pk]
     added = figures.is_added(question)
-    value = figures.total(member, question)
+    value, shown = figures.total(member, question), comparison.shown(member, question)
     told = figures.explain(member, question) if added else None
     label = full_labels(figures.form, language)[question]
     return ExplainPage(
@@ -104,7 +107,9 @@ def explain_page(me: Acting, top: AudienceMember, member: AudienceMember, questi
         unit=asked.unit or "",
         crumbs=_crumbs(now, top, member, question, label),
         member=member.name,
-        value=total(value, _("nobody answered this yet")),
+        value=total(shown, _("nobody answered this yet")),
+        summed=total(value),
+        once=once_words(comparison, member, question),
         before=total(comparison.earlier(member, question), _("nothing to compare with")),
         change=change(comparison.change(member, question)),
         answered=told.cell.answered if told else 0,

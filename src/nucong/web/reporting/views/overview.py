@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 
 from nucong.accounts.permissions import Permission
 from nucong.flow.report_workbook import workbook_of
+from nucong.flow.step4_consolidate import compared
 from nucong.reporting.errors import NoForm
-from nucong.reporting.figures import figures_kept
 from nucong.reporting.standing import standing
 from nucong.web.acting import acting
 from nucong.web.keys import key_asked
@@ -58,10 +58,11 @@ def branch(request: HttpRequest, key: UUID) -> HttpResponse:
 def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     """Hand out the consolidated workbook of a unit and everything below it."""
     member = member_for(acting(request), key, Permission.SEE_FIGURES)
-    computed = figures_kept(member.cycle)
-    if computed is None:
+    comparison = compared(member.cycle)
+    if comparison is None:
         raise NoForm
-    response = HttpResponse(workbook_of(computed, member), content_type=XLSX)
+    found = workbook_of(comparison.now, member, comparison.once(member))
+    response = HttpResponse(found, content_type=XLSX)
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{member.code}.xlsx")
     return response
 

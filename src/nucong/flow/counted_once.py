@@ -1,0 +1,113 @@
+"""Firms and outlets over several units: the sum of what units reported may hold the same one several times.
+
+Every unit counts each once among its own. The roll-up adds these counts, and that sum stays what it is: a sum of
+reports. Beside it stands how many different ones there are, by the names that stood in the records when each answer
+was sent, so that a record written later changes nothing that was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models.fields.json import KeyTransform
+
+from nucong.ledgers.following import bound_in
+from nucong.ledgers.models import Taken
+from nucong.reporting.figures import Exact, Figures
+from nucong.reporting.models import AudienceMember
+
+
+@dataclass(frozen=True)
+class Named:
+    """What one answer told of a question: how many in all, and which by name."""
+
+    value: int
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Once:
+    """A total over several units: the sum of their reports, how many different names, how many told without a name."""
+
+    reported: Exact
+    different: int
+    nameless: int
+
+    @property
+    def known(self) -> bool:
+        """Whether every one reported has its name, so that the number of different ones is the total."""
+        return not self.nameless
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the sum holds, or may hold, the same one several times."""
+        return self.nameless > 0 or self.different != self.reported
+
+    @property
+    def shown(self) -> Exact:
+        """The number to be told: the different ones where all are known, else the sum."""
+        return self.different if self.known else self.reported
+
+
+Told = Mapping[str, Mapping[UUID, Named]]
+
+
+def names_told(figures: Figures) -> Told:
+    """Return what every counted answer told of the questions that count names, by question and unit; two queries."""
+    questions = [each.question.name for each in bound_in(figures.cycle) if each.wish.of_names]
+    if not questions:
+        return {}
+    kept = Taken.objects.filter(submission__cycle=figures.cycle, submission__current=True).annotate(
+        **{f"of_{place}": KeyTransform(name, "counted") for place, name in enumerate(questions)}
+    )
+    columns = [f"of_{place}" for place in range(len(questions))]
+    told: dict[str, dict[UUID, Named]] = {name: {} for name in questions}
+    for member, *cells in kept.values_list("submission__member_id", *columns):
+        if member not in figures.read:
+            continue
+        for name, cell in zip(questions, cells, strict=True):
+            if cell:
+                told[name][member] = _named(cell)
+    return told
+
+
+def _named(cell: Mapping[str, Any]) -> Named:
+    names = frozenset(cell.get("names", ()))
+    return Named(int(Decimal(cell["value"])), names if cell["follows"] else frozenset())
+
+
+def counted_once(figures: Figures, member: AudienceMember, told: Told) -> dict[str, Once]:
+    """Return, by question that counts names, the total of a unit with branches taken apart; nothing of one answer alone."""
+    start, end = figures.tree.span(member)
+    if end - start == 1:
+        return {}
+    inside = {each.pk for each in figures.members[start:end]}
+    found = {}
+    for question, by_unit in told.items():
+        total = figures.total(member, question)
+        if total:
+            found[question] = once([by_unit[key] for key in by_unit.keys() & inside], total)
+    return found
+
+
+def once(told: Collection[Named], total: Exact) -> Once:
+    """Return a total taken apart. Pure."""
+    union: frozenset[str] = frozenset().union(*(each.names for each in told))
+    by_name = sum(len(each.names) for each in told)
+    return Once(total, len(union), int(max(0, total - by_name)))
+
+
+def shown_total(
+    figures: Figures, member: AudienceMember, question: str, apart: Mapping[str, Once]
+) -> Exact | None:
+    """Return the total to be told of a question."""
+    return apart[question].shown if question in apart else figures.total(member, question)
+
+
+def repeating(apart: Mapping[str, Once], questions: Sequence[str]) -> list[tuple[str, Once]]:
+    """Return those of some questions, in their order, whose sum holds or may hold the same one several times."""
+    return [(name, apart[name]) for name in questions if name in apart and apart[name].repeats]
