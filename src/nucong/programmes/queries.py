@@ -283,16 +283,17 @@ def reviews_asking(unit: UUID, above: Iterable[UUID]) -> list[ProgrammeReview]:
     return list(found.select_related("programme__document", "unit"))
 
 
-def stands_below_owner(review: ProgrammeReview, unit: UUID, above: Iterable[UUID]) -> bool:
-    """Return whether a unit is or stands below an owner of a review's programme, or got the programme's document."""
+def asks_unit(review: ProgrammeReview, unit: UUID, above: Iterable[UUID]) -> bool:
+    """Return whether a review asks a unit: it stands below the one that looks back, or got the document of it."""
     return ProgrammeReview.objects.filter(_asked(unit, above), pk=review.pk).exists()
 
 
 def _asked(unit: UUID, above: Iterable[UUID]) -> Q:
+    # A review asks its own tree: of a joint programme each side looks back on its half and hears nobody of the other.
     # Not as joins: a document may have been sent to a whole country.
-    owned = ProgrammeOwner.objects.filter(unit__in=[*above, unit]).values("programme")
     sent = Dispatch.objects.filter(unit=unit).values("document")
-    return Q(programme__in=owned) | Q(programme__document__in=sent)
+    ours = Unit.objects.filter(pk=unit).values("organisation")
+    return Q(unit__in=list(above)) | Q(unit__organisation__in=ours, programme__document__in=sent)
 
 
 def studies_owed(unit: UUID, above: Iterable[UUID]) -> list[Call]:
