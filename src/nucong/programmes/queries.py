@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
@@ -44,7 +45,7 @@ from .models import (
 from .periods import YearStart
 from .reviewing import FindingFacts
 from .states import CallKind, Recurrence, TaskState
-from .working import ENDED, TaskFacts
+from .working import ENDED, TaskFacts, inherited
 
 
 def programme_of(document: Document) -> Programme | None:
@@ -219,13 +220,33 @@ def tasks_for(user: User) -> QuerySet[Task]:
 def late_at_and_below(unit: Unit, on: date) -> QuerySet[Task]:
     """Return the late tasks of programmes of a unit and of the units directly below it, the latest first.
 
-    Of a joint programme without those that the other organisation leads.
+    Of a joint programme without those that the other organisation leads, by themselves or by a task above.
     """
     below = Placement.objects.filter(holds(on), parent=unit, line="territory").order_by().values("unit")
     owned = ProgrammeOwner.objects.filter(Q(unit=unit) | Q(unit__in=below)).order_by().values("programme")
-    ours = Q(lead=None) | Q(lead=unit.organisation_id)
-    late = Task.objects.filter(ours, ends__lt=on, programme__in=owned)
+    led = Task.objects.filter(lead__isnull=False, programme__in=owned).order_by().values("programme")
+    theirs = [key for key, lead in leads_in(led).items() if lead not in {None, unit.organisation_id}]
+    late = Task.objects.filter(ends__lt=on, programme__in=owned).exclude(pk__in=theirs)
     return _by_day(late.exclude(state__in=ENDED))
+
+
+def leads_in(programmes: QuerySet[Task, Any] | Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """Return which organisation leads each task of these programmes, None where all do alike; one query.
+
+    A task that names none is led by who leads the task above it.
+    """
+    rows = list(
+        Task.objects.filter(programme__in=programmes).order_by().values_list("pk", "parent_id", "lead_id")
+    )
+    return inherited({key: above for key, above, _ in rows}, {key: lead for key, _, lead in rows})
+
+
+def lead_of(task: Task) -> Organisation | None:
+    """Return the organisation that leads a task, itself or by a task above it; None where all do alike."""
+    if task.lead is not None or task.parent_id is None:
+        return task.lead
+    lead = leads_in([task.programme_id]).get(task.pk)
+    return Organisation.objects.filter(pk=lead).first() if lead is not None else None
 
 
 def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:

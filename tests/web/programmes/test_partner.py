@@ -31,7 +31,7 @@ from nucong.organisations.models import Unit
 from nucong.programmes import actions as programmes
 from nucong.programmes.errors import LeadsElsewhere
 from nucong.programmes.models import ProgrammeOwner, UnitPair
-from nucong.programmes.queries import standing_on
+from nucong.programmes.queries import late_at_and_below, standing_on
 from nucong.programmes.rules import Occurrence
 from nucong.reporting import actions
 from nucong.reporting.models import Cycle
@@ -170,6 +170,61 @@ def test_a_task_is_led_by_one_of_the_owners_and_tells_who_our_counterpart_is(
         programmes.change_task(
             task=task, plan=programmes.TaskPlan(title="X", lead=stranger), by=partner, at=house.at(TODAY)
         )
+
+
+def test_what_the_other_side_leads_is_written_by_it_alone_with_everything_under_it(
+    house: House, partner: User
+) -> None:
+    doing: dict[str, Any] = {"by": house.people["P"], "at": house.at(TODAY)}
+    women, task = unit("W").organisation, house.programme.tasks.get()
+    assert women is not None
+    plan = programmes.TaskPlan(title="Tuyên truyền", lead=women, ends=date(2024, 5, 1))
+    theirs = programmes.change_task(task=task, plan=plan, **doing)
+    under = programmes.add_task(
+        programme=house.programme, plan=programmes.TaskPlan("In tờ rơi", parent=theirs, ends=date(2024, 5, 1)), **doing
+    )  # fmt: skip
+    said = {"title": "Đổi", "recurrence": "once", "strength": "requested", "state": "done"}
+    ours, other = client_of(house.people["P"]), client_of(partner)
+
+    for each in (theirs, under):
+        for name in ("task-edit", "task-report"):
+            assert ours.post(reverse(f"programmes:{name}", args=[each.pk]), said).status_code == 404
+        assert (
+            reverse("programmes:task-edit", args=[each.pk])
+            not in ours.get(reverse("programmes:task", args=[each.pk])).content.decode()
+        )
+    assert ours.post(route(house, "task-new"), said | {"parent": str(theirs.pk)}).status_code == 422
+    assert ours.post(route(house, "task-new"), said | {"lead": str(women.pk)}).status_code == 422
+    assert other.post(reverse("programmes:task-report", args=[under.pk]), said).status_code == 302
+    assert (
+        other.post(reverse("programmes:task-edit", args=[theirs.pk]), said).status_code == 302
+    )  # now of both
+    assert ours.post(reverse("programmes:task-edit", args=[theirs.pk]), said).status_code == 302
+
+
+def test_a_late_subtask_of_what_the_other_side_leads_is_not_counted_as_ours(
+    house: House, partner: User
+) -> None:
+    doing: dict[str, Any] = {"by": house.people["P"], "at": house.at(TODAY)}
+    plan = programmes.TaskPlan(title="Tuyên truyền", lead=unit("W").organisation)
+    theirs = programmes.change_task(task=house.programme.tasks.get(), plan=plan, **doing)
+    under = programmes.add_task(
+        programme=house.programme, plan=programmes.TaskPlan("In tờ rơi", parent=theirs, ends=date(2024, 5, 1)), **doing
+    )  # fmt: skip
+
+    assert list(late_at_and_below(unit("W"), TODAY)) == [under]
+    assert not late_at_and_below(house.units["P"], TODAY).exists()
+
+
+def test_a_milestone_one_side_set_is_reached_by_it_alone(house: House, partner: User) -> None:
+    ours, other = client_of(house.people["P"]), client_of(partner)
+    ours.post(route(house, "milestone-new"), {"title": "Ký kết", "kind": "event", "on": "2024-06-01"})
+    milestone = house.programme.milestones.get(title="Ký kết")
+    reach = reverse("programmes:milestone-reach", args=[milestone.pk])
+
+    assert other.post(reach).status_code == 404
+    assert reach not in other.get(route(house, "work")).content.decode()
+    assert ours.post(reach).status_code == 302
 
 
 def test_a_paired_unit_reads_on_its_report_with_whom_it_works(house: House, partner: User) -> None:

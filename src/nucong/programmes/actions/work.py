@@ -46,7 +46,7 @@ def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) ->
     Raises: DaysTheWrongWay, LeadsElsewhere.
     """
     _check_days(plan)
-    _check_lead(programme, plan)
+    _check_lead(programme, plan.lead)
     with transaction.atomic():
         last = programme.tasks.order_by("-position").values_list("position", flat=True).first()
         task = Task.objects.create(
@@ -62,7 +62,7 @@ def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
     Raises: DaysTheWrongWay, TaskUnderItself, LeadsElsewhere.
     """
     _check_days(plan)
-    _check_lead(task.programme, plan)
+    _check_lead(task.programme, plan.lead)
     with transaction.atomic():
         programme = Programme.objects.select_for_update().get(pk=task.programme_id)
         parents = dict(programme.tasks.values_list("pk", "parent_id"))
@@ -100,12 +100,13 @@ def report_task(
 
 def add_milestone(
     *, programme: Programme, kind: MilestoneKind, title: str, on: date, provision: UUID | None, by: User,
-    at: datetime,
+    at: datetime, lead: Organisation | None = None,
 ) -> Milestone:  # fmt: skip
-    """Set a day the programme works towards."""
+    """Set a day the programme works towards; `lead`: the side of a joint programme that keeps it. Raises LeadsElsewhere."""
+    _check_lead(programme, lead)
     with transaction.atomic():
         milestone = Milestone.objects.create(
-            programme=programme, kind=kind, title=title[:LONGEST], on=on, provision_id=provision
+            programme=programme, kind=kind, title=title[:LONGEST], on=on, provision_id=provision, lead=lead
         )
         _record(programme, milestone, by, at, "milestone.add", {"title": title[:200], "on": on})
     return milestone
@@ -124,8 +125,8 @@ def _check_days(plan: TaskPlan) -> None:
         raise DaysTheWrongWay(starts=plan.starts, ends=plan.ends)
 
 
-def _check_lead(programme: Programme, plan: TaskPlan) -> None:
-    if plan.lead is not None and not programme.owners.filter(organisation=plan.lead).exists():
+def _check_lead(programme: Programme, lead: Organisation | None) -> None:
+    if lead is not None and not programme.owners.filter(organisation=lead).exists():
         raise LeadsElsewhere()
 
 

@@ -82,7 +82,10 @@ class TaskInput(forms.Form):
             del self.fields["objective"]
         self._owners = {str(each.pk): each for each in owners}
         if owners:
-            both = [("", translated("both alike")), *((key, each.name) for key, each in self._owners.items())]
+            both = [
+                ("", translated("as what it is part of, else both alike")),
+                *((key, each.name) for key, each in self._owners.items()),
+            ]
             self._choose("lead", both)
         else:
             del self.fields["lead"]

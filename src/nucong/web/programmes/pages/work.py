@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nucong.kernel.text import numbered, shortened
+from nucong.organisations.models import Organisation
 from nucong.programmes.models import Programme, Task, TaskReport
-from nucong.programmes.queries import task_facts
+from nucong.programmes.queries import lead_of, leads_in, task_facts
 from nucong.programmes.states import Recurrence, TaskState
 from nucong.programmes.working import Bar, Progress, bars, is_late, progress_of
 from nucong.web.documents import labels
@@ -57,6 +58,8 @@ class MilestoneRow:
     done_on: date | None
     overdue: bool
     words_url: str
+    lead: str = ""
+    may_reach: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,8 @@ class TaskPage:
     sources: tuple[SourceShown, ...]
 
 
-def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
-    """Return the tasks of a programme as a tree with a line of time."""
+def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | None = None) -> WorkPage:
+    """Return the tasks of a programme as a tree with a line of time; `side`: the organisation the reader acts for."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     facts = task_facts(tasks)
     progress = progress_of(facts, on)
@@ -124,7 +127,7 @@ def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
         )
         if own
         else (),
-        milestones=milestone_rows(programme, on),
+        milestones=milestone_rows(programme, on, side if may_steer else None),
         years=tuple(
             (_place(date(year, 1, 1), first, last), str(year))
             for year in range(first.year + 1, last.year + 1)
@@ -146,10 +149,11 @@ def task_page(
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     progress = progress_of(task_facts(tasks), on)
     below = list(task_rows(tasks, progress, {}, under=task.pk))
+    lead = lead_of(task)
     people = [task.responsible.display_name if task.responsible else "", task.owner]
     facts = (
         (_("Leads"), ", ".join(filter(None, people))),
-        (_("Led by"), task.lead.name if task.lead else ""),
+        (_("Led by"), lead.name if lead else ""),
         (_("Works with it"), task.partner),
         (_("Our counterpart"), counterpart),
         (pgettext("task", "Days"), days_of(task)),
@@ -185,10 +189,11 @@ def task_page(
 def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
     """Return tasks of several programmes, each with its programme; progress by itself."""
     facts = {each.id: each for each in task_facts(tasks)}
+    leads = _names_above(tasks)
     return tuple(
         TaskRow(
             title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
-            owner=_who(task), days=days_of(task),
+            owner=_who(task, leads.get(task.pk, "")), days=days_of(task),
             percent=facts[task.pk].percent or 0, state=task.state, late=is_late(facts[task.pk], on), bar=None,
             one_of=task.one_of, programme=task.programme.title, ends=task.ends,
         )
@@ -196,10 +201,18 @@ def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
     )  # fmt: skip
 
 
-def _who(task: Task) -> str:
+def _names_above(tasks: Sequence[Task]) -> dict[UUID, str]:
+    """Return who leads the tasks that stand under others and name no organisation; at most two queries."""
+    asked = {task.programme_id for task in tasks if task.lead is None and task.parent_id}
+    leads = leads_in(asked) if asked else {}
+    names = {each.pk: each.name for each in Organisation.objects.filter(pk__in=set(leads.values()) - {None})}
+    return {task.pk: names.get(leads.get(task.pk), "") for task in tasks}
+
+
+def _who(task: Task, above: str = "") -> str:
     """Return who answers for a task: the person, else the board; the organisation that leads it before them."""
     who = task.responsible.display_name if task.responsible else task.owner
-    return " · ".join(filter(None, (task.lead.name if task.lead else "", who)))
+    return " · ".join(filter(None, (task.lead.name if task.lead else above, who)))
 
 
 def task_rows(
@@ -233,14 +246,18 @@ def task_rows(
         waiting += [(each, depth + 1) for each in reversed(below.get(task.pk, []))]
 
 
-def milestone_rows(programme: Programme, on: date) -> tuple[MilestoneRow, ...]:
-    """Return the milestones of a programme by day, each with its words in the document."""
+def milestone_rows(programme: Programme, on: date, side: UUID | None = None) -> tuple[MilestoneRow, ...]:
+    """Return the milestones of a programme by day, each with its words in the document.
+
+    side: the organisation that may say it is reached, where it keeps the milestone or nobody alone does.
+    """
     return tuple(
         MilestoneRow(
             each.pk, each.title, each.on, each.kind, each.done_on, each.done_on is None and each.on < on,
-            words_url(programme.document_id, each.provision_id),
+            words_url(programme.document_id, each.provision_id), each.lead.name if each.lead else "",
+            side is not None and each.lead_id in {None, side},
         )
-        for each in programme.milestones.all()
+        for each in programme.milestones.select_related("lead")
     )  # fmt: skip
 
 
