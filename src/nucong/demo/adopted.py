@@ -96,7 +96,7 @@ def _contents(programme: Programme) -> Iterator[tuple[int, Task]]:
 
 def _number(task: Task) -> int:
     """Return the number of the paragraph a task was read from: 2 of II.2 and of （二）; 0 where it bears none."""
-    said = task.provision.value if task.provision else {}
+    said = (task.provision.value if task.provision else None) or {}
     found = re.search(r"(?:\.(\d+)|（([一二三四五六七八九])）)$", str(said.get("section", "")))
     if found is None:
         return 0

@@ -117,7 +117,7 @@ class NotAnAmount(Refusal):
 
     code = "PROGRAMMES-027"
     sentence = N_(
-        "{amount} is not an amount that can be entered here. Enter a number, and take back no more than was spent."
+        "{amount} is not an amount that can be entered here. Enter a number above zero; a mistake is taken back at its entry."
     )
     status = 422
 
@@ -336,3 +336,39 @@ class NotADayToTell(Refusal):
     code = "PROGRAMMES-088"
     sentence = N_("{day} is no day to tell figures of: enter one from {first} to {last}.")
     status = 422
+
+
+class DayOutOfReach(Refusal):
+    """Nothing of a programme happens centuries away; such a day is a slip of the keyboard."""
+
+    code = "PROGRAMMES-095"
+    sentence = N_("{day} cannot be meant. Enter a day from {first} to {last}.")
+    status = 422
+
+
+class SpentInTheFuture(Refusal):
+    """What was spent was spent by today."""
+
+    code = "PROGRAMMES-096"
+    sentence = N_("{on} has not come yet. Enter the day on which the money was spent.")
+    status = 422
+
+
+class MoreThanPlanned(Refusal):
+    """Money beyond the plan is told with a reason: a slip of the keyboard has none."""
+
+    code = "PROGRAMMES-097"
+    sentence = N_(
+        "With it {spent} would be spent of {planned} planned. Say in a word why it is more, or correct the amount."
+    )
+    status = 422
+
+
+class ExpenseTakenBack(Refusal):
+    """An expense is taken back once, by an entry against it; that entry stays."""
+
+    code = "PROGRAMMES-098"
+    sentence = N_(
+        "“{words}” was taken back already, or takes another one back itself. Write the right amount down anew."
+    )
+    status = 409

@@ -241,6 +241,37 @@ def test_a_paired_unit_reads_on_its_report_with_whom_it_works(house: House, part
     assert "Hội LHPN" not in report_of("D2")
 
 
+def test_a_paired_unit_below_reads_the_shared_part_and_nothing_of_the_others(
+    house: House, partner: User
+) -> None:
+    doing: dict[str, Any] = {"by": partner, "at": house.at(TODAY)}
+    below = client_of(open_account("w1", unit("W1"), Role.OFFICER, Role.REPORTER))
+    detail = route(house, "detail")
+    assert below.get(detail).status_code == 404
+
+    programmes.pair_units(
+        programme=house.programme, pairs=[(unit("D1"), unit("W1"))], by_hand=False, on=TODAY, **doing
+    )
+
+    listed = below.get(reverse("programmes:index")).content.decode()
+    assert detail in listed
+    assert house.members["D1"].name in listed
+    page = below.get(detail).content.decode()
+    assert house.members["D1"].name in page
+    assert house.programme.tasks.get().title in page
+    for name in ("work", "targets", "money", "board", "partner", "reviews", "levels"):
+        assert route(house, name) not in page
+        assert below.get(route(house, name)).status_code == 404
+    asked = client_of(house.people["D1"]).get(detail).content.decode()  # owes a report, and is paired
+    assert reverse("answering:duty", args=[house.members["D1"].pk]) in asked
+    assert "Hội LHPN huyện Đông Khê" in asked
+    other = client_of(open_account("w2", unit("W2"), Role.OFFICER))
+    assert other.get(detail).status_code == 404
+
+    programmes.end_pair(pair=UnitPair.objects.get(), on=TODAY, **doing)
+    assert below.get(detail).status_code == 404
+
+
 def other_half(house: House, partner: User) -> Cycle:
     """Let the partner ask the same, and take the answer of one of its units."""
     when = Occurrence(DUE, house.cycle.period_start, house.cycle.period_end)

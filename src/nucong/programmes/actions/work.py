@@ -15,6 +15,7 @@ from nucong.organisations.models import Organisation, Unit
 
 from ..errors import DaysTheWrongWay, LeadsElsewhere, TaskUnderItself
 from ..models import Milestone, Objective, Programme, Task, TaskReport
+from ..rules import check_days_within_reach
 from ..states import MilestoneKind, Recurrence, Strength, TaskState
 from ..working import would_circle
 
@@ -43,7 +44,7 @@ class TaskPlan:
 def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) -> Task:
     """Add a task to a programme, or a subtask to a task.
 
-    Raises: DaysTheWrongWay, LeadsElsewhere.
+    Raises: DayOutOfReach, DaysTheWrongWay, LeadsElsewhere.
     """
     _check_days(plan)
     _check_lead(programme, plan.lead)
@@ -59,7 +60,7 @@ def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) ->
 def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
     """Change what is known of a task; what was reported of it stays.
 
-    Raises: DaysTheWrongWay, TaskUnderItself, LeadsElsewhere.
+    Raises: DayOutOfReach, DaysTheWrongWay, TaskUnderItself, LeadsElsewhere.
     """
     _check_days(plan)
     _check_lead(task.programme, plan.lead)
@@ -102,7 +103,11 @@ def add_milestone(
     *, programme: Programme, kind: MilestoneKind, title: str, on: date, provision: UUID | None, by: User,
     at: datetime, lead: Organisation | None = None,
 ) -> Milestone:  # fmt: skip
-    """Set a day the programme works towards; `lead`: the side of a joint programme that keeps it. Raises LeadsElsewhere."""
+    """Set a day the programme works towards; `lead`: the side of a joint programme that keeps it.
+
+    Raises: DayOutOfReach, LeadsElsewhere.
+    """
+    check_days_within_reach(on)
     _check_lead(programme, lead)
     with transaction.atomic():
         milestone = Milestone.objects.create(
@@ -121,6 +126,7 @@ def reach_milestone(*, milestone: Milestone, on: date | None, by: User, at: date
 
 
 def _check_days(plan: TaskPlan) -> None:
+    check_days_within_reach(plan.starts, plan.ends)
     if plan.starts and plan.ends and plan.ends < plan.starts:
         raise DaysTheWrongWay(starts=plan.starts, ends=plan.ends)
 

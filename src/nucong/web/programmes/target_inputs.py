@@ -20,6 +20,7 @@ from nucong.programmes.states import ClassScope, Strength
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
 from nucong.web.organisations.words import axis_name
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
 from nucong.web.programmes.pages.target_words import SCOPES
 
@@ -186,15 +187,13 @@ class WhatIfInput(forms.Form):
     """Another condition, another day."""
 
     women = PercentField(_("Condition: women at least (%)"))
-    on = forms.DateField(
-        label=_("As of"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    on = DayField(label=_("As of"), required=False)
 
 
 class TellInput(forms.Form):
     """The day as of which our half is told."""
 
-    on = forms.DateField(label=_("As of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    on = DayField(label=_("As of"))
 
 
 def _measure_of(target: Target, library: Sequence[Indicator]) -> str:

@@ -16,7 +16,7 @@ from nucong.programmes.models import Objective, Task
 from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskState
 from nucong.web.appearance import look_of
 from nucong.web.documents import labels
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
 
 MILESTONES = {
@@ -39,8 +39,8 @@ class TaskInput(forms.Form):
     owner = forms.CharField(label=_("Board or unit that leads"), max_length=300, required=False)
     partner = forms.CharField(label=_("Who works with it"), max_length=300, required=False)
     lead = forms.ChoiceField(label=_("Organisation that leads it"), required=False)
-    starts = forms.DateField(label=_("From"), required=False, widget=day_input())
-    ends = forms.DateField(label=_("Until"), required=False, widget=day_input())
+    starts = DayField(label=_("From"), required=False)
+    ends = DayField(label=_("Until"), required=False)
     recurrence = forms.ChoiceField(
         label=_("How often"),
         choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
@@ -148,4 +148,4 @@ class MilestoneInput(forms.Form):
 
     title = forms.CharField(label=_("What happens on the day"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=[(k.value, w) for k, w in MILESTONES.items()])
-    on = forms.DateField(label=_("Day"), widget=day_input())
+    on = DayField(label=_("Day"))

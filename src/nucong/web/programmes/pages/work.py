@@ -15,6 +15,7 @@ from nucong.kernel.text import numbered, shortened
 from nucong.organisations.models import Organisation
 from nucong.programmes.models import Programme, Task, TaskReport
 from nucong.programmes.queries import lead_of, leads_in, task_facts
+from nucong.programmes.rules import within_reach
 from nucong.programmes.states import Recurrence, TaskState
 from nucong.programmes.working import Bar, Progress, bars, is_late, progress_of
 from nucong.web.documents import labels
@@ -205,8 +206,9 @@ def _names_above(tasks: Sequence[Task]) -> dict[UUID, str]:
     """Return who leads the tasks that stand under others and name no organisation; at most two queries."""
     asked = {task.programme_id for task in tasks if task.lead is None and task.parent_id}
     leads = leads_in(asked) if asked else {}
-    names = {each.pk: each.name for each in Organisation.objects.filter(pk__in=set(leads.values()) - {None})}
-    return {task.pk: names.get(leads.get(task.pk), "") for task in tasks}
+    led = {key: lead for key, lead in leads.items() if lead is not None}
+    names = {each.pk: each.name for each in Organisation.objects.filter(pk__in=set(led.values()))}
+    return {key: names.get(lead, "") for key, lead in led.items()}
 
 
 def _who(task: Task, above: str = "") -> str:
@@ -262,7 +264,8 @@ def milestone_rows(programme: Programme, on: date, side: UUID | None = None) -> 
 
 
 def _span(programme: Programme, tasks: Sequence[Task], on: date) -> tuple[date, date]:
-    days = [day for task in tasks for day in (task.starts, task.ends) if day]
+    """Return the first and the last day of the timeline; a slip of centuries, kept before, does not stretch it."""
+    days = [day for task in tasks for day in (task.starts, task.ends) if day and within_reach(day)]
     days += [day for day in (programme.period_start, programme.period_end) if day]
     days = days or [on]
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)

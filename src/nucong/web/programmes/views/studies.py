@@ -27,7 +27,7 @@ from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import taken
 from nucong.web.acting import Acting, acting
 from nucong.web.middleware import told as told_refusal
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.pages.studies import counts_of, owing_rows, study_page, told_rows
 from nucong.web.programmes.views.calls import XLSX, call_for
 from nucong.web.scope import allows, record_for
@@ -40,7 +40,7 @@ MOST_PEOPLE = 10_000_000
 class StudyInput(forms.Form):
     """When, how and with how many."""
 
-    held_on = forms.DateField(label=gettext_lazy("Day"), widget=day_input())
+    held_on = DayField(label=gettext_lazy("Day"))
     how = forms.CharField(
         label=gettext_lazy("How it was studied"), max_length=300,
         help_text=gettext_lazy("A conference, a meeting of the union group, online, a notice board…"),
