@@ -178,7 +178,7 @@ def _money(
             on = date(year, 4 * number, 10)
             if on < today:
                 actions.spend_money(
-                    line=line, on=on, amount=(planned * draw.randint(20, 48) / 100).quantize(Decimal(1)),
+                    line=line, on=on, amount=(planned * draw.randint(20, 48) / 100).quantize(Decimal(1)), today=today,
                     words=str(words["spent"]).format(number=number), by=by, at=at(today),
                 )  # fmt: skip
 

@@ -22,6 +22,7 @@ from .definitions import Dated
 from .indicators import Definition, from_data
 from .judging import Comparator, Milestone, TargetRule
 from .models import (
+    BudgetEntry,
     BudgetLine,
     Call,
     Indicator,
@@ -274,6 +275,15 @@ def money_of(programme: Programme) -> list[MoneyLine]:
         spent=Coalesce(Sum("entries__amount"), Decimal(0), output_field=DecimalField())
     )
     return [MoneyLine(line, line.spent) for line in lines]
+
+
+def entries_of(lines: Iterable[BudgetLine]) -> dict[UUID, list[BudgetEntry]]:
+    """Return what was written down for these lines, by line, the latest day first; one query."""
+    found: dict[UUID, list[BudgetEntry]] = {}
+    rows = BudgetEntry.objects.filter(line__in=[line.pk for line in lines])
+    for row in rows.select_related("by", "corrects", "taken_back_by").order_by("-on", "-at", "-pk"):
+        found.setdefault(row.line_id, []).append(row)
+    return found
 
 
 def money_between(programme: Programme, first: int, until: date) -> list[MoneyLine]:

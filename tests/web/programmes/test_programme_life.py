@@ -15,7 +15,13 @@ from docx import Document as WordFile
 from nucong.accounts.states import Role
 from nucong.kernel import clock
 from nucong.programmes import actions
-from nucong.programmes.errors import DaysTheWrongWay, NotAnAmount, PartnersMoney, TaskUnderItself
+from nucong.programmes.errors import (
+    DayOutOfReach,
+    DaysTheWrongWay,
+    ExpenseTakenBack,
+    PartnersMoney,
+    TaskUnderItself,
+)
 from nucong.programmes.judging import Comparator, Milestone
 from nucong.programmes.models import BudgetLine, Indicator, Task
 from nucong.programmes.queries import late_at_and_below, money_of
@@ -99,15 +105,71 @@ def line_of(house: House) -> BudgetLine:
     )  # fmt: skip
 
 
-def test_what_is_spent_is_added_up_and_no_more_is_taken_back_than_was_spent(house: House) -> None:
-    line = line_of(house)
-    for amount in (700, 500, -100):
-        actions.spend_money(line=line, on=TODAY, amount=Decimal(amount), words="Chi", **acting(house))
+def test_an_expense_is_seen_with_day_and_person_and_a_mistake_is_taken_back_by_an_entry_against_it(
+    house: House,
+) -> None:
+    line, client = line_of(house), signed_in(house, "P")
+    spend, money = (reverse(f"programmes:{name}", args=[key]) for name, key in (
+        ("money-spend", line.pk), ("money", house.programme.pk)
+    ))  # fmt: skip
+    client.post(spend, {"amount": "700", "on": "2024-05-20", "words": "In tờ rơi"})
+    entry = line.entries.get()
+    back = reverse("programmes:expense-take-back", args=[entry.pk])
 
-    assert [(each.spent, each.left) for each in money_of(house.programme)] == [(1100, -100)]
-    for amount in (0, -1101):
-        with pytest.raises(NotAnAmount):
-            actions.spend_money(line=line, on=TODAY, amount=Decimal(amount), words="Chi", **acting(house))
+    page = client.get(money).content.decode()
+    assert all(each in page for each in ("In tờ rơi", "20/5/2024", entry.by.display_name, back))
+    client.post(back, {"reason": ""})
+    assert line.entries.count() == 1
+    client.post(back, {"reason": "Ghi nhầm"})
+
+    assert [(each.spent, each.left) for each in money_of(house.programme)] == [(0, 1000)]
+    against = line.entries.get(corrects=entry)
+    assert (against.on, against.words, against.by) == (entry.on, "Ghi nhầm", house.people["P"])
+    page = client.get(money).content.decode()
+    assert "Ghi nhầm" in page
+    assert back not in page
+    for each in (entry, against):
+        with pytest.raises(ExpenseTakenBack):
+            actions.take_back_expense(entry=each, reason="x", **acting(house))
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        ({"amount": "0"}, "amount"), ({"amount": "-5"}, "amount"), ({"on": "2024-06-02"}, "on"),
+        ({"on": "0001-01-01"}, "on"), ({"amount": "999999999999"}, "beyond"),
+    ],
+    ids=["nothing", "less than nothing", "tomorrow", "long ago", "more than planned"],
+)  # fmt: skip
+def test_an_expense_that_cannot_be_is_refused_at_its_place_and_what_was_typed_stays(
+    house: House, changed: dict[str, str], place: str
+) -> None:
+    line, client = line_of(house), signed_in(house, "P")
+    url = reverse("programmes:money-spend", args=[line.pk])
+    said = {"amount": "900", "on": "2024-05-20", "words": "In tờ rơi", **changed}
+
+    answer = client.post(url, said)
+
+    assert answer.status_code == 422
+    assert place in answer.context["typed"].errors
+    assert "In tờ rơi" in answer.content.decode()
+    assert not line.entries.exists()
+    if place == "beyond":
+        assert client.post(url, {**said, "beyond": "Bổ sung kinh phí"}).status_code == 302
+        assert line.entries.get().beyond == "Bổ sung kinh phí"
+
+
+def test_a_day_centuries_away_is_refused_in_forms_and_does_not_stretch_the_timeline(house: House) -> None:
+    client, work = signed_in(house, "P"), reverse("programmes:work", args=[house.programme.pk])
+    said = {"title": "Việc", "starts": "0001-01-01", "recurrence": "once", "strength": "requested"}
+
+    assert client.post(reverse("programmes:task-new", args=[house.programme.pk]), said).status_code == 422
+    with pytest.raises(DayOutOfReach):
+        actions.add_task(
+            programme=house.programme, plan=actions.TaskPlan("Việc", ends=date(2101, 1, 1)), **acting(house)
+        )
+    Task.objects.update(starts=date(1, 1, 1), ends=date(2024, 12, 1))
+    assert client.get(work).context["page"].span.startswith("1/1/20")
 
 
 def test_an_organisation_that_is_not_in_the_programme_plans_no_money_for_it(house: House) -> None:

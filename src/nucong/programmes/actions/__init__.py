@@ -13,7 +13,7 @@ from .conferences import (
     remove_picture,
 )
 from .halves import Half, tell_half
-from .money import plan_money, spend_money
+from .money import plan_money, spend_money, take_back_expense
 from .objectives import (
     ObjectivePlan,
     add_objective,
@@ -116,6 +116,7 @@ __all__ = [
     "set_target",
     "spend_money",
     "start_programme",
+    "take_back_expense",
     "take_back_finding",
     "take_out",
     "take_over",

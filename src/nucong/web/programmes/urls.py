@@ -50,6 +50,7 @@ urlpatterns = [
     path("<uuid:key>/board.docx", board.paper, name="board-paper"),
     path("<uuid:key>/money/", board.money, name="money"),
     path("money/<uuid:key>/spend", board.spend, name="money-spend"),
+    path("money/entries/<uuid:key>/take-back", board.take_back, name="expense-take-back"),
     path("<uuid:key>/levels/", levels.index, name="levels"),
     path("<uuid:key>/levels/above/", levels.beside, {"rests": "adopts"}, name="above"),
     path("<uuid:key>/levels/before/", levels.beside, {"rests": "continues"}, name="before"),

@@ -34,6 +34,7 @@ PROGRAMMES = {
     "milestone.reach": N_("reached a milestone"),
     "money.plan": N_("planned money"),
     "money.spend": N_("wrote down an expense"),
+    "money.take_back": N_("took back an expense"),
     "regime.make": N_("set up a reporting regime"),
     "regime.change": N_("changed a reporting regime"),
     "regime.form": N_("chose the form of a reporting regime"),
