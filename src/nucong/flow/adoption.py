@@ -178,7 +178,8 @@ def comparison_of(programme: Programme, rests: Rests) -> Comparison | None:
 
 
 def _targets(programme: Programme) -> list[Target]:
-    return list(programme.targets.select_related("indicator", "programme").prefetch_related("years"))
+    asked = programme.targets.filter(withdrawn_on=None)
+    return list(asked.select_related("indicator", "programme").prefetch_related("years"))
 
 
 def _named_target(target: Target) -> Named:

@@ -125,7 +125,11 @@ def standings(
     years before, which a target that asks for more or less than before needs whatever is wanted.
     """
     wanted = wanted or Wanted()
-    targets = [each for each in targets_of(programme) if wanted.only in (None, each.pk)]
+    targets = [
+        each
+        for each in targets_of(programme, withdrawn=wanted.only is not None)
+        if wanted.only in (None, each.pk)
+    ]
     dated = dated_definitions(targets)
     if not dated:
         return [TargetStanding(each, rule_of(each)) for each in targets]

@@ -372,3 +372,51 @@ class ExpenseTakenBack(Refusal):
         "“{words}” was taken back already, or takes another one back itself. Write the right amount down anew."
     )
     status = 409
+
+
+class ShareOverAll(Refusal):
+    """Nothing is more than the whole it is a part of."""
+
+    code = "PROGRAMMES-100"
+    sentence = N_("“{title}” asks for a share, which is 100% at most. Correct its values.")
+    status = 422
+
+
+class YearNamedTwice(Refusal):
+    """A target asks one thing of a year."""
+
+    code = "PROGRAMMES-101"
+    sentence = N_("{year} is named twice with different values. Keep one of them.")
+    status = 422
+
+
+class TargetOfTheDocument(Refusal):
+    """What the document asks stays as it stands there."""
+
+    code = "PROGRAMMES-102"
+    sentence = N_(
+        "“{title}” stands in the document of the programme; its words stay and it is not taken away."
+    )
+
+
+class TargetWithdrawn(Refusal):
+    """A target is withdrawn once."""
+
+    code = "PROGRAMMES-103"
+    sentence = N_("“{title}” was withdrawn already.")
+
+
+class WithdrawnBeforeKept(Refusal):
+    """What was kept of a target stays: it is withdrawn after that, and not ahead of time."""
+
+    code = "PROGRAMMES-104"
+    sentence = N_("Figures of “{title}” are kept up to {kept}. Enter a day after that, by {today}.")
+    status = 422
+
+
+class IndicatorEndsTooEarly(Refusal):
+    """An indicator was in force at least on its first day, and ends once."""
+
+    code = "PROGRAMMES-105"
+    sentence = N_("“{title}” is in force since {since} and has not ended yet. Enter a later day.")
+    status = 422

@@ -115,7 +115,7 @@ class HeldTarget:
 
 def targets_below(programme: Programme, keys: Iterable[UUID]) -> list[HeldTarget]:
     """Return the targets of these programmes that carry out another one; two queries, however many they are."""
-    found = Target.objects.filter(programme__adopts=programme, programme__in=list(keys))
+    found = Target.objects.filter(programme__adopts=programme, programme__in=list(keys), withdrawn_on=None)
     years: dict[UUID, list[Milestone]] = {}
     rows = TargetYear.objects.filter(target__in=found.order_by().values("pk"))
     for target, year, value, upper in rows.values_list("target_id", "year", "value", "upper"):
@@ -141,13 +141,23 @@ def standing_on(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gt=on))
 
 
-def targets_of(programme: Programme) -> list[Target]:
-    """Return the targets of a programme with indicators and milestone years; four queries."""
-    found = programme.targets.select_related(
+def targets_of(programme: Programme, *, withdrawn: bool = False) -> list[Target]:
+    """Return the targets of a programme with indicators and milestone years; four queries.
+
+    withdrawn: with those that are asked no more.
+    """
+    asked = programme.targets.all() if withdrawn else programme.targets.filter(withdrawn_on=None)
+    found = asked.select_related(
         "indicator", "adopts__programme__document", "continues__programme__document", "provision", "programme",
         "objective", "adopts__provision", "continues__provision",
     )  # fmt: skip
     return list(found.prefetch_related("years", "adopts__years", "continues__years"))
+
+
+def is_used(target: Target) -> bool:
+    """Tell whether figures of a target are kept or were told to a partner, or another target rests on it."""
+    rests = Target.objects.filter(Q(adopts=target) | Q(continues=target))
+    return target.figures.exists() or ToldHalf.objects.filter(target=target).exists() or rests.exists()
 
 
 def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[TargetFigure]]:
@@ -190,6 +200,17 @@ def outside_pairs(indicator: Indicator, year: int, *, organisation: UUID | None)
         indicator=indicator, year=year, unit__organisation=organisation
     ).select_related("unit")
     return {row.unit.code: Pair(row.met, row.all) for row in rows}
+
+
+def ended_indicators(organisation: Organisation, on: date) -> list[Indicator]:
+    """Return the indicators of an organisation of which no definition is in force any more, by code, as last defined."""
+    rows = Indicator.objects.filter(organisation=organisation, valid_from__lte=on).order_by(
+        "code", "-valid_from"
+    )
+    last: dict[str, Indicator] = {}
+    for each in rows:
+        last.setdefault(each.code, each)
+    return [each for each in last.values() if each.valid_until is not None and each.valid_until <= on]
 
 
 def library(organisation: Organisation, on: date) -> list[Indicator]:

@@ -13,18 +13,25 @@ from django.urls import reverse
 from docx import Document as WordFile
 
 from nucong.accounts.states import Role
+from nucong.audit.models import Event
 from nucong.kernel import clock
 from nucong.programmes import actions
+from nucong.programmes.counting import Pair
 from nucong.programmes.errors import (
     DayOutOfReach,
     DaysTheWrongWay,
     ExpenseTakenBack,
+    IndicatorEndsTooEarly,
     PartnersMoney,
+    ShareOverAll,
+    TargetWithdrawn,
     TaskUnderItself,
+    YearNamedTwice,
 )
+from nucong.programmes.indicators import from_data
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import BudgetLine, Indicator, Task
-from nucong.programmes.queries import late_at_and_below, money_of
+from nucong.programmes.models import BudgetLine, Indicator, Target, Task
+from nucong.programmes.queries import ended_indicators, late_at_and_below, library, money_of, targets_of
 from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
 from tests.federation import House, build_stranger, house, open_account, standing_house
 
@@ -189,6 +196,89 @@ def test_an_amount_is_read_as_people_of_the_language_write_it(house: House) -> N
     signed_in(house, "P").post(reverse("programmes:money-spend", args=[line.pk]), said)
 
     assert money_of(house.programme)[0].spent == Decimal("1500.50")
+
+
+def added_target(house: House, indicator: Indicator | None = None) -> Target:
+    return actions.add_target(
+        programme=house.programme, text="Nữ tham gia ban chấp hành", unit="%", comparator=Comparator.AT_LEAST,
+        years=[Milestone(2024, Decimal(30))], indicator=indicator, adopts=None, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, **acting(house),
+    )  # fmt: skip
+
+
+def known_indicator(house: House) -> Indicator:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    return Indicator.objects.get(organisation=house.organisation, code="women_in_committee")
+
+
+def test_a_share_above_all_and_two_values_for_one_year_are_refused_at_their_place(house: House) -> None:
+    target, client = added_target(house, known_indicator(house)), signed_in(house, "P")
+    url = reverse("programmes:target-edit", args=[target.pk])
+    said = {
+        "text": "Nữ trong ban chấp hành", "indicator": str(target.indicator_id), "comparator": "at_least", "scope": "total",
+        "strength": "requested", "year_0": "2024", "value_0": "30",
+    }  # fmt: skip
+
+    above = client.post(url, said | {"value_0": "130"})
+    twice = client.post(url, said | {"year_1": "2024", "value_1": "40"})
+
+    assert [(each.status_code, list(each.context["form"].errors)) for each in (above, twice)] == [
+        (422, ["value_0"]), (422, ["year_1"]),
+    ]  # fmt: skip
+    assert client.post(url, said).status_code == 302
+    target.refresh_from_db()
+    assert target.text == "Nữ trong ban chấp hành"
+    setting: dict[str, Any] = {
+        "target": target, "comparator": Comparator.AT_LEAST, "base_year": None, "scope": TargetScope.TOTAL,
+        "strength": Strength.REQUESTED, "objective": None, **acting(house),
+    }  # fmt: skip
+    with pytest.raises(ShareOverAll):
+        actions.set_target(years=[Milestone(2024, Decimal(101))], **setting)
+    with pytest.raises(YearNamedTwice):
+        actions.set_target(years=[Milestone(2024, Decimal(30)), Milestone(2024, Decimal(40))], **setting)
+
+
+def test_a_target_added_by_hand_is_taken_away_with_a_reason_and_withdrawn_once_figures_are_kept(
+    house: House,
+) -> None:
+    gone, kept, client = (
+        added_target(house),
+        added_target(house, known_indicator(house)),
+        signed_in(house, "P"),
+    )
+    definition = from_data(kept.indicator.definition) if kept.indicator else None
+    assert definition is not None
+    actions.keep_figures(
+        target=kept, year=2023, on=date(2023, 12, 31), pairs={house.units["P"].pk: Pair(3, 10)},
+        definition=definition, levels={}, **acting(house),
+    )  # fmt: skip
+    remove = {each: reverse("programmes:target-remove", args=[each.pk]) for each in (gone, kept)}
+
+    client.post(remove[gone], {"reason": ""})
+    assert Target.objects.filter(pk=gone.pk).exists()
+    for each in (gone, kept):
+        client.post(remove[each], {"reason": "Nhập nhầm"})
+
+    assert list(Target.objects.filter(pk__in=[gone.pk, kept.pk])) == [kept]
+    kept.refresh_from_db()
+    assert (kept.withdrawn_on, kept.withdrawn_why) == (TODAY, "Nhập nhầm")
+    assert Event.objects.get(verb="target.remove").detail["reason"] == "Nhập nhầm"
+    assert targets_of(house.programme) == []
+    page = client.get(reverse("programmes:target", args=[kept.pk])).content.decode()
+    assert "Nhập nhầm" in page
+    assert client.post(remove[kept], {"reason": "x"}).status_code == TargetWithdrawn.status
+
+
+def test_an_indicator_ends_and_is_chosen_no_more(house: House) -> None:
+    indicator = known_indicator(house)
+
+    with pytest.raises(IndicatorEndsTooEarly):
+        actions.end_indicator(indicator=indicator, on=indicator.valid_from, reason="x", **acting(house))
+    actions.end_indicator(indicator=indicator, on=TODAY, reason="Thay bằng chỉ số mới", **acting(house))
+
+    assert indicator.code not in {each.code for each in library(house.organisation, TODAY)}
+    assert indicator.code in {each.code for each in library(house.organisation, date(2024, 5, 31))}
+    assert ended_indicators(house.organisation, TODAY) == [Indicator.objects.get(pk=indicator.pk)]
 
 
 def test_the_target_is_set_on_its_page_and_the_board_tells_it_on_screen_and_paper(house: House) -> None:

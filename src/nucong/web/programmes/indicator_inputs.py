@@ -128,6 +128,13 @@ class IndicatorInput(forms.Form):
                 return from_data({"counts": "outside", "measured_in": self._measured_in})
 
 
+class EndInput(forms.Form):
+    """The end of an indicator."""
+
+    on = DayField(label=_("No longer in force from"))
+    reason = forms.CharField(label=_("Why it ends"), max_length=300)
+
+
 def _given(**fields: Any) -> dict[str, Any]:
     """Return the fields that say something; "yes" and "no" as truth values."""
     words = {"yes": True, "no": False}
