@@ -149,7 +149,7 @@ def targets_of(programme: Programme, *, withdrawn: bool = False) -> list[Target]
     asked = programme.targets.all() if withdrawn else programme.targets.filter(withdrawn_on=None)
     found = asked.select_related(
         "indicator", "adopts__programme__document", "continues__programme__document", "provision", "programme",
-        "objective", "adopts__provision", "continues__provision",
+        "objective", "adopts__provision", "continues__provision", "adopts__indicator", "continues__indicator",
     )  # fmt: skip
     return list(found.prefetch_related("years", "adopts__years", "continues__years"))
 
