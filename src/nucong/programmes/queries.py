@@ -27,6 +27,7 @@ from .models import (
     Call,
     Indicator,
     Obligation,
+    Opinion,
     OutsideFigure,
     Programme,
     ProgrammeOwner,
@@ -346,6 +347,15 @@ def _asked(unit: UUID, above: Iterable[UUID]) -> Q:
     sent = Dispatch.objects.filter(unit=unit).values("document")
     ours = Unit.objects.filter(pk=unit).values("organisation")
     return Q(unit__in=list(above)) | Q(unit__organisation__in=ours, programme__document__in=sent)
+
+
+def opinions_owed(unit: UUID, above: Iterable[UUID], on: date) -> list[Call]:
+    """Return the open calls for opinions of units above to which a unit has said nothing, the soonest first; one query."""
+    said = Opinion.objects.filter(call=OuterRef("pk"), unit=unit)
+    asked = Call.objects.filter(unit__in=list(above), closed_at=None, closes_on__gte=on).exclude(
+        kind=CallKind.STUDY
+    )
+    return list(asked.exclude(Exists(said)).select_related("unit").order_by("closes_on", "pk"))
 
 
 def studies_owed(unit: UUID, above: Iterable[UUID]) -> list[Call]:

@@ -15,6 +15,7 @@ from docx import Document as WordFile
 from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.kernel import clock
+from nucong.organisations.models import UnitClassification
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
 from nucong.programmes.errors import (
@@ -191,7 +192,7 @@ def test_an_organisation_that_is_not_in_the_programme_plans_no_money_for_it(hous
 
 def test_an_amount_is_read_as_people_of_the_language_write_it(house: House) -> None:
     line = line_of(house)
-    said = {"amount": "1.500,5", "on": "2024-05-01", "words": "Hội nghị"}
+    said = {"amount": "1.500,5", "on": "2024-05-01", "words": "Hội nghị", "beyond": "Bổ sung"}
 
     signed_in(house, "P").post(reverse("programmes:money-spend", args=[line.pk]), said)
 
@@ -267,6 +268,28 @@ def test_a_target_added_by_hand_is_taken_away_with_a_reason_and_withdrawn_once_f
     page = client.get(reverse("programmes:target", args=[kept.pk])).content.decode()
     assert "Nhập nhầm" in page
     assert client.post(remove[kept], {"reason": "x"}).status_code == TargetWithdrawn.status
+
+
+def test_a_target_is_held_for_classes_units_of_the_tree_hold_and_a_task_is_carried_out(house: House) -> None:
+    client = signed_in(house, "P")
+    offered = (
+        client.get(reverse("programmes:target-new", args=[house.programme.pk]))
+        .context["form"]
+        .fields["of_class"]
+        .choices
+    )
+    named = {value for _axis, group in offered if isinstance(group, list) for value, _word in group}
+    held = UnitClassification.objects.values_list("unit_class__axis__axis", "unit_class__code")
+    assert named == {f"{axis}:{code}" for axis, code in held}
+    assert "kind:county" not in named
+
+    task = house.programme.tasks.get()
+    actions.report_task(
+        task=task, state=TaskState.UNDER_WAY, percent=20, words="", document=None, **acting(house)
+    )
+    page = client.get(reverse("programmes:task", args=[task.pk]), HTTP_ACCEPT_LANGUAGE="vi").content.decode()
+    assert "đang thực hiện" in page
+    assert "đang giải quyết" not in page
 
 
 def test_an_indicator_ends_and_is_chosen_no_more(house: House) -> None:

@@ -18,6 +18,7 @@ from nucong.web.appearance import look_of
 from nucong.web.documents import labels
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
+from nucong.web.programmes.pages.task_words import state_of
 
 MILESTONES = {
     MilestoneKind.EVENT: _("an event"),
@@ -140,7 +141,7 @@ class TaskReportInput(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(s.value, translated(look_of(s).word)) for s in TaskState]
+        field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in TaskState]
 
 
 class MilestoneInput(forms.Form):

@@ -23,7 +23,7 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
-from nucong.web.programmes.pages.task_words import days_of
+from nucong.web.programmes.pages.task_words import days_of, state_of
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -173,7 +173,7 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=task.state,
+        state=state_of(task.state),
         late=progress[task.pk].late,
         percent=progress[task.pk].percent,
         strength=task.strength,
@@ -195,7 +195,7 @@ def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
         TaskRow(
             title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
             owner=_who(task, leads.get(task.pk, "")), days=days_of(task),
-            percent=facts[task.pk].percent or 0, state=task.state, late=is_late(facts[task.pk], on), bar=None,
+            percent=facts[task.pk].percent or 0, state=state_of(task.state), late=is_late(facts[task.pk], on), bar=None,
             one_of=task.one_of, programme=task.programme.title, ends=task.ends,
         )
         for task in tasks
@@ -240,7 +240,7 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=task.state,
+            state=state_of(task.state),
             late=progress[task.pk].late,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,

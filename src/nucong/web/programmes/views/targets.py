@@ -30,7 +30,7 @@ from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import is_used, library, rule_of
 from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
-from nucong.web.organisations.words import class_names, level_names
+from nucong.web.organisations.words import class_names, classes_used, level_names
 from nucong.web.parts import Link
 from nucong.web.programmes.pages.both_sides import BothSides, both_sides, shorts_of
 from nucong.web.programmes.pages.target import target_page
@@ -111,7 +111,8 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=target,
         rule=asked_of(rule_of(target), definition, target), library=library(owner, me.on),
-        objectives=list(target.programme.objectives.all()), classes=class_names(owner), proposed=known.code if known else "",
+        objectives=list(target.programme.objectives.all()),
+        classes=classes_used(owner, also=target.of_class), proposed=known.code if known else "",
     )  # fmt: skip
     here = reverse("programmes:target", args=[target.pk])
     if form.is_valid():
@@ -138,7 +139,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     actions.fill_library(organisation=owner, language=owner.language, on=me.on, by=me.user, at=me.at)
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=None, rule=TargetRule(Comparator.AT_LEAST),
-        library=library(owner, me.on), objectives=list(programme.objectives.all()), classes=class_names(owner),
+        library=library(owner, me.on), objectives=list(programme.objectives.all()), classes=classes_used(owner),
         initial={
             "comparator": Comparator.AT_LEAST, "strength": Strength.REQUESTED,
             "objective": request.GET.get("objective", ""),
