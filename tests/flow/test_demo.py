@@ -244,6 +244,11 @@ def test_a_joint_programme_has_pairs_money_of_both_and_targets_told_by_both(demo
         pairs = rows.execute(
             "select count(*) from programmes_unitpair where programme_id = ?", joint
         ).fetchone()
+        led = rows.execute(
+            "select task.lead_id = owner.organisation_id from programmes_task task join programmes_programmeowner owner"
+            " on owner.programme_id = task.programme_id and owner.role = 'lead'"
+            " where task.programme_id = ? and task.lead_id is not null order by task.position", joint
+        ).fetchall()  # fmt: skip
         told = rows.execute(
             "select year, count(distinct unit_id) from programmes_toldhalf group by year"
         ).fetchall()
@@ -253,4 +258,6 @@ def test_a_joint_programme_has_pairs_money_of_both_and_targets_told_by_both(demo
 
     assert pairs[0] > 0
     assert money == (2,)
+    # The paper: the union leads contents 1 and 3, the women's organisation 2 and 4.
+    assert [ours for k, (ours,) in enumerate(led) if not k or led[k - 1] != (ours,)] == [1, 0, 1, 0]
     assert [sides for _year, sides in sorted(told)] == [2, 1]

@@ -8,7 +8,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from nucong.programmes.adopting import Asked, Named, asked_beside, belonging_together, carried_years
+from nucong.programmes.adopting import (
+    Asked,
+    Asks,
+    Named,
+    Rests,
+    asked_beside,
+    belonging_together,
+    carried_years,
+    changed_against,
+)
 from nucong.programmes.judging import Comparator, Milestone, TargetRule
 from nucong.programmes.pairing import Place, bare_place_in, place_in, proposed_pairs
 
@@ -34,6 +43,15 @@ def rule(*years: tuple[int, int], how: Comparator = Comparator.AT_LEAST) -> Targ
 )
 def test_a_unit_asks_for_less_the_same_or_more(own: TargetRule, upper: TargetRule, asked: Asked) -> None:
     assert asked_beside(own, upper) == asked
+
+
+def test_all_of_a_whole_and_at_least_all_of_it_ask_the_same() -> None:
+    own, upper = rule((2020, 100), how=Comparator.EQUAL), rule((2020, 100))
+    facts = {"scope": "total", "strength": "requested", "words": "Đạt 100%"}
+
+    assert changed_against(Asks(own, **facts), Asks(upper, **facts), Rests.ADOPTS) == (Asked.SAME, ())
+    other = Asks(rule((2020, 80), how=Comparator.EQUAL), **facts)
+    assert changed_against(other, Asks(rule((2020, 80)), **facts), Rests.ADOPTS)[1] == ("asked",)
 
 
 def test_targets_belong_together_by_number_then_indicator_then_words_and_each_once() -> None:

@@ -87,6 +87,7 @@ from nucong.programmes.actions import (
     hold_conference,
     open_call,
     plan_money,
+    spend_money,
     tell_finding,
     tell_opinion,
     tell_study,
@@ -163,6 +164,7 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/tasks/": {"key": "task"},
     "programmes/milestones/": {"key": "milestone"},
     "programmes/money/": {"key": "money"},
+    "programmes/money/entries/": {"key": "expense"},
     "programmes/calls/": {"key": "call"},
     "programmes/opinions/": {"key": "opinion"},
     "programmes/reviews/": {"key": "review"},
@@ -515,6 +517,9 @@ def keys_of(house: House) -> dict[str, Any]:
         call=call, unit=house.units["B11"], about="Điều 1", words="Đồng ý.", on=DUE, by=house.by("B11"),
         at=house.at(),
     )  # fmt: skip
+    line = plan_money(
+        organisation=house.organisation, source=FundSource.OWN, title="Tuyên truyền", year=2024, planned=Decimal(1000), **aims
+    )  # fmt: skip
     now = {
         "club": club,
         "campaign": campaign,
@@ -533,13 +538,15 @@ def keys_of(house: House) -> dict[str, Any]:
         ),
         "task": house.programme.tasks.first(),
         "milestone": milestone,
-        "money": plan_money(
-            organisation=house.organisation,
-            source=FundSource.OWN,
-            title="Tuyên truyền",
-            year=2024,
-            planned=Decimal(1000),
-            **aims,
+        "money": line,
+        "expense": spend_money(
+            line=line,
+            on=OPENED,
+            amount=Decimal(10),
+            words="In",
+            today=OPENED,
+            by=house.by("P"),
+            at=house.at(),
         ),
         "part": document.provisions.first(),
         "file": document.files.first(),

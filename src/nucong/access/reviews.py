@@ -1,4 +1,4 @@
-"""Who reaches a review of a programme: its unit steers it, units below tell for it, its partner sees it frozen."""
+"""Who reaches a review of a programme: its unit steers it, units below that one tell for it, its partner sees it frozen."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import ancestors
 from nucong.programmes.models import ConferencePicture, ProgrammeReview, ReviewFinding
-from nucong.programmes.queries import reviews_asking, stands_below_owner
+from nucong.programmes.queries import asks_unit, reviews_asking
 
 from .acting import Acting
 from .rows import allows, programme_for
@@ -42,7 +42,8 @@ def steered_review(me: Acting, key: UUID) -> ProgrammeReview:
 
 
 def review_to_tell(me: Acting, key: UUID) -> ProgrammeReview:
-    """Return a review for which she tells what her unit found: it stands below an owner, or got the document.
+    """Return a review for which she tells what her unit found: it stands below the unit that looks back, or got the
+    document in the same organisation.
 
     Raises NotVisible.
     """
@@ -50,7 +51,7 @@ def review_to_tell(me: Acting, key: UUID) -> ProgrammeReview:
     if review is None or not allows(me, Permission.FILL_IN, me.unit) or review.unit_id == me.unit.pk:
         raise NotVisible
     above = [row.id for row in ancestors(me.unit, on=me.on)]
-    if not stands_below_owner(review, me.unit.pk, above):
+    if not asks_unit(review, me.unit.pk, above):
         raise NotVisible
     return review
 

@@ -5,7 +5,8 @@ A joint programme gets its pairs as an officer would confirm them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -61,21 +62,42 @@ def _ask_for_less(programme: Programme, *, by: User, at: datetime) -> None:
 
 
 def pair_below(programme: Programme, *, on: date, by: User, at: datetime) -> None:
-    """Confirm the pairs proposed by place, and let each organisation lead half of the contents."""
+    """Confirm the pairs proposed by place; each organisation leads every other content, as their numbers stand."""
     sides = sides_of(programme, programme.document.unit)
     if sides is None:
         return
     proposed = [each.own for each in pairs_of(programme, sides, on=on).proposed]
     take_proposed(programme=programme, sides=sides, own_units=proposed, on=on, by=by, at=at)
     leads = (sides.own.organisation, sides.other.organisation)
-    for place, task in enumerate(_contents(programme)):
+    for number, task in _contents(programme):
         plan = actions.TaskPlan(
-            title=task.title, owner=task.owner, partner=task.partner, lead=leads[place % 2], unit=task.unit,
+            title=task.title, owner=task.owner, partner=task.partner, lead=leads[(number - 1) % 2], unit=task.unit,
             responsible=task.responsible, starts=task.starts, ends=task.ends, recurrence=Recurrence(task.recurrence),
             strength=Strength(task.strength), one_of=task.one_of, parent=task.parent, objective=task.objective,
         )  # fmt: skip
         actions.change_task(task=task, plan=plan, by=by, at=at)
 
 
-def _contents(programme: Programme) -> Sequence[Task]:
-    return list(programme.tasks.filter(parent=None).select_related("responsible", "unit", "objective"))
+def _contents(programme: Programme) -> Iterator[tuple[int, Task]]:
+    """Yield the contents of the first section that has any, with the number each bears there; else the sections.
+
+    What the other sections order (money, reports) is led by nobody alone.
+    """
+    tasks = list(programme.tasks.select_related("responsible", "unit", "objective", "provision"))
+    sections = [task for task in tasks if task.parent_id is None]
+    for section in sections:
+        inside = [(_number(task), task) for task in tasks if task.parent_id == section.pk]
+        numbered = [(number, task) for number, task in inside if number]
+        if numbered:
+            yield from numbered
+            return
+    yield from enumerate(sections, start=1)
+
+
+def _number(task: Task) -> int:
+    """Return the number of the paragraph a task was read from: 2 of II.2 and of （二）; 0 where it bears none."""
+    said = (task.provision.value if task.provision else None) or {}
+    found = re.search(r"(?:\.(\d+)|（([一二三四五六七八九])）)$", str(said.get("section", "")))
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else "一二三四五六七八九".index(found[2]) + 1

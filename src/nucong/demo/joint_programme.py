@@ -96,6 +96,7 @@ def play_joint(
         programme, people=[cast.by_role[role] for role in (Role.OFFICER, Role.HEAD, Role.CLERK)],
         organisations=[each.organisation for each in programme.owners.select_related("organisation")],
         language=terms.language, today=today, seed=seed, at=at, asks=False,
+        partners=[partner.cast.by_role[role] for role in (Role.OFFICER, Role.HEAD)],
     )  # fmt: skip
     tell_both(programme, partner, lead=officer, today=today, at=at)
     return partner

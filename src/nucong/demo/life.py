@@ -72,15 +72,16 @@ WORDS: dict[str, dict[str, Any]] = {
 def live(
     programme: Programme, *, people: Sequence[User], organisations: Sequence[Organisation], language: str,
     today: date, seed: int, at: Callable[..., datetime], asks: bool = True,
+    partners: Sequence[User] = (),
 ) -> None:  # fmt: skip
     """Give the tasks of a programme days, people and reports up to `today`; set reviews; plan and spend money.
 
-    asks: whether units below are asked for their opinion.
+    asks: whether units below are asked for their opinion; partners: people of the other side, who do what it leads.
     """
     draw = Random(seed)
     first, last = _span(programme, today)
     officer = people[0]
-    _work(programme, people, language, first, last, today, draw, at)
+    _work(programme, people, partners, language, first, last, today, draw, at)
     words = WORDS[language]
     planned = {each.on.year for each in programme.milestones.all()}
     for year in sorted(set(range(first.year, last.year + 1)) - planned):
@@ -88,8 +89,9 @@ def live(
         kind = MilestoneKind.FINAL_REVIEW if year == last.year else MilestoneKind.YEARLY_REVIEW
         title = words["final"] if year == last.year else str(words["review"]).format(year=year)
         milestone = actions.add_milestone(
-            programme=programme, kind=kind, title=str(title), on=on, provision=None, by=officer, at=at(today)
-        )
+            programme=programme, kind=kind, title=str(title), on=on, provision=None, by=officer, at=at(today),
+            lead=programme.document.organisation if len(organisations) > 1 else None,
+        )  # fmt: skip
         if on < today:
             actions.reach_milestone(milestone=milestone, on=on, by=officer, at=at(today))
     if asks:
@@ -100,25 +102,27 @@ def live(
 
 
 def _work(
-    programme: Programme, people: Sequence[User], language: str, first: date, last: date, today: date,
-    draw: Random, at: Callable[..., datetime],
+    programme: Programme, people: Sequence[User], partners: Sequence[User], language: str, first: date,
+    last: date, today: date, draw: Random, at: Callable[..., datetime],
 ) -> None:  # fmt: skip
-    tasks = list(programme.tasks.select_related("parent", "objective", "unit"))
+    tasks = list(programme.tasks.select_related("parent", "objective", "unit", "lead"))
     parents = {task.parent_id for task in tasks}
     small = [task for task in tasks if task.pk not in parents]
     days = max(1, (last - first).days)
     for place, task in enumerate(small):
         begins = first + timedelta(days=days * place // (2 * len(small)))
         ends = min(last, begins + timedelta(days=draw.choice((120, 210, 300, 420))))
-        plan = _planned(task, begins, ends, draw.choice(list(people)))
-        actions.change_task(task=task, plan=plan, by=people[0], at=at(today))
+        theirs = task.lead is not None and task.lead != programme.document.organisation
+        side = list(partners if theirs and partners else people)
+        plan = _planned(task, begins, ends, draw.choice(side))
+        actions.change_task(task=task, plan=plan, by=side[0], at=at(today))
         if begins < today:
-            _reported(task, ends, today, WORDS[language], people[0], draw, at)
+            _reported(task, ends, today, WORDS[language], side[0], draw, at)
 
 
 def _planned(task: Task, begins: date, ends: date, responsible: User) -> actions.TaskPlan:
     return actions.TaskPlan(
-        title=task.title, owner=task.owner, partner=task.partner, unit=task.unit, responsible=responsible,
+        title=task.title, owner=task.owner, partner=task.partner, lead=task.lead, unit=task.unit, responsible=responsible,
         starts=begins, ends=ends, recurrence=Recurrence(task.recurrence), strength=Strength(task.strength),
         one_of=task.one_of, parent=task.parent, objective=task.objective,
     )  # fmt: skip
@@ -174,7 +178,7 @@ def _money(
             on = date(year, 4 * number, 10)
             if on < today:
                 actions.spend_money(
-                    line=line, on=on, amount=(planned * draw.randint(20, 48) / 100).quantize(Decimal(1)),
+                    line=line, on=on, amount=(planned * draw.randint(20, 48) / 100).quantize(Decimal(1)), today=today,
                     words=str(words["spent"]).format(number=number), by=by, at=at(today),
                 )  # fmt: skip
 

@@ -18,11 +18,14 @@ from nucong.documents.queries import original_of, rests_on
 from nucong.documents.states import CitationRole
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, ancestors, children, subtree
-from nucong.programmes.adopting import Asked, Named, Rests, asked_beside, belonging_together
+from nucong.programmes.adopting import Asked, Named, Rests, asked_beside, belonging_together, meant_beside
+from nucong.programmes.indicators import Definition, from_data
 from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Programme, Target, Task
 from nucong.programmes.queries import HeldTarget, rule_of, targets_below
 from nucong.programmes.working import ENDED
+
+from .standings import asked_of, is_of_every_unit
 
 CARRIED_OUT = (CitationRole.IMPLEMENTS, CitationRole.BASED_ON)
 CONTINUED = (CitationRole.CONTINUES, CitationRole.REPLACES)
@@ -168,7 +171,7 @@ def comparison_of(programme: Programme, rests: Rests) -> Comparison | None:
     beside = []
     for target in own:
         upper = known.get(settled.get(target.pk) or proposed.get(target.pk) or target.pk)
-        asked = asked_beside(rule_of(target), rule_of(upper)) if upper is not None else None
+        asked = asked_beside(*as_meant(target, upper)) if upper is not None else None
         beside.append(TargetBeside(target, upper, asked, target.pk in settled))
     named = {each.other.pk for each in beside if each.other is not None}
     return Comparison(
@@ -177,8 +180,20 @@ def comparison_of(programme: Programme, rests: Rests) -> Comparison | None:
     )  # fmt: skip
 
 
+def as_meant(own: Target, upper: Target) -> tuple[TargetRule, TargetRule]:
+    """Return both rules as they are meant: what the words leave unsaid is what the measure of the upper one makes of it."""
+    rule, definition = _rule_of_upper(upper)
+    return meant_beside(rule_of(own), rule, of_every_unit=is_of_every_unit(definition)), rule
+
+
+def _rule_of_upper(upper: Target) -> tuple[TargetRule, Definition | None]:
+    definition = from_data(upper.indicator.definition) if upper.indicator is not None else None
+    return asked_of(rule_of(upper), definition, upper), definition
+
+
 def _targets(programme: Programme) -> list[Target]:
-    return list(programme.targets.select_related("indicator", "programme").prefetch_related("years"))
+    asked = programme.targets.filter(withdrawn_on=None)
+    return list(asked.select_related("indicator", "programme").prefetch_related("years"))
 
 
 def _named_target(target: Target) -> Named:
@@ -258,7 +273,7 @@ def below_of(programme: Programme, unit: Unit, *, on: date) -> Below:
     if any(each.document.unit_id not in rows for each in found):
         rows = {row.id: row for row in subtree(unit, on=on)}
     found = [each for each in found if each.document.unit_id in rows]
-    uppers = {target.pk: rule_of(target) for target in _targets(programme)}
+    uppers = {target.pk: _rule_of_upper(target) for target in _targets(programme)}
     held: dict[UUID, list[HeldTarget]] = {}
     for target in targets_below(programme, [each.pk for each in found]):
         held.setdefault(target.programme, []).append(target)
@@ -272,13 +287,16 @@ def below_of(programme: Programme, unit: Unit, *, on: date) -> Below:
 
 
 def _of_unit(
-    held: Sequence[HeldTarget], uppers: Mapping[UUID, TargetRule], taken: dict[UUID, dict[Asked, int]]
-) -> TargetsOfUnit:
+    held: Sequence[HeldTarget], uppers: Mapping[UUID, tuple[TargetRule, Definition | None]],
+    taken: dict[UUID, dict[Asked, int]],
+) -> TargetsOfUnit:  # fmt: skip
     sorted_out: dict[Asked, list[tuple[HeldTarget, TargetRule]]] = {asked: [] for asked in Asked}
     for target in held:
-        upper = uppers.get(target.adopts) if target.adopts is not None else None
-        if upper is not None and target.adopts is not None:
-            asked = asked_beside(target.rule, upper)
+        found = uppers.get(target.adopts) if target.adopts is not None else None
+        if found is not None and target.adopts is not None:
+            upper, definition = found
+            own = meant_beside(target.rule, upper, of_every_unit=is_of_every_unit(definition))
+            asked = asked_beside(own, upper)
             sorted_out[asked].append((target, upper))
             taken[target.adopts][asked] += 1
     count = sum(map(len, sorted_out.values()))

@@ -122,7 +122,11 @@ def standings(
     of the years before, which a target that asks for more or less than before needs whatever is wanted.
     """
     wanted = wanted or Wanted()
-    targets = [each for each in targets_of(programme) if wanted.only in (None, each.pk)]
+    targets = [
+        each
+        for each in targets_of(programme, withdrawn=wanted.only is not None)
+        if wanted.only in (None, each.pk)
+    ]
     dated = dated_definitions(targets)
     if not dated:
         return [TargetStanding(each, rule_of(each)) for each in targets]
@@ -169,13 +173,21 @@ def by_objective(
     return [*told, (None, free)] if free else told
 
 
+def is_of_every_unit(definition: Definition | None) -> bool:
+    """Tell whether an indicator counts units, of which a target without a number means every one."""
+    return isinstance(definition, UnitIndicator | FigureIndicator)
+
+
 def asked_of(rule: TargetRule, definition: Definition | None, target: Target) -> TargetRule:
     """Return the rule with what the words leave unsaid: units that all "strive for" something means every one.
 
     "CĐCS có 30 % nữ trở lên phấn đấu có …" names no number of unions; each one is meant, so 100 %.
     """
-    each_one = isinstance(definition, UnitIndicator | FigureIndicator)
-    if rule.milestones or not each_one or rule.comparator not in (Comparator.AT_LEAST, Comparator.EQUAL):
+    if (
+        rule.milestones
+        or not is_of_every_unit(definition)
+        or rule.comparator not in (Comparator.AT_LEAST, Comparator.EQUAL)
+    ):
         return rule
     end = target.programme.period_end
     year = target.by_year or (end.year if end else target.programme.created_at.year)

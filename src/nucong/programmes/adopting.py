@@ -12,7 +12,9 @@ from uuid import UUID
 
 from nucong.kernel.text import fold
 
-from .judging import Milestone, TargetRule, looser
+from .judging import Comparator, Milestone, TargetRule, looser
+
+ALL = 100
 
 
 class Asked(StrEnum):
@@ -66,12 +68,30 @@ def changed_against(own: Asks, source: Asks, rests: Rests) -> tuple[Asked, tuple
     else:
         asked = asked_beside(own.rule, source.rule)
     signs = (
-        ("asked", own.rule != source.rule),
+        ("asked", meaning(own.rule) != meaning(source.rule)),
         ("scope", own.scope != source.scope),
         ("strength", own.strength != source.strength),
         ("words", _signs(own.words) != _signs(source.words)),
     )
     return asked, tuple(sign for sign, differs in signs if differs)
+
+
+def meaning(rule: TargetRule) -> TargetRule:
+    """Return a rule as it is meant: of what is all of a whole, "100 %" and "at least 100 %" are the same."""
+    whole = bool(rule.milestones) and all(
+        each.value == ALL and each.upper is None for each in rule.milestones
+    )
+    return (
+        replace(rule, comparator=Comparator.AT_LEAST)
+        if rule.comparator == Comparator.EQUAL and whole
+        else rule
+    )
+
+
+def meant_beside(own: TargetRule, upper: TargetRule, *, of_every_unit: bool) -> TargetRule:
+    """Return an own rule that names no number beside one of which every unit is asked: every unit is meant here too."""
+    numberless = not own.milestones and own.comparator in (Comparator.AT_LEAST, Comparator.EQUAL)
+    return replace(own, milestones=upper.milestones) if of_every_unit and numberless else own
 
 
 def _timeless(rule: TargetRule) -> TargetRule:

@@ -117,7 +117,7 @@ class NotAnAmount(Refusal):
 
     code = "PROGRAMMES-027"
     sentence = N_(
-        "{amount} is not an amount that can be entered here. Enter a number, and take back no more than was spent."
+        "{amount} is not an amount that can be entered here. Enter a number above zero; a mistake is taken back at its entry."
     )
     status = 422
 
@@ -335,4 +335,88 @@ class NotADayToTell(Refusal):
 
     code = "PROGRAMMES-088"
     sentence = N_("{day} is no day to tell figures of: enter one from {first} to {last}.")
+    status = 422
+
+
+class DayOutOfReach(Refusal):
+    """Nothing of a programme happens centuries away; such a day is a slip of the keyboard."""
+
+    code = "PROGRAMMES-095"
+    sentence = N_("{day} cannot be meant. Enter a day from {first} to {last}.")
+    status = 422
+
+
+class SpentInTheFuture(Refusal):
+    """What was spent was spent by today."""
+
+    code = "PROGRAMMES-096"
+    sentence = N_("{on} has not come yet. Enter the day on which the money was spent.")
+    status = 422
+
+
+class MoreThanPlanned(Refusal):
+    """Money beyond the plan is told with a reason: a slip of the keyboard has none."""
+
+    code = "PROGRAMMES-097"
+    sentence = N_(
+        "With it {spent} would be spent of {planned} planned. Say in a word why it is more, or correct the amount."
+    )
+    status = 422
+
+
+class ExpenseTakenBack(Refusal):
+    """An expense is taken back once, by an entry against it; that entry stays."""
+
+    code = "PROGRAMMES-098"
+    sentence = N_(
+        "“{words}” was taken back already, or takes another one back itself. Write the right amount down anew."
+    )
+    status = 409
+
+
+class ShareOverAll(Refusal):
+    """Nothing is more than the whole it is a part of."""
+
+    code = "PROGRAMMES-100"
+    sentence = N_("“{title}” asks for a share, which is 100% at most. Correct its values.")
+    status = 422
+
+
+class YearNamedTwice(Refusal):
+    """A target asks one thing of a year."""
+
+    code = "PROGRAMMES-101"
+    sentence = N_("{year} is named twice with different values. Keep one of them.")
+    status = 422
+
+
+class TargetOfTheDocument(Refusal):
+    """What the document asks stays as it stands there."""
+
+    code = "PROGRAMMES-102"
+    sentence = N_(
+        "“{title}” stands in the document of the programme; its words stay and it is not taken away."
+    )
+
+
+class TargetWithdrawn(Refusal):
+    """A target is withdrawn once."""
+
+    code = "PROGRAMMES-103"
+    sentence = N_("“{title}” was withdrawn already.")
+
+
+class WithdrawnBeforeKept(Refusal):
+    """What was kept of a target stays: it is withdrawn after that, and not ahead of time."""
+
+    code = "PROGRAMMES-104"
+    sentence = N_("Figures of “{title}” are kept up to {kept}. Enter a day after that, by {today}.")
+    status = 422
+
+
+class IndicatorEndsTooEarly(Refusal):
+    """An indicator was in force at least on its first day, and ends once."""
+
+    code = "PROGRAMMES-105"
+    sentence = N_("“{title}” is in force since {since} and has not ended yet. Enter a later day.")
     status = 422

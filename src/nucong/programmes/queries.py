@@ -22,10 +22,12 @@ from .definitions import Dated
 from .indicators import Definition, from_data
 from .judging import Comparator, Milestone, TargetRule
 from .models import (
+    BudgetEntry,
     BudgetLine,
     Call,
     Indicator,
     Obligation,
+    Opinion,
     OutsideFigure,
     Programme,
     ProgrammeOwner,
@@ -45,7 +47,7 @@ from .models import (
 from .periods import YearStart
 from .reviewing import FindingFacts
 from .states import CallKind, Recurrence, TaskState
-from .working import ENDED, TaskFacts
+from .working import ENDED, TaskFacts, inherited
 
 
 def programme_of(document: Document) -> Programme | None:
@@ -114,7 +116,7 @@ class HeldTarget:
 
 def targets_below(programme: Programme, keys: Iterable[UUID]) -> list[HeldTarget]:
     """Return the targets of these programmes that carry out another one; two queries, however many they are."""
-    found = Target.objects.filter(programme__adopts=programme, programme__in=list(keys))
+    found = Target.objects.filter(programme__adopts=programme, programme__in=list(keys), withdrawn_on=None)
     years: dict[UUID, list[Milestone]] = {}
     rows = TargetYear.objects.filter(target__in=found.order_by().values("pk"))
     for target, year, value, upper in rows.values_list("target_id", "year", "value", "upper"):
@@ -140,13 +142,23 @@ def standing_on(on: date) -> Q:
     return Q(valid_from__lte=on) & (Q(valid_until=None) | Q(valid_until__gt=on))
 
 
-def targets_of(programme: Programme) -> list[Target]:
-    """Return the targets of a programme with indicators and milestone years; four queries."""
-    found = programme.targets.select_related(
+def targets_of(programme: Programme, *, withdrawn: bool = False) -> list[Target]:
+    """Return the targets of a programme with indicators and milestone years; four queries.
+
+    withdrawn: with those that are asked no more.
+    """
+    asked = programme.targets.all() if withdrawn else programme.targets.filter(withdrawn_on=None)
+    found = asked.select_related(
         "indicator", "adopts__programme__document", "continues__programme__document", "provision", "programme",
-        "objective", "adopts__provision", "continues__provision",
+        "objective", "adopts__provision", "continues__provision", "adopts__indicator", "continues__indicator",
     )  # fmt: skip
     return list(found.prefetch_related("years", "adopts__years", "continues__years"))
+
+
+def is_used(target: Target) -> bool:
+    """Tell whether figures of a target are kept or were told to a partner, or another target rests on it."""
+    rests = Target.objects.filter(Q(adopts=target) | Q(continues=target))
+    return target.figures.exists() or ToldHalf.objects.filter(target=target).exists() or rests.exists()
 
 
 def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[TargetFigure]]:
@@ -230,6 +242,17 @@ def _outside(indicators: Iterable[UUID], years: Iterable[int], organisation: UUI
     )
 
 
+def ended_indicators(organisation: Organisation, on: date) -> list[Indicator]:
+    """Return the indicators of an organisation of which no definition is in force any more, by code, as last defined."""
+    rows = Indicator.objects.filter(organisation=organisation, valid_from__lte=on).order_by(
+        "code", "-valid_from"
+    )
+    last: dict[str, Indicator] = {}
+    for each in rows:
+        last.setdefault(each.code, each)
+    return [each for each in last.values() if each.valid_until is not None and each.valid_until <= on]
+
+
 def library(organisation: Organisation, on: date) -> list[Indicator]:
     """Return the indicators of an organisation as they stand on a day, by code."""
     found = Indicator.objects.filter(organisation=organisation, valid_from__lte=on)
@@ -259,13 +282,33 @@ def tasks_for(user: User) -> QuerySet[Task]:
 def late_at_and_below(unit: Unit, on: date) -> QuerySet[Task]:
     """Return the late tasks of programmes of a unit and of the units directly below it, the latest first.
 
-    Of a joint programme without those that the other organisation leads.
+    Of a joint programme without those that the other organisation leads, by themselves or by a task above.
     """
     below = Placement.objects.filter(holds(on), parent=unit, line="territory").order_by().values("unit")
     owned = ProgrammeOwner.objects.filter(Q(unit=unit) | Q(unit__in=below)).order_by().values("programme")
-    ours = Q(lead=None) | Q(lead=unit.organisation_id)
-    late = Task.objects.filter(ours, ends__lt=on, programme__in=owned)
+    led = Task.objects.filter(lead__isnull=False, programme__in=owned).order_by().values("programme")
+    theirs = [key for key, lead in leads_in(led).items() if lead not in {None, unit.organisation_id}]
+    late = Task.objects.filter(ends__lt=on, programme__in=owned).exclude(pk__in=theirs)
     return _by_day(late.exclude(state__in=ENDED))
+
+
+def leads_in(programmes: QuerySet[Task, Any] | Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """Return which organisation leads each task of these programmes, None where all do alike; one query.
+
+    A task that names none is led by who leads the task above it.
+    """
+    rows = list(
+        Task.objects.filter(programme__in=programmes).order_by().values_list("pk", "parent_id", "lead_id")
+    )
+    return inherited({key: above for key, above, _ in rows}, {key: lead for key, _, lead in rows})
+
+
+def lead_of(task: Task) -> Organisation | None:
+    """Return the organisation that leads a task, itself or by a task above it; None where all do alike."""
+    if task.lead is not None or task.parent_id is None:
+        return task.lead
+    lead = leads_in([task.programme_id]).get(task.pk)
+    return Organisation.objects.filter(pk=lead).first() if lead is not None else None
 
 
 def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -293,6 +336,15 @@ def money_of(programme: Programme) -> list[MoneyLine]:
         spent=Coalesce(Sum("entries__amount"), Decimal(0), output_field=DecimalField())
     )
     return [MoneyLine(line, line.spent) for line in lines]
+
+
+def entries_of(lines: Iterable[BudgetLine]) -> dict[UUID, list[BudgetEntry]]:
+    """Return what was written down for these lines, by line, the latest day first; one query."""
+    found: dict[UUID, list[BudgetEntry]] = {}
+    rows = BudgetEntry.objects.filter(line__in=[line.pk for line in lines])
+    for row in rows.select_related("by", "corrects", "taken_back_by").order_by("-on", "-at", "-pk"):
+        found.setdefault(row.line_id, []).append(row)
+    return found
 
 
 def money_between(programme: Programme, first: int, until: date) -> list[MoneyLine]:
@@ -323,16 +375,26 @@ def reviews_asking(unit: UUID, above: Iterable[UUID]) -> list[ProgrammeReview]:
     return list(found.select_related("programme__document", "unit"))
 
 
-def stands_below_owner(review: ProgrammeReview, unit: UUID, above: Iterable[UUID]) -> bool:
-    """Return whether a unit is or stands below an owner of a review's programme, or got the programme's document."""
+def asks_unit(review: ProgrammeReview, unit: UUID, above: Iterable[UUID]) -> bool:
+    """Return whether a review asks a unit: it stands below the one that looks back, or got the document of it."""
     return ProgrammeReview.objects.filter(_asked(unit, above), pk=review.pk).exists()
 
 
 def _asked(unit: UUID, above: Iterable[UUID]) -> Q:
+    # A review asks its own tree: of a joint programme each side looks back on its half and hears nobody of the other.
     # Not as joins: a document may have been sent to a whole country.
-    owned = ProgrammeOwner.objects.filter(unit__in=[*above, unit]).values("programme")
     sent = Dispatch.objects.filter(unit=unit).values("document")
-    return Q(programme__in=owned) | Q(programme__document__in=sent)
+    ours = Unit.objects.filter(pk=unit).values("organisation")
+    return Q(unit__in=list(above)) | Q(unit__organisation__in=ours, programme__document__in=sent)
+
+
+def opinions_owed(unit: UUID, above: Iterable[UUID], on: date) -> list[Call]:
+    """Return the open calls for opinions of units above to which a unit has said nothing, the soonest first; one query."""
+    said = Opinion.objects.filter(call=OuterRef("pk"), unit=unit)
+    asked = Call.objects.filter(unit__in=list(above), closed_at=None, closes_on__gte=on).exclude(
+        kind=CallKind.STUDY
+    )
+    return list(asked.exclude(Exists(said)).select_related("unit").order_by("closes_on", "pk"))
 
 
 def studies_owed(unit: UUID, above: Iterable[UUID]) -> list[Call]:

@@ -12,9 +12,25 @@ from datetime import date
 
 from nucong.kernel.workdays import WEEKDAYS, Workdays
 
+from .errors import DayOutOfReach
 from .states import Recurrence
 
 WORKING_DAYS_EARLIER = 3
+
+
+FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
+
+
+def within_reach(day: date | None) -> bool:
+    """Return whether a day can belong to the work of a programme; no day at all can."""
+    return day is None or FIRST_DAY <= day <= LAST_DAY
+
+
+def check_days_within_reach(*days: date | None) -> None:
+    """Raise DayOutOfReach where a day lies before 1950 or after 2100."""
+    for day in days:
+        if not within_reach(day):
+            raise DayOutOfReach(day=day, first=FIRST_DAY, last=LAST_DAY)
 
 
 @dataclass(frozen=True)

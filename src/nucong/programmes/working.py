@@ -113,6 +113,21 @@ def bars(
     return found
 
 
+def inherited(
+    parents: Mapping[UUID, UUID | None], leads: Mapping[UUID, UUID | None]
+) -> dict[UUID, UUID | None]:
+    """Return who leads each task: who is named for it, else for the nearest task above; None where nobody is."""
+    found: dict[UUID, UUID | None] = {}
+    for task in parents:
+        above: UUID | None = task
+        seen: set[UUID] = set()
+        while above is not None and above not in seen and leads.get(above) is None:
+            seen.add(above)
+            above = parents.get(above)
+        found[task] = leads.get(above) if above is not None else None
+    return found
+
+
 def would_circle(parents: Mapping[UUID, UUID | None], task: UUID, parent: UUID | None) -> bool:
     """Return whether putting a task under `parent` would make it stand under itself."""
     seen = set()

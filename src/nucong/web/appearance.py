@@ -91,6 +91,8 @@ LOOKS: dict[str, Look] = {
     "under_way": Look(N_("being dealt with"), Tone.INFO, "clock"),
     "done": Look(N_("done"), Tone.OK, "check"),
     "overdue": Look(N_("overdue"), Tone.DANGER, "warning"),
+    # tasks of programmes
+    "task_under_way": Look(N_("under way"), Tone.INFO, "clock"),
     # the roster
     "answered": Look(N_("answered"), Tone.OK, "check"),
     "vacant": Look(N_("vacant"), Tone.WARN, "question"),

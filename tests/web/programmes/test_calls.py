@@ -74,6 +74,25 @@ def test_a_unit_speaks_on_its_page_and_nobody_outside_the_tree_is_asked(house: H
     assert [opinion.unit.code for opinion in call.opinions.all()] == ["B11"]
 
 
+def test_a_call_stands_on_the_home_of_units_that_said_nothing_until_its_last_day(
+    house: House, call: Call
+) -> None:
+    url = reverse("programmes:call", args=[call.pk])
+
+    def home(code: str) -> str:
+        client = Client()
+        client.force_login(house.people[code])
+        return client.get(reverse("home")).content.decode()
+
+    assert url in home("B11")
+    assert url not in home("P")
+    told(house, call, "B11")
+    assert url not in home("B11")
+    assert url in home("D1")
+    clock.store_demo_day(TODAY + timedelta(1))
+    assert url not in home("D1")
+
+
 def test_the_last_day_counts_and_the_next_one_does_not(house: House, call: Call) -> None:
     told(house, call, "B11")
 

@@ -20,7 +20,7 @@ from nucong.programmes import actions
 from nucong.programmes.adopting import Rests
 from nucong.programmes.errors import NotOfThatProgramme, StandsUnderItself
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import Programme, Target, Task
+from nucong.programmes.models import Indicator, Programme, Target, Task
 from nucong.programmes.states import Strength, TargetScope, TaskState
 from tests.federation import House, house, standing_house
 from tests.own_documents import write
@@ -266,3 +266,35 @@ def tasks_on_home(house: House, name: str) -> Any:
     client = Client()
     client.force_login(house.people[name])
     return client.get("/").context["page"].tasks
+
+
+def test_a_matched_target_is_measured_as_the_superiors_and_a_target_of_every_unit_is_not_called_looser(
+    house: House, above: Programme
+) -> None:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    each_one = Indicator.objects.get(code="woman_leads_where_30pct")
+    upper, own = (
+        actions.add_target(
+            programme=programme, text="Công đoàn có 30% nữ trở lên có cán bộ chủ chốt nữ", unit="%", indicator=measure,
+            comparator=Comparator.AT_LEAST, years=[Milestone(2024, Decimal(100))] if measure else [Milestone(2024, Decimal(1))],
+            adopts=None, scope=TargetScope.UNIT if measure else TargetScope.TOTAL, strength=Strength.REQUESTED, **acting(house),
+        )
+        for programme, measure in ((above, each_one), (own_programme(house, "D1", house.document), None))
+    )  # fmt: skip
+    own.years.all().delete()  # as a document says it: no number of units
+    Target.objects.filter(pk=own.pk).update(value=None, by_year=None)
+    own.refresh_from_db()
+    unmatched = comparison_of(own.programme, Rests.ADOPTS)
+    assert unmatched is not None
+
+    actions.match_targets(
+        programme=own.programme, rests=Rests.ADOPTS, pairs=[(own, upper)], **acting(house, "D1")
+    )
+
+    own.refresh_from_db()
+    assert (own.indicator, own.scope, own.unit) == (each_one, TargetScope.UNIT, "%")
+    compared = comparison_of(own.programme, Rests.ADOPTS)
+    assert compared is not None
+    assert (unmatched.less, compared.less) == (0, 0)
+    (below,) = below_of(above, house.units["P"], on=TODAY).units
+    assert (below.targets.same, below.targets.less) == (1, ())

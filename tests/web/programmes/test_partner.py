@@ -31,7 +31,7 @@ from nucong.organisations.models import Unit
 from nucong.programmes import actions as programmes
 from nucong.programmes.errors import LeadsElsewhere
 from nucong.programmes.models import ProgrammeOwner, UnitPair
-from nucong.programmes.queries import standing_on
+from nucong.programmes.queries import late_at_and_below, standing_on
 from nucong.programmes.rules import Occurrence
 from nucong.reporting import actions
 from nucong.reporting.models import Cycle
@@ -172,6 +172,61 @@ def test_a_task_is_led_by_one_of_the_owners_and_tells_who_our_counterpart_is(
         )
 
 
+def test_what_the_other_side_leads_is_written_by_it_alone_with_everything_under_it(
+    house: House, partner: User
+) -> None:
+    doing: dict[str, Any] = {"by": house.people["P"], "at": house.at(TODAY)}
+    women, task = unit("W").organisation, house.programme.tasks.get()
+    assert women is not None
+    plan = programmes.TaskPlan(title="Tuyên truyền", lead=women, ends=date(2024, 5, 1))
+    theirs = programmes.change_task(task=task, plan=plan, **doing)
+    under = programmes.add_task(
+        programme=house.programme, plan=programmes.TaskPlan("In tờ rơi", parent=theirs, ends=date(2024, 5, 1)), **doing
+    )  # fmt: skip
+    said = {"title": "Đổi", "recurrence": "once", "strength": "requested", "state": "done"}
+    ours, other = client_of(house.people["P"]), client_of(partner)
+
+    for each in (theirs, under):
+        for name in ("task-edit", "task-report"):
+            assert ours.post(reverse(f"programmes:{name}", args=[each.pk]), said).status_code == 404
+        assert (
+            reverse("programmes:task-edit", args=[each.pk])
+            not in ours.get(reverse("programmes:task", args=[each.pk])).content.decode()
+        )
+    assert ours.post(route(house, "task-new"), said | {"parent": str(theirs.pk)}).status_code == 422
+    assert ours.post(route(house, "task-new"), said | {"lead": str(women.pk)}).status_code == 422
+    assert other.post(reverse("programmes:task-report", args=[under.pk]), said).status_code == 302
+    assert (
+        other.post(reverse("programmes:task-edit", args=[theirs.pk]), said).status_code == 302
+    )  # now of both
+    assert ours.post(reverse("programmes:task-edit", args=[theirs.pk]), said).status_code == 302
+
+
+def test_a_late_subtask_of_what_the_other_side_leads_is_not_counted_as_ours(
+    house: House, partner: User
+) -> None:
+    doing: dict[str, Any] = {"by": house.people["P"], "at": house.at(TODAY)}
+    plan = programmes.TaskPlan(title="Tuyên truyền", lead=unit("W").organisation)
+    theirs = programmes.change_task(task=house.programme.tasks.get(), plan=plan, **doing)
+    under = programmes.add_task(
+        programme=house.programme, plan=programmes.TaskPlan("In tờ rơi", parent=theirs, ends=date(2024, 5, 1)), **doing
+    )  # fmt: skip
+
+    assert list(late_at_and_below(unit("W"), TODAY)) == [under]
+    assert not late_at_and_below(house.units["P"], TODAY).exists()
+
+
+def test_a_milestone_one_side_set_is_reached_by_it_alone(house: House, partner: User) -> None:
+    ours, other = client_of(house.people["P"]), client_of(partner)
+    ours.post(route(house, "milestone-new"), {"title": "Ký kết", "kind": "event", "on": "2024-06-01"})
+    milestone = house.programme.milestones.get(title="Ký kết")
+    reach = reverse("programmes:milestone-reach", args=[milestone.pk])
+
+    assert other.post(reach).status_code == 404
+    assert reach not in other.get(route(house, "work")).content.decode()
+    assert ours.post(reach).status_code == 302
+
+
 def test_a_paired_unit_reads_on_its_report_with_whom_it_works(house: House, partner: User) -> None:
     programmes.pair_units(
         programme=house.programme, pairs=[(unit("D1"), unit("W1"))], by_hand=False, on=TODAY, by=partner,
@@ -184,6 +239,37 @@ def test_a_paired_unit_reads_on_its_report_with_whom_it_works(house: House, part
 
     assert "Hội LHPN huyện Đông Khê" in report_of("D1")
     assert "Hội LHPN" not in report_of("D2")
+
+
+def test_a_paired_unit_below_reads_the_shared_part_and_nothing_of_the_others(
+    house: House, partner: User
+) -> None:
+    doing: dict[str, Any] = {"by": partner, "at": house.at(TODAY)}
+    below = client_of(open_account("w1", unit("W1"), Role.OFFICER, Role.REPORTER))
+    detail = route(house, "detail")
+    assert below.get(detail).status_code == 404
+
+    programmes.pair_units(
+        programme=house.programme, pairs=[(unit("D1"), unit("W1"))], by_hand=False, on=TODAY, **doing
+    )
+
+    listed = below.get(reverse("programmes:index")).content.decode()
+    assert detail in listed
+    assert house.members["D1"].name in listed
+    page = below.get(detail).content.decode()
+    assert house.members["D1"].name in page
+    assert house.programme.tasks.get().title in page
+    for name in ("work", "targets", "money", "board", "partner", "reviews", "levels"):
+        assert route(house, name) not in page
+        assert below.get(route(house, name)).status_code == 404
+    asked = client_of(house.people["D1"]).get(detail).content.decode()  # owes a report, and is paired
+    assert reverse("answering:duty", args=[house.members["D1"].pk]) in asked
+    assert "Hội LHPN huyện Đông Khê" in asked
+    other = client_of(open_account("w2", unit("W2"), Role.OFFICER))
+    assert other.get(detail).status_code == 404
+
+    programmes.end_pair(pair=UnitPair.objects.get(), on=TODAY, **doing)
+    assert below.get(detail).status_code == 404
 
 
 def other_half(house: House, partner: User) -> Cycle:

@@ -13,12 +13,26 @@ from django.urls import reverse
 from docx import Document as WordFile
 
 from nucong.accounts.states import Role
+from nucong.audit.models import Event
 from nucong.kernel import clock
+from nucong.organisations.models import UnitClassification
 from nucong.programmes import actions
-from nucong.programmes.errors import DaysTheWrongWay, NotAnAmount, PartnersMoney, TaskUnderItself
+from nucong.programmes.counting import Pair
+from nucong.programmes.errors import (
+    DayOutOfReach,
+    DaysTheWrongWay,
+    ExpenseTakenBack,
+    IndicatorEndsTooEarly,
+    PartnersMoney,
+    ShareOverAll,
+    TargetWithdrawn,
+    TaskUnderItself,
+    YearNamedTwice,
+)
+from nucong.programmes.indicators import from_data
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import BudgetLine, Indicator, Task
-from nucong.programmes.queries import late_at_and_below, money_of
+from nucong.programmes.models import BudgetLine, Indicator, Target, Task
+from nucong.programmes.queries import ended_indicators, late_at_and_below, library, money_of, targets_of
 from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
 from tests.federation import House, build_stranger, house, open_account, standing_house
 
@@ -99,15 +113,71 @@ def line_of(house: House) -> BudgetLine:
     )  # fmt: skip
 
 
-def test_what_is_spent_is_added_up_and_no_more_is_taken_back_than_was_spent(house: House) -> None:
-    line = line_of(house)
-    for amount in (700, 500, -100):
-        actions.spend_money(line=line, on=TODAY, amount=Decimal(amount), words="Chi", **acting(house))
+def test_an_expense_is_seen_with_day_and_person_and_a_mistake_is_taken_back_by_an_entry_against_it(
+    house: House,
+) -> None:
+    line, client = line_of(house), signed_in(house, "P")
+    spend, money = (reverse(f"programmes:{name}", args=[key]) for name, key in (
+        ("money-spend", line.pk), ("money", house.programme.pk)
+    ))  # fmt: skip
+    client.post(spend, {"amount": "700", "on": "2024-05-20", "words": "In tờ rơi"})
+    entry = line.entries.get()
+    back = reverse("programmes:expense-take-back", args=[entry.pk])
 
-    assert [(each.spent, each.left) for each in money_of(house.programme)] == [(1100, -100)]
-    for amount in (0, -1101):
-        with pytest.raises(NotAnAmount):
-            actions.spend_money(line=line, on=TODAY, amount=Decimal(amount), words="Chi", **acting(house))
+    page = client.get(money).content.decode()
+    assert all(each in page for each in ("In tờ rơi", "20/5/2024", entry.by.display_name, back))
+    client.post(back, {"reason": ""})
+    assert line.entries.count() == 1
+    client.post(back, {"reason": "Ghi nhầm"})
+
+    assert [(each.spent, each.left) for each in money_of(house.programme)] == [(0, 1000)]
+    against = line.entries.get(corrects=entry)
+    assert (against.on, against.words, against.by) == (entry.on, "Ghi nhầm", house.people["P"])
+    page = client.get(money).content.decode()
+    assert "Ghi nhầm" in page
+    assert back not in page
+    for each in (entry, against):
+        with pytest.raises(ExpenseTakenBack):
+            actions.take_back_expense(entry=each, reason="x", **acting(house))
+
+
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        ({"amount": "0"}, "amount"), ({"amount": "-5"}, "amount"), ({"on": "2024-06-02"}, "on"),
+        ({"on": "0001-01-01"}, "on"), ({"amount": "999999999999"}, "beyond"),
+    ],
+    ids=["nothing", "less than nothing", "tomorrow", "long ago", "more than planned"],
+)  # fmt: skip
+def test_an_expense_that_cannot_be_is_refused_at_its_place_and_what_was_typed_stays(
+    house: House, changed: dict[str, str], place: str
+) -> None:
+    line, client = line_of(house), signed_in(house, "P")
+    url = reverse("programmes:money-spend", args=[line.pk])
+    said = {"amount": "900", "on": "2024-05-20", "words": "In tờ rơi", **changed}
+
+    answer = client.post(url, said)
+
+    assert answer.status_code == 422
+    assert place in answer.context["typed"].errors
+    assert "In tờ rơi" in answer.content.decode()
+    assert not line.entries.exists()
+    if place == "beyond":
+        assert client.post(url, {**said, "beyond": "Bổ sung kinh phí"}).status_code == 302
+        assert line.entries.get().beyond == "Bổ sung kinh phí"
+
+
+def test_a_day_centuries_away_is_refused_in_forms_and_does_not_stretch_the_timeline(house: House) -> None:
+    client, work = signed_in(house, "P"), reverse("programmes:work", args=[house.programme.pk])
+    said = {"title": "Việc", "starts": "0001-01-01", "recurrence": "once", "strength": "requested"}
+
+    assert client.post(reverse("programmes:task-new", args=[house.programme.pk]), said).status_code == 422
+    with pytest.raises(DayOutOfReach):
+        actions.add_task(
+            programme=house.programme, plan=actions.TaskPlan("Việc", ends=date(2101, 1, 1)), **acting(house)
+        )
+    Task.objects.update(starts=date(1, 1, 1), ends=date(2024, 12, 1))
+    assert client.get(work).context["page"].span.startswith("1/1/20")
 
 
 def test_an_organisation_that_is_not_in_the_programme_plans_no_money_for_it(house: House) -> None:
@@ -122,11 +192,116 @@ def test_an_organisation_that_is_not_in_the_programme_plans_no_money_for_it(hous
 
 def test_an_amount_is_read_as_people_of_the_language_write_it(house: House) -> None:
     line = line_of(house)
-    said = {"amount": "1.500,5", "on": "2024-05-01", "words": "Hội nghị"}
+    said = {"amount": "1.500,5", "on": "2024-05-01", "words": "Hội nghị", "beyond": "Bổ sung"}
 
     signed_in(house, "P").post(reverse("programmes:money-spend", args=[line.pk]), said)
 
     assert money_of(house.programme)[0].spent == Decimal("1500.50")
+
+
+def added_target(house: House, indicator: Indicator | None = None) -> Target:
+    return actions.add_target(
+        programme=house.programme, text="Nữ tham gia ban chấp hành", unit="%", comparator=Comparator.AT_LEAST,
+        years=[Milestone(2024, Decimal(30))], indicator=indicator, adopts=None, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, **acting(house),
+    )  # fmt: skip
+
+
+def known_indicator(house: House) -> Indicator:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    return Indicator.objects.get(organisation=house.organisation, code="women_in_committee")
+
+
+def test_a_share_above_all_and_two_values_for_one_year_are_refused_at_their_place(house: House) -> None:
+    target, client = added_target(house, known_indicator(house)), signed_in(house, "P")
+    url = reverse("programmes:target-edit", args=[target.pk])
+    said = {
+        "text": "Nữ trong ban chấp hành", "indicator": str(target.indicator_id), "comparator": "at_least", "scope": "total",
+        "strength": "requested", "year_0": "2024", "value_0": "30",
+    }  # fmt: skip
+
+    above = client.post(url, said | {"value_0": "130"})
+    twice = client.post(url, said | {"year_1": "2024", "value_1": "40"})
+
+    assert [(each.status_code, list(each.context["form"].errors)) for each in (above, twice)] == [
+        (422, ["value_0"]), (422, ["year_1"]),
+    ]  # fmt: skip
+    assert client.post(url, said).status_code == 302
+    target.refresh_from_db()
+    assert target.text == "Nữ trong ban chấp hành"
+    setting: dict[str, Any] = {
+        "target": target, "comparator": Comparator.AT_LEAST, "base_year": None, "scope": TargetScope.TOTAL,
+        "strength": Strength.REQUESTED, "objective": None, **acting(house),
+    }  # fmt: skip
+    with pytest.raises(ShareOverAll):
+        actions.set_target(years=[Milestone(2024, Decimal(101))], **setting)
+    with pytest.raises(YearNamedTwice):
+        actions.set_target(years=[Milestone(2024, Decimal(30)), Milestone(2024, Decimal(40))], **setting)
+
+
+def test_a_target_added_by_hand_is_taken_away_with_a_reason_and_withdrawn_once_figures_are_kept(
+    house: House,
+) -> None:
+    gone, kept, client = (
+        added_target(house),
+        added_target(house, known_indicator(house)),
+        signed_in(house, "P"),
+    )
+    definition = from_data(kept.indicator.definition) if kept.indicator else None
+    assert definition is not None
+    actions.keep_figures(
+        target=kept, year=2023, on=date(2023, 12, 31), pairs={house.units["P"].pk: Pair(3, 10)},
+        definition=definition, levels={}, **acting(house),
+    )  # fmt: skip
+    remove = {each: reverse("programmes:target-remove", args=[each.pk]) for each in (gone, kept)}
+
+    client.post(remove[gone], {"reason": ""})
+    assert Target.objects.filter(pk=gone.pk).exists()
+    for each in (gone, kept):
+        client.post(remove[each], {"reason": "Nhập nhầm"})
+
+    assert list(Target.objects.filter(pk__in=[gone.pk, kept.pk])) == [kept]
+    kept.refresh_from_db()
+    assert (kept.withdrawn_on, kept.withdrawn_why) == (TODAY, "Nhập nhầm")
+    assert Event.objects.get(verb="target.remove").detail["reason"] == "Nhập nhầm"
+    assert targets_of(house.programme) == []
+    page = client.get(reverse("programmes:target", args=[kept.pk])).content.decode()
+    assert "Nhập nhầm" in page
+    assert client.post(remove[kept], {"reason": "x"}).status_code == TargetWithdrawn.status
+
+
+def test_a_target_is_held_for_classes_units_of_the_tree_hold_and_a_task_is_carried_out(house: House) -> None:
+    client = signed_in(house, "P")
+    offered = (
+        client.get(reverse("programmes:target-new", args=[house.programme.pk]))
+        .context["form"]
+        .fields["of_class"]
+        .choices
+    )
+    named = {value for _axis, group in offered if isinstance(group, list) for value, _word in group}
+    held = UnitClassification.objects.values_list("unit_class__axis__axis", "unit_class__code")
+    assert named == {f"{axis}:{code}" for axis, code in held}
+    assert "kind:county" not in named
+
+    task = house.programme.tasks.get()
+    actions.report_task(
+        task=task, state=TaskState.UNDER_WAY, percent=20, words="", document=None, **acting(house)
+    )
+    page = client.get(reverse("programmes:task", args=[task.pk]), HTTP_ACCEPT_LANGUAGE="vi").content.decode()
+    assert "đang thực hiện" in page
+    assert "đang giải quyết" not in page
+
+
+def test_an_indicator_ends_and_is_chosen_no_more(house: House) -> None:
+    indicator = known_indicator(house)
+
+    with pytest.raises(IndicatorEndsTooEarly):
+        actions.end_indicator(indicator=indicator, on=indicator.valid_from, reason="x", **acting(house))
+    actions.end_indicator(indicator=indicator, on=TODAY, reason="Thay bằng chỉ số mới", **acting(house))
+
+    assert indicator.code not in {each.code for each in library(house.organisation, TODAY)}
+    assert indicator.code in {each.code for each in library(house.organisation, date(2024, 5, 31))}
+    assert ended_indicators(house.organisation, TODAY) == [Indicator.objects.get(pk=indicator.pk)]
 
 
 def test_the_target_is_set_on_its_page_and_the_board_tells_it_on_screen_and_paper(house: House) -> None:

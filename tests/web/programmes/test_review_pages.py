@@ -269,7 +269,7 @@ def test_pictures_of_a_conference_are_pictures_and_seen_by_whoever_sees_the_revi
     assert not conference.pictures.exists()
 
 
-def test_the_partners_half_tells_and_sees_the_review_when_it_is_frozen(
+def test_each_side_of_a_joint_programme_asks_its_own_units_and_the_other_sees_the_frozen_review(
     house: House, review: ProgrammeReview
 ) -> None:
     partner = build_stranger()
@@ -281,9 +281,20 @@ def test_the_partners_half_tells_and_sees_the_review_when_it_is_frozen(
     client.force_login(partner)
     lower = Unit.objects.get(code="W1", organisation=upper.organisation)
     below.force_login(open_account("w1", lower, Role.REPORTER))
+    dispatch(document=house.document, unit_ids=[lower.pk, upper.pk], **acting(house, "P"))
+    theirs = actions.begin_review(
+        programme=house.programme, unit=upper, by=partner, at=house.at(TODAY),
+        plan=actions.ReviewPlan(ReviewKind.YEARLY, "Hội sơ kết", date(2024, 1, 1), date(2024, 12, 31)),
+    )  # fmt: skip
 
-    assert below.get(url("review-tell", review)).status_code == 200
-    assert client.get(url("review-tell", review)).status_code == 200
+    for asked, stays_out in ((theirs, review), (review, theirs)):
+        who, address = (below, "W1") if asked == theirs else (signed_in(house, "B11"), "B11")
+        assert who.get(url("review-tell", asked)).status_code == 200, address
+        assert who.get(url("review-tell", stays_out)).status_code == 404, address
+        home = who.get(reverse("home")).content.decode()
+        assert url("review-tell", asked) in home
+        assert url("review-tell", stays_out) not in home
+    assert client.get(url("review-tell", review)).status_code == 404
     assert client.get(url("review", review)).status_code == 404
 
     signed_in(house, "P").post(url("review-freeze", review), {"confirmed": "1"})

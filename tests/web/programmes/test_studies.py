@@ -16,6 +16,7 @@ from nucong.programmes import actions
 from nucong.programmes.errors import StudyNotPossible
 from nucong.programmes.models import Call, StudyTold
 from nucong.programmes.states import CallKind
+from nucong.web.programmes.pages.studies import branches_of, owing_rows
 from tests.federation import DUE, House
 from tests.web.reporting.conftest import SignedIn, as_person, day, house, standing_house
 
@@ -121,3 +122,21 @@ def test_a_reminder_stands_on_the_first_page_of_units_that_owe_and_of_no_other(
 
     assert [(row.title, row.reminded_on) for row in owing] == [("Quán triệt Chỉ thị", DUE)]
     assert done == ()
+
+
+def test_owing_units_are_counted_by_branch_and_found_by_branch_and_name(
+    house: House, call: Call, as_person: SignedIn
+) -> None:
+    told(house, call, "B11")
+    root, asking = house.units["P"], as_person("P")
+    owing = owing_rows(call, root, on=DUE, limit=100)
+    names = {code: row.name for code, row in ((row.code, row) for row in owing)}
+
+    branches = branches_of(root, owing, complete=True, on=DUE)
+
+    assert {each.name: each.owing for each in branches} == {names["D1"]: 3, names["D2"]: 4, names["A1"]: 2}
+    district = page(asking, call, f"?branch={house.units['D1'].pk}").context["page"]
+    assert {name for name, _url in district.owing} == {names["D1"], names["B12"], names["B13"]}
+    found = page(asking, call, "?q=giay hoa phu").context["page"]
+    assert [name for name, _url in found.owing] == [names["B12"]]
+    assert page(asking, call, "?branch=nonsense").status_code == 404

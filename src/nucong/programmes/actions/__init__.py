@@ -12,8 +12,9 @@ from .conferences import (
     name_news,
     remove_picture,
 )
+from .ending import end_indicator, remove_target
 from .halves import Half, tell_half
-from .money import plan_money, spend_money
+from .money import plan_money, spend_money, take_back_expense
 from .objectives import (
     ObjectivePlan,
     add_objective,
@@ -52,6 +53,8 @@ from .targets import (
     add_target,
     define_indicator,
     fill_library,
+    is_by_hand,
+    is_share,
     keep_figures,
     measure_with,
     set_target,
@@ -85,12 +88,15 @@ __all__ = [
     "choose_finding",
     "close_call",
     "define_indicator",
+    "end_indicator",
     "end_pair",
     "fill_library",
     "fold_finding",
     "fold_opinion",
     "freeze_review",
     "hold_conference",
+    "is_by_hand",
+    "is_share",
     "keep_figures",
     "keep_form",
     "make_regime",
@@ -110,12 +116,14 @@ __all__ = [
     "remove_objective",
     "remove_picture",
     "remove_proof",
+    "remove_target",
     "report_task",
     "set_form",
     "set_reporting_year",
     "set_target",
     "spend_money",
     "start_programme",
+    "take_back_expense",
     "take_back_finding",
     "take_out",
     "take_over",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -52,22 +53,40 @@ def match_targets(
 ) -> int:  # fmt: skip
     """Confirm which target of the other programme each own one is, or that it is none of them.
 
+    An own target that nothing measures yet is measured as the other is, and held for the same units.
+
     Returns how many changed. Raises: NotOfThatProgramme.
     """
     other = getattr(programme, f"{rests}_id")
     changed = 0
+    organisations = set(programme.owners.values_list("organisation_id", flat=True))
     with transaction.atomic():
         for own, upper in pairs:
             if own.programme_id != programme.pk or (upper is not None and upper.programme_id != other):
                 raise NotOfThatProgramme(title=(upper or own).text[:120])
             if getattr(own, f"{rests}_id") != (upper.pk if upper else None):
                 setattr(own, rests.value, upper)
-                own.save(update_fields=[rests.value])
+                own.save(update_fields=[rests.value, *_measured_alike(own, upper, organisations)])
                 changed += 1
         if changed:
             told = {str(own.pk): upper.pk if upper else None for own, upper in pairs}
             _record(programme, by, at, "target.match", {"rests": rests, "pairs": told}, count=changed)
     return changed
+
+
+def _measured_alike(own: Target, upper: Target | None, organisations: set[UUID]) -> list[str]:
+    """Give an own target the measure, scope and unit of the one it rests on; return the fields that changed."""
+    measure = upper.indicator if upper is not None else None
+    if (
+        upper is None
+        or own.indicator_id is not None
+        or measure is None
+        or measure.organisation_id not in organisations
+    ):
+        return []
+    own.indicator, own.unit, own.scope = measure, upper.unit, upper.scope
+    own.of_class, own.class_below = upper.of_class, upper.class_below
+    return ["indicator", "unit", "scope", "of_class", "class_below"]
 
 
 def take_over(

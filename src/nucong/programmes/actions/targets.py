@@ -21,7 +21,10 @@ from ..errors import (
     IndicatorElsewhere,
     MoreThanAll,
     NotATarget,
+    ShareOverAll,
     StandsElsewhere,
+    TargetOfTheDocument,
+    YearNamedTwice,
 )
 from ..indicators import AmountIndicator, Definition, FigureIndicator, UnitIndicator, as_data, from_data
 from ..judging import AMOUNT, DIRECTIONS, Comparator, Milestone, in_order
@@ -105,15 +108,18 @@ def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: d
 def set_target(
     *, target: Target, comparator: Comparator, years: Sequence[Milestone], base_year: int | None,
     scope: TargetScope, strength: Strength, objective: Objective | None, of_class: ClassScope | None = None,
-    by: User, at: datetime,
+    text: str = "", by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it,
-    the class of units it is held for, and the objective it serves.
+    the class of units it is held for, and the objective it serves; `text`: its words, where somebody added it.
 
     Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it),
-    DirectionOfUnits, StandsElsewhere, UnknownClass.
+    YearNamedTwice, ShareOverAll, DirectionOfUnits, StandsElsewhere, UnknownClass, TargetOfTheDocument.
     """
+    _check_years(target.text, years, target.indicator)
     years = in_order(years)
+    if text and text != target.text and not is_by_hand(target):
+        raise TargetOfTheDocument(title=target.text[:120])
     _check(target.text, comparator, years, target.indicator)
     _check_scope(target.text, comparator, scope)
     _check_objective(target.programme_id, objective)
@@ -122,8 +128,9 @@ def set_target(
         target = _locked(target)
         before = {
             "comparator": target.comparator, "years": _told(target.years.all()), "scope": target.scope,
-            "of_class": target.held_for,
+            "of_class": target.held_for, "text": target.text[:200],
         }  # fmt: skip
+        target.text = text[:LONGEST] or target.text
         last = years[-1] if years else None
         target.comparator, target.base_year, target.scope = comparator, base_year, scope
         target.strength, target.objective = strength, objective
@@ -132,7 +139,7 @@ def set_target(
         target.save()
         _set_years(target, years)
         after = {"comparator": target.comparator, "years": _told(years), "scope": scope}
-        after["of_class"] = target.held_for
+        after |= {"of_class": target.held_for, "text": target.text[:200]}
         _record(target, by, at, "target.set", {"before": before, "after": after})
     return target
 
@@ -145,8 +152,9 @@ def add_target(
 ) -> Target:  # fmt: skip
     """Add a target the document does not name, or a superior's target as this unit takes it over.
 
-    Raises: NotATarget, DirectionOfUnits, IndicatorElsewhere, StandsElsewhere, UnknownClass.
+    Raises: NotATarget, YearNamedTwice, ShareOverAll, DirectionOfUnits, IndicatorElsewhere, StandsElsewhere, UnknownClass.
     """
+    _check_years(text, years, indicator)
     years = in_order(years)
     _check(text, comparator, years, indicator)
     _check_scope(text, comparator, scope)
@@ -228,6 +236,26 @@ def _check(
         raise NotATarget(title=text[:120])
     if comparator == Comparator.BETWEEN and any(y.upper is None or y.upper < y.value for y in years):
         raise NotATarget(title=text[:120])
+
+
+def _check_years(text: str, years: Sequence[Milestone], indicator: Indicator | None) -> None:
+    """Refuse two values for one year, and more than all of what is counted."""
+    asked: dict[int, Milestone] = {}
+    for each in years:
+        if asked.setdefault(each.year, each) != each:
+            raise YearNamedTwice(year=each.year)
+    if is_share(indicator) and any(max(each.value, each.upper or 0) > 100 for each in years):
+        raise ShareOverAll(title=text[:120])
+
+
+def is_share(indicator: Indicator | None) -> bool:
+    """Tell whether an indicator counts a part of a whole, which is never more than 100 %."""
+    return indicator is not None and not isinstance(from_data(indicator.definition), AmountIndicator)
+
+
+def is_by_hand(target: Target) -> bool:
+    """Tell whether somebody wrote a target: it stands in no document and rests on no other target."""
+    return target.provision_id is None and target.adopts_id is None and target.continues_id is None
 
 
 def _check_scope(text: str, comparator: Comparator, scope: TargetScope) -> None:

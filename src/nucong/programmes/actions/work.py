@@ -15,6 +15,7 @@ from nucong.organisations.models import Organisation, Unit
 
 from ..errors import DaysTheWrongWay, LeadsElsewhere, TaskUnderItself
 from ..models import Milestone, Objective, Programme, Task, TaskReport
+from ..rules import check_days_within_reach
 from ..states import MilestoneKind, Recurrence, Strength, TaskState
 from ..working import would_circle
 
@@ -43,10 +44,10 @@ class TaskPlan:
 def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) -> Task:
     """Add a task to a programme, or a subtask to a task.
 
-    Raises: DaysTheWrongWay, LeadsElsewhere.
+    Raises: DayOutOfReach, DaysTheWrongWay, LeadsElsewhere.
     """
     _check_days(plan)
-    _check_lead(programme, plan)
+    _check_lead(programme, plan.lead)
     with transaction.atomic():
         last = programme.tasks.order_by("-position").values_list("position", flat=True).first()
         task = Task.objects.create(
@@ -59,10 +60,10 @@ def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) ->
 def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
     """Change what is known of a task; what was reported of it stays.
 
-    Raises: DaysTheWrongWay, TaskUnderItself, LeadsElsewhere.
+    Raises: DayOutOfReach, DaysTheWrongWay, TaskUnderItself, LeadsElsewhere.
     """
     _check_days(plan)
-    _check_lead(task.programme, plan)
+    _check_lead(task.programme, plan.lead)
     with transaction.atomic():
         programme = Programme.objects.select_for_update().get(pk=task.programme_id)
         parents = dict(programme.tasks.values_list("pk", "parent_id"))
@@ -100,12 +101,17 @@ def report_task(
 
 def add_milestone(
     *, programme: Programme, kind: MilestoneKind, title: str, on: date, provision: UUID | None, by: User,
-    at: datetime,
+    at: datetime, lead: Organisation | None = None,
 ) -> Milestone:  # fmt: skip
-    """Set a day the programme works towards."""
+    """Set a day the programme works towards; `lead`: the side of a joint programme that keeps it.
+
+    Raises: DayOutOfReach, LeadsElsewhere.
+    """
+    check_days_within_reach(on)
+    _check_lead(programme, lead)
     with transaction.atomic():
         milestone = Milestone.objects.create(
-            programme=programme, kind=kind, title=title[:LONGEST], on=on, provision_id=provision
+            programme=programme, kind=kind, title=title[:LONGEST], on=on, provision_id=provision, lead=lead
         )
         _record(programme, milestone, by, at, "milestone.add", {"title": title[:200], "on": on})
     return milestone
@@ -120,12 +126,13 @@ def reach_milestone(*, milestone: Milestone, on: date | None, by: User, at: date
 
 
 def _check_days(plan: TaskPlan) -> None:
+    check_days_within_reach(plan.starts, plan.ends)
     if plan.starts and plan.ends and plan.ends < plan.starts:
         raise DaysTheWrongWay(starts=plan.starts, ends=plan.ends)
 
 
-def _check_lead(programme: Programme, plan: TaskPlan) -> None:
-    if plan.lead is not None and not programme.owners.filter(organisation=plan.lead).exists():
+def _check_lead(programme: Programme, lead: Organisation | None) -> None:
+    if lead is not None and not programme.owners.filter(organisation=lead).exists():
         raise LeadsElsewhere()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from nucong.kernel.enumerations import choices_of
@@ -65,6 +66,12 @@ class BudgetEntry(models.Model):
     on = models.DateField()
     amount = models.DecimalField(max_digits=18, decimal_places=2)
     words = models.CharField(max_length=300)
+    beyond = models.CharField(max_length=300, blank=True, help_text="why more was spent than planned")
+    corrects = models.OneToOneField(
+        "self", null=True, on_delete=models.PROTECT, related_name="taken_back_by",
+        help_text="the entry this one takes back; its words are the reason",
+    )  # fmt: skip
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

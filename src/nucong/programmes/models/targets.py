@@ -94,6 +94,10 @@ class Target(models.Model):
     population = models.TextField(blank=True)
     condition = models.TextField(blank=True)
     strength = models.CharField(max_length=12, choices=choices_of(Strength), default=Strength.REQUESTED)
+    withdrawn_on = models.DateField(
+        null=True, help_text="the day from which it is asked no more; what was kept stays"
+    )
+    withdrawn_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -87,6 +87,10 @@ class Milestone(models.Model):
     )
     kind = models.CharField(max_length=20, choices=choices_of(MilestoneKind))
     title = models.TextField()
+    lead = models.ForeignKey(
+        "organisations.Organisation", null=True, on_delete=models.PROTECT, related_name="+",
+        help_text="which organisation of a joint programme set it and says that it is reached; empty: both alike",
+    )  # fmt: skip
     on = models.DateField()
     done_on = models.DateField(null=True)
 

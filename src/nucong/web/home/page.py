@@ -33,6 +33,7 @@ from nucong.web.home.documents import DocumentRow, came_in, to_confirm
 from nucong.web.home.doors import cases_at_home, doors_at_home
 from nucong.web.home.duties import DutyRow, SentRow, duty_row, own_marks, sent_row
 from nucong.web.home.officers import OfficersRow, officers_at_home
+from nucong.web.home.opinions import OpinionAsked, opinions_to_tell
 from nucong.web.home.papers import PaperRow, news_held, papers_to_sign_with, papers_waiting
 from nucong.web.home.reviews import reviews_to_tell
 from nucong.web.home.studies import StudyOwed, studies_to_tell
@@ -61,6 +62,7 @@ class HomePage:
     sums: tuple[SumRow, ...]
     findings: tuple[Link, ...]
     studies: tuple[StudyOwed, ...]
+    opinions: tuple[OpinionAsked, ...]
     to_open: tuple[OpenRow, ...]
     calendar_url: str
     to_confirm: tuple[DocumentRow, ...]
@@ -101,6 +103,7 @@ class HomePage:
             or self.sums
             or self.findings
             or self.studies
+            or self.opinions
             or self.to_open
         )
 
@@ -144,6 +147,7 @@ def home_page(me: Acting) -> HomePage:
         sums=sums(items, work) if adds_up else (),
         findings=reviews_to_tell(me) if reports else (),
         studies=studies_to_tell(me) if reports else (),
+        opinions=opinions_to_tell(me) if reports else (),
         to_open=tuple(
             open_row(item) for item in due_to_open(regimes, on=me.on, workdays=workdays_of(me.organisation))
         )

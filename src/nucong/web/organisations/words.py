@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language, gettext
 
 from nucong.kernel.effective import FOREVER
 from nucong.kernel.languages import content_language
 from nucong.kernel.refusal import N_
-from nucong.organisations.models import Level, Organisation, UnitClass
+from nucong.organisations.models import Level, Organisation, UnitClass, UnitClassification
 from nucong.organisations.states import SENTENCES
 from nucong.web.locales import written_day
 
@@ -39,6 +40,17 @@ def class_names(organisation: Organisation) -> dict[str, str]:
     """Return the classes of an organisation by "axis:code"; one query."""
     found = UnitClass.objects.filter(axis__organisation=organisation).select_related("axis")
     return {f"{held.axis.axis}:{held.code}": localised(held) for held in found}
+
+
+def classes_used(organisation: Organisation, *, also: str = "") -> dict[str, str]:
+    """Return the classes that units of an organisation hold or held, by "axis:code", and `also`; one query.
+
+    The vocabulary knows the levels of several countries; a tree has those of its own.
+    """
+    axis, _, code = also.partition(":")
+    held = Exists(UnitClassification.objects.filter(unit_class=OuterRef("pk")))
+    found = UnitClass.objects.filter(Q(held) | Q(axis__axis=axis, code=code), axis__organisation=organisation)
+    return {f"{each.axis.axis}:{each.code}": localised(each) for each in found.select_related("axis")}
 
 
 def axis_name(axis: str) -> str:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nucong.programmes.indicators import BODIES, Definition, from_data
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.figure_choices import Choices
 from nucong.web.programmes.indicator_words import LEVELS
-from nucong.web.programmes.inputs import day_input
 from nucong.web.programmes.target_inputs import PercentField
 from nucong.web.roster.words import body_kind
 
@@ -44,7 +44,7 @@ class IndicatorInput(forms.Form):
         label=_("Meaning in words"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
     source = forms.CharField(label=_("Document that defines it"), max_length=300, required=False)
-    valid_from = forms.DateField(label=_("In force from"), widget=day_input())
+    valid_from = DayField(label=_("In force from"))
     counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS, widget=forms.RadioSelect)
     level = forms.ChoiceField(label=_("Only of"), required=False)
     women = PercentField(_("Only units with at least this share of women at work (%)"))
@@ -126,6 +126,13 @@ class IndicatorInput(forms.Form):
                 return from_data({"counts": "ratio", "population": units, **told})
             case _:
                 return from_data({"counts": "outside", "measured_in": self._measured_in})
+
+
+class EndInput(forms.Form):
+    """The end of an indicator."""
+
+    on = DayField(label=_("No longer in force from"))
+    reason = forms.CharField(label=_("Why it ends"), max_length=300)
 
 
 def _given(**fields: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from nucong.programmes.states import DeliverableKind, Recurrence, Strength
 from nucong.reporting.actions import CycleDetails
 from nucong.reporting.models import Cycle
 from nucong.web.documents import labels
+from nucong.web.programmes.day_fields import DayField
 
 ASKED_KINDS = (
     DeliverableKind.FORM,
@@ -80,7 +81,7 @@ class DutyInput(forms.Form):
         label=_("How often"),
         choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
     )
-    due = forms.DateField(label=_("Due"), widget=day_input())
+    due = DayField(label=_("Due"))
     deliverables = forms.MultipleChoiceField(
         label=_("What is handed in"), widget=forms.CheckboxSelectMultiple,
         choices=[(kind.value, _(labels.DELIVERABLES[kind])) for kind in ASKED_KINDS],
@@ -101,7 +102,7 @@ class DutyInput(forms.Form):
 class DueInput(forms.Form):
     """The day a duty is due, where the document names none."""
 
-    due_on = forms.DateField(label=_("Due"), widget=day_input())
+    due_on = DayField(label=_("Due"))
 
 
 class PlanInput(forms.Form):
@@ -110,12 +111,11 @@ class PlanInput(forms.Form):
     title = forms.CharField(
         label=_("Title of the report"), widget=forms.Textarea(attrs={"rows": 2}), max_length=500
     )
-    period_start = forms.DateField(label=_("Reports on the time from"), widget=day_input())
-    period_end = forms.DateField(label=_("until"), widget=day_input())
-    opens_on = forms.DateField(label=_("Opens on"), widget=day_input())
-    due_on = forms.DateField(
+    period_start = DayField(label=_("Reports on the time from"))
+    period_end = DayField(label=_("until"))
+    opens_on = DayField(label=_("Opens on"))
+    due_on = DayField(
         label=_("Due"),
-        widget=day_input(),
         help_text=_("The day counts until 24:00. Levels below get earlier days."),
     )
     previous = forms.ChoiceField(
@@ -152,7 +152,7 @@ class DaysInput(forms.Form):
         self._last = last
         self._depths = [depth for depth, _label, _day in days]
         for depth, label, day in days:
-            self.fields[f"day_{depth}"] = forms.DateField(label=label, widget=day_input(), initial=day)
+            self.fields[f"day_{depth}"] = DayField(label=label, initial=day)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a day after that of the whole report, and one after that of the level above."""
@@ -192,7 +192,7 @@ class AmendInput(forms.Form):
     """A change of a frozen list of units."""
 
     change = forms.ChoiceField(label=_("Change"), widget=forms.RadioSelect)
-    due_on = forms.DateField(label=_("New day it is due"), widget=day_input(), required=False)
+    due_on = DayField(label=_("New day it is due"), required=False)
     reason = forms.CharField(
         label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500,
         help_text=_("The unit reads it, and it stays on record."),

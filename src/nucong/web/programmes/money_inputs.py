@@ -11,12 +11,12 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nucong.forms.numbers import number_typed
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.pages.board import SOURCES
 
 
 class AmountField(forms.CharField):
-    """An amount of money as people type it in their language; a minus takes back."""
+    """An amount of money as people type it in their language."""
 
     def __init__(self, label: Any) -> None:
         super().__init__(max_length=30, label=label, widget=forms.TextInput(attrs={"inputmode": "decimal"}))
@@ -44,5 +44,12 @@ class SpentInput(forms.Form):
     """Money spent of a line."""
 
     amount = AmountField(_("Amount spent"))
-    on = forms.DateField(label=_("Day"), widget=day_input())
+    on = DayField(label=_("Day"))
     words = forms.CharField(label=_("On what"), max_length=300)
+    beyond = forms.CharField(label=_("Why more than planned"), max_length=300, required=False)
+
+
+class TakenBackInput(forms.Form):
+    """Why an expense was written down by mistake."""
+
+    reason = forms.CharField(label=_("Why it is taken back"), max_length=300)

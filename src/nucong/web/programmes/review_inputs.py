@@ -17,7 +17,7 @@ from nucong.programmes.actions import AgendaLine, Held, ReviewPlan
 from nucong.programmes.models import ConferenceRecord, Milestone
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 
 KINDS = {
     ReviewKind.YEARLY: _("yearly review"),
@@ -53,10 +53,9 @@ class ReviewInput(forms.Form):
 
     kind = forms.ChoiceField(label=_("What kind"), choices=[(k.value, w) for k, w in KINDS.items()])
     title = forms.CharField(label=_("Title"), max_length=300, widget=_area(2))
-    covers_from = forms.DateField(label=_("Covers the days from"), widget=day_input())
-    covers_until = forms.DateField(
+    covers_from = DayField(label=_("Covers the days from"))
+    covers_until = DayField(
         label=_("Covers the days until"),
-        widget=day_input(),
         help_text=_("Figures are those of this day, or of today before it."),
     )
     tied_to = forms.CharField(
@@ -148,7 +147,7 @@ class ConferenceInput(forms.Form):
     """The conference of a review."""
 
     title = forms.CharField(label=_("Title"), max_length=500, widget=_area(2))
-    held_on = forms.DateField(label=_("Held on"), widget=day_input())
+    held_on = DayField(label=_("Held on"))
     place = forms.CharField(label=_("Where it was held"), max_length=300, required=False)
     milestone = forms.ChoiceField(
         label=_("Milestone it reaches"), required=False,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nucong.forms.numbers import number_typed
-from nucong.programmes.indicators import AmountIndicator, from_data
+from nucong.programmes.actions import is_by_hand, is_share
 from nucong.programmes.judging import Comparator, Milestone, TargetRule
 from nucong.programmes.known_indicators import proposed_scope
 from nucong.programmes.models import Indicator, Objective, Target
@@ -20,10 +20,11 @@ from nucong.programmes.states import ClassScope, Strength
 from nucong.web.documents import labels
 from nucong.web.locales import written_number
 from nucong.web.organisations.words import axis_name
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
 from nucong.web.programmes.pages.target_words import SCOPES
 
-YEARS, MOST, MOST_PERCENT = 4, 10**12, 1000
+YEARS, MOST, MOST_SHARE = 4, 10**12, 100
 
 
 class PercentField(forms.CharField):
@@ -98,14 +99,15 @@ class TargetInput(forms.Form):
         ]
         self.proposed = bool(suggested) and target is not None and target.indicator_id is None
         if target is not None:
-            del self.fields["text"]  # the words of the document, or of its source, stay
+            if not is_by_hand(target):
+                del self.fields["text"]  # the words of the document, or of its source, stay
             self.initial = {
                 **self.initial,
                 "indicator": _measure_of(target, library) or suggested, "comparator": target.comparator,
                 "base_year": target.base_year, "strength": target.strength,
                 "scope": target.scope if target.indicator_id else proposed_scope(target.text),
                 "objective": str(target.objective_id or ""),
-                "of_class": target.of_class, "class_below": target.class_below,
+                "of_class": target.of_class, "class_below": target.class_below, "text": target.text,
             }  # fmt: skip
         for place in range(YEARS):
             known = rule.milestones[place] if place < len(rule.milestones) else None
@@ -134,18 +136,14 @@ class TargetInput(forms.Form):
             year, value = said.get(f"year_{place}"), said.get(f"value_{place}")
             if (year is None) != (value is None) and not self.errors:
                 raise forms.ValidationError(translated("A milestone needs both its year and its value."))
-            if (
-                not self._amount
-                and not self.errors
-                and (said.get(f"upper_{place}") or value or 0) > MOST_PERCENT
-            ):
-                self.add_error(f"value_{place}", translated("Enter a number such as 30 or 12.5."))
+            if is_share(self.chosen) and max(said.get(f"upper_{place}") or 0, value or 0) > MOST_SHARE:
+                self.add_error(f"value_{place}", translated("A share is 100% at most."))
+            earlier = [said.get(f"year_{before}") for before in range(place)]
+            if year is not None and year in earlier:
+                self.add_error(
+                    f"year_{place}", translated("This year stands above already; keep one value for it.")
+                )
         return said
-
-    @property
-    def _amount(self) -> bool:
-        chosen = self.chosen
-        return chosen is None or isinstance(from_data(chosen.definition), AmountIndicator)
 
     @property
     def years(self) -> list[Milestone]:
@@ -186,21 +184,26 @@ class WhatIfInput(forms.Form):
     """Another condition, another day."""
 
     women = PercentField(_("Condition: women at least (%)"))
-    on = forms.DateField(
-        label=_("As of"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    on = DayField(label=_("As of"), required=False)
 
 
 class TellInput(forms.Form):
     """The day as of which our half is told."""
 
-    on = forms.DateField(label=_("As of"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    on = DayField(label=_("As of"))
 
 
 def _measure_of(target: Target, library: Sequence[Indicator]) -> str:
     """Return the row of the library a target follows: its indicator as it is defined today; "" for none."""
     code = target.indicator.code if target.indicator else ""
     return next((str(each.pk) for each in library if each.code == code), "")
+
+
+class RemovalInput(forms.Form):
+    """Why a target is taken away, and from which day it is asked no more."""
+
+    reason = forms.CharField(label=_("Why it is taken away"), max_length=300)
+    on = DayField(label=_("Asked no more from"), required=False)
 
 
 class OutsideInput(forms.Form):

@@ -16,8 +16,9 @@ from nucong.programmes.models import Objective, Task
 from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskState
 from nucong.web.appearance import look_of
 from nucong.web.documents import labels
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
+from nucong.web.programmes.pages.task_words import state_of
 
 MILESTONES = {
     MilestoneKind.EVENT: _("an event"),
@@ -39,8 +40,8 @@ class TaskInput(forms.Form):
     owner = forms.CharField(label=_("Board or unit that leads"), max_length=300, required=False)
     partner = forms.CharField(label=_("Who works with it"), max_length=300, required=False)
     lead = forms.ChoiceField(label=_("Organisation that leads it"), required=False)
-    starts = forms.DateField(label=_("From"), required=False, widget=day_input())
-    ends = forms.DateField(label=_("Until"), required=False, widget=day_input())
+    starts = DayField(label=_("From"), required=False)
+    ends = DayField(label=_("Until"), required=False)
     recurrence = forms.ChoiceField(
         label=_("How often"),
         choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
@@ -82,7 +83,10 @@ class TaskInput(forms.Form):
             del self.fields["objective"]
         self._owners = {str(each.pk): each for each in owners}
         if owners:
-            both = [("", translated("both alike")), *((key, each.name) for key, each in self._owners.items())]
+            both = [
+                ("", translated("as what it is part of, else both alike")),
+                *((key, each.name) for key, each in self._owners.items()),
+            ]
             self._choose("lead", both)
         else:
             del self.fields["lead"]
@@ -137,7 +141,7 @@ class TaskReportInput(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(s.value, translated(look_of(s).word)) for s in TaskState]
+        field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in TaskState]
 
 
 class MilestoneInput(forms.Form):
@@ -145,4 +149,4 @@ class MilestoneInput(forms.Form):
 
     title = forms.CharField(label=_("What happens on the day"), max_length=300)
     kind = forms.ChoiceField(label=_("Kind"), choices=[(k.value, w) for k, w in MILESTONES.items()])
-    on = forms.DateField(label=_("Day"), widget=day_input())
+    on = DayField(label=_("Day"))

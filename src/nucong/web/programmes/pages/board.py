@@ -26,6 +26,7 @@ from nucong.web.charts import Bullet, bullet
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.programmes.pages.both_sides import CommonShort, shorts_of
+from nucong.web.programmes.pages.expenses import ExpenseShown, expenses_of
 from nucong.web.programmes.pages.target_words import (
     asked_words,
     bullet_of,
@@ -118,6 +119,7 @@ class MoneyRow:
     left: str
     over: bool
     own: bool
+    expenses: tuple[ExpenseShown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -186,9 +188,13 @@ def board_page(board: Board) -> BoardPage:
 
 
 def money_page(
-    programme: Programme, lines: Sequence[MoneyLine], *, own: UUID | None, currency: str
+    programme: Programme, lines: Sequence[MoneyLine], *, own: UUID | None, seen: UUID | None, currency: str
 ) -> MoneyPage:
-    """Return the money of a programme; `own`: the organisation whose lines the person keeps."""
+    """Return the money of a programme.
+
+    own: the organisation whose lines the person keeps; seen: the one whose single expenses she sees.
+    """
+    expenses = expenses_of(lines, seen=seen, own=own)
     planned = sum((each.line.planned for each in lines), Decimal(0))
     spent = sum((each.spent for each in lines), Decimal(0))
     return MoneyPage(
@@ -210,7 +216,7 @@ def money_page(
                 each.line.pk, each.line.organisation.name, each.line.title,
                 str(SOURCES[FundSource(each.line.source)]), each.line.year, written_number(each.line.planned),
                 written_number(each.spent), written_number(each.left), each.left < 0,
-                each.line.organisation_id == own,
+                each.line.organisation_id == own, expenses.get(each.line.pk, ()),
             )
             for each in lines
         ),

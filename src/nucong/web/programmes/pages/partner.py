@@ -19,7 +19,7 @@ from nucong.flow.pairing import Pairs, PairShown, Sides, pairs_of
 from nucong.flow.standings import uncounted
 from nucong.kernel.languages import content_language
 from nucong.kernel.text import fold, numbered, shortened
-from nucong.programmes.models import Programme
+from nucong.programmes.models import Programme, Task
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.programmes.pages.both_sides import CommonTargetRow, told_rows
@@ -150,18 +150,25 @@ def partner_page(
         without=tuple(lacking[:SHOWN]),
         without_more=max(0, len(lacking) - SHOWN),
         names=_names(found),
-        contents=tuple(
-            LeadRow(
-                shortened(numbered(task.number, task.title), 150), reverse("programmes:task", args=[task.pk]),
-                task.lead.name if task.lead else "",
-            )
-            for task in programme.tasks.filter(parent=None).select_related("lead")
-        ),
+        contents=tuple(_contents(programme)),
         common=tuple(_common(each, found, may_steer, typed) for each in common_of(programme, sides.own, sides.other)),
         targets=told_rows(common_targets(programme, sides, uncounted(programme, on=on), on=on), levels),
         words=words,
         may_steer=may_steer,
     )  # fmt: skip
+
+
+def _contents(programme: Programme) -> Iterator[LeadRow]:
+    """Yield what one side or both lead: sections of the paper, or the contents of one that are led differently."""
+    below: dict[UUID | None, list[Task]] = {}
+    for task in programme.tasks.select_related("lead"):
+        below.setdefault(task.parent_id, []).append(task)
+    for section in below.get(None, []):
+        inside = below.get(section.pk, [])
+        for task in inside if any(each.lead for each in inside) else [section]:
+            lead = task.lead or section.lead
+            title = shortened(numbered(task.number, task.title), 150)
+            yield LeadRow(title, reverse("programmes:task", args=[task.pk]), lead.name if lead else "")
 
 
 def _names(found: Pairs) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from nucong.documents.models import Provision
+from nucong.flow.adoption import as_meant
 from nucong.kernel.text import shortened
 from nucong.programmes.adopting import Asked, Asks, Rests, changed_against
 from nucong.programmes.models import Programme, Target, Task
-from nucong.programmes.queries import rule_of
 from nucong.web.documents import labels
 from nucong.web.organisations.words import class_names
 from nucong.web.programmes.pages.duty_words import words_url
@@ -71,7 +71,7 @@ def _sources(item: Item) -> Iterable[tuple[Rests, Item]]:
 
 
 def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> SourceShown:
-    own, other = rule_of(target), rule_of(source)
+    own, other = as_meant(target, source)
     asked, differs = changed_against(
         Asks(own, target.scope + target.held_for, target.strength, target.text),
         Asks(other, source.scope + source.held_for, source.strength, source.text),
@@ -91,7 +91,10 @@ def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> Sour
             mine, theirs = (each or _("no number") for each in words[sign])
             if mine != theirs:
                 changes.append(instead % {"own": mine, "other": theirs})
-    verdict = VERDICTS[rests].get(asked, "other_date" if "asked" in differs else "same")
+    other_day = "asked" in differs and [each.year for each in own.milestones] != [
+        each.year for each in other.milestones
+    ]
+    verdict = VERDICTS[rests].get(asked, "other_date" if other_day else "same")
     return _shown(rests, source.programme, source.provision, source.text, sees, verdict, changes)
 
 

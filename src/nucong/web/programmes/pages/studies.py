@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.kernel.clock import day_in
+from nucong.kernel.text import fold
 from nucong.ledgers.models import Record, RecordFile
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import (
     NamesInTime,
     UnitRow,
+    children,
+    is_within,
     organisation_of,
     path_of,
     rows_in_paths,
     size_below,
 )
-from nucong.organisations.rules import path_end
+from nucong.organisations.rules import path_end, serials_of
 from nucong.programmes.models import Call, StudyTold
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
@@ -33,6 +37,8 @@ from nucong.web.programmes.tabs import programme_crumbs
 
 SHOWN = 200
 NAMED = 40
+OWING_PER_PAGE = 50
+MOST_OWING = 3_000
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,24 @@ class ToldRow:
     people: str
     women: str
     files: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class OwingBranch:
+    """A unit directly below with how many units of its branch, itself too, have told nothing."""
+
+    key: UUID
+    name: str
+    owing: int | None
+
+
+@dataclass(frozen=True)
+class Look:
+    """Which owing units are looked at: of a branch, whose names hold some words, which page of the list."""
+
+    branch: str = ""
+    words: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +89,10 @@ class StudyPage:
     figures: tuple[Figure, ...]
     told: tuple[ToldRow, ...]
     owing: tuple[tuple[str, str], ...]
+    branches: tuple[OwingBranch, ...]
+    branch: str
+    looked_for: str
+    pages: Page[tuple[str, str]] | None
     more_owing: int
     chat: str
     reminded_on: date | None
@@ -95,6 +123,32 @@ def owing_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[UnitRow]
     return rows_in_paths(
         ~Q(pk__in=told) & Q(placements__path__lt=path_end(path)), on=on, after=path, limit=limit
     )
+
+
+def branches_of(root: Unit, owing: Sequence[UnitRow], *, complete: bool, on: date) -> tuple[OwingBranch, ...]:
+    """Return the units directly below with how many of their branches owe; of a list cut short no count is told."""
+    below = {tuple(serials_of(row.path)): row for row in children(root, on=on)}
+    counts = dict.fromkeys(below, 0)
+    deep = min(map(len, below), default=0)
+    for row in owing:
+        place = tuple(serials_of(row.path)[:deep])
+        counts[place] = counts.get(place, 0) + 1
+    return tuple(
+        OwingBranch(row.id, row.name, counts[place] if complete else None)
+        for place, row in below.items()
+        if counts[place] or not complete
+    )
+
+
+def _looked_at(owing: Sequence[UnitRow], words: str) -> list[UnitRow]:
+    wanted = fold(words.strip())
+    return [row for row in owing if wanted in fold(row.name)]
+
+
+def _branch(key: str, root: Unit, on: date) -> Unit | None:
+    """Return the unit of a branch below one; None where nobody stands there."""
+    unit = Unit.objects.filter(pk=UUID(key)).first() if key else None
+    return unit if unit is not None and is_within(unit, root, on=on) else None
 
 
 def told_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[ToldRow]:
@@ -131,14 +185,15 @@ def _recorded(keys: Sequence[UUID]) -> dict[UUID | None, tuple[Link, ...]]:
 
 def study_page(
     call: Call, root: Unit, unit: Unit | None, *, on: date, asks: bool, fills_in: bool,
-    records: Sequence[Record], address: str, below: bool = True,
+    records: Sequence[Record], address: str, below: bool = True, look: Look | None = None,
 ) -> StudyPage:  # fmt: skip
     """Return the page: `unit` is the one a form is shown for, if any; `root` has the units listed below it.
 
     below: whether she reads what these told.
     """
+    look = look or Look()
     counts = counts_of(call, root, on=on) if below else Counts(0, 0, 0, 0)
-    owing = owing_rows(call, root, on=on, limit=SHOWN) if counts.asked > counts.told else []
+    owing = owing_rows(call, root, on=on, limit=MOST_OWING) if counts.asked > counts.told else []
     own = call.studies.filter(unit=unit).first() if unit is not None else None
     crumbs = (
         programme_crumbs(
@@ -150,6 +205,15 @@ def study_page(
         else (Link(_("Opinions asked for"), reverse("programmes:asked")), Link(call.title[:60]))
     )
     here = reverse("programmes:study", args=[call.pk])
+    more = max(0, counts.asked - counts.told - len(owing))
+    top = _branch(look.branch, root, on)
+    branch = owing if top is None else owing_rows(call, top, on=on, limit=MOST_OWING)
+    if top is not None:  # itself owes before those below it
+        branch = [*(row for row in owing if row.id == top.pk), *branch]
+    links = [
+        (row.name, f"{here}?unit={row.id}" if fills_in else "") for row in _looked_at(branch, look.words)
+    ]
+    shown = Paginator(links, OWING_PER_PAGE).get_page(look.page)
     return StudyPage(
         call=call,
         title=call.title,
@@ -166,8 +230,12 @@ def study_page(
         records=tuple(records),
         figures=_figures(counts) if counts.asked else (),
         told=tuple(told_rows(call, root, on=on, limit=SHOWN)) if below else (),
-        owing=tuple((row.name, f"{here}?unit={row.id}" if fills_in else "") for row in owing),
-        more_owing=max(0, counts.asked - counts.told - len(owing)),
+        owing=tuple(shown.object_list),
+        branches=branches_of(root, owing, complete=not more, on=on) if len(owing) > OWING_PER_PAGE else (),
+        more_owing=more if top is None else 0,
+        branch=look.branch if top is not None else "",
+        looked_for=look.words,
+        pages=shown if shown.paginator.num_pages > 1 else None,
         chat=_chat(call, owing, counts, address) if asks and owing and is_open(call, on) else "",
         reminded_on=day_in(organisation_of(call.unit).zone, call.reminded_at) if call.reminded_at else None,
     )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from nucong.programmes.models import Task
+from nucong.programmes.states import TaskState
 from nucong.web.locales import written_day
+
+
+def state_of(state: str) -> str:
+    """Return the state of a task as pages show it: work under way is carried out, a paper is dealt with."""
+    return "task_under_way" if state == TaskState.UNDER_WAY else state
 
 
 def days_of(task: Task) -> str:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from nucong.kernel.text import numbered, shortened
+from nucong.organisations.models import Organisation
 from nucong.programmes.models import Programme, Task, TaskReport
-from nucong.programmes.queries import task_facts
+from nucong.programmes.queries import lead_of, leads_in, task_facts
+from nucong.programmes.rules import within_reach
 from nucong.programmes.states import Recurrence, TaskState
 from nucong.programmes.working import Bar, Progress, bars, is_late, progress_of
 from nucong.web.documents import labels
@@ -21,7 +23,7 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
-from nucong.web.programmes.pages.task_words import days_of
+from nucong.web.programmes.pages.task_words import days_of, state_of
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -57,6 +59,8 @@ class MilestoneRow:
     done_on: date | None
     overdue: bool
     words_url: str
+    lead: str = ""
+    may_reach: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,8 +104,8 @@ class TaskPage:
     sources: tuple[SourceShown, ...]
 
 
-def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
-    """Return the tasks of a programme as a tree with a line of time."""
+def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | None = None) -> WorkPage:
+    """Return the tasks of a programme as a tree with a line of time; `side`: the organisation the reader acts for."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     facts = task_facts(tasks)
     progress = progress_of(facts, on)
@@ -124,7 +128,7 @@ def work_page(programme: Programme, *, on: date, may_steer: bool) -> WorkPage:
         )
         if own
         else (),
-        milestones=milestone_rows(programme, on),
+        milestones=milestone_rows(programme, on, side if may_steer else None),
         years=tuple(
             (_place(date(year, 1, 1), first, last), str(year))
             for year in range(first.year + 1, last.year + 1)
@@ -146,10 +150,11 @@ def task_page(
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
     progress = progress_of(task_facts(tasks), on)
     below = list(task_rows(tasks, progress, {}, under=task.pk))
+    lead = lead_of(task)
     people = [task.responsible.display_name if task.responsible else "", task.owner]
     facts = (
         (_("Leads"), ", ".join(filter(None, people))),
-        (_("Led by"), task.lead.name if task.lead else ""),
+        (_("Led by"), lead.name if lead else ""),
         (_("Works with it"), task.partner),
         (_("Our counterpart"), counterpart),
         (pgettext("task", "Days"), days_of(task)),
@@ -168,7 +173,7 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=task.state,
+        state=state_of(task.state),
         late=progress[task.pk].late,
         percent=progress[task.pk].percent,
         strength=task.strength,
@@ -185,21 +190,31 @@ def task_page(
 def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
     """Return tasks of several programmes, each with its programme; progress by itself."""
     facts = {each.id: each for each in task_facts(tasks)}
+    leads = _names_above(tasks)
     return tuple(
         TaskRow(
             title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
-            owner=_who(task), days=days_of(task),
-            percent=facts[task.pk].percent or 0, state=task.state, late=is_late(facts[task.pk], on), bar=None,
+            owner=_who(task, leads.get(task.pk, "")), days=days_of(task),
+            percent=facts[task.pk].percent or 0, state=state_of(task.state), late=is_late(facts[task.pk], on), bar=None,
             one_of=task.one_of, programme=task.programme.title, ends=task.ends,
         )
         for task in tasks
     )  # fmt: skip
 
 
-def _who(task: Task) -> str:
+def _names_above(tasks: Sequence[Task]) -> dict[UUID, str]:
+    """Return who leads the tasks that stand under others and name no organisation; at most two queries."""
+    asked = {task.programme_id for task in tasks if task.lead is None and task.parent_id}
+    leads = leads_in(asked) if asked else {}
+    led = {key: lead for key, lead in leads.items() if lead is not None}
+    names = {each.pk: each.name for each in Organisation.objects.filter(pk__in=set(led.values()))}
+    return {key: names.get(lead, "") for key, lead in led.items()}
+
+
+def _who(task: Task, above: str = "") -> str:
     """Return who answers for a task: the person, else the board; the organisation that leads it before them."""
     who = task.responsible.display_name if task.responsible else task.owner
-    return " · ".join(filter(None, (task.lead.name if task.lead else "", who)))
+    return " · ".join(filter(None, (task.lead.name if task.lead else above, who)))
 
 
 def task_rows(
@@ -225,7 +240,7 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=task.state,
+            state=state_of(task.state),
             late=progress[task.pk].late,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,
@@ -233,19 +248,24 @@ def task_rows(
         waiting += [(each, depth + 1) for each in reversed(below.get(task.pk, []))]
 
 
-def milestone_rows(programme: Programme, on: date) -> tuple[MilestoneRow, ...]:
-    """Return the milestones of a programme by day, each with its words in the document."""
+def milestone_rows(programme: Programme, on: date, side: UUID | None = None) -> tuple[MilestoneRow, ...]:
+    """Return the milestones of a programme by day, each with its words in the document.
+
+    side: the organisation that may say it is reached, where it keeps the milestone or nobody alone does.
+    """
     return tuple(
         MilestoneRow(
             each.pk, each.title, each.on, each.kind, each.done_on, each.done_on is None and each.on < on,
-            words_url(programme.document_id, each.provision_id),
+            words_url(programme.document_id, each.provision_id), each.lead.name if each.lead else "",
+            side is not None and each.lead_id in {None, side},
         )
-        for each in programme.milestones.all()
+        for each in programme.milestones.select_related("lead")
     )  # fmt: skip
 
 
 def _span(programme: Programme, tasks: Sequence[Task], on: date) -> tuple[date, date]:
-    days = [day for task in tasks for day in (task.starts, task.ends) if day]
+    """Return the first and the last day of the timeline; a slip of centuries, kept before, does not stretch it."""
+    days = [day for task in tasks for day in (task.starts, task.ends) if day and within_reach(day)]
     days += [day for day in (programme.period_start, programme.period_end) if day]
     days = days or [on]
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)

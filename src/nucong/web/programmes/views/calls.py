@@ -25,7 +25,7 @@ from nucong.programmes import actions
 from nucong.programmes.models import Call, Opinion, Programme
 from nucong.programmes.states import CallKind, OpinionAnswer
 from nucong.web.acting import Acting, acting
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.pages.calls import KINDS, call_page, call_rows, calls_page, opinion_cards
 from nucong.web.scope import allows, asking_unit, programme_for
 from nucong.web.surveys.lists import SurveyRow, survey_rows
@@ -43,7 +43,7 @@ class CallInput(forms.Form):
         label=gettext_lazy("What units should look at"), max_length=4000, required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-    closes_on = forms.DateField(label=gettext_lazy("Open until"), widget=day_input())
+    closes_on = DayField(label=gettext_lazy("Open until"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

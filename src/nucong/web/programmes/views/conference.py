@@ -20,7 +20,7 @@ from nucong.programmes.models import ConferenceRecord, Programme
 from nucong.programmes.states import ConferenceKind
 from nucong.web.acting import Acting, acting
 from nucong.web.documents import labels
-from nucong.web.programmes.inputs import day_input
+from nucong.web.programmes.day_fields import DayField
 from nucong.web.scope import document_for
 
 LONG = 10_000
@@ -34,7 +34,7 @@ class ConferenceInput(forms.Form):
         choices=[(kind.value, _(labels.CONFERENCES[kind])) for kind in ConferenceKind],
     )
     title = forms.CharField(label=_("Title"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    held_on = forms.DateField(label=_("Held on"), widget=day_input())
+    held_on = DayField(label=_("Held on"))
     programme = forms.ChoiceField(label=_("Of the programme"), required=False)
     results = forms.CharField(
         label=_("Results"), required=False, max_length=LONG, widget=forms.Textarea(attrs={"rows": 8})

@@ -17,12 +17,12 @@ from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.programmes import actions
 from nucong.programmes.indicators import from_data
 from nucong.programmes.models import Indicator
-from nucong.programmes.queries import library
+from nucong.programmes.queries import ended_indicators, library
 from nucong.web.acting import Acting, acting
 from nucong.web.calendar.reach import steers_organisation
 from nucong.web.middleware import coded
 from nucong.web.programmes.figure_choices import figure_choices, whole_choices
-from nucong.web.programmes.indicator_inputs import IndicatorInput, initial_of
+from nucong.web.programmes.indicator_inputs import EndInput, IndicatorInput, initial_of
 from nucong.web.programmes.indicator_words import definition_words
 
 
@@ -52,7 +52,9 @@ def index(request: HttpRequest) -> HttpResponse:
         IndicatorRow(each, *definition_words(from_data(each.definition), figures), each.targets.count())
         for each in library(me.organisation, me.on)
     ]
-    return render(request, "programmes/indicators.html", {"rows": rows, "keeps": keeps})
+    return render(request, "programmes/indicators.html", {
+        "rows": rows, "keeps": keeps, "ended": ended_indicators(me.organisation, me.on),
+    })  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +96,12 @@ def define(request: HttpRequest, code: str = "") -> HttpResponse:
         if known is not None and further
         else ""
     )
-    context = {"form": form, "known": known, "alternatives": words}
+    context = {
+        "form": form,
+        "known": known,
+        "alternatives": words,
+        "end": EndInput(initial={"on": me.on}) if known else None,
+    }
     return render(request, "programmes/indicator_edit.html", context, status=422 if form.is_bound else 200)
 
 

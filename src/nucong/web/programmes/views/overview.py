@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from nucong.access.shared import shared_for, shared_with
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import visible_units
 from nucong.documents.states import DocumentState
@@ -28,7 +29,9 @@ from nucong.web.programmes.inputs import DutyInput, PartnerInput
 from nucong.web.programmes.pages.begin import begin_page
 from nucong.web.programmes.pages.listing import programme_rows
 from nucong.web.programmes.pages.overview import programme_page
+from nucong.web.programmes.pages.shared import shared_page, shared_rows
 from nucong.web.programmes.partners import partner_units
+from nucong.web.programmes.reach import sees_document
 from nucong.web.scope import allows, document_for, programme_for
 
 PER_PAGE = 50
@@ -50,7 +53,8 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = programme_rows(
         list(page.object_list), own=[me.unit.pk], on=me.on, figures=me.has(Permission.SEE_FIGURES)
     )
-    context = {"rows": rows, "page": page, "may_begin": me.has(Permission.OPEN_CYCLE)}
+    shared = shared_rows(list(shared_with(me).exclude(owners__unit__in=seen)[:PER_PAGE]), me)
+    context = {"rows": rows, "shared": shared, "page": page, "may_begin": me.has(Permission.OPEN_CYCLE)}
     return render(request, "programmes/index.html", context)
 
 
@@ -91,9 +95,15 @@ def begin(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_GET
 def detail(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Show one programme: duties, tasks, targets, reports."""
+    """Show one programme: duties, tasks, targets, reports; of a joint one, below its owners, the shared part."""
     me = acting(request)
-    page = programme_page(programme_for(me, key), me)
+    try:
+        programme = programme_for(me, key)
+    except NotVisible:
+        shared = shared_for(me, key)
+        below = shared_page(shared, me, sees_document=sees_document(me, shared.document_id))
+        return render(request, "programmes/shared.html", {"page": below})
+    page = programme_page(programme, me)
     return render(request, "programmes/detail.html", {"page": page})
 
 

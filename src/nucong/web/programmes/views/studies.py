@@ -26,9 +26,10 @@ from nucong.programmes.states import CallKind
 from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import taken
 from nucong.web.acting import Acting, acting
+from nucong.web.keys import key_asked
 from nucong.web.middleware import told as told_refusal
-from nucong.web.programmes.inputs import day_input
-from nucong.web.programmes.pages.studies import counts_of, owing_rows, study_page, told_rows
+from nucong.web.programmes.day_fields import DayField
+from nucong.web.programmes.pages.studies import Look, counts_of, owing_rows, study_page, told_rows
 from nucong.web.programmes.views.calls import XLSX, call_for
 from nucong.web.scope import allows, record_for, sees_below
 from nucong.web.serving import stored
@@ -40,7 +41,7 @@ MOST_PEOPLE = 10_000_000
 class StudyInput(forms.Form):
     """When, how and with how many."""
 
-    held_on = forms.DateField(label=gettext_lazy("Day"), widget=day_input())
+    held_on = DayField(label=gettext_lazy("Day"))
     how = forms.CharField(
         label=gettext_lazy("How it was studied"), max_length=300,
         help_text=gettext_lazy("A conference, a meeting of the union group, online, a notice board…"),
@@ -82,7 +83,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         call, call.unit if asks else me.unit, unit, on=me.on, asks=asks,
         fills_in=me.has(Permission.FILL_IN) and call.closed_at is None,
         records=recorded_studies(call, unit) if unit and call.closed_at is None else (), below=_reads_below(me, call, asks),
-        address=request.build_absolute_uri(reverse("programmes:study", args=[call.pk])),
+        address=request.build_absolute_uri(reverse("programmes:study", args=[call.pk])), look=_look(request),
     )  # fmt: skip
     return render(
         request, "programmes/study.html", {"page": page, "form": form}, status=422 if form.errors else 200
@@ -197,6 +198,14 @@ def study_for(me: Acting, key: UUID) -> tuple[Call, bool]:
 def _reads_below(me: Acting, call: Call, asks: bool) -> bool:
     """Tell whether she reads what the units told that lie below hers, or below one she asks for from outside of it."""
     return sees_below(me) or (asks and call.unit_id != me.unit.pk)
+
+
+def _look(request: HttpRequest) -> Look:
+    """Return which owing units the address asks for. Raises NotVisible where the branch is no key."""
+    branch = request.GET.get("branch", "")
+    if branch:
+        key_asked(branch)
+    return Look(branch, request.GET.get("q", "")[:100], request.GET.get("page", ""))
 
 
 def _told_for(request: HttpRequest, me: Acting, call: Call, asks: bool) -> Unit | None:

@@ -27,10 +27,10 @@ from nucong.programmes.indicators import OutsideIndicator, from_data
 from nucong.programmes.judging import Comparator, TargetRule
 from nucong.programmes.known_indicators import proposed_for
 from nucong.programmes.models import Programme, Target
-from nucong.programmes.queries import library, rule_of
+from nucong.programmes.queries import is_used, library, rule_of
 from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
-from nucong.web.organisations.words import class_names, level_names
+from nucong.web.organisations.words import class_names, classes_used, level_names
 from nucong.web.parts import Link
 from nucong.web.programmes.pages.both_sides import BothSides, both_sides, shorts_of
 from nucong.web.programmes.pages.target import target_page
@@ -38,7 +38,7 @@ from nucong.web.programmes.pages.targets import targets_page
 from nucong.web.programmes.reach import sees_document
 from nucong.web.programmes.sides import own_side, steers_side
 from nucong.web.programmes.tabs import programme_crumbs
-from nucong.web.programmes.target_inputs import OutsideInput, TargetInput, WhatIfInput
+from nucong.web.programmes.target_inputs import OutsideInput, RemovalInput, TargetInput, WhatIfInput
 from nucong.web.scope import asking_unit, programme_for, unit_for
 
 
@@ -55,7 +55,8 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
         sees=lambda key: sees_document(me, key), common=shorts_of(common, on=me.on),
         may_tell=sides is not None and steers_side(me, programme, sides),
     )  # fmt: skip
-    return render(request, "programmes/targets.html", {"page": page})
+    gone = programme.targets.exclude(withdrawn_on=None)
+    return render(request, "programmes/targets.html", {"page": page, "withdrawn": gone})
 
 
 @require_GET
@@ -110,15 +111,17 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=target,
         rule=asked_of(rule_of(target), definition, target), library=library(owner, me.on),
-        objectives=list(target.programme.objectives.all()), classes=class_names(owner), proposed=known.code if known else "",
+        objectives=list(target.programme.objectives.all()),
+        classes=classes_used(owner, also=target.of_class), proposed=known.code if known else "",
     )  # fmt: skip
     here = reverse("programmes:target", args=[target.pk])
     if form.is_valid():
         with transaction.atomic():
             actions.measure_with(target=target, indicator=form.chosen, by=me.user, at=me.at)
             actions.set_target(
-                target=target, objective=form.chosen_objective, by=me.user, at=me.at, **_said(form)
-            )
+                target=target, objective=form.chosen_objective, text=form.cleaned_data.get("text", ""), by=me.user,
+                at=me.at, **_said(form),
+            )  # fmt: skip
         messages.success(request, _("The target is set."))
         return HttpResponseRedirect(here)
     return _editing(request, target.programme, form, target, here)
@@ -136,7 +139,7 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     actions.fill_library(organisation=owner, language=owner.language, on=me.on, by=me.user, at=me.at)
     form = TargetInput(
         request.POST if request.method == "POST" else None, target=None, rule=TargetRule(Comparator.AT_LEAST),
-        library=library(owner, me.on), objectives=list(programme.objectives.all()), classes=class_names(owner),
+        library=library(owner, me.on), objectives=list(programme.objectives.all()), classes=classes_used(owner),
         initial={
             "comparator": Comparator.AT_LEAST, "strength": Strength.REQUESTED,
             "objective": request.GET.get("objective", ""),
@@ -168,6 +171,8 @@ def _editing(
     here = Link(_("Change") if target else _("Add a target"))
     context = {
         "form": form, "target": target, "url": back, "programme": programme,
+        "removal": RemovalInput() if target is not None and may_go(target) else None,
+        "used": target is not None and is_used(target),
         "crumbs": programme_crumbs(programme, Link(_("Objectives and targets"), tree), here),
     }  # fmt: skip
     return render(request, "programmes/target_edit.html", context, status=422 if form.is_bound else 200)
@@ -222,6 +227,11 @@ def target_for(me: Acting, key: UUID) -> Target:
         raise NotVisible
     programme_for(me, target.programme_id, Permission.SEE_FIGURES)
     return target
+
+
+def may_go(target: Target) -> bool:
+    """Tell whether a target can be taken away: it stands in no document, and is still asked."""
+    return target.provision_id is None and target.withdrawn_on is None
 
 
 def _both_sides(me: Acting, found: TargetStanding, own: Unit) -> BothSides | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nucong.access.tasks import unit_writing_task, writes_milestone, written_by
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import users_at
 from nucong.documents.queries import registered_as
@@ -36,7 +37,13 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     """List the tasks of a programme with their place in time, and its milestones."""
     me = acting(request)
     programme = programme_for(me, key)
-    page = work_page(programme, on=me.on, may_steer=asking_unit(me, programme) is not None)
+    unit = asking_unit(me, programme)
+    page = work_page(
+        programme,
+        on=me.on,
+        may_steer=unit is not None,
+        side=unit.organisation_id if unit is not None else None,
+    )
     return render(request, "programmes/work.html", {"page": page, "milestone": MilestoneInput()})
 
 
@@ -76,8 +83,9 @@ def new(request: HttpRequest, key: UUID) -> HttpResponse:
     programme = programme_for(me, key)
     unit = _steering(me, programme)
     form = TaskInput(
-        request.POST if request.method == "POST" else None, tasks=list(programme.tasks.all()),
-        people=list(users_at(unit, me.on)), owners=_owners(programme), objectives=list(programme.objectives.all()),
+        request.POST if request.method == "POST" else None,
+        tasks=written_by(programme.tasks.all(), programme, unit.organisation),
+        people=list(users_at(unit, me.on)), owners=_owners(programme, unit.organisation), objectives=list(programme.objectives.all()),
         initial={"parent": request.GET.get("under", ""), "objective": request.GET.get("objective", "")},
     )  # fmt: skip
     if form.is_valid():
@@ -93,9 +101,13 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     """Change a task."""
     me = acting(request)
     task = task_for(me, key)
-    unit = _steering(me, task.programme)
+    unit = unit_writing_task(me, task)
+    if unit is None:
+        raise NotVisible
+    all_tasks = list(task.programme.tasks.all())
+    ours = {each.pk for each in written_by(all_tasks, task.programme, unit.organisation)} | {task.parent_id}
     form = TaskInput(
-        request.POST if request.method == "POST" else None, tasks=list(task.programme.tasks.all()),
+        request.POST if request.method == "POST" else None, tasks=[each for each in all_tasks if each.pk in ours],
         people=list(users_at(unit, me.on)), owners=_owners(task.programme),
         objectives=list(task.programme.objectives.all()), task=task,
     )  # fmt: skip
@@ -138,14 +150,15 @@ def add_milestone(request: HttpRequest, key: UUID) -> HttpResponse:
     """Set a day the programme works towards."""
     me = acting(request)
     programme = programme_for(me, key)
-    _steering(me, programme)
+    unit = _steering(me, programme)
     form = MilestoneInput(request.POST)
     if not form.is_valid():
-        page = work_page(programme, on=me.on, may_steer=True)
+        page = work_page(programme, on=me.on, may_steer=True, side=unit.organisation_id)
         return render(request, "programmes/work.html", {"page": page, "milestone": form}, status=422)
     actions.add_milestone(
         programme=programme, kind=MilestoneKind(form.cleaned_data["kind"]), title=form.cleaned_data["title"],
-        on=form.cleaned_data["on"], provision=None, by=me.user, at=me.at,
+        on=form.cleaned_data["on"], provision=None, lead=unit.organisation if _owners(programme) else None,
+        by=me.user, at=me.at,
     )  # fmt: skip
     return HttpResponseRedirect(reverse("programmes:work", args=[programme.pk]) + "#milestones")
 
@@ -158,7 +171,8 @@ def reach(request: HttpRequest, key: UUID) -> HttpResponse:
     if milestone is None:
         raise NotVisible
     programme = programme_for(me, milestone.programme_id)
-    _steering(me, programme)
+    if not writes_milestone(me, milestone):
+        raise NotVisible
     actions.reach_milestone(
         milestone=milestone, on=None if milestone.done_on else me.on, by=me.user, at=me.at
     )
@@ -191,7 +205,7 @@ def task_for(me: Acting, key: UUID) -> Task:
 
 
 def _page(me: Acting, task: Task) -> TaskPage:
-    steers = asking_unit(me, task.programme) is not None
+    steers = unit_writing_task(me, task) is not None
     return task_page(
         task,
         counterpart=counterpart_of(task.programme, me.unit, on=me.on),
@@ -209,7 +223,10 @@ def _steering(me: Acting, programme: Programme) -> Unit:
     return unit
 
 
-def _owners(programme: Programme) -> list[Organisation]:
-    """Return the organisations of a joint programme; of another one there is nothing to choose."""
+def _owners(programme: Programme, only: Organisation | None = None) -> list[Organisation]:
+    """Return the organisations of a joint programme; of another one there is nothing to choose.
+
+    only: what is new is led by one's own organisation, or by both.
+    """
     owners = [each.organisation for each in programme.owners.select_related("organisation").order_by("role")]
-    return owners if len(owners) > 1 else []
+    return [each for each in owners if only in {None, each}] if len(owners) > 1 else []
