@@ -73,7 +73,12 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
     actions.add_step(case=case, words=words["talk"], within=None, told=True, **acting)
     actions.add_step(case=case, words=words["employer"], within=55, told=True, **acting)
     actions.refer(
-        case=case, to_unit=below.unit, words=words["story"], told=[PassedOn.MATTER], how=words["told"], **acting
+        case=case,
+        to_unit=below.unit,
+        words=words["story"],
+        told=[PassedOn.MATTER],
+        how=words["told"],
+        **acting,
     )
     way_in = actions.open_way_in(unit=top.unit, **acting)
     for story in ("letter", "waiting"):
