@@ -174,6 +174,11 @@ ENDING_WORDS = {
     Ending.UNCONFIRMED: N_("could not be confirmed"),
     Ending.STOPPED: N_("she did not want to go on"),
 }
+REFERRAL_WORDS = {
+    ReferralState.SENT: N_("waits there"),
+    ReferralState.TAKEN: N_("received there"),
+    ReferralState.DECLINED: N_("declined there"),
+}
 COUNTED_WORDS = {
     Counted.CLOSED: N_("closed in the period: settled or brought to an end"),
     Counted.RECEIVED: N_("received in the period"),

@@ -239,3 +239,27 @@ def test_home_does_not_break_when_the_key_is_away(worker: User, case: Case, sett
 
     home = signed(worker).get("/")
     assert (home.status_code, "khóa không ở đúng chỗ" in home.content.decode()) == (200, True)
+
+
+def test_the_page_of_a_case_leads_to_the_next_step_and_sorts_what_stands_on_it(
+    worker: User, person: People, case: Case
+) -> None:
+    person("ban", Role.CASE_WORKER, "P")
+    browser, page = signed(worker), reverse("cases:case", args=[case.pk])
+    actions.refer(
+        case=case, to_unit=User.objects.get(username="ban").grants.get().unit, words="…", **acts(worker)
+    )
+    actions.record_withdrawal(case=case, purpose=Purpose.REFER, **acts(worker))
+    for hours in (1, 2, 30):
+        actions.read_case(case=case, **acts(worker, hours=hours))
+
+    fresh = browser.get(page)
+    assert re.search(r'button--primary" href="[^"]*steps/add"', fresh.content.decode())
+    assert [each.purpose for each, _ in fresh.context["consents"]] == [Purpose.KEEP]
+    assert [each.purpose for each, _ in fresh.context["withdrawn"]] == [Purpose.REFER]
+    assert "đang chờ ở đó" in fresh.content.decode()
+    assert [row.times for row in fresh.context["readings"] if row.on.year == ON.year] == [1, 2]
+
+    actions.finish_step(step=case.steps.get(), **acts(worker))
+    ended = browser.get(page).content.decode()
+    assert re.search(r'button--primary" href="[^"]*/close"', ended)

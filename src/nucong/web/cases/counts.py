@@ -95,7 +95,7 @@ def own(request: HttpRequest) -> HttpResponse:
         rows = [(_(KIND_WORDS[kind]), number) for kind, number in counted.items() if number]
         total = sum(counted.values())
     context = {
-        "lead": me.unit_name, "form": typed, "rows": rows, "total": total, "answers": open_answers(unit),
+        "lead": me.unit_name, "form": typed, "rows": rows, "total": total, "counted": typed.is_valid(), "answers": open_answers(unit),
         "released": released_rows(unit, me.organisation.language.split("-")[0]),
         "crumbs": (Link(_("Cases"), reverse("cases:index")),),
     }  # fmt: skip

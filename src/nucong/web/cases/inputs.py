@@ -347,6 +347,13 @@ class PeriodInput(forms.Form):
     first = forms.DateField(label=gettext_lazy("From"), widget=forms.DateInput(attrs={"type": "date"}))
     last = forms.DateField(label=gettext_lazy("Until"), widget=forms.DateInput(attrs={"type": "date"}))
 
+    def clean(self) -> dict[str, Any] | None:
+        """Ask for days in their order: counted the other way round there would be nothing, which is no count."""
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
+        if first and last and first > last:
+            self.add_error("last", _("The last day lies before the first one."))
+        return self.cleaned_data
+
 
 def purposes(offered: Any) -> list[tuple[str, str]]:
     """Return purposes of consent as choices."""

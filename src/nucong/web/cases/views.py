@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +15,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from nucong.accounts.models import User
 from nucong.cases import actions, rules
 from nucong.cases.contents import Facts
 from nucong.cases.errors import NotLetIn
-from nucong.cases.models import Case, Member, Referral, Step, WayIn
+from nucong.cases.models import Case, Member, Reading, Referral, Step, WayIn
 from nucong.cases.queries import (
     barred_from,
     cases_of,
@@ -30,12 +34,15 @@ from nucong.cases.states import (
     HARASSMENT_WORDS,
     KIND_WORDS,
     PURPOSE_WORDS,
+    REFERRAL_WORDS,
     SOURCE_WORDS,
     TEAM_WORDS,
     CaseState,
     Purpose,
+    ReferralState,
     TeamRole,
 )
+from nucong.kernel.clock import day_in
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
@@ -193,6 +200,11 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
     members = list(team_of(shown, me.at))
     emergencies = shown.members.filter(role=TeamRole.EMERGENCY).select_related("user").order_by("-since")
     names = NamesInTime(each.unit_id for each in told.referrals)
+    order = list(Purpose)
+    consents = [
+        (each, _(PURPOSE_WORDS[each.purpose]))
+        for each in sorted(told.consents, key=lambda each: (order.index(each.purpose), each.given_on))
+    ]
     leads = any(member.user_id == me.user.pk and member.role != TeamRole.EMERGENCY for member in members)
     context = {
         "case": shown,
@@ -200,21 +212,44 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "crumbs": (Link(_("Cases"), reverse("cases:index")),),
         "told": told,
         "facts": _facts(told.facts),
-        "consents": [(each, _(PURPOSE_WORDS[each.purpose])) for each in told.consents],
+        "consents": [pair for pair in consents if pair[0].withdrawn_on is None],
+        "withdrawn": [pair for pair in consents if pair[0].withdrawn_on is not None],
         "keeps": Purpose.KEEP in told.agreed,
         "may_tell": Purpose.PUBLISH in told.agreed,
         "may_refer": rules.may_refer(CaseState(shown.state), told.agreed),
-        "referrals": [(each, names.on(each.unit_id, each.sent_on)) for each in told.referrals],
+        "referrals": [
+            (each, names.on(each.unit_id, each.sent_on), _(REFERRAL_WORDS[ReferralState(each.state)]))
+            for each in told.referrals
+        ],
         "team": [(member, _(TEAM_WORDS[TeamRole(member.role)])) for member in members],
         "leads": leads,
         "kept_out": barred_from(shown),
         "emergencies": [(member, actions.reason_told(member)) for member in emergencies],
-        "readings": shown.readings.select_related("user")[:30],
+        "readings": readings_by_day(shown.readings.select_related("user"), me.organisation.zone)[:30],
+        "may_end": any(step.done_on for step in told.steps) and all(step.done_on for step in told.steps),
         "holds": [(row, actions.hold_told(row)) for row in shown.holds.filter(until=None)],
         "today": me.on,
         "open": shown.state == CaseState.OPEN,
     }
     return render(request, "cases/case.html", context)
+
+
+@dataclass(frozen=True)
+class DayOfReading:
+    """Who opened a case on a day, and how often."""
+
+    user: User | None
+    emergency: bool
+    on: date
+    times: int
+
+
+def readings_by_day(readings: Iterable[Reading], zone: str) -> list[DayOfReading]:
+    """Return who opened a case, each once a day, the newest day first; nobody opened it herself is the woman."""
+    found: dict[tuple[date, UUID | None, bool], list[Reading]] = {}
+    for each in readings:
+        found.setdefault((day_in(zone, each.at), each.user_id, each.emergency), []).append(each)
+    return [DayOfReading(rows[0].user, key[2], key[0], len(rows)) for key, rows in found.items()]
 
 
 def _facts(facts: Facts) -> list[tuple[str, str]]:

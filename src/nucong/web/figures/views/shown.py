@@ -18,6 +18,7 @@ from nucong.reporting.element_figures import readings_of
 from nucong.reporting.over_years import Told
 from nucong.reporting.queries.elements import carriers_of
 from nucong.web.acting import acting
+from nucong.web.cases.links import counts_link
 from nucong.web.figures.pages import element_page, value_words, years_of
 from nucong.web.figures.reach import element_for, elements_seen, keeps_elements
 from nucong.web.keys import key_in
@@ -58,7 +59,13 @@ def index(request: HttpRequest) -> HttpResponse:
         )
     keeps = keeps_elements(me)
     action = Action(_("Find what forms share"), reverse("figures:shared"), "search") if keeps else None
-    context = {"rows": rows, "keeps": keeps, "unit_name": me.unit_name, "action": action}
+    context = {
+        "rows": rows,
+        "keeps": keeps,
+        "unit_name": me.unit_name,
+        "action": action,
+        "others": counts_link(me),
+    }
     return render(request, "figures/index.html", context)
 
 

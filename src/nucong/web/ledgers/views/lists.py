@@ -21,6 +21,7 @@ from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting, acting
+from nucong.web.cases.links import counts_link
 from nucong.web.ledgers.filters import Filters, chosen, filters_of
 from nucong.web.ledgers.pages import (
     EXPORTED,
@@ -60,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "unit_chosen": unit_shown(me, filters.unit, found),
         "workbook": with_filters(request, "ledgers:workbook"),
         "tabs": tabs(me, "list"),
-        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units")]
+        "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units"), *counts_link(me)]
         if leads(me) and adds_up(me)
         else [],
         "kinds_url": reverse("ledgers:kinds") if keeps_kinds(me) else "",

@@ -15,6 +15,7 @@ from nucong.reporting.models import AudienceMember, Consolidation, Cycle
 from nucong.reporting.queries import Progress, cycles_of, progress_of
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
+from nucong.web.cases.links import counts_link
 from nucong.web.parts import Line, Link
 from nucong.web.reporting.reach import address
 from nucong.web.reporting.ribbon import ribbon
@@ -68,6 +69,7 @@ def index_page(me: Acting, *, show: str, words: str, number: str) -> IndexPage:
     others = [Link(_("Reporting calendar"), reverse("calendar:index"), "clock")]
     if me.has(Permission.OPEN_CYCLE):
         others.append(Link(_("Reporting regimes"), reverse("calendar:regimes"), "report"))
+    others += counts_link(me)
     return IndexPage(tabs, words, _rows(me, list(page)), page, not sum(counts.values()), tuple(others))
 
 
