@@ -56,6 +56,8 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "section_title": "Kết quả thực hiện {source}",
         "once": " (không tính trùng; cộng số các đơn vị báo cáo là {reported})",
         "once_unknown": " (cộng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính, trong số có tên có {different} nơi khác nhau)",
+        "once_nameless": " (cộng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính)",
+        "once_nameless_note": "{label}: {reported} là tổng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính.",
         "once_note": "{label}: {different}, mỗi nơi chỉ tính một lần; cộng số các đơn vị báo cáo là {reported}.",
         "once_unknown_note": "{label}: {reported} là tổng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính ({different} nơi khác nhau có tên, {nameless} không rõ tên).",
     },
@@ -103,6 +105,8 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "section_title": "落实{source}情况",
         "once": "（去重后；各单位上报数之和为{reported}）",
         "once_unknown": "（各单位上报数之和，同一家可能由多个单位重复计入；其中有名称的去重后为{different}）",
+        "once_nameless": "（各单位上报数之和，同一家可能由多个单位重复计入）",
+        "once_nameless_note": "{label}：{reported}为各单位上报数之和，同一家可能由多个单位重复计入。",
         "once_note": "{label}：{different}，同一家只计一次；各单位上报数之和为{reported}。",
         "once_unknown_note": "{label}：{reported}为各单位上报数之和，同一家可能由多个单位重复计入（有名称的去重后为{different}，另有{nameless}未列名称）。",
     },
@@ -116,14 +120,24 @@ def say(language: str, phrase: str, **facts: object) -> str:
 
 def counted_once(different: Exact, reported: Exact, nameless: int, language: str) -> str:
     """Return what follows a figure of firms or outlets over several units: that it is no sum, or that its sum may repeat."""
-    phrase = "once_unknown" if nameless else "once"
-    return say(language, phrase, reported=number(reported, language), different=number(different, language))
+    return say(
+        language,
+        _once_phrase(different, nameless),
+        reported=number(reported, language),
+        different=number(different, language),
+    )
+
+
+def _once_phrase(different: Exact, nameless: int) -> str:
+    if not nameless:
+        return "once"
+    return "once_unknown" if different else "once_nameless"
 
 
 def once_note(label: str, different: Exact, reported: Exact, nameless: int, language: str) -> str:
     """Return the note under a table on such a figure."""
     return say(
-        language, "once_unknown_note" if nameless else "once_note", label=label, reported=number(reported, language),
+        language, f"{_once_phrase(different, nameless)}_note", label=label, reported=number(reported, language),
         different=number(different, language), nameless=number(nameless, language),
     )  # fmt: skip
 

@@ -33,6 +33,8 @@ def once_words(comparison: Comparison, member: AudienceMember, question: str) ->
     }  # fmt: skip
     if apart.known:
         return (_("Each one is counted once over all units; the reports add up to %(sum)s.") % facts,)
+    if not apart.different:
+        return (_("A sum of reports: the same one may stand in several of them."),)
     return (
         _(
             "A sum of reports: the same one may stand in several of them. By name there are %(different)s different "

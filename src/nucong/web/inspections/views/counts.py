@@ -91,7 +91,7 @@ def _head(code: str) -> str:
     if code == OF_PLANNED:
         return _("Carried out of these")
     if code == OUTSIDE:
-        return _("Carried out outside the plans, written down as activities too")
+        return _("Carried out outside the plans")
     if code == CARRIED_OUT:
         return _("Carried out")
     return _(NAMES[code])

@@ -18,13 +18,20 @@ from nucong.accounts.permissions import Permission
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.actions import change_campaign, fix_window, remove_campaign, set_up_campaign
 from nucong.ledgers.models import Campaign, CampaignWindow
-from nucong.ledgers.queries import campaigns_for, own_windows, records_seen, sums_of, window_of
+from nucong.ledgers.queries import (
+    campaigns_for,
+    numbers_by_family,
+    own_windows,
+    records_seen,
+    sums_of,
+    window_of,
+)
 from nucong.ledgers.states import RecordState
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.ledgers.drive_pages import drive_links
 from nucong.web.ledgers.inputs import CampaignInput, WindowInput
-from nucong.web.ledgers.pages import figures_of
+from nucong.web.ledgers.pages import figures_by_family
 from nucong.web.ledgers.reach import tabs
 from nucong.web.locales import written_day
 from nucong.web.middleware import coded
@@ -176,7 +183,9 @@ def _one(me: Acting, campaign: Campaign, unit: str, own: list[CampaignWindow]) -
         days=f"{written_day(days[0])} – {written_day(days[1])}" if days else "",
         yearly=campaign.starts.startswith("--"),
         now=days is not None and days[0] <= me.on <= days[1],
-        figures=figures_of(sums_of(held)) if held.exists() else (),
+        figures=figures_by_family(sums_of(held), numbers_by_family(held, me.organisation.pk))
+        if held.exists()
+        else (),
         records=f"{reverse('ledgers:index')}?{asked}",
         own_days=f"{written_day(fixed.first)} – {written_day(fixed.last)}" if fixed else "",
         change=reverse("ledgers:campaign", args=[campaign.pk]) if keeps and mine else "",
