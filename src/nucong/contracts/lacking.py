@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from nucong.kernel.text import fold
-from nucong.organisations.models import Placement, UnitClassification
+from nucong.organisations.models import Placement, UnitClass, UnitClassification
 from nucong.organisations.models.dated import holds
 from nucong.organisations.rules import path_end
 from nucong.organisations.states import Axis
@@ -55,7 +55,7 @@ class BasicUnits:
 
 
 def basic_units(path: str, *, on: date, own: Collection[UUID], named: Collection[str]) -> BasicUnits:
-    """Return the basic unions at and below a path; at most four queries.
+    """Return the basic unions at and below a path; at most six queries.
 
     own: units that have a contract. named: firms named in contracts, folded.
     """
@@ -118,20 +118,29 @@ def _told(path: str, *, on: date) -> QuerySet[UnitWorkforce, tuple[str, int, str
 def _basic(on: date) -> Q:
     """Return the condition that a unit is a basic union, as `roster.rules.level_of` says, of an employer who signs contracts."""
     basic = Q(unit__level=None) | Q(unit__level__code__in=GRASSROOTS_LEVELS)
-    return basic & ~Q(unit__in=public_service(on).values("unit"))
+    return basic & ~public_service(on)
 
 
-def public_service(on: date) -> QuerySet[UnitClassification]:
-    """Return the classes of units that sign no collective contract: offices of the State, its schools and hospitals.
+def public_service(on: date) -> Q:
+    """Return the condition, on rows with a unit, that it signs no collective contract: an office of the State, its school or hospital.
 
     Source: BLLĐ 2019 art. 75 (thỏa ước between employees' representatives and an employer; officials and public
-    employees stand under laws of their own); 劳动法 art. 33 (企业). A private school is an employer.
+    employees stand under laws of their own); 劳动法 art. 33 (企业). A private school is an employer. One query for the
+    classes; each unit is then asked for its own, which are few.
     """
-    held = UnitClassification.objects.filter(holds(on))
-    public = held.filter(unit_class__axis__axis=Axis.OWNERSHIP, unit_class__code="public")
-    office = Q(unit_class__axis__axis__in=(Axis.INDUSTRY, Axis.SECTOR), unit_class__code="administration")
-    taught = Q(unit_class__axis__axis=Axis.INDUSTRY, unit_class__code__in=("education", "health"))
-    return held.filter(office | taught & Q(unit__in=public.values("unit"))).order_by()
+    public = Q(axis__axis=Axis.OWNERSHIP, code="public")
+    office = Q(axis__axis__in=(Axis.INDUSTRY, Axis.SECTOR), code="administration")
+    taught = Q(axis__axis=Axis.INDUSTRY, code__in=("education", "health"))
+    keys: dict[str, list[UUID]] = {"public": [], "office": [], "taught": []}
+    kinds = Case(
+        When(public, then=Value("public")), When(office, then=Value("office")), default=Value("taught")
+    )
+    rows = UnitClass.objects.filter(public | office | taught).order_by().annotate(kind=kinds)
+    for key, kind in rows.values_list("pk", "kind"):
+        keys[kind].append(key)
+    own = UnitClassification.objects.filter(holds(on), unit=OuterRef("unit"))
+    held = {kind: Exists(own.filter(unit_class__in=found)) for kind, found in keys.items()}
+    return Q(held["office"]) | (Q(held["taught"]) & Q(held["public"]))
 
 
 def _may_be(searched: str, named: Collection[str]) -> bool:

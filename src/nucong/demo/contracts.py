@@ -12,7 +12,7 @@ from nucong.contracts.actions import ContractFacts, SurveyFacts, keep_contract, 
 from nucong.contracts.lacking import public_service
 from nucong.contracts.rules import FIGURES, Step
 from nucong.contracts.states import Content, Procedure, Stage
-from nucong.organisations.models import Unit
+from nucong.organisations.models import Placement, Unit
 from nucong.organisations.queries import UnitRow
 from nucong.organisations.synthetic import workforce
 from nucong.roster.rules import level_of
@@ -67,7 +67,8 @@ def lay_contracts(
 ) -> None:  # fmt: skip
     """Keep contracts of basic unions in every state, and one of a branch that names some of its units."""
     chance = Random(f"contracts:{seed}")
-    offices = set(public_service(today).values_list("unit_id", flat=True))  # they sign no such contract
+    placed = Placement.objects.filter(public_service(today), line="territory")
+    offices = set(placed.values_list("unit_id", flat=True))  # they sign no such contract
     basic = [
         row for row in rows
         if level_of(row.level_code) == "grassroots" and not row.area_answer and row.id not in offices
