@@ -14,6 +14,7 @@ from uuid import UUID
 from nucong.organisations.models import Unit
 from nucong.programmes.judging import Standing
 from nucong.programmes.models import Milestone, Objective, Programme, Task
+from nucong.programmes.periods import judging_day
 from nucong.programmes.queries import MoneyLine, money_of, task_facts
 from nucong.programmes.states import TaskState
 from nucong.programmes.working import ENDED, is_late, progress_of
@@ -53,11 +54,15 @@ class Coming:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the page shows, as of a day, for one unit with all below it."""
+    """Everything the page shows for one unit with all below it.
+
+    `on`: the day its targets are judged on, of an ended programme its last one; `today`: what is late, missing and coming.
+    """
 
     programme: Programme
     unit: Unit
     on: date
+    today: date
     objectives: tuple[Objective, ...]
     targets: tuple[TargetStanding, ...]
     tasks: int
@@ -96,16 +101,19 @@ class Board:
 
 def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     """Return the board of a programme for one of its owning units; of a joint one also its targets for both sides."""
-    found, sides = standings(programme, unit, on=on, wanted=Wanted(years=False)), sides_of(programme, unit)
+    today, on = on, judging_day(programme.period_end, on)
+    found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < today))
+    sides = sides_of(programme, unit)
     tasks = list(programme.tasks.select_related("responsible", "unit"))
     facts = task_facts(tasks)
-    progress = progress_of(facts, on)
-    late = {each.id for each in facts if is_late(each, on)}
+    progress = progress_of(facts, today)
+    late = {each.id for each in facts if is_late(each, today)}
     milestones = list(programme.milestones.all())
     return Board(
         programme=programme,
         unit=unit,
         on=on,
+        today=today,
         objectives=tuple(programme.objectives.all()),
         targets=tuple(found),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
@@ -113,9 +121,9 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         late=tuple(task for task in tasks if task.pk in late),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
-        coming=tuple(_coming(programme, unit, tasks, milestones, on)),
+        coming=tuple(_coming(programme, unit, tasks, milestones, today)),
         sides=sides,
-        common=common_targets(programme, sides, found, on=on) if sides is not None else {},
+        common=common_targets(programme, sides, found, on=today) if sides is not None else {},
     )
 
 

@@ -76,7 +76,7 @@ def board_paper(board: Board) -> bytes:
             language=language,
             issuer=name,
             subject=words["subject"].format(title=board.programme.title),
-            date=board.on,
+            date=board.today,
             blocks=tuple(_blocks(board, name, words, language)),
         )
     )

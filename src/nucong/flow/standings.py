@@ -107,13 +107,15 @@ class WhatIf:
 @dataclass(frozen=True)
 class Wanted:
     """Which part of the standings is wanted: of one target alone; the level whose units that fall short are named; the
-    years before counted of reports; the levels of each unit directly below.
+    years before counted of reports; the levels of each unit directly below; `over`: the day lies behind, and what was
+    owed by its year had to be reached.
     """
 
     only: UUID | None = None
     level: str = ""
     years: bool = True
     levels_below: bool = False
+    over: bool = False
 
 
 def standings(
@@ -255,7 +257,7 @@ def _standing(
 ) -> TargetStanding:  # fmt: skip
     scope, year = TargetScope(target.scope), tree.on.year
     own = tree.own(target, definition)
-    counted = Counted.of(rule, scope, year, own)
+    counted = Counted.of(rule, scope, year, own, over=wanted.over)
     base = base_of(figures, year, amount=counted.amount)
     alone = (
         not own.amount or scope == TargetScope.UNIT
@@ -284,7 +286,7 @@ def _standing(
     )
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)
-    return replace(found, series=series_of(rule, target, definition, figures, changes, today, tree.on))
+    return replace(found, series=series_of(rule, target, definition, figures, changes, today, tree.on, over=wanted.over))
 
 
 def _levels_of(part: Judged, counted: Counted, tree: Tree) -> LevelPairs:

@@ -112,9 +112,9 @@ def base_of(figures: Sequence[YearFigure], year: int, *, amount: bool) -> Base:
 
 def series_of(
     rule: TargetRule, target: Target, definition: Definition, figures: Sequence[YearFigure], changes: Changes,
-    today: Judged, on: date,
+    today: Judged, on: date, *, over: bool = False,
 ) -> tuple[Judged, ...]:  # fmt: skip
-    """Return the years with the figure of today at the end, unless the year was kept already."""
+    """Return the years with the figure of the day at the end, unless its year was kept already; `over`: the day lies behind."""
     base = base_of(figures, on.year, amount=today.amount)
     found: list[Judged] = []
     before = None
@@ -125,7 +125,7 @@ def series_of(
         here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until)
         found.append(
             Judged(
-                "", each.pair, frozen_verdict(rule, each, base), None, each.year, each.origin, each.units,
+                "", each.pair, frozen_verdict(rule, each, base, year_is_over=over or each.year < on.year), None, each.year, each.origin, each.units,
                 here.broken(before, changes), each.amount, each.on if each.origin is Origin.KEPT else None, each.levels,
             )
         )  # fmt: skip
@@ -133,7 +133,7 @@ def series_of(
     if figures and figures[-1].year == on.year:
         return tuple(found)
     here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on, on)
-    return (*found, replace(today, broken=here.broken(before, changes)))
+    return (*found, replace(today, broken=here.broken(before, changes), since=on))
 
 
 @dataclass(frozen=True)

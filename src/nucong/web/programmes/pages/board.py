@@ -23,10 +23,11 @@ from nucong.programmes.queries import MoneyLine
 from nucong.programmes.states import FundSource
 from nucong.web.addresses import first_address
 from nucong.web.charts import Bullet, bullet
-from nucong.web.locales import written_day, written_number, written_share
+from nucong.web.locales import written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.programmes.pages.both_sides import CommonShort, shorts_of
 from nucong.web.programmes.pages.target_words import (
+    as_of,
     asked_words,
     bullet_of,
     outcome_words,
@@ -145,8 +146,7 @@ def board_page(board: Board) -> BoardPage:
         programme=programme,
         title=programme.title,
         kicker=" · ".join(part for part in (_("Board"), programme.document.full_number) if part),
-        lead=_("%(unit)s, as of %(day)s")
-        % {"unit": unit_named(board.unit, board.on), "day": written_day(board.on)},
+        lead=as_of(unit_named(board.unit, board.on), board.on, board.today),
         crumbs=programme_crumbs(programme, Link(_("Board"))),
         tabs=programme_tabs(programme, "programmes:board"),
         figures=(

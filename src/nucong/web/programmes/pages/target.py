@@ -18,7 +18,7 @@ from nucong.organisations.queries import unit_named
 from nucong.programmes.indicators import AmountIndicator, RatioIndicator
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
-from nucong.web.locales import written_number
+from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link
 from nucong.web.programmes.pages.both_sides import BothSides
 from nucong.web.programmes.pages.duty_words import words_url
@@ -88,7 +88,7 @@ class TargetPage:
 
 
 def target_page(
-    found: TargetStanding, unit: Unit, *, on: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
+    found: TargetStanding, unit: Unit, *, on: date, today: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
     level: str, sees: Sees, asked: Mapping[str, str], classes: Mapping[str, str], both: BothSides | None = None,
 ) -> TargetPage:  # fmt: skip
     """Return one target with its levels, the units directly below, who falls short, and its years.
@@ -101,7 +101,7 @@ def target_page(
     return TargetPage(
         target=target,
         title=" ".join(target.text.split()),
-        kicker=" · ".join((_("Target"), name)),
+        kicker=" · ".join((_("Target"), name) if on == today else (_("Target"), name, _("figures of %(day)s") % {"day": written_day(on)})),
         lead=asked_words(found.rule, target.unit),
         crumbs=programme_crumbs(
             programme,
@@ -117,7 +117,7 @@ def target_page(
         held=held_words(target, classes),
         meaning=target.indicator.name if target.indicator else "",
         sources=sources_of_target(target, sees),
-        figures=_figures(found, on, levels),
+        figures=_figures(found, on, today, levels),
         levels=tuple(_level(each, found, levels, {**asked, **wider}) for each in found.levels),
         below=tuple(
             judged_row(each, url=f"?{urlencode({**asked, 'unit': each.unit})}") for each in found.below
@@ -165,14 +165,15 @@ def condition_of(found: TargetStanding) -> str:
     return "" if share is None else percent_words(share * 100).rstrip("%")
 
 
-def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tuple[Figure, ...]:
+def _figures(found: TargetStanding, on: date, today: date, levels: Mapping[str, str]) -> tuple[Figure, ...]:
     """Return the figure that decides beside what is asked, and how many units fall short or are silent."""
     decisive = found.decisive
     if decisive is None:
         return ()
     wanted, tone = found.rule.wanted(on.year), TONES[found.standing]
     share, counts = value_words(decisive) or "–", counts_words(decisive)
-    first = [Figure(_("Today"), share, counts, tone)]
+    day = _("Today") if on == today else _("On %(day)s") % {"day": written_day(on)}
+    first = [Figure(day, share, counts, tone)]
     if found.scope == TargetScope.LEVEL:
         met, every = found.levels_met
         furthest = _("%(level)s: %(counts)s") % {

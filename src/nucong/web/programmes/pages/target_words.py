@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +20,7 @@ from nucong.programmes.models import Target
 from nucong.programmes.states import ObjectiveKind, TargetScope
 from nucong.web.charts import Bullet, bullet
 from nucong.web.documents import labels
-from nucong.web.locales import written_number
+from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Tone
 from nucong.web.roster.words import listed
 
@@ -64,6 +65,16 @@ class ShortRow:
     name: str
     url: str
     reason: str
+
+
+def as_of(unit: str, on: date, today: date) -> str:
+    """Return of which day the figures of a unit are; of an ended programme that it ended then."""
+    words = (
+        _("%(unit)s with all units below it; the programme ended: figures of %(day)s")
+        if on < today
+        else _("%(unit)s with all units below it, as of %(day)s")
+    )
+    return words % {"unit": unit, "day": written_day(on)}
 
 
 def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:

@@ -106,7 +106,7 @@ def _origin(each: Judged) -> str:
         case Origin.NOT_ASKED:
             return _("no confirmed report: none asked this figure")
         case _:
-            return _("as of today")
+            return _("as of %(day)s") % {"day": written_day(each.since)} if each.since else _("as of today")
 
 
 def _breaks(each: Judged) -> list[str]:

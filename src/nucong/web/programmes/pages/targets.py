@@ -28,6 +28,7 @@ from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, clause_of, sources_of_target
 from nucong.web.programmes.pages.target_words import (
     OBJECTIVES,
+    as_of,
     asked_words,
     bullet_of,
     counts_words,
@@ -98,12 +99,15 @@ class TargetsPage:
 
 
 def targets_page(
-    programme: Programme, unit: Unit, found: Sequence[TargetStanding], *, on: date, may_steer: bool,
+    programme: Programme, unit: Unit, found: Sequence[TargetStanding], *, on: date, today: date, may_steer: bool,
     levels: Mapping[str, str], sees: Sees, common: Mapping[UUID, CommonShort], may_tell: bool,
 ) -> TargetsPage:  # fmt: skip
-    """Return the tree of a programme as the unit stands to it; `common`: its targets for both sides of a joint one."""
+    """Return the tree of a programme as the unit stands to it; `common`: its targets for both sides of a joint one.
+
+    `on`: the day the targets are judged on, of an ended programme its last one.
+    """
     objectives = list(programme.objectives.select_related("provision"))
-    tasks = _tasks_by_objective(programme, on)
+    tasks = _tasks_by_objective(programme, today)
     told = by_objective(objectives, found)
     groups = tuple(
         _group(
@@ -124,7 +128,7 @@ def targets_page(
         programme=programme,
         title=programme.title,
         kicker=_("Objectives and targets"),
-        lead=_("%(unit)s with all units below it, as of today") % {"unit": unit_named(unit, on)},
+        lead=as_of(unit_named(unit, on), on, today),
         crumbs=programme_crumbs(programme, Link(_("Objectives and targets"))),
         tabs=programme_tabs(programme, "programmes:targets"),
         action=Action(_("Add a target"), reverse("programmes:target-new", args=[programme.pk]), "plus")
@@ -144,7 +148,7 @@ def targets_page(
         % {"count": written_number(free)}
         if free and objectives
         else "",
-        milestones=milestone_rows(programme, on),
+        milestones=milestone_rows(programme, today),
         may_steer=may_steer,
         keeps=may_steer and bool(measured) and all(not any(y.year == on.year and y.kept for y in each.series) for each in measured),
         year=on.year,

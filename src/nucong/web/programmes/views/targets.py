@@ -27,6 +27,7 @@ from nucong.programmes.indicators import OutsideIndicator, from_data
 from nucong.programmes.judging import Comparator, TargetRule
 from nucong.programmes.known_indicators import proposed_for
 from nucong.programmes.models import Programme, Target
+from nucong.programmes.periods import judging_day
 from nucong.programmes.queries import library, rule_of
 from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
@@ -47,12 +48,13 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     """List the targets of a programme as the person's side of it stands to them."""
     me = acting(request)
     programme = programme_for(me, key, Permission.SEE_FIGURES)
-    unit = own_side(me, programme)
-    found, sides = standings(programme, unit, on=me.on, wanted=Wanted(years=False)), sides_of(programme, unit)
+    unit, on = own_side(me, programme), judging_day(programme.period_end, me.on)
+    found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < me.on))
+    sides = sides_of(programme, unit)
     common = common_targets(programme, sides, found, on=me.on) if sides is not None else {}
     page = targets_page(
-        programme, unit, found, on=me.on, may_steer=_steers(me, programme), levels=level_names(me.organisation),
-        sees=lambda key: sees_document(me, key), common=shorts_of(common, on=me.on),
+        programme, unit, found, on=on, today=me.on, may_steer=_steers(me, programme), levels=level_names(me.organisation),
+        sees=lambda key: sees_document(me, key), common=shorts_of(common, on=on),
         may_tell=sides is not None and steers_side(me, programme, sides),
     )  # fmt: skip
     return render(request, "programmes/targets.html", {"page": page})
@@ -70,17 +72,18 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         else whole
     )
     form = WhatIfInput(request.GET if "women" in request.GET or "on" in request.GET else None)
-    on, what_if = me.on, None
+    day = judging_day(target.programme.period_end, me.on)
+    on, what_if = day, None
     if form.is_valid():
-        on = form.cleaned_data["on"] or me.on
+        on = form.cleaned_data["on"] or day
         women = form.cleaned_data["women"]
         what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
     level = request.GET.get("level", "")
-    wanted = Wanted(only=target.pk, level=level)
+    wanted = Wanted(only=target.pk, level=level, over=on.year < me.on.year or day < me.on)
     found = standings(target.programme, unit, on=on, what_if=what_if, wanted=wanted)[0]
-    supposed = what_if is not None or on != me.on
+    supposed = what_if is not None or on != day
     page = target_page(
-        found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
+        found, unit, on=on, today=me.on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
         whole=whole, level=level, sees=lambda key: sees_document(me, key),
         asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name)},
         classes=class_names(whole.organisation or me.organisation),
@@ -234,7 +237,7 @@ def _both_sides(me: Acting, found: TargetStanding, own: Unit) -> BothSides | Non
     return both_sides(
         common,
         found,
-        on=me.on,
+        on=judging_day(programme.period_end, me.on),
         levels=level_names(me.organisation),
         may_tell=steers_side(me, programme, sides),
     )
