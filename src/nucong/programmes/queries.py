@@ -156,6 +156,19 @@ def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[Targe
     return kept
 
 
+def kept_in(targets: Iterable[Target], unit: Unit, year: int) -> dict[UUID, TargetFigure]:
+    """Return the figures kept for a unit and a year by target; one query."""
+    rows = TargetFigure.objects.filter(target__in=list(targets), unit=unit, year=year)
+    return {row.target_id: row for row in rows}
+
+
+def frozen_for(programme: Programme, year: int) -> ProgrammeReview | None:
+    """Return the last frozen review of a programme that tells of a year, if there is one."""
+    return programme.reviews.filter(
+        frozen_at__isnull=False, covers_from__lte=date(year, 12, 31), covers_until__gte=date(year, 1, 1)
+    ).first()
+
+
 def told_halves(targets: Iterable[Target]) -> dict[tuple[UUID, UUID, int], ToldHalf]:
     """Return what sides of joint programmes told last, by target, owning unit and year; one query."""
     rows = ToldHalf.objects.filter(target__in=list(targets)).order_by("year", "told_at", "pk")

@@ -18,6 +18,7 @@ from ..counting import Pair
 from ..errors import (
     DirectionOfUnits,
     FiguresKept,
+    FrozenInReview,
     IndicatorElsewhere,
     MoreThanAll,
     NotATarget,
@@ -26,7 +27,16 @@ from ..errors import (
 from ..indicators import AmountIndicator, Definition, FigureIndicator, UnitIndicator, as_data, from_data
 from ..judging import AMOUNT, DIRECTIONS, Comparator, Milestone, in_order
 from ..known_indicators import KNOWN
-from ..models import Indicator, Objective, OutsideFigure, Programme, Target, TargetFigure, TargetYear
+from ..models import (
+    Indicator,
+    Objective,
+    OutsideFigure,
+    Programme,
+    Target,
+    TargetFigure,
+    TargetYear,
+)
+from ..queries import frozen_for
 from ..states import ClassScope, Strength, TargetScope
 
 LONGEST = 2000
@@ -168,16 +178,28 @@ def add_target(
 
 def keep_figures(
     *, target: Target, year: int, on: date, pairs: Mapping[UUID, Pair], definition: Definition,
-    levels: Mapping[UUID, Mapping[str, Pair]], by: User, at: datetime,
+    levels: Mapping[UUID, Mapping[str, Pair]], again: str = "", by: User, at: datetime,
 ) -> int:  # fmt: skip
-    """Keep what the indicator came to for the year, by unit; nothing kept before is changed.
+    """Keep what the indicator came to for the year, by unit; what was kept before stays unless a reason is given.
 
-    `levels`: of a unit what each level of its tree came to by itself. Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already).
+    `levels`: of a unit what each level of its tree came to by itself; `again`: why figures kept before are replaced: they
+    stay in the record. Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already),
+    FrozenInReview (a frozen review of the programme tells of the year).
     """
+    detail: dict[str, object] = {"year": year, "on": on}
     with transaction.atomic():
         target = _locked(target)
-        if TargetFigure.objects.filter(target=target, year=year, unit__in=list(pairs)).exists():
-            raise FiguresKept(title=target.text[:120])
+        before = TargetFigure.objects.filter(target=target, year=year, unit__in=list(pairs))
+        if before.exists():
+            if not again:
+                raise FiguresKept(title=target.text[:120])
+            if (review := frozen_for(target.programme, year)) is not None:
+                raise FrozenInReview(review=review.title, year=year)
+            detail |= {
+                "reason": again[:LONGEST],
+                "before": [(str(row.unit_id), row.met, row.all, row.on) for row in before.order_by("pk")],
+            }
+            before.delete()
         TargetFigure.objects.bulk_create(
             [
                 TargetFigure(
@@ -189,7 +211,7 @@ def keep_figures(
             ],
             batch_size=500,
         )  # fmt: skip
-        _record(target, by, at, "target.keep_figures", {"year": year, "on": on}, count=len(pairs))
+        _record(target, by, at, "target.keep_figures", detail, count=len(pairs))
     return len(pairs)
 
 

@@ -101,7 +101,11 @@ def target_page(
     return TargetPage(
         target=target,
         title=" ".join(target.text.split()),
-        kicker=" · ".join((_("Target"), name) if on == today else (_("Target"), name, _("figures of %(day)s") % {"day": written_day(on)})),
+        kicker=" · ".join(
+            (_("Target"), name)
+            if on == today
+            else (_("Target"), name, _("figures of %(day)s") % {"day": written_day(on)})
+        ),
         lead=asked_words(found.rule, target.unit),
         crumbs=programme_crumbs(
             programme,

@@ -93,8 +93,7 @@ class TargetsPage:
     free_tasks: str
     milestones: tuple[MilestoneRow, ...]
     may_steer: bool
-    keeps: bool
-    year: int
+    keep_url: str
     tell_url: str
 
 
@@ -150,8 +149,7 @@ def targets_page(
         else "",
         milestones=milestone_rows(programme, today),
         may_steer=may_steer,
-        keeps=may_steer and bool(measured) and all(not any(y.year == on.year and y.kept for y in each.series) for each in measured),
-        year=on.year,
+        keep_url=reverse("programmes:targets-keep", args=[programme.pk]) if may_steer and measured else "",
         tell_url=reverse("programmes:targets-tell", args=[programme.pk]) if may_tell and measured else "",
     )  # fmt: skip
 

@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
 from nucong.flow.common_target import common_targets
 from nucong.flow.pairing import sides_of
-from nucong.flow.standings import TargetStanding, Wanted, WhatIf, asked_of, keep_year, standings
+from nucong.flow.standings import TargetStanding, Wanted, WhatIf, asked_of, standings
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
@@ -174,23 +173,6 @@ def _editing(
         "crumbs": programme_crumbs(programme, Link(_("Objectives and targets"), tree), here),
     }  # fmt: skip
     return render(request, "programmes/target_edit.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-def keep(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Keep the figures of this year for all measured targets."""
-    me = acting(request)
-    programme = programme_for(me, key, Permission.SEE_FIGURES)
-    if not _steers(me, programme):
-        raise NotVisible
-    count, _figures = keep_year(
-        programme=programme, unit=own_side(me, programme), year=me.on.year, on=me.on, by=me.user, at=me.at
-    )
-    told = ngettext(
-        "The figures of %(count)s target are kept.", "The figures of %(count)s targets are kept.", count
-    )
-    messages.success(request, told % {"count": count})
-    return HttpResponseRedirect(reverse("programmes:targets", args=[programme.pk]))
 
 
 @require_POST
