@@ -105,7 +105,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < today))
     sides = sides_of(programme, unit)
     tasks = list(programme.tasks.select_related("responsible", "unit"))
-    facts = task_facts(tasks)
+    facts = task_facts(tasks, today)
     progress = progress_of(facts, today)
     late = {each.id for each in facts if is_late(each, today)}
     milestones = list(programme.milestones.all())
@@ -121,7 +121,11 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         late=tuple(task for task in tasks if task.pk in late),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
-        coming=tuple(_coming(programme, unit, tasks, milestones, today)),
+        coming=tuple(
+            _coming(
+                programme, unit, [task for task in tasks if not progress[task.pk].done], milestones, today
+            )
+        ),
         sides=sides,
         common=common_targets(programme, sides, found, on=today) if sides is not None else {},
     )

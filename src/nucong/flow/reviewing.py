@@ -127,7 +127,7 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
     tasks = [
         each for each in programme.tasks.select_related("responsible") if each.state != TaskState.DROPPED
     ]
-    facts = task_facts(tasks)
+    facts = task_facts(tasks, on)
     progress = progress_of(facts, on)
     late = {each.id for each in facts if is_late(each, on) and not progress[each.id].done}
     done = sum(progress[task.pk].done for task in tasks)

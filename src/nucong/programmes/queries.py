@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from uuid import UUID
 
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localtime, make_aware
 
 from nucong.accounts.models import User
 from nucong.documents.models import Dispatch, Document
@@ -41,10 +42,10 @@ from .models import (
     TaskReport,
     ToldHalf,
 )
-from .periods import YearStart
+from .periods import RECURRENCES, YearStart
 from .reviewing import FindingFacts
 from .states import CallKind, Recurrence, TaskState
-from .working import ENDED, TaskFacts
+from .working import ENDED, TaskFacts, Told, period_on, state_on
 
 
 def programme_of(document: Document) -> Programme | None:
@@ -92,7 +93,7 @@ def rule_of(target: Target) -> TargetRule:
     years = tuple(Milestone(each.year, each.value, each.upper) for each in target.years.all())
     if not years and target.value is not None:
         years = _of_document(target.value, target.by_year, target.programme.period_end)
-    return TargetRule(Comparator(target.comparator), years, target.base_year)
+    return TargetRule(Comparator(target.comparator), years, target.base_year, target.each_year)
 
 
 def _of_document(value: Decimal, by_year: int | None, period_end: date | None) -> tuple[Milestone, ...]:
@@ -209,24 +210,35 @@ def library(organisation: Organisation, on: date) -> list[Indicator]:
     return [each for each in found if each.valid_until is None or each.valid_until > on]
 
 
-def task_facts(tasks: Sequence[Task]) -> list[TaskFacts]:
-    """Return tasks as their progress is worked out, with the percentage last reported; one query."""
-    told: dict[UUID, int] = {}
-    reports = TaskReport.objects.filter(task__in=[task.pk for task in tasks], percent__isnull=False)
-    for task, percent in reports.order_by("at", "pk").values_list("task_id", "percent"):
-        told[task] = percent or 0
-    return [
-        TaskFacts(
-            task.pk, task.parent_id, TaskState(task.state), task.ends, told.get(task.pk), task.one_of,
-            Recurrence(task.recurrence),
-        )
-        for task in tasks
-    ]  # fmt: skip
+def task_facts(tasks: Sequence[Task], on: date) -> list[TaskFacts]:
+    """Return tasks as their progress is worked out on a day, with the percentage last reported; one query.
+
+    A task that comes back stands as its reports of the period of that day say.
+    """
+    told = task_reports(tasks)
+    return [state_on(_as_last_told(task, told.get(task.pk, ())), told.get(task.pk, ()), on) for task in tasks]
 
 
-def tasks_for(user: User) -> QuerySet[Task]:
+def task_reports(tasks: Sequence[Task]) -> dict[UUID, list[Told]]:
+    """Return what was reported of tasks, the earliest first; one query."""
+    told: dict[UUID, list[Told]] = {}
+    rows = TaskReport.objects.filter(task__in=[task.pk for task in tasks]).order_by("at", "pk")
+    for task, at, state, percent in rows.values_list("task_id", "at", "state", "percent"):
+        told.setdefault(task, []).append(Told(localtime(at).date(), TaskState(state), percent))
+    return told
+
+
+def _as_last_told(task: Task, told: Sequence[Told]) -> TaskFacts:
+    percents = [each.percent for each in told if each.percent is not None]
+    return TaskFacts(
+        task.pk, task.parent_id, TaskState(task.state), task.ends, percents[-1] if percents else None, task.one_of,
+        Recurrence(task.recurrence),
+    )  # fmt: skip
+
+
+def tasks_for(user: User, on: date) -> QuerySet[Task]:
     """Return the open tasks a person answers for, the earliest last day first; those without a day at the end."""
-    return _by_day(Task.objects.filter(responsible=user.pk).exclude(state__in=ENDED))
+    return _by_day(Task.objects.filter(responsible=user.pk).exclude(_ended(on)))
 
 
 def late_at_and_below(unit: Unit, on: date) -> QuerySet[Task]:
@@ -239,6 +251,18 @@ def late_at_and_below(unit: Unit, on: date) -> QuerySet[Task]:
     ours = Q(lead=None) | Q(lead=unit.organisation_id)
     late = Task.objects.filter(ours, ends__lt=on, programme__in=owned)
     return _by_day(late.exclude(state__in=ENDED))
+
+
+def _ended(on: date) -> Q:
+    """Return which tasks ask nothing on a day: dropped, done, or done in the period of that day where they come back."""
+    ended = Q(state=TaskState.DROPPED) | Q(state=TaskState.DONE, recurrence=Recurrence.ONCE)
+    for recurrence in RECURRENCES.values():
+        period = period_on(recurrence, None, on)
+        assert period is not None
+        start = make_aware(datetime.combine(period.start, time.min))
+        inside = TaskReport.objects.filter(task=OuterRef("pk"), state=TaskState.DONE, at__gte=start)
+        ended |= Q(Exists(inside), state=TaskState.DONE, recurrence=recurrence)
+    return ended
 
 
 def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:

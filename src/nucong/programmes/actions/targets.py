@@ -115,10 +115,11 @@ def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: d
 def set_target(
     *, target: Target, comparator: Comparator, years: Sequence[Milestone], base_year: int | None,
     scope: TargetScope, strength: Strength, objective: Objective | None, of_class: ClassScope | None = None,
+    each_year: bool = False,
     by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it,
-    the class of units it is held for, and the objective it serves.
+    the class of units it is held for, the objective it serves, and whether every year owes it.
 
     Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it),
     DirectionOfUnits, StandsElsewhere, UnknownClass.
@@ -132,17 +133,17 @@ def set_target(
         target = _locked(target)
         before = {
             "comparator": target.comparator, "years": _told(target.years.all()), "scope": target.scope,
-            "of_class": target.held_for,
+            "of_class": target.held_for, "each_year": target.each_year,
         }  # fmt: skip
         last = years[-1] if years else None
         target.comparator, target.base_year, target.scope = comparator, base_year, scope
-        target.strength, target.objective = strength, objective
+        target.strength, target.objective, target.each_year = strength, objective, each_year
         _hold_for(target, of_class)
         target.value, target.by_year = (last.value, last.year) if last else (None, None)
         target.save()
         _set_years(target, years)
         after = {"comparator": target.comparator, "years": _told(years), "scope": scope}
-        after["of_class"] = target.held_for
+        after |= {"of_class": target.held_for, "each_year": each_year}
         _record(target, by, at, "target.set", {"before": before, "after": after})
     return target
 
@@ -151,7 +152,7 @@ def add_target(
     *, programme: Programme, text: str, unit: str, comparator: Comparator, years: Sequence[Milestone],
     indicator: Indicator | None, adopts: Target | None, scope: TargetScope, strength: Strength,
     objective: Objective | None = None, base_year: int | None = None, of_class: ClassScope | None = None,
-    by: User, at: datetime,
+    each_year: bool = False, by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Add a target the document does not name, or a superior's target as this unit takes it over.
 
@@ -168,7 +169,7 @@ def add_target(
         target = Target.objects.create(
             programme=programme, text=text[:LONGEST], unit=_unit_of(indicator, unit), comparator=comparator, scope=scope,
             strength=strength, indicator=indicator, adopts=adopts, value=last.value if last else None,
-            by_year=last.year if last else None, objective=objective, base_year=base_year,
+            by_year=last.year if last else None, objective=objective, base_year=base_year, each_year=each_year,
             of_class=of_class.named if of_class else "", class_below=bool(of_class and of_class.below),
         )  # fmt: skip
         _set_years(target, years)

@@ -16,6 +16,7 @@ from nucong.flow.target_tree import Judged, Named
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.programmes.indicators import AmountIndicator, RatioIndicator
+from nucong.programmes.judging import Milestone
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
 from nucong.web.locales import written_day, written_number
@@ -191,10 +192,17 @@ def _figures(found: TargetStanding, on: date, today: date, levels: Mapping[str, 
         first = [Figure(_("Units that reach it"), share, counts, tone)]
     return (
         *first,
-        Figure(_("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _("by %(year)s") % {"year": wanted.year} if wanted else ""),
+        Figure(_("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _by(found, wanted)),
         *((Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),) if judged_alone(found) else ()),
         *((Figure(_("Units without a figure"), written_number(len(found.silent))),) if found.silent else ()),
     )  # fmt: skip
+
+
+def _by(found: TargetStanding, wanted: Milestone | None) -> str:
+    if wanted is None:
+        return ""
+    words = _("every year, until %(year)s") if found.rule.each_year else _("by %(year)s")
+    return words % {"year": wanted.year}
 
 
 def judged_alone(found: TargetStanding) -> bool:

@@ -204,6 +204,13 @@ def asked_words(rule: TargetRule, unit: str) -> str:
         }
         for each in rule.milestones
     ]
+    if rule.each_year:
+        words = (
+            _("every year %(direction)s %(value)s, until %(year)s")
+            if word
+            else _("every year %(value)s, until %(year)s")
+        )
+        return listed([words % each for each in told])
     first = _("%(direction)s %(value)s by %(year)s") if word else _("%(value)s by %(year)s")
     return listed([first % told[0], *(_("%(value)s by %(year)s") % each for each in told[1:])])
 

@@ -210,7 +210,7 @@ def _card(
 def _tasks_by_objective(programme: Programme, on: date) -> dict[UUID | None, tuple[TaskRow, ...]]:
     """Return the tasks under each objective; a subtask stands with its task unless it names one of its own."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    progress = progress_of(task_facts(tasks), on)
+    progress = progress_of(task_facts(tasks, on), on)
     parents = {task.pk: task for task in tasks}
     groups: dict[UUID | None, list[Task]] = {}
     for task in tasks:

@@ -159,7 +159,7 @@ def _said(form: TargetInput) -> dict[str, Any]:
     return {
         "comparator": Comparator(said["comparator"]), "years": form.years, "base_year": said["base_year"],
         "scope": TargetScope(said["scope"]), "strength": Strength(said["strength"]),
-        "of_class": form.chosen_class,
+        "of_class": form.chosen_class, "each_year": said["each_year"],
     }  # fmt: skip
 
 
