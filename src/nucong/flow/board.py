@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from nucong.organisations.models import Unit
@@ -26,6 +27,7 @@ from nucong.reporting.states import CycleState
 from .common_target import CommonTarget, common_targets
 from .pairing import Sides, sides_of
 from .standings import TargetStanding, Wanted, by_objective, standings
+from .target_tree import Judged
 
 DAYS_AHEAD = 120
 
@@ -41,6 +43,19 @@ class ReportState:
     def missing(self) -> int:
         """Units that owe and have sent nothing."""
         return self.progress.expected - self.progress.accepted - self.progress.waiting
+
+
+@dataclass(frozen=True)
+class Decides:
+    """The figure a target stands by: of the day; where there is none of its year, of the last year that has one.
+
+    Of a joint target the common total of the last year both sides told of. `year`: the year it is of, 0 for the day's own.
+    """
+
+    standing: Standing
+    judged: Judged | None = None
+    year: int = 0
+    both: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,10 +88,16 @@ class Board:
     coming: tuple[Coming, ...]
     sides: Sides | None
     common: Mapping[UUID, CommonTarget]
+    decides: Mapping[UUID, Decides]
 
     def count(self, standing: Standing) -> int:
         """Return how many targets stand so."""
-        return sum(each.standing == standing for each in self.targets)
+        return sum(each.standing == standing for each in self.decides.values())
+
+    @property
+    def measured(self) -> int:
+        """How many targets have a figure they stand by."""
+        return sum(each.judged is not None for each in self.decides.values())
 
     @property
     def by_objective(self) -> list[tuple[Objective | None, list[TargetStanding]]]:
@@ -103,7 +124,10 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     """Return the board of a programme for one of its owning units; of a joint one also its targets for both sides."""
     today, on = on, judging_day(programme.period_end, on)
     found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < today))
+    if any(each.definition is not None and _value(each) is None for each in found):
+        found = standings(programme, unit, on=on, wanted=Wanted(over=on < today))
     sides = sides_of(programme, unit)
+    common = common_targets(programme, sides, found, on=today) if sides is not None else {}
     tasks = list(programme.tasks.select_related("responsible", "unit"))
     facts = task_facts(tasks, today)
     progress = progress_of(facts, today)
@@ -127,8 +151,28 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
             )
         ),
         sides=sides,
-        common=common_targets(programme, sides, found, on=today) if sides is not None else {},
+        common=common,
+        decides={each.target.pk: decides(each, common.get(each.target.pk), on.year) for each in found},
     )
+
+
+def decides(found: TargetStanding, common: CommonTarget | None, year: int) -> Decides:
+    """Return the figure a target stands by in a year: of a joint one the last common total, else its own last figure."""
+    told = (
+        [each for each in common.years if each.year <= year and each.decisive is not None] if common else []
+    )
+    if told and told[0].decisive is not None:
+        return Decides(told[0].decisive.verdict.standing, told[0].decisive, told[0].year, both=True)
+    if _value(found) is not None or found.definition is None:
+        return Decides(found.standing, found.decisive if _value(found) is not None else None)
+    earlier = [each for each in found.series if each.year < year and each.value is not None]
+    if not earlier:
+        return Decides(found.standing)
+    return Decides(earlier[-1].verdict.standing, earlier[-1], earlier[-1].year)
+
+
+def _value(found: TargetStanding) -> Fraction | None:
+    return found.decisive.value if found.decisive is not None else None
 
 
 def _reports(programme: Programme, unit: Unit) -> Sequence[ReportState]:

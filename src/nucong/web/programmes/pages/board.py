@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from nucong.flow.board import Board, Coming
+from nucong.flow.board import Board, Coming, Decides
 from nucong.flow.standings import TargetStanding
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
@@ -54,6 +54,7 @@ class BoardTarget:
     asked: str
     percent: str
     standing: str
+    of: str
     bullet: Bullet | None
     common: CommonShort | None
 
@@ -140,7 +141,7 @@ class MoneyPage:
 def board_page(board: Board) -> BoardPage:
     """Return the board as one page."""
     programme = board.programme
-    met, measured = board.count(Standing.MET), sum(each.total is not None for each in board.targets)
+    met, measured = board.count(Standing.MET), board.measured
     late, common = len(board.late), shorts_of(board.common, on=board.on)
     return BoardPage(
         programme=programme,
@@ -158,7 +159,7 @@ def board_page(board: Board) -> BoardPage:
         ),
         objectives=tuple(
             BoardObjective(
-                shortened(objective.text, 200) if objective else "", tuple(_target(each, common) for each in found)
+                shortened(objective.text, 200) if objective else "", tuple(_target(each, board.decides[each.target.pk], common) for each in found)
             )
             for objective, found in board.by_objective
             if found
@@ -245,17 +246,30 @@ def _money(amount: Decimal, currency: str) -> str:
     return _("%(amount)s %(currency)s") % {"amount": written_number(amount), "currency": currency}
 
 
-def _target(found: TargetStanding, common: Mapping[UUID, CommonShort]) -> BoardTarget:
-    decisive = found.decisive
+def _target(found: TargetStanding, by: Decides, common: Mapping[UUID, CommonShort]) -> BoardTarget:
+    decisive, outcome = by.judged, "" if by.year else outcome_words(found)
     return BoardTarget(
         text=shortened(found.target.text, 150),
         url=reverse("programmes:target", args=[found.target.pk]),
-        asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome_words(found)))),
+        asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome))),
         percent=value_words(decisive) if decisive else "",
-        standing=found.standing,
+        standing=by.standing,
+        of=of_words(by),
         bullet=bullet_of(decisive) if decisive else None,
-        common=common.get(found.target.pk),
+        common=None if by.both else common.get(found.target.pk),
     )
+
+
+def of_words(by: Decides) -> str:
+    """Return of which year and of whom a figure is that is not the day's own; "" for the day's own."""
+    if not by.year:
+        return ""
+    words = (
+        _("figure of both sides together, %(year)s")
+        if by.both
+        else _("figure of %(year)s, the last there is")
+    )
+    return words % {"year": by.year}
 
 
 def _percent(part: Decimal, whole: Decimal) -> Fraction | None:
