@@ -142,7 +142,7 @@ def set_target(
         target.value, target.by_year = (last.value, last.year) if last else (None, None)
         target.save()
         _set_years(target, years)
-        after = {"comparator": target.comparator, "years": _told(years), "scope": scope}
+        after: dict[str, object] = {"comparator": target.comparator, "years": _told(years), "scope": scope}
         after |= {"of_class": target.held_for, "each_year": each_year}
         _record(target, by, at, "target.set", {"before": before, "after": after})
     return target
