@@ -12,17 +12,20 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from django.db.models import Q
+
 from nucong.organisations.models import Unit
 from nucong.programmes.judging import Standing
 from nucong.programmes.models import Milestone, Objective, Programme, Task
 from nucong.programmes.periods import judging_day
 from nucong.programmes.queries import MoneyLine, money_of, task_facts
-from nucong.programmes.states import TaskState
+from nucong.programmes.states import CallKind, TaskState
 from nucong.programmes.working import ENDED, is_late, progress_of
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
+from nucong.surveys.models import Survey
 
 from .common_target import CommonTarget, common_targets
 from .pairing import Sides, sides_of
@@ -34,10 +37,15 @@ DAYS_AHEAD = 120
 
 @dataclass(frozen=True)
 class ReportState:
-    """An open report of the programme: how many units are missing."""
+    """An open report of the programme, or the one closed last: how many units are missing."""
 
     cycle: Cycle
     progress: Progress
+
+    @property
+    def closed(self) -> bool:
+        """Whether no more answers are taken."""
+        return self.cycle.state == CycleState.CLOSED
 
     @property
     def missing(self) -> int:
@@ -106,8 +114,13 @@ class Board:
 
     @property
     def missing(self) -> int:
-        """Units missing in all open reports."""
+        """Units missing in all open reports, and in the one closed last."""
         return sum(each.missing for each in self.reports)
+
+    @property
+    def missing_closed(self) -> int:
+        """Units missing in the report that closed last."""
+        return sum(each.missing for each in self.reports if each.closed)
 
     @property
     def planned(self) -> Decimal:
@@ -176,11 +189,15 @@ def _value(found: TargetStanding) -> Fraction | None:
 
 
 def _reports(programme: Programme, unit: Unit) -> Sequence[ReportState]:
-    cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
+    ours = Cycle.objects.filter(obligation__programme=programme, unit=unit)
+    last = ours.filter(state=CycleState.CLOSED).order_by("-due_on", "-pk").values("pk")[:1]
+    cycles = ours.filter(Q(state=CycleState.OPEN) | Q(pk__in=list(last.values_list("pk", flat=True))))
     places = AudienceMember.objects.filter(cycle__in=cycles, depth=0).select_related("cycle")
     progress = report_progress(list(places))
     return [
-        ReportState(cycle, progress[cycle.pk]) for cycle in cycles.order_by("due_on") if cycle.pk in progress
+        ReportState(cycle, progress[cycle.pk])
+        for cycle in cycles.order_by("due_on", "pk")
+        if cycle.pk in progress
     ]
 
 
@@ -194,4 +211,13 @@ def _coming(
     ]
     cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
     found += [Coming(cycle.due_on, cycle.title, "report") for cycle in cycles]
+    calls = programme.calls.filter(unit=unit, closed_at=None)
+    found += [
+        Coming(call.closes_on, call.title, "study" if call.kind == CallKind.STUDY else "call")
+        for call in calls
+    ]
+    reviews = programme.reviews.filter(unit=unit, frozen_at=None)
+    found += [Coming(review.covers_until, review.title, "review") for review in reviews]
+    surveys = Survey.objects.filter(programme=programme, unit=unit, closed_at=None)
+    found += [Coming(survey.closes_on, survey.title, "survey") for survey in surveys]
     return sorted((each for each in found if on <= each.on <= until), key=lambda each: (each.on, each.title))

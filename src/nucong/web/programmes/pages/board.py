@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from nucong.flow.board import Board, Coming, Decides
+from nucong.flow.board import Board, Coming, Decides, ReportState
 from nucong.flow.standings import TargetStanding
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
@@ -35,7 +35,7 @@ from nucong.web.programmes.pages.target_words import (
 )
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
-COMING_SHOWN = 6
+COMING_SHOWN = 10
 SOURCES = {
     FundSource.OWN: gettext_lazy("own budget"),
     FundSource.STATE: gettext_lazy("state budget"),
@@ -154,7 +154,7 @@ def board_page(board: Board) -> BoardPage:
             Figure(_("Targets reached"), f"{met}/{measured}" if measured else "–"),
             Figure(_("Tasks done"), f"{board.done}/{board.tasks}"),
             Figure(_("Tasks late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
-            Figure(_("Units that have not reported"), written_number(board.missing), tone=Tone.WARN if board.missing else Tone.PLAIN),
+            Figure(_("Units that have not reported"), written_number(board.missing), _closed_note(board), tone=Tone.WARN if board.missing else Tone.PLAIN),
             Figure(_("Money spent"), written_share(board.spent / board.planned, 0) if board.planned else "–"),
         ),
         objectives=tuple(
@@ -174,8 +174,7 @@ def board_page(board: Board) -> BoardPage:
         missing=tuple(
             BoardRow(
                 report.cycle.title, first_address(("reporting:cycle", report.cycle.pk)),
-                ngettext("%(count)s unit has not sent", "%(count)s units have not sent", report.missing)
-                % {"count": written_number(report.missing)},
+                _missing(report),
                 report.cycle.due_on,
             )
             for report in board.reports
@@ -272,10 +271,25 @@ def of_words(by: Decides) -> str:
     return words % {"year": by.year}
 
 
+def _missing(report: ReportState) -> str:
+    words = ngettext("%(count)s unit has not sent", "%(count)s units have not sent", report.missing)
+    told = words % {"count": written_number(report.missing)}
+    return _("%(missing)s; the report is closed") % {"missing": told} if report.closed else told
+
+
+def _closed_note(board: Board) -> str:
+    """Return how many units are missing in the report that closed last; "" for none."""
+    missing = board.missing_closed
+    return _("%(count)s of them in the closed report") % {"count": written_number(missing)} if missing else ""
+
+
 def _percent(part: Decimal, whole: Decimal) -> Fraction | None:
     return Fraction(part) / Fraction(whole) * 100 if whole else None
 
 
 def _coming(each: Coming) -> BoardRow:
-    kind = {"task": _("task ends"), "report": _("report due")}.get(each.kind, _("milestone"))
+    kind = {
+        "task": _("task ends"), "report": _("report due"), "study": _("study to be told"), "call": _("opinions due"),
+        "review": _("review to be finished"), "survey": _("survey closes"),
+    }.get(each.kind, _("milestone"))  # fmt: skip
     return BoardRow(shortened(each.title, 150), "", kind, each.on)
