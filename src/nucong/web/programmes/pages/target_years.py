@@ -18,6 +18,7 @@ from nucong.web.level_charts import MOST_LEVELS, Panel, panels
 from nucong.web.locales import written_day
 from nucong.web.programmes.pages.target_words import (
     JudgedRow,
+    asked_value,
     counts_words,
     judged_row,
     value_words,
@@ -134,15 +135,24 @@ def _chart(found: TargetStanding) -> Series | None:
             Counted(each.year, each.pair.met, value_words(each), bool(each.broken), each.settled)
             for each in told
         ]
-        return counts_series(points, _wanted(found.rule, units=False), missing)
+        return counts_series(points, _wanted(found.rule, units=False), missing, _asked(found))
     return series(
-        [_point(each) for each in told], _wanted(found.rule, units=found.scope == TargetScope.UNIT), missing
-    )
+        [_point(each) for each in told], _wanted(found.rule, units=found.scope == TargetScope.UNIT), missing,
+        _asked(found),
+    )  # fmt: skip
 
 
 def _point(each: Judged) -> Point:
     value = each.value or Fraction(0)
     return Point(each.year, value, value_words(each), bool(each.broken), each.settled)
+
+
+def _asked(found: TargetStanding) -> list[str]:
+    """Return what each milestone asks, to be written at the dashed line; of every unit what each single one owes."""
+    told = [asked_value(found.rule, each.year, found.target.unit) for each in found.rule.milestones]
+    if found.scope != TargetScope.UNIT:
+        return told
+    return [_("every unit, each %(asked)s") % {"asked": each} for each in told]
 
 
 def _wanted(rule: TargetRule, *, units: bool) -> list[tuple[int, Fraction]]:
