@@ -7,7 +7,12 @@ from fractions import Fraction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from nucong.documents.pages import format_percent
+from nucong.programmes.counting import Pair
 from nucong.web.charts import Point, series
+from nucong.web.locales import written_share
+from nucong.web.programmes.pages.target_words import percent_words
+from nucong.web.roster.courses.covering import _percent as covered
 
 
 def test_a_count_is_no_money() -> None:
@@ -31,3 +36,14 @@ def test_the_dashed_line_says_what_is_asked_and_of_which_year() -> None:
     shown = render_to_string("_components/_series_drawn.html", {"chart": chart, "label": ""})
     assert "≥ 40%" in shown
     assert ">2026<" in shown
+
+
+def test_shares_are_rounded_half_up_and_never_to_all() -> None:
+    with override("vi"):
+        assert covered(Pair(434, 746)) == percent_words(Fraction(43400, 746)) == "58,2%"
+        assert written_share(Fraction(1, 16)) == "6,3%"
+        assert written_share(Fraction(9999, 10000)) == covered(Pair(9999, 10000)) == "99,9%"
+        assert written_share(Fraction(999, 1000), 0) == "99%"
+        assert written_share(Fraction(1)) == "100%"
+    assert format_percent(9999, 10000, language="vi") == "99,9%"
+    assert format_percent(10000, 10000, language="vi") == "100,0%"

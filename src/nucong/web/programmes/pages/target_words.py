@@ -20,7 +20,7 @@ from nucong.programmes.models import Target
 from nucong.programmes.states import ObjectiveKind, TargetScope
 from nucong.web.charts import Bullet, bullet
 from nucong.web.documents import labels
-from nucong.web.locales import written_day, written_number
+from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Tone
 from nucong.web.roster.words import listed
 
@@ -149,11 +149,7 @@ def percent_words(percent: Fraction | None) -> str:
     """Return a percentage with at most one digit behind the point; "" for none. Never rounded up to 100."""
     if percent is None:
         return ""
-    tenths = round(percent * 10)
-    if tenths == 1000 and percent < 100:
-        tenths = 999
-    value = Decimal(tenths) / 10
-    return f"{written_number(value if value % 1 else int(value))}%"
+    return written_share(percent / 100)
 
 
 def value_words(each: Judged) -> str:
