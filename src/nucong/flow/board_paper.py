@@ -27,12 +27,13 @@ from nucong.programmes.states import TargetScope
 from . import wording
 from .board import Board, Decides
 from .halves_table import doubtful_note, halves_table, untold_note
+from .own_document import place_of
 from .report_pages import ordinal
 from .standings import TargetStanding
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "vi": {
-        "subject": "Tình hình thực hiện {title}",
+        "subject": "Tình hình thực hiện {title}", "act": "Tình hình {title}",
         "as_of": "Số liệu đến ngày {day}, của {unit} và toàn bộ đơn vị cấp dưới.",
         "reached": "Chỉ tiêu đã đạt", "done": "Công việc hoàn thành", "late": "Công việc quá hạn",
         "missing": "Đơn vị chưa báo cáo", "spent": "Kinh phí đã chi",
@@ -62,6 +63,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     },
 }  # fmt: skip
 
+_ACTS: Final = ("tổ chức ", "triển khai ", "thực hiện ")  # what is done already says "thực hiện"
+
 
 def board_paper(board: Board) -> bytes:
     """Return the board as a DOCX in the official layout of its country, without number and signature."""
@@ -75,11 +78,20 @@ def board_paper(board: Board) -> bytes:
             kind="report",
             language=language,
             issuer=name,
-            subject=words["subject"].format(title=board.programme.title),
+            subject=_subject(board.programme.title, words),
+            place=place_of(board.unit) or None,
             date=board.today,
             blocks=tuple(_blocks(board, name, words, language)),
         )
     )
+
+
+def _subject(title: str, words: dict[str, str]) -> str:
+    """Return what the paper tells of, around what the programme's paper is about."""
+    about = wording.bare_subject(title)
+    if about.startswith(_ACTS):
+        return words["act"].format(title=about)
+    return words["subject"].format(title=about)
 
 
 def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> list[Block]:
