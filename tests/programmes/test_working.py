@@ -18,6 +18,7 @@ from nucong.programmes.working import (
     periods_told,
     progress_of,
     state_on,
+    state_shown,
     would_circle,
 )
 
@@ -138,3 +139,12 @@ def test_what_is_done_once_stays_done() -> None:
     once = task(0, state=TaskState.DONE, percent=100)
 
     assert state_on(once, DONE_LAST_YEAR, TODAY) == once
+
+
+def test_a_task_of_which_a_part_is_done_is_under_way() -> None:
+    tasks = [task(0), task(1, 0, state=TaskState.DONE), task(2, 0, percent=60), task(3)]
+    found = progress_of(tasks, TODAY)
+
+    shown = [state_shown(each.state, found[each.id]) for each in tasks]
+
+    assert shown == [TaskState.UNDER_WAY, TaskState.DONE, TaskState.UNDER_WAY, TaskState.PLANNED]

@@ -86,6 +86,15 @@ class Progress:
     late: bool
 
 
+def state_shown(state: TaskState, progress: Progress) -> TaskState:
+    """Return the state of a task with everything under it: what is partly done is under way, what is all done is done."""
+    if state == TaskState.DROPPED:
+        return state
+    if progress.done:
+        return TaskState.DONE
+    return TaskState.UNDER_WAY if progress.percent or state == TaskState.UNDER_WAY else TaskState.PLANNED
+
+
 @dataclass
 class _Node:
     facts: TaskFacts

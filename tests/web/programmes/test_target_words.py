@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from nucong.documents.pages import format_percent
+from nucong.flow.target_tree import Judged
 from nucong.programmes.counting import Pair
+from nucong.programmes.judging import Standing, Verdict
 from nucong.web.charts import Point, series
 from nucong.web.locales import written_share
-from nucong.web.programmes.pages.target_words import percent_words
+from nucong.web.programmes.pages.target_words import bullet_of, decisive_words, percent_words
 from nucong.web.roster.courses.covering import _percent as covered
 
 
@@ -47,3 +50,11 @@ def test_shares_are_rounded_half_up_and_never_to_all() -> None:
         assert written_share(Fraction(1)) == "100%"
     assert format_percent(9999, 10000, language="vi") == "99,9%"
     assert format_percent(10000, 10000, language="vi") == "100,0%"
+
+
+def test_where_every_unit_is_asked_the_units_are_told_and_no_share_beside_a_share() -> None:
+    units = Judged("", Pair(221, 300), Verdict(Standing.ON_THE_WAY, Decimal(100)), units=True)
+
+    with override("vi"):
+        assert decisive_words(units) == "221/300"
+    assert bullet_of(units).wanted == ""

@@ -30,8 +30,8 @@ from nucong.web.programmes.pages.target_words import (
     as_of,
     asked_words,
     bullet_of,
+    decisive_words,
     outcome_words,
-    value_words,
 )
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -251,7 +251,7 @@ def _target(found: TargetStanding, by: Decides, common: Mapping[UUID, CommonShor
         text=shortened(found.target.text, 150),
         url=reverse("programmes:target", args=[found.target.pk]),
         asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome))),
-        percent=value_words(decisive) if decisive else "",
+        percent=decisive_words(decisive) if decisive else "",
         standing=by.standing,
         of=of_words(by),
         bullet=bullet_of(decisive) if decisive else None,

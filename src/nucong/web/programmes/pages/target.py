@@ -189,10 +189,11 @@ def _figures(found: TargetStanding, on: date, today: date, levels: Mapping[str, 
             Figure(_("The level that decides"), share, furthest),
         ]
     elif found.scope == TargetScope.UNIT:
-        first = [Figure(_("Units that reach it"), share, counts, tone)]
+        reached = f"{written_number(decisive.pair.met)}/{written_number(decisive.pair.all)}"
+        first = [Figure(_("Units that reach it"), reached, share, tone)]
     return (
         *first,
-        Figure(_("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _by(found, wanted)),
+        Figure(_("Asked of each unit") if found.scope == TargetScope.UNIT else _("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _by(found, wanted)),
         *((Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),) if judged_alone(found) else ()),
         *((Figure(_("Units without a figure"), written_number(len(found.silent))),) if found.silent else ()),
     )  # fmt: skip

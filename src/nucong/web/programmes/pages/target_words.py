@@ -91,7 +91,7 @@ def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
 
 def bullet_of(each: Judged) -> Bullet:
     """Return the bar of a figure with the mark of what is wanted of it."""
-    wanted = each.verdict.wanted
+    wanted = None if each.units else each.verdict.wanted  # every unit is asked: the whole bar is the mark
     shown = Fraction(EVERY if each.amount else wanted) if wanted is not None else None
     return bullet(each.percent, shown, TONES[each.verdict.standing])
 
@@ -157,6 +157,13 @@ def value_words(each: Judged) -> str:
     if each.value is None:
         return ""
     return written_number(each.pair.met) if each.amount else percent_words(each.value)
+
+
+def decisive_words(each: Judged) -> str:
+    """Return the figure a target stands by in short: where every unit is asked how many of them reach it, no share of them."""
+    if each.value is None or not each.units:
+        return value_words(each)
+    return f"{written_number(each.pair.met)}/{written_number(each.pair.all)}"
 
 
 def counts_words(each: Judged) -> str:

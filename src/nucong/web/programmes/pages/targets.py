@@ -32,6 +32,7 @@ from nucong.web.programmes.pages.target_words import (
     asked_words,
     bullet_of,
     counts_words,
+    decisive_words,
     outcome_words,
     value_words,
 )
@@ -180,6 +181,8 @@ def _card(
 ) -> TargetCard:  # fmt: skip
     target, decisive = found.target, found.decisive
     counts = counts_words(decisive) if decisive else ""
+    if decisive is not None and decisive.units:
+        counts = value_words(decisive)
     if decisive is not None and found.scope == TargetScope.LEVEL and decisive is not found.total:
         counts = _("%(level)s: %(counts)s") % {
             "level": levels.get(decisive.name, decisive.name), "counts": counts,
@@ -190,7 +193,7 @@ def _card(
         url=reverse("programmes:target", args=[target.pk]) + f"?{urlencode({'unit': unit.pk})}",
         strength=target.strength,
         standing=found.standing,
-        percent=value_words(decisive) if decisive else "",
+        percent=decisive_words(decisive) if decisive else "",
         counts=counts,
         asked=asked_words(found.rule, target.unit),
         measured=target.indicator.name if target.indicator else "",

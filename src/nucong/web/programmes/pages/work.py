@@ -25,6 +25,7 @@ from nucong.programmes.working import (
     is_late,
     periods_told,
     progress_of,
+    state_shown,
 )
 from nucong.web.calendar.words import page_language
 from nucong.web.documents import labels
@@ -181,7 +182,7 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=facts_now[task.pk].state,
+        state=state_shown(facts_now[task.pk].state, progress[task.pk]),
         periods=_periods(task, facts_now[task.pk], on),
         late=progress[task.pk].late,
         percent=progress[task.pk].percent,
@@ -256,7 +257,7 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=task.state,
+            state=state_shown(TaskState(task.state), progress[task.pk]),
             late=progress[task.pk].late,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,
