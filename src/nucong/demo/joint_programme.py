@@ -224,7 +224,8 @@ def _measure(
         years = [Milestone(end, stated.value)] if stated.value is not None else []
         actions.set_target(
             target=stated, comparator=Comparator.AT_LEAST, years=years, base_year=None, scope=TargetScope.TOTAL,
-            strength=Strength(stated.strength), objective=stated.objective, by=by, at=at(today),
+            strength=Strength(stated.strength), objective=stated.objective, each_year=stated.each_year,
+            by=by, at=at(today),
         )  # fmt: skip
     added = (
         (

@@ -42,6 +42,7 @@ from nucong.programmes.models import Objective, Programme, Target
 from nucong.programmes.queries import dated_definitions, kept_figures, kept_in, rule_of, targets_of
 from nucong.programmes.states import TargetScope
 
+from .carried_years import carried_years
 from .past_years import PastYears, asks_forms
 from .target_tree import Counted, Judged, LevelPairs, Named, Shortfalls, Tree, limits
 from .target_years import Changes, YearFigure, base_of, merged, series_of
@@ -169,6 +170,8 @@ class _Years:
     kept: Mapping[UUID, Sequence[YearFigure]]
     past: PastYears | None
     changed: Changes
+    unit: Unit
+    carries: bool
 
     @classmethod
     def of(
@@ -184,10 +187,18 @@ class _Years:
         }
         past = PastYears(unit, asking, on) if asking and unit.organisation_id is not None else None
         days = [each.on for rows in kept.values() for each in rows]
+        days += [day for target in dated if wanted.years and (day := _began_before(target)) is not None]
         since = min([*days, *([past.first_tree] if past and past.first_tree else [])], default=None)
         if tree is None or since is None:
-            return cls(on, kept, past, Changes())
-        return cls(on, kept, past, Changes(tree.reshaped(since), tree.key_changed() if days else ()))
+            return cls(on, kept, past, Changes(), unit, wanted.years)
+        return cls(
+            on,
+            kept,
+            past,
+            Changes(tree.reshaped(since), tree.key_changed() if days else ()),
+            unit,
+            wanted.years,
+        )
 
     def figures(
         self, target: Target, rule: TargetRule, dated: Dated, what_if: WhatIf | None
@@ -195,13 +206,24 @@ class _Years:
         """Return the years of a target up to the day: those kept, and those counted of reports."""
         condition = what_if.women_at_least if what_if else None
         counted = self.past.of(target, rule, dated, condition) if self.past is not None else ()
-        return merged(self.kept.get(target.pk, ()), counted, until=self.on.year - (what_if is not None))
+        carried = (
+            () if what_if or not self.carries else carried_years(self.unit, target, rule, dated, self.on)
+        )
+        return merged(
+            self.kept.get(target.pk, ()), [*counted, *carried], until=self.on.year - (what_if is not None)
+        )
 
     def changes(self, dated: Dated, definition: Definition) -> Changes:
         """Return the days that break the line of a target."""
         keys = self.changed.key if asks_for_key(definition) else ()
         meanings = self.past.meanings(dated) if self.past is not None else ()
         return Changes(self.changed.reshaped, keys, meanings)
+
+
+def _began_before(target: Target) -> date | None:
+    """Return the first day of the programme a target was carried over from."""
+    before = target.continues.programme if target.continues is not None else target.programme.continues
+    return before.period_start if before is not None else None
 
 
 def by_objective(

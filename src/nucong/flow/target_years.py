@@ -47,6 +47,14 @@ class YearFigure:
             levels=tuple((code, Pair(met, every)) for code, met, every in row.levels),
         )  # fmt: skip
 
+    @classmethod
+    def counted(
+        cls, target: Target, definition: Definition, day: date, origin: Origin, pair: Pair, owing: Pair, levels: LevelPairs
+    ) -> YearFigure:  # fmt: skip
+        """Return a figure counted as of a day."""
+        scope, data = TargetScope(target.scope), as_data(definition)
+        return cls(day.year, origin, scope, target.held_for, data, day, day, pair, owing, levels)
+
     @property
     def units(self) -> bool:
         """Whether units are counted, whatever each is asked for."""
@@ -126,7 +134,7 @@ def series_of(
         found.append(
             Judged(
                 "", each.pair, frozen_verdict(rule, each, base, year_is_over=over or each.year < on.year), None, each.year, each.origin, each.units,
-                here.broken(before, changes), each.amount, each.on if each.origin is Origin.KEPT else None, each.levels,
+                here.broken(before, changes), each.amount, each.on if each.origin in (Origin.KEPT, Origin.TODAY) else None, each.levels,
             )
         )  # fmt: skip
         before = here
@@ -182,3 +190,24 @@ def frozen_verdict(rule: TargetRule, each: YearFigure, base: Base, *, year_is_ov
         if place is not None:
             return verdicts[place]
     return judge(rule, year=each.year, value=share, series=base.whole, year_is_over=year_is_over)
+
+
+def deciding_level(rule: TargetRule, each: Judged, series: Sequence[Judged]) -> Judged:
+    """Return the level that decides for a year of a target for each level: the furthest from it; else the year itself."""
+    verdicts = [
+        judge(
+            rule, year=each.year, value=value_of(pair, amount=each.amount), year_is_over=each.origin is not Origin.TODAY,
+            series={
+                other.year: value
+                for other in series
+                for name, held in other.levels
+                if name == code and other.year < each.year and (value := value_of(held, amount=each.amount)) is not None
+            },
+        )
+        for code, pair in each.levels
+    ]  # fmt: skip
+    place = worst(verdicts)
+    if place is None:
+        return each
+    code, pair = each.levels[place]
+    return replace(each, name=code, pair=pair)

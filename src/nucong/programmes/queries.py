@@ -149,6 +149,24 @@ def targets_of(programme: Programme) -> list[Target]:
     return list(found.prefetch_related("years", "adopts__years", "continues__years"))
 
 
+def target_before(target: Target) -> Target | None:
+    """Return the target an earlier programme had in place of this one, measured alike; None where there is none.
+
+    The one it continues; else the one of the programme continued that the same indicator measures for the same units.
+    """
+    if target.indicator is None:
+        return None
+    held = target.continues
+    if held is None and target.programme.continues_id is not None:
+        alike = Target.objects.filter(
+            programme=target.programme.continues_id, indicator__code=target.indicator.code, scope=target.scope,
+            of_class=target.of_class, class_below=target.class_below,
+        )  # fmt: skip
+        held = alike.select_related("programme", "indicator").first()
+    same = held is not None and held.indicator is not None and held.indicator.code == target.indicator.code
+    return held if same else None
+
+
 def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[TargetFigure]]:
     """Return the figures kept for a unit by target, the earliest year first; one query."""
     kept: dict[UUID, list[TargetFigure]] = {}
