@@ -65,7 +65,13 @@ def test_the_level_that_decides_is_the_furthest_from_the_target() -> None:
     rule = TargetRule(Comparator.AT_LEAST, (Milestone(2023, Decimal(40)),))
     levels = (("upper", Pair(60, 100)), ("base", Pair(39, 100)))
     year = Judged(
-        "", Pair(99, 200), Verdict(Standing.MET, Decimal(40), Fraction(9)), None, 2023, Origin.KEPT, levels=levels
+        "",
+        Pair(99, 200),
+        Verdict(Standing.MET, Decimal(40), Fraction(9)),
+        None,
+        2023,
+        Origin.KEPT,
+        levels=levels,
     )
 
     found = deciding_level(rule, year, [year])
@@ -88,4 +94,6 @@ def test_what_cannot_be_judged_is_not_told_as_measured() -> None:
 
     told = drafted(content)["targets"]
 
-    assert "Trong 3 chỉ tiêu của chương trình có 2 chỉ tiêu đã đo được: 1 chỉ tiêu đạt, 1 chỉ tiêu đang" in told
+    assert (
+        "Trong 3 chỉ tiêu của chương trình có 2 chỉ tiêu đã đo được: 1 chỉ tiêu đạt, 1 chỉ tiêu đang" in told
+    )

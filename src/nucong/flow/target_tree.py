@@ -82,7 +82,8 @@ class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
-    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning"); `name`: of a unit, or the code of a
+    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning", "units"); `noted`: what changed too
+    little for that; `units_before`: how many units were counted the year before, where another number is; `name`: of a unit, or the code of a
     level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day it was counted or kept; `levels`: each
     level by itself, by its code.
     """
@@ -98,6 +99,8 @@ class Judged:
     amount: bool = False
     since: date | None = None
     levels: LevelPairs = ()
+    noted: tuple[str, ...] = ()
+    units_before: int = 0
 
     @property
     def kept(self) -> bool:

@@ -17,6 +17,7 @@ from nucong.programmes.states import TargetScope
 from .target_tree import MISSING, Base, Judged, LevelPairs, Origin, value_of
 
 NOBODY = Pair()
+UNITS_PER_BREAK = 20  # one unit of so many more or fewer breaks the line
 
 
 @dataclass(frozen=True)
@@ -130,18 +131,39 @@ def series_of(
         if each.missing:
             found.append(Judged("", each.pair, Verdict(Standing.UNKNOWN), None, each.year, each.origin))
             continue
-        here = _Counted(each.definition, (each.units, each.held_for), each.on, each.until)
+        here = _Counted(
+            each.definition, (each.units, each.held_for), each.on, each.until, _units(each.pair, each)
+        )
+        joins = here.joins(before, changes)
         found.append(
             Judged(
                 "", each.pair, frozen_verdict(rule, each, base, year_is_over=over or each.year < on.year), None, each.year, each.origin, each.units,
-                here.broken(before, changes), each.amount, each.on if each.origin in (Origin.KEPT, Origin.TODAY) else None, each.levels,
+                joins.broken, each.amount, each.on if each.origin in (Origin.KEPT, Origin.TODAY) else None, each.levels,
+                noted=joins.noted, units_before=joins.units_before,
             )
         )  # fmt: skip
         before = here
     if figures and figures[-1].year == on.year:
         return tuple(found)
-    here = _Counted(as_data(definition), (target.scope == TargetScope.UNIT, target.held_for), on, on)
-    return (*found, replace(today, broken=here.broken(before, changes), since=on))
+    held = (target.scope == TargetScope.UNIT, target.held_for)
+    joins = _Counted(as_data(definition), held, on, on, _units(today.pair, today)).joins(before, changes)
+    return (
+        *found, replace(today, broken=joins.broken, noted=joins.noted, units_before=joins.units_before, since=on)
+    )  # fmt: skip
+
+
+def _units(pair: Pair, each: YearFigure | Judged) -> int | None:
+    """Return how many units a figure was counted of; None where posts or people are counted."""
+    return pair.all if (each.units or each.amount) and pair.all else None
+
+
+@dataclass(frozen=True)
+class _Joins:
+    """Whether a figure can be joined with the one before: why not, and what changed too little for that."""
+
+    broken: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    units_before: int = 0
 
 
 @dataclass(frozen=True)
@@ -152,19 +174,38 @@ class _Counted:
     scope: tuple[bool, str]
     on: date
     until: date
+    units: int | None = None
 
-    def broken(self, before: _Counted | None, changes: Changes) -> tuple[str, ...]:
-        """Return why it cannot be joined with the one before."""
+    def joins(self, before: _Counted | None, changes: Changes) -> _Joins:
+        """Return how it joins with the one before: a twentieth more or fewer units counted breaks the line, less is noted.
+
+        A tree that changed its shape breaks the line unless the units counted tell that little changed.
+        """
         if before is None:
-            return ()
+            return _Joins()
+        many = _changed_much(before.units, self.units)
+        reshaped = any(before.on < day <= self.on for day in changes.reshaped)
         signs = (
             ("definition", before.definition != self.definition),
             ("scope", before.scope != self.scope),
-            ("tree", any(before.on < day <= self.on for day in changes.reshaped)),
+            ("tree", reshaped and many is not False),
             ("key", any(before.on < day <= self.on for day in changes.key)),
             ("meaning", any(before.until < day <= self.until for day in changes.meanings)),
+            ("units", many is True),
         )
-        return tuple(sign for sign, broken in signs if broken)
+        other = before.units is not None and self.units not in (None, before.units)
+        noted = (("tree", reshaped and many is False), ("units", other and many is False))
+        return _Joins(
+            tuple(sign for sign, holds in signs if holds), tuple(sign for sign, holds in noted if holds),
+            (before.units or 0) if other else 0,
+        )  # fmt: skip
+
+
+def _changed_much(before: int | None, now: int | None) -> bool | None:
+    """Return whether so many more or fewer units were counted that figures are not comparable; None where not known."""
+    if before is None or now is None:
+        return None
+    return abs(now - before) * UNITS_PER_BREAK >= before
 
 
 def frozen_verdict(rule: TargetRule, each: YearFigure, base: Base, *, year_is_over: bool = True) -> Verdict:

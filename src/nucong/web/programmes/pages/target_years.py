@@ -15,7 +15,7 @@ from nucong.programmes.judging import TargetRule
 from nucong.programmes.states import TargetScope
 from nucong.web.charts import Counted, Point, Series, counts_series, series
 from nucong.web.level_charts import MOST_LEVELS, Panel, panels
-from nucong.web.locales import written_day
+from nucong.web.locales import written_day, written_number
 from nucong.web.programmes.pages.target_words import (
     JudgedRow,
     asked_value,
@@ -117,8 +117,10 @@ def _breaks(each: Judged) -> list[str]:
         "tree": _("the tree of units was changed since"),
         "key": _("other positions count as key since"),
         "meaning": _("a figure of the forms means something else since"),
+        "units": _("%(before)s units counted before, %(now)s here")
+        % {"before": written_number(each.units_before), "now": written_number(each.pair.all)},
     }
-    return [why[sign] for sign in each.broken]
+    return [why[sign] for sign in (*each.broken, *each.noted)]
 
 
 def _alike(found: TargetStanding) -> list[Judged]:
@@ -213,5 +215,5 @@ def _level_year(each: Judged, codes: list[str], heads: list[str]) -> LevelYear:
             else LevelCell(name, "–", "")
             for name, part in parts
         ),
-        _note(each) if each.missing or each.broken else "",
+        _note(each) if each.missing or each.broken or each.noted else "",
     )
