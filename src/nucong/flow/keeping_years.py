@@ -40,8 +40,7 @@ class YearToKeep:
 def years_to_keep(programme: Programme, today: date) -> tuple[int, ...]:
     """Return the years that can be kept on a day, the latest first."""
     last = judging_day(programme.period_end, today).year
-    first = programme.period_start.year if programme.period_start else last - 1
-    return tuple(year for year in (last, last - 1) if year >= min(first, last))
+    return last, last - 1
 
 
 def day_to_keep(programme: Programme, year: int, today: date) -> date:

@@ -47,7 +47,7 @@ def test_own_programmes_stand_first_with_owner_years_state_and_targets(
     first, second = rows(house)
 
     assert (first.title, first.period, first.state, first.targets) == (ended.title, "2022–2023", "ended", 1)
-    assert (second.period, second.state) == ("2024", "under_way")
+    assert (second.period, second.state) == ("2024", "on_the_way")
     assert first.led_by != second.led_by
 
 

@@ -79,12 +79,13 @@ def keeping_page(programme: Programme, found: YearToKeep, years: Sequence[int]) 
 
 
 def _row(found: TargetStanding) -> FigureToKeep:
-    assert found.total is not None
+    shown = found.decisive
+    assert shown is not None
     return FigureToKeep(
         found.target.pk,
         " ".join(found.target.text.split()),
-        value_words(found.total) or "–",
-        counts_words(found.total),
+        value_words(shown) or "–",
+        counts_words(shown),
     )
 
 

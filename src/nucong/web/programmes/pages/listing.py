@@ -89,7 +89,7 @@ def _state(programme: Programme, on: date) -> str:
         return "ended"
     if start is not None and start > on:
         return "planned"
-    return "under_way" if start is not None or end is not None else ""
+    return "on_the_way" if start is not None or end is not None else ""
 
 
 def _is_late(task: Task, on: date) -> bool:
