@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from nucong.programmes.plan import plan_from
+from nucong.programmes.plan import plan_from, said_every_year
 
 REPORT = {
     "text": "Đề nghị các đơn vị gửi báo cáo trước ngày 12/4/2024.",
@@ -92,3 +92,9 @@ def test_a_target_keeps_its_exact_number_and_year() -> None:
     ).aims
 
     assert (aim.comparator, aim.value, aim.unit, aim.by_year) == (">=", Decimal("30.5"), "%", 2027)
+
+
+def test_a_target_of_every_year_is_told_by_its_words() -> None:
+    assert said_every_year("Hằng năm có từ 80.000 lượt nữ công nhân được tuyên truyền")
+    assert said_every_year("每年服务女职工8万人次以上")
+    assert not said_every_year("Đến năm 2026 có từ 80% cán bộ nữ công được tập huấn")

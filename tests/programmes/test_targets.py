@@ -281,3 +281,27 @@ def test_the_measure_proposed_follows_from_the_words(text: str, code: str | None
     known = proposed_for(text)
 
     assert (known.code if known else None) == code
+
+
+EVERY_YEAR = TargetRule(Comparator.AT_LEAST, (Milestone(2026, Decimal(80000)),), each_year=True)
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "over", "standing"),
+    [
+        (2023, 50341, True, Standing.MISSED), (2023, 81000, True, Standing.MET),
+        (2024, 50341, False, Standing.ON_THE_WAY), (2027, 1, False, Standing.MISSED),
+    ],
+    ids=["finished_short", "finished_reached", "year_goes_on", "after_the_last_year"],
+)  # fmt: skip
+def test_a_target_of_every_year_is_reached_or_not_in_each_finished_year(
+    year: int, value: int, over: bool, standing: Standing
+) -> None:
+    assert judge(EVERY_YEAR, year=year, value=Fraction(value), year_is_over=over).standing == standing
+
+
+def test_one_that_asks_only_by_the_last_year_is_looser_than_one_of_every_year() -> None:
+    by_the_end = TargetRule(Comparator.AT_LEAST, EVERY_YEAR.milestones)
+
+    assert looser(by_the_end, EVERY_YEAR)
+    assert not looser(EVERY_YEAR, EVERY_YEAR)

@@ -56,7 +56,7 @@ def _ask_for_less(programme: Programme, *, by: User, at: datetime) -> None:
             actions.set_target(
                 target=target, comparator=rule.comparator, years=years, base_year=None,
                 scope=TargetScope(target.scope), strength=Strength(target.strength), objective=target.objective,
-                by=by, at=at,
+                each_year=target.each_year, by=by, at=at,
             )  # fmt: skip
             return
 

@@ -40,6 +40,7 @@ from nucong.programmes.indicators import (
 from nucong.programmes.judging import AMOUNT, Comparator, Milestone
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Indicator, Obligation, Programme
+from nucong.programmes.plan import said_every_year
 from nucong.programmes.rules import Occurrence, first_occurrence
 from nucong.programmes.states import ObjectiveKind, Strength, TargetScope
 from nucong.reporting.actions import set_audience
@@ -225,7 +226,8 @@ def _measure(
         years = [Milestone(end, stated.value)] if stated.value is not None else []
         actions.set_target(
             target=stated, comparator=Comparator.AT_LEAST, years=years, base_year=None, scope=TargetScope.TOTAL,
-            strength=Strength(stated.strength), objective=stated.objective, by=by, at=at(today),
+            strength=Strength(stated.strength), objective=stated.objective, each_year=stated.each_year,
+            by=by, at=at(today),
         )  # fmt: skip
     added = (
         (
@@ -242,7 +244,7 @@ def _measure(
         actions.add_target(
             programme=programme, text=text, unit=unit, comparator=Comparator.AT_LEAST, years=years,
             indicator=_indicator(root, code, name, definition, signed, by, at(today)), adopts=None, scope=scope,
-            strength=Strength.REQUESTED, by=by, at=at(today),
+            strength=Strength.REQUESTED, each_year=said_every_year(text), by=by, at=at(today),
         )  # fmt: skip
     objective = programme.objectives.first()
     if objective is not None:

@@ -53,7 +53,7 @@ def measure_targets(programme: Programme, unit: Unit, *, by: User, on: date, at:
         actions.set_target(
             target=target, comparator=comparator, years=rule.milestones, base_year=None,
             scope=HELD.get(known.code, proposed_scope(target.text)), strength=Strength(target.strength),
-            objective=target.objective, by=by, at=at,
+            objective=target.objective, each_year=target.each_year, by=by, at=at,
         )  # fmt: skip
 
 

@@ -9,37 +9,61 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
+
+from django.db.models import Q
 
 from nucong.organisations.models import Unit
 from nucong.programmes.judging import Standing
 from nucong.programmes.models import Milestone, Objective, Programme, Task
+from nucong.programmes.periods import judging_day
 from nucong.programmes.queries import MoneyLine, money_of, task_facts
-from nucong.programmes.states import TaskState
+from nucong.programmes.states import CallKind, TaskState
 from nucong.programmes.working import ENDED, is_late, progress_of
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
+from nucong.surveys.models import Survey
 
 from .common_target import CommonTarget, common_targets
 from .pairing import Sides, sides_of
 from .standings import TargetStanding, Wanted, by_objective, standings
+from .target_tree import Judged
 
 DAYS_AHEAD = 120
 
 
 @dataclass(frozen=True)
 class ReportState:
-    """An open report of the programme: how many units are missing."""
+    """An open report of the programme, or the one closed last: how many units are missing."""
 
     cycle: Cycle
     progress: Progress
 
     @property
+    def closed(self) -> bool:
+        """Whether no more answers are taken."""
+        return self.cycle.state == CycleState.CLOSED
+
+    @property
     def missing(self) -> int:
         """Units that owe and have sent nothing."""
         return self.progress.expected - self.progress.accepted - self.progress.waiting
+
+
+@dataclass(frozen=True)
+class Decides:
+    """The figure a target stands by: of the day; where there is none of its year, of the last year that has one.
+
+    Of a joint target the common total of the last year both sides told of. `year`: the year it is of, 0 for the day's own.
+    """
+
+    standing: Standing
+    judged: Judged | None = None
+    year: int = 0
+    both: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,11 +77,15 @@ class Coming:
 
 @dataclass(frozen=True)
 class Board:
-    """Everything the page shows, as of a day, for one unit with all below it."""
+    """Everything the page shows for one unit with all below it.
+
+    `on`: the day its targets are judged on, of an ended programme its last one; `today`: what is late, missing and coming.
+    """
 
     programme: Programme
     unit: Unit
     on: date
+    today: date
     objectives: tuple[Objective, ...]
     targets: tuple[TargetStanding, ...]
     tasks: int
@@ -68,10 +96,16 @@ class Board:
     coming: tuple[Coming, ...]
     sides: Sides | None
     common: Mapping[UUID, CommonTarget]
+    decides: Mapping[UUID, Decides]
 
     def count(self, standing: Standing) -> int:
         """Return how many targets stand so."""
-        return sum(each.standing == standing for each in self.targets)
+        return sum(each.standing == standing for each in self.decides.values())
+
+    @property
+    def measured(self) -> int:
+        """How many targets have a figure they stand by."""
+        return sum(each.judged is not None for each in self.decides.values())
 
     @property
     def by_objective(self) -> list[tuple[Objective | None, list[TargetStanding]]]:
@@ -80,8 +114,13 @@ class Board:
 
     @property
     def missing(self) -> int:
-        """Units missing in all open reports."""
+        """Units missing in all open reports, and in the one closed last."""
         return sum(each.missing for each in self.reports)
+
+    @property
+    def missing_closed(self) -> int:
+        """Units missing in the report that closed last."""
+        return sum(each.missing for each in self.reports if each.closed)
 
     @property
     def planned(self) -> Decimal:
@@ -96,16 +135,22 @@ class Board:
 
 def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     """Return the board of a programme for one of its owning units; of a joint one also its targets for both sides."""
-    found, sides = standings(programme, unit, on=on, wanted=Wanted(years=False)), sides_of(programme, unit)
+    today, on = on, judging_day(programme.period_end, on)
+    found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < today))
+    if any(each.definition is not None and _value(each) is None for each in found):
+        found = standings(programme, unit, on=on, wanted=Wanted(over=on < today))
+    sides = sides_of(programme, unit)
+    common = common_targets(programme, sides, found, on=today) if sides is not None else {}
     tasks = list(programme.tasks.select_related("responsible", "unit"))
-    facts = task_facts(tasks)
-    progress = progress_of(facts, on)
-    late = {each.id for each in facts if is_late(each, on)}
+    facts = task_facts(tasks, today)
+    progress = progress_of(facts, today)
+    late = {each.id for each in facts if is_late(each, today)}
     milestones = list(programme.milestones.all())
     return Board(
         programme=programme,
         unit=unit,
         on=on,
+        today=today,
         objectives=tuple(programme.objectives.all()),
         targets=tuple(found),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
@@ -113,18 +158,46 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         late=tuple(task for task in tasks if task.pk in late),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
-        coming=tuple(_coming(programme, unit, tasks, milestones, on)),
+        coming=tuple(
+            _coming(
+                programme, unit, [task for task in tasks if not progress[task.pk].done], milestones, today
+            )
+        ),
         sides=sides,
-        common=common_targets(programme, sides, found, on=on) if sides is not None else {},
+        common=common,
+        decides={each.target.pk: decides(each, common.get(each.target.pk), on.year) for each in found},
     )
 
 
+def decides(found: TargetStanding, common: CommonTarget | None, year: int) -> Decides:
+    """Return the figure a target stands by in a year: of a joint one the last common total, else its own last figure."""
+    told = (
+        [each for each in common.years if each.year <= year and each.decisive is not None] if common else []
+    )
+    if told and told[0].decisive is not None:
+        return Decides(told[0].decisive.verdict.standing, told[0].decisive, told[0].year, both=True)
+    if _value(found) is not None or found.definition is None:
+        return Decides(found.standing, found.decisive if _value(found) is not None else None)
+    earlier = [each for each in found.series if each.year < year and each.value is not None]
+    if not earlier:
+        return Decides(found.standing)
+    return Decides(earlier[-1].verdict.standing, earlier[-1], earlier[-1].year)
+
+
+def _value(found: TargetStanding) -> Fraction | None:
+    return found.decisive.value if found.decisive is not None else None
+
+
 def _reports(programme: Programme, unit: Unit) -> Sequence[ReportState]:
-    cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
+    ours = Cycle.objects.filter(obligation__programme=programme, unit=unit)
+    last = ours.filter(state=CycleState.CLOSED).order_by("-due_on", "-pk").values("pk")[:1]
+    cycles = ours.filter(Q(state=CycleState.OPEN) | Q(pk__in=list(last.values_list("pk", flat=True))))
     places = AudienceMember.objects.filter(cycle__in=cycles, depth=0).select_related("cycle")
     progress = report_progress(list(places))
     return [
-        ReportState(cycle, progress[cycle.pk]) for cycle in cycles.order_by("due_on") if cycle.pk in progress
+        ReportState(cycle, progress[cycle.pk])
+        for cycle in cycles.order_by("due_on", "pk")
+        if cycle.pk in progress
     ]
 
 
@@ -138,4 +211,13 @@ def _coming(
     ]
     cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
     found += [Coming(cycle.due_on, cycle.title, "report") for cycle in cycles]
+    calls = programme.calls.filter(unit=unit, closed_at=None)
+    found += [
+        Coming(call.closes_on, call.title, "study" if call.kind == CallKind.STUDY else "call")
+        for call in calls
+    ]
+    reviews = programme.reviews.filter(unit=unit, frozen_at=None)
+    found += [Coming(review.covers_until, review.title, "review") for review in reviews]
+    surveys = Survey.objects.filter(programme=programme, unit=unit, closed_at=None)
+    found += [Coming(survey.closes_on, survey.title, "survey") for survey in surveys]
     return sorted((each for each in found if on <= each.on <= until), key=lambda each: (each.on, each.title))

@@ -25,14 +25,15 @@ from nucong.programmes.judging import AMOUNT, Comparator, Standing, TargetRule
 from nucong.programmes.states import TargetScope
 
 from . import wording
-from .board import Board
+from .board import Board, Decides
 from .halves_table import doubtful_note, halves_table, untold_note
+from .own_document import place_of
 from .report_pages import ordinal
 from .standings import TargetStanding
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "vi": {
-        "subject": "Tình hình thực hiện {title}",
+        "subject": "Tình hình thực hiện {title}", "act": "Tình hình {title}",
         "as_of": "Số liệu đến ngày {day}, của {unit} và toàn bộ đơn vị cấp dưới.",
         "reached": "Chỉ tiêu đã đạt", "done": "Công việc hoàn thành", "late": "Công việc quá hạn",
         "missing": "Đơn vị chưa báo cáo", "spent": "Kinh phí đã chi",
@@ -42,9 +43,9 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "coming": "Việc sắp tới", "day": "Ngày", "what": "Nội dung", "none": "Không có.",
         "met": "đạt", "missed": "chưa đạt", "on_the_way": "đang thực hiện", "unknown": "chưa có số liệu", "appeal": "vận động",
         ">=": "từ {value} trở lên", "<=": "không quá {value}", "=": "{value}", "between": "{value} – {upper}", "keep": "duy trì {value}",
-        "increase": "tăng", "decrease": "giảm", "by": "{asked} (đến năm {year})",
+        "increase": "tăng", "decrease": "giảm", "by": "{asked} (đến năm {year})", "each": "hằng năm {asked} (đến năm {year})",
         "no_objective": "Chỉ tiêu khác", "level": "xét riêng từng cấp", "unit": "xét từng đơn vị",
-        "of_units": "{share} số đơn vị ({counts})", "of_levels": "{met}/{all} cấp đạt; cấp quyết định: {share}",
+        "of_units": "{share} số đơn vị ({counts})", "of_both": "{value}; hai bên, năm {year}", "of_year": "{value}; năm {year}", "of_levels": "{met}/{all} cấp đạt; cấp quyết định: {share}",
     },
     "zh": {
         "subject": "{title}进展情况",
@@ -56,11 +57,13 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "coming": "近期事项", "day": "日期", "what": "内容", "none": "无。",
         "met": "已达到", "missed": "未达到", "on_the_way": "推进中", "unknown": "暂无数据", "appeal": "倡导性",
         ">=": "{value}以上", "<=": "不超过{value}", "=": "{value}", "between": "{value}至{upper}", "keep": "保持{value}",
-        "increase": "上升", "decrease": "下降", "by": "{asked}（到{year}年）",
+        "increase": "上升", "decrease": "下降", "by": "{asked}（到{year}年）", "each": "每年{asked}（至{year}年）",
         "no_objective": "其他指标", "level": "按层级分别考核", "unit": "按单位逐一考核",
-        "of_units": "达标单位{share}（{counts}）", "of_levels": "{all}个层级中{met}个达标；决定性层级{share}",
+        "of_units": "达标单位{share}（{counts}）", "of_both": "{value}；双方合计，{year}年", "of_year": "{value}；{year}年", "of_levels": "{all}个层级中{met}个达标；决定性层级{share}",
     },
 }  # fmt: skip
+
+_ACTS: Final = ("tổ chức ", "triển khai ", "thực hiện ")  # what is done already says "thực hiện"
 
 
 def board_paper(board: Board) -> bytes:
@@ -75,15 +78,24 @@ def board_paper(board: Board) -> bytes:
             kind="report",
             language=language,
             issuer=name,
-            subject=words["subject"].format(title=board.programme.title),
-            date=board.on,
+            subject=_subject(board.programme.title, words),
+            place=place_of(board.unit) or None,
+            date=board.today,
             blocks=tuple(_blocks(board, name, words, language)),
         )
     )
 
 
+def _subject(title: str, words: dict[str, str]) -> str:
+    """Return what the paper tells of, around what the programme's paper is about."""
+    about = wording.bare_subject(title)
+    if about.startswith(_ACTS):
+        return words["act"].format(title=about)
+    return words["subject"].format(title=about)
+
+
 def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> list[Block]:
-    measured = sum(each.total is not None for each in board.targets)
+    measured = board.measured
     spent = format_percent(board.spent, board.planned, language=language) if board.planned else "–"
     figures = (
         KeyFigure(words["reached"], f"{board.count(Standing.MET)}/{measured}"),
@@ -133,19 +145,21 @@ def _targets(board: Board, words: dict[str, str], language: str) -> Table | None
         if objective is not None or len(groups) > 1:
             name = objective.text if objective is not None else words["no_objective"]
             rows.append((Cell(shortened(" ".join(name.split()), 400), colspan=4, bold=True),))
-        rows += [_target(each, board.on, words, language) for each in found]
+        rows += [_target(each, board.decides[each.target.pk], board.on, words, language) for each in found]
     head = tuple(Cell(words[key], align="center", bold=True) for key in ("target", "asked", "value", "state"))
     return Table((head, *rows), 1, (5, 2.6, 2.6, 1.8)) if rows else None
 
 
-def _target(each: TargetStanding, on: date, words: dict[str, str], language: str) -> tuple[Cell, ...]:
+def _target(
+    each: TargetStanding, by: Decides, on: date, words: dict[str, str], language: str
+) -> tuple[Cell, ...]:
     asked = _asked(each.rule, on, each.target.unit, words, language)
     held = words.get(each.scope, "")
     return (
         Cell(shortened(" ".join(each.target.text.split()), 300)),
         Cell("; ".join(filter(None, (asked, held)))),
-        Cell(_value(each, words, language), align="right"),
-        Cell(words[each.standing]),
+        Cell(_told(each, by, words, language), align="right"),
+        Cell(words[by.standing]),
     )
 
 
@@ -161,7 +175,19 @@ def _asked(rule: TargetRule, on: date, unit: str, words: dict[str, str], languag
         value=f"{format_number(_plain(wanted.value), language=language)}{sign}",
         upper=f"{format_number(_plain(upper), language=language)}{sign}",
     )
-    return words["by"].format(asked=asked, year=wanted.year)
+    return words["each" if rule.each_year else "by"].format(asked=asked, year=wanted.year)
+
+
+def _told(each: TargetStanding, by: Decides, words: dict[str, str], language: str) -> str:
+    """Return the figure a target stands by; of another year, or of both sides, with the year."""
+    if not by.year or by.judged is None:
+        return _value(each, words, language)
+    judged = by.judged
+    value = wording.number(judged.pair.met, language)
+    if not judged.amount:
+        counts = f"{value}/{wording.number(judged.pair.all, language)}"
+        value = f"{format_percent(judged.pair.met, judged.pair.all, language=language)} ({counts})"
+    return words["of_both" if by.both else "of_year"].format(value=value, year=by.year)
 
 
 def _value(each: TargetStanding, words: dict[str, str], language: str) -> str:

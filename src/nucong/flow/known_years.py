@@ -20,6 +20,7 @@ from nucong.programmes.judging import DIRECTIONS, TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.queries import kept_figures
 
+from .carried_years import began_before, carried_years
 from .past_outside import OutsideYears, asks_others
 from .past_roster import RosterYears, asks_roster, last_day
 from .past_years import MOST_YEARS, PastYears, asks_forms
@@ -29,7 +30,10 @@ from .target_years import Changes, YearFigure, merged
 
 @dataclass(frozen=True)
 class KnownYears:
-    """What is known of the years of some targets for a unit with all below it, up to a day."""
+    """What is known of the years of some targets for a unit with all below it, up to a day.
+
+    carried_to: the unit, where the years of the programme before are shown too.
+    """
 
     on: date
     kept: Mapping[UUID, Sequence[YearFigure]]
@@ -37,6 +41,7 @@ class KnownYears:
     roster: RosterYears | None = None
     outside: OutsideYears | None = None
     changed: Changes = field(default_factory=Changes)
+    carried_to: Unit | None = None
 
     @classmethod
     def of(
@@ -56,8 +61,9 @@ class KnownYears:
         roster = RosterYears(unit, rostered, seen=tree.tallied.seen) if rostered else None
         outside = OutsideYears(unit, told) if told else None
         days = [each.on for rows in kept.values() for each in rows]
+        days += [day for target in dated if shown and (day := began_before(target)) is not None]
         first = [each.first_tree for each in (forms, roster, outside) if each and each.first_tree]
-        found = cls(on, kept, forms, roster, outside)
+        found = cls(on, kept, forms, roster, outside, carried_to=unit if shown else None)
         if not days and not first:
             return found
         keys = tree.key_changed() if days or roster else ()
@@ -74,6 +80,8 @@ class KnownYears:
             counted += self.roster.of(target, rule, dated, women_at_least)
         if self.outside is not None:
             counted += self.outside.of(target, rule, dated)
+        if self.carried_to is not None and women_at_least is None:
+            counted += carried_years(self.carried_to, target, rule, dated, self.on)
         until = self.on.year - (women_at_least is not None)
         return merged(self.kept.get(target.pk, ()), counted, until=until)
 

@@ -93,9 +93,10 @@ def _opening(content: ReviewContent, words: dict[str, str]) -> str:
 
 
 def _targets(content: ReviewContent, words: dict[str, str]) -> str:
-    measured = [each for each in content.targets if any(year.all for year in each.years)]
-    if not measured:
+    told = [each for each in content.targets if any(year.all for year in each.years)]
+    if not told:
         return words["no_targets"]
+    measured = [each for each in content.targets if each.judged]
     count = {state: sum(each.standing == state for each in measured) for state in Standing}
     lines = [
         words["targets"].format(
@@ -103,7 +104,7 @@ def _targets(content: ReviewContent, words: dict[str, str]) -> str:
             way=count[Standing.ON_THE_WAY], missed=count[Standing.MISSED],
         )
     ]  # fmt: skip
-    return "\n".join([*lines, *(_series(each, words, content.language) for each in measured)])
+    return "\n".join([*lines, *(_series(each, words, content.language) for each in told)])
 
 
 def _series(target: TargetLine, words: dict[str, str], language: str) -> str:

@@ -6,7 +6,7 @@ An open review is worked out each time it is looked at; a frozen one is read fro
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.kernel.text import numbered, shortened
-from nucong.organisations.queries import NamesInTime, organisation_of, unit_named
+from nucong.organisations.queries import NamesInTime, level_names_in, organisation_of, unit_named
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
 from nucong.programmes.queries import facts_of, money_between, task_facts
@@ -33,7 +33,7 @@ from nucong.programmes.review_content import (
     from_json,
 )
 from nucong.programmes.reviewing import added_up, check_open, text_parts
-from nucong.programmes.states import TaskState
+from nucong.programmes.states import TargetScope, TaskState
 from nucong.programmes.working import is_late, progress_of
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import progress_of as report_progress
@@ -43,8 +43,9 @@ from nucong.roster.queries import key_setting
 from .citing import citation
 from .review_activities import activities_of, awards_of, training_of
 from .review_words import drafted
-from .standings import TargetStanding, standings
+from .standings import TargetStanding, Wanted, standings
 from .target_tree import Judged
+from .target_years import deciding_level
 
 LONGEST = 300
 
@@ -56,6 +57,7 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
     programme, as_of = review.programme, min(on, review.covers_until)
     document = programme.document
     language = "zh" if document.language == "zh" else "vi"
+    names = level_names_in(organisation_of(review.unit), language)
     content = ReviewContent(
         title=review.title,
         kind=review.kind,
@@ -67,7 +69,10 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         covers_until=review.covers_until.isoformat(),
         as_of=as_of.isoformat(),
         tied_to=review.tied_to,
-        targets=tuple(_target(each, as_of.year) for each in standings(programme, review.unit, on=as_of)),
+        targets=tuple(
+            _target(each, as_of.year, names)
+            for each in standings(programme, review.unit, on=as_of, wanted=Wanted(over=as_of.year < on.year))
+        ),
         tasks=_tasks(programme, as_of),
         reports=tuple(_reports(review, as_of)),
         money=tuple(_money(review, as_of)),
@@ -91,12 +96,16 @@ def freeze(*, review: ProgrammeReview, on: date, by: User, at: datetime) -> Revi
     return content
 
 
-def _target(found: TargetStanding, until: int) -> TargetLine:
+def _target(found: TargetStanding, until: int, levels: Mapping[str, str]) -> TargetLine:
     """Return a target with its years: of those over rosters only the ones nearly all lists reach back to.
 
     A review compares its first year with its last in words, and has no room to say that other units were counted.
     """
     rule = found.rule
+    reaching = (each for each in found.series if each.reach is None or each.reach.nearly_all)
+    shown = [each for each in reaching if each.year <= until]
+    if found.scope == TargetScope.LEVEL:
+        shown = [deciding_level(rule, each, found.series) for each in shown]
     return TargetLine(
         text=" ".join(found.target.text.split()),
         unit=found.target.unit,
@@ -108,9 +117,15 @@ def _target(found: TargetStanding, until: int) -> TargetLine:
         base_year=rule.base_year,
         standing=found.standing,
         years=tuple(
-            YearFigure(each.year, each.pair.met, _whole(each), each.verdict.standing, each.kept)
-            for each in found.series
-            if each.year <= until and (each.reach is None or each.reach.nearly_all)
+            YearFigure(
+                each.year,
+                each.pair.met,
+                _whole(each),
+                each.verdict.standing,
+                each.kept,
+                levels.get(each.name, ""),
+            )
+            for each in shown
         ),
     )
 
@@ -131,7 +146,7 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
     tasks = [
         each for each in programme.tasks.select_related("responsible") if each.state != TaskState.DROPPED
     ]
-    facts = task_facts(tasks)
+    facts = task_facts(tasks, on)
     progress = progress_of(facts, on)
     late = {each.id for each in facts if is_late(each, on) and not progress[each.id].done}
     done = sum(progress[task.pk].done for task in tasks)

@@ -7,12 +7,14 @@ it on one day; figures kept for earlier years make the series. The roster of a w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
+
+from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.organisations.models import Unit
@@ -34,7 +36,7 @@ from nucong.programmes.judging import (
     worst,
 )
 from nucong.programmes.models import Objective, Programme, Target
-from nucong.programmes.queries import dated_definitions, rule_of, targets_of
+from nucong.programmes.queries import dated_definitions, kept_in, rule_of, targets_of
 from nucong.programmes.states import TargetScope
 
 from .known_years import KnownYears
@@ -104,13 +106,15 @@ class WhatIf:
 @dataclass(frozen=True)
 class Wanted:
     """Which part of the standings is wanted: of one target alone; the level whose units that fall short are named; the
-    years before, counted of reports, rosters and figures of others; the levels of each unit directly below.
+    years before, counted of reports, rosters and figures of others; the levels of each unit directly below; `over`: the
+    day lies behind, and what was owed by its year had to be reached.
     """
 
     only: UUID | None = None
     level: str = ""
     years: bool = True
     levels_below: bool = False
+    over: bool = False
 
 
 def standings(
@@ -195,24 +199,35 @@ def asked_of(rule: TargetRule, definition: Definition | None, target: Target) ->
 
 
 def keep_year(
-    *, programme: Programme, unit: Unit, year: int, on: date, by: User, at: datetime
-) -> tuple[int, int]:
-    """Keep the year's figures of all measured targets, for the unit and those directly below it.
+    *, programme: Programme, unit: Unit, year: int, on: date, only: Collection[UUID] = (), again: str = "", by: User,
+    at: datetime,
+) -> tuple[int, int]:  # fmt: skip
+    """Keep the year's figures of measured targets, for the unit and those directly below it.
 
-    Returns how many targets and how many figures. Raises FiguresKept when the year is kept already.
+    Without `again`: of all targets not kept for the year yet. With it, the reason: of those of `only`, also when they
+    were kept before; what stood there stays in the record. `on`: the day whose figures are kept. Returns how many
+    targets and how many figures. Raises FiguresKept when all are kept already, FrozenInReview.
     """
     found = standings(programme, unit, on=on, wanted=Wanted(years=False, levels_below=True))
     measured = [each for each in found if each.total and each.definition]
+    if again:
+        measured = [each for each in measured if each.target.pk in only]
+    else:
+        kept = kept_in([each.target for each in measured], unit, year)
+        measured = [each for each in measured if each.target.pk not in kept] or measured
     count = 0
-    for each in measured:
-        assert each.total is not None
-        assert each.definition is not None
-        pairs = {unit.pk: each.total.pair} | {below.unit: below.pair for below in each.below if below.unit}
-        levels = {part.unit: dict(part.levels) for part in (each.total, *each.below) if part.unit}
-        count += actions.keep_figures(
-            target=each.target, year=year, on=on, pairs=pairs, levels=levels, definition=each.definition,
-            by=by, at=at,
-        )  # fmt: skip
+    with transaction.atomic():
+        for each in measured:
+            assert each.total is not None
+            assert each.definition is not None
+            pairs = {unit.pk: each.total.pair} | {
+                below.unit: below.pair for below in each.below if below.unit
+            }
+            levels = {part.unit: dict(part.levels) for part in (each.total, *each.below) if part.unit}
+            count += actions.keep_figures(
+                target=each.target, year=year, on=on, pairs=pairs, levels=levels, definition=each.definition,
+                again=again, by=by, at=at,
+            )  # fmt: skip
     return len(measured), count
 
 
@@ -222,7 +237,7 @@ def _standing(
 ) -> TargetStanding:  # fmt: skip
     scope, year = TargetScope(target.scope), tree.on.year
     own = tree.own(target, definition)
-    counted = Counted.of(rule, scope, year, own)
+    counted = Counted.of(rule, scope, year, own, over=wanted.over)
     base = base_of(figures, year, amount=counted.amount)
     alone = (
         not own.amount or scope == TargetScope.UNIT
@@ -251,7 +266,9 @@ def _standing(
     )
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)
-    return replace(found, series=series_of(rule, target, definition, figures, changes, today, tree.on))
+    return replace(
+        found, series=series_of(rule, target, definition, figures, changes, today, tree.on, over=wanted.over)
+    )
 
 
 def _levels_of(part: Judged, counted: Counted, tree: Tree) -> LevelPairs:

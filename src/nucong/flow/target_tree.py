@@ -108,8 +108,9 @@ class Judged:
     """What a target came to for a unit, a level or a year, and the verdict on it.
 
     `pair` counts units where every single unit is asked (`units`), else what the indicator counts. `broken`: why the figure cannot
-    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning", "lists"); `name`: of a unit, or the code of a
-    level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day of a kept year; `levels`: each
+    be joined with that of the year before ("definition", "scope", "tree", "key", "meaning", "lists", "units"); `noted`: what changed too
+    little for that; `units_before`: how many units were counted the year before, where another number is; `name`: of a unit, or the code of a
+    level. `amount`: the pair holds an amount and how many units told it, no share. `since`: the day it was counted or kept; `levels`: each
     level by itself, by its code; `reach`: of how many units a year over rosters is counted.
     """
 
@@ -125,6 +126,8 @@ class Judged:
     since: date | None = None
     levels: LevelPairs = ()
     reach: Reach | None = None
+    noted: tuple[str, ...] = ()
+    units_before: int = 0
 
     @property
     def kept(self) -> bool:
@@ -315,13 +318,14 @@ class Tree:
 
 @dataclass(frozen=True)
 class Counted:
-    """The columns of a target as its scope counts them; `owing`: of the milestone whose year has come."""
+    """The columns of a target as its scope counts them; `owing`: of the milestone whose year has come; `over`: the year is over."""
 
     rule: TargetRule
     scope: TargetScope
     year: int
     columns: OwnColumns
     owing: OwnColumns
+    over: bool = False
 
     @property
     def amount(self) -> bool:
@@ -329,16 +333,18 @@ class Counted:
         return self.columns.amount and self.scope != TargetScope.UNIT
 
     @classmethod
-    def of(cls, rule: TargetRule, scope: TargetScope, year: int, own: OwnColumns) -> Counted:
+    def of(
+        cls, rule: TargetRule, scope: TargetScope, year: int, own: OwnColumns, *, over: bool = False
+    ) -> Counted:
         """Return the columns: what each unit contributes, or each unit once where every single one is asked."""
         wanted, owed = rule.wanted(year), rule.owed(year)
         if scope != TargetScope.UNIT or wanted is None:
-            return cls(rule, scope, year, own, own)
+            return cls(rule, scope, year, own, own, over)
         alone = own.each_alone(*limits(rule, wanted, amount=own.amount))
         owing = alone
         if owed not in (None, wanted):
             owing = own.each_alone(*limits(rule, owed, amount=own.amount))
-        return cls(rule, scope, year, alone, owing)
+        return cls(rule, scope, year, alone, owing, over)
 
     def judged(self, name: str, span: Span, base: Mapping[int, Fraction], unit: UUID | None = None) -> Judged:
         """Return a run of units with its verdict; `base`: its percentages of other years."""
@@ -362,8 +368,8 @@ class Counted:
         reached = value_of(pair, amount=self.amount)
         if self.scope == TargetScope.UNIT:
             owed = value_of(owing, amount=self.amount)
-            return judge_each(self.rule, year=self.year, reached=reached, owing=owed, year_is_over=False)
-        return judge(self.rule, year=self.year, value=reached, series=base, year_is_over=False)
+            return judge_each(self.rule, year=self.year, reached=reached, owing=owed, year_is_over=self.over)
+        return judge(self.rule, year=self.year, value=reached, series=base, year_is_over=self.over)
 
 
 def whose_figures(target: Target, unit: Unit) -> Whose | None:

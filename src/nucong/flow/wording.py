@@ -11,6 +11,8 @@ from nucong.documents.pages import format_number
 
 Exact = int | Decimal
 
+_ABOUT_VI: Final = re.compile(r"^(?:v\s*/\s*v|về việc|về)\s*:?\s+", re.IGNORECASE)
+_ABOUT_ZH: Final = re.compile(r"^关于(?:印发)?(.+?)(?:的(?:通知|通告|函|意见|方案|实施方案|决定))?$")
 PHRASES: Final[dict[str, dict[str, str]]] = {
     "vi": {
         "subject": "Kết quả thực hiện {title}",
@@ -150,6 +152,15 @@ def number(value: Exact | None, language: str) -> str:
 def signed(value: Exact, language: str) -> str:
     """Return a correction with its sign, written as figures of the language: +1.234, -5."""
     return f"{'+' if value > 0 else ''}{number(value, language)}"
+
+
+def bare_subject(title: str) -> str:
+    """Return what a paper is about, as it stands inside a sentence: without V/v, Về việc, 关于, 印发 and 的通知."""
+    plain = " ".join(title.split())
+    if (told := _ABOUT_ZH.match(plain)) is not None:
+        return told.group(1)
+    bare = _ABOUT_VI.sub("", plain)
+    return within(bare) if bare and bare != plain else plain
 
 
 def within(sentence: str) -> str:

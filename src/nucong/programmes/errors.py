@@ -330,6 +330,31 @@ class FigureMoved(Refusal):
     status = 409
 
 
+class FrozenInReview(Refusal):
+    """What a frozen review tells of a year is not kept anew."""
+
+    code = "PROGRAMMES-089"
+    sentence = N_(
+        "The review “{review}” tells of {year} and is frozen: the figures kept for that year stay as they are."
+    )
+
+
+class NotAYearToKeep(Refusal):
+    """A year is kept once it has begun, this one or the one before."""
+
+    code = "PROGRAMMES-090"
+    sentence = N_("The figures of {year} cannot be kept now.")
+    status = 422
+
+
+class ReasonToKeepAgain(Refusal):
+    """Kept figures are replaced for a reason."""
+
+    code = "PROGRAMMES-091"
+    sentence = N_("Say why the figures of {year} are kept again, and of which targets.")
+    status = 422
+
+
 class NotADayToTell(Refusal):
     """A half is told as of a day that has come, since the programme began."""
 

@@ -54,11 +54,15 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class TargetRule:
-    """A target as far as it can be judged. Values in the unit of the target: 30 means 30 where it counts percent."""
+    """A target as far as it can be judged. Values in the unit of the target: 30 means 30 where it counts percent.
+
+    each_year: every year owes what it works towards by its own end ("hằng năm", 每年), not only the milestone year.
+    """
 
     comparator: Comparator
     milestones: tuple[Milestone, ...] = ()
     base_year: int | None = None
+    each_year: bool = False
 
     def wanted(self, year: int) -> Milestone | None:
         """Return the milestone a year works towards: the next one, or the last when all have passed."""
@@ -68,7 +72,12 @@ class TargetRule:
         return max(self.milestones, key=lambda each: each.year, default=None)
 
     def owed(self, year: int) -> Milestone | None:
-        """Return the last milestone whose year has come: what must hold in that year; None before the first."""
+        """Return the last milestone whose year has come: what must hold in that year; None before the first.
+
+        Of a target of every year what the year works towards.
+        """
+        if self.each_year:
+            return self.wanted(year)
         passed = [each for each in self.milestones if each.year <= year]
         return max(passed, key=lambda each: each.year, default=None)
 
@@ -192,6 +201,8 @@ def looser(lower: TargetRule, upper: TargetRule) -> bool:
         return False
     if not upper.milestones:
         return lower.comparator != upper.comparator
+    if upper.each_year and not lower.each_year:
+        return True
     if not lower.milestones or _way(lower.comparator) != _way(upper.comparator):
         return True
     return any(_asks_less(lower, each, _way(upper.comparator)) for each in upper.milestones)

@@ -79,6 +79,11 @@ class Period:
     number: int
 
 
+def judging_day(ends: date | None, today: date) -> date:
+    """Return the day a programme is judged on: today, of one that has ended the last day of its period."""
+    return today if ends is None else min(ends, today)
+
+
 def period_of(on: date, kind: PeriodKind, starts: YearStart = CALENDAR_YEAR) -> Period:
     """Return the period of a kind that holds a day. Raises ValueError for kinds without a rhythm."""
     if kind not in MONTHS:

@@ -7,6 +7,7 @@ proposes one (design ruling 2); a deadline that no obligation carries becomes a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ from .plan_work import ReviewDay, Work, reviews_of, works_of
 from .states import DeliverableKind, Recurrence, Strength
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
+_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|每年", re.IGNORECASE)
 REPORTING_WORDS = ("báo cáo", "报", "report", "tổng hợp", "summary")
 
 
@@ -47,6 +49,7 @@ class Aim:
     population: str
     condition: str
     strength: str
+    each_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -169,9 +172,15 @@ def _aims(parts: Parts) -> list[Aim]:
                 population=str(detail.get("population") or ""),
                 condition=_condition(detail.get("condition")),
                 strength=_strength(value.get("strength")),
+                each_year=said_every_year(str(value.get("text", ""))),
             )
         )
     return aims
+
+
+def said_every_year(text: str) -> bool:
+    """Return whether the words of a target ask for it in every year."""
+    return _EVERY_YEAR.search(text) is not None
 
 
 def _condition(found: Any) -> str:

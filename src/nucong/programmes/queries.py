@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db.models import DecimalField, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localtime, make_aware
 
 from nucong.accounts.models import User
 from nucong.documents.models import Dispatch, Document
@@ -44,10 +45,10 @@ from .models import (
     TaskReport,
     ToldHalf,
 )
-from .periods import YearStart
+from .periods import RECURRENCES, YearStart
 from .reviewing import FindingFacts
 from .states import CallKind, Recurrence, TaskState
-from .working import ENDED, TaskFacts, inherited
+from .working import ENDED, TaskFacts, Told, inherited, period_on, state_on
 
 
 def programme_of(document: Document) -> Programme | None:
@@ -95,7 +96,7 @@ def rule_of(target: Target) -> TargetRule:
     years = tuple(Milestone(each.year, each.value, each.upper) for each in target.years.all())
     if not years and target.value is not None:
         years = _of_document(target.value, target.by_year, target.programme.period_end)
-    return TargetRule(Comparator(target.comparator), years, target.base_year)
+    return TargetRule(Comparator(target.comparator), years, target.base_year, target.each_year)
 
 
 def _of_document(value: Decimal, by_year: int | None, period_end: date | None) -> tuple[Milestone, ...]:
@@ -161,12 +162,43 @@ def is_used(target: Target) -> bool:
     return target.figures.exists() or ToldHalf.objects.filter(target=target).exists() or rests.exists()
 
 
+def target_before(target: Target) -> Target | None:
+    """Return the target an earlier programme had in place of this one, measured alike; None where there is none.
+
+    The one it continues; else the one of the programme continued that the same indicator measures for the same units.
+    """
+    if target.indicator is None:
+        return None
+    held = target.continues
+    if held is None and target.programme.continues_id is not None:
+        alike = Target.objects.filter(
+            programme=target.programme.continues_id, indicator__code=target.indicator.code, scope=target.scope,
+            of_class=target.of_class, class_below=target.class_below,
+        )  # fmt: skip
+        held = alike.select_related("programme", "indicator").first()
+    same = held is not None and held.indicator is not None and held.indicator.code == target.indicator.code
+    return held if same else None
+
+
 def kept_figures(targets: Iterable[Target], unit: UUID) -> dict[UUID, list[TargetFigure]]:
     """Return the figures kept for a unit by target, the earliest year first; one query."""
     kept: dict[UUID, list[TargetFigure]] = {}
     for row in TargetFigure.objects.filter(target__in=list(targets), unit=unit):
         kept.setdefault(row.target_id, []).append(row)
     return kept
+
+
+def kept_in(targets: Iterable[Target], unit: Unit, year: int) -> dict[UUID, TargetFigure]:
+    """Return the figures kept for a unit and a year by target; one query."""
+    rows = TargetFigure.objects.filter(target__in=list(targets), unit=unit, year=year)
+    return {row.target_id: row for row in rows}
+
+
+def frozen_for(programme: Programme, year: int) -> ProgrammeReview | None:
+    """Return the last frozen review of a programme that tells of a year, if there is one."""
+    return programme.reviews.filter(
+        frozen_at__isnull=False, covers_from__lte=date(year, 12, 31), covers_until__gte=date(year, 1, 1)
+    ).first()
 
 
 def told_halves(targets: Iterable[Target]) -> dict[tuple[UUID, UUID, int], ToldHalf]:
@@ -259,24 +291,35 @@ def library(organisation: Organisation, on: date) -> list[Indicator]:
     return [each for each in found if each.valid_until is None or each.valid_until > on]
 
 
-def task_facts(tasks: Sequence[Task]) -> list[TaskFacts]:
-    """Return tasks as their progress is worked out, with the percentage last reported; one query."""
-    told: dict[UUID, int] = {}
-    reports = TaskReport.objects.filter(task__in=[task.pk for task in tasks], percent__isnull=False)
-    for task, percent in reports.order_by("at", "pk").values_list("task_id", "percent"):
-        told[task] = percent or 0
-    return [
-        TaskFacts(
-            task.pk, task.parent_id, TaskState(task.state), task.ends, told.get(task.pk), task.one_of,
-            Recurrence(task.recurrence),
-        )
-        for task in tasks
-    ]  # fmt: skip
+def task_facts(tasks: Sequence[Task], on: date) -> list[TaskFacts]:
+    """Return tasks as their progress is worked out on a day, with the percentage last reported; one query.
+
+    A task that comes back stands as its reports of the period of that day say.
+    """
+    told = task_reports(tasks)
+    return [state_on(_as_last_told(task, told.get(task.pk, ())), told.get(task.pk, ()), on) for task in tasks]
 
 
-def tasks_for(user: User) -> QuerySet[Task]:
+def task_reports(tasks: Sequence[Task]) -> dict[UUID, list[Told]]:
+    """Return what was reported of tasks, the earliest first; one query."""
+    told: dict[UUID, list[Told]] = {}
+    rows = TaskReport.objects.filter(task__in=[task.pk for task in tasks]).order_by("at", "pk")
+    for task, at, state, percent in rows.values_list("task_id", "at", "state", "percent"):
+        told.setdefault(task, []).append(Told(localtime(at).date(), TaskState(state), percent))
+    return told
+
+
+def _as_last_told(task: Task, told: Sequence[Told]) -> TaskFacts:
+    percents = [each.percent for each in told if each.percent is not None]
+    return TaskFacts(
+        task.pk, task.parent_id, TaskState(task.state), task.ends, percents[-1] if percents else None, task.one_of,
+        Recurrence(task.recurrence),
+    )  # fmt: skip
+
+
+def tasks_for(user: User, on: date) -> QuerySet[Task]:
     """Return the open tasks a person answers for, the earliest last day first; those without a day at the end."""
-    return _by_day(Task.objects.filter(responsible=user.pk).exclude(state__in=ENDED))
+    return _by_day(Task.objects.filter(responsible=user.pk).exclude(_ended(on)))
 
 
 def late_at_and_below(unit: Unit, on: date) -> QuerySet[Task]:
@@ -309,6 +352,18 @@ def lead_of(task: Task) -> Organisation | None:
         return task.lead
     lead = leads_in([task.programme_id]).get(task.pk)
     return Organisation.objects.filter(pk=lead).first() if lead is not None else None
+
+
+def _ended(on: date) -> Q:
+    """Return which tasks ask nothing on a day: dropped, done, or done in the period of that day where they come back."""
+    ended = Q(state=TaskState.DROPPED) | Q(state=TaskState.DONE, recurrence=Recurrence.ONCE)
+    for recurrence in RECURRENCES.values():
+        period = period_on(recurrence, None, on)
+        assert period is not None
+        start = make_aware(datetime.combine(period.start, time.min))
+        inside = TaskReport.objects.filter(task=OuterRef("pk"), state=TaskState.DONE, at__gte=start)
+        ended |= Q(Exists(inside), state=TaskState.DONE, recurrence=recurrence)
+    return ended
 
 
 def _by_day(tasks: QuerySet[Task]) -> QuerySet[Task]:

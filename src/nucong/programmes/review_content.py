@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from .judging import Comparator, Milestone, TargetRule
+from .judging import Comparator, Milestone, Standing, TargetRule
 from .states import FindingKind
 
 HUNDRED = 100
@@ -18,13 +18,17 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class YearFigure:
-    """What a target came to in a year; kept: closed for that year, else counted for the review, a past year of its reports."""
+    """What a target came to in a year; kept: closed for that year, else counted for the review, a past year of its reports.
+
+    `level`: the name of the level that decides, of a target for each level; the figure is that of the level.
+    """
 
     year: int
     met: int
     all: int
     standing: str
     kept: bool
+    level: str = ""
 
     @property
     def percent(self) -> Fraction | None:
@@ -43,6 +47,11 @@ class TargetLine:
     base_year: int | None
     standing: str
     years: tuple[YearFigure, ...]
+
+    @property
+    def judged(self) -> bool:
+        """Whether it could be told how it stands: there is a figure, and something to hold it against."""
+        return self.standing in (Standing.MET, Standing.ON_THE_WAY, Standing.MISSED)
 
     @property
     def rule(self) -> TargetRule:

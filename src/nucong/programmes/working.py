@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
+from .periods import RECURRENCES, Period, period_of, periods_between
 from .states import Recurrence, TaskState
 
 ENDED = (TaskState.DONE, TaskState.DROPPED)
@@ -25,6 +26,57 @@ class TaskFacts:
     recurrence: Recurrence = Recurrence.ONCE
 
 
+@dataclass(frozen=True, order=True)
+class Told:
+    """A report on a task as far as its state is concerned."""
+
+    on: date
+    state: TaskState
+    percent: int | None = None
+
+
+_KINDS = {recurrence: kind for kind, recurrence in RECURRENCES.items()}
+
+
+def period_on(recurrence: Recurrence, ends: date | None, on: date) -> Period | None:
+    """Return the period of a task that comes back on a day, after its last day the last one; None for one done once."""
+    kind = _KINDS.get(recurrence)
+    return None if kind is None else period_of(on if ends is None else min(on, ends), kind)
+
+
+def state_on(task: TaskFacts, told: Sequence[Told], on: date) -> TaskFacts:
+    """Return a task as it stands on a day: one that comes back as what was told in the period of that day alone says.
+
+    What was told after its last day counts for its last period. A dropped task stays dropped.
+    """
+    period = period_on(task.recurrence, task.ends, on)
+    if period is None or task.state == TaskState.DROPPED:
+        return task
+    now = [each for each in told if period.start <= each.on <= max(on, period.end)]
+    if not now:
+        return replace(task, state=TaskState.PLANNED, percent=None)
+    return replace(
+        task,
+        state=now[-1].state,
+        percent=next((each.percent for each in reversed(now) if each.percent is not None), None),
+    )
+
+
+def periods_told(
+    task: TaskFacts, told: Sequence[Told], *, since: date, on: date
+) -> list[tuple[Period, TaskState]]:
+    """Return the periods of a task that comes back with its state in each, the latest first; none for one done once."""
+    now = period_on(task.recurrence, task.ends, on)
+    if now is None or since > now.end:
+        return []
+    found = []
+    for period in periods_between(since, now.end, now.kind):
+        until = max(on, period.end) if period == now else period.end
+        inside = [each.state for each in told if period.start <= each.on <= until]
+        found.append((period, inside[-1] if inside else TaskState.PLANNED))
+    return found[::-1]
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far a task is with everything under it: 0 to 100, and whether something in it is late."""
@@ -32,6 +84,15 @@ class Progress:
     percent: int
     done: bool
     late: bool
+
+
+def state_shown(state: TaskState, progress: Progress) -> TaskState:
+    """Return the state of a task with everything under it: what is partly done is under way, what is all done is done."""
+    if state == TaskState.DROPPED:
+        return state
+    if progress.done:
+        return TaskState.DONE
+    return TaskState.UNDER_WAY if progress.percent or state == TaskState.UNDER_WAY else TaskState.PLANNED
 
 
 @dataclass
@@ -43,7 +104,7 @@ class _Node:
 def is_late(task: TaskFacts, on: date) -> bool:
     """Return whether the last day of a task has passed and it is neither done nor dropped.
 
-    A task that comes back (every year) is late only after its last day as a whole.
+    A task that comes back (every year) is late only after its last day as a whole, when its last period is not done.
     """
     return task.ends is not None and task.ends < on and task.state not in ENDED
 

@@ -5,7 +5,7 @@ Percentages run from 0 to 100 on the whole width; a value above is drawn to the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -44,6 +44,16 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What a target asks by a year, written at the dashed line; `year` 0 where a point names it already."""
+
+    x: str
+    y: str
+    words: str
+    year: int = 0
+
+
+@dataclass(frozen=True)
 class Series:
     """A line over years with the steps of its target; coordinates of a fixed box. `missing`: years without a figure."""
 
@@ -56,6 +66,7 @@ class Series:
     missing: tuple[tuple[str, int], ...] = ()
     left: int = LEFT
     bottom: int = HEIGHT - BOTTOM
+    asked: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,11 +81,15 @@ class Point:
 
 
 def series(
-    points: Sequence[Point], wanted: Sequence[tuple[int, Fraction]], missing: Sequence[int] = ()
+    points: Sequence[Point],
+    wanted: Sequence[tuple[int, Fraction]],
+    missing: Sequence[int] = (),
+    words: Sequence[str] = (),
 ) -> Series | None:
     """Return the chart of a series and its milestones, or None where there are fewer than two years to show.
 
-    The line is interrupted at a break, where figures are counted differently, and where a year has no figure.
+    The line is interrupted at a break, where figures are counted differently, and where a year has no figure. `words`:
+    what each milestone asks, written at the dashed line.
     """
     years = sorted({point.year for point in points} | {year for year, _ in wanted})
     if len(years) < 2 or not points:
@@ -100,6 +115,7 @@ def series(
         WIDTH, HEIGHT, dots, joined(dots), steps(wanted, x, y, first, last),
         tuple((y(top * step / 2), f"{int(top * step / 2)}%") for step in range(3)),
         tuple((x(year), year) for year in missing if first <= year <= last),
+        asked=marks(wanted, words, x, y, {*missing, *(point.year for point in points)}),
     )  # fmt: skip
 
 
@@ -125,7 +141,10 @@ class Counted:
 
 
 def counts_series(
-    points: Sequence[Counted], wanted: Sequence[tuple[int, Fraction]] = (), missing: Sequence[int] = ()
+    points: Sequence[Counted],
+    wanted: Sequence[tuple[int, Fraction]] = (),
+    missing: Sequence[int] = (),
+    words: Sequence[str] = (),
 ) -> Series | None:
     """Return the chart of figures over the years with what is wanted, or None where there are fewer than two years.
 
@@ -150,6 +169,7 @@ def counts_series(
     return Series(
         WIDTH, HEIGHT, dots, joined(dots), steps(wanted, x, y, first, last), ((ground, "0"),),
         tuple((x(year), year) for year in missing if first <= year <= last),
+        asked=marks(wanted, words, x, y, {*missing, *(point.year for point in points)}),
     )  # fmt: skip
 
 
@@ -175,6 +195,18 @@ def steps(wanted: Sequence[tuple[int, Fraction]], x: object, y: object, first: i
     if path and since < last:
         path.append(f"{x(last)},{path[-1].split(',')[1]}")
     return " ".join(path)
+
+
+def marks(
+    wanted: Sequence[tuple[int, Fraction]], words: Sequence[str], x: object, y: object, named: Collection[int]
+) -> tuple[Mark, ...]:  # fmt: skip
+    """Return the words of each milestone at its place on the dashed line; its year where no point names it."""
+    assert callable(x)
+    assert callable(y)
+    return tuple(
+        Mark(x(year), y(value), said, 0 if year in named else year)
+        for (year, value), said in zip(wanted, words, strict=False)
+    )
 
 
 def _within(percent: Fraction) -> Fraction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils import timezone, translation
 
@@ -35,9 +36,17 @@ def written_number(value: Number, places: int | None = None) -> str:
     return text
 
 
-def written_share(ratio: Number, places: int = 1) -> str:
-    """Return a ratio (0–1) as a percentage: 0.305 → 30,5% in Vietnamese."""
-    percent = (Decimal(str(ratio)) * 100).quantize(Decimal(1).scaleb(-places))
+def written_share(ratio: Number | Fraction, places: int = 1) -> str:
+    """Return a ratio (0–1) as a percentage: 0.305 → 30,5% in Vietnamese.
+
+    Rounded half up, as every share of the pages is; 100 % is said of nothing but all.
+    """
+    exact = Fraction(ratio) if isinstance(ratio, Fraction | int) else Fraction(str(ratio))
+    steps = 10**places
+    rounded = (exact * 100 * steps + Fraction(1, 2)) // 1
+    if exact < 1 and rounded >= 100 * steps:
+        rounded = 100 * steps - 1
+    percent = Decimal(rounded) / steps
     return written_number(percent if percent % 1 else int(percent)) + "%"
 
 

@@ -38,6 +38,8 @@ def target(house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Targ
     """A share of two figures of forms: told in 2024 and 2025, asked in vain in 2026, not asked in 2027."""
     monkeypatch.setenv("NUCONG_DATA", str(tmp_path))
     clock.store_demo_day(TODAY)
+    house.programme.period_end = date(2028, 12, 31)
+    house.programme.save()
     for letter, code in (("P", "province"), ("D", "upper"), ("A", "upper"), ("B", "base")):
         level = Level.objects.get(organisation=house.organisation, code=code)
         house.organisation.units.filter(code__startswith=letter).update(level=level)

@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .model import Number
 
+EVERYTHING = Decimal(100)
+
 
 def format_number(value: Number, *, language: str, decimals: int | None = None, grouping: bool = True) -> str:
     """Return the number as written in the language: vi 1.234,5; zh and en 1,234.5.
@@ -27,8 +29,13 @@ def format_number(value: Number, *, language: str, decimals: int | None = None, 
 
 
 def format_percent(part: Number, whole: Number, *, language: str, decimals: int = 1) -> str:
-    """Return part of whole as a percentage text, or "–" when the whole is zero (no share exists)."""
+    """Return part of whole as a percentage text, or "–" when the whole is zero (no share exists).
+
+    100 % is said of nothing but all.
+    """
     if whole == 0:
         return "–"
     share = Decimal(part) * 100 / Decimal(whole)
+    if share < EVERYTHING:
+        share = min(share, EVERYTHING - Decimal(1).scaleb(-decimals))
     return format_number(share, language=language, decimals=decimals) + "%"

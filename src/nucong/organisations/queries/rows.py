@@ -234,6 +234,11 @@ def levels(organisation: Organisation) -> list[Level]:
     return list(organisation.levels.order_by("rank", "code"))
 
 
+def level_names_in(organisation: Organisation, language: str) -> dict[str, str]:
+    """Return the names of levels by code in a language of contents (vi, zh, en); the code where none is given."""
+    return {each.code: getattr(each, f"name_{language}", "") or each.code for each in levels(organisation)}
+
+
 def paths_of_class(root: Unit, named: str, *, on: date) -> list[str]:
     """Return the paths of the units of a class, named "axis:code", in the organisation of a root on a day; one query."""
     return list(_placed_in_class(root, named, on).order_by("path").values_list("path", flat=True))

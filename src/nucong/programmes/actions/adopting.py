@@ -132,7 +132,7 @@ def _copied(programme: Programme, upper: Target, rests: Rests) -> Target:
     target = Target.objects.create(
         programme=programme, text=upper.text, unit=upper.unit, comparator=upper.comparator,
         value=last.value if last else upper.value, by_year=last.year if last else None,
-        base_year=upper.base_year, scope=upper.scope, population=upper.population, condition=upper.condition,
+        base_year=upper.base_year, each_year=upper.each_year, scope=upper.scope, population=upper.population, condition=upper.condition,
         strength=upper.strength, indicator=measure, of_class=upper.of_class, class_below=upper.class_below,
         **{rests.value: upper},
     )  # fmt: skip

@@ -78,7 +78,7 @@ def start_programme(
             Target(programme=programme, provision_id=aim.provision, objective=under.get(aim.provision),
                    text=aim.text, comparator=aim.comparator,
                    value=aim.value, unit=aim.unit, by_year=aim.by_year, population=aim.population,
-                   condition=aim.condition, strength=aim.strength)
+                   condition=aim.condition, strength=aim.strength, each_year=aim.each_year)
             for aim in plan.aims
         )  # fmt: skip
         ActivityWindow.objects.bulk_create(

@@ -18,6 +18,7 @@ from ..counting import Pair
 from ..errors import (
     DirectionOfUnits,
     FiguresKept,
+    FrozenInReview,
     IndicatorElsewhere,
     MoreThanAll,
     NotATarget,
@@ -29,7 +30,16 @@ from ..errors import (
 from ..indicators import AmountIndicator, Definition, FigureIndicator, UnitIndicator, as_data, from_data
 from ..judging import AMOUNT, DIRECTIONS, Comparator, Milestone, in_order
 from ..known_indicators import KNOWN
-from ..models import Indicator, Objective, OutsideFigure, Programme, Target, TargetFigure, TargetYear
+from ..models import (
+    Indicator,
+    Objective,
+    OutsideFigure,
+    Programme,
+    Target,
+    TargetFigure,
+    TargetYear,
+)
+from ..queries import frozen_for
 from ..states import ClassScope, Strength, TargetScope
 
 LONGEST = 2000
@@ -108,10 +118,11 @@ def measure_with(*, target: Target, indicator: Indicator | None, by: User, at: d
 def set_target(
     *, target: Target, comparator: Comparator, years: Sequence[Milestone], base_year: int | None,
     scope: TargetScope, strength: Strength, objective: Objective | None, of_class: ClassScope | None = None,
-    text: str = "", by: User, at: datetime,
+    each_year: bool = False, text: str = "", by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Set what a target asks: how it compares, its milestone years, its base year, whose figure is held against it,
-    the class of units it is held for, and the objective it serves; `text`: its words, where somebody added it.
+    the class of units it is held for, the objective it serves, and whether every year owes it; `text`: its words, where
+    somebody added it.
 
     Raises: NotATarget (a comparison with a number needs a year with its value, a range an upper value above it),
     YearNamedTwice, ShareOverAll, DirectionOfUnits, StandsElsewhere, UnknownClass, TargetOfTheDocument.
@@ -128,18 +139,19 @@ def set_target(
         target = _locked(target)
         before = {
             "comparator": target.comparator, "years": _told(target.years.all()), "scope": target.scope,
-            "of_class": target.held_for, "text": target.text[:200],
+            "of_class": target.held_for, "each_year": target.each_year, "text": target.text[:200],
         }  # fmt: skip
         target.text = text[:LONGEST] or target.text
         last = years[-1] if years else None
         target.comparator, target.base_year, target.scope = comparator, base_year, scope
-        target.strength, target.objective = strength, objective
+        target.strength, target.objective, target.each_year = strength, objective, each_year
         _hold_for(target, of_class)
         target.value, target.by_year = (last.value, last.year) if last else (None, None)
         target.save()
         _set_years(target, years)
-        after = {"comparator": target.comparator, "years": _told(years), "scope": scope}
-        after |= {"of_class": target.held_for, "text": target.text[:200]}
+        after: dict[str, object] = {"comparator": target.comparator, "years": _told(years), "scope": scope}
+        after |= {"of_class": target.held_for, "each_year": each_year}
+        after["text"] = target.text[:200]
         _record(target, by, at, "target.set", {"before": before, "after": after})
     return target
 
@@ -148,7 +160,7 @@ def add_target(
     *, programme: Programme, text: str, unit: str, comparator: Comparator, years: Sequence[Milestone],
     indicator: Indicator | None, adopts: Target | None, scope: TargetScope, strength: Strength,
     objective: Objective | None = None, base_year: int | None = None, of_class: ClassScope | None = None,
-    by: User, at: datetime,
+    each_year: bool = False, by: User, at: datetime,
 ) -> Target:  # fmt: skip
     """Add a target the document does not name, or a superior's target as this unit takes it over.
 
@@ -166,7 +178,7 @@ def add_target(
         target = Target.objects.create(
             programme=programme, text=text[:LONGEST], unit=_unit_of(indicator, unit), comparator=comparator, scope=scope,
             strength=strength, indicator=indicator, adopts=adopts, value=last.value if last else None,
-            by_year=last.year if last else None, objective=objective, base_year=base_year,
+            by_year=last.year if last else None, objective=objective, base_year=base_year, each_year=each_year,
             of_class=of_class.named if of_class else "", class_below=bool(of_class and of_class.below),
         )  # fmt: skip
         _set_years(target, years)
@@ -176,16 +188,28 @@ def add_target(
 
 def keep_figures(
     *, target: Target, year: int, on: date, pairs: Mapping[UUID, Pair], definition: Definition,
-    levels: Mapping[UUID, Mapping[str, Pair]], by: User, at: datetime,
+    levels: Mapping[UUID, Mapping[str, Pair]], again: str = "", by: User, at: datetime,
 ) -> int:  # fmt: skip
-    """Keep what the indicator came to for the year, by unit; nothing kept before is changed.
+    """Keep what the indicator came to for the year, by unit; what was kept before stays unless a reason is given.
 
-    `levels`: of a unit what each level of its tree came to by itself. Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already).
+    `levels`: of a unit what each level of its tree came to by itself; `again`: why figures kept before are replaced: they
+    stay in the record. Returns how many were kept. Raises: FiguresKept (the year of one of these units is kept already),
+    FrozenInReview (a frozen review of the programme tells of the year).
     """
+    detail: dict[str, object] = {"year": year, "on": on}
     with transaction.atomic():
         target = _locked(target)
-        if TargetFigure.objects.filter(target=target, year=year, unit__in=list(pairs)).exists():
-            raise FiguresKept(title=target.text[:120])
+        before = TargetFigure.objects.filter(target=target, year=year, unit__in=list(pairs))
+        if before.exists():
+            if not again:
+                raise FiguresKept(title=target.text[:120])
+            if (review := frozen_for(target.programme, year)) is not None:
+                raise FrozenInReview(review=review.title, year=year)
+            detail |= {
+                "reason": again[:LONGEST],
+                "before": [(str(row.unit_id), row.met, row.all, row.on) for row in before.order_by("pk")],
+            }
+            before.delete()
         TargetFigure.objects.bulk_create(
             [
                 TargetFigure(
@@ -197,7 +221,7 @@ def keep_figures(
             ],
             batch_size=500,
         )  # fmt: skip
-        _record(target, by, at, "target.keep_figures", {"year": year, "on": on}, count=len(pairs))
+        _record(target, by, at, "target.keep_figures", detail, count=len(pairs))
     return len(pairs)
 
 

@@ -84,6 +84,9 @@ class Target(models.Model):
     unit = models.CharField(max_length=20, blank=True)
     by_year = models.PositiveSmallIntegerField(null=True)
     base_year = models.PositiveSmallIntegerField(null=True, help_text="for a direction without a number")
+    each_year = models.BooleanField(
+        default=False, help_text="asked of every year (hằng năm, 每年), not only by the milestone year"
+    )
     scope = models.CharField(max_length=10, choices=choices_of(TargetScope), default=TargetScope.TOTAL)
     of_class = models.CharField(
         max_length=64,

@@ -38,7 +38,7 @@ class TasksAtHome:
 
 def tasks_at_home(me: Acting, *, heads: bool) -> TasksAtHome:
     """Return the tasks; `heads`: she answers for the unit, so she is told what is late there and below."""
-    found = list(tasks_for(me.user)[: SHOWN + 1])
+    found = list(tasks_for(me.user, me.on)[: SHOWN + 1])
     late = late_at_and_below(me.unit, me.on).order_by().count() if heads else 0
     return TasksAtHome(
         mine=tuple(

@@ -64,6 +64,10 @@ class TargetInput(forms.Form):
     base_year = forms.IntegerField(
         label=_("Base year of a direction"), required=False, min_value=1950, max_value=2100
     )
+    each_year = forms.BooleanField(
+        label=_("Asked of every year"), required=False,
+        help_text=_("Each finished year is then reached or not by itself, not only the milestone year."),
+    )  # fmt: skip
     scope = forms.ChoiceField(label=_("Held against the figure of"), choices=list(SCOPES.items()))
     of_class = forms.ChoiceField(label=_("Held for units of one class alone"), required=False)
     class_below = forms.BooleanField(
@@ -104,7 +108,7 @@ class TargetInput(forms.Form):
             self.initial = {
                 **self.initial,
                 "indicator": _measure_of(target, library) or suggested, "comparator": target.comparator,
-                "base_year": target.base_year, "strength": target.strength,
+                "base_year": target.base_year, "each_year": rule.each_year, "strength": target.strength,
                 "scope": target.scope if target.indicator_id else proposed_scope(target.text),
                 "objective": str(target.objective_id or ""),
                 "of_class": target.of_class, "class_below": target.class_below, "text": target.text,

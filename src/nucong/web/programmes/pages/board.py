@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
-from nucong.flow.board import Board, Coming
+from nucong.flow.board import Board, Coming, Decides, ReportState
 from nucong.flow.standings import TargetStanding
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
@@ -23,19 +23,20 @@ from nucong.programmes.queries import MoneyLine
 from nucong.programmes.states import FundSource
 from nucong.web.addresses import first_address
 from nucong.web.charts import Bullet, bullet
-from nucong.web.locales import written_day, written_number, written_share
+from nucong.web.locales import written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.programmes.pages.both_sides import CommonShort, shorts_of
 from nucong.web.programmes.pages.expenses import ExpenseShown, expenses_of
 from nucong.web.programmes.pages.target_words import (
+    as_of,
     asked_words,
     bullet_of,
+    decisive_words,
     outcome_words,
-    value_words,
 )
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
-COMING_SHOWN = 6
+COMING_SHOWN = 10
 SOURCES = {
     FundSource.OWN: gettext_lazy("own budget"),
     FundSource.STATE: gettext_lazy("state budget"),
@@ -54,6 +55,7 @@ class BoardTarget:
     asked: str
     percent: str
     standing: str
+    of: str
     bullet: Bullet | None
     common: CommonShort | None
 
@@ -141,26 +143,25 @@ class MoneyPage:
 def board_page(board: Board) -> BoardPage:
     """Return the board as one page."""
     programme = board.programme
-    met, measured = board.count(Standing.MET), sum(each.total is not None for each in board.targets)
+    met, measured = board.count(Standing.MET), board.measured
     late, common = len(board.late), shorts_of(board.common, on=board.on)
     return BoardPage(
         programme=programme,
         title=programme.title,
         kicker=" · ".join(part for part in (_("Board"), programme.document.full_number) if part),
-        lead=_("%(unit)s, as of %(day)s")
-        % {"unit": unit_named(board.unit, board.on), "day": written_day(board.on)},
+        lead=as_of(unit_named(board.unit, board.on), board.on, board.today),
         crumbs=programme_crumbs(programme, Link(_("Board"))),
         tabs=programme_tabs(programme, "programmes:board"),
         figures=(
             Figure(_("Targets reached"), f"{met}/{measured}" if measured else "–"),
             Figure(_("Tasks done"), f"{board.done}/{board.tasks}"),
             Figure(_("Tasks late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
-            Figure(_("Units that have not reported"), written_number(board.missing), tone=Tone.WARN if board.missing else Tone.PLAIN),
+            Figure(_("Units that have not reported"), written_number(board.missing), _closed_note(board), tone=Tone.WARN if board.missing else Tone.PLAIN),
             Figure(_("Money spent"), written_share(board.spent / board.planned, 0) if board.planned else "–"),
         ),
         objectives=tuple(
             BoardObjective(
-                shortened(objective.text, 200) if objective else "", tuple(_target(each, common) for each in found)
+                shortened(objective.text, 200) if objective else "", tuple(_target(each, board.decides[each.target.pk], common) for each in found)
             )
             for objective, found in board.by_objective
             if found
@@ -175,8 +176,7 @@ def board_page(board: Board) -> BoardPage:
         missing=tuple(
             BoardRow(
                 report.cycle.title, first_address(("reporting:cycle", report.cycle.pk)),
-                ngettext("%(count)s unit has not sent", "%(count)s units have not sent", report.missing)
-                % {"count": written_number(report.missing)},
+                _missing(report),
                 report.cycle.due_on,
             )
             for report in board.reports
@@ -251,17 +251,42 @@ def _money(amount: Decimal, currency: str) -> str:
     return _("%(amount)s %(currency)s") % {"amount": written_number(amount), "currency": currency}
 
 
-def _target(found: TargetStanding, common: Mapping[UUID, CommonShort]) -> BoardTarget:
-    decisive = found.decisive
+def _target(found: TargetStanding, by: Decides, common: Mapping[UUID, CommonShort]) -> BoardTarget:
+    decisive, outcome = by.judged, "" if by.year else outcome_words(found)
     return BoardTarget(
         text=shortened(found.target.text, 150),
         url=reverse("programmes:target", args=[found.target.pk]),
-        asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome_words(found)))),
-        percent=value_words(decisive) if decisive else "",
-        standing=found.standing,
+        asked=" · ".join(filter(None, (asked_words(found.rule, found.target.unit), outcome))),
+        percent=decisive_words(decisive) if decisive else "",
+        standing=by.standing,
+        of=of_words(by),
         bullet=bullet_of(decisive) if decisive else None,
-        common=common.get(found.target.pk),
+        common=None if by.both else common.get(found.target.pk),
     )
+
+
+def of_words(by: Decides) -> str:
+    """Return of which year and of whom a figure is that is not the day's own; "" for the day's own."""
+    if not by.year:
+        return ""
+    words = (
+        _("figure of both sides together, %(year)s")
+        if by.both
+        else _("figure of %(year)s, the last there is")
+    )
+    return words % {"year": by.year}
+
+
+def _missing(report: ReportState) -> str:
+    words = ngettext("%(count)s unit has not sent", "%(count)s units have not sent", report.missing)
+    told = words % {"count": written_number(report.missing)}
+    return _("%(missing)s; the report is closed") % {"missing": told} if report.closed else told
+
+
+def _closed_note(board: Board) -> str:
+    """Return how many units are missing in the report that closed last; "" for none."""
+    missing = board.missing_closed
+    return _("%(count)s of them in the closed report") % {"count": written_number(missing)} if missing else ""
 
 
 def _percent(part: Decimal, whole: Decimal) -> Fraction | None:
@@ -269,5 +294,8 @@ def _percent(part: Decimal, whole: Decimal) -> Fraction | None:
 
 
 def _coming(each: Coming) -> BoardRow:
-    kind = {"task": _("task ends"), "report": _("report due")}.get(each.kind, _("milestone"))
+    kind = {
+        "task": _("task ends"), "report": _("report due"), "study": _("study to be told"), "call": _("opinions due"),
+        "review": _("review to be finished"), "survey": _("survey closes"),
+    }.get(each.kind, _("milestone"))  # fmt: skip
     return BoardRow(shortened(each.title, 150), "", kind, each.on)

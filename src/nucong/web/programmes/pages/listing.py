@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nucong.organisations.models import Unit
-from nucong.programmes.models import Programme
+from nucong.programmes.models import Programme, Task
+from nucong.programmes.working import ENDED
 from nucong.web.documents.lines import Course, courses_of, line_of
-from nucong.web.parts import Line
+from nucong.web.parts import Line, Link
 from nucong.web.programmes.steps import number_or_title
 
 
@@ -23,20 +24,21 @@ class ProgrammeRow:
     url: str
     title: str
     number: str
-    owner: str
     joint: bool
     duties: int
     line: Line
     carries_out: str = ""
     plan_of: str = ""
+    period: str = ""
+    state: str = ""
+    led_by: str = ""
+    targets: int = 0
+    late: int = 0
 
 
-def programme_rows(
-    programmes: Sequence[Programme], *, own: Iterable[UUID], on: date, figures: bool
-) -> tuple[ProgrammeRow, ...]:
+def programme_rows(programmes: Sequence[Programme], *, on: date, figures: bool) -> tuple[ProgrammeRow, ...]:
     """Return the rows of the list; the number of queries does not grow with them."""
     courses = courses_of([programme.document for programme in programmes])
-    mine = set(own)
     rows = []
     for programme in programmes:
         owners = list(programme.owners.all())
@@ -49,7 +51,6 @@ def programme_rows(
                 url=reverse("programmes:detail", args=[programme.pk]),
                 title=programme.title,
                 number=programme.document.full_number,
-                owner="" if lead is None or lead.unit_id in mine else _named(lead.unit, on),
                 joint=len(owners) > 1,
                 duties=len(programme.obligations.all()),
                 line=line_of(
@@ -57,9 +58,42 @@ def programme_rows(
                 ),
                 carries_out="" if yearly else told,
                 plan_of=told if yearly else "",
+                period=_period(programme),
+                state=_state(programme, on),
+                led_by=_named(lead.unit, on) if lead is not None else "",
+                targets=len(programme.targets.all()),
+                late=sum(_is_late(task, on) for task in programme.tasks.all()),
             )
         )
     return tuple(rows)
+
+
+def whose_tabs(chosen: str) -> tuple[Link, ...]:
+    """Return the ways to look at the list: all, one's own programmes, those of units below."""
+    words = (("", _("All")), ("own", _("Our own")), ("below", _("Of units below")))
+    here = chosen if chosen in dict(words) else ""
+    return tuple(Link(label, f"?whose={key}" if key else "?", active=key == here) for key, label in words)
+
+
+def _period(programme: Programme) -> str:
+    """Return the years of a programme: "2022–2026", "2024"; "" where its document names none."""
+    start, end = programme.period_start, programme.period_end
+    years = dict.fromkeys(str(day.year) for day in (start, end) if day is not None)
+    return "–".join(years)
+
+
+def _state(programme: Programme, on: date) -> str:
+    """Return where a programme stands by its period: planned, under way, ended; "" without a period."""
+    start, end = programme.period_start, programme.period_end
+    if end is not None and end < on:
+        return "ended"
+    if start is not None and start > on:
+        return "planned"
+    return "on_the_way" if start is not None or end is not None else ""
+
+
+def _is_late(task: Task, on: date) -> bool:
+    return task.ends is not None and task.ends < on and task.state not in ENDED
 
 
 def _named(unit: Unit, on: date) -> str:

@@ -242,7 +242,7 @@ def _action(review: ProgrammeReview) -> Action | None:
 
 
 def _figures(content: ReviewContent) -> tuple[Figure, ...]:
-    measured = [each for each in content.targets if any(year.all for year in each.years)]
+    measured = [each for each in content.targets if each.judged]
     met = sum(each.standing == Standing.MET for each in measured)
     late = len(content.tasks.late)
     planned = sum((Decimal(each.planned) for each in content.money), Decimal(0))
@@ -288,7 +288,15 @@ def _target(target: TargetLine, years: Sequence[int]) -> TargetRow:
             (
                 str(year),
                 percent_words(figures[year].percent),
-                f"{written_number(figures[year].met)}/{written_number(figures[year].all)}",
+                " · ".join(
+                    filter(
+                        None,
+                        (
+                            figures[year].level,
+                            f"{written_number(figures[year].met)}/{written_number(figures[year].all)}",
+                        ),
+                    )
+                ),
             )
             if year in figures
             else (str(year), "–", "")

@@ -16,9 +16,10 @@ from nucong.flow.target_tree import Judged, Named
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.programmes.indicators import AmountIndicator, RatioIndicator
+from nucong.programmes.judging import Milestone
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
-from nucong.web.locales import written_number
+from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link
 from nucong.web.programmes.pages.both_sides import BothSides
 from nucong.web.programmes.pages.duty_words import words_url
@@ -88,7 +89,7 @@ class TargetPage:
 
 
 def target_page(
-    found: TargetStanding, unit: Unit, *, on: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
+    found: TargetStanding, unit: Unit, *, on: date, today: date, may_steer: bool, levels: Mapping[str, str], whole: Unit,
     level: str, sees: Sees, asked: Mapping[str, str], classes: Mapping[str, str], both: BothSides | None = None,
 ) -> TargetPage:  # fmt: skip
     """Return one target with its levels, the units directly below, who falls short, and its years.
@@ -101,7 +102,11 @@ def target_page(
     return TargetPage(
         target=target,
         title=" ".join(target.text.split()),
-        kicker=" · ".join((_("Target"), name)),
+        kicker=" · ".join(
+            (_("Target"), name)
+            if on == today
+            else (_("Target"), name, _("figures of %(day)s") % {"day": written_day(on)})
+        ),
         lead=asked_words(found.rule, target.unit),
         crumbs=programme_crumbs(
             programme,
@@ -117,7 +122,7 @@ def target_page(
         held=held_words(target, classes),
         meaning=target.indicator.name if target.indicator else "",
         sources=sources_of_target(target, sees),
-        figures=_figures(found, on, levels),
+        figures=_figures(found, on, today, levels),
         levels=tuple(_level(each, found, levels, {**asked, **wider}) for each in found.levels),
         below=tuple(
             judged_row(each, url=f"?{urlencode({**asked, 'unit': each.unit})}") for each in found.below
@@ -165,14 +170,15 @@ def condition_of(found: TargetStanding) -> str:
     return "" if share is None else percent_words(share * 100).rstrip("%")
 
 
-def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tuple[Figure, ...]:
+def _figures(found: TargetStanding, on: date, today: date, levels: Mapping[str, str]) -> tuple[Figure, ...]:
     """Return the figure that decides beside what is asked, and how many units fall short or are silent."""
     decisive = found.decisive
     if decisive is None:
         return ()
     wanted, tone = found.rule.wanted(on.year), TONES[found.standing]
     share, counts = value_words(decisive) or "–", counts_words(decisive)
-    first = [Figure(_("Today"), share, counts, tone)]
+    day = _("Today") if on == today else _("On %(day)s") % {"day": written_day(on)}
+    first = [Figure(day, share, counts, tone)]
     if found.scope == TargetScope.LEVEL:
         met, every = found.levels_met
         furthest = _("%(level)s: %(counts)s") % {
@@ -183,13 +189,21 @@ def _figures(found: TargetStanding, on: date, levels: Mapping[str, str]) -> tupl
             Figure(_("The level that decides"), share, furthest),
         ]
     elif found.scope == TargetScope.UNIT:
-        first = [Figure(_("Units that reach it"), share, counts, tone)]
+        reached = f"{written_number(decisive.pair.met)}/{written_number(decisive.pair.all)}"
+        first = [Figure(_("Units that reach it"), reached, share, tone)]
     return (
         *first,
-        Figure(_("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _("by %(year)s") % {"year": wanted.year} if wanted else ""),
+        Figure(_("Asked of each unit") if found.scope == TargetScope.UNIT else _("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _by(found, wanted)),
         *((Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),) if judged_alone(found) else ()),
         *((Figure(_("Units without a figure"), written_number(len(found.silent))),) if found.silent else ()),
     )  # fmt: skip
+
+
+def _by(found: TargetStanding, wanted: Milestone | None) -> str:
+    if wanted is None:
+        return ""
+    words = _("every year, until %(year)s") if found.rule.each_year else _("by %(year)s")
+    return words % {"year": wanted.year}
 
 
 def judged_alone(found: TargetStanding) -> bool:

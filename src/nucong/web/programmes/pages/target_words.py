@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,7 +20,7 @@ from nucong.programmes.models import Target
 from nucong.programmes.states import ObjectiveKind, TargetScope
 from nucong.web.charts import Bullet, bullet
 from nucong.web.documents import labels
-from nucong.web.locales import written_number
+from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Tone
 from nucong.web.roster.words import listed
 
@@ -66,6 +67,16 @@ class ShortRow:
     reason: str
 
 
+def as_of(unit: str, on: date, today: date) -> str:
+    """Return of which day the figures of a unit are; of an ended programme that it ended then."""
+    words = (
+        _("%(unit)s with all units below it; the programme ended: figures of %(day)s")
+        if on < today
+        else _("%(unit)s with all units below it, as of %(day)s")
+    )
+    return words % {"unit": unit, "day": written_day(on)}
+
+
 def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
     """Return a judged figure as a row."""
     return JudgedRow(
@@ -80,7 +91,7 @@ def judged_row(each: Judged, *, name: str = "", url: str = "") -> JudgedRow:
 
 def bullet_of(each: Judged) -> Bullet:
     """Return the bar of a figure with the mark of what is wanted of it."""
-    wanted = each.verdict.wanted
+    wanted = None if each.units else each.verdict.wanted  # every unit is asked: the whole bar is the mark
     shown = Fraction(EVERY if each.amount else wanted) if wanted is not None else None
     return bullet(each.percent, shown, TONES[each.verdict.standing])
 
@@ -138,11 +149,7 @@ def percent_words(percent: Fraction | None) -> str:
     """Return a percentage with at most one digit behind the point; "" for none. Never rounded up to 100."""
     if percent is None:
         return ""
-    tenths = round(percent * 10)
-    if tenths == 1000 and percent < 100:
-        tenths = 999
-    value = Decimal(tenths) / 10
-    return f"{written_number(value if value % 1 else int(value))}%"
+    return written_share(percent / 100)
 
 
 def value_words(each: Judged) -> str:
@@ -150,6 +157,13 @@ def value_words(each: Judged) -> str:
     if each.value is None:
         return ""
     return written_number(each.pair.met) if each.amount else percent_words(each.value)
+
+
+def decisive_words(each: Judged) -> str:
+    """Return the figure a target stands by in short: where every unit is asked how many of them reach it, no share of them."""
+    if each.value is None or not each.units:
+        return value_words(each)
+    return f"{written_number(each.pair.met)}/{written_number(each.pair.all)}"
 
 
 def counts_words(each: Judged) -> str:
@@ -193,6 +207,13 @@ def asked_words(rule: TargetRule, unit: str) -> str:
         }
         for each in rule.milestones
     ]
+    if rule.each_year:
+        words = (
+            _("every year %(direction)s %(value)s, until %(year)s")
+            if word
+            else _("every year %(value)s, until %(year)s")
+        )
+        return listed([words % each for each in told])
     first = _("%(direction)s %(value)s by %(year)s") if word else _("%(value)s by %(year)s")
     return listed([first % told[0], *(_("%(value)s by %(year)s") % each for each in told[1:])])
 

@@ -18,6 +18,7 @@ from nucong.web.level_charts import MOST_LEVELS, Panel, panels
 from nucong.web.locales import written_day, written_number
 from nucong.web.programmes.pages.target_words import (
     JudgedRow,
+    asked_value,
     counts_words,
     judged_row,
     value_words,
@@ -127,7 +128,9 @@ def _origin(each: Judged) -> str:
         case Origin.UNTOLD:
             return _("no figure of others was told for this year")
         case _:
-            return _reach_words(each) if each.reach else _("as of today")
+            if each.reach:
+                return _reach_words(each)
+            return _("as of %(day)s") % {"day": written_day(each.since)} if each.since else _("as of today")
 
 
 def _reach_words(each: Judged) -> str:
@@ -167,8 +170,10 @@ def _breaks(each: Judged) -> list[str]:
         "key": _("other positions count as key since"),
         "meaning": _("a figure of the forms means something else since"),
         "lists": _("many more units are counted since: their lists do not reach further back"),
+        "units": _("%(before)s units counted before, %(now)s here")
+        % {"before": written_number(each.units_before), "now": written_number(each.pair.all)},
     }
-    return [why[sign] for sign in each.broken]
+    return [why[sign] for sign in (*each.broken, *each.noted)]
 
 
 def _alike(found: TargetStanding) -> list[Judged]:
@@ -185,15 +190,24 @@ def _chart(found: TargetStanding) -> Series | None:
             Counted(each.year, each.pair.met, value_words(each), bool(each.broken), each.settled)
             for each in told
         ]
-        return counts_series(points, _wanted(found.rule, units=False), missing)
+        return counts_series(points, _wanted(found.rule, units=False), missing, _asked(found))
     return series(
-        [_point(each) for each in told], _wanted(found.rule, units=found.scope == TargetScope.UNIT), missing
-    )
+        [_point(each) for each in told], _wanted(found.rule, units=found.scope == TargetScope.UNIT), missing,
+        _asked(found),
+    )  # fmt: skip
 
 
 def _point(each: Judged) -> Point:
     value = each.value or Fraction(0)
     return Point(each.year, value, value_words(each), bool(each.broken), each.settled)
+
+
+def _asked(found: TargetStanding) -> list[str]:
+    """Return what each milestone asks, to be written at the dashed line; of every unit what each single one owes."""
+    told = [asked_value(found.rule, each.year, found.target.unit) for each in found.rule.milestones]
+    if found.scope != TargetScope.UNIT:
+        return told
+    return [_("every unit, each %(asked)s") % {"asked": each} for each in told]
 
 
 def _wanted(rule: TargetRule, *, units: bool) -> list[tuple[int, Fraction]]:
@@ -254,5 +268,5 @@ def _level_year(each: Judged, codes: list[str], heads: list[str]) -> LevelYear:
             else LevelCell(name, "–", "")
             for name, part in parts
         ),
-        _note(each) if each.missing or each.broken else "",
+        _note(each) if each.missing or each.broken or each.noted else "",
     )

@@ -28,9 +28,11 @@ from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, clause_of, sources_of_target
 from nucong.web.programmes.pages.target_words import (
     OBJECTIVES,
+    as_of,
     asked_words,
     bullet_of,
     counts_words,
+    decisive_words,
     outcome_words,
     value_words,
 )
@@ -92,18 +94,20 @@ class TargetsPage:
     free_tasks: str
     milestones: tuple[MilestoneRow, ...]
     may_steer: bool
-    keeps: bool
-    year: int
+    keep_url: str
     tell_url: str
 
 
 def targets_page(
-    programme: Programme, unit: Unit, found: Sequence[TargetStanding], *, on: date, may_steer: bool,
+    programme: Programme, unit: Unit, found: Sequence[TargetStanding], *, on: date, today: date, may_steer: bool,
     levels: Mapping[str, str], sees: Sees, common: Mapping[UUID, CommonShort], may_tell: bool,
 ) -> TargetsPage:  # fmt: skip
-    """Return the tree of a programme as the unit stands to it; `common`: its targets for both sides of a joint one."""
+    """Return the tree of a programme as the unit stands to it; `common`: its targets for both sides of a joint one.
+
+    `on`: the day the targets are judged on, of an ended programme its last one.
+    """
     objectives = list(programme.objectives.select_related("provision"))
-    tasks = _tasks_by_objective(programme, on)
+    tasks = _tasks_by_objective(programme, today)
     told = by_objective(objectives, found)
     groups = tuple(
         _group(
@@ -124,7 +128,7 @@ def targets_page(
         programme=programme,
         title=programme.title,
         kicker=_("Objectives and targets"),
-        lead=_("%(unit)s with all units below it, as of today") % {"unit": unit_named(unit, on)},
+        lead=as_of(unit_named(unit, on), on, today),
         crumbs=programme_crumbs(programme, Link(_("Objectives and targets"))),
         tabs=programme_tabs(programme, "programmes:targets"),
         action=Action(_("Add a target"), reverse("programmes:target-new", args=[programme.pk]), "plus")
@@ -144,10 +148,9 @@ def targets_page(
         % {"count": written_number(free)}
         if free and objectives
         else "",
-        milestones=milestone_rows(programme, on),
+        milestones=milestone_rows(programme, today),
         may_steer=may_steer,
-        keeps=may_steer and bool(measured) and all(not any(y.year == on.year and y.kept for y in each.series) for each in measured),
-        year=on.year,
+        keep_url=reverse("programmes:targets-keep", args=[programme.pk]) if may_steer and measured else "",
         tell_url=reverse("programmes:targets-tell", args=[programme.pk]) if may_tell and measured else "",
     )  # fmt: skip
 
@@ -178,6 +181,8 @@ def _card(
 ) -> TargetCard:  # fmt: skip
     target, decisive = found.target, found.decisive
     counts = counts_words(decisive) if decisive else ""
+    if decisive is not None and decisive.units:
+        counts = value_words(decisive)
     if decisive is not None and found.scope == TargetScope.LEVEL and decisive is not found.total:
         counts = _("%(level)s: %(counts)s") % {
             "level": levels.get(decisive.name, decisive.name), "counts": counts,
@@ -188,7 +193,7 @@ def _card(
         url=reverse("programmes:target", args=[target.pk]) + f"?{urlencode({'unit': unit.pk})}",
         strength=target.strength,
         standing=found.standing,
-        percent=value_words(decisive) if decisive else "",
+        percent=decisive_words(decisive) if decisive else "",
         counts=counts,
         asked=asked_words(found.rule, target.unit),
         measured=target.indicator.name if target.indicator else "",
@@ -208,7 +213,7 @@ def _card(
 def _tasks_by_objective(programme: Programme, on: date) -> dict[UUID | None, tuple[TaskRow, ...]]:
     """Return the tasks under each objective; a subtask stands with its task unless it names one of its own."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    progress = progress_of(task_facts(tasks), on)
+    progress = progress_of(task_facts(tasks, on), on)
     parents = {task.pk: task for task in tasks}
     groups: dict[UUID | None, list[Task]] = {}
     for task in tasks:

@@ -14,16 +14,28 @@ from django.utils.translation import pgettext
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.models import Organisation
 from nucong.programmes.models import Programme, Task, TaskReport
-from nucong.programmes.queries import lead_of, leads_in, task_facts
+from nucong.programmes.period_words import period_words
+from nucong.programmes.queries import lead_of, leads_in, task_facts, task_reports
 from nucong.programmes.rules import within_reach
 from nucong.programmes.states import Recurrence, TaskState
-from nucong.programmes.working import Bar, Progress, bars, is_late, progress_of
+from nucong.programmes.working import (
+    ENDED,
+    Bar,
+    Progress,
+    TaskFacts,
+    bars,
+    is_late,
+    periods_told,
+    progress_of,
+    state_shown,
+)
+from nucong.web.calendar.words import page_language
 from nucong.web.documents import labels
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
-from nucong.web.programmes.pages.task_words import days_of, state_of
+from nucong.web.programmes.pages.task_words import days_of
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -102,12 +114,13 @@ class TaskPage:
     may_steer: bool
     may_report: bool
     sources: tuple[SourceShown, ...]
+    periods: tuple[tuple[str, str], ...]
 
 
 def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | None = None) -> WorkPage:
     """Return the tasks of a programme as a tree with a line of time; `side`: the organisation the reader acts for."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    facts = task_facts(tasks)
+    facts = task_facts(tasks, on)
     progress = progress_of(facts, on)
     first, last = _span(programme, tasks, on)
     shown = bars({task.pk: (task.starts, task.ends) for task in tasks}, first=first, last=last)
@@ -148,7 +161,8 @@ def task_page(
     """Return one task with its subtasks and reports; `counterpart`: the unit of the partner that works with ours."""
     programme = task.programme
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    progress = progress_of(task_facts(tasks), on)
+    facts_now = {each.id: each for each in task_facts(tasks, on)}
+    progress = progress_of(list(facts_now.values()), on)
     below = list(task_rows(tasks, progress, {}, under=task.pk))
     lead = lead_of(task)
     people = [task.responsible.display_name if task.responsible else "", task.owner]
@@ -173,7 +187,8 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=state_of(task.state),
+        state=state_shown(facts_now[task.pk].state, progress[task.pk]),
+        periods=_periods(task, facts_now[task.pk], on),
         late=progress[task.pk].late,
         percent=progress[task.pk].percent,
         strength=task.strength,
@@ -187,15 +202,32 @@ def task_page(
     )
 
 
+def _periods(task: Task, facts: TaskFacts, on: date) -> tuple[tuple[str, str], ...]:
+    """Return the periods of a task that comes back, each with its state; of one that is over and not done "missed"."""
+    if task.recurrence == Recurrence.ONCE:
+        return ()
+    told = task_reports([task]).get(task.pk, [])
+    since = min(
+        filter(None, (task.starts or task.programme.period_start, told[0].on if told else None)), default=on
+    )
+    return tuple(
+        (
+            period_words(period, page_language()),
+            "overdue" if period.end < on and state not in ENDED else state,
+        )
+        for period, state in periods_told(facts, told, since=since, on=on)
+    )
+
+
 def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
     """Return tasks of several programmes, each with its programme; progress by itself."""
-    facts = {each.id: each for each in task_facts(tasks)}
+    facts = {each.id: each for each in task_facts(tasks, on)}
     leads = _names_above(tasks)
     return tuple(
         TaskRow(
             title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
             owner=_who(task, leads.get(task.pk, "")), days=days_of(task),
-            percent=facts[task.pk].percent or 0, state=state_of(task.state), late=is_late(facts[task.pk], on), bar=None,
+            percent=facts[task.pk].percent or 0, state=facts[task.pk].state, late=is_late(facts[task.pk], on), bar=None,
             one_of=task.one_of, programme=task.programme.title, ends=task.ends,
         )
         for task in tasks
@@ -240,7 +272,7 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=state_of(task.state),
+            state=state_shown(TaskState(task.state), progress[task.pk]),
             late=progress[task.pk].late,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,

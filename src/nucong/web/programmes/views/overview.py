@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,12 +23,12 @@ from nucong.flow.step2_cascade import begin_programme, plan_for
 from nucong.kernel.refusal import NotVisible
 from nucong.programmes.actions import add_duty
 from nucong.programmes.errors import NotConfirmedYet
-from nucong.programmes.models import Programme
+from nucong.programmes.models import Programme, ProgrammeOwner
 from nucong.programmes.queries import programme_of
 from nucong.web.acting import acting
 from nucong.web.programmes.inputs import DutyInput, PartnerInput
 from nucong.web.programmes.pages.begin import begin_page
-from nucong.web.programmes.pages.listing import programme_rows
+from nucong.web.programmes.pages.listing import programme_rows, whose_tabs
 from nucong.web.programmes.pages.overview import programme_page
 from nucong.web.programmes.pages.shared import shared_page, shared_rows
 from nucong.web.programmes.partners import partner_units
@@ -35,6 +36,7 @@ from nucong.web.programmes.reach import sees_document
 from nucong.web.scope import allows, document_for, programme_for
 
 PER_PAGE = 50
+WHOSE = ("own", "below")
 
 
 @require_GET
@@ -42,19 +44,28 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the programmes of the person's units and those joined as a partner."""
     me = acting(request)
     seen = visible_units(me.scope, on=me.on).values("pk")
+    whose = request.GET.get("whose", "")
+    ours = Exists(ProgrammeOwner.objects.filter(programme=OuterRef("pk"), unit=me.unit.pk))
     found = (
         Programme.objects.filter(owners__unit__in=seen)
+        .annotate(ours=ours)
         .select_related("document", "adopts__document")
-        .prefetch_related("owners__unit__names", "obligations")
-        .order_by("-created_at", "pk")
+        .prefetch_related("owners__unit__names", "obligations", "targets", "tasks")
+        .order_by("-ours", "-created_at", "pk")
         .distinct()
     )
+    if whose in WHOSE:
+        found = found.filter(ours=whose == "own")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = programme_rows(
-        list(page.object_list), own=[me.unit.pk], on=me.on, figures=me.has(Permission.SEE_FIGURES)
-    )
+    rows = programme_rows(list(page.object_list), on=me.on, figures=me.has(Permission.SEE_FIGURES))
     shared = shared_rows(list(shared_with(me).exclude(owners__unit__in=seen)[:PER_PAGE]), me)
-    context = {"rows": rows, "shared": shared, "page": page, "may_begin": me.has(Permission.OPEN_CYCLE)}
+    context = {
+        "rows": rows,
+        "shared": shared,
+        "page": page,
+        "whose": whose_tabs(whose),
+        "may_begin": me.has(Permission.OPEN_CYCLE),
+    }
     return render(request, "programmes/index.html", context)
 
 

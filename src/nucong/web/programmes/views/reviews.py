@@ -30,6 +30,7 @@ from nucong.programmes.reviewing import check_open
 from nucong.web.acting import acting
 from nucong.web.answering.blank import TYPES
 from nucong.web.confirmation import confirmation_page, is_confirmed
+from nucong.web.locales import written_day
 from nucong.web.own_documents.reach import head_of
 from nucong.web.parts import Confirmation, Link
 from nucong.web.programmes.pages.reviews import review_page, reviews_page
@@ -116,6 +117,11 @@ def freeze_now(request: HttpRequest, key: UUID) -> HttpResponse:
             _("Nothing in it changes afterwards, also when people, units or figures do."),
             _("Units below can no longer tell their findings."),
         ]
+        if me.on < review.covers_until:
+            early = _(
+                "It covers the time until %(end)s, which is not over: frozen now, it tells the figures of %(day)s for good."
+            )
+            effects.insert(0, early % {"end": written_day(review.covers_until), "day": written_day(me.on)})
         if waiting:
             effects.append(
                 ngettext(

@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
 from nucong.flow.common_target import common_targets
 from nucong.flow.pairing import sides_of
-from nucong.flow.standings import TargetStanding, Wanted, WhatIf, asked_of, keep_year, standings
+from nucong.flow.standings import TargetStanding, Wanted, WhatIf, asked_of, standings
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.programmes import actions
@@ -27,6 +26,7 @@ from nucong.programmes.indicators import OutsideIndicator, from_data
 from nucong.programmes.judging import Comparator, TargetRule
 from nucong.programmes.known_indicators import proposed_for
 from nucong.programmes.models import Programme, Target
+from nucong.programmes.periods import judging_day
 from nucong.programmes.queries import is_used, library, rule_of
 from nucong.programmes.states import Strength, TargetScope
 from nucong.web.acting import Acting, acting
@@ -47,12 +47,13 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
     """List the targets of a programme as the person's side of it stands to them."""
     me = acting(request)
     programme = programme_for(me, key, Permission.SEE_FIGURES)
-    unit = own_side(me, programme)
-    found, sides = standings(programme, unit, on=me.on, wanted=Wanted(years=False)), sides_of(programme, unit)
+    unit, on = own_side(me, programme), judging_day(programme.period_end, me.on)
+    found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < me.on))
+    sides = sides_of(programme, unit)
     common = common_targets(programme, sides, found, on=me.on) if sides is not None else {}
     page = targets_page(
-        programme, unit, found, on=me.on, may_steer=_steers(me, programme), levels=level_names(me.organisation),
-        sees=lambda key: sees_document(me, key), common=shorts_of(common, on=me.on),
+        programme, unit, found, on=on, today=me.on, may_steer=_steers(me, programme), levels=level_names(me.organisation),
+        sees=lambda key: sees_document(me, key), common=shorts_of(common, on=on),
         may_tell=sides is not None and steers_side(me, programme, sides),
     )  # fmt: skip
     gone = programme.targets.exclude(withdrawn_on=None)
@@ -71,17 +72,18 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         else whole
     )
     form = WhatIfInput(request.GET if "women" in request.GET or "on" in request.GET else None)
-    on, what_if = me.on, None
+    day = judging_day(target.programme.period_end, me.on)
+    on, what_if = day, None
     if form.is_valid():
-        on = form.cleaned_data["on"] or me.on
+        on = form.cleaned_data["on"] or day
         women = form.cleaned_data["women"]
         what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
     level = request.GET.get("level", "")
-    wanted = Wanted(only=target.pk, level=level)
+    wanted = Wanted(only=target.pk, level=level, over=on.year < me.on.year or day < me.on)
     found = standings(target.programme, unit, on=on, what_if=what_if, wanted=wanted)[0]
-    supposed = what_if is not None or on != me.on
+    supposed = what_if is not None or on != day
     page = target_page(
-        found, unit, on=on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
+        found, unit, on=on, today=me.on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
         whole=whole, level=level, sees=lambda key: sees_document(me, key),
         asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name)},
         classes=class_names(whole.organisation or me.organisation),
@@ -160,7 +162,7 @@ def _said(form: TargetInput) -> dict[str, Any]:
     return {
         "comparator": Comparator(said["comparator"]), "years": form.years, "base_year": said["base_year"],
         "scope": TargetScope(said["scope"]), "strength": Strength(said["strength"]),
-        "of_class": form.chosen_class,
+        "of_class": form.chosen_class, "each_year": said["each_year"],
     }  # fmt: skip
 
 
@@ -176,23 +178,6 @@ def _editing(
         "crumbs": programme_crumbs(programme, Link(_("Objectives and targets"), tree), here),
     }  # fmt: skip
     return render(request, "programmes/target_edit.html", context, status=422 if form.is_bound else 200)
-
-
-@require_POST
-def keep(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Keep the figures of this year for all measured targets."""
-    me = acting(request)
-    programme = programme_for(me, key, Permission.SEE_FIGURES)
-    if not _steers(me, programme):
-        raise NotVisible
-    count, _figures = keep_year(
-        programme=programme, unit=own_side(me, programme), year=me.on.year, on=me.on, by=me.user, at=me.at
-    )
-    told = ngettext(
-        "The figures of %(count)s target are kept.", "The figures of %(count)s targets are kept.", count
-    )
-    messages.success(request, told % {"count": count})
-    return HttpResponseRedirect(reverse("programmes:targets", args=[programme.pk]))
 
 
 @require_POST
@@ -244,7 +229,7 @@ def _both_sides(me: Acting, found: TargetStanding, own: Unit) -> BothSides | Non
     return both_sides(
         common,
         found,
-        on=me.on,
+        on=judging_day(programme.period_end, me.on),
         levels=level_names(me.organisation),
         may_tell=steers_side(me, programme, sides),
     )

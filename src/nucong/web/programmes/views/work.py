@@ -51,7 +51,7 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """List the open tasks the person answers for, and the late ones of her unit and of units directly below."""
     me = acting(request)
-    own = my_rows(list(tasks_for(me.user)), me.on)
+    own = my_rows(list(tasks_for(me.user, me.on)), me.on)
     late = [each for each in late_at_and_below(me.unit, me.on) if each.responsible_id != me.user.pk]
     heads = any(me.has(each) for each in HEADS)
     held = set(Programme.objects.filter(owners__unit=me.unit).values_list("pk", flat=True))

@@ -21,7 +21,7 @@ from nucong.roster.queries import Coverage, Years, coverage
 from nucong.roster.states import Population
 from nucong.web.acting import Acting, acting
 from nucong.web.charts import Bullet, bullet
-from nucong.web.locales import written_day, written_number
+from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.organisations.words import localised
 from nucong.web.parts import Figure, Tone
 from nucong.web.roster import reach, words
@@ -134,8 +134,4 @@ def _tone(pair: Pair) -> Tone:
 
 
 def _percent(pair: Pair) -> str:
-    """Return the share with one digit, never rounded up to 100."""
-    if pair.share is None:
-        return ""
-    tenths = int(pair.share * 1000)
-    return f"{written_number(tenths // 10 if tenths % 10 == 0 else tenths / 10)}%"
+    return "" if pair.share is None else written_share(pair.share)
