@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.models import Organisation
-from nucong.programmes.models import Programme, Task, TaskReport
+from nucong.programmes.models import Programme, Task
 from nucong.programmes.queries import lead_of, leads_in, task_facts
 from nucong.programmes.rules import within_reach
 from nucong.programmes.states import Recurrence, TaskState
@@ -23,6 +23,7 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
+from nucong.web.programmes.pages.task_proof import ReportShown, SeesRecord, reports_of
 from nucong.web.programmes.pages.task_words import days_of, state_of
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
@@ -98,7 +99,7 @@ class TaskPage:
     words_url: str
     facts: tuple[tuple[str, str], ...]
     below: tuple[TaskRow, ...]
-    reports: tuple[TaskReport, ...]
+    reports: tuple[ReportShown, ...]
     may_steer: bool
     may_report: bool
     sources: tuple[SourceShown, ...]
@@ -143,7 +144,14 @@ def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | N
 
 
 def task_page(
-    task: Task, *, on: date, may_steer: bool, may_report: bool, sees: Sees, counterpart: str = ""
+    task: Task,
+    *,
+    on: date,
+    may_steer: bool,
+    may_report: bool,
+    sees: Sees,
+    sees_record: SeesRecord,
+    counterpart: str = "",
 ) -> TaskPage:
     """Return one task with its subtasks and reports; `counterpart`: the unit of the partner that works with ours."""
     programme = task.programme
@@ -180,7 +188,7 @@ def task_page(
         words_url=words_url(programme.document_id, task.provision_id),
         facts=tuple((label, text) for label, text in facts if text),
         below=tuple(below),
-        reports=tuple(task.reports.select_related("by", "document")),
+        reports=reports_of(task, sees_record=sees_record),
         may_steer=may_steer,
         may_report=may_report,
         sources=sources_of_task(task, sees),
