@@ -248,6 +248,7 @@ KEYS: dict[str, dict[str, str]] = {
 # Routes whose arguments name no row: they answer everybody with what is her own.
 OWN_VIEW_OF_EVERYBODY = {
     "programmes/indicators/<slug:code>": {"code": "women_in_committee"},
+    "programmes/indicators/<slug:code>/end": {"code": "women_in_committee"},
     "roster/counts/<slug:attribute>": {"attribute": "age"},
     "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024},
     "documents/register/<str:register>/<int:year>/paper": {"register": "incoming", "year": 2024},
