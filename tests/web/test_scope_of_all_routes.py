@@ -87,6 +87,7 @@ from nucong.programmes.actions import (
     hold_conference,
     open_call,
     plan_money,
+    report_task,
     spend_money,
     tell_finding,
     tell_opinion,
@@ -105,6 +106,7 @@ from nucong.programmes.states import (
     ReviewKind,
     Strength,
     TargetScope,
+    TaskState,
 )
 from nucong.reporting import actions
 from nucong.reporting.media import Media
@@ -162,6 +164,7 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/targets/": {"key": "target"},
     "programmes/objectives/": {"key": "objective"},
     "programmes/tasks/": {"key": "task"},
+    "programmes/tasks/files/": {"key": "task_file"},
     "programmes/milestones/": {"key": "milestone"},
     "programmes/money/": {"key": "money"},
     "programmes/money/entries/": {"key": "expense"},
@@ -249,6 +252,7 @@ KEYS: dict[str, dict[str, str]] = {
 # Routes whose arguments name no row: they answer everybody with what is her own.
 OWN_VIEW_OF_EVERYBODY = {
     "programmes/indicators/<slug:code>": {"code": "women_in_committee"},
+    "programmes/indicators/<slug:code>/end": {"code": "women_in_committee"},
     "roster/counts/<slug:attribute>": {"attribute": "age"},
     "documents/register/<str:register>/<int:year>/": {"register": "outgoing", "year": 2024},
     "documents/register/<str:register>/<int:year>/paper": {"register": "incoming", "year": 2024},
@@ -539,6 +543,16 @@ def keys_of(house: House) -> dict[str, Any]:
             programme=house.programme, plan=ObjectivePlan("Nâng cao vị thế"), by=house.by("P"), at=house.at()
         ),
         "task": house.programme.tasks.first(),
+        "task_file": report_task(
+            task=house.programme.tasks.all()[0],
+            state=TaskState.DONE,
+            percent=None,
+            words="",
+            document=None,
+            files=[PictureFile("a.txt", "text/plain", b"a", b"")],
+            by=house.by("P"),
+            at=house.at(),
+        ).files.get(),
         "milestone": milestone,
         "money": line,
         "expense": spend_money(

@@ -55,7 +55,9 @@ def news_words(conference: ConferenceRecord) -> NewsText:
         people = words["people"].format(
             **{key: wording.number(count, language) for key, count in told.items()}
         )
-        body.append(("" if language == "zh" else " ").join(filter(None, [people, conference.bodies.strip()])))
+        body.append(
+            ("" if language == "zh" else " ").join(filter(None, [people, _bodies(conference, language)]))
+        )
     body += [content.words["work"]] if content.words.get("work") else []
     for kind in (FindingKind.ACHIEVEMENT, FindingKind.LIMIT, FindingKind.DIRECTION):
         found = content.chosen(kind)[:SHOWN]
@@ -64,6 +66,18 @@ def news_words(conference: ConferenceRecord) -> NewsText:
             body.append("\n".join([words[kind], *said]))
     body += [conference.signing.strip()] if conference.signing.strip() else []
     return NewsText(conference.title, lead, "\n\n".join(body), conference.held_on)
+
+
+def _bodies(conference: ConferenceRecord, language: str) -> str:
+    """Return for which bodies people took part: "Ban Thường vụ 5, Ban Nữ công 24."; as written where in words."""
+    if not conference.present:
+        return conference.bodies.strip()
+    between, end = ("、", "。") if language == "zh" else (", ", ".")
+    told = (
+        f"{each['body']} {wording.number(each['women'] + each['men'], language)}"
+        for each in conference.present
+    )
+    return between.join(told) + end
 
 
 def begin_news(*, conference: ConferenceRecord, by: User, at: datetime) -> Document:

@@ -92,7 +92,7 @@ LOOKS: dict[str, Look] = {
     "done": Look(N_("done"), Tone.OK, "check"),
     "overdue": Look(N_("overdue"), Tone.DANGER, "warning"),
     # tasks of programmes
-    "task_under_way": Look(N_("under way"), Tone.INFO, "clock"),
+    "task_under_way": Look(N_("being carried out"), Tone.INFO, "clock"),
     # the roster
     "answered": Look(N_("answered"), Tone.OK, "check"),
     "vacant": Look(N_("vacant"), Tone.WARN, "question"),

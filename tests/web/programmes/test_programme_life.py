@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from docx import Document as WordFile
@@ -15,6 +16,8 @@ from docx import Document as WordFile
 from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.kernel import clock
+from nucong.ledgers.actions import record_activity
+from nucong.ledgers.rules import RecordFacts
 from nucong.organisations.models import UnitClassification
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
@@ -31,7 +34,7 @@ from nucong.programmes.errors import (
 )
 from nucong.programmes.indicators import from_data
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import BudgetLine, Indicator, Target, Task
+from nucong.programmes.models import BudgetLine, Indicator, Target, Task, TaskFile
 from nucong.programmes.queries import ended_indicators, late_at_and_below, library, money_of, targets_of
 from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
 from tests.federation import House, build_stranger, house, open_account, standing_house
@@ -92,6 +95,36 @@ def test_a_proof_is_found_by_its_number_in_the_register(house: House) -> None:
 
     assert [report.document for report in task.reports.all()] == [house.document]
     assert refused.status_code == 422
+
+
+def test_files_and_a_recorded_activity_prove_what_was_done(house: House) -> None:
+    task, client = house.programme.tasks.get(), signed_in(house, "P")
+    record = record_activity(
+        unit=house.units["P"],
+        facts=RecordFacts("publicity", TODAY, "Tọa đàm tại nhà máy", women=30),
+        **acting(house),
+    )
+    elsewhere = record_activity(
+        unit=house.units["D1"],
+        facts=RecordFacts("publicity", TODAY, "Việc của huyện", women=3),
+        **acting(house),
+    )
+    url = reverse("programmes:task-report", args=[task.pk])
+    listed = SimpleUploadedFile("danh-sach.txt", "Danh sách".encode(), "text/plain")
+
+    assert client.post(url, {"state": "done", "record": str(elsewhere.pk)}).status_code == 422
+    assert client.post(url, {"state": "done", "record": str(record.pk), "files": [listed]}).status_code == 302
+
+    file = TaskFile.objects.get()
+    page = client.get(reverse("programmes:task", args=[task.pk])).content.decode()
+    address = reverse("programmes:task-file", args=[file.pk])
+    assert all(
+        each in page for each in ("danh-sach.txt", address, reverse("ledgers:detail", args=[record.pk]))
+    )
+    assert client.get(address).status_code == 200
+    outsider = Client()
+    outsider.force_login(build_stranger("far"))
+    assert outsider.get(address).status_code == 404
 
 
 def test_days_in_the_wrong_order_and_a_task_under_itself_are_refused(house: House) -> None:
@@ -216,7 +249,7 @@ def test_a_share_above_all_and_two_values_for_one_year_are_refused_at_their_plac
     target, client = added_target(house, known_indicator(house)), signed_in(house, "P")
     url = reverse("programmes:target-edit", args=[target.pk])
     said = {
-        "text": "Nữ trong ban chấp hành", "indicator": str(target.indicator_id), "comparator": "at_least", "scope": "total",
+        "text": "Nữ trong ban chấp hành", "indicator": str(target.indicator_id), "comparator": ">=", "scope": "total",
         "strength": "requested", "year_0": "2024", "value_0": "30",
     }  # fmt: skip
 

@@ -229,8 +229,9 @@ def test_a_conference_reaches_its_milestone_and_begins_news_once(
     )  # fmt: skip
     client = signed_in(house, "P")
     said = {
-        "title": "Hội nghị sơ kết", "held_on": "2024-05-30", "milestone": str(milestone.pk), "women": "84", "men": "36",
-        "agenda": "8:00 | Khai mạc | Chủ tịch\nThảo luận", "bodies": "Ban Nữ công 24", "signing": "Ký chương trình.",
+        "title": "Hội nghị sơ kết", "held_on": "2024-05-30", "milestone": str(milestone.pk), "body_0": "Ban Thường vụ",
+        "women_0": "4", "men_0": "6", "body_1": "Ban Nữ công", "women_1": "80", "men_1": "30",
+        "agenda": "8:00 | Khai mạc | Chủ tịch\nThảo luận", "signing": "Ký chương trình.",
     }  # fmt: skip
 
     assert client.post(url("review-conference", review), {**said, "held_on": "2024-06-30"}).status_code == 422
@@ -241,7 +242,12 @@ def test_a_conference_reaches_its_milestone_and_begins_news_once(
     first = client.post(url("review-news", review))
     assert client.post(url("review-news", review)).url == first.url  # type: ignore[attr-defined]
     writing = client.get(first.url, follow=True)  # type: ignore[attr-defined]
-    assert "120 đại biểu, trong đó 84 nữ, 36 nam" in writing.content.decode()
+    assert (
+        "120 đại biểu, trong đó 84 nữ, 36 nam. Ban Thường vụ 10, Ban Nữ công 110." in writing.content.decode()
+    )
+    table = client.get(url("review", review)).content.decode()
+    assert "Ban Nữ công" in table
+    assert client.post(url("review-conference", review), {**said, "body_1": ""}).status_code == 422
     news = {"title": "Tin", "body": "Hội nghị đã họp.", "reach": "inside"}
     assert client.post(writing.redirect_chain[-1][0], news).status_code == 302
     assert ConferenceRecord.objects.get().agenda[0] == {"time": "8:00", "what": "Khai mạc", "who": "Chủ tịch"}

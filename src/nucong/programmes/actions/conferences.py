@@ -20,6 +20,7 @@ from ..states import ReviewKind
 
 LONGEST = 20_000
 AGENDA_LINES = 40
+PRESENT_LINES = 12
 PICTURES = 20
 
 
@@ -43,6 +44,15 @@ class AgendaLine:
 
 
 @dataclass(frozen=True)
+class Present:
+    """How many women and men took part for one body."""
+
+    body: str
+    women: int
+    men: int
+
+
+@dataclass(frozen=True)
 class Held:
     """A conference as the officer writes it down."""
 
@@ -50,9 +60,7 @@ class Held:
     held_on: date
     place: str = ""
     agenda: Sequence[AgendaLine] = ()
-    women: int | None = None
-    men: int | None = None
-    bodies: str = ""
+    present: Sequence[Present] = ()
     minutes: str = ""
     signing: str = ""
 
@@ -74,7 +82,14 @@ def hold_conference(
             defaults={
                 "programme_id": review.programme_id, "milestone": milestone,
                 "kind": CONFERENCES[ReviewKind(review.kind)], "title": held.title[:500], "held_on": held.held_on,
-                "place": held.place[:300], "women": held.women, "men": held.men, "bodies": held.bodies[:LONGEST],
+                "place": held.place[:300],
+                "women": sum(each.women for each in held.present) if held.present else None,
+                "men": sum(each.men for each in held.present) if held.present else None,
+                "bodies": "",
+                "present": [
+                    {"body": each.body[:200], "women": each.women, "men": each.men}
+                    for each in held.present[:PRESENT_LINES]
+                ],
                 "minutes": held.minutes[:LONGEST], "signing": held.signing[:LONGEST], "recorded_at": at,
                 "agenda": [
                     {"time": line.time[:20], "what": line.what[:500], "who": line.who[:200]}

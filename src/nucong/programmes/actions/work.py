@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,14 +11,17 @@ from django.db import transaction
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
+from nucong.documents import blobs
 from nucong.documents.models import Document
 from nucong.organisations.models import Organisation, Unit
 
-from ..errors import DaysTheWrongWay, LeadsElsewhere, TaskUnderItself
-from ..models import Milestone, Objective, Programme, Task, TaskReport
+from ..errors import DaysTheWrongWay, LeadsElsewhere, TaskUnderItself, TooManyProofs
+from ..models import Milestone, Objective, Programme, Task, TaskFile, TaskReport
 from ..rules import check_days_within_reach
 from ..states import MilestoneKind, Recurrence, Strength, TaskState
 from ..working import would_circle
+from .conferences import PictureFile
+from .studies import MOST_PROOFS
 
 LONGEST = 2000
 
@@ -80,21 +84,32 @@ def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
 
 def report_task(
     *, task: Task, state: TaskState, percent: int | None, words: str, document: Document | None, by: User,
-    at: datetime,
+    at: datetime, record_id: UUID | None = None, files: Sequence[PictureFile] = (),
 ) -> TaskReport:  # fmt: skip
-    """Add what was done of a task, with its proof; the task then stands where the report says."""
+    """Add what was done of a task, with its proof; the task then stands where the report says.
+
+    record_id: the recorded activity that shows it; files: checked and cleaned. Raises TooManyProofs.
+    """
+    if len(files) > MOST_PROOFS:
+        raise TooManyProofs(limit=MOST_PROOFS)
     with transaction.atomic():
         task = Task.objects.select_for_update().get(pk=task.pk)
         before = task.state
         report = TaskReport.objects.create(
             task=task, at=at, by_id=by.pk, state=state,
             percent=100 if state == TaskState.DONE else percent, words=words[:LONGEST], document=document,
+            record=record_id,
         )  # fmt: skip
+        for each in files:
+            TaskFile.objects.create(
+                report=report, name=each.name[:255], media_type=each.media_type, sha256=blobs.keep(each.data),
+                thumbnail=blobs.keep(each.thumbnail) if each.thumbnail else "",
+            )  # fmt: skip
         task.state = state
         task.save()
         _record(
             task.programme, task, by, at, "task.report",
-            {"before": before, "after": state, "percent": report.percent},
+            {"before": before, "after": state, "percent": report.percent, "record": record_id, "files": len(files)},
         )  # fmt: skip
     return report
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programmes', '0020_LAST'),
+        ('programmes', '0020_proof_of_tasks'),
     ]
 
     operations = [

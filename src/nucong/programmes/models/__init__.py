@@ -16,7 +16,7 @@ from .programmes import (
 )
 from .reviews import ProgrammeReview, ReviewFinding
 from .targets import Indicator, Objective, OutsideFigure, Target, TargetFigure, TargetYear
-from .work import Milestone, Task, TaskReport
+from .work import Milestone, Task, TaskFile, TaskReport
 
 __all__ = [
     "ActivityWindow",
@@ -46,6 +46,7 @@ __all__ = [
     "TargetFigure",
     "TargetYear",
     "Task",
+    "TaskFile",
     "TaskReport",
     "ToldHalf",
     "UnitPair",

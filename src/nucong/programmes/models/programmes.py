@@ -117,6 +117,9 @@ class ConferenceRecord(models.Model):
     women = models.PositiveIntegerField(null=True)
     men = models.PositiveIntegerField(null=True)
     bodies = models.TextField(blank=True, help_text="who took part for which body, in words")
+    present = models.JSONField(
+        default=list, help_text="[{body, women, men}] of whom women and men are the sums"
+    )
     minutes = models.TextField(blank=True)
     signing = models.TextField(blank=True, help_text="what was signed there, by whom")
     results = models.TextField(blank=True)

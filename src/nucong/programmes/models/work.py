@@ -69,12 +69,30 @@ class TaskReport(models.Model):
     percent = models.PositiveSmallIntegerField(null=True)
     words = models.TextField(blank=True)
     document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")
+    record = models.UUIDField(null=True, help_text="the recorded activity that shows it")
 
     class Meta:
         ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
         return self.words
+
+
+class TaskFile(models.Model):
+    """Proof of what was done of a task: a list, a picture, minutes; kept under its hash."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    report = models.ForeignKey(TaskReport, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    thumbnail = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Milestone(models.Model):

@@ -132,7 +132,7 @@ class EndInput(forms.Form):
     """The end of an indicator."""
 
     on = DayField(label=_("No longer in force from"))
-    reason = forms.CharField(label=_("Why it ends"), max_length=300)
+    reason = forms.CharField(label=_("Why the indicator ends"), max_length=300)
 
 
 def _given(**fields: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from nucong.reporting.errors import CycleNotDraft
 from nucong.reporting.models import Cycle
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
-from nucong.web.scope import asking_unit, cycle_for, document_for
+from nucong.web.scope import asking_unit, cycle_for, document_for, record_for
 
 
 def duty_for(me: Acting, key: UUID) -> tuple[Obligation, Unit]:
@@ -35,6 +35,15 @@ def draft_for(me: Acting, key: UUID) -> Cycle:
     if cycle.state != CycleState.DRAFT:
         raise CycleNotDraft()
     return cycle
+
+
+def sees_record(me: Acting, key: UUID) -> bool:
+    """Tell whether she may read a record: proof of another unit is only named where she may not."""
+    try:
+        record_for(me, key)
+    except NotVisible:
+        return False
+    return True
 
 
 def sees_document(me: Acting, key: UUID) -> bool:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.flow.review_words import PARTS
 from nucong.forms.numbers import number_typed
-from nucong.programmes.actions import AgendaLine, Held, ReviewPlan
+from nucong.programmes.actions import AgendaLine, Held, Present, ReviewPlan
 from nucong.programmes.models import ConferenceRecord, Milestone
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day
@@ -42,6 +42,7 @@ PART_LABELS = {
 }
 LARGEST = 10**12
 LONG = 20_000
+PRESENT_ROWS = 8
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -157,18 +158,6 @@ class ConferenceInput(forms.Form):
         label=_("Agenda"), required=False, max_length=LONG, widget=_area(6),
         help_text=_("One point on each line: hour | what | who presents it."),
     )  # fmt: skip
-    women = forms.IntegerField(
-        label=_("Women who took part"), required=False, min_value=0, max_value=1_000_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
-    men = forms.IntegerField(
-        label=_("Men who took part"), required=False, min_value=0, max_value=1_000_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
-    bodies = forms.CharField(
-        label=_("For which bodies"), required=False, max_length=2000, widget=_area(2),
-        help_text=_("In words, for example: standing committee 5, women's-work boards 24, employers 6."),
-    )  # fmt: skip
     minutes = forms.CharField(label=_("Minutes"), required=False, max_length=LONG, widget=_area(10))
     signing = forms.CharField(
         label=_("What was signed there, and by whom"), required=False, max_length=2000, widget=_area(2)
@@ -178,6 +167,19 @@ class ConferenceInput(forms.Form):
         super().__init__(*args, **kwargs)
         self._milestones = {str(each.pk): each for each in milestones}
         self._today = today
+        for place in range(PRESENT_ROWS):
+            label = {"aria-label": translated("For which body")}
+            self.fields[f"body_{place}"] = forms.CharField(
+                label=translated("For which body"),
+                required=False,
+                max_length=200,
+                widget=forms.TextInput(attrs=label),
+            )
+            for sex, word in (("women", translated("Women")), ("men", translated("Men"))):
+                self.fields[f"{sex}_{place}"] = forms.IntegerField(
+                    label=word, required=False, min_value=0, max_value=100_000,
+                    widget=forms.NumberInput(attrs={"inputmode": "numeric", "aria-label": word}),
+                )  # fmt: skip
         field = self.fields["milestone"]
         assert isinstance(field, forms.ChoiceField)
         named = ((key, f"{written_day(m.on)} · {m.title[:80]}") for key, m in self._milestones.items())
@@ -193,6 +195,23 @@ class ConferenceInput(forms.Form):
         return held
 
     @property
+    def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Who took part, as rows of body, women, men."""
+        return [(self[f"body_{n}"], self[f"women_{n}"], self[f"men_{n}"]) for n in range(PRESENT_ROWS)]
+
+    def clean(self) -> dict[str, Any]:
+        """A row of who took part names its body and counts somebody."""
+        said: dict[str, Any] = super().clean() or {}
+        for place in range(PRESENT_ROWS):
+            counted = (said.get(f"women_{place}") or 0) + (said.get(f"men_{place}") or 0)
+            named = bool((said.get(f"body_{place}") or "").strip())
+            if counted and not named:
+                self.add_error(f"body_{place}", translated("Name the body these people came for."))
+            elif named and not counted and not self.errors:
+                self.add_error(f"body_{place}", translated("Say how many women and men came for it."))
+        return said
+
+    @property
     def reached(self) -> Milestone | None:
         """The milestone it reaches."""
         return self._milestones.get(self.cleaned_data["milestone"])
@@ -202,8 +221,13 @@ class ConferenceInput(forms.Form):
         """The conference as entered."""
         said = self.cleaned_data
         return Held(
-            title=said["title"], held_on=said["held_on"], place=said["place"], women=said["women"],
-            men=said["men"], bodies=said["bodies"], minutes=said["minutes"], signing=said["signing"],
+            title=said["title"], held_on=said["held_on"], place=said["place"], minutes=said["minutes"],
+            signing=said["signing"],
+            present=[
+                Present(said[f"body_{n}"].strip(), said[f"women_{n}"] or 0, said[f"men_{n}"] or 0)
+                for n in range(PRESENT_ROWS)
+                if said[f"body_{n}"].strip()
+            ],
             agenda=[_agenda_line(line) for line in said["agenda"].splitlines() if line.strip()],
         )  # fmt: skip
 
@@ -214,6 +238,19 @@ def _agenda_line(line: str) -> AgendaLine:
     if len(parts) == 1:
         return AgendaLine("", parts[0])
     return AgendaLine(parts[0], parts[1], parts[2] if len(parts) > 2 else "")
+
+
+def present_initial(conference: ConferenceRecord) -> dict[str, object]:
+    """Return who took part as the fields show it; what was once counted as a whole stands in one row."""
+    rows = list(conference.present)
+    if not rows and (conference.women or conference.men):
+        whole = conference.bodies.strip()[:200] or translated("All who took part")
+        rows = [{"body": whole, "women": conference.women, "men": conference.men}]
+    return {
+        f"{name}_{place}": row[name]
+        for place, row in enumerate(rows[:PRESENT_ROWS])
+        for name in ("body", "women", "men")
+    }
 
 
 def agenda_text(conference: ConferenceRecord) -> str:

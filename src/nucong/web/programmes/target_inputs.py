@@ -103,6 +103,7 @@ class TargetInput(forms.Form):
         ]
         self.proposed = bool(suggested) and target is not None and target.indicator_id is None
         if target is not None:
+            self.fields["text"].required = False
             if not is_by_hand(target):
                 del self.fields["text"]  # the words of the document, or of its source, stay
             self.initial = {

@@ -108,6 +108,7 @@ urlpatterns = [
     path("indicators/<slug:code>", indicators.define, name="indicator"),
     path("tasks/<uuid:key>/", work.detail, name="task"),
     path("tasks/<uuid:key>/change", work.edit, name="task-edit"),
+    path("tasks/files/<uuid:key>", work.proof, name="task-file"),
     path("tasks/<uuid:key>/report", work.report, name="task-report"),
     path("targets/<uuid:key>/", targets.detail, name="target"),
     path("targets/<uuid:key>/change", targets.edit, name="target-edit"),

@@ -137,8 +137,19 @@ class TaskReportInput(forms.Form):
         help_text=_("Number and symbol as in the register, for example 15/KH-LĐLĐ."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    record = forms.ChoiceField(
+        label=_("Recorded activity that shows it"), required=False,
+        help_text=_("What your unit recorded lately; what was recorded under this task comes first."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, records: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if records:
+            shown = self.fields["record"]
+            assert isinstance(shown, forms.ChoiceField)
+            shown.choices = [("", translated("none")), *records]
+        else:
+            del self.fields["record"]
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in TaskState]

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.models import Organisation
-from nucong.programmes.models import Programme, Task, TaskReport
+from nucong.programmes.models import Programme, Task
 from nucong.programmes.period_words import period_words
 from nucong.programmes.queries import lead_of, leads_in, task_facts, task_reports
 from nucong.programmes.rules import within_reach
@@ -35,7 +35,8 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
-from nucong.web.programmes.pages.task_words import days_of
+from nucong.web.programmes.pages.task_proof import ReportShown, SeesRecord, reports_of
+from nucong.web.programmes.pages.task_words import days_of, state_of
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -110,7 +111,7 @@ class TaskPage:
     words_url: str
     facts: tuple[tuple[str, str], ...]
     below: tuple[TaskRow, ...]
-    reports: tuple[TaskReport, ...]
+    reports: tuple[ReportShown, ...]
     may_steer: bool
     may_report: bool
     sources: tuple[SourceShown, ...]
@@ -156,7 +157,14 @@ def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | N
 
 
 def task_page(
-    task: Task, *, on: date, may_steer: bool, may_report: bool, sees: Sees, counterpart: str = ""
+    task: Task,
+    *,
+    on: date,
+    may_steer: bool,
+    may_report: bool,
+    sees: Sees,
+    sees_record: SeesRecord,
+    counterpart: str = "",
 ) -> TaskPage:
     """Return one task with its subtasks and reports; `counterpart`: the unit of the partner that works with ours."""
     programme = task.programme
@@ -187,7 +195,7 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=state_shown(facts_now[task.pk].state, progress[task.pk]),
+        state=state_of(state_shown(facts_now[task.pk].state, progress[task.pk])),
         periods=_periods(task, facts_now[task.pk], on),
         late=progress[task.pk].late,
         percent=progress[task.pk].percent,
@@ -195,7 +203,7 @@ def task_page(
         words_url=words_url(programme.document_id, task.provision_id),
         facts=tuple((label, text) for label, text in facts if text),
         below=tuple(below),
-        reports=tuple(task.reports.select_related("by", "document")),
+        reports=reports_of(task, sees_record=sees_record),
         may_steer=may_steer,
         may_report=may_report,
         sources=sources_of_task(task, sees),
@@ -227,7 +235,7 @@ def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
         TaskRow(
             title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
             owner=_who(task, leads.get(task.pk, "")), days=days_of(task),
-            percent=facts[task.pk].percent or 0, state=facts[task.pk].state, late=is_late(facts[task.pk], on), bar=None,
+            percent=facts[task.pk].percent or 0, state=state_of(facts[task.pk].state), late=is_late(facts[task.pk], on), bar=None,
             one_of=task.one_of, programme=task.programme.title, ends=task.ends,
         )
         for task in tasks
@@ -272,7 +280,7 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=state_shown(TaskState(task.state), progress[task.pk]),
+            state=state_of(state_shown(TaskState(task.state), progress[task.pk])),
             late=progress[task.pk].late,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,

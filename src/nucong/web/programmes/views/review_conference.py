@@ -27,11 +27,11 @@ from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import NO_PICTURE, taken
 from nucong.web.acting import acting
 from nucong.web.middleware import told
-from nucong.web.programmes.review_inputs import ConferenceInput, agenda_text
+from nucong.web.programmes.review_inputs import ConferenceInput, agenda_text, present_initial
 from nucong.web.scope import allows
 from nucong.web.serving import small_picture, stored
 
-FIELDS = ("title", "held_on", "place", "women", "men", "bodies", "minutes", "signing")
+FIELDS = ("title", "held_on", "place", "minutes", "signing")
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,7 +125,12 @@ def _picture(upload: UploadedFile[Any]) -> PictureFile:
 def _initial(review: ProgrammeReview, known: ConferenceRecord | None) -> dict[str, object]:
     if known is not None:
         told = {name: getattr(known, name) for name in FIELDS}
-        return {**told, "agenda": agenda_text(known), "milestone": str(known.milestone_id or "")}
+        return {
+            **told,
+            **present_initial(known),
+            "agenda": agenda_text(known),
+            "milestone": str(known.milestone_id or ""),
+        }
     year = review.programme.milestones.filter(on__year=review.covers_until.year)
     reviewed = year.exclude(kind=MilestoneKind.EVENT)
     day = reviewed.filter(kind=MILESTONES[ReviewKind(review.kind)]).first() or reviewed.first()

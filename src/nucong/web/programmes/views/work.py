@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,14 +20,21 @@ from nucong.flow.pairing import counterpart_of
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Organisation, Unit
 from nucong.programmes import actions
-from nucong.programmes.models import Milestone, Programme, Task
+from nucong.programmes.actions.studies import MOST_PROOFS
+from nucong.programmes.errors import TooManyProofs
+from nucong.programmes.models import Milestone, Programme, Task, TaskFile
 from nucong.programmes.queries import late_at_and_below, tasks_for
 from nucong.programmes.states import MilestoneKind, TaskState
+from nucong.reporting.errors import BadAttachment
+from nucong.reporting.media import taken
 from nucong.web.acting import Acting, acting
+from nucong.web.middleware import told
+from nucong.web.programmes.pages.task_proof import shown_by
 from nucong.web.programmes.pages.work import TaskPage, my_rows, task_page, work_page
-from nucong.web.programmes.reach import sees_document
+from nucong.web.programmes.reach import sees_document, sees_record
 from nucong.web.programmes.work_inputs import MilestoneInput, TaskInput, TaskReportInput
 from nucong.web.scope import asking_unit, programme_for
+from nucong.web.serving import stored
 
 BELOW_SHOWN = 100
 HEADS = (Permission.REVIEW, Permission.OPEN_CYCLE, Permission.CONFIRM_CONSOLIDATION)  # answer for units below
@@ -72,7 +80,10 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(
         request,
         "programmes/task.html",
-        {"page": page, "form": TaskReportInput(initial={"state": task.state})},
+        {
+            "page": page,
+            "form": TaskReportInput(initial={"state": task.state}, records=shown_by(task, me.unit)),
+        },
     )
 
 
@@ -128,8 +139,8 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     page = _page(me, task)
     if not page.may_report:
         raise NotVisible
-    form = TaskReportInput(request.POST)
-    document = None
+    form = TaskReportInput(request.POST, records=shown_by(task, me.unit))
+    document, files = None, _files(request, form)
     if form.is_valid() and form.cleaned_data["number"]:
         document = registered_as(form.cleaned_data["number"], units=[me.unit.pk])
         if document is None:
@@ -139,10 +150,39 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     said = form.cleaned_data
     actions.report_task(
         task=task, state=TaskState(said["state"]), percent=said["percent"], words=said["words"],
-        document=document, by=me.user, at=me.at,
+        document=document, record_id=UUID(said["record"]) if said.get("record") else None, files=files,
+        by=me.user, at=me.at,
     )  # fmt: skip
     messages.success(request, _("It is noted."))
     return HttpResponseRedirect(reverse("programmes:task", args=[task.pk]))
+
+
+@require_GET
+def proof(request: HttpRequest, key: UUID) -> HttpResponseBase:
+    """Give a file of proof back; never run by the browser."""
+    found = TaskFile.objects.select_related("report").filter(pk=key).first()
+    if found is None:
+        raise NotVisible
+    task_for(acting(request), found.report.task_id)
+    return stored(request, found.sha256, name=found.name, media_type=found.media_type)
+
+
+def _files(request: HttpRequest, form: TaskReportInput) -> list[actions.PictureFile]:
+    """Return the files handed in, cleaned; one that cannot be taken is an error of the form: nothing is kept then."""
+    found = []
+    for upload in request.FILES.getlist("files"):
+        try:
+            media = taken(upload.name or "file", cast(BinaryIO, upload.file), upload.size or 0)
+        except BadAttachment as refusal:
+            form.add_error(None, told(refusal))
+            continue
+        if media.file is not None:
+            form.add_error(None, _("A video is too large for proof: choose a picture or a document."))
+            continue
+        found.append(actions.PictureFile(media.name, media.media_type, media.data, media.thumbnail))
+    if len(found) > MOST_PROOFS:
+        form.add_error(None, told(TooManyProofs(limit=MOST_PROOFS)))
+    return found
 
 
 @require_POST
@@ -211,6 +251,7 @@ def _page(me: Acting, task: Task) -> TaskPage:
         counterpart=counterpart_of(task.programme, me.unit, on=me.on),
         on=me.on,
         sees=lambda key: sees_document(me, key),
+        sees_record=lambda key: sees_record(me, key),
         may_steer=steers,
         may_report=steers or task.responsible_id == me.user.pk,
     )
