@@ -25,6 +25,15 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_catalogues()
 
 
+LONGEST = ("tests/browser/", "tests/flow/test_demo.py", "tests/cli/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the few tests that take longest: begun last, one process would wait for the other. Else random."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 # Reasons that hold on the gate as well: another run of the same gate covers them, or they need what is not ours.
 HOLDS_ANYWHERE = ("needs DATABASE_URL", "not part of the repository")
 
