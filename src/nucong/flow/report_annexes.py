@@ -130,7 +130,8 @@ def _units_table(
     shown = [(child.name, child) for child in figures.children(member)]
     for name, unit in [*shown, (wording.say(language, "total"), member)]:
         told = figures.completeness(unit)
-        numbers = [getattr(told, key) for key in counts] + [comparison.shown(unit, q.name) for q in questions]
+        # Sums of reports, also of firms and outlets: a table by units adds up; the notes tell the different ones.
+        numbers = [getattr(told, key) for key in counts] + [figures.total(unit, q.name) for q in questions]
         cells = [Cell(wording.number(n, language), align="right", bold=unit is member) for n in numbers]
         rows.append((Cell(name, bold=unit is member), *cells))
     widths = (4.0, *([1.0] * len(counts)), *(2.0 if q.measure == "money" else 1.2 for q in questions))

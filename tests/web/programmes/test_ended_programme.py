@@ -74,5 +74,6 @@ def test_the_page_of_a_target_says_of_which_day_its_figure_is(house: House, targ
     page, words = shown(house, "programmes:target", target.pk)
 
     assert (page.figures[0].label, page.figures[0].value) == ("Ngày 31/12/2023", "25%")
-    assert [(row.name, row.percent, row.standing) for row in page.years.rows] == [("2023", "25%", "missed")]
+    last = page.years.rows[-1]
+    assert (last.name, last.percent, last.standing) == ("2023", "25%", "missed")
     assert "số liệu ngày 31/12/2023" in words
