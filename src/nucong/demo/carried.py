@@ -13,7 +13,7 @@ from nucong.programmes import actions
 from nucong.programmes.adopting import Rests
 from nucong.programmes.judging import Comparator, Milestone
 from nucong.programmes.models import Indicator, Programme
-from nucong.programmes.states import Strength, TargetScope
+from nucong.programmes.states import Strength, TargetScope, TaskState
 
 from .confirming import confirmed_by_officer
 from .desk import sample
@@ -36,6 +36,12 @@ EARLIER = (
     ),
 )  # fmt: skip
 
+# What came of its tasks: of those that are done, and of the one that goes on.
+CAME_OF_IT = {
+    "vi": ("Đã hoàn thành theo kế hoạch.", "Đạt phần lớn nội dung, chuyển tiếp sang giai đoạn sau."),
+    "zh": ("已按计划完成。", "大部分完成，转入下一阶段继续推进。"),
+}
+
 
 def carry_over(
     programme: Programme, root: Unit, *, cast: Cast, language: str, since: date, today: date, at: At
@@ -55,6 +61,12 @@ def carry_over(
             programme=earlier, text=words[language], unit="%", comparator=Comparator.AT_LEAST,
             years=[Milestone(ended.year, Decimal(percent))], indicator=library[code], adopts=None,
             scope=TargetScope.TOTAL, strength=Strength.ENCOURAGED, objective=objective, by=officer, at=at(opened),
+        )  # fmt: skip
+    for place, task in enumerate(earlier.tasks.order_by("position", "pk")):
+        carried = place == 0  # the present term goes on with it
+        actions.report_task(
+            task=task, state=TaskState.UNDER_WAY if carried else TaskState.DONE, percent=70 if carried else 100,
+            words=CAME_OF_IT[language][carried], document=None, by=officer, at=at(ended),
         )  # fmt: skip
     programme = actions.place_programme(
         programme=programme, adopts=programme.adopts, continues=earlier, by=officer, at=at(today)

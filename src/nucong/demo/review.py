@@ -1,4 +1,4 @@
-"""An invented yearly review of the demonstration's programme: what some units below found, half of it sorted."""
+"""Invented reviews of the demonstration's programmes: one of this year, half sorted; of what is over frozen ones."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 from nucong.accounts.models import User
+from nucong.flow.reviewing import freeze
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import children
 from nucong.programmes import actions
-from nucong.programmes.models import Programme, ReviewFinding
+from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
 from nucong.programmes.states import FindingKind, ReviewKind
 
 A, L, C, D, P = FindingKind
@@ -41,6 +42,27 @@ TOLD: dict[str, Sequence[tuple[int, FindingKind, str, int | None, str]]] = {
     ),
 }  # fmt: skip
 TITLES = {"vi": "Sơ kết năm {year} thực hiện chương trình", "zh": "{year}年度工作总结"}
+FINAL_TITLES = {"vi": "Tổng kết chương trình giai đoạn {first} - {last}", "zh": "{first}—{last}年规划总结"}
+# What was told for reviews that are over: all of it went into them.
+TOLD_BEFORE: dict[str, Sequence[tuple[int, FindingKind, str, int | None, str]]] = {
+    "vi": (
+        (0, A, "Ban Nữ công quần chúng được kiện toàn sau đại hội công đoàn cơ sở.", 46, "ban"),
+        (1, A, "Duy trì tư vấn pháp luật lưu động cho nữ công nhân tại khu nhà trọ.", 38, "buổi"),
+        (2, L, "Số liệu theo giới của nhiều đơn vị chưa được cập nhật kịp thời.", None, ""),
+        (3, C, "Cán bộ nữ công mới nhận nhiệm vụ, chưa quen thống kê.", None, ""),
+        (4, D, "Mỗi công đoàn cơ sở cập nhật danh sách cán bộ ngay khi có thay đổi.", None, ""),
+        (5, P, "Đề nghị bố trí kinh phí tập huấn cho cán bộ nữ công cơ sở.", None, ""),
+    ),
+    "zh": (
+        (0, A, "基层工会换届后及时健全女职工委员会。", 46, "个"),
+        (1, A, "坚持在职工宿舍区开展流动法律咨询。", 38, "场次"),
+        (2, L, "部分单位分性别数据更新不及时。", None, ""),
+        (3, C, "新任女职工干部不熟悉统计要求。", None, ""),
+        (4, D, "人员变动后及时更新干部名册。", None, ""),
+        (5, P, "建议安排基层女职工干部培训经费。", None, ""),
+    ),
+}  # fmt: skip
+FROZEN = (1, 15)  # the month and day of the year after
 
 
 def review_year(
@@ -55,17 +77,59 @@ def review_year(
     )
     acting: dict[str, Any] = {"by": by, "at": at(today)}
     review = actions.begin_review(programme=programme, unit=unit, plan=plan, **acting)
-    below = list(Unit.objects.filter(pk__in=[row.id for row in children(unit, on=today)[:UNITS]]))
-    if not below:
+    told = _told(review, unit, TOLD[language], on=today, **acting)
+    if not told:
         return
-    told: list[ReviewFinding] = [
-        actions.tell_finding(
-            review=review, unit=below[place % len(below)], kind=kind, words=words, amount=amount, measure=measure,
-            **acting,
-        )
-        for place, kind, words, amount, measure in TOLD[language]
-    ]  # fmt: skip
     actions.choose_finding(finding=told[0], chosen=True, edited="", **acting)
     actions.fold_finding(finding=told[1], into=told[0], **acting)
     for finding in (told[2], told[4], told[6]):
         actions.choose_finding(finding=finding, chosen=True, edited="", **acting)
+
+
+def review_what_is_over(
+    unit: Unit, *, by: User, language: str, today: date, at: Callable[..., datetime]
+) -> None:
+    """Freeze the final review of each programme of a unit that has ended, and last year's of each joint one."""
+    own = Programme.objects.filter(owners__unit=unit).exclude(period_start=None).exclude(period_end=None)
+    for programme in own.order_by("created_at", "pk"):
+        assert programme.period_start is not None
+        assert programme.period_end is not None
+        first, last = programme.period_start, programme.period_end
+        if last < today:
+            title = FINAL_TITLES[language].format(first=first.year, last=last.year)
+            _freeze(
+                programme, unit, actions.ReviewPlan(ReviewKind.FINAL, title, first, last), language, by, at
+            )
+        elif first.year < today.year and programme.owners.count() > 1:
+            year = today.year - 1
+            plan = actions.ReviewPlan(
+                ReviewKind.YEARLY, TITLES[language].format(year=year), date(year, 1, 1), date(year, 12, 31)
+            )
+            _freeze(programme, unit, plan, language, by, at)
+
+
+def _freeze(
+    programme: Programme, unit: Unit, plan: actions.ReviewPlan, language: str, by: User,
+    at: Callable[..., datetime],
+) -> None:  # fmt: skip
+    day = date(plan.covers_until.year + 1, *FROZEN)
+    acting: dict[str, Any] = {"by": by, "at": at(day)}
+    review = actions.begin_review(programme=programme, unit=unit, plan=plan, **acting)
+    for finding in _told(review, unit, TOLD_BEFORE[language], on=day, **acting):
+        actions.choose_finding(finding=finding, chosen=True, edited="", **acting)
+    freeze(review=review, on=day, **acting)
+
+
+def _told(
+    review: ProgrammeReview, unit: Unit, found: Sequence[tuple[int, FindingKind, str, int | None, str]], *,
+    on: date, by: User, at: datetime,
+) -> list[ReviewFinding]:  # fmt: skip
+    """Let units directly below tell for a review; nothing where there are none."""
+    below = list(Unit.objects.filter(pk__in=[row.id for row in children(unit, on=on)[:UNITS]]))
+    return [
+        actions.tell_finding(
+            review=review, unit=below[place % len(below)], kind=kind, words=words, amount=amount, measure=measure,
+            by=by, at=at,
+        )
+        for place, kind, words, amount, measure in (found if below else ())
+    ]  # fmt: skip

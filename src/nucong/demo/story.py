@@ -54,7 +54,7 @@ from .officers_in_time import play_officers
 from .people import Cast, Login, Terms, hire
 from .reading_first import Known, read_first
 from .record import keep_as_record
-from .review import review_year
+from .review import review_what_is_over, review_year
 from .roster import lay_out_roster, write_roster
 from .standing import lay_out_standing
 from .studies import ask_to_study
@@ -211,6 +211,10 @@ def tell(
     elif programme is not None:
         with step("joint", "  targets of both sides told"):
             tell_both(programme, partner, lead=cast.by_role[Role.OFFICER], today=played.ends_on, at=at)
+    with step("past_reviews", "  reviews of what is over, frozen"):
+        review_what_is_over(
+            root, by=cast.by_role[Role.OFFICER], language=known.language, today=played.ends_on, at=at
+        )
     with step("standing", "  models and clubs, and a fund drive under way"):
         lay_out_standing(
             root=root, cast=cast, language=known.language, today=played.ends_on, seed=SEED, at=at
