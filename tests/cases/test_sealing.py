@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from django.apps import apps
 from django.core import serializers
 from django.db import connection
+from django.utils.timezone import localtime
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
@@ -163,8 +164,9 @@ def test_the_database_file_names_no_accused_and_no_hour_of_a_letter(
     assert len(rows) == 2
     assert not any(colleague.pk.hex in row or str(colleague.pk) in row for row in rows)
     events = Event.objects.filter(object_kind__startswith="cases.")
-    assert {(event.at.hour, event.at.minute) for event in events} == {(0, 0)}
-    assert [each.hour for each in Reading.objects.filter(user=None).values_list("at", flat=True)] == [0]
+    assert {localtime(event.at).time() for event in events} == {time.min}
+    readings = Reading.objects.filter(user=None).values_list("at", flat=True)
+    assert [localtime(each).time() for each in readings] == [time.min]
     told = actions.read_case(case=case, **acts(worker, hours=4))
     assert [letter.words for letter in told.letters] == ["Đã nhận.", "Cảm ơn."]
     assert case.letters.get(from_her=True).at - case.letters.get(from_her=False).at < timedelta(seconds=1)

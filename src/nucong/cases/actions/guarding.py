@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
+
+from django.utils.timezone import get_default_timezone
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor, record
@@ -44,9 +46,10 @@ def record_act(
     record(by=by, at=day_alone(at), verb=verb, what=what, detail=detail)
 
 
-def day_alone(at: datetime) -> datetime:
-    """Return the beginning of the day of an instant."""
-    return at.replace(hour=0, minute=0, second=0, microsecond=0)
+def day_alone(at: datetime, zone: tzinfo | None = None) -> datetime:
+    """Return the beginning of the day of an instant, as the calendar of a place says: by default that of the server."""
+    there = at.astimezone(zone or get_default_timezone())
+    return there.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def key_in_place() -> None:

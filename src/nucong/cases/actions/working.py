@@ -79,7 +79,7 @@ def write_back(*, code: str, return_key: str, words: str, at: datetime, by: Acto
         raise errors.NotNow
     with transaction.atomic():
         last = case.letters.order_by("-at").first()
-        day = day_alone(at.astimezone(ZoneInfo(organisation_of(case.unit).zone)))
+        day = day_alone(at, ZoneInfo(organisation_of(case.unit).zone))
         placed = max(day, last.at + timedelta(milliseconds=1)) if last else day
         letter = Letter(case=case, from_her=True, by=None, at=placed)
         letter.words = sealing.seal(words, row=letter.pk, field="letter")
