@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management.commands.migrate import Command as Migrate
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from hypothesis import HealthCheck, settings
 
 from config.translations import compile_catalogues
+from nucong.keeping.blank import keep_blank, take_blank
 
 # A busy machine draws examples slowly; that says nothing about the rule a test asserts.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -49,6 +51,24 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
             report.outcome = "failed"
             report.longrepr = f"skipped where CI=true: {reason}"
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Let the database of the tests begin as a first start does: from the blank one, where the steps were taken before."""
+    steps = Migrate.handle
+
+    def from_blank(self: Migrate, *names: Any, **options: Any) -> None:
+        is_empty = not connection.introspection.table_names()
+        if is_empty and take_blank():
+            return
+        steps(self, *names, **options)
+        if is_empty:
+            keep_blank()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Migrate, "handle", from_blank)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ def start(*, migrate: bool = True) -> None:
 def _bring_up_to_date() -> None:
     from django.core.management import call_command
 
+    from nucong.keeping.blank import keep_blank, take_blank
     from nucong.keeping.upgrade import back_up_before_upgrade, waiting_steps
     from nucong.kernel import clock
     from nucong.kernel.refusal import Refusal
@@ -41,8 +42,11 @@ def _bring_up_to_date() -> None:
     except Refusal as refusal:
         _say(f"nucong: {refusal}")
         raise SystemExit(3) from refusal
-    if waiting.steps:
-        call_command("migrate", verbosity=0, interactive=False)
+    if not waiting.steps or (waiting.empty and take_blank()):
+        return
+    call_command("migrate", verbosity=0, interactive=False)
+    if waiting.empty:
+        keep_blank()
 
 
 def _say(line: str) -> None:
