@@ -21,13 +21,11 @@ ROOT = Path(__file__).parents[2]
 UNITS = 40
 
 
-@pytest.fixture(scope="module", params=["vi", "zh"])
-def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demonstration in a folder of its own and return the folder."""
-    out = tmp_path_factory.mktemp(f"demo-{request.param}")
-    words = ["demo", "--no-serve", "--out", str(out), "--units", str(UNITS), "--lang", request.param]
+def played(out: Path, *words: str) -> Path:
+    """Run the demonstration in this folder; nothing of it may be left out."""
+    out.mkdir(exist_ok=True)
     done = subprocess.run(
-        [sys.executable, "-m", "nucong", *words],
+        [sys.executable, "-m", "nucong", "demo", "--no-serve", "--out", str(out), *words],
         cwd=out,
         capture_output=True,
         text=True,
@@ -38,7 +36,15 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         },
     )
     assert done.returncode == 0, done.stderr[-3000:]
+    assert "left out" not in done.stderr, done.stderr[-3000:]
     return out
+
+
+@pytest.fixture(scope="module", params=["vi", "zh"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration on our own sample document of a language."""
+    out = tmp_path_factory.mktemp(f"demo-{request.param}")
+    return played(out, "--units", str(UNITS), "--lang", request.param)
 
 
 def summary(demo: Path) -> dict[str, Any]:
@@ -261,3 +267,19 @@ def test_a_joint_programme_has_pairs_money_of_both_and_targets_told_by_both(demo
     # The paper: the union leads contents 1 and 3, the women's organisation 2 and 4.
     assert [ours for k, (ours,) in enumerate(led) if not k or led[k - 1] != (ours,)] == [1, 0, 1, 0]
     assert [sides for _year, sides in sorted(told)] == [2, 1]
+
+
+def test_a_directive_of_two_bodies_that_begins_this_year_is_played_by_both(tmp_path: Path) -> None:
+    text = (ROOT / "src/nucong/demo/samples/joint_vi.txt").read_text("utf-8")
+    lead, partner = "Liên đoàn Lao động tỉnh Giả Định", "Hội Liên hiệp Phụ nữ tỉnh Giả Định"
+    directive = tmp_path / "joint.txt"
+    filled = text.format(
+        issuer=lead, issuer_head=lead.upper(), partner=partner, partner_head=partner.upper(), year=2024, end=2028,
+        number="05/CTPH-LĐLĐ-HLHPN", place="Giả Định",
+    )  # fmt: skip
+    directive.write_text(filled, "utf-8")
+
+    out = played(tmp_path / "out", "--units", "12", "--directive", str(directive))
+
+    assert summary(out)["received"] == len(answers(out)) > 0
+    assert summary(out / "partner")["received"] == len(answers(out / "partner")) > 0

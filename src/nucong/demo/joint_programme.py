@@ -20,7 +20,7 @@ from nucong.documents.actions import IncomingFile
 from nucong.flow.audience import frozen_tree, proposed_day
 from nucong.flow.pairing import pairs_of, sides_of
 from nucong.flow.step2_cascade import begin_programme, open_and_dispatch, propose_cycle, propose_form
-from nucong.flow.telling_halves import ready_halves, tell_halves
+from nucong.flow.telling_halves import days_to_tell, ready_halves, tell_halves
 from nucong.forms.actions import define_element
 from nucong.forms.models import FormVersion
 from nucong.forms.queries import shareable_questions
@@ -104,13 +104,18 @@ def play_joint(
 
 
 def tell_both(programme: Programme, partner: Partner, *, lead: User, today: date, at: At) -> None:
-    """Let both sides tell their halves of the year before; of this year the lead has told its own already."""
+    """Let both sides tell their halves of the year before; of this year the lead has told its own already.
+
+    Of a programme of this year both tell how far they are.
+    """
     ended = date(today.year - 1, 12, 31)
+    if ended < days_to_tell(programme, today=today)[0]:
+        ended = today
     owners = programme.owners.select_related("unit")
     for owner in owners:
         ours = owner.unit_id != partner.root.pk
         by = lead if ours else partner.cast.by_role[Role.OFFICER]
-        for on in (ended, today) if ours else (ended,):
+        for on in sorted({ended, today}) if ours else (ended,):
             sides = sides_of(programme, owner.unit)
             assert sides is not None
             seen = {

@@ -71,7 +71,7 @@ def hire(*, root: Unit, rows: list[UnitRow], terms: Terms, partner: bool = False
     case_workers: list[User] = []
     for role, row in posts:
         name = f"partner_{role.value}" if partner and role is not Role.PARTNER_OFFICER else role.value
-        username = name if row.id == root.pk else f"{role.value}-{row.code.lower()}"
+        username = name if row.id == root.pk else f"{name}-{row.code.lower()}"
         user = _open(username, units[row.id], role, terms)
         logins.append(Login(role.value, user.username, PASSWORD, row.name))
         if role is Role.CASE_WORKER:
