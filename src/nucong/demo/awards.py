@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -11,12 +12,12 @@ from nucong.accounts.states import Role
 from nucong.awards import actions
 from nucong.awards.actions.calling import CallFacts
 from nucong.awards.models import Call, CallAward, Nomination
-from nucong.awards.queries import rules_of
+from nucong.awards.queries import rules_of, rules_on
 from nucong.awards.states import ConsentWay, Giver, Told
 from nucong.flow import own_document as own
 from nucong.flow.awarding import write_decision
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import children, unit_named
+from nucong.organisations.queries import children, organisation_of, unit_named
 from nucong.organisations.synthetic import person_name
 
 from .people import Cast
@@ -100,11 +101,14 @@ class Scene:
 
 
 def honour(root: Unit, *, cast: Cast, language: str, today: date, at: At) -> None:
-    """Lay out last year's call with its decision, and this year's call half way; nothing in a tree without branches."""
+    """Lay out last year's call with its decision, and this year's call half way.
+
+    Nothing in a tree without branches, or where last year knew no such awards yet.
+    """
     branches = branches_of(root, today)
-    if not branches:
-        return
     last = date(today.year - 1, 10, 10)
+    if not branches or not is_known(root, (WORDS[language]["person"], WORDS[language]["collective"]), last):
+        return
     scene = _called(root, cast, language, today.year - 1, last, date(today.year - 1, 11, 30), at)
     _registered(scene, branches, last)
     _decided(scene, branches, cast)
@@ -112,6 +116,11 @@ def honour(root: Unit, *, cast: Cast, language: str, today: date, at: At) -> Non
     scene = _called(root, cast, language, today.year, opened, today + timedelta(days=OPEN_DAYS), at)
     _registered(scene, branches, today)
     _half_way(scene, branches, today)
+
+
+def is_known(root: Unit, awards: Collection[Any], on: date) -> bool:
+    """Return whether rules of all these awards are in force on a day."""
+    return set(awards) <= rules_on(organisation_of(root), on).keys()
 
 
 def branches_of(root: Unit, today: date) -> list[tuple[Unit, list[Unit]]]:

@@ -22,7 +22,7 @@ from nucong.organisations.queries import organisation_of, unit_named
 from nucong.organisations.synthetic import person_name
 
 from .awards import WORDS as CALLED
-from .awards import Scene, branches_of
+from .awards import Scene, branches_of, is_known
 from .confirming import confirmed_by_officer
 from .people import Cast
 from .periodic import At
@@ -58,12 +58,16 @@ class Days:
 
 
 def propose_elsewhere(root: Unit, *, cast: Cast, language: str, today: date, at: At) -> None:
-    """Lay out a call of last year whose awards another body decides on; nothing in a tree without branches."""
+    """Lay out a call of last year whose awards another body decides on.
+
+    Nothing in a tree without branches, or where last year knew no such award yet.
+    """
     branches = branches_of(root, today)
-    if not branches:
-        return
     year = today.year - 1
     days = Days(date(year, 8, 1), date(year, 8, 31), date(year, 9, 12), date(year, 9, 15), date(year, 10, 10))
+    awards = (WORDS[language]["person"], WORDS[language]["group"])
+    if not branches or not is_known(root, awards, days.opens):
+        return
     scene = _called(root, cast, language, days, at)
     chosen = _chosen(scene, branches, days.closes - timedelta(days=8))
     officer = cast.by_role[Role.OFFICER]

@@ -70,13 +70,13 @@ def _half_way(cycle: Cycle, cast: Cast, seed: int, today: date, at: At) -> None:
         chance = random.Random(f"{seed}:desk:{member.code}")
         if chance.random() > ANSWERED:
             continue
-        person = cast.by_unit[member.unit_id]
+        person = cast.of(member.unit_id)
         sent_on = today - timedelta(days=chance.randint(0, 6))
         submission = answer_of(
             member, rows[member.unit_id], person, chance, at(sent_on, chance.randint(8, 17)), seed
         )
         assert member.parent is not None
-        decide(submission, cast.by_unit[member.parent.unit_id], chance, at(today, 8))
+        decide(submission, cast.of(member.parent.unit_id), chance, at(today, 8))
 
 
 def decide(submission: Submission, superior: User, chance: random.Random, when: datetime) -> None:

@@ -83,7 +83,7 @@ def _corrected(
     """Send an accepted answer back with two remarks; mostly it comes again, one figure changed, one explained."""
     member = submission.member
     assert member.parent is not None
-    superior, person = cast.by_unit[member.parent.unit_id], cast.by_unit[member.unit_id]
+    superior, person = cast.of(member.parent.unit_id), cast.of(member.unit_id)
     answers = dict(entry.answers_of(submission))
     numbers = [name for name, value in answers.items() if isinstance(value, int) and value > 1]
     if len(numbers) < 2:

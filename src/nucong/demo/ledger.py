@@ -19,6 +19,7 @@ from nucong.flow.recorded import proposed_bindings
 from nucong.ledgers.actions import confirm_proposals, record_many, set_up_campaign
 from nucong.ledgers.following import Cell, cells_of_cycle
 from nucong.ledgers.models import Campaign
+from nucong.ledgers.queries import window_of
 from nucong.ledgers.rules import RecordFacts
 from nucong.ledgers.states import PlaceKind, TargetGroup
 from nucong.organisations.models import Unit
@@ -31,6 +32,7 @@ from .ledger_words import CAMPAIGNS, MEDIA, PLACES, TITLES
 from .people import Cast
 from .periodic import At
 
+OF_A_PERIOD = 0.3  # of the share an event alone would reach: a period has many
 TOGETHER, TOGETHER_IN_PAIRS, LONGEST = 0.05, 0.3, timedelta(days=366)
 MOST_FIRMS = 5
 KINDS_OF_PLACES = (PlaceKind.WORKSHOP, PlaceKind.HALL, PlaceKind.FIRM, PlaceKind.ZONE)
@@ -80,7 +82,7 @@ class Scene:
     language: str
     first: date
     last: date
-    campaign: Campaign | None
+    campaigns: Sequence[Campaign]  # the first whose days an event falls on collects it
     tasks: Sequence[UUID]
     partners: Mapping[UUID | None, Sequence[UUID]]  # of a unit; under None those of every other
     together: float = TOGETHER
@@ -91,7 +93,7 @@ def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at
     officer = cast.by_role[Role.OFFICER]
     first, last = days_of(cycle)
     scene = Scene(
-        cycle.language, first, last, _campaign(cycle, cast, at),
+        cycle.language, first, last, _campaigns(cycle, cast, at),
         _tasks(cycle), {None: [row.id for row in subtree(partner, on=cycle.tree_day)]} if partner else {},
     )  # fmt: skip
     return _recorded(cycle, scene, seed, officer, at)
@@ -101,7 +103,7 @@ def lay_common_records(*, cycle: Cycle, beside: Mapping[UUID, UUID], by: User, s
     """Let every unit that owes record what it did, often with the unit of the partner that works with it."""
     first, last = days_of(cycle)
     partners: dict[UUID | None, Sequence[UUID]] = {own: [other] for own, other in beside.items()}
-    scene = Scene(cycle.language, first, last, None, _tasks(cycle), partners, TOGETHER_IN_PAIRS)
+    scene = Scene(cycle.language, first, last, (), _tasks(cycle), partners, TOGETHER_IN_PAIRS)
     return _recorded(cycle, scene, seed, by, at)
 
 
@@ -125,21 +127,23 @@ def recorded_in(cycle: Cycle) -> Mapping[UUID, Mapping[str, Cell]]:
     return cells_of_cycle(cycle, list(owing(cycle).select_related("unit", "cycle")))
 
 
-def _campaign(cycle: Cycle, cast: Cast, at: At) -> Campaign:
-    """Set up the campaign of the period, which collects records, and the action days of every year."""
+def _campaigns(cycle: Cycle, cast: Cast, at: At) -> list[Campaign]:
+    """Set up the campaign of the period and the action days of every year, which collect records."""
     officer = cast.by_role[Role.OFFICER]
     words = CAMPAIGNS[cycle.language]
     first, last = days_of(cycle)
     begins, ends = words["days"]
-    if not Campaign.objects.filter(unit=cycle.unit, title=words["yearly"]).exists():
-        set_up_campaign(
+    yearly = Campaign.objects.filter(unit=cycle.unit, title=words["yearly"]).first()
+    if yearly is None:
+        yearly = set_up_campaign(
             unit=cycle.unit, title=words["yearly"], first=date(first.year, *begins), last=date(first.year, *ends),
             yearly=True, by=officer, at=at(cycle.opens_on),
         )  # fmt: skip
-    return set_up_campaign(
-        unit=cycle.unit, title=words["own"], first=first, last=last, yearly=False,
+    of_period = set_up_campaign(
+        unit=cycle.unit, title=words["own"].format(day=last), first=first, last=last, yearly=False,
         programme=cycle.obligation.programme, by=officer, at=at(cycle.opens_on),
     )  # fmt: skip
+    return [yearly, of_period]
 
 
 def days_of(cycle: Cycle) -> tuple[date, date]:
@@ -160,33 +164,42 @@ def _firms(rows: Mapping[UUID, UnitRow]) -> dict[UUID, tuple[str, ...]]:
 def _done_by(row: UnitRow, firms: Sequence[str], scene: Scene, seed: int) -> Iterator[RecordFacts]:
     chance = random.Random(f"{seed}:ledger:{row.code}")
     people = workforce(row, seed)
+    women, men = people.women, people.workers - people.women  # whom nothing has reached yet
     for doing in DOINGS:
         if doing.kind not in TITLES[scene.language] or chance.random() > doing.chance:
             continue
         for _ in range(chance.randint(1, doing.most)):
-            yield _one(doing, row.id, (people.workers, people.women), firms, scene, chance)
+            one = _one(doing, row.id, (people.workers, people.women), (women, men), firms, scene, chance)
+            if one is not None:
+                women, men = women - (one.women or 0), men - (one.men or 0)
+                yield one
 
 
 def _one(
-    doing: Doing, unit: UUID, people: tuple[int, int], firms: Sequence[str], scene: Scene, chance: random.Random
-) -> RecordFacts:  # fmt: skip
+    doing: Doing, unit: UUID, people: tuple[int, int], left: tuple[int, int], firms: Sequence[str], scene: Scene,
+    chance: random.Random,
+) -> RecordFacts | None:  # fmt: skip
+    """Return one event; persons of a period add up, so each is invited once: None where nobody is left."""
     workers, women = people
-    share = chance.uniform(*doing.share)
-    reached = min(max(min(women, 6), round(women * share)), 400) if doing.share[1] else 0
-    men = 0 if doing.only_women or not reached else min(round((workers - women) * share * 0.6), 200)
+    share = chance.uniform(*doing.share) * OF_A_PERIOD
+    reached = min(max(2, round(women * share)), left[0], 400) if doing.share[1] else 0
+    if doing.share[1] and not reached:
+        return None
+    men = 0 if doing.only_women or not reached else min(round((workers - women) * share * 0.6), left[1], 200)
     again = chance.randint(1, men) if men and chance.random() < 0.15 else 0
     partners = scene.partners.get(unit) or scene.partners.get(None, ())
     together = bool(partners) and bool(reached) and chance.random() < scene.together
     online = doing.kind == "publicity" and chance.random() < 0.3
+    on = scene.first + timedelta(days=chance.randint(0, (scene.last - scene.first).days))
     return RecordFacts(
-        kind=doing.kind, on=scene.first + timedelta(days=chance.randint(0, (scene.last - scene.first).days)),
+        kind=doing.kind, on=on,
         title=chance.choice(TITLES[scene.language][doing.kind]),
         place_kind=chance.choice(KINDS_OF_PLACES) if reached else "",
         place=chance.choice(PLACES[scene.language]) if reached else "",
-        campaign_id=scene.campaign.pk if chance.random() < 0.6 and scene.campaign else None,
+        campaign_id=_campaign_of(on, scene) if chance.random() < 0.6 else None,
         task_id=chance.choice(scene.tasks) if scene.tasks and (together or chance.random() < 0.5) else None,
         partner_unit_id=chance.choice(partners) if together else None,
-        groups=_groups(doing, chance), mainstreamed=bool(reached) and chance.random() < 0.1,
+        groups=_groups(doing, men, chance), mainstreamed=bool(reached) and chance.random() < 0.1,
         women=reached, men=men, attendances=reached + men + again if again else None,
         online=round(reached * chance.uniform(0.5, 3)) if online else 0,
         money=_money(doing, reached, scene.language, chance),
@@ -196,12 +209,17 @@ def _one(
     )  # fmt: skip
 
 
-def _groups(doing: Doing, chance: random.Random) -> tuple[str, ...]:
+def _campaign_of(on: date, scene: Scene) -> UUID | None:
+    windows = ((each.pk, window_of(each, on.year)) for each in scene.campaigns)
+    return next((key for key, days in windows if days is not None and days[0] <= on <= days[1]), None)
+
+
+def _groups(doing: Doing, men: int, chance: random.Random) -> tuple[str, ...]:
     if not doing.share[1]:
         return ()
     some = (TargetGroup.FIRST_LINE, TargetGroup.MIGRANT, TargetGroup.MOTHERS, TargetGroup.YOUNG)
     chosen = [TargetGroup.WOMEN, *(group for group in some if chance.random() < 0.25)]
-    if not doing.only_women:
+    if men:
         chosen.append(TargetGroup.MEN)
     return tuple(group.value for group in chosen)
 

@@ -67,8 +67,8 @@ MEDIA: Final = {
 }
 CAMPAIGNS: Final[dict[str, dict[str, Any]]] = {
     "vi": {
-        "own": "Đợt hoạt động của kỳ báo cáo", "yearly": "Tháng hành động vì bình đẳng giới",
+        "own": "Đợt hoạt động của kỳ báo cáo đến {day:%d/%m/%Y}", "yearly": "Tháng hành động vì bình đẳng giới",
         "days": ((11, 15), (12, 15)),
     },
-    "zh": {"own": "本期集中活动", "yearly": "女职工维权行动月", "days": ((3, 1), (3, 31))},
+    "zh": {"own": "截至{day.year}年{day.month}月{day.day}日的集中活动", "yearly": "女职工维权行动月", "days": ((3, 1), (3, 31))},
 }  # fmt: skip

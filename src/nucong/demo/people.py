@@ -37,6 +37,10 @@ class Cast:
     logins: tuple[Login, ...]
     case_workers: tuple[User, ...] = ()
 
+    def of(self, unit: UUID) -> User:
+        """Return who acts for a unit: its own account; for one that stood in an earlier tree only, the issuer's officer."""
+        return self.by_unit.get(unit, self.by_role[Role.OFFICER])
+
 
 @dataclass(frozen=True)
 class Terms:

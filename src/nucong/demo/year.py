@@ -108,7 +108,7 @@ def _everybody_answers(cycle: Cycle, cast: Cast, seed: int, at: At, recorded: Re
         if chance.random() < MISSING:
             continue
         late = chance.random() < LATE
-        person, cells = cast.by_unit[member.unit_id], recorded.get(member.pk, {})
+        person, cells = cast.of(member.unit_id), recorded.get(member.pk, {})
         _answer(member, rows[member.unit_id], person, chance, late, seed, at, cells)
 
 
@@ -217,7 +217,7 @@ def _superiors_review(cycle: Cycle, members: list[AudienceMember], cast: Cast, s
 
 def _sent_again(returned: Submission, cast: Cast, when: datetime) -> Submission:
     member = returned.member
-    person = cast.by_unit[member.unit_id]
+    person = cast.of(member.unit_id)
     again = save_draft(
         member=member, answers=entry.saved(member), narrative=returned.narrative, by=person, at=when
     )
@@ -232,7 +232,7 @@ def _sent_again(returned: Submission, cast: Cast, when: datetime) -> Submission:
 
 def _superior(member: AudienceMember, cast: Cast) -> User:
     assert member.parent is not None
-    return cast.by_unit[member.parent.unit_id]
+    return cast.of(member.parent.unit_id)
 
 
 def _levels_consolidate(cycle: Cycle, members: list[AudienceMember], cast: Cast, at: At) -> None:
@@ -240,7 +240,7 @@ def _levels_consolidate(cycle: Cycle, members: list[AudienceMember], cast: Cast,
     computed = figures(cycle)
     assert computed is not None
     for member in sorted((m for m in members if m.has_children and m.parent), key=lambda m: -m.depth):
-        person = cast.by_unit[member.unit_id]
+        person = cast.of(member.unit_id)
         consolidation = begin_consolidation(member=member, by=person, at=when)
         consolidation = confirm(
             consolidation=consolidation, figures=computed.snapshot(member), by=person, at=when
