@@ -283,6 +283,13 @@ def test_the_measure_proposed_follows_from_the_words(text: str, code: str | None
     assert (known.code if known else None) == code
 
 
+def test_whoever_asks_for_two_thousand_people_is_offered_no_share() -> None:
+    text = "每年培训女职工工作干部不少于2000人次"
+
+    assert proposed_for(text) is not None
+    assert proposed_for(text, (Milestone(2026, Decimal(2000)),)) is None
+
+
 EVERY_YEAR = TargetRule(Comparator.AT_LEAST, (Milestone(2026, Decimal(80000)),), each_year=True)
 
 

@@ -42,7 +42,7 @@ def measure_targets(programme: Programme, unit: Unit, *, by: User, on: date, at:
     actions.fill_library(organisation=organisation, language=organisation.language, on=on, by=by, at=at)
     library = {each.code: each for each in Indicator.objects.filter(organisation=organisation)}
     for target in programme.targets.select_related("programme", "indicator"):
-        known = proposed_for(f"{target.text} {target.population}")
+        known = proposed_for(f"{target.text} {target.population}", rule_of(target).milestones)
         if known is None:
             continue
         indicator = library[known.code]

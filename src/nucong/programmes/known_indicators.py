@@ -9,7 +9,7 @@ on women's committees of trade unions (工会女职工委员会工作条例).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -24,6 +24,7 @@ from .indicators import (
     UnitIndicator,
     UnitTest,
 )
+from .judging import Milestone
 from .states import TargetScope
 
 ACTIVITIES = "activities"
@@ -119,11 +120,14 @@ KNOWN: tuple[Known, ...] = (
 )  # fmt: skip
 
 
-def proposed_for(text: str) -> Known | None:
-    """Return the ready indicator that seems to measure a target of these words, or None.
+def proposed_for(text: str, years: Iterable[Milestone] = ()) -> Known | None:
+    """Return the ready indicator that seems to measure a target of these words and years, or None.
 
-    A proposal only: an officer confirms it (design ruling 15). The more particular ones are asked first.
+    A proposal only: an officer confirms it (design ruling 15). The more particular ones are asked first. Whoever asks
+    for more than a hundred asks for an amount; the ready indicators are shares.
     """
+    if any(each.value > 100 for each in years):
+        return None
     words = fold(text)
     for known in KNOWN:
         if all(any(word in words for word in group) for group in known.all_of):

@@ -107,7 +107,7 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
     owner = own_side(me, target.programme).organisation
     assert owner is not None
     actions.fill_library(organisation=owner, language=owner.language, on=me.on, by=me.user, at=me.at)
-    known = proposed_for(f"{target.text} {target.population}")
+    known = proposed_for(f"{target.text} {target.population}", rule_of(target).milestones)
     proposed = known.definition if known else None
     definition = from_data(target.indicator.definition) if target.indicator else proposed
     form = TargetInput(
