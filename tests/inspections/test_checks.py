@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from nucong.accounts.queries import scope_of
 from nucong.inspections import actions, rules
 from nucong.inspections.errors import (
+    DayOfPuttingRight,
     FindingsOpen,
     HandoverNotAgreed,
     ItemsOpen,
@@ -21,7 +22,7 @@ from nucong.inspections.states import OPEN, TRANSITIONS, InspectionState, Mode, 
 from nucong.ledgers.models import Record
 from nucong.ledgers.states import KeptAs, RecordState
 from tests.federation import DUE, House
-from tests.inspections.conftest import Checking, answer
+from tests.inspections.conftest import ON, Checking, answer
 
 
 def test_every_open_state_has_a_way_to_an_end_and_no_end_has_a_way_on() -> None:
@@ -113,6 +114,9 @@ def test_a_check_is_followed_until_every_violation_is_put_right_or_explained(
     assert refused.value.params["items"] == "5, 8"
 
     first, second = inspection.findings.filter(verdict=Verdict.VIOLATES)
+    for impossible in (ON - timedelta(days=1), DUE + timedelta(days=1)):
+        with pytest.raises(DayOfPuttingRight):
+            actions.put_right(finding=first, on=impossible, words="", counts=True, by=by, at=at)
     actions.put_right(finding=first, on=DUE, words="", counts=True, by=by, at=at)
     with pytest.raises(SettledAlready):
         actions.put_right(finding=first, on=DUE, words="", counts=True, by=by, at=at)

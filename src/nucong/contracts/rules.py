@@ -160,6 +160,15 @@ def expiry_of(steps: Sequence[Step], term: Term, law: Law) -> date | None:
     return min(last, ended) if ended else last
 
 
+def check_term(term: Term, law: Law) -> None:
+    """Refuse agreed days no term of the law has, as soon as both are told. Raises TermNotPossible."""
+    if term.agreed_from is None or term.agreed_until is None:
+        return
+    least = years_after(term.agreed_from, law.least_years) - ONE_DAY
+    if not least <= term.agreed_until < years_after(term.agreed_from, law.most_years):
+        raise TermNotPossible(least=law.least_years, most=law.most_years)
+
+
 def years_after(day: date, years: int) -> date:
     """Return the same day so many years later; of 29/2 the first of March."""
     try:

@@ -168,3 +168,19 @@ class WindowOutside(Refusal):
     code = "LEDGERS-021"
     sentence = N_("The campaign lasts from {first} to {last}; your own days lie within these.")
     status = 422
+
+
+class OutsideCampaign(Refusal):
+    """What belongs to a campaign was done on its days."""
+
+    code = "LEDGERS-031"
+    sentence = N_("“{title}” was not held on {day}. Choose another campaign or none, or correct the day.")
+    status = 422
+
+
+class PersonNamed(Refusal):
+    """Records that go up the tree count people; numbers that point at one person never stand in them."""
+
+    code = "LEDGERS-032"
+    sentence = N_("“{found}” looks like an identity or telephone number. Here only numbers of people are kept: take out what points at one person.")  # fmt: skip
+    status = 422

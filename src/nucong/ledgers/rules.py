@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
@@ -59,6 +60,21 @@ class RecordFacts:
         told["groups"] = f" {' '.join(self.groups)} " if self.groups else ""
         told["firms"] = "\n".join(name.strip() for name in self.firms if name.strip())
         return told
+
+
+# An identity number has 9, 12, 15 or 18 digits, the last of 18 may be an X; a mobile number 10 or 11. Dates, amounts
+# and numbers of papers are shorter, or carry points and strokes.
+_POINTS_AT_ONE = re.compile(
+    r"(?<![\d.,/-])(?:\d{17}[\dXx]|\d{15}|\d{12}|(?:\+?84|0)[35789]\d{8}|(?:\+?86)?1[3-9]\d{9}|\d{9})(?![\d.,/-]\d|\d)"
+)
+
+
+def pointing_at_one(facts: RecordFacts) -> str:
+    """Return the first identity or telephone number written into a record; empty without one."""
+    for words in (facts.title, facts.place, facts.partner_words, facts.note):
+        if found := _POINTS_AT_ONE.search(words):
+            return found[0]
+    return ""
 
 
 def check_facts(facts: RecordFacts, *, today: date) -> None:

@@ -28,6 +28,9 @@ class Family(StrEnum):
 DONE: frozenset[Family] = frozenset({Family.ACTIVITY, Family.MEDIA, Family.SERVICE, Family.CASE})
 """What a unit did on a day and writes down on the page of all records."""
 
+COUNTED_ONLY: frozenset[Family] = frozenset({Family.SERVICE, Family.CASE})
+"""Where people come because of their own need: records of these count them and point at nobody."""
+
 
 class KeptAs(StrEnum):
     """Which specialisation keeps more about a record than its measures, on pages of its own."""

@@ -43,7 +43,7 @@ def test_a_contract_is_led_from_the_offer_to_the_next_stage(house: House, as_per
 @pytest.mark.parametrize(
     "wrong",
     [{"women_covered": "1.201"}, {"kind": "publicity"}, {"first_on": "2024-04-06"}, {"term_years": "4"},
-     {"begins": "signature"}, {"firms": "\n".join(map(str, range(301)))}, {"women_covered": "nhiều"}],
+     {"agreed_from": "2024-05-01", "agreed_until": "2024-04-01"}, {"begins": "signature"}, {"firms": "\n".join(map(str, range(301)))}, {"women_covered": "nhiều"}],
     ids=lambda wrong: next(iter(wrong)),
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_kept(as_person: SignedIn, wrong: dict[str, str]) -> None:
@@ -51,6 +51,16 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(as_person: SignedIn, wron
 
     assert page.status_code == 422
     assert not Contract.objects.exists()
+
+
+def test_a_page_sent_twice_is_one_contract(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    once = client.get("/contracts/new").context["form"]["once"].value()
+
+    answers = [client.post("/contracts/new", {**NEW, "once": once}) for _ in range(2)]
+
+    assert answers[0]["Location"] == answers[1]["Location"]
+    assert Contract.objects.count() == 1
 
 
 def test_a_stage_that_cannot_follow_is_refused_with_what_was_typed(

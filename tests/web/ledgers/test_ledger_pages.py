@@ -194,6 +194,60 @@ def test_a_picture_of_a_record_is_kept_without_its_camera(as_person: SignedIn, r
     assert as_person("D2").get(f"/ledgers/{record.pk}/files/{kept.pk}").status_code == 404
 
 
+def test_a_page_sent_twice_is_one_record_and_another_that_says_the_same_is_told(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    once = client.get("/ledgers/new").context["form"]["once"].value()
+
+    answers = [client.post("/ledgers/new", {**QUICK, "once": once}) for _ in range(2)]
+    assert answers[0]["Location"] == answers[1]["Location"]
+    assert Record.objects.count() == 1
+
+    told = client.post("/ledgers/new", QUICK, follow=True).context["messages"]
+    assert [message.level_tag for message in told][-1] == "warning"
+    assert Record.objects.count() == 2
+
+
+def test_a_page_of_somebody_else_gives_no_hold_on_her_record(house: House, as_person: SignedIn) -> None:
+    as_person("B11").post("/ledgers/new", {**QUICK, "once": "0197f0aa-0000-7000-8000-000000000001"})
+    as_person("D1").post("/ledgers/new", {**QUICK, "once": "0197f0aa-0000-7000-8000-000000000001"})
+
+    assert {row.unit for row in Record.objects.all()} == {house.units["B11"], house.units["D1"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "words", "kept"),
+    [
+        ("hardship_support", "title", "Chị Lan 079185001234", 0), ("hardship_support", "note", "gọi 0912345678", 0),
+        ("hardship_support", "note", "ngày 02/04/2024, 1.200.000 đồng", 1), ("rights_case", "title", "Chị Lan bị ép", 0),
+        ("rights_case", "note", "Chị Lan kể", 0), ("publicity", "note", "gọi 0912345678", 1),
+    ],
+)  # fmt: skip
+def test_what_points_at_one_woman_is_kept_in_no_record_of_help(
+    as_person: SignedIn, kind: str, field: str, words: str, kept: int
+) -> None:
+    as_person("B11").post("/ledgers/new", {**QUICK, "kind": kind, field: words})
+
+    assert Record.objects.count() == kept
+
+
+def test_what_was_done_on_other_days_belongs_to_no_campaign(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    client.post("/ledgers/campaigns", MONTH)
+    campaign = str(Campaign.objects.get().pk)
+
+    assert client.post("/ledgers/new", {**QUICK, "on": "2024-02-20", "campaign": campaign}).status_code == 422
+    assert not Record.objects.exists()
+
+
+def test_no_second_kind_bears_a_name_of_the_list_in_any_language(house: House, as_person: SignedIn) -> None:
+    for name in ("Tư vấn pháp luật", "legal advice", "法律咨询"):
+        as_person("P").post("/ledgers/kinds", {"name": name, "family": "activity"})
+
+    assert (
+        not Kind.objects.filter(organisation=house.organisation, family="activity").exclude(name="").exists()
+    )
+
+
 def test_an_officer_sets_up_a_campaign_that_is_proposed_on_its_days(as_person: SignedIn) -> None:
     as_person("P").post(
         "/ledgers/campaigns", {"title": "Tháng 4", "first": "2024-04-01", "last": "2024-04-30"}

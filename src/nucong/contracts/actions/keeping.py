@@ -25,7 +25,7 @@ from ..errors import FiguresDisagree, FormNotKnown
 from ..law import law_of
 from ..models import Contract, ContractStep
 from ..queries import steps_of, term_of
-from ..rules import Step, check_step, effect_of, expiry_of
+from ..rules import Step, check_step, check_term, effect_of, expiry_of
 from ..states import Content, Procedure, Stage
 
 
@@ -59,19 +59,26 @@ class SurveyFacts:
     link: str = ""
 
 
-def keep_contract(*, unit: Unit, facts: ContractFacts, first: Step, by: User, at: datetime) -> Contract:
+def keep_contract(
+    *, unit: Unit, facts: ContractFacts, first: Step, key: UUID | None = None, by: User, at: datetime
+) -> Contract:
     """Begin to keep a contract with its first stage: the offer, or its effect when it is in force already.
 
+    key: of the page it was typed on: a page sent twice by the same person is one contract.
     Raises FormNotKnown, FiguresDisagree, TermNotPossible, and as `rules.check_step`.
     """
     organisation = organisation_of(unit)
     _check(facts, organisation)
     with transaction.atomic():
         told = RecordFacts(kind=facts.kind, on=first.on, title=facts.title, number=0)
-        record = keep(unit=unit, facts=told, kept_as=KeptAs.CONTRACT, by=by, at=at)
+        record = keep(unit=unit, facts=told, kept_as=KeptAs.CONTRACT, key=key, by=by, at=at)
+        if record.recorded_at != at:
+            return Contract.objects.get(pk=record.pk)
         contract = Contract(record=record, stage=first.stage)
         _take(contract, facts)
-        check_step([], first, term_of(contract), law_of(organisation.country), today=_today(organisation, at))
+        law = law_of(organisation.country)
+        check_step([], first, term_of(contract), law, today=_today(organisation, at))
+        check_term(term_of(contract), law)
         contract.save(force_insert=True)
         add_step(contract, first, at)
         record_event(
@@ -92,6 +99,7 @@ def change_contract(*, contract: Contract, facts: ContractFacts, by: User, at: d
         organisation = contract.record.organisation
         _check(facts, organisation)
         _take(contract, facts)
+        check_term(term_of(contract), law_of(organisation.country))
         contract.record.kind, contract.record.title = facts.kind, facts.title
         record_event(
             by=by, at=at, verb="contract.change", what=contract, organisation=organisation.pk,
@@ -107,6 +115,8 @@ def tell_survey(*, contract: Contract, facts: SurveyFacts, by: User, at: datetim
         raise FiguresDisagree(why=N_("more answered than were asked, or more are satisfied than answered"))
     with transaction.atomic():
         contract = locked(contract)
+        if facts.asked > contract.workers_covered > 0:
+            raise FiguresDisagree(why=N_("more were asked than the contract covers"))
         contract.surveyed_on, contract.survey_link = facts.on, facts.link
         contract.asked, contract.answered, contract.satisfied = facts.asked, facts.answered, facts.satisfied
         contract.save()

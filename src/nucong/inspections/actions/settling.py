@@ -11,11 +11,11 @@ from nucong.ledgers.actions import record_activity
 from nucong.ledgers.rules import RecordFacts
 from nucong.ledgers.states import PlaceKind
 
-from ..errors import NoSuchInspectionStep, SettledAlready, WordsMissing
+from ..errors import DayOfPuttingRight, NoSuchInspectionStep, SettledAlready, WordsMissing
 from ..models import Finding, Inspection
 from ..queries import checklist_of
 from ..states import FOLLOWED, ClaimState, Settled, Verdict
-from .guarding import keep_counts, locked, record_step
+from .guarding import day_of, keep_counts, locked, record_step
 
 KIND = "rectification"
 
@@ -23,11 +23,14 @@ KIND = "rectification"
 def put_right(*, finding: Finding, on: date, words: str, counts: bool, by: User, at: datetime) -> Finding:
     """Say that a violation was put right on a day; with `counts` it is a record of the ledgers too, once.
 
-    Raises NoSuchInspectionStep, SettledAlready, and the refusals of a record.
+    Raises NoSuchInspectionStep, SettledAlready, DayOfPuttingRight, and the refusals of a record.
     """
     with transaction.atomic():
         inspection = locked(finding.inspection)
         finding = to_settle(inspection, finding)
+        assert inspection.record is not None
+        if not inspection.record.on <= on <= day_of(inspection, at):
+            raise DayOfPuttingRight
         if counts and finding.rectification_id is None:
             finding.rectification = record_activity(
                 unit=inspection.unit, facts=_facts(inspection, finding, on), by=by, at=at

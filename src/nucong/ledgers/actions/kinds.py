@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -21,16 +22,25 @@ from ..states import Family
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def add_kind(*, organisation: Organisation, name: str, family: Family, by: User, at: datetime) -> Kind:
+def add_kind(
+    *,
+    organisation: Organisation,
+    name: str,
+    family: Family,
+    known: Collection[str] = (),
+    by: User,
+    at: datetime,
+) -> Kind:
     """Add a kind of the organisation's own; its code is made from the name and never changes.
 
-    Raises KindNameTaken.
+    known: names the list shows already. Two kinds of one name would be chosen by chance, and questions count one of
+    them. Raises KindNameTaken.
     """
     name = " ".join(name.split())[:120]
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         rows = list(Kind.objects.filter(organisation=organisation))
-        if any(fold(row.name) == fold(name) for row in rows):
+        if fold(name) in {fold(each) for each in (*known, *(row.name for row in rows))}:
             raise KindNameTaken(name=name)
         kind = Kind.objects.create(
             organisation=organisation, code=code_for(name, {row.code for row in rows} | set(FAMILIES)),

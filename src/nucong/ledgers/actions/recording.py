@@ -15,48 +15,64 @@ from nucong.audit.actions import record as record_event
 from nucong.documents import blobs
 from nucong.documents.models import Document, Publication
 from nucong.kernel.clock import day_in
+from nucong.kernel.identifiers import new_id
 from nucong.kernel.refusal import N_
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import organisation_of, unit_named
+from nucong.programmes.periods import window_in
 from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import MAX_FILES, Media
 
 from ..errors import (
     KindUnknown,
     NotOfTheUnit,
+    OutsideCampaign,
     PartnerNotPossible,
+    PersonNamed,
     RecordCancelled,
     RecordReasonMissing,
     SeriesInCircle,
 )
-from ..models import Record, RecordFile
+from ..models import Campaign, Record, RecordFile
 from ..queries import families_of
-from ..rules import RecordFacts, check_facts, is_foreign
-from ..states import DONE, Family, KeptAs, RecordState
+from ..rules import RecordFacts, check_facts, is_foreign, pointing_at_one
+from ..states import COUNTED_ONLY, DONE, Family, KeptAs, RecordState
 
 
-def record_activity(*, unit: Unit, facts: RecordFacts, by: User, at: datetime) -> Record:
+def record_activity(
+    *, unit: Unit, facts: RecordFacts, key: UUID | None = None, by: User, at: datetime
+) -> Record:
     """Write down one thing a unit did.
 
-    Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible, NotOfTheUnit, SeriesInCircle.
+    Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible, NotOfTheUnit, SeriesInCircle,
+    OutsideCampaign, PersonNamed.
     """
     if families_of(organisation_of(unit).pk).get(facts.kind, Family.ACTIVITY) not in DONE:
         raise KindUnknown(kind=facts.kind)
-    return keep(unit=unit, facts=facts, kept_as=KeptAs.RECORD, by=by, at=at)
+    _check_campaign(facts)
+    return keep(unit=unit, facts=facts, kept_as=KeptAs.RECORD, key=key, by=by, at=at)
 
 
-def keep(*, unit: Unit, facts: RecordFacts, kept_as: KeptAs, by: User, at: datetime) -> Record:
+def keep(
+    *, unit: Unit, facts: RecordFacts, kept_as: KeptAs, key: UUID | None = None, by: User, at: datetime
+) -> Record:
     """Keep a record of any family; a specialisation then keeps its own row with the key of this one.
 
-    Raises as `record_activity`.
+    key: of the page it was typed on: a page sent twice as it was by the same person is one record. Raises as `record_activity`.
     """
     organisation = organisation_of(unit)
     with transaction.atomic():
         facts = _check(unit, organisation, facts, at)
-        made = Record.objects.create(
-            organisation=organisation, unit=unit, kept_as=kept_as, recorded_by=by, recorded_at=at,
-            changed_at=at, **facts.columns,
-        )  # fmt: skip
+        columns = {
+            "organisation": organisation, "unit": unit, "kept_as": kept_as, "recorded_by": by, "recorded_at": at,
+            "changed_at": at, **facts.columns,
+        }  # fmt: skip
+        made, is_new = Record.objects.get_or_create(pk=key or new_id(), defaults=columns)
+        if not is_new:
+            hers = (made.unit_id, made.recorded_by_id, made.kept_as) == (unit.pk, by.pk, kept_as)
+            if hers and all(getattr(made, name) == value for name, value in facts.columns.items()):
+                return made
+            made = Record.objects.create(**columns)
         _record(made, by, at, "record.add", _told(facts))
     return made
 
@@ -111,6 +127,8 @@ def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime)
         record = Record.objects.select_for_update().select_related("unit", "organisation").get(pk=record.pk)
         if record.state == RecordState.CANCELLED:
             raise RecordCancelled(title=record.title)
+        if (facts.campaign_id, facts.on) != (record.campaign_id, record.on):
+            _check_campaign(facts)
         facts = _check(record.unit, record.organisation, facts, at, kept=record)
         if facts.same_people_as_id is not None:
             record.followed_by.update(same_people_as=facts.same_people_as_id)
@@ -166,6 +184,8 @@ def _check(
         raise KindUnknown(kind=facts.kind)
     today = day_in(organisation.zone, at)
     check_facts(facts, today=today)
+    if families.get(facts.kind) in COUNTED_ONLY and (found := pointing_at_one(facts)):
+        raise PersonNamed(found=found)
     if facts.partner_unit_id is not None:
         partner = Unit.objects.filter(pk=facts.partner_unit_id).first()
         other = partner.organisation_id if partner else None
@@ -178,6 +198,17 @@ def _check(
     if facts.same_people_as_id is None:
         return facts
     return replace(facts, same_people_as_id=_first_of_series(unit, facts.same_people_as_id, kept))
+
+
+def _check_campaign(facts: RecordFacts) -> None:
+    """Refuse a day on which a campaign was not held; a yearly one may run over the new year."""
+    campaign = Campaign.objects.filter(pk=facts.campaign_id).first() if facts.campaign_id else None
+    if campaign is None:
+        return
+    windows = (window_in(campaign.starts, campaign.ends, year) for year in (facts.on.year - 1, facts.on.year))
+    last = facts.until or facts.on
+    if not any(days and days[0] <= last and facts.on <= days[1] for days in windows):
+        raise OutsideCampaign(title=campaign.title, day=facts.on)
 
 
 def _first_of_series(unit: Unit, key: UUID, kept: Record | None) -> UUID:

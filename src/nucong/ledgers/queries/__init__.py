@@ -32,6 +32,7 @@ from .records import (
     records_seen,
     rows_with,
     tasks_for,
+    twin_of,
     window_of,
 )
 from .sums import (
@@ -83,5 +84,6 @@ __all__ = [
     "sums_by_unit",
     "sums_of",
     "tasks_for",
+    "twin_of",
     "window_of",
 ]

@@ -189,6 +189,15 @@ def last_record_of(unit: Unit) -> Record | None:
     return Record.objects.filter(unit=unit).order_by("-recorded_at", "-pk").first()
 
 
+def twin_of(record: Record) -> Record | None:
+    """Return a standing record of the same unit that says the same of the same day, if there is one."""
+    same = Record.objects.filter(
+        unit=record.unit, kind=record.kind, on=record.on, title=record.title, women=record.women, men=record.men,
+        kept_as=record.kept_as, state=RecordState.RECORDED,
+    )  # fmt: skip
+    return same.exclude(pk=record.pk).first()
+
+
 def partner_units(unit: Unit, *, on: date) -> list[UnitRow]:
     """Return units of other organisations with which this one can do something: at its place, or its programmes' owners.
 

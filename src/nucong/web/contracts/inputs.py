@@ -67,6 +67,8 @@ class ContractInput(forms.Form):
         label=_("Note"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(
         self, *args: Any, kinds: Sequence[KindFacts], law: Law, earlier: Sequence[Contract], fresh: bool,
         **kwargs: Any,

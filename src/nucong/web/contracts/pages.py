@@ -187,7 +187,7 @@ def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> Plai
     """Return the workbook of a list: the columns of every record, then those of contracts."""
     contracts = of_records(records)
     columns = [
-        ("standing", _("State"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("First day in force"), 12.0),
+        ("standing", _("State of the contract"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("First day in force"), 12.0),
         ("expires_on", _("Last day in force"), 12.0), ("term_years", _("Term in years"), 8.0),
         ("firms_covered", _("Firms covered"), 10.0), ("workers_covered", _("Workers covered"), 10.0),
         ("women_covered", _("Women workers covered"), 10.0), ("contents", _("What it says"), 50.0),

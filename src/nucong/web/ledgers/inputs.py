@@ -122,6 +122,7 @@ class RecordInput(forms.Form):
     note = forms.CharField(
         label=_("Note"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, kinds: Sequence[KindFacts], campaigns: Sequence[Campaign], tasks: Sequence[Task],
@@ -135,7 +136,7 @@ class RecordInput(forms.Form):
             "place_kind", [("", ""), *((each.value, gettext(word)) for each, word in PLACES.items())]
         )
         self._choices("groups", [(each.value, gettext(word)) for each, word in GROUPS.items()])
-        self._choices("campaign", nothing + [(str(each.pk), each.title) for each in campaigns])
+        self._choices("campaign", nothing + [(str(each.pk), _campaign_words(each)) for each in campaigns])
         self._choices("task", nothing + [(str(task.pk), _task_words(task)) for task in tasks])
         self._choices("partner_unit", nothing + [(str(row.id), row.name) for row in partners])
         self._choices("club", nothing + [(str(each.pk), each.title) for each in clubs])
@@ -191,6 +192,18 @@ class RecordInput(forms.Form):
             note=given["note"],
         )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a story where only the number is kept."""
+        given = super().clean() or {}
+        kind = self._kinds.get(given.get("kind", ""))
+        if kind is not None and kind.family is Family.CASE:
+            name = kind.own or gettext(kind.name)
+            if given.get("title") not in ("", name, None):
+                self.add_error("title", _("Leave this empty: here only the number is kept."))
+            if given.get("note"):
+                self.add_error("note", _("Leave this empty: here only the number is kept."))
+        return given
+
     def clean_firms(self) -> str:
         """Refuse a list nobody typed by hand."""
         firms = str(self.cleaned_data["firms"])
@@ -220,6 +233,12 @@ def as_typed(record: Record) -> dict[str, Any]:
         key = getattr(record, f"{name}_id")
         kept[name] = str(key) if key else ""
     return kept
+
+
+def _campaign_words(campaign: Campaign) -> str:
+    """Return the name of a campaign with its year, as campaigns of several years may bear one name."""
+    year = campaign.starts[:4] if not campaign.starts.startswith("--") else ""
+    return f"{campaign.title} · {year}" if year and year not in campaign.title else campaign.title
 
 
 def _series_words(record: Record) -> str:

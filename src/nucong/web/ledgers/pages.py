@@ -189,7 +189,7 @@ def _columns() -> list[Column]:
     return [
         ("unit", _("Unit"), 38), ("kind", _("Kind"), 22), ("title", _("In a few words"), 40),
         ("on", _("Day"), 12), ("until", _("Last day"), 12), ("place_kind", _("Kind of place"), 16),
-        ("place", _("Where it was held"), 24), ("number", _("Number"), 9), ("persons", _("Persons"), 10),
+        ("place", _("Where it was held"), 24), ("number", _("How many"), 9), ("persons", _("Persons"), 10),
         ("women", _("Of which women"), 10), ("men", _("Men"), 10), ("attendances", _("Attendances"), 10),
         ("women_attendances", _("Attendances of women"), 10), ("online", _("Reached online"), 10),
         ("money", _("Money"), 14), ("firms", _("Firms"), 34), ("outlet", _("Media"), 22),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext
+from django.conf import settings
+from django.utils.translation import gettext, override
 
 from nucong.kernel.refusal import N_
 from nucong.ledgers.kinds import KindFacts
@@ -60,6 +61,15 @@ WHATS = {
 def kind_name(kind: KindFacts) -> str:
     """Return the name of a kind: as the organisation calls it, else in the language of the page."""
     return kind.own or gettext(kind.name)
+
+
+def names_in_all_languages(kinds: Sequence[KindFacts]) -> set[str]:
+    """Return every name the pages show of these kinds, in whichever language."""
+    names = {kind.own for kind in kinds if kind.own}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            names |= {kind_name(kind) for kind in kinds}
+    return names
 
 
 def kind_names(kinds: Sequence[KindFacts]) -> dict[str, str]:

@@ -19,6 +19,7 @@ from nucong.contracts.models import Contract
 from nucong.contracts.queries import contracts_below, of_records, standing_of, steps_of, waits_of
 from nucong.contracts.rules import next_stages
 from nucong.contracts.states import Stage
+from nucong.kernel.identifiers import new_id
 from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
@@ -87,13 +88,22 @@ def new(request: HttpRequest) -> HttpResponse:
         raise NotVisible
     earlier = of_records(contracts_below(me.unit, on=me.on).filter(unit=me.unit))
     followed = request.GET.get("renews", "")
-    first = {"first_on": me.on, **_first_words(me), "renews": followed}
+    first = {"once": new_id(), "first_on": me.on, **_first_words(me), "renews": followed}
     kept = next((each for each in earlier.values() if str(each.pk) == followed), None)
     typed = _input(request, me, me.unit, {**first, **(_again(kept) if kept else {})}, fresh=True)
     made: list[Contract] = []
 
     def act() -> None:
-        made.append(keep_contract(unit=me.unit, facts=typed.facts, first=typed.first, by=me.user, at=me.at))
+        made.append(
+            keep_contract(
+                unit=me.unit,
+                facts=typed.facts,
+                first=typed.first,
+                key=typed.cleaned_data["once"],
+                by=me.user,
+                at=me.at,
+            )
+        )
 
     page = FormPage(
         title=_("Add a contract"), lead=me.unit_name, back=reverse("contracts:index"), act=_("Save the contract"),

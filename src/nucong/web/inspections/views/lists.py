@@ -161,7 +161,7 @@ def _sheets(me: Acting, rows: list[Inspection]) -> list[PlainSheet]:
             _("Note"), _("To be put right until"), _("What came of it"), _("Day it ended"),
         ], findings, [], [34, 12, 6, 60, 30, 14, 10, 40, 12, 18, 12], 1),
         PlainSheet(_("Papers"), [
-            _("Who is checked"), _("Paper"), _("Number"), _("Sent on"), _("Reply due"), _("Replies"),
+            _("Who is checked"), _("Paper"), _("Number of the paper"), _("Sent on"), _("Reply due"), _("Replies"),
         ], papers, [], [34, 34, 18, 12, 12, 10], 1),
     ]  # fmt: skip
 

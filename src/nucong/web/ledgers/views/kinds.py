@@ -18,7 +18,7 @@ from nucong.ledgers.states import Family
 from nucong.web.acting import acting
 from nucong.web.ledgers.inputs import KindInput
 from nucong.web.ledgers.reach import kinds_kept_by, tabs
-from nucong.web.ledgers.words import FAMILIES, kind_name
+from nucong.web.ledgers.words import FAMILIES, kind_name, names_in_all_languages
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,8 +30,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             add_kind(
-                organisation=me.organisation, name=form.cleaned_data["name"], family=form.chosen, by=me.user,
-                at=me.at,
+                organisation=me.organisation, name=form.cleaned_data["name"], family=form.chosen,
+                known=names_in_all_languages(kinds_of(me.organisation.pk)), by=me.user, at=me.at,
             )  # fmt: skip
         except Refusal as refusal:
             form.refuse(refusal)

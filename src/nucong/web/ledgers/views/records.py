@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nucong.kernel.identifiers import new_id
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.actions import attach_to_record, cancel_record, change_record, record_activity
 from nucong.ledgers.models import CampaignWindow, Record
@@ -25,6 +26,7 @@ from nucong.ledgers.queries import (
     own_windows,
     partner_units,
     tasks_for,
+    twin_of,
     window_of,
 )
 from nucong.ledgers.states import DONE, KeptAs, RecordState
@@ -37,6 +39,7 @@ from nucong.web.ledgers.inputs import RecordInput, as_typed
 from nucong.web.ledgers.own_pages import OWN_PAGES, address_of
 from nucong.web.ledgers.pages import RecordRow, other_measures, record_rows
 from nucong.web.ledgers.views.news import may_tell
+from nucong.web.locales import written_day
 from nucong.web.scope import record_for, writes_records
 from nucong.web.uploading import take_files
 
@@ -69,6 +72,7 @@ def _input(request: HttpRequest, me: Acting, unit: Unit, kept: Record | None) ->
         kind = request.GET.get("kind", "") or (last.kind if last else "")
         initial = {"on": me.on, "kind": kind if kind in offered else "", "place": last.place if last else ""}
         initial["club"] = request.GET.get("club", "")
+        initial["once"] = new_id()
         if len(now) == 1:
             initial["campaign"] = str(now[0].pk)
     return RecordInput(
@@ -95,14 +99,21 @@ def new(request: HttpRequest) -> HttpResponse:
     me = acting(request)
     if not writes_records(me, me.unit.pk):
         raise NotVisible
-    form = _input(request, me, me.unit, None)
+    form, at = _input(request, me, me.unit, None), me.at
     if form.is_valid():
         try:
-            record = record_activity(unit=me.unit, facts=form.facts, by=me.user, at=me.at)
+            record = record_activity(
+                unit=me.unit, facts=form.facts, key=form.cleaned_data["once"], by=me.user, at=at
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
+            if record.recorded_at != at:
+                messages.info(request, _("This was recorded already: the page was sent twice."))
+                return redirect("ledgers:detail", record.pk)
             messages.success(request, _("Recorded: %(title)s.") % {"title": record.title})
+            if (twin := twin_of(record)) is not None:
+                messages.warning(request, _("The same stands in the ledger already: %(title)s on %(day)s. If both are one, cancel one of them.") % {"title": twin.title, "day": written_day(twin.on)})  # fmt: skip
 
             def attach(media: Media) -> object:
                 return attach_to_record(record=record, media=media, by=me.user, at=me.at)
