@@ -17,7 +17,7 @@ def item(version: Version, code: str) -> Item:
 def told(version: Version, *codes: str) -> Told:
     """Return a paper about a check that found these items violated."""
     found = [
-        Violated(each.text, each.basis, each.standard, "", 0, None)
+        Violated(each.text, each.basis, each.standard, each.penalty, "", 0, None)
         for each in (item(version, code) for code in codes)
     ]
     return Told(
@@ -75,3 +75,12 @@ def test_papers_name_every_law_by_its_whole_name() -> None:
     assert "《女职工劳动保护特别规定》第七条；《人口与计划生育法》第二十五条" in "\n".join(
         part.text for part in parts_of(told(china, "c07"), "zh")
     )
+
+
+def test_a_violation_stands_beside_what_the_law_of_its_day_lays_down_for_it() -> None:
+    before, since = (law_on("cn", date(year, 5, 1)) for year in (2022, 2023))
+
+    assert "1000元以上5000元以下" in item(before, "c05").penalty
+    assert item(before, "c14").penalty == ""
+    assert "第八十三条" in item(since, "c14").penalty
+    assert any("法律责任：" in repr(part) for part in parts_of(told(since, "c05"), "zh"))

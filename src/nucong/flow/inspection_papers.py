@@ -81,7 +81,9 @@ def _told(
     listed = checklist_of(inspection)
     findings = {finding.code: finding for finding in inspection.findings.all()}
     violated = [
-        Violated(item.text, item.basis, item.standard, finding.note, finding.women, finding.due_on)
+        Violated(
+            item.text, item.basis, item.standard, item.penalty, finding.note, finding.women, finding.due_on
+        )
         for item in listed.items
         if (finding := findings.get(item.code)) is not None
         and finding.verdict == Verdict.VIOLATES

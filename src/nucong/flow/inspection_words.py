@@ -31,6 +31,7 @@ class Violated:
     text: str
     basis: str
     standard: str
+    penalty: str
     note: str
     women: int
     due_on: date | None
@@ -147,7 +148,8 @@ def _one_zh(each: Violated) -> str:
     words += f"；标准：{each.standard}）。" if each.standard else "）。"
     if each.note:
         words += each.note.rstrip("。") + "。"
-    return words + (f"涉及女职工{each.women}人。" if each.women else "")
+    words += f"涉及女职工{each.women}人。" if each.women else ""
+    return words + (f"法律责任：{_sources(each.penalty, 'zh')}。" if each.penalty else "")
 
 
 def _vietnamese(told: Told) -> list[tuple[str, list[str]]]:
@@ -178,7 +180,8 @@ def _one_vi(each: Violated) -> str:
     words += f"; mức quy định: {_lower(each.standard)})." if each.standard else ")."
     if each.note:
         words += f" {each.note.rstrip('.')}."
-    return words + (f" Số lao động nữ liên quan: {each.women} người." if each.women else "")
+    words += f" Số lao động nữ liên quan: {each.women} người." if each.women else ""
+    return words + (f" Chế tài: {_lower(_sources(each.penalty, 'vi'))}." if each.penalty else "")
 
 
 def _lower(text: str) -> str:
@@ -191,7 +194,8 @@ def _day_zh(day: date | None) -> str:
 
 _SOURCES = {
     "vi": (("BLLĐ ", "Bộ luật Lao động năm "), ("NĐ 145/2020", "Nghị định số 145/2020/NĐ-CP"),
-           ("NĐ 85/2015", "Nghị định số 85/2015/NĐ-CP"), ("TT 10/2020", "Thông tư số 10/2020"),
+           ("NĐ 85/2015", "Nghị định số 85/2015/NĐ-CP"), ("NĐ 12/2022", "Nghị định số 12/2022/NĐ-CP"), ("NĐ 283/2026", "Nghị định số 283/2026/NĐ-CP"),
+           ("TT 10/2020", "Thông tư số 10/2020"),
            ("Luật ATVSLĐ ", "Luật An toàn, vệ sinh lao động năm "), ("Luật Dân số ", "Luật Dân số năm ")),
     "zh": tuple((short, f"《{whole}》") for short, whole in (
         ("特别规定", "女职工劳动保护特别规定"), ("妇女权益保障法", "妇女权益保障法"),

@@ -10,13 +10,15 @@ from datetime import date
 class Item:
     """What is looked at, in the language of the country: the question, the standard it is held against, its source.
 
-    `compare`: the text of the source was read in quotations only, so the page asks to compare it.
+    `penalty`: what the law lays down for whoever breaks it, with its source; empty where none was read. `compare`: the
+    text of the source was read in quotations only, so the page asks to compare it.
     """
 
     code: str
     text: str
     basis: str
     standard: str = ""
+    penalty: str = ""
     compare: bool = False
 
 

@@ -98,6 +98,7 @@ class ItemShown:
     evidence: tuple[RecordFile, ...]
     late: bool
     compare: bool = False
+    penalty: str = ""
     claims: tuple[Claim, ...] = ()
 
     @property
@@ -136,6 +137,7 @@ def _item(number: int, item: Any, finding: Finding | None, own: Collection[str],
     open_ = finding is not None and verdict is Verdict.VIOLATES and finding.settled == Settled.OPEN
     return ItemShown(
         number=number, code=item.code, text=item.text, basis=item.basis, standard=item.standard, compare=item.compare,
+        penalty=item.penalty,
         own=item.code in own, finding=finding, verdict=_(words.VERDICTS[verdict]) if verdict else "",
         tone=TONES.get(verdict, Tone.PLAIN) if verdict else Tone.PLAIN,
         settled=_(words.SETTLED[Settled(finding.settled)]) if finding is not None and finding.settled else "",
