@@ -150,3 +150,14 @@ def test_a_share_of_nine_members_is_never_rounded_down(share: str, needed: int) 
 def test_more_votes_than_members_are_refused() -> None:
     with pytest.raises(VoteNotPossible):
         check_votes(members=5, in_favour=4, against=1, abstained=1)
+
+
+@pytest.mark.parametrize(
+    ("sex", "outcome"), [("F", Outcome.MET), ("M", Outcome.NOT_MET), ("", Outcome.UNTOLD)]
+)
+def test_a_title_for_women_is_given_to_women(sex: str, outcome: Outcome) -> None:
+    rules = next(each for each in SEEDED["zh"] if each.code == "may_person")
+
+    checks = checks_of(Nominee(collective=False, sex=sex), rules, (), Call(2024), {})
+
+    assert [check.outcome for check in checks if check.key == "women_only"] == [outcome]

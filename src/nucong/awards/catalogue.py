@@ -64,7 +64,7 @@ def _by_law(
 
 SEEDED_VI: Final = (
     AwardRules(
-        "movement_title", "Danh hiệu “Giỏi việc nước, đảm việc nhà”", _OLD, registered=True,
+        "movement_title", "Danh hiệu “Giỏi việc nước, đảm việc nhà”", _OLD, women_only=True, registered=True,
         ledger_kind="award_title", source="Chỉ thị 03/CT-TLĐ ngày 18/8/2010",
     ),
     AwardRules(
@@ -97,12 +97,12 @@ SEEDED_VI: Final = (
         ledger_kind="award_medal", source="Hội LHPN Việt Nam, xét tặng dịp 20/10", body=_WOMEN_VI, answer="10-20",
     ),
     AwardRules(
-        "prize_women", "Giải thưởng Phụ nữ Việt Nam", _OLD, group=Group.PRIZE, giver=Giver.OUTSIDE,
+        "prize_women", "Giải thưởng Phụ nữ Việt Nam", _OLD, women_only=True, group=Group.PRIZE, giver=Giver.OUTSIDE,
         quota_way=QuotaWay.NUMBER, quota=1, ledger_kind="award_prize", source="Quỹ Giải thưởng Phụ nữ Việt Nam",
         body=_WOMEN_VI, answer="10-20",
     ),
     AwardRules(
-        "prize_science", "Giải thưởng Kovalevskaia", _OLD, group=Group.PRIZE, giver=Giver.OUTSIDE,
+        "prize_science", "Giải thưởng Kovalevskaia", _OLD, women_only=True, group=Group.PRIZE, giver=Giver.OUTSIDE,
         women_share=70, woman_head=True, quota_way=QuotaWay.NUMBER, quota=1, ledger_kind="award_prize",
         source="Ủy ban Giải thưởng Kovalevskaia",
         body=(("vi", "Ủy ban Giải thưởng Kovalevskaia Việt Nam"), ("en", "Kovalevskaia Prize Committee of Vietnam")),
@@ -117,19 +117,19 @@ SEEDED_ZH: Final = (
         "may_post", "五一巾帼标兵岗", _OLD, individuals=False, quota_way=QuotaWay.PER_WOMEN, quota=1_500,
         ledger_kind="award_flag",
     ),
-    AwardRules("may_person", "五一巾帼标兵", _OLD, collectives=False, vote="2/3", ledger_kind="award_title"),
+    AwardRules("may_person", "五一巾帼标兵", _OLD, women_only=True, collectives=False, vote="2/3", ledger_kind="award_title"),
     AwardRules("may_merit", "五一巾帼奖状", _OLD, individuals=False, giver=Giver.ABOVE, ledger_kind="award_merit"),
     AwardRules("advanced_group", "先进女职工集体", _OLD, individuals=False, ledger_kind="award_merit"),
     AwardRules("advanced_officer", "先进女职工工作者", _OLD, collectives=False, ledger_kind="award_title"),
     AwardRules(
-        "may_person_national", "全国五一巾帼标兵", _OLD, collectives=False, giver=Giver.ABOVE, ledger_kind="award_title",
+        "may_person_national", "全国五一巾帼标兵", _OLD, women_only=True, collectives=False, giver=Giver.ABOVE, ledger_kind="award_title",
         body=_ACFTU, papers=(Paper.REPORT, Paper.BIOGRAPHY, Paper.MINUTES, Paper.OPINION),
     ),
     AwardRules(
         "may_post_national", "全国五一巾帼标兵岗", _OLD, individuals=False, giver=Giver.ABOVE, ledger_kind="award_flag",
         body=_ACFTU, papers=(Paper.REPORT, Paper.BIOGRAPHY, Paper.MINUTES),
     ),
-    AwardRules("red_flag", "三八红旗手", _OLD, collectives=False, giver=Giver.OUTSIDE, ledger_kind="award_title", body=_WOMEN_ZH),
+    AwardRules("red_flag", "三八红旗手", _OLD, women_only=True, collectives=False, giver=Giver.OUTSIDE, ledger_kind="award_title", body=_WOMEN_ZH),
     AwardRules(
         "red_flag_group", "三八红旗集体", _OLD, individuals=False, giver=Giver.OUTSIDE, ledger_kind="award_merit", body=_WOMEN_ZH,
     ),

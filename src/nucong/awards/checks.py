@@ -35,6 +35,7 @@ class Nominee:
     """Who is nominated, as the nomination tells it. Numbers nobody told are None."""
 
     collective: bool
+    sex: str = ""
     members: int | None = None
     women: int | None = None
     woman_head: bool | None = None
@@ -146,6 +147,9 @@ def _person(nominee: Nominee, rules: AwardRules) -> Iterator[Check]:
         yield Check(
             "consent", _met(nominee.consent), N_("She or he agreed to be nominated; the day is kept.")
         )
+        if rules.women_only:
+            told = _met(nominee.sex == "F") if nominee.sex else Outcome.UNTOLD
+            yield Check("women_only", told, N_("The award is given to women."))
     yield Check(
         "report", _met(nominee.report), N_("A report on what was achieved is there, as text or file.")
     )

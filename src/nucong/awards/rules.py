@@ -25,7 +25,7 @@ MOST_YEARS, MOST_PERCENT, MOST_FACTOR = 60, 100, 1_000
 class AwardRules:
     """The rules of an award from a day on. Shares and factors are whole percent; 0 or empty asks nothing.
 
-    `counts`: the sorts of service that count (none: all); `factors`: by what they are multiplied, 150 for ×1,5.
+    `women_only`: of persons; collectives have shares of women instead. `counts`: the sorts of service that count (none: all); `factors`: by what they are multiplied, 150 for ×1,5.
     `vote`: what share of the council's members must be for it. `ledger_kind`: the kind of its records.
 
     Where another body decides: `body` is its name by language, `body_address` that of its register, `body_quota` how
@@ -41,6 +41,7 @@ class AwardRules:
     giver: str = Giver.OWN
     collectives: bool = True
     individuals: bool = True
+    women_only: bool = False
     ledger_kind: str = "award_other"
     quota_way: str = QuotaWay.NONE
     quota: int = 0

@@ -70,7 +70,7 @@ def checks_for(nomination: Nomination) -> tuple[Check, ...]:
         taken_back_on=None,
     ).exists()  # fmt: skip
     nominee = Nominee(
-        collective=nomination.collective, members=nomination.members, women=nomination.women,
+        collective=nomination.collective, sex=nomination.sex, members=nomination.members, women=nomination.women,
         woman_head=nomination.woman_head,
         service=tuple(
             Stretch(kind, date.fromisoformat(first), date.fromisoformat(last))

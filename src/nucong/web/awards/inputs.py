@@ -170,6 +170,7 @@ class RulesInput(forms.Form):
     individuals = forms.BooleanField(label=gettext_lazy("For persons"), required=False)
     registered = forms.BooleanField(label=gettext_lazy("Registered at the start of the year"), required=False)
     once = forms.BooleanField(label=gettext_lazy("Once in a life"), required=False)
+    women_only = forms.BooleanField(label=gettext_lazy("Of persons: women only"), required=False)
     woman_head = forms.BooleanField(label=gettext_lazy("The collective is led by a woman"), required=False)
     years_of_service = WholeField(label=gettext_lazy("Years of service"))
     counts = forms.MultipleChoiceField(
@@ -244,7 +245,7 @@ class RulesInput(forms.Form):
         told: dict[str, Any] = {name: typed[name] or 0 for name in self.NUMBERS}
         same = (
             "name", "valid_from", "valid_until", "source", "giver", "group", "ledger_kind", "collectives",
-            "individuals", "registered", "once", "woman_head", "title_before", "quota_way", "vote", "body_address",
+            "individuals", "registered", "once", "women_only", "woman_head", "title_before", "quota_way", "vote", "body_address",
             "due", "answer",
         )  # fmt: skip
         factors = tuple(

@@ -131,6 +131,8 @@ def asked(rules: AwardRules, names: Mapping[str, str]) -> list[str]:
         found.append(_("women at least %(share)s %%") % {"share": rules.women_share})
     if rules.women_at_least:
         found.append(_("at least %(count)s women") % {"count": written_number(rules.women_at_least)})
+    if rules.women_only:
+        found.append(_("of persons: women only"))
     if rules.woman_head:
         found.append(_("led by a woman"))
     if rules.once:
