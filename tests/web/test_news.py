@@ -22,6 +22,8 @@ from nucong.kernel import clock
 from nucong.ledgers.actions import attach_to_record, record_activity
 from nucong.ledgers.models import Record
 from nucong.ledgers.rules import RecordFacts
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import subtree, unit_named
 from nucong.programmes.models import ConferenceRecord
 from nucong.reporting.media import cleaned
 from tests.cascade import TODAY, Office, build_office
@@ -236,6 +238,25 @@ def test_news_of_an_activity_begins_with_what_was_recorded(desk: Client, office:
     words = desk.get(first["Location"], follow=True).context["form"].initial
     assert "1/3/2024, tại Hội trường" in words["lead"]
     assert "45 người, trong đó 40 nữ" in words["body"]
+
+
+def test_the_level_above_tells_of_what_a_grassroots_unit_did(desk: Client, office: Office) -> None:
+    row = next(row for row in subtree(office.document.unit, on=TODAY) if row.id != office.document.unit_id)
+    below = Unit.objects.get(pk=row.id)
+    facts = RecordFacts("lecture", TODAY, "Nói chuyện chuyên đề", women=40)
+    record = record_activity(unit=below, facts=facts, by=office.officer, at=office.at())
+
+    desk.post(reverse("ledgers:news", args=[record.pk]))
+
+    record.refresh_from_db()
+    assert record.news is not None
+    assert record.news.unit == office.document.unit
+    words = (
+        desk.get(reverse("documents:publish-news", args=[record.news.pk]), follow=True)
+        .context["form"]
+        .initial
+    )
+    assert unit_named(below, TODAY) in words["lead"]
 
 
 def test_a_picture_of_the_activity_is_taken_into_its_news_once(desk: Client, office: Office) -> None:

@@ -54,7 +54,7 @@ def leave_for_review(unit: Unit, *, language: str, by: User, reviewer: User, at:
     sentence, names, role, chair = TOLD[language]
     for place, record in enumerate(records):
         shown = _pictured(record, place, by, at)
-        document = begin_record_news(record=record, by=by, at=at)
+        document = begin_record_news(record=record, unit=record.unit, by=by, at=at)
         add_news_picture(
             document=document, sha256=shown.sha256, media_type=shown.media_type, caption=CAPTIONS[language][place],
             by=by, at=at,

@@ -18,6 +18,7 @@ from nucong.ledgers.actions import cancel_record, record_news, tell_of_record
 from nucong.ledgers.models import Record, RecordFile
 from nucong.ledgers.rules import RecordFacts
 from nucong.ledgers.states import PlaceKind, RecordState
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, unit_named
 
 from . import wording
@@ -89,8 +90,11 @@ def pictures_offered(document: Document) -> list[RecordFile]:
     return [each for each in files if each.sha256 not in held]
 
 
-def begin_record_news(*, record: Record, by: User, at: datetime) -> Document:
-    """Return the text that tells of an activity; begun once, published from its own page. Raises RecordCancelled."""
+def begin_record_news(*, record: Record, unit: Unit, by: User, at: datetime) -> Document:
+    """Return the text in which a unit, its own or one above, tells of an activity; begun once, published from its own page.
+
+    Raises RecordCancelled.
+    """
     with transaction.atomic():
         record = (
             Record.objects.select_for_update(of=("self",)).select_related("unit", "news").get(pk=record.pk)
@@ -98,8 +102,8 @@ def begin_record_news(*, record: Record, by: User, at: datetime) -> Document:
         if record.news is not None:
             return record.news
         document = draft_document(
-            unit=record.unit, kind="news", language=organisation_of(record.unit).language.split("-")[0],
-            subject=record.title, content={}, issuers=[unit_named(record.unit, record.on)], place="", by=by, at=at,
+            unit=unit, kind="news", language=organisation_of(record.unit).language.split("-")[0],
+            subject=record.title, content={}, issuers=[unit_named(unit, record.on)], place="", by=by, at=at,
         )  # fmt: skip
         tell_of_record(record=record, document=document, by=by, at=at)
     return document

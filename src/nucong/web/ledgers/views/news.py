@@ -12,13 +12,22 @@ from nucong.accounts.permissions import Permission
 from nucong.flow.news import begin_record_news
 from nucong.kernel.refusal import NotVisible
 from nucong.ledgers.models import Record
+from nucong.organisations.models import Unit
 from nucong.web.acting import Acting, acting
 from nucong.web.scope import record_for
 
 
-def may_tell(me: Acting, record: Record) -> bool:
-    """Tell whether somebody writes documents for the unit of a record."""
-    return record.unit_id in me.scope.units_with(Permission.DRAFT_DOCUMENT)
+def teller(me: Acting, record: Record) -> Unit | None:
+    """Return the unit that may tell of a record as news: its own where she writes documents for it, else hers above it.
+
+    Most grassroots units have nobody who writes documents; the level above tells of what they did. None where neither
+    may, or another unit has begun to tell of it.
+    """
+    writes = me.scope.units_with(Permission.DRAFT_DOCUMENT)
+    unit = record.unit if record.unit_id in writes else me.unit
+    if unit.pk not in writes or record.organisation_id != me.organisation.pk:
+        return None
+    return unit if record.news is None or record.news.unit_id in writes else None
 
 
 @require_POST
@@ -26,7 +35,8 @@ def begin(request: HttpRequest, key: UUID) -> HttpResponse:
     """Begin news of a record, or go on with it."""
     me = acting(request)
     record = record_for(me, key)
-    if not may_tell(me, record):
+    unit = teller(me, record)
+    if unit is None:
         raise NotVisible
-    document = begin_record_news(record=record, by=me.user, at=me.at)
+    document = begin_record_news(record=record, unit=unit, by=me.user, at=me.at)
     return redirect("documents:publish-news", document.pk)

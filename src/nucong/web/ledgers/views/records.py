@@ -38,7 +38,7 @@ from nucong.web.held_files import hold, signed, take_held
 from nucong.web.ledgers.inputs import RecordInput, as_typed
 from nucong.web.ledgers.own_pages import OWN_PAGES, address_of
 from nucong.web.ledgers.pages import RecordRow, other_measures, record_rows
-from nucong.web.ledgers.views.news import may_tell
+from nucong.web.ledgers.views.news import teller
 from nucong.web.locales import written_day
 from nucong.web.scope import record_for, writes_records
 from nucong.web.uploading import take_files
@@ -173,7 +173,7 @@ def _context(me: Acting, record: Record, form: RecordInput | None) -> dict[str, 
         "unit_name": unit_named(record.unit, record.on),
         "files": record.files.all(),
         "may_write": _may_write(me, record),
-        "may_tell": record.state == RecordState.RECORDED and may_tell(me, record),
+        "may_tell": record.state == RecordState.RECORDED and teller(me, record) is not None,
     }
 
 
