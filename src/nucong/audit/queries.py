@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Model, QuerySet, Subquery
 
 from .models import Event, Seal
+
+OPEN_AT_MOST = 500  # events told while a transaction is open: its own may appear that far below the newest
 
 
 def events_about(what: Model) -> QuerySet[Event]:
@@ -26,10 +30,30 @@ def latest_about(models: Iterable[type[Model]]) -> tuple[int, int]:
     ]
     found = Event.objects.order_by("pk").values_list(*newest).first() or ()
     last = max((key for key in found if key is not None), default=0)
-    return last, Event.objects.filter(object_kind__in=kinds, pk__gt=last - _OPEN_AT_MOST).count()
+    return last, Event.objects.filter(object_kind__in=kinds, pk__gt=last - OPEN_AT_MOST).count()
 
 
-_OPEN_AT_MOST = 500
+def told_since(models: Iterable[type[Model]], last: int, *, most: int) -> frozenset[Told]:
+    """Return the events about rows of these models after one of them, and those among the last ones before it; `most` at most.
+
+    Whoever kept what `told_since` returned then finds in the difference what is new, also what a longer transaction
+    told below the newest event; an event that is there no more was undone with its transaction. One query.
+    """
+    kinds = [model._meta.label_lower for model in models]
+    found = Event.objects.filter(object_kind__in=kinds, pk__gt=last - OPEN_AT_MOST).order_by("-pk")
+    return frozenset(
+        Told(*row) for row in found.values_list("pk", "at", "verb", "object_kind", "object_id")[:most]
+    )
+
+
+class Told(NamedTuple):
+    """An event as far as it is told apart from every other one, and the row it is about."""
+
+    key: int
+    at: datetime
+    verb: str
+    kind: str
+    object_id: str
 
 
 def chain_length() -> tuple[int, int]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import done_below, in_force, records_seen
+from nucong.ledgers.queries import Selection, Wanted, book_of, done_below, in_force, is_large, records_seen
 from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
@@ -98,6 +98,21 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
     if filters.state:
         rows = rows.filter(state=filters.state)
     return rows
+
+
+def listed(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> QuerySet[Record] | Selection:
+    """Return the records of a list as `chosen` does; of a large branch in columns, where these know what was asked."""
+    path = path_of(me.unit, on=me.on)
+    in_columns = not (filters.unit or filters.words or filters.group) and path is not None and sees_below(me)
+    if path is None or not in_columns or not is_large(path, on=me.on):
+        return chosen(me, filters, kept_as)
+    happened = () if filters.kinds else HAPPENED
+    wanted = Wanted(
+        filters.since, filters.until, kinds=filters.kinds, kept_as=happened if kept_as is None else (kept_as,),
+        standing=filters.standing, state=filters.state, campaign=filters.campaign,
+    )  # fmt: skip
+    book = book_of(path, on=me.on)
+    return Selection(book, wanted.of(book, path))
 
 
 def _reached(me: Acting, filters: Filters) -> QuerySet[Record]:
