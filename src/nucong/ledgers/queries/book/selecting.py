@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, overload
 from uuid import UUID
 
 import numpy as np
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from ...models import Record
 from ...states import KeptAs, RecordState
@@ -61,16 +63,38 @@ class Selection:
         """Return how many there are, cancelled ones too."""
         return int(np.count_nonzero(self.chosen))
 
+    def __len__(self) -> int:
+        return self.count()
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self[:])
+
     def exists(self) -> bool:
         """Tell whether there is any."""
         return bool(self.chosen.any())
 
-    def __getitem__(self, wanted: slice) -> list[Record]:
-        """Return a slice of them; one query."""
+    @overload
+    def __getitem__(self, wanted: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Record]: ...
+
+    def __getitem__(self, wanted: int | slice) -> Record | list[Record]:
+        """Return a slice of them, or one; one query."""
+        if not isinstance(wanted, slice):
+            return self[wanted : wanted + 1][0]
         order = self.book.columns.newest_first
         keys = self.keys(order[self.chosen[order]][wanted])
         found = Record.objects.in_bulk(keys)
         return [found[key] for key in keys if key in found]
+
+    def narrowed(self, records: QuerySet[Record]) -> Selection:
+        """Return those that are among some records too; one query for the keys of these."""
+        keys = list(records.order_by().values_list(Cast("pk", CharField()), flat=True))
+        place, there = self.book.columns.index.places(np.array(keys or [""], "S"))
+        among = np.zeros(len(self.chosen), bool)
+        among[place[there]] = True
+        return Selection(self.book, self.chosen & among)
 
     def keys(self, rows: Any) -> list[UUID]:
         """Return the keys of some rows."""

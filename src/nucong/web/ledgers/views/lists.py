@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -52,8 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = filters_of(request, me)
     found = listed(me, filters)
     total = counted_of(found, me.organisation.pk)
-    paginator: Any = Paginator(found, PER_PAGE)
-    page = paginator.get_page(request.GET.get("page"))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **_around(me, filters),
         "page": page,
