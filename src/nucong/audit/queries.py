@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet, Subquery
 
 from .models import Event, Seal
 
-OPEN_AT_MOST = 500  # events told while a transaction is open: its own may appear that far below the newest
+_OPEN_AT_MOST = 500  # events told while a transaction is open: its own may appear that far below the newest
 
 
 def events_about(what: Model) -> QuerySet[Event]:
@@ -30,17 +30,17 @@ def latest_about(models: Iterable[type[Model]]) -> tuple[int, int]:
     ]
     found = Event.objects.order_by("pk").values_list(*newest).first() or ()
     last = max((key for key in found if key is not None), default=0)
-    return last, Event.objects.filter(object_kind__in=kinds, pk__gt=last - OPEN_AT_MOST).count()
+    return last, Event.objects.filter(object_kind__in=kinds, pk__gt=last - _OPEN_AT_MOST).count()
 
 
-def told_since(models: Iterable[type[Model]], last: int, *, most: int) -> frozenset[Told]:
-    """Return the events about rows of these models after one of them, and those among the last ones before it; `most` at most.
+def told_after(models: Iterable[type[Model]], key: int, *, most: int) -> frozenset[Told]:
+    """Return the events about rows of these models with a greater key, the newest `most` at most; one query.
 
-    Whoever kept what `told_since` returned then finds in the difference what is new, also what a longer transaction
-    told below the newest event; an event that is there no more was undone with its transaction. One query.
+    Whoever keeps what events told of asks from some way below the newest event it knows: what is new there was told in
+    a longer transaction; what is there no more was undone with its transaction.
     """
     kinds = [model._meta.label_lower for model in models]
-    found = Event.objects.filter(object_kind__in=kinds, pk__gt=last - OPEN_AT_MOST).order_by("-pk")
+    found = Event.objects.filter(object_kind__in=kinds, pk__gt=key).order_by("-pk")
     return frozenset(
         Told(*row) for row in found.values_list("pk", "at", "verb", "object_kind", "object_id")[:most]
     )

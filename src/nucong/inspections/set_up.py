@@ -15,7 +15,7 @@ from django.db import connection
 from nucong.audit.queries import latest_about
 from nucong.ledgers.queries.book import NOWHERE, Places
 from nucong.organisations.queries.packed import Index, packed
-from nucong.reporting.keeping import Kept, reading_many
+from nucong.reporting.keeping import Kept
 
 from .models import Inspection, Plan
 from .states import InspectionState
@@ -61,11 +61,10 @@ def set_up() -> SetUp:
 
 def _read() -> SetUp:
     shown = Inspection.objects.order_by()
-    with reading_many():
-        rows = packed(shown, ["id", "unit_id"], [("due_on", _DAY), ("state", _STATE)])
-        partners = packed(shown.filter(partner_unit__isnull=False), ["id", "partner_unit_id"])
-        records = packed(shown.filter(plan__isnull=False, record__isnull=False), ["record_id"])
-        held = np.zeros(len(rows), rows["unit_id"].dtype)
-        place, there = Index(rows["id"]).places(partners["id"])
-        held[place[there]] = partners["partner_unit_id"][there]
-        return SetUp(rows["unit_id"], held, rows["due_on"], rows["state"], records["record_id"])
+    rows = packed(shown, ["id", "unit_id"], [("due_on", _DAY), ("state", _STATE)])
+    partners = packed(shown.filter(partner_unit__isnull=False), ["id", "partner_unit_id"])
+    records = packed(shown.filter(plan__isnull=False, record__isnull=False), ["record_id"])
+    held = np.zeros(len(rows), rows["unit_id"].dtype)
+    place, there = Index(rows["id"]).places(partners["id"])
+    held[place[there]] = partners["partner_unit_id"][there]
+    return SetUp(rows["unit_id"], held, rows["due_on"], rows["state"], records["record_id"])

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import CharField, Model, Q
 from django.db.models.functions import Cast
 
-from nucong.audit.queries import OPEN_AT_MOST, Told, latest_about, told_since
+from nucong.audit.queries import Told, latest_about, told_after
 from nucong.organisations.models import Organisation, Placement
 from nucong.organisations.models.dated import holds
 from nucong.organisations.rules import path_end
@@ -25,6 +25,7 @@ from .places import NOWHERE, Places, places_of
 
 LARGE = 400  # units: the records of fewer are asked of the database
 _MOST_ANEW = 2_000  # events after which records are read one by one; after more of them all are read
+_OPEN_AT_MOST = 3_000  # events by others while a transaction is open: its own appear so far below the newest
 _MOST_AT_ONCE = 400_000  # records read as one text
 # Many records written at once are told of as of their organisation.
 _BEHIND: tuple[type[Model], ...] = (Record, Organisation)
@@ -87,15 +88,15 @@ def _columns() -> Columns:
     if known is not None:
         return known[0].columns
     last = seen[0][0]
-    with reading_many():
-        return _KEPT.keep(key, seen, _brought_up(_KEPT.latest(key), last, newest) or _read(last)).columns
+    return _KEPT.keep(key, seen, _brought_up(_KEPT.latest(key), last, newest) or _read(last)).columns
 
 
 def _read(last: int) -> _State:
-    told = told_since(_BEHIND, last, most=_MOST_ANEW)
+    told = told_after(_BEHIND, last - _OPEN_AT_MOST, most=_OPEN_AT_MOST)
     everything = Record.objects.all()
-    part = Part.read(everything, in_parts=everything.count() > _MOST_AT_ONCE)
-    return _State(Columns.empty().with_(part), last, told)
+    with reading_many():
+        part = Part.read(everything, in_parts=everything.count() > _MOST_AT_ONCE)
+        return _State(Columns.empty().with_(part), last, told)
 
 
 def _brought_up(known: _State | None, last: int, newest: str | None) -> _State | None:
@@ -105,14 +106,14 @@ def _brought_up(known: _State | None, last: int, newest: str | None) -> _State |
     """
     if known is None:
         return None
-    told = told_since(_BEHIND, known.last, most=_MOST_ANEW)
+    told = told_after(_BEHIND, known.last - _OPEN_AT_MOST, most=_OPEN_AT_MOST + _MOST_ANEW)
     fresh = told - known.told
-    if len(told) == _MOST_ANEW or not known.told <= told or any(each.kind != _RECORD for each in fresh):
+    if not known.told <= told or len(fresh) > _MOST_ANEW or any(each.kind != _RECORD for each in fresh):
         return None
     columns = known.columns.with_(Part.read(_with_series({UUID(each.object_id) for each in fresh})))
     if newest is not None and not columns.index.places(np.array([newest], "S"))[1].all():
         return None
-    return _State(columns, last, frozenset(each for each in told if each.key > last - OPEN_AT_MOST))
+    return _State(columns, last, frozenset(each for each in told if each.key > last - _OPEN_AT_MOST))
 
 
 def _with_series(keys: Collection[UUID]) -> Any:
