@@ -8,12 +8,17 @@ from datetime import date
 import pytest
 
 from nucong.audit.actions import PROGRAM
-from nucong.contracts.queries import in_force_below, overview
+from nucong.contracts import basic_unions, queries
+from nucong.contracts.queries import covered_of, in_force_below, overview
 from nucong.kernel.text import fold
-from nucong.ledgers.queries import counting_rows
+from nucong.ledgers.queries import Selection, Wanted, book_of, counting_rows, done_below
+from nucong.ledgers.queries.book import kept as book_kept
+from nucong.ledgers.states import KeptAs
 from nucong.organisations.actions import classify_unit
 from nucong.organisations.models import Unit, UnitName
-from nucong.organisations.queries import UnitRow, subtree
+from nucong.organisations.queries import UnitRow, path_of, subtree
+from nucong.reporting.keeping import Kept
+from nucong.roster.actions import tell_workforce
 from nucong.roster.models import UnitWorkforce
 from nucong.roster.rules import level_of
 from tests.contracts.conftest import Keeping
@@ -44,6 +49,16 @@ def rename(house: House, code: str, name: str, short_name: str) -> None:
     UnitName.objects.filter(unit=house.units[code]).update(name=name, short_name=short_name, folded=folded)
 
 
+@pytest.fixture(params=[400, 0], ids=["asked of the database", "kept in columns"])
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count every branch as a small one, then as a large one; nothing is kept from the test before."""
+    monkeypatch.setattr(book_kept, "LARGE", request.param)
+    for name in ("_WHICH", "_WOMEN"):  # names and workforces are written here without the events of actions
+        monkeypatch.setattr(basic_unions, name, Kept(4))
+    monkeypatch.setattr(queries, "_KEPT", Kept(4))
+
+
+@pytest.mark.usefixtures("large")
 @pytest.mark.parametrize("seed", range(6))
 def test_counting_by_branch_finds_what_a_look_at_every_unit_finds(
     house: House, kept: Keeping, seed: int
@@ -79,6 +94,7 @@ def test_counting_by_branch_finds_what_a_look_at_every_unit_finds(
         ]
 
 
+@pytest.mark.usefixtures("large")
 def test_public_offices_and_schools_are_no_part_of_the_whole_and_lack_nothing(house: House) -> None:
     for code, classes in (
         ("B11", (("industry", "textile"), ("ownership", "private"))),
@@ -102,6 +118,7 @@ def test_public_offices_and_schools_are_no_part_of_the_whole_and_lack_nothing(ho
     assert (found.signed.whole.number, found.women.whole.number, found.lacking_count) == (2, 80, 2)
 
 
+@pytest.mark.usefixtures("large")
 def test_firms_named_by_contracts_of_two_units_are_told_beside_the_sum_of_women(
     house: House, kept: Keeping
 ) -> None:
@@ -112,3 +129,51 @@ def test_firms_named_by_contracts_of_two_units_are_told_beside_the_sum_of_women(
     covered = overview(house.units["P"], on=DUE, most=10).covered
 
     assert (covered.firms, covered.women, covered.overlapping) == (3, 890, 2)
+
+
+@pytest.mark.usefixtures("large")
+def test_the_overview_follows_contracts_workforces_classes_and_names(house: House, kept: Keeping) -> None:
+    def seen() -> tuple[object, ...]:
+        found = overview(house.units["P"], on=DUE, most=10)
+        return found.signed.part, found.signed.whole.number, found.covered.contracts, found.lacking_count
+
+    def told(code: str, women: int) -> None:
+        tell_workforce(
+            unit=house.units[code], on=date(2024, 1, 1), workers=60, women_workers=women, members=0, women_members=0,
+            by=house.by(code), at=house.at(DUE),
+        )  # fmt: skip
+
+    assert seen() == (0, 0, 0, 0)
+    told("B11", 40)
+    assert seen() == (0, 1, 0, 1)
+    kept("B11", women_covered=30)
+    assert seen() == (1, 1, 1, 0)
+    told("B13", 9)
+    assert seen() == (1, 2, 1, 1)
+    classes = (("industry", "education"), ("ownership", "public"))
+    for axis, name in classes:
+        classify_unit(unit=house.units["B13"], axis=axis, code=name, on=FOUNDED, by=PROGRAM, at=house.at())
+    assert seen() == (1, 1, 1, 0)
+    told("B11", 0)
+    assert seen() == (0, 0, 1, 0)
+
+
+def test_what_contracts_of_a_list_cover_is_the_same_in_columns(house: House, kept: Keeping) -> None:
+    path = path_of(house.units["P"], on=DUE)
+    assert path is not None
+
+    def both() -> list[object]:
+        book = book_of(path, on=DUE)
+        chosen = Wanted(date.min, date.max, kept_as=(KeptAs.CONTRACT,)).of(book, path)
+        asked = done_below(path, DUE, date.min, date.max).filter(kept_as=KeptAs.CONTRACT)
+        found = Selection(book, chosen)
+        assert list(found[0:9]) == list(asked)
+        return [covered_of(each, on=DUE) for each in (asked, found, found)]
+
+    kept("B11", firms=("May Sao Mai",), firms_covered=1, women_covered=300)
+    first, *others = both()
+    assert others == [first, first]
+    kept("B21", firms=("Dệt",), firms_covered=1, women_covered=90)
+    later, *others = both()
+    assert others == [later, later]
+    assert later != first

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nucong.flow.inspection_counts import (
-    CARRIED_OUT,
-    COUNTED,
-    OF_PLANNED,
-    OUTSIDE,
-    PLANNED,
-    added,
-    counts_of,
-    parted,
-)
+from nucong.flow.inspection_counts import COUNTED, added, counts_of, parted, put_right_by_hand
+from nucong.flow.inspections_in_columns import CARRIED_OUT, OF_PLANNED, OUTSIDE, PLANNED
 from nucong.inspections import actions
 from nucong.inspections.actions.planning import Together
+from nucong.inspections.actions.settling import KIND as RECTIFICATION
 from nucong.inspections.states import Mode
 from nucong.ledgers.actions import record_activity
 from nucong.ledgers.counting import Row
 from nucong.ledgers.measures import MEASURES
+from nucong.ledgers.queries.book import kept
 from nucong.ledgers.rules import RecordFacts
 from nucong.ledgers.states import KeptAs
 from nucong.organisations.models import Unit
@@ -106,3 +101,45 @@ def test_checks_of_the_plan_and_outside_it_are_counted_apart(house: House, check
     total = counts_of(house.units["P"], on=DUE, **YEAR).total
 
     assert (total[PLANNED], total[OF_PLANNED], total[OUTSIDE], total[CARRIED_OUT]) == (2, 1, 5, 6)
+
+
+@pytest.mark.parametrize("code", ["T", "P", "D1", "B11"])
+def test_a_large_branch_counted_in_columns_tells_the_same_and_follows(
+    house: House, checking: Checking, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    build_stranger()
+    answer(house, checking("D1", "B11", together=Together(unit=Unit.objects.get(code="W"))), "v05", women=4)
+    answer(house, checking("B12", "B12"), "v01", "v02")
+    for kind in ("inspection", RECTIFICATION):
+        record_activity(
+            unit=house.units["B11"], facts=RecordFacts(kind, DUE, "Ca đêm", number=3), by=house.by("B11"), at=house.at(DUE),
+        )  # fmt: skip
+    told: dict[str, Any] = {
+        "unit": house.units[code],
+        "on": DUE,
+        "first": YEAR["first"],
+        "last": YEAR["last"],
+    }
+
+    def both() -> tuple[Any, ...]:
+        counts = []
+        for large in (10_000, 0):
+            monkeypatch.setattr(kept, "LARGE", large)
+            found = counts_of(**told, language="vi")
+            counts.append((found.branches, found.levels, found.total, put_right_by_hand(**told)))
+        return tuple(counts)
+
+    by_check, in_columns = both()
+    assert in_columns == by_check
+    plan = actions.make_plan(
+        unit=house.units["P"], theme="2024", starts=YEAR["first"], ends=YEAR["last"], together=Together(), note="",
+        targets=[actions.Target(Mode.SELF, house.units[each]) for each in ("B11", "B12")], by=house.by("P"),
+        at=house.at(DUE),
+    )  # fmt: skip
+    by_check, in_columns = both()
+    assert in_columns == by_check
+    mine = plan.inspections.get(unit=house.units["B11"])
+    mine = actions.begin(inspection=mine, on=DUE, place="", team="", by=house.by("B11"), at=house.at(DUE))
+    answer(house, mine)
+    by_check, in_columns = both()
+    assert in_columns == by_check

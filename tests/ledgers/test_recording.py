@@ -91,13 +91,13 @@ def test_sums_are_told_by_unit_with_all_below(house: House, recorded: Recording)
 
     found, total = sums_by_unit(house.units["P"], on=DUE, **YEAR)
 
-    assert {each.unit.code: each.sums[What.WOMEN] for each in found} == {
+    assert {each.unit.code: each.counted.sums[What.WOMEN] for each in found} == {
         "P": 1,
         "D1": 110,
         "D2": 1000,
         "A1": 0,
     }
-    assert total[What.WOMEN] == 1111
+    assert total.sums[What.WOMEN] == 1111
 
 
 def test_what_both_organisations_did_is_seen_by_both_and_counts_once_together(
@@ -118,10 +118,10 @@ def test_what_both_organisations_did_is_seen_by_both_and_counts_once_together(
     sides, common = common_sums(house.programme, **YEAR)
     theirs, _total = sums_by_unit(Unit.objects.get(code="W"), on=DUE, **YEAR)
 
-    assert sides[house.organisation.pk][What.WOMEN] == 45
-    assert sides[partner.organisation_id][What.WOMEN] == 40
-    assert (common[What.EVENTS], common[What.WOMEN]) == (2, 45)
-    assert {each.unit.code: each.sums[What.WOMEN] for each in theirs} == {"W": 0, "W1": 40}
+    assert sides[house.organisation.pk].sums[What.WOMEN] == 45
+    assert sides[partner.organisation_id].sums[What.WOMEN] == 40
+    assert (common.sums[What.EVENTS], common.sums[What.WOMEN]) == (2, 45)
+    assert {each.unit.code: each.counted.sums[What.WOMEN] for each in theirs} == {"W": 0, "W1": 40}
 
 
 def test_a_partner_belongs_to_the_other_organisation(house: House, recorded: Recording) -> None:

@@ -170,7 +170,11 @@ def of_seen_units(
     """
     whole = scope.wholly(permission)
     rest = replace(scope, roots=tuple(root for root in scope.roots if root.organisation_id not in whole))
-    where = Q(**{f"{to_organisation or f'{to_unit}__organisation'}__in": whole}) if whole else Q()
+    where = Q()
+    if whole and to_organisation:
+        where = Q(**{f"{to_organisation}__in": whole})
+    elif whole:  # not as a join: beside the condition on another unit of the row it is seldom asked
+        where = Q(Exists(Unit.objects.filter(pk=OuterRef(to_unit), organisation__in=whole)))
     if rest.roots or not whole:
         where |= Q(**{f"{to_unit}__in": visible_units(rest, on=on, permission=permission).values("pk")})
     return where

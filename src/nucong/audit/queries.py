@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Model, QuerySet, Subquery
 
 from .models import Event, Seal
+
+_OPEN_AT_MOST = 500  # events told while a transaction is open: its own may appear that far below the newest
 
 
 def events_about(what: Model) -> QuerySet[Event]:
@@ -29,7 +33,27 @@ def latest_about(models: Iterable[type[Model]]) -> tuple[int, int]:
     return last, Event.objects.filter(object_kind__in=kinds, pk__gt=last - _OPEN_AT_MOST).count()
 
 
-_OPEN_AT_MOST = 500
+def told_after(models: Iterable[type[Model]], key: int, *, most: int) -> frozenset[Told]:
+    """Return the events about rows of these models with a greater key, the newest `most` at most; one query.
+
+    Whoever keeps what events told of asks from some way below the newest event it knows: what is new there was told in
+    a longer transaction; what is there no more was undone with its transaction.
+    """
+    kinds = [model._meta.label_lower for model in models]
+    found = Event.objects.filter(object_kind__in=kinds, pk__gt=key).order_by("-pk")
+    return frozenset(
+        Told(*row) for row in found.values_list("pk", "at", "verb", "object_kind", "object_id")[:most]
+    )
+
+
+class Told(NamedTuple):
+    """An event as far as it is told apart from every other one, and the row it is about."""
+
+    key: int
+    at: datetime
+    verb: str
+    kind: str
+    object_id: str
 
 
 def chain_length() -> tuple[int, int]:

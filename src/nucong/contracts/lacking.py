@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -21,6 +22,17 @@ from nucong.organisations.rules import path_end
 from nucong.organisations.states import Axis
 from nucong.roster.models import UnitWorkforce
 from nucong.roster.rules import GRASSROOTS_LEVELS
+
+
+class KeptBasic(Protocol):
+    """The basic unions of a tree on a day, as they are kept in memory."""
+
+    def told(self, path: str) -> Iterable[tuple[str, int, str]]:
+        """Return of each at and below a path that told its workforce its path, its women and its searched names."""
+
+    def count(self, path: str) -> int:
+        """Return how many there are at and below a path."""
+
 
 NOWHERE = "~"  # stands after every path: no unit lies at or below it
 _BETWEEN = " | "  # between the long and the short name in what is searched
@@ -54,12 +66,15 @@ class BasicUnits:
         return Counter(_branch(each, path) for each in self.lacking)
 
 
-def basic_units(path: str, *, on: date, own: Collection[UUID], named: Collection[str]) -> BasicUnits:
+def basic_units(
+    path: str, *, on: date, own: Collection[UUID], named: Collection[str], kept: KeptBasic | None = None
+) -> BasicUnits:
     """Return the basic unions at and below a path; at most six queries.
 
-    own: units that have a contract. named: firms named in contracts, folded.
+    own: units that have a contract. named: firms named in contracts, folded. kept: the basic unions of the whole tree,
+    where they lie in memory.
     """
-    told = list(_told(path, on=on))
+    told = list(_told(path, on=on) if kept is None else kept.told(path))
     with_women = {place: searched for place, women, searched in told if women > 0}
     bearing = [place for place, searched in with_women.items() if _may_be(searched, named)]
     held = _places(Q(unit__in=own), on=on).union(
@@ -67,12 +82,12 @@ def basic_units(path: str, *, on: date, own: Collection[UUID], named: Collection
     )
     lacking = [place for place in with_women if place not in held]
     basic = Placement.objects.filter(
-        holds(on), _basic(on), line="territory", path__gte=path, path__lt=path_end(path)
+        holds(on), basic_on(on), line="territory", path__gte=path, path__lt=path_end(path)
     )
     return BasicUnits(
         with_women=len(with_women),
         women=sum(women for _place, women, _searched in told),
-        untold=basic.count() - len(told),
+        untold=(basic.count() if kept is None else kept.count(path)) - len(told),
         holding=len(with_women) - len(lacking),
         lacking=lacking,
     )
@@ -107,7 +122,7 @@ def _told(path: str, *, on: date) -> QuerySet[UnitWorkforce, tuple[str, int, str
     """Return of each basic union that told its workforce by a day its path, its women and its searched names."""
     later = UnitWorkforce.objects.filter(unit=OuterRef("unit"), on__gt=OuterRef("on"), on__lte=on)
     found = UnitWorkforce.objects.filter(
-        ~Exists(later), holds(on, "unit__placements__"), holds(on, "unit__names__"), _basic(on), on__lte=on,
+        ~Exists(later), holds(on, "unit__placements__"), holds(on, "unit__names__"), basic_on(on), on__lte=on,
         unit__placements__line="territory", unit__placements__path__gte=path,
         unit__placements__path__lt=path_end(path),
     )  # fmt: skip
@@ -115,8 +130,8 @@ def _told(path: str, *, on: date) -> QuerySet[UnitWorkforce, tuple[str, int, str
     return found.order_by().values_list(*columns)
 
 
-def _basic(on: date) -> Q:
-    """Return the condition that a unit is a basic union, as `roster.rules.level_of` says, of an employer who signs contracts."""
+def basic_on(on: date) -> Q:
+    """Return the condition, on rows with a unit, that the unit is a basic union, as `roster.rules.level_of` says, of an employer who signs contracts."""
     basic = Q(unit__level=None) | Q(unit__level__code__in=GRASSROOTS_LEVELS)
     return basic & ~public_service(on)
 

@@ -7,15 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import numpy as np
+from django.db import connection
 from django.db.models import Q, QuerySet
 
+from nucong.audit.queries import latest_about
 from nucong.ledgers.counting import Row
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import by_branch, counting_rows, done_below
+from nucong.ledgers.queries import (
+    Selection,
+    Wanted,
+    book_of,
+    by_branch,
+    counting_rows,
+    done_below,
+    in_force,
+    is_large,
+)
 from nucong.ledgers.states import KeptAs, RecordState
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import UnitRow, path_of, workdays_of
+from nucong.reporting.keeping import Kept
 
+from .basic_unions import BasicUnions, basic_unions
 from .counting import Covered, Rate, Whole, covered_by
 from .lacking import NOWHERE, UnitNamed, basic_units, first_in_tree
 from .law import law_of
@@ -128,15 +142,54 @@ class Overview:
     untold: int
 
 
+_KEPT: Kept[tuple[str, UUID, date, int], Overview] = Kept(16)
+_COVERED: Kept[tuple[str, int, date], Covered] = Kept(16)
+
+
 def overview(unit: Unit, *, on: date, most: int) -> Overview:
     """Return the contracts of a unit and of all below it on a day, and at most so many units that lack one.
 
-    About a dozen queries, however many units.
+    About a dozen queries, however many units. What was found of a large branch is kept until a contract, the tree or a
+    workforce changes.
     """
     path = path_of(unit, on=on) or NOWHERE
-    rows = counting_rows(in_force_below(unit, on=on))
+    if path == NOWHERE or not is_large(path, on=on):
+        return _overview(unit, path, counting_rows(in_force_below(unit, on=on)), None, on=on, most=most)
+    book = book_of(path, on=on)
+    basic = basic_unions(book.places, path[: path.index(".", 1) + 1], on=on)
+    key = (str(connection.settings_dict["NAME"]), unit.pk, on, most)
+    seen = (book.columns.stamps.get(KeptAs.CONTRACT), basic.stamps, latest_about((Contract, StatedBase)))
+
+    def found() -> Overview:
+        wanted = Wanted(date.min, on, kept_as=(KeptAs.CONTRACT,), standing=True, state=RecordState.RECORDED)
+        rows = _rows_of(Selection(book, wanted.of(book, path)), in_force(Record.objects.all(), on))
+        return _overview(unit, path, rows, basic, on=on, most=most)
+
+    return _KEPT.get(key, seen, found)
+
+
+def _rows_of(chosen: Selection, records: QuerySet[Record]) -> list[Row]:
+    """Return the contracts among some records that were chosen in columns; one query."""
+    keys = set(chosen.keys(np.flatnonzero(chosen.chosen)))
+    return [row for row in counting_rows(records.filter(kept_as=KeptAs.CONTRACT)) if row.id in keys]
+
+
+def covered_of(found: QuerySet[Record] | Selection, *, on: date) -> Covered:
+    """Return what those of some contracts cover that are in force on a day; of a large branch kept until a contract changes."""
+    where = standing_as(Standing.IN_FORCE, on=on)
+    if not isinstance(found, Selection):
+        return covered_by(counting_rows(found.filter(where)))
+    chosen = np.flatnonzero(found.chosen).tobytes()
+    key = (str(connection.settings_dict["NAME"]), hash(chosen), on)
+    seen = (chosen, found.book.columns.stamps.get(KeptAs.CONTRACT), latest_about((Contract,)))
+    return _COVERED.get(key, seen, lambda: covered_by(_rows_of(found, Record.objects.filter(where))))
+
+
+def _overview(
+    unit: Unit, path: str, rows: list[Row], basic_kept: BasicUnions | None, *, on: date, most: int
+) -> Overview:
     own, named = {key for row in rows for key in row.units}, {name for row in rows for name in row.firm_keys}
-    basic = basic_units(path, on=on, own=own, named=named)
+    basic = basic_units(path, on=on, own=own, named=named, kept=basic_kept)
     stated = _stated(unit, on=on)
     counted = Whole(Base.FIRMS, basic.with_women, untold=basic.untold)
     covered = covered_by(rows)

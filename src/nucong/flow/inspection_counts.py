@@ -18,18 +18,25 @@ from nucong.inspections.actions.checking import KIND
 from nucong.inspections.actions.settling import KIND as RECTIFICATION
 from nucong.inspections.models import Finding, Inspection
 from nucong.inspections.queries import inspections_below, planned_in
-from nucong.inspections.states import InspectionState
 from nucong.ledgers.counting import Row
 from nucong.ledgers.measures import MEASURES
-from nucong.ledgers.queries import by_branch, counting_rows, done_below
+from nucong.ledgers.queries import by_branch, counting_rows, done_below, is_large
 from nucong.ledgers.states import KeptAs, RecordState
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
-from nucong.organisations.queries import path_of
+from nucong.organisations.queries import children, path_of, unit_row
 from nucong.organisations.rules import path_end
 
-PLANNED, OF_PLANNED, CARRIED_OUT, OUTSIDE = "planned", "of_planned", "carried_out", "outside"
-TO_DO = (InspectionState.PLANNED, InspectionState.UNDER_WAY)
+from .inspections_in_columns import (
+    CARRIED_OUT,
+    OF_PLANNED,
+    OUTSIDE,
+    PLANNED,
+    TO_DO,
+    Checks,
+    noted_as_put_right,
+)
+
 COUNTED: tuple[str, ...] = (PLANNED, OF_PLANNED, CARRIED_OUT, OUTSIDE, *MEASURES[KeptAs.INSPECTION])
 
 
@@ -56,6 +63,8 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
     path = path_of(unit, on=on)
     if path is None:
         return Found((), (), added(()))
+    if is_large(path, on=on):
+        return _in_columns(unit, Checks.of(path, on=on, first=first, last=last), language, on=on)
     noted = Q(kept_as=KeptAs.RECORD, kind=KIND)
     done = counting_rows(done_below(path, on, first, last).filter(Q(kept_as=KeptAs.INSPECTION) | noted))
     planned = set(
@@ -79,11 +88,26 @@ def counts_of(unit: Unit, *, on: date, first: date, last: date, language: str) -
     )
 
 
+def _in_columns(unit: Unit, checks: Checks, language: str, *, on: date) -> Found:
+    here, names = unit_row(unit, on=on), _level_names(unit, language)
+    units = [row for row in (here, *children(unit, on=on)) if row is not None]
+    branches = checks.by_branch([row.path for row in units[1:]])
+    return Found(
+        branches=tuple(
+            Counts(row.name, sums, own=row.id == unit.pk) for row, sums in zip(units, branches, strict=True)
+        ),
+        levels=tuple(Counts(names.get(rank, str(rank)), sums) for rank, sums in checks.by_rank().items()),
+        total=checks.in_all(),
+    )
+
+
 def put_right_by_hand(unit: Unit, *, on: date, first: date, last: date) -> int:
     """Return how many violations put right were written down as records in a window, at a unit and below, apart from checks."""
     path = path_of(unit, on=on)
     if path is None:
         return 0
+    if is_large(path, on=on):
+        return noted_as_put_right(path, RECTIFICATION, on=on, first=first, last=last)
     found = done_below(path, on, first, last).filter(kind=RECTIFICATION, state=RecordState.RECORDED)
     by_check = Finding.objects.filter(rectification__isnull=False).values("rectification")
     return found.exclude(pk__in=by_check).order_by().aggregate(all=Sum("number"))["all"] or 0
@@ -122,8 +146,8 @@ def parted(rows: Collection[Row], levels: Mapping[UUID, int]) -> dict[int, list[
 
 
 def added(rows: Iterable[Row]) -> dict[str, int]:
-    """Return the sums over some inspections. Pure."""
-    found = list(rows)
+    """Return the sums over some inspections; one that comes twice counts once. Pure."""
+    found = list({row.id: row for row in rows}.values())
     told = {code: sum(row.measures.get(code, 0) for row in found) for code in MEASURES[KeptAs.INSPECTION]}
     apart = {code: sum(row.measures.get(code, 0) for row in found) for code in (PLANNED, OF_PLANNED, OUTSIDE)}
     return {**apart, CARRIED_OUT: sum(row.number for row in found), **told}

@@ -100,6 +100,8 @@ class Inspection(models.Model):
         indexes = [
             models.Index(fields=["unit", "state"], name="inspections_of_unit"),
             models.Index(fields=["checked_unit", "state"], name="inspections_at_unit"),
+            # A list of a whole tree shows those changed last without sorting all.
+            models.Index(fields=["-changed_at", "id"], name="inspections_changed_last"),
         ]
         constraints = [
             models.CheckConstraint(

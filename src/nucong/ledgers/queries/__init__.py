@@ -1,5 +1,6 @@
 """Reading the ledgers."""
 
+from .book import Selection, Sums, Wanted, book_of, is_large
 from .clubs import (
     clubs_below,
     clubs_named,
@@ -12,7 +13,6 @@ from .drives import (
     declarations,
     drives_for,
     gave_by_branch,
-    received,
 )
 from .records import (
     by_branch,
@@ -37,9 +37,10 @@ from .records import (
 )
 from .sums import (
     SHOWN,
-    Sums,
+    Counted,
     UnitSums,
     common_sums,
+    counted_of,
     numbers_by_family,
     sums,
     sums_by_kind,
@@ -50,8 +51,12 @@ from .sums import (
 __all__ = [
     "SHOWN",
     "BranchGave",
+    "Counted",
+    "Selection",
     "Sums",
     "UnitSums",
+    "Wanted",
+    "book_of",
     "by_branch",
     "campaigns_for",
     "clubs_below",
@@ -59,6 +64,7 @@ __all__ = [
     "clubs_of",
     "common_by_record",
     "common_sums",
+    "counted_of",
     "counting_rows",
     "declarations",
     "done_below",
@@ -67,6 +73,7 @@ __all__ = [
     "families_of",
     "gave_by_branch",
     "in_force",
+    "is_large",
     "joint_programmes",
     "kinds_of",
     "last_people",
@@ -74,7 +81,6 @@ __all__ = [
     "numbers_by_family",
     "own_windows",
     "partner_units",
-    "received",
     "recommended",
     "records_by_unit",
     "records_seen",

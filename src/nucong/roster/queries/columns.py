@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from nucong.organisations.queries.packed import Index, numbered, packed
 from nucong.programmes.tallies import BODIES, SEXES, kinds_of
 
 from ..models import Body, Person, Post, Training, UnitWorkforce
 from ..states import BODY_ORDER, COUNTS_AS_TRAINED, BodyKind, Position
-from .packed import Index, numbered, packed
 
 POSITIONS = {str(position): place for place, position in enumerate(Position)}
 _POSITION = max(map(len, POSITIONS))

@@ -28,6 +28,7 @@ from nucong.organisations.models import (
     UnitName,
 )
 from nucong.organisations.queries import path_of
+from nucong.organisations.queries.packed import Index
 from nucong.organisations.rules import path_end
 from nucong.programmes.tallies import LEVELS, Tally
 from nucong.reporting.keeping import Kept, reading_many
@@ -37,7 +38,6 @@ from ..models import Body, Course, KeyPositions, Person, Post, Training, UnitWor
 from ..rules import KeySetting
 from .columns import POSITIONS, Posts, Workforce
 from .held import settings_of, text_of
-from .packed import Index
 
 _BEHIND: tuple[type[Model], ...] = (
     Organisation, Unit, UnitName, Placement, Level, Succession,

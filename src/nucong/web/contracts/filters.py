@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.dateparse import parse_date
 
 from nucong.contracts.queries import expiring, standing_as
 from nucong.contracts.states import Standing
 from nucong.ledgers.models import Record
+from nucong.ledgers.queries import Selection
 from nucong.ledgers.rules import OLDEST
 from nucong.ledgers.states import KeptAs, RecordState
 from nucong.web.acting import Acting
-from nucong.web.ledgers.filters import Filters, chosen, filters_of
+from nucong.web.ledgers.filters import Filters, chosen, filters_of, listed
 
 NEWEST = date(2100, 1, 1)
 SOON = "soon"  # in force, and running out within two months
@@ -54,9 +55,19 @@ def day_asked(request: HttpRequest, me: Acting) -> date:
 def contracts_chosen(me: Acting, asked: Asked) -> QuerySet[Record]:
     """Return the records of the contracts of a list."""
     rows = chosen(me, asked.filters, KeptAs.CONTRACT)
-    if asked.show:
-        where = (
-            expiring(on=asked.on) if asked.show == SOON else standing_as(Standing(asked.show), on=asked.on)
-        )
-        rows = rows.filter(where, state=RecordState.RECORDED)
-    return rows
+    return rows.filter(_standing(asked)) if asked.show else rows
+
+
+def contracts_listed(me: Acting, asked: Asked) -> QuerySet[Record] | Selection:
+    """Return the same for a page, of a large branch in columns."""
+    rows = listed(me, asked.filters, KeptAs.CONTRACT)
+    if not asked.show:
+        return rows
+    if isinstance(rows, Selection):
+        return rows.narrowed(Record.objects.filter(_standing(asked), kept_as=KeptAs.CONTRACT))
+    return rows.filter(_standing(asked))
+
+
+def _standing(asked: Asked) -> Q:
+    where = expiring(on=asked.on) if asked.show == SOON else standing_as(Standing(asked.show), on=asked.on)
+    return where & Q(state=RecordState.RECORDED)

@@ -63,7 +63,9 @@ def rows_of(inspections: Sequence[Inspection], *, own: Any, on: date) -> list[Ro
     due = dict(
         reversed(list(awaited(Paper.objects.filter(inspection__in=keys)).values_list("inspection", "due_on")))
     )
-    names = NamesInTime({each.unit_id for each in inspections})
+    names = NamesInTime(
+        {key for each in inspections for key in (each.unit_id, each.checked_unit_id) if key is not None}
+    )
     return [_row(each, counts.get(each.pk, (0, 0)), due.get(each.pk), names, own, on) for each in inspections]
 
 
@@ -73,12 +75,19 @@ def _row(
     word, tone = words.state_word(each.state)
     planned = each.state in (InspectionState.PLANNED, InspectionState.UNDER_WAY)
     return Row(
-        url=reverse("inspections:detail", args=[each.pk]), name=words.checked_name(each), theme=each.theme,
+        url=reverse("inspections:detail", args=[each.pk]), name=_checked(each, names), theme=each.theme,
         mode=_(words.MODES[Mode(each.mode)]), by="" if each.unit_id in (own, each.checked_unit_id) else names.on(each.unit_id, on),
         state=word, tone=tone, day=written_day(each.record.on) if each.record else "",
         due_on=each.due_on if planned else reply_due if each.state in FOLLOWED else None,
         violations=counts[0], open=counts[1] if each.state in FOLLOWED else 0,
     )  # fmt: skip
+
+
+def _checked(each: Inspection, names: NamesInTime) -> str:
+    """Return what `words.checked_name` does, out of names read together."""
+    if each.employer or each.checked_unit_id is None:
+        return each.employer
+    return names.on(each.checked_unit_id, each.record.on if each.record else each.due_on)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.dateparse import parse_date
 
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import done_below, in_force, records_seen
+from nucong.ledgers.queries import Selection, Wanted, book_of, done_below, in_force, is_large, records_seen
 from nucong.ledgers.states import HAPPENED, KeptAs, RecordState, TargetGroup
 from nucong.organisations.queries import path_of
 from nucong.web.acting import Acting
@@ -79,12 +79,7 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
     `kept_as`: those of a specialisation, for a list of its own; else without a choice of kinds what took place on
     a day.
     """
-    rows = _reached(me, filters)
-    if filters.words:
-        rows = rows.filter(
-            Q(title__icontains=filters.words) | Q(place__icontains=filters.words)
-            | Q(outlet__icontains=filters.words) | Q(firms__icontains=filters.words)
-        )  # fmt: skip
+    rows = _worded(_reached(me, filters), filters)
     if filters.kinds:
         rows = rows.filter(kind__in=filters.kinds)
     elif kept_as is None:
@@ -93,11 +88,40 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
         rows = rows.filter(kept_as=kept_as)
     if filters.campaign:
         rows = rows.filter(campaign=filters.campaign)
-    if filters.group:
-        rows = rows.filter(groups__contains=f" {filters.group} ")
     if filters.state:
         rows = rows.filter(state=filters.state)
     return rows
+
+
+def _worded(rows: QuerySet[Record], filters: Filters) -> QuerySet[Record]:
+    """Return the records that name words and a group, where these were chosen."""
+    if filters.words:
+        rows = rows.filter(
+            Q(title__icontains=filters.words) | Q(place__icontains=filters.words)
+            | Q(outlet__icontains=filters.words) | Q(firms__icontains=filters.words)
+        )  # fmt: skip
+    if filters.group:
+        rows = rows.filter(groups__contains=f" {filters.group} ")
+    return rows
+
+
+def listed(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> QuerySet[Record] | Selection:
+    """Return the records of a list as `chosen` does; of a large branch in columns."""
+    path = None if filters.unit else path_of(me.unit, on=me.on)
+    if path is None or not sees_below(me) or not is_large(path, on=me.on):
+        return chosen(me, filters, kept_as)
+    happened = () if filters.kinds else HAPPENED
+    wanted = Wanted(
+        filters.since, filters.until, kinds=filters.kinds, kept_as=happened if kept_as is None else (kept_as,),
+        standing=filters.standing, state=filters.state, campaign=filters.campaign,
+    )  # fmt: skip
+    book = book_of(path, on=me.on)
+    found = Selection(book, wanted.of(book, path))
+    if not (filters.words or filters.group):
+        return found
+    begun = Record.objects.filter(on__lte=filters.until)
+    within = begun.filter(standing=True) if filters.standing else begun.filter(on__gte=filters.since)
+    return found.narrowed(_worded(within, filters))
 
 
 def _reached(me: Acting, filters: Filters) -> QuerySet[Record]:

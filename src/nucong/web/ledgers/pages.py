@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from nucong.documents.pages import PlainSheet
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import SHOWN, Sums, UnitSums, common_sums, kinds_of
+from nucong.ledgers.queries import SHOWN, Counted, Sums, UnitSums, common_sums, kinds_of
 from nucong.ledgers.states import Family, PlaceKind, RecordState, TargetGroup, What
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
@@ -28,6 +28,7 @@ from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure
 
 EXPORTED = 20_000
+BESIDE = (What.PERSONS, What.WOMEN, What.ATTENDANCES, What.FIRMS, What.OUTLETS)  # in a table of sums
 Column = tuple[str, str, float]  # name, head and width in a workbook
 
 
@@ -127,13 +128,29 @@ def figures_of(found: Sums) -> tuple[Figure, ...]:
     )
 
 
-def figures_by_family(found: Sums, numbers: Mapping[Family, int]) -> tuple[Figure, ...]:
+def figures_by_family(found: Counted) -> tuple[Figure, ...]:
     """Return sums as key figures, what happened by what sort of thing it was: events and articles are never one number."""
-    people = tuple(figure for figure in figures_of(found) if figure.label != _(WHATS[What.EVENTS]))
-    sorts = [family for family in FAMILIES if numbers.get(family) or family is Family.ACTIVITY]
+    people = tuple(figure for figure in figures_of(found.sums) if figure.label != _(WHATS[What.EVENTS]))
+    sorts = [family for family in FAMILIES if found.numbers.get(family) or family is Family.ACTIVITY]
     return (
-        *(Figure(_(FAMILIES[family]), written_number(numbers.get(family, 0))) for family in sorts), *people,
+        *(Figure(_(FAMILIES[family]), written_number(found.numbers.get(family, 0))) for family in sorts), *people,
     )  # fmt: skip
+
+
+def families_in(total: Counted) -> tuple[Family, ...]:
+    """Return the sorts of things a table has a column for: those there are any of, else activities."""
+    return tuple(family for family in FAMILIES if total.numbers.get(family)) or (Family.ACTIVITY,)
+
+
+def heads_of(families: Sequence[Family]) -> list[str]:
+    """Return the heads of a table of sums: how many of each sort of thing, then people, firms and media."""
+    return [*(_(FAMILIES[family]) for family in families), *(_(WHATS[what]) for what in BESIDE)]
+
+
+def values_of(found: Counted, families: Sequence[Family]) -> tuple[str, ...]:
+    """Return sums as the cells of a table, in the order of its heads."""
+    numbers = (found.numbers.get(family, 0) for family in families)
+    return tuple(written_number(each) for each in (*numbers, *(found.sums[what] for what in BESIDE)))
 
 
 @dataclass(frozen=True)
@@ -147,7 +164,7 @@ class UnitLine:
     silent: bool
 
 
-def unit_lines(found: list[UnitSums], wanted: tuple[What, ...], since: date, until: date) -> list[UnitLine]:
+def unit_lines(found: list[UnitSums], families: Sequence[Family], since: date, until: date) -> list[UnitLine]:
     """Return the table of sums; each unit leads to its records."""
     base = reverse("ledgers:index")
     lines = []
@@ -157,8 +174,8 @@ def unit_lines(found: list[UnitSums], wanted: tuple[What, ...], since: date, unt
         lines.append(
             UnitLine(
                 name=each.unit.name, url=f"{base}?{query.urlencode()}",
-                values=tuple(written_number(each.sums[what]) for what in wanted), own=each.own,
-                silent=not any(each.sums.values()),
+                values=values_of(each.counted, families), own=each.own,
+                silent=not any(each.counted.sums.values()),
             )
         )  # fmt: skip
     return lines
@@ -169,19 +186,20 @@ class CommonShown:
     """A joint programme: what each side did under its tasks, and the common total."""
 
     title: str
+    heads: tuple[str, ...]
     sides: tuple[tuple[str, tuple[str, ...]], ...]
     total: tuple[str, ...]
 
 
-def common_shown(programme: Programme, wanted: tuple[What, ...], since: date, until: date) -> CommonShown:
+def common_shown(programme: Programme, since: date, until: date) -> CommonShown:
     """Return the common total of a joint programme; what both sides did together is in it once."""
     sides, total = common_sums(programme, first=since, last=until)
     names = dict(Organisation.objects.filter(pk__in=sides).values_list("pk", "name"))
+    families = families_in(total)
     return CommonShown(
-        programme.title,
-        tuple((names[key], tuple(written_number(told[w]) for w in wanted)) for key, told in sides.items()),
-        tuple(written_number(total[what]) for what in wanted),
-    )
+        programme.title, tuple(heads_of(families)),
+        tuple((names[key], values_of(told, families)) for key, told in sides.items()), values_of(total, families),
+    )  # fmt: skip
 
 
 def _columns() -> list[Column]:

@@ -9,12 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from nucong.contracts.counting import covered_by
-from nucong.contracts.queries import standing_as
+from nucong.contracts.queries import covered_of
 from nucong.contracts.states import Standing
-from nucong.ledgers.queries import counting_rows
 from nucong.web.acting import Acting, acting
-from nucong.web.contracts.filters import SOON, asked_of, contracts_chosen
+from nucong.web.contracts.filters import SOON, asked_of, contracts_chosen, contracts_listed
 from nucong.web.contracts.pages import contract_rows, contract_sheet, covered_figures
 from nucong.web.contracts.reach import kinds_of_contracts
 from nucong.web.ledgers.pages import EXPORTED
@@ -30,8 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the contracts of the unit and of all below it, with what those in force cover."""
     me = acting(request)
     asked = asked_of(request, me)
-    found = contracts_chosen(me, asked)
-    in_force = found.filter(standing_as(Standing.IN_FORCE, on=asked.on))
+    found = contracts_listed(me, asked)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     may_write = writes_records(me, me.unit.pk)
     context = {
@@ -42,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "shows": _shows(),
         "page": page,
         "rows": contract_rows(page, me, on=asked.on),
-        "figures": covered_figures(covered_by(counting_rows(in_force))),
+        "figures": covered_figures(covered_of(found, on=asked.on)),
         "unit_chosen": unit_shown(me, asked.filters.unit, found),
         "workbook": with_filters(request, "contracts:workbook"),
         "action": _action() if may_write else None,

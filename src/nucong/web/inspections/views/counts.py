@@ -13,15 +13,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from nucong.documents.pages import PlainSheet, plain_workbook
-from nucong.flow.inspection_counts import (
-    CARRIED_OUT,
-    OF_PLANNED,
-    OUTSIDE,
-    PLANNED,
-    Counts,
-    counts_of,
-    put_right_by_hand,
-)
+from nucong.flow.inspection_counts import Counts, counts_of, put_right_by_hand
+from nucong.flow.inspections_in_columns import CARRIED_OUT, OF_PLANNED, OUTSIDE, PLANNED
 from nucong.kernel.refusal import N_
 from nucong.ledgers.measures import NAMES
 from nucong.web.acting import acting

@@ -20,10 +20,9 @@ from nucong.ledgers.actions import change_campaign, fix_window, remove_campaign,
 from nucong.ledgers.models import Campaign, CampaignWindow
 from nucong.ledgers.queries import (
     campaigns_for,
-    numbers_by_family,
+    counted_of,
     own_windows,
     records_seen,
-    sums_of,
     window_of,
 )
 from nucong.ledgers.states import RecordState
@@ -183,9 +182,7 @@ def _one(me: Acting, campaign: Campaign, unit: str, own: list[CampaignWindow]) -
         days=f"{written_day(days[0])} – {written_day(days[1])}" if days else "",
         yearly=campaign.starts.startswith("--"),
         now=days is not None and days[0] <= me.on <= days[1],
-        figures=figures_by_family(sums_of(held), numbers_by_family(held, me.organisation.pk))
-        if held.exists()
-        else (),
+        figures=figures_by_family(counted_of(held, me.organisation.pk)) if held.exists() else (),
         records=f"{reverse('ledgers:index')}?{asked}",
         own_days=f"{written_day(fixed.first)} – {written_day(fixed.last)}" if fixed else "",
         change=reverse("ledgers:campaign", args=[campaign.pk]) if keeps and mine else "",

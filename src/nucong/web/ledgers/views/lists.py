@@ -16,29 +16,31 @@ from django.views.decorators.http import require_GET
 from nucong.accounts.permissions import Permission
 from nucong.documents.pages import PlainSheet, plain_workbook
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import joint_programmes, kinds_of, numbers_by_family, sums_by_unit, sums_of
+from nucong.ledgers.queries import Selection, counted_of, joint_programmes, kinds_of, sums_by_unit
 from nucong.ledgers.states import RecordState, What
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.links import counts_link
-from nucong.web.ledgers.filters import Filters, chosen, filters_of
+from nucong.web.ledgers.filters import Filters, chosen, filters_of, listed
 from nucong.web.ledgers.pages import (
     EXPORTED,
     common_shown,
+    families_in,
     figures_by_family,
+    heads_of,
     record_rows,
     record_sheet,
     unit_lines,
+    values_of,
 )
 from nucong.web.ledgers.reach import adding_up, adds_up, keeps_kinds, leads, tabs
-from nucong.web.ledgers.words import GROUPS, WHATS, grouped
+from nucong.web.ledgers.words import GROUPS, grouped
 from nucong.web.parts import Action, Link
 from nucong.web.scope import writes_records
 
 PER_PAGE = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COLUMNS = (What.EVENTS, What.PERSONS, What.WOMEN, What.ATTENDANCES, What.FIRMS, What.OUTLETS)
 STATES = ((RecordState.RECORDED, gettext_lazy("counted")), (RecordState.CANCELLED, gettext_lazy("cancelled")))
 
 
@@ -47,15 +49,15 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the records of the unit and of all below it, newest first, with their sums."""
     me = acting(request)
     filters = filters_of(request, me)
-    found = chosen(me, filters)
-    total = sums_of(found)
+    found = listed(me, filters)
+    total = counted_of(found, me.organisation.pk)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **_around(me, filters),
         "page": page,
         "rows": record_rows(page, me.organisation, own=me.unit.pk),
-        "figures": figures_by_family(total, numbers_by_family(found, me.organisation.pk)),
-        "money": total[What.MONEY],
+        "figures": figures_by_family(total),
+        "money": total.sums[What.MONEY],
         "groups": [(each.value, _(word)) for each, word in GROUPS.items()],
         "states": STATES,
         "unit_chosen": unit_shown(me, filters.unit, found),
@@ -80,7 +82,7 @@ def _around(me: Acting, filters: Filters) -> dict[str, object]:
     }
 
 
-def unit_shown(me: Acting, key: UUID | None, found: QuerySet[Record]) -> str:
+def unit_shown(me: Acting, key: UUID | None, found: QuerySet[Record] | Selection) -> str:
     """Return the name of the one unit a list was narrowed to, if she sees anything of it."""
     unit = Unit.objects.filter(pk=key).first() if key else None
     return unit_named(unit, me.on) if unit is not None and found.exists() else ""
@@ -115,13 +117,14 @@ def by_unit(request: HttpRequest) -> HttpResponse:
     adding_up(me)
     filters = filters_of(request, me)
     found, total = sums_by_unit(me.unit, on=me.on, first=filters.since, last=filters.until, kind=filters.kind)
+    families = families_in(total)
     context = {
         **_around(me, filters),
-        "heads": [_(WHATS[what]) for what in COLUMNS],
-        "lines": unit_lines(found, COLUMNS, filters.since, filters.until),
-        "total": [total[what] for what in COLUMNS],
+        "heads": heads_of(families),
+        "lines": unit_lines(found, families, filters.since, filters.until),
+        "total": values_of(total, families),
         "common": [
-            common_shown(programme, COLUMNS, filters.since, filters.until)
+            common_shown(programme, filters.since, filters.until)
             for programme in joint_programmes(me.unit)
             if me.has(Permission.SEE_SHARED_PROGRAMME)
         ],

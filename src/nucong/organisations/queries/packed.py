@@ -7,6 +7,7 @@ numbers that are checked to be different for different keys, so that rows of two
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -72,8 +73,8 @@ class Index:
 
     def __init__(self, keys: Any) -> None:
         for seed in count():
-            self._factors = np.random.default_rng(seed).integers(0, 1 << 64, 8, np.uint64) | np.uint64(1)
-            numbers = self._numbers(keys)
+            self._factors = _factors(seed)
+            numbers = _numbers(keys, self._factors)
             self._order = np.argsort(numbers)
             self._sorted = numbers[self._order]
             if (self._sorted[1:] != self._sorted[:-1]).all():
@@ -83,16 +84,54 @@ class Index:
         """Return the place of each key and whether it is there."""
         if not len(self._sorted):
             return np.zeros(len(keys), np.int64), np.zeros(len(keys), bool)
-        numbers = self._numbers(keys)
+        numbers = _numbers(keys, self._factors)
         found = np.minimum(np.searchsorted(self._sorted, numbers), len(self._sorted) - 1)
         return self._order[found], self._sorted[found] == numbers
 
-    def _numbers(self, keys: Any) -> Any:
-        words = -(-keys.dtype.itemsize // _WORD)
-        columns = (
-            np.ascontiguousarray(keys.astype(f"S{words * _WORD}")).view(np.uint64).reshape(len(keys), words)
-        )
-        numbers = np.zeros(len(keys), np.uint64)
-        for word in range(words):
-            numbers += columns[:, word] * self._factors[word]
-        return numbers
+
+def _factors(seed: int) -> Any:
+    return np.random.default_rng(seed).integers(0, 1 << 64, 8, np.uint64) | np.uint64(1)
+
+
+def _numbers(keys: Any, factors: Any) -> Any:
+    """Return 64-bit numbers of texts; shorter ones have the number they would have with zeros behind them."""
+    words = -(-keys.dtype.itemsize // _WORD)
+    columns = np.ascontiguousarray(keys.astype(f"S{words * _WORD}")).view(np.uint64).reshape(len(keys), words)
+    numbers = np.zeros(len(keys), np.uint64)
+    for word in range(words):
+        numbers += columns[:, word] * factors[word]
+    return numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Keys, each with a number that stays the same while further keys are added."""
+
+    keys: Any
+    index: Index
+
+    @classmethod
+    def empty(cls) -> Table:
+        """Return a table without any key."""
+        return cls(np.zeros(0, "S1"), Index(np.zeros(0, "S1")))
+
+    def numbered(self, column: Any) -> tuple[Table, Any]:
+        """Return the table with the keys of a column that it did not know, and the number of each key of the column."""
+        numbers, there = self.index.places(column)
+        if there.all():
+            return self, numbers
+        distinct, places = _distinct(column[~there])
+        numbers[~there] = len(self.keys) + places
+        keys = np.concatenate([self.keys, distinct]) if len(self.keys) else distinct
+        return Table(keys, Index(keys)), numbers
+
+
+def _distinct(column: Any) -> tuple[Any, Any]:
+    """Return the different texts of a column, and the place of each text of the column among them."""
+    for seed in count():
+        numbers = _numbers(column, _factors(seed))
+        _, first, places = np.unique(numbers, return_index=True, return_inverse=True)
+        distinct = column[first]
+        if (distinct[places] == column).all():
+            break
+    return distinct, places

@@ -1,0 +1,126 @@
+"""The columns of all records, kept as long as no event tells of a record, and brought up to date when some do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from django.db import connection
+from django.db.models import CharField, Model, Q
+from django.db.models.functions import Cast
+
+from nucong.audit.queries import Told, latest_about, told_after
+from nucong.organisations.models import Organisation, Placement
+from nucong.organisations.models.dated import holds
+from nucong.organisations.rules import path_end
+from nucong.reporting.keeping import Kept, reading_many
+
+from ...models import Record
+from .columns import Columns, Part
+from .places import NOWHERE, Places, places_of
+
+LARGE = 400  # units: the records of fewer are asked of the database
+_MOST_ANEW = 2_000  # events after which records are read one by one; after more of them all are read
+_OPEN_AT_MOST = 3_000  # events by others while a transaction is open: its own appear so far below the newest
+_MOST_AT_ONCE = 400_000  # records read as one text
+# Many records written at once are told of as of their organisation.
+_BEHIND: tuple[type[Model], ...] = (Record, Organisation)
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """All records, and where in one tree the units stand that did them: NOWHERE for those of another tree."""
+
+    columns: Columns
+    places: Places
+    own: Any
+    partner: Any
+
+    def inside(self, path: str) -> Any:
+        """Return which records were done at a path and below it, by the unit or by its partner."""
+        start, end = self.places.span(path)
+        return ((self.own >= start) & (self.own < end)) | ((self.partner >= start) & (self.partner < end))
+
+    def sides(self, chosen: Any, branches: Any) -> tuple[Any, Any]:
+        """Return the branch of each chosen record on the side of its unit and of its partner; one branch is told once."""
+        own, partner = (np.where(chosen, branches[side], NOWHERE) for side in (self.own, self.partner))
+        return own, np.where(partner == own, NOWHERE, partner)
+
+
+@dataclass(frozen=True, eq=False)
+class _State:
+    """Columns with the newest event they know of, and the events among the last ones before it."""
+
+    columns: Columns
+    last: int
+    told: frozenset[Told]
+
+
+_KEPT: Kept[str, _State] = Kept(2)
+
+
+def book_of(path: str, *, on: date) -> Book:
+    """Return all records with the places of the tree a path lies in on a day.
+
+    From memory while no event tells of a change of a record or a tree; six queries then.
+    """
+    columns = _columns()
+    places = places_of(path[: path.index(".", 1) + 1], on=on)
+    at = places.of(columns.units)
+    return Book(columns, places, at[columns.unit], at[columns.partner])
+
+
+def is_large(path: str, *, on: date) -> bool:
+    """Tell whether so many units stand at a path and below it that their records are counted in columns; one query."""
+    placed = Placement.objects.filter(holds(on), line="territory", path__gte=path, path__lt=path_end(path))
+    return bool(placed.order_by("path").values_list("pk")[LARGE : LARGE + 1])
+
+
+def _columns() -> Columns:
+    key = str(connection.settings_dict["NAME"])
+    newest = Record.objects.order_by("-pk").values_list(Cast("pk", CharField()), flat=True).first()
+    seen = (latest_about(_BEHIND), newest)
+    known = _KEPT.held(key, seen)
+    if known is not None:
+        return known[0].columns
+    last = seen[0][0]
+    return _KEPT.keep(key, seen, _brought_up(_KEPT.latest(key), last, newest) or _read(last)).columns
+
+
+def _read(last: int) -> _State:
+    told = told_after(_BEHIND, last - _OPEN_AT_MOST, most=_OPEN_AT_MOST)
+    everything = Record.objects.all()
+    with reading_many():
+        part = Part.read(everything, in_parts=everything.count() > _MOST_AT_ONCE)
+        return _State(Columns.empty().with_(part), last, told)
+
+
+def _brought_up(known: _State | None, last: int, newest: str | None) -> _State | None:
+    """Return what was known with the records that events tell of since, or None where all have to be read.
+
+    So when what was known was undone with its transaction, when events tell of many records, or none of the newest.
+    """
+    if known is None:
+        return None
+    told = told_after(_BEHIND, known.last - _OPEN_AT_MOST, most=_OPEN_AT_MOST + _MOST_ANEW)
+    fresh = told - known.told
+    if not known.told <= told or len(fresh) > _MOST_ANEW or any(each.kind != _RECORD for each in fresh):
+        return None
+    columns = known.columns.with_(Part.read(_with_series({UUID(each.object_id) for each in fresh})))
+    if newest is not None and not columns.index.places(np.array([newest], "S"))[1].all():
+        return None
+    return _State(columns, last, frozenset(each for each in told if each.key > last - _OPEN_AT_MOST))
+
+
+def _with_series(keys: Collection[UUID]) -> Any:
+    """Return records and those with the same people: a record that joins a series takes its followers with it."""
+    first = Record.objects.filter(pk__in=keys, same_people_as__isnull=False)
+    heads = {*keys, *first.values_list("same_people_as", flat=True)}
+    return Record.objects.filter(Q(pk__in=keys) | Q(same_people_as__in=heads))
+
+
+_RECORD = Record._meta.label_lower
