@@ -18,6 +18,7 @@ from nucong.roster.queries import held_posts, unit_facts
 from nucong.roster.states import CATEGORIES, Attribute, OutsideKind, Position, Sex
 from nucong.roster.synthetic import invented_roster
 
+_TOLD = ("unit", "path", "level", "body", "position", "key", "sex", "women_work", "trained")  # of a post
 TOLD_BY = 40  # units that tell counts of sensitive attributes
 
 _WORDS = {
@@ -60,7 +61,8 @@ def lay_out_roster(
 
 def write_roster(out: Path, root: Unit, on: date) -> None:
     """Write one line per held post and one per unit, of the root and everything below it."""
-    lines = [json.dumps(asdict(row), ensure_ascii=False) for row in held_posts(root, on=on)]
+    posts = ({name: getattr(row, name) for name in _TOLD} for row in held_posts(root, on=on))
+    lines = [json.dumps(row, ensure_ascii=False) for row in posts]
     lines += [json.dumps(asdict(row), ensure_ascii=False) for row in unit_facts(root, on=on)]
     (out / "roster.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 

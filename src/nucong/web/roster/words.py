@@ -15,11 +15,13 @@ from nucong.roster.models import Body, Person, Post, Proposal
 from nucong.roster.queries import calls_open
 from nucong.roster.states import (
     BODY_WORDS,
+    OUTSIDE_WORDS,
     POSITION_ALONE,
     POSITION_WORDS,
     POSITIONS,
     SEX_WORDS,
     BodyKind,
+    OutsideKind,
     Position,
     Sex,
 )
@@ -30,6 +32,11 @@ from nucong.web.parts import Link
 def body_kind(kind: str) -> str:
     """Return what kind of body it is."""
     return _(BODY_WORDS[BodyKind(kind)])
+
+
+def outside_kind(kind: str) -> str:
+    """Return what kind of body outside the union it is."""
+    return _(OUTSIDE_WORDS[OutsideKind(kind)])
 
 
 def position_in(kind: str, position: str) -> str:
