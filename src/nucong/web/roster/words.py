@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from nucong.access.rows import sees_below
 from nucong.accounts.permissions import Permission
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -108,6 +109,8 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
             ("planned", _("Planned"), "roster:planned", None),
             ("proposals", _("Proposals"), "roster:proposals", waiting or None),
         ]
+    elif sees_below(me, Permission.SEE_FIGURES):
+        shown.append(("planned", _("Planned"), "roster:planned-below", None))
     shown += [
         ("courses", _("Courses"), "roster:courses", calls_open(me.unit, on=me.on) or None),
         ("lacking", _("Without a committee"), "roster:lacking", None),
