@@ -3,6 +3,7 @@
 from .carried import EndedUnit, bodies_open_to, ended_units, proposed_to, successors_of, undecided_ends
 from .certificate_templates import (
     TemplateNow,
+    offered_from_above,
     template_data,
     template_in_use,
     templates_of,
@@ -88,6 +89,7 @@ __all__ = [
     "lines_to_confirm",
     "listed_posts",
     "new_units_of",
+    "offered_from_above",
     "offered_places",
     "open_entry",
     "past_trees",

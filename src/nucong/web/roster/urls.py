@@ -81,6 +81,7 @@ urlpatterns = [
     path("courses/templates/<uuid:key>/file", templating.file, name="certificate-template-file"),
     path("courses/templates/<uuid:key>/tried.<slug:kind>", templating.tried, name="try-certificate-template"),
     path("courses/templates/<uuid:key>/use", templating.use, name="use-certificate-template"),
+    path("courses/templates/<uuid:key>/offer", templating.offer, name="offer-certificate-template"),
     path("courses/templates/<uuid:key>/remove", templating.remove, name="remove-certificate-template"),
     path("courses/enrolments/<uuid:key>/correct", correcting.correct, name="correct-result"),
     path("certificates", certifying.check, name="check-certificate"),
