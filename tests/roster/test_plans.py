@@ -67,3 +67,13 @@ def test_posts_are_summed_over_all_lists_and_one_term_asked_for_leaves_the_other
     assert {each.code for each in later.plans if each.term} == {"D1"}
     assert later.all == Planned(1, 0)
     assert [each.term for each in below("B1").plans] == []
+
+
+def test_where_nobody_is_planned_every_unit_is_there_without_a_list(
+    federation: Organisation, unit: Callable[[str], Unit]
+) -> None:
+    found = plans_below(unit("P"), on=ON)
+
+    assert (found.posts, found.all, found.terms) == ((), Planned(), ())
+    assert {each.term for each in found.plans} == {""}
+    assert plans_below(unit("P"), on=ON, term="2018–2023").plans == found.plans

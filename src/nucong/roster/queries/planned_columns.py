@@ -16,7 +16,7 @@ from ..rules import COMMITTEE_SEATS
 from .columns import DAY_SIGNS, POSITION_SIGNS, POSITIONS, Posts, at_places, day_text
 from .packed import Index, numbered, packed
 
-_SEATS = np.array([position in COMMITTEE_SEATS for position in POSITIONS])
+SEATS = np.array([position in COMMITTEE_SEATS for position in POSITIONS])
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +64,7 @@ class Plans:
         both, line = np.unique(place * people + person, return_inverse=True)
         key, seat = np.zeros((2, len(both)), np.int64)
         key[line[key_at[level_of[place], position]]] = 1
-        seat[line[_SEATS[position]]] = 1
+        seat[line[SEATS[position]]] = 1
         unit, who = np.divmod(both, people)
         return unit, planned_kinds_of(self.sex[who], key, seat, upper[unit])
 

@@ -7,19 +7,26 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+import numpy as np
+from django.db.models import QuerySet
 
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
+from nucong.programmes.tallies import SEXES
 
 from .. import rules
-from ..models import PlannedPost
+from ..models import Person, PlannedPost
 from ..states import Position, Sex
-from .held import settings_of
+from .columns import POSITION_SIGNS, POSITIONS
+from .held import settings_of, text_of
+from .packed import Index, numbered, packed
+from .planned_columns import SEATS
+from .tallied import MOST_AT_ONCE, key_table
 
-_WOMAN = Q(person__sex=Sex.WOMAN)
+_WOMAN, _NONE = SEXES.index(str(Sex.WOMAN)), np.zeros(0, np.int64)
+_TERMS = 1 << 20  # more terms than any country has
 
 
 @dataclass(frozen=True)
@@ -55,87 +62,115 @@ class PlansBelow:
 
 
 def plans_below(root: Unit, *, on: date, term: str = "") -> PlansBelow:
-    """Return the lists of the units below one as they hold on a day, of every term or of one; seven queries.
+    """Return the lists of the units below one as they hold on a day, of every term or of one.
 
-    Two spellings of a term are one (`rules.term_as_told`); the list of a term that is over is none.
+    Two spellings of a term are one (`rules.term_as_told`); the list of a term that is over is none. Five queries and one for
+    each term: lines are counted in columns, for a country has some hundred thousands of them.
     """
     path = path_of(root, on=on)
-    if path is None:
+    if path is None or root.organisation_id is None:
         return PlansBelow((), (), Planned(), ())
-    lines = PlannedPost.objects.filter(
-        _below("unit__placements__", path, on), noted_on__lte=on, until__gt=on, term_over__gt=on
-    ).order_by()
-    spellings: dict[str, list[str]] = {}
-    for told in lines.values_list("term", flat=True).distinct():
-        spellings.setdefault(rules.term_as_told(told), []).append(told)
+    units = _units(path, on)
+    codes = tuple(sorted({row[3] for row in units}))
+    number = {code: place for place, code in enumerate(codes)}
+    level_of = np.array([number[row[3]] for row in units], np.int64)
+    lines, terms = _Lines.read(Index(np.array([row[4] for row in units], "S")), on, len(units))
     if term:
-        lines = lines.filter(term__in=spellings.get(term, []))
-    counted = _by_unit(lines, root, on)
-    units = Unit.objects.filter(_below("placements__", path, on), holds(on, "names__"))
+        lines = lines.of(terms.index(term) if term in terms else -1)
+    keys = key_table(settings_of({root.organisation_id})[root.organisation_id], codes, on)
+    counted = lines.by_unit(keys[level_of[lines.unit], lines.position])
     plans: list[PlanBelow] = []
-    for unit in units.order_by("level__rank", "names__sort_key", "code").values_list(
-        "pk", "code", "names__name", "level__code"
-    ):
-        facts = (*unit[:3], unit[3] or "")
-        plans += [PlanBelow(*facts, *told) for told in counted.get(unit[0], [("",)])]
-    return PlansBelow(tuple(plans), _by_post(lines), Planned(**_sums(lines)), tuple(sorted(spellings)))
+    for place, row in enumerate(units):
+        told = [(terms[which], *parts) for which, parts in counted.get(place, ())]
+        plans += [PlanBelow(*row[:4], *each) for each in told or [("",)]]
+    return PlansBelow(tuple(plans), lines.by_post(), lines.together(slice(None)), terms)
 
 
-def _below(to_placement: str, path: str, on: date) -> Q:
-    """Return the condition that a unit stands below a path on a day, not at it."""
-    place = {"path__gt": path, "path__lt": path_end(path), "line": "territory"}
-    return Q(**{f"{to_placement}{name}": value for name, value in place.items()}) & holds(on, to_placement)
+def _units(path: str, on: date) -> list[tuple[Any, ...]]:
+    """Return key, code, name, level and key as text of the units below a path, of higher levels first; one query."""
+    rows = Unit.objects.filter(
+        holds(on, "placements__"), holds(on, "names__"), placements__line="territory", placements__path__gt=path,
+        placements__path__lt=path_end(path),
+    ).order_by("level__rank", "names__sort_key", "code")  # fmt: skip
+    told = rows.values_list("pk", "code", "names__name", "level__code", text_of("pk"))
+    return [(key, code, name, level or "", text) for key, code, name, level, text in told]
 
 
-def _by_unit(lines: QuerySet[PlannedPost], root: Unit, on: date) -> dict[UUID, list[tuple[Any, ...]]]:
-    """Return of each unit its terms in order, each with all who are planned, for key posts, and for its committee."""
-    counts = {
-        **_counts("people", Q()), **_counts("key", _key_posts(root, on)),
-        **_counts("seats", Q(position__in=rules.COMMITTEE_SEATS)),
-    }  # fmt: skip
-    found: dict[UUID, dict[str, list[int]]] = {}
-    for unit, term, *told in (
-        lines.values("unit_id", "term").annotate(**counts).values_list("unit_id", "term", *counts)
-    ):
-        sums = found.setdefault(unit, {}).setdefault(rules.term_as_told(term), [0] * len(told))
-        sums[:] = [before + count for before, count in zip(sums, told, strict=True)]
-    return {
-        unit: [
-            (term, Planned(*told[:2]), Planned(*told[2:4]), Planned(*told[4:]))
-            for term, told in sorted(terms.items())
+@dataclass(frozen=True, eq=False)
+class _Lines:
+    """Lines of lists: the place of the unit, of the person, of the position and of the term; the sex of each person."""
+
+    unit: Any
+    person: Any
+    position: Any
+    term: Any
+    sex: Any
+
+    @classmethod
+    def read(cls, units: Index, on: date, size: int) -> tuple[_Lines, tuple[str, ...]]:
+        """Return the lines of some units that hold on a day, and the terms they are of."""
+        held = PlannedPost.objects.filter(noted_on__lte=on, until__gt=on, term_over__gt=on)
+        spellings: dict[str, list[str]] = {}
+        for told in held.order_by().values_list("term", flat=True).distinct():
+            spellings.setdefault(rules.term_as_told(told), []).append(told)
+        parts = size > MOST_AT_ONCE
+        people = packed(Person.objects.all(), ["id"], [("sex", 1)], in_parts=parts)
+        index, sex = Index(people["id"]), numbered(people["sex"], SEXES)
+        read = {
+            term: cls._of_term(held.filter(term__in=each), units, index, parts)
+            for term, each in spellings.items()
+        }
+        terms = tuple(sorted(term for term, columns in read.items() if len(columns[0])))
+        columns = [np.concatenate([read[term][row] for term in terms] or [_NONE]) for row in range(3)]
+        sizes = np.array([len(read[term][0]) for term in terms], np.int64)
+        which = np.repeat(np.arange(len(terms)), sizes)
+        unit, person, position = columns
+        return cls(unit, person, position, which, sex), terms
+
+    @staticmethod
+    def _of_term(
+        held: QuerySet[PlannedPost], units: Index, people: Index, parts: bool
+    ) -> tuple[Any, Any, Any]:
+        rows = packed(held, ["unit_id", "person_id"], [("position", POSITION_SIGNS)], in_parts=parts)
+        unit, in_tree = units.places(rows["unit_id"])
+        person, known = people.places(rows["person_id"])
+        there = in_tree & known
+        return unit[there], person[there], numbered(rows["position"], tuple(POSITIONS))[there]
+
+    def of(self, term: int) -> _Lines:
+        """Return the lines of one term."""
+        mine = self.term == term
+        return _Lines(self.unit[mine], self.person[mine], self.position[mine], self.term[mine], self.sex)
+
+    def by_unit(self, key: Any) -> dict[int, list[tuple[int, tuple[Planned, ...]]]]:
+        """Return of each unit its terms in order, each with all who are planned, for key posts, and for its committee.
+
+        key: which lines are for a key post.
+        """
+        lists, at = np.unique(self.unit * _TERMS + self.term, return_inverse=True)
+        kinds = [
+            self._per_list(at[mine], self.person[mine], len(lists))
+            for mine in (slice(None), key, SEATS[self.position])
         ]
-        for unit, terms in found.items()
-    }
+        found: dict[int, list[tuple[int, tuple[Planned, ...]]]] = {}
+        for place, each in enumerate(lists.tolist()):
+            unit, term = divmod(each, _TERMS)
+            found.setdefault(unit, []).append((term, tuple(Planned(*kind[place]) for kind in kinds)))
+        return found
 
+    def by_post(self) -> tuple[tuple[Position, Planned], ...]:
+        """Return how many are planned for each post of all lists together."""
+        told = ((each, self.together(self.position == place)) for place, each in enumerate(Position))
+        return tuple((each, planned) for each, planned in told if planned.people)
 
-def _by_post(lines: QuerySet[PlannedPost]) -> tuple[tuple[Position, Planned], ...]:
-    counts = _counts("people", Q())
-    rows = {
-        position: Planned(*told)
-        for position, *told in lines.values("position").annotate(**counts).values_list("position", *counts)
-    }
-    return tuple((each, rows[each]) for each in Position if each in rows)
+    def together(self, mine: Any) -> Planned:
+        """Return how many people stand in some lines, each once."""
+        people = np.unique(self.person[mine])
+        return Planned(len(people), int((self.sex[people] == _WOMAN).sum()))
 
-
-def _sums(lines: QuerySet[PlannedPost]) -> dict[str, int]:
-    told = lines.aggregate(**_counts("people", Q()))
-    return {"people": told["people"], "women": told["people_women"]}
-
-
-def _counts(name: str, which: Q) -> dict[str, Count]:
-    return {
-        name: Count("person", filter=which, distinct=True) if which else Count("person", distinct=True),
-        f"{name}_women": Count("person", filter=which & _WOMAN, distinct=True),
-    }
-
-
-def _key_posts(root: Unit, on: date) -> Q:
-    """Return the condition that a post is key at the level of its unit on a day; two queries."""
-    assert root.organisation is not None
-    told = settings_of({root.organisation.pk})[root.organisation.pk]
-    levels = [*root.organisation.levels.values_list("code", flat=True), ""]
-    keys = {level: rules.key_positions(told, level=level, on=on) for level in levels}
-    found = Q(unit__level=None, position__in=keys[""])
-    for level in levels[:-1]:
-        found |= Q(unit__level__code=level, position__in=keys[level])
-    return found
+    def _per_list(self, at: Any, person: Any, size: int) -> list[list[int]]:
+        people = max(len(self.sex), 1)
+        which, who = np.divmod(np.unique(at * people + person), people)
+        women = np.bincount(which[self.sex[who] == _WOMAN], minlength=size)
+        counts: list[list[int]] = np.stack([np.bincount(which, minlength=size), women], axis=1).tolist()
+        return counts

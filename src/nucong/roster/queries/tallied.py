@@ -174,7 +174,7 @@ class Standing:
     ) -> TreeTally:
         """Return the tally of a day out of what was read of the rosters."""
         told = workforce.on(on, self.index, len(self.paths))
-        key_at = _key_at(settings, self.level_codes, on)
+        key_at = key_table(settings, self.level_codes, on)
         held = posts.on(on, self.index, self.level_of, key_at, self.upper)
         planned = plans.on(on, self.index, self.level_of, key_at, self.upper)
         return TreeTally(
@@ -203,7 +203,7 @@ def _read(top: str, organisation: UUID, on: date) -> TreeTally:
     return units.tally(posts, plans, workforce, settings_of({organisation})[organisation], on)
 
 
-def _key_at(settings: Iterable[KeySetting], levels: tuple[str, ...], on: date) -> Any:
+def key_table(settings: Iterable[KeySetting], levels: tuple[str, ...], on: date) -> Any:
     """Return which positions are key at which level."""
     told = tuple(settings)
     table = np.zeros((len(levels), len(POSITIONS)), bool)
