@@ -2,8 +2,9 @@
 
 `python bench/past_rosters.py [--units N=20000] [--json]`
 
-A synthetic national federation of N units with invented officers, in post since some day from 2017 on, on SQLite, in
-a folder that is deleted at the end. Times are those of the processor; the present day, one past day and six of them
+A synthetic national federation of N units with invented officers, in post since some day from 2017 on, three people
+planned for posts at each unit and every twentieth officer in a Party committee or people's council, on SQLite, in a
+folder that is deleted at the end. Times are those of the processor; the present day, one past day and six of them
 are read from the database each time, then six out of memory. "counted" is what one target costs for six years, the
 first time and again. The last line is one JSON object.
 """
@@ -51,12 +52,22 @@ def main() -> int:
 
 def measured(count: int) -> dict[str, Any]:
     """Return counts and milliseconds of the processor."""
-    from nucong.programmes.indicators import PostIndicator, PostTest
-    from nucong.roster.models import Post
+    from nucong.programmes.indicators import (
+        PlannedIndicator,
+        PlannedTest,
+        PostIndicator,
+        PostTest,
+        UnitTest,
+    )
+    from nucong.roster.models import PlannedPost, Post
     from nucong.roster.queries import past_trees, tree_tally
 
     root = build(count)
-    found: dict[str, Any] = {"units": count, "posts": Post.objects.count()}
+    found: dict[str, Any] = {
+        "units": count,
+        "posts": Post.objects.count(),
+        "planned": PlannedPost.objects.count(),
+    }
     found["today_ms"] = spent(lambda: tree_tally(root, on=TODAY))
     found["one_day_ms"] = spent(lambda: past_trees(root, [date(2017, 12, 31)]))
     found["six_days_ms"] = spent(lambda: past_trees(root, DAYS))
@@ -64,8 +75,10 @@ def measured(count: int) -> dict[str, Any]:
     parts = past_trees(root, DAYS).values()
     tallies = [(each.past.tree.tally, each.span) for each in parts]
     held = PostIndicator(PostTest(frozenset({"executive_committee"})), PostTest(sex="F"))
+    planned = PlannedIndicator(UnitTest(), PlannedTest(committee=True), PlannedTest(sex="F"))
     for name in ("counted_ms", "counted_again_ms"):
         found[name] = spent(lambda: [tally.own(held).pair(*span) for tally, span in tallies])
+    found["planned_counted_ms"] = spent(lambda: [tally.own(planned).pair(*span) for tally, span in tallies])
     return found
 
 
@@ -85,7 +98,34 @@ def build(count: int) -> Any:
     root = organisation.units.get(placements__parent=None, placements__line="territory")
     drafts = invented_roster(subtree(root, on=TODAY), language="vi", seed=7, on=TODAY, since=date(2017, 1, 1))
     load_roster(organisation=organisation, drafts=drafts, **acting)
+    plan()
     return root
+
+
+def plan() -> None:
+    """Put three people of each unit on its planning list, and every twentieth person into a body outside the union."""
+    from nucong.roster.models import OutsidePost, Person, PlannedPost
+
+    positions, kinds = ("chair", "vice_chair", "member"), ("party_committee", "peoples_council")
+    since, over = date(2018, 1, 1), date(2026, 1, 1)
+    lines, seats, last, place = [], [], None, 0
+    for number, (person, unit) in enumerate(Person.objects.order_by("unit", "pk").values_list("pk", "unit")):
+        last, place = unit, place + 1 if unit == last else 0
+        if place < len(positions):
+            lines.append(
+                PlannedPost(
+                    unit_id=unit,
+                    person_id=person,
+                    position=positions[place],
+                    term="2020–2025",
+                    noted_on=since,
+                    term_over=over,
+                )
+            )
+        if number % 20 == 0:
+            seats.append(OutsidePost(person_id=person, kind=kinds[number % 40 == 0], title="", since=since))
+    PlannedPost.objects.bulk_create(lines, batch_size=2000)
+    OutsidePost.objects.bulk_create(seats, batch_size=2000)
 
 
 def spent(work: Callable[[], object]) -> float:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from nucong.programmes.counting import Facts, Pair, own_pairs, rolled_up
 from nucong.programmes.errors import IndicatorNotUnderstood
-from nucong.programmes.facts import HeldPost, UnitFacts
+from nucong.programmes.facts import HeldPost, PlannedPerson, UnitFacts
 from nucong.programmes.indicators import (
     FigureIndicator,
     OutsideIndicator,
@@ -111,6 +111,44 @@ def test_another_condition_changes_the_population_and_nothing_else() -> None:
     stricter = with_condition(DEFINITIONS["woman_leads_where_30pct"], Fraction(1, 2))
 
     assert own_pairs(stricter, facts) == {("P", "D", "B2"): Pair(0, 1)}
+
+
+def planned(path: str, sex: str = "M", *, key: bool = False, committee: bool = False) -> PlannedPerson:
+    """Return somebody on the planning list of the unit at the end of a path."""
+    level = "grassroots" if path.split("/")[-1].startswith("B") else "upper"
+    return PlannedPerson(path.split("/")[-1], tuple(path.split("/")), level, sex, key, committee)  # type: ignore[arg-type]
+
+
+def test_of_planning_lists_people_are_counted_and_of_units_those_that_have_one() -> None:
+    lists = [
+        planned("P", "F", key=True, committee=True), planned("P", key=True, committee=True), planned("P/D1", committee=True),
+        planned("P/D1/B1", "F"), planned("P/D1/B1", key=True),
+    ]  # fmt: skip
+    facts = Facts(planned=lists)
+
+    def sums(code: str) -> dict[tuple[str, ...], Pair]:
+        return rolled_up(own_pairs(DEFINITIONS[code], facts))
+
+    assert sums("women_planned_for_key_posts") == {
+        ("P",): Pair(1, 3), ("P", "D1"): Pair(0, 1), ("P", "D1", "B1"): Pair(0, 1),
+    }  # fmt: skip
+    assert sums("women_planned_for_committee")["P",] == Pair(1, 3)
+    assert sums("planning_lists_with_a_woman")["P",] == Pair(2, 3)  # D2 has no list: it tells nothing
+
+
+def test_who_sits_outside_the_union_is_one_person_whatever_her_posts() -> None:
+    seats = frozenset({"party_committee"})
+    held = [
+        post("P", sex="F", outside=seats, seated=True), post("P", "standing_committee", "F", outside=seats),
+        post("P/D1/B1", outside=frozenset({"peoples_council"}), seated=True), post("P/D1/B1", sex="F"),
+        post("P/D1/B1", "women_committee", "F", women_work=True),
+    ]  # fmt: skip
+    facts = Facts(held, [unit("P"), unit("P/D1/B1")])
+
+    assert rolled_up(own_pairs(DEFINITIONS["women_in_party_or_council"], facts))["P",] == Pair(1, 2)
+    assert rolled_up(own_pairs(DEFINITIONS["womens_officer_in_party_or_council"], facts))["P",] == Pair(0, 2)
+    facts = Facts([*held, post("P", "staff", "F", women_work=True, outside=seats)], facts.units)
+    assert rolled_up(own_pairs(DEFINITIONS["womens_officer_in_party_or_council"], facts))["P",] == Pair(1, 2)
 
 
 def test_two_populations_of_one_sentence_are_measured_apart() -> None:
@@ -255,7 +293,8 @@ def test_a_definition_survives_being_stored(code: str) -> None:
         {"counts": "units", "any_post": []}, {"counts": "units", "population": {"women_at_least": "2"}, "any_post": [{}]},
         {"counts": "units", "population": {"women_at_least": "1/0"}, "any_post": [{}]},
         {"counts": "figures", "figure": "x", "at_least": 0}, {"counts": "figures", "figure": ""},
-        {"counts": "posts", "population": {"key": "yes"}}, {"counts": "posts", "population": [1]},
+        {"counts": "planned", "planned": {"body": "staff"}}, {"counts": "planned", "test": {"sex": "x"}},
+        {"counts": "posts", "population": {"outside": ["other"]}}, {"counts": "posts", "population": {"key": "yes"}}, {"counts": "posts", "population": [1]},
     ],
 )  # fmt: skip
 def test_a_definition_that_means_nothing_is_refused(data: dict[str, Any]) -> None:
@@ -274,6 +313,14 @@ def test_a_definition_that_means_nothing_is_refused(data: dict[str, Any]) -> Non
         ("Mỗi CĐCS tổ chức ít nhất một hoạt động hằng năm", "grassroots_with_an_activity"),
         ("各级工会委员会中女性比例不低于30%", "women_in_committee"),
         ("工会主要负责人培训覆盖率达到100%", "key_officers_trained"),
+        ("Tỷ lệ nữ trong quy hoạch các chức danh cán bộ chủ chốt đạt từ 30% trở lên", "women_planned_for_key_posts"),
+        ("Nữ trong quy hoạch ban chấp hành và chức danh chủ chốt đạt từ 30%", "women_planned_for_committee"),
+        ("Phấn đấu đạt ít nhất 25% cán bộ nữ trong quy hoạch", "women_planned"),
+        ("100% công đoàn cấp trên cơ sở có nữ trong quy hoạch lãnh đạo", "planning_lists_with_a_woman"),
+        ("工会主要负责人后备人选中女性比例不低于30%", "women_planned_for_key_posts"),
+        ("Tỷ lệ nữ cán bộ công đoàn tham gia cấp ủy đạt 25%", "women_in_party_or_council"),
+        ("100% đơn vị có cán bộ nữ công tham gia cấp ủy hoặc HĐND", "womens_officer_in_party_or_council"),
+        ("100% cán bộ công đoàn thuộc diện quy hoạch chức danh chủ chốt được tập huấn", "key_officers_trained"),
         ("Giảm tình trạng sinh con thứ ba", None),
     ],
 )  # fmt: skip

@@ -12,7 +12,14 @@ from nucong.documents.pages import certificate_starter
 from nucong.organisations.models import Unit
 from nucong.roster import actions, errors
 from nucong.roster.models import CertificateTemplate, Course
-from nucong.roster.queries import posts_on, template_data, template_in_use, templates_of, templates_offered
+from nucong.roster.queries import (
+    offered_from_above,
+    posts_on,
+    template_data,
+    template_in_use,
+    templates_of,
+    templates_offered,
+)
 from tests.engines.drafting.word_files import word_file
 from tests.organisations.federation import ACTING
 from tests.roster.courses import OVER, attended, called, chair, ended, enrolled
@@ -40,7 +47,7 @@ def passed(unit: Units, title: str, name: str) -> Course:
 def test_a_template_is_used_from_a_day_and_what_was_given_before_keeps_its_look(unit: Units) -> None:
     before = passed(unit, "Lớp một", "Lê Thị Mai")
     first = handed_in(unit("P"))
-    assert template_in_use(unit("P")) is None
+    assert template_in_use(unit("P"), on=OVER) is None
     actions.use_certificate_template(template=first, on=OVER, **ACTING)
     with_first = passed(unit, "Lớp hai", "Hà Thị Na")
     second = handed_in(unit("P"), "Mẫu mới")
@@ -48,7 +55,7 @@ def test_a_template_is_used_from_a_day_and_what_was_given_before_keeps_its_look(
 
     first.refresh_from_db()
     assert (first.number, first.until, second.number) == (1, OVER, 2)
-    assert template_in_use(unit("P")) == second
+    assert template_in_use(unit("P"), on=OVER) == second
     assert Course.objects.get(pk=before.pk).certificate_template is None
     assert Course.objects.get(pk=with_first.pk).certificate_template == first
     assert [(each.template, each.certificates) for each in templates_of(unit("P"))] == [
@@ -65,9 +72,9 @@ def test_what_certificates_are_drawn_from_stays_for_them_and_the_rest_goes(unit:
     assert not actions.remove_certificate_template(template=used, on=OVER, **ACTING)
     assert actions.remove_certificate_template(template=tried, on=OVER, **ACTING)
 
-    assert template_in_use(unit("P")) is None
+    assert template_in_use(unit("P"), on=OVER) is None
     assert list(CertificateTemplate.objects.all()) == [used]
-    assert list(templates_offered(course)) == [used]
+    assert templates_offered(course, on=OVER) == [used]
     verbs = set(Event.objects.values_list("verb", flat=True))
     assert {f"{verb}_certificate_template" for verb in ("add", "use", "remove")} <= verbs
 
@@ -77,7 +84,7 @@ def test_taking_into_use_twice_writes_once_and_a_former_one_may_come_back(unit: 
     for template in (first, first, second, first):
         actions.use_certificate_template(template=template, on=OVER, **ACTING)
 
-    assert template_in_use(unit("P")) == first
+    assert template_in_use(unit("P"), on=OVER) == first
     assert Event.objects.filter(verb="use_certificate_template").count() == 3
 
 
@@ -100,6 +107,52 @@ def test_a_course_may_be_drawn_from_another_template_of_its_unit_alone(unit: Uni
     course.refresh_from_db()
     assert (course.certificate_template, course.hours) == (own, 16)
     assert Event.objects.filter(verb="word_certificates").latest("at").detail["template"] == "Mẫu của tỉnh"
+
+
+def test_a_template_offered_from_above_is_chosen_below_and_stays_with_what_was_given(unit: Units) -> None:
+    """P offers, D1 below it chooses; D1's own one is out of use then; the offer is withdrawn after its course ended."""
+    own, tried, offered = handed_in(unit("D1")), handed_in(unit("P")), handed_in(unit("P"), "Mẫu cho cơ sở")
+    actions.use_certificate_template(template=own, on=OVER, **ACTING)
+    with pytest.raises(errors.TemplateOfAnotherUnit):
+        actions.take_certificate_template(unit=unit("D1"), template=tried, on=OVER, **ACTING)
+    for _again in range(2):
+        actions.offer_certificate_template(template=offered, on=OVER, **ACTING)
+        actions.take_certificate_template(unit=unit("D1"), template=offered, on=OVER, **ACTING)
+
+    assert list(offered_from_above(unit("B1"), on=OVER)) == [offered]
+    assert list(offered_from_above(unit("P"), on=OVER)) == []
+    assert (template_in_use(unit("D1"), on=OVER), template_in_use(unit("B1"), on=OVER)) == (offered, None)
+    assert template_in_use(unit("P"), on=OVER) is None
+    course = called(unit("D1"), {unit("B1"): 1}, title="Lớp của huyện")
+    (mai,) = enrolled(course, unit("B1"), chair(unit("B1"), "Lê Thị Mai"))
+    actions.start_course(course=course, **ACTING)
+    attended(course, mai)
+    course = ended(course, {mai: "passed"})
+
+    assert actions.withdraw_certificate_template(template=offered, on=OVER, **ACTING) == 1
+    assert template_in_use(unit("D1"), on=OVER) is None
+    course.refresh_from_db()
+    assert course.certificate_template == offered
+    assert offered in templates_offered(course, on=OVER)
+    assert not actions.remove_certificate_template(template=offered, on=OVER, **ACTING)
+    verbs = list(Event.objects.values_list("verb", flat=True))
+    told = ("offer", "take", "withdraw")
+    assert [verbs.count(f"{verb}_certificate_template") for verb in told] == [1, 1, 1]
+
+
+def test_a_unit_goes_back_from_the_template_of_a_superior_to_its_own_or_to_none(unit: Units) -> None:
+    own, offered = handed_in(unit("B1")), handed_in(unit("P"))
+    actions.offer_certificate_template(template=offered, on=OVER, **ACTING)
+    actions.take_certificate_template(unit=unit("B1"), template=offered, on=OVER, **ACTING)
+    actions.use_certificate_template(template=own, on=OVER, **ACTING)
+    assert template_in_use(unit("B1"), on=OVER) == own
+
+    actions.take_certificate_template(unit=unit("B1"), template=offered, on=OVER, **ACTING)
+    for _again in range(2):
+        actions.leave_certificate_template(unit=unit("B1"), on=OVER, **ACTING)
+    assert template_in_use(unit("B1"), on=OVER) is None
+    assert actions.remove_certificate_template(template=offered, on=OVER, **ACTING)
+    assert Event.objects.filter(verb="leave_certificate_template").count() == 1
 
 
 def test_a_bad_file_is_refused_with_what_is_wrong_and_nothing_is_kept(unit: Units) -> None:

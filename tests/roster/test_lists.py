@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
-from nucong.roster import actions, errors
+from nucong.roster import actions, errors, rules
 from nucong.roster.models import Proposal
 from nucong.roster.queries import protected_tables, units_lacking
 from nucong.roster.rules import Wanted
@@ -124,3 +126,22 @@ def test_a_person_stands_once_on_a_list_for_a_post(unit: Units) -> None:
     with pytest.raises(errors.PlanHasEnded):
         actions.unplan_post(planned=planned, on=ON, why="Nghỉ hưu", **ACTING)
     assert actions.plan_post(**facts, term="2018–2023", on=ON, **ACTING)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "over"),
+    [
+        ("2025-2030", "2025–2030", date(2031, 1, 1)), (" NK 2025 – 30 ", "NK 2025–2030", date(2031, 1, 1)),
+        ("2025年至2030年", "2025–2030年", date(2031, 1, 1)), ("khóa XIII", "khóa XIII", FOREVER), ("từ 2025", "từ 2025", FOREVER),
+    ],
+)  # fmt: skip
+def test_a_term_is_over_after_the_last_year_its_words_name(typed: str, told: str, over: date) -> None:
+    assert (rules.term_as_told(typed), rules.term_over(told)) == (told, over)
+
+
+def test_two_spellings_of_a_term_are_one_list(unit: Callable[[str], Unit]) -> None:
+    facts = {"unit": unit("B1"), "person": person(unit("B1"), "Hà"), "position": "chair", "on": ON, **ACTING}
+    actions.plan_post(term="2018-2023", **facts)
+
+    with pytest.raises(errors.PlannedAlready):
+        actions.plan_post(term="2018 – 2023", **facts)

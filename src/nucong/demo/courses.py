@@ -1,6 +1,6 @@
 """Courses of the demonstration: last year's has ended with results, this year's is called and fills up.
 
-A template of the federation's own lies there to be tried; certificates have the layout of the product.
+A template of the federation's own is offered to the units below; its certificates have the layout of the product.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _WORDS = {
         "signs_for": "TM. Ban Thường vụ",
         "signs_as": "Chủ tịch",
         "signs": "Phạm Quốc Trung",
-        "template": "Mẫu riêng của Liên đoàn (đang thử)",
+        "template": "Mẫu giấy chứng nhận của Liên đoàn",
         "wrong": "Điểm danh nhầm: học viên chỉ dự ngày đầu",
     },
     "zh": {
@@ -48,7 +48,7 @@ _WORDS = {
         "signs_for": "",
         "signs_as": "主席",
         "signs": "刘志强",
-        "template": "本会证书样式（试用）",
+        "template": "本会证书样式",
         "wrong": "考勤登记有误：该学员仅参加第一天",
     },
 }
@@ -85,10 +85,11 @@ def hold_past_course(
     actions.tell_results(course=course, results=results, **acting)
     actions.end_course(course=course, on=course.last_day, **acting)
     _certify(course, words, officer, today, at)
-    actions.add_certificate_template(
+    template = actions.add_certificate_template(
         unit=root, name=words["template"], file_name="template.docx", data=certificate_starter(language),
         by=officer, at=at,
     )  # fmt: skip
+    actions.offer_certificate_template(template=template, on=today, by=officer, at=at)
 
 
 def _certify(course: Course, words: dict[str, str], officer: User, today: date, at: datetime) -> None:

@@ -42,11 +42,24 @@ ADDED = (
     ),
 )  # fmt: skip
 
+# Asked in every programme, whatever its document measures.
+PLANNED = (
+    "women_planned_for_key_posts", TargetScope.TOTAL, 30,
+    {
+        "vi": "Tỷ lệ nữ trong quy hoạch các chức danh cán bộ chủ chốt công đoàn đạt từ 30% trở lên",
+        "zh": "工会主要负责人后备人选中女性比例不低于30%",
+        "en": "Women make up at least 30 % of those planned for key posts",
+    },
+)  # fmt: skip
+
 
 def set_objectives(
     programme: Programme, unit: Unit, *, language: str, on: date, by: User, at: datetime
 ) -> None:
-    """Hang measured targets under an objective of the document; where none is measured, add one with two targets."""
+    """Hang measured targets under an objective of the document; where none is measured, add one with two targets.
+
+    A target on those planned for posts stands beside them in either case.
+    """
     targets, tasks = list(programme.targets.all()), list(programme.tasks.filter(parent=None))
     measured = [each for each in targets if each.indicator_id]
     wanted = ObjectiveKind.SPECIFIC if measured else ObjectiveKind.GENERAL
@@ -56,17 +69,17 @@ def set_objectives(
         text, kind = stated.text, ObjectiveKind(stated.kind)
     plan = actions.ObjectivePlan(text, kind, measured or targets, () if measured else tasks)
     if stated is None:
-        actions.add_objective(programme=programme, plan=plan, by=by, at=at)
+        objective = actions.add_objective(programme=programme, plan=plan, by=by, at=at)
     else:
+        objective = stated
         actions.change_objective(objective=stated, plan=plan, by=by, at=at)
-    if measured:
-        return
-    plan = actions.ObjectivePlan(SPECIFIC[language])
-    specific = actions.add_objective(programme=programme, plan=plan, by=by, at=at)
+    if not measured:
+        plan = actions.ObjectivePlan(SPECIFIC[language])
+        objective = actions.add_objective(programme=programme, plan=plan, by=by, at=at)
     library = {each.code: each for each in Indicator.objects.filter(organisation=unit.organisation)}
-    for code, scope, percent, words in ADDED:
+    for code, scope, percent, words in (PLANNED,) if measured else (*ADDED, PLANNED):
         actions.add_target(
             programme=programme, text=words[language], unit="%", comparator=Comparator.AT_LEAST,
             years=[Milestone(on.year, Decimal(percent))], indicator=library[code], adopts=None, scope=scope,
-            strength=Strength.ENCOURAGED, objective=specific, by=by, at=at,
+            strength=Strength.ENCOURAGED, objective=objective, by=by, at=at,
         )  # fmt: skip

@@ -18,6 +18,9 @@ from nucong.roster.queries import held_posts, unit_facts
 from nucong.roster.states import CATEGORIES, Attribute, OutsideKind, Position, Sex
 from nucong.roster.synthetic import invented_roster
 
+_TOLD = ("unit", "path", "level", "body", "position", "key", "sex", "women_work", "trained")  # of a post
+PLANNED_BY = 40  # units below the root that are given a planning list, or an officer who sits elsewhere
+_FOR = (Position.CHAIR, Position.VICE_CHAIR, Position.MEMBER, Position.MEMBER)
 TOLD_BY = 40  # units that tell counts of sensitive attributes
 
 _WORDS = {
@@ -55,12 +58,15 @@ def lay_out_roster(
     )
     if women:
         _beside(root, women, language, today, acting)
+    _plan_below(rows, today, acting)
+    _seat_outside(rows, language, today, acting)
     _propose(below, language, today, acting)
 
 
 def write_roster(out: Path, root: Unit, on: date) -> None:
     """Write one line per held post and one per unit, of the root and everything below it."""
-    lines = [json.dumps(asdict(row), ensure_ascii=False) for row in held_posts(root, on=on)]
+    posts = ({name: getattr(row, name) for name in _TOLD} for row in held_posts(root, on=on))
+    lines = [json.dumps(row, ensure_ascii=False) for row in posts]
     lines += [json.dumps(asdict(row), ensure_ascii=False) for row in unit_facts(root, on=on)]
     (out / "roster.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
@@ -81,11 +87,49 @@ def _beside(root: Unit, women: list[Person], language: str, today: date, acting:
     kinds = ((OutsideKind.PARTY, words["party"]), (OutsideKind.COUNCIL, words["council"]))
     for person, (kind, title) in zip(women, kinds, strict=False):
         actions.add_outside_post(person=person, kind=kind, title=title, since=begins, **acting)
-    term = f"{today.year + 1}–{today.year + 6}"
+    noted = date(today.year - 2, 9, 20)
     people = [*women[:4], *Person.objects.filter(unit=root, sex=Sex.MAN)[:3]]
     for number, person in enumerate(people):
         position = (Position.CHAIR, Position.VICE_CHAIR)[number % 2] if number < 3 else Position.MEMBER
-        actions.plan_post(unit=root, person=person, position=position, term=term, on=today, **acting)
+        actions.plan_post(
+            unit=root, person=person, position=position, term=_next_term(today), on=noted, **acting
+        )
+
+
+def _plan_below(rows: list[UnitRow], today: date, acting: dict[str, Any]) -> None:
+    """Give some units below the root a planning list, the higher ones first; every fifth has none, every fourth no woman."""
+    chosen = sorted(rows[1:], key=lambda row: row.level_rank)[:PLANNED_BY]
+    for number, row in enumerate(chosen):
+        if number % 5 == 4:
+            continue
+        people = Person.objects.filter(unit=row.id, posts__body__kind="executive_committee").distinct()
+        if number % 4 == 3:
+            people = people.filter(sex=Sex.MAN)
+        on = date(today.year - 2 + number % 3 // 2, 10, 1 + number % 20)
+        for person, position in zip(
+            people.order_by("-sex" if number % 2 else "sex", "sort_key", "pk"), _FOR, strict=False
+        ):
+            actions.plan_post(
+                unit=person.unit, person=person, position=position, term=_next_term(today), on=on, **acting
+            )
+
+
+def _seat_outside(rows: list[UnitRow], language: str, today: date, acting: dict[str, Any]) -> None:
+    """Let some officers of the units below sit in a Party committee or people's council, among them those for women's work."""
+    words = _WORDS[language]
+    kinds = ((OutsideKind.PARTY, words["party"]), (OutsideKind.COUNCIL, words["council"]))
+    for number, row in enumerate(rows[1:PLANNED_BY:2]):
+        posts = Post.objects.filter(body__unit=row.id).select_related("person__unit")
+        chosen = posts.filter(women_work=True) if number % 2 else posts.filter(position=Position.CHAIR)
+        post = chosen.order_by("person__sort_key", "pk").first()
+        if post is not None:
+            kind, title = kinds[number % 3 // 2]
+            begins = date(today.year - 2, 7, 1)
+            actions.add_outside_post(person=post.person, kind=kind, title=title, since=begins, **acting)
+
+
+def _next_term(today: date) -> str:
+    return f"{today.year + 1}–{today.year + 6}"
 
 
 def _propose(units: list[Any], language: str, today: date, acting: dict[str, Any]) -> None:

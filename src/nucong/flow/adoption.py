@@ -19,13 +19,13 @@ from nucong.documents.states import CitationRole
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, ancestors, children, subtree
 from nucong.programmes.adopting import Asked, Named, Rests, asked_beside, belonging_together, meant_beside
-from nucong.programmes.indicators import Definition, from_data
+from nucong.programmes.indicators import Definition, from_data, is_of_every_unit
 from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Programme, Target, Task
 from nucong.programmes.queries import HeldTarget, rule_of, targets_below
 from nucong.programmes.working import ENDED
 
-from .standings import asked_of, is_of_every_unit
+from .standings import asked_of
 
 CARRIED_OUT = (CitationRole.IMPLEMENTS, CitationRole.BASED_ON)
 CONTINUED = (CitationRole.CONTINUES, CitationRole.REPLACES)

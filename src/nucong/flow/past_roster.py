@@ -6,7 +6,8 @@ in the executive committee then. They alone are counted, and the page says of ho
 
 A year is told when the lists of at least half of the units that keep one, and stood in the tree then, reach back to it.
 A year for which fewer do has no figure and says so; one to which no list reaches back is not named at all. So a list
-first entered in 2025 with the committee elected in 2023 tells 2023 and 2024, and of 2022 nothing. Of what asks how many
+first entered in 2025 with the committee elected in 2023 tells 2023 and 2024, and of 2022 nothing. A planning list reaches
+back to the day its first line was noted. Of what asks how many
 women work at a unit, a unit counts that had told it by then. Two years are not joined where the lists that reach back
 grew by more than a tenth of those kept: other units are counted then. What cannot be known: who had left before a list was first
 entered, and was never entered.
@@ -27,6 +28,7 @@ from nucong.organisations.queries import paths_of_class
 from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
     Definition,
+    PlannedIndicator,
     PostIndicator,
     UnitIndicator,
     as_data,
@@ -41,10 +43,12 @@ from nucong.roster.queries import PastPart, past_trees
 from .target_tree import Counted, Origin, Reach
 from .target_years import YearFigure
 
+Rostered = PostIndicator | PlannedIndicator | UnitIndicator
+
 
 def asks_roster(definition: Definition) -> bool:
-    """Tell whether a definition counts posts, or units by the posts they hold."""
-    return isinstance(definition, PostIndicator | UnitIndicator)
+    """Tell whether a definition counts posts, people on planning lists, or units by these."""
+    return isinstance(definition, Rostered)
 
 
 class RosterYears:
@@ -70,22 +74,24 @@ class RosterYears:
         found = []
         for year in sorted(self._asked.get(target, ())):
             definition, part = dated.on(last_day(year)), self._parts.get(last_day(year))
-            if part is None or not isinstance(definition, PostIndicator | UnitIndicator):
+            if part is None or not isinstance(definition, Rostered):
                 continue
             if women_at_least is not None:
                 definition = with_condition(definition, women_at_least)
-                assert isinstance(definition, PostIndicator | UnitIndicator)
+                assert isinstance(definition, Rostered)
             if (figure := self._year(target, rule, definition, year, part)) is not None:
                 found.append(figure)
         return found
 
     def _year(
-        self, target: Target, rule: TargetRule, definition: PostIndicator | UnitIndicator, year: int, part: PastPart
+        self, target: Target, rule: TargetRule, definition: Rostered, year: int, part: PastPart
     ) -> YearFigure | None:  # fmt: skip
         past, span, day, scope = part.past, part.span, last_day(year), TargetScope(target.scope)
         asked = self._asked_units(target, definition, part, day)
-        reaching, listed = past.reaches & asked, past.listed & asked
-        if isinstance(definition, UnitIndicator):  # asks who works there
+        planned = isinstance(definition, PlannedIndicator)
+        reaching, listed = (past.plans, past.planning) if planned else (past.reaches, past.listed)
+        reaching, listed = reaching & asked, listed & asked
+        if _asks_workforce(definition):
             reaching, listed = reaching & past.tree.tally.told, listed & past.tells
         units, lists, every = (_within(each, span) for each in (reaching, listed, asked))
         if not units:
@@ -109,9 +115,7 @@ class RosterYears:
             levels=tuple((past.tree.level_codes[number], pair) for number, pair in levels),
         )
 
-    def _asked_units(
-        self, target: Target, definition: PostIndicator | UnitIndicator, part: PastPart, day: date
-    ) -> Any:
+    def _asked_units(self, target: Target, definition: Rostered, part: PastPart, day: date) -> Any:
         """Return which units are asked: of the level that is counted, and of the class a target is held for."""
         tree, level = part.past.tree, definition.population.level
         asked = np.ones(len(tree.codes), bool) if level is None else tree.tally.levels == LEVELS.index(level)
@@ -122,6 +126,12 @@ class RosterYears:
             start, end = tree.span(path)
             chosen[start : end if target.class_below else start + 1] = True
         return asked & chosen
+
+
+def _asks_workforce(definition: Rostered) -> bool:
+    if isinstance(definition, PlannedIndicator):
+        return definition.population.women_at_least is not None
+    return isinstance(definition, UnitIndicator)
 
 
 def last_day(year: int) -> date:

@@ -22,8 +22,7 @@ from nucong.programmes import actions
 from nucong.programmes.indicators import (
     AmountIndicator,
     Definition,
-    FigureIndicator,
-    UnitIndicator,
+    is_of_every_unit,
     with_condition,
 )
 from nucong.programmes.judging import (
@@ -175,11 +174,6 @@ def by_objective(
         (each, groups[each.pk]) for each in objectives
     ]
     return [*told, (None, free)] if free else told
-
-
-def is_of_every_unit(definition: Definition | None) -> bool:
-    """Tell whether an indicator counts units, of which a target without a number means every one."""
-    return isinstance(definition, UnitIndicator | FigureIndicator)
 
 
 def asked_of(rule: TargetRule, definition: Definition | None, target: Target) -> TargetRule:

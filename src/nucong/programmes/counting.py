@@ -7,11 +7,11 @@ Work grows with posts + units × depth; nothing is averaged. This is the plain w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .facts import HeldPost, UnitFacts
+from .facts import HeldPost, PlannedPerson, UnitFacts
 from .indicators import (
     WOMEN,
     WORKERS,
@@ -19,6 +19,7 @@ from .indicators import (
     Definition,
     FigureIndicator,
     OutsideIndicator,
+    PlannedIndicator,
     PostIndicator,
     RatioIndicator,
     UnitIndicator,
@@ -58,19 +59,16 @@ class Facts:
     units: Sequence[UnitFacts] = ()
     figures: Mapping[str, Mapping[str, int]] | None = None
     outside: Mapping[Path, Pair] | None = None
+    planned: Sequence[PlannedPerson] = ()
 
 
 def own_pairs(indicator: Definition, facts: Facts) -> dict[Path, Pair]:
     """Return what each unit itself contributes, by its path; units outside the population are left out."""
     match indicator:
-        case PostIndicator(population, test):
-            met: dict[Path, int] = defaultdict(int)
-            every: dict[Path, int] = defaultdict(int)
-            for post in facts.posts:
-                if population.holds(post):
-                    every[post.path] += 1
-                    met[post.path] += test.holds(post)
-            return {path: Pair(met[path], count) for path, count in every.items()}
+        case PostIndicator(_population, test):
+            return _summed((post.path, test.holds(post)) for post in facts.posts if indicator.asked(post))
+        case PlannedIndicator():
+            return _of_lists(indicator, facts)
         case UnitIndicator(population, any_post):
             holders = {post.path for post in facts.posts if any(test.holds(post) for test in any_post)}
             return {
@@ -106,6 +104,29 @@ def own_pairs(indicator: Definition, facts: Facts) -> dict[Path, Pair]:
             }
         case OutsideIndicator():
             return dict(facts.outside or {})
+
+
+def _summed(rows: Iterable[tuple[Path, bool]]) -> dict[Path, Pair]:
+    """Return by path how many rows there are, and how many of them meet the test."""
+    sums: dict[Path, Pair] = defaultdict(Pair)
+    for path, met in rows:
+        sums[path] += Pair(int(met), 1)
+    return dict(sums)
+
+
+def _of_lists(indicator: PlannedIndicator, facts: Facts) -> dict[Path, Pair]:
+    asked = {unit.path for unit in facts.units if indicator.population.holds(unit)}
+    level, share = indicator.population.level, indicator.population.women_at_least
+    sums = _summed(
+        (each.path, indicator.test.holds(each))
+        for each in facts.planned
+        if indicator.planned.holds(each)
+        and level in (None, each.level)
+        and (share is None or each.path in asked)
+    )
+    if indicator.of_units:
+        return {path: Pair(int(pair.met > 0), 1) for path, pair in sums.items()}
+    return sums
 
 
 def _told(figure: str, unit: UnitFacts, facts: Facts) -> int | None:

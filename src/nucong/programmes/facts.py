@@ -12,6 +12,7 @@ BodyKind = Literal[
     "executive_committee", "standing_committee", "inspection_committee", "women_committee", "staff"
 ]
 Sex = Literal["F", "M"]
+Outside = Literal["party_committee", "peoples_council"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class HeldPost:
     A person in two bodies is two held posts. `key`: the setting of that day and level calls the position key;
     somebody whose positions in several bodies of the unit are key is key once, in the first of them.
     `women_work`: in charge of women's work, whatever the body. `trained`: she or he had by that day a record of
-    training in gender or women's work.
+    training in gender or women's work. `outside`: where she or he also sits outside the union on that day; `seated`: she
+    or he sits in one of these, told once, in the first of the bodies of the unit.
     """
 
     unit: str
@@ -33,6 +35,24 @@ class HeldPost:
     sex: Sex
     women_work: bool
     trained: bool
+    outside: frozenset[Outside] = frozenset()
+    seated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPerson:
+    """One person on a unit's list of those planned for posts (quy hoạch · 后备人选) on the day asked for.
+
+    Somebody planned for several posts, or in the lists of two terms, is one person. `key`: one of these posts is key by
+    the setting of that day and level; `committee`: one of them is a seat in the executive committee.
+    """
+
+    unit: str
+    path: tuple[str, ...]
+    level: Level
+    sex: Sex
+    key: bool
+    committee: bool
 
 
 @dataclass(frozen=True, slots=True)

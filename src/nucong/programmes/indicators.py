@@ -1,6 +1,6 @@
 """Indicators: a population, and who of it meets a test. Pure.
 
-An indicator counts held posts or units. Its denominator is the population, its numerator those of the population
+An indicator counts held posts, people on planning lists, or units. Its denominator is the population, its numerator those of the population
 that also meet the test; so a share never exceeds 100 % by construction (design ruling 9). Sums go up the tree as a
 pair, never a mean of percentages (ruling 6). Conditions of targets ("unions with 30 % women or more") narrow the
 population; alternatives ("a woman key officer or a woman in the committee") are several tests of which one suffices.
@@ -15,11 +15,12 @@ from fractions import Fraction
 from typing import Any, get_args
 
 from .errors import IndicatorNotUnderstood
-from .facts import BodyKind, HeldPost, Level, Sex, UnitFacts
+from .facts import BodyKind, HeldPost, Level, Outside, PlannedPerson, Sex, UnitFacts
 
 BODIES: tuple[str, ...] = get_args(BodyKind)
 LEVELS: tuple[str, ...] = get_args(Level)
 SEXES: tuple[str, ...] = get_args(Sex)
+OUTSIDE: tuple[str, ...] = get_args(Outside)
 FORM = "form:"  # before the code of an element: a figure that forms ask
 PERSONS, WOMEN_THERE = (
     "#persons",
@@ -30,7 +31,7 @@ WORKERS, WOMEN = "@workers", "@women"  # who works at a unit, as its roster says
 
 @dataclass(frozen=True, slots=True)
 class PostTest:
-    """Which held posts: every field that is set must hold; no body named means any body."""
+    """Which held posts: every field that is set must hold; no body named means any body, of several outside one is enough."""
 
     bodies: frozenset[str] = frozenset()
     sex: str | None = None
@@ -38,6 +39,7 @@ class PostTest:
     women_work: bool | None = None
     trained: bool | None = None
     level: str | None = None
+    outside: frozenset[str] = frozenset()
 
     def holds(self, post: HeldPost) -> bool:
         """Return whether this post is one of those meant."""
@@ -48,6 +50,24 @@ class PostTest:
             and (self.women_work is None or post.women_work == self.women_work)
             and (self.trained is None or post.trained == self.trained)
             and (self.level is None or post.level == self.level)
+            and (not self.outside or not self.outside.isdisjoint(post.outside))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTest:
+    """Which people of planning lists: every field that is set must hold."""
+
+    sex: str | None = None
+    key: bool | None = None
+    committee: bool | None = None
+
+    def holds(self, person: PlannedPerson) -> bool:
+        """Return whether this person is one of those meant."""
+        return (
+            (self.sex is None or person.sex == self.sex)
+            and (self.key is None or person.key == self.key)
+            and (self.committee is None or person.committee == self.committee)
         )
 
 
@@ -73,6 +93,25 @@ class PostIndicator:
 
     population: PostTest
     test: PostTest
+
+    def asked(self, post: HeldPost) -> bool:
+        """Return whether a post belongs to the population; of people who sit outside each counts once."""
+        return self.population.holds(post) and (not self.population.outside or post.seated)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIndicator:
+    """Of the people on the planning lists of the units of the population, planned for what is meant, those that meet the test.
+
+    of_units: units are counted instead: of those whose list names anybody who is meant, those whose list names one of these
+    who meets the test. A unit without such a list tells nothing and is not counted. Nobody's workforce is asked unless the
+    population names a share of women.
+    """
+
+    population: UnitTest
+    planned: PlannedTest
+    test: PlannedTest
+    of_units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +169,21 @@ class OutsideIndicator:
 
 
 Definition = (
-    PostIndicator | UnitIndicator | FigureIndicator | RatioIndicator | AmountIndicator | OutsideIndicator
+    PostIndicator
+    | PlannedIndicator
+    | UnitIndicator
+    | FigureIndicator
+    | RatioIndicator
+    | AmountIndicator
+    | OutsideIndicator
 )
+
+
+def is_of_every_unit(definition: Definition | None) -> bool:
+    """Tell whether an indicator counts units, of which a target without a number means every one."""
+    if isinstance(definition, PlannedIndicator):
+        return definition.of_units
+    return isinstance(definition, UnitIndicator | FigureIndicator)
 
 
 def element_code(figure: str) -> str:
@@ -144,6 +196,8 @@ def asks_for_key(indicator: Definition) -> bool:
     match indicator:
         case PostIndicator(population, test):
             return population.key is not None or test.key is not None
+        case PlannedIndicator(_population, planned, planned_test):
+            return planned.key is not None or planned_test.key is not None
         case UnitIndicator(_population, any_post):
             return any(test.key is not None for test in any_post)
         case _:
@@ -157,6 +211,9 @@ def with_condition(indicator: Definition, women_at_least: Fraction) -> Definitio
     """
     if isinstance(indicator, UnitIndicator):
         return UnitIndicator(UnitTest(indicator.population.level, women_at_least), indicator.any_post)
+    if isinstance(indicator, PlannedIndicator):
+        population = UnitTest(indicator.population.level, women_at_least)
+        return PlannedIndicator(population, indicator.planned, indicator.test, indicator.of_units)
     if isinstance(indicator, FigureIndicator):
         return FigureIndicator(
             UnitTest(indicator.population.level, women_at_least), indicator.figure, indicator.at_least
@@ -175,6 +232,11 @@ def as_data(indicator: Definition) -> dict[str, Any]:
     match indicator:
         case PostIndicator(population, test):
             return {"counts": "posts", "population": _post_data(population), "test": _post_data(test)}
+        case PlannedIndicator(population, planned, planned_test, of_units):
+            return {
+                "counts": "planned", "population": _unit_data(population), "planned": _planned_data(planned),
+                "test": _planned_data(planned_test), "of_units": of_units,
+            }  # fmt: skip
         case UnitIndicator(population, any_post):
             tests = [_post_data(test) for test in any_post]
             return {"counts": "units", "population": _unit_data(population), "any_post": tests}
@@ -202,6 +264,11 @@ def from_data(data: Mapping[str, Any]) -> Definition:
     match data.get("counts"):
         case "posts":
             return PostIndicator(_post_test(data.get("population")), _post_test(data.get("test")))
+        case "planned":
+            return PlannedIndicator(
+                _unit_test(data.get("population")), _planned_test(data.get("planned")),
+                _planned_test(data.get("test")), _yes_or_no(data, "of_units") or False,
+            )  # fmt: skip
         case "units":
             tests = data.get("any_post")
             if not isinstance(tests, list) or not tests:
@@ -242,7 +309,14 @@ def _post_data(test: PostTest) -> dict[str, Any]:
     for name in ("sex", "key", "women_work", "trained", "level"):
         if (value := getattr(test, name)) is not None:
             told[name] = value
+    if test.outside:
+        told["outside"] = sorted(test.outside)
     return told
+
+
+def _planned_data(test: PlannedTest) -> dict[str, Any]:
+    told = {name: getattr(test, name) for name in ("sex", "key", "committee")}
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _unit_data(test: UnitTest) -> dict[str, Any]:
@@ -253,17 +327,22 @@ def _unit_data(test: UnitTest) -> dict[str, Any]:
 
 
 def _post_test(data: Any) -> PostTest:
-    fields = _fields(data, {"bodies", "sex", "key", "women_work", "trained", "level"})
-    bodies = fields.get("bodies", [])
-    if not isinstance(bodies, list) or any(each not in BODIES for each in bodies):
-        raise IndicatorNotUnderstood(field="bodies", found=str(bodies))
+    fields = _fields(data, {"bodies", "sex", "key", "women_work", "trained", "level", "outside"})
     return PostTest(
-        bodies=frozenset(bodies),
+        bodies=_some_of(fields, "bodies", BODIES),
         sex=_one_of(fields, "sex", SEXES),
         key=_yes_or_no(fields, "key"),
         women_work=_yes_or_no(fields, "women_work"),
         trained=_yes_or_no(fields, "trained"),
         level=_one_of(fields, "level", LEVELS),
+        outside=_some_of(fields, "outside", OUTSIDE),
+    )
+
+
+def _planned_test(data: Any) -> PlannedTest:
+    fields = _fields(data, {"sex", "key", "committee"})
+    return PlannedTest(
+        _one_of(fields, "sex", SEXES), _yes_or_no(fields, "key"), _yes_or_no(fields, "committee")
     )
 
 
@@ -298,6 +377,13 @@ def _one_of(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> s
     if found is not None and found not in allowed:
         raise IndicatorNotUnderstood(field=name, found=str(found)[:40])
     return found
+
+
+def _some_of(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> frozenset[str]:
+    found = fields.get(name, [])
+    if not isinstance(found, list) or any(each not in allowed for each in found):
+        raise IndicatorNotUnderstood(field=name, found=str(found)[:40])
+    return frozenset(found)
 
 
 def _yes_or_no(fields: Mapping[str, Any], name: str) -> bool | None:

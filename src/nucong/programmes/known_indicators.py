@@ -2,7 +2,9 @@
 
 Sources: plan of the confederation for 2016–2020 as taken over by sector unions (≥ 30 % women in executive committees;
 grassroots unions with ≥ 30 % women; training of key officers and women's-work officers); its plan for the strategy
-2021–2030 (unions with a woman key officer ≥ 80 % by 2025, ≥ 90 % by 2030; one activity a year per grassroots union);
+2021–2030 (unions with a woman key officer ≥ 80 % by 2025, ≥ 90 % by 2030; women among those planned for key posts ≥ 25 %
+by 2025, ≥ 30 % by 2030; one activity a year per grassroots union); the plan of a sector union of seed 001, III.3, on
+sources for Party committees and elected bodies;
 National Strategy 28/NQ-CP of 03/3/2021 for figures that come from outside. In China the same counts stand in the rules
 on women's committees of trade unions (工会女职工委员会工作条例).
 """
@@ -19,6 +21,8 @@ from .indicators import (
     Definition,
     FigureIndicator,
     OutsideIndicator,
+    PlannedIndicator,
+    PlannedTest,
     PostIndicator,
     PostTest,
     UnitIndicator,
@@ -29,11 +33,29 @@ from .states import TargetScope
 
 ACTIVITIES = "activities"
 COMMITTEE = frozenset({"executive_committee"})
+PARTY_OR_COUNCIL = frozenset({"party_committee", "peoples_council"})
+WOMAN_PLANNED = PlannedTest(sex="F")
 LEADING = (
     PostTest(sex="F", key=True),
     PostTest(bodies=frozenset({"standing_committee"}), sex="F"),
     PostTest(bodies=COMMITTEE, sex="F"),
 )
+
+
+_ON_A_LIST = ("quy hoach", "后备")
+_WOMEN_ON_IT = (
+    "nu trong",
+    "nu quy hoach",
+    "quy hoach nu",
+    "nu duoc quy hoach",
+    "nu thuoc dien",
+    "nu vao quy hoach",
+    "女",
+)
+_SITS_OUTSIDE = (
+    "tham gia cap uy", "trong cap uy", "la cap uy", "tham gia hoi dong nhan dan", "dai bieu hoi dong nhan dan", "hdnd", "党委", "人大代表",
+    "人民代表",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +69,66 @@ class Known:
 
 
 KNOWN: tuple[Known, ...] = (
+    Known(
+        "planning_lists_with_a_woman",
+        {
+            "vi": "Đơn vị có nữ trong danh sách quy hoạch",
+            "zh": "后备人选名单中有女性的单位比例",
+            "en": "Units with a woman on their list of those planned for posts",
+        },
+        PlannedIndicator(UnitTest(), PlannedTest(), WOMAN_PLANNED, of_units=True),
+        (_ON_A_LIST, ("co nu trong", "co can bo nu trong", "co nu duoc quy hoach", "it nhat mot nu", "it nhat 1 nu", "有女")),
+    ),
+    Known(
+        "women_planned_for_committee",
+        {
+            "vi": "Tỷ lệ nữ trong quy hoạch ban chấp hành công đoàn",
+            "zh": "工会委员会后备人选中女性比例",
+            "en": "Women among those planned for executive committees",
+        },
+        PlannedIndicator(UnitTest(), PlannedTest(committee=True), WOMAN_PLANNED),
+        (_ON_A_LIST, _WOMEN_ON_IT, ("chap hanh", "bch", "委员")),
+    ),
+    Known(
+        "women_planned_for_key_posts",
+        {
+            "vi": "Tỷ lệ nữ trong quy hoạch các chức danh cán bộ chủ chốt công đoàn",
+            "zh": "工会主要负责人后备人选中女性比例",
+            "en": "Women among those planned for key posts",
+        },
+        PlannedIndicator(UnitTest(), PlannedTest(key=True), WOMAN_PLANNED),
+        (_ON_A_LIST, _WOMEN_ON_IT, ("chu chot", "chu tich", "lanh dao", "负责人", "主席", "领导")),
+    ),
+    Known(
+        "women_planned",
+        {
+            "vi": "Tỷ lệ nữ trong quy hoạch cán bộ công đoàn",
+            "zh": "工会干部后备人选中女性比例",
+            "en": "Women among those planned for posts of the union",
+        },
+        PlannedIndicator(UnitTest(), PlannedTest(), WOMAN_PLANNED),
+        (_ON_A_LIST, _WOMEN_ON_IT, ("%", "ty le", "比例", "百分之")),
+    ),
+    Known(
+        "womens_officer_in_party_or_council",
+        {
+            "vi": "Đơn vị có nữ cán bộ nữ công tham gia cấp ủy hoặc Hội đồng nhân dân",
+            "zh": "有女职工工作女干部进入党委或人民代表大会的单位比例",
+            "en": "Units whose women's-work officer, a woman, sits in a Party committee or people's council",
+        },
+        UnitIndicator(UnitTest(), (PostTest(sex="F", women_work=True, outside=PARTY_OR_COUNCIL),)),
+        (("can bo nu cong", "truong ban nu cong", "女职工工作", "女职工委员会"), _SITS_OUTSIDE),
+    ),
+    Known(
+        "women_in_party_or_council",
+        {
+            "vi": "Tỷ lệ nữ trong số cán bộ công đoàn tham gia cấp ủy, Hội đồng nhân dân",
+            "zh": "进入党委、人民代表大会的工会干部中女性比例",
+            "en": "Women among the union officers who sit in Party committees or people's councils",
+        },
+        PostIndicator(PostTest(outside=PARTY_OR_COUNCIL), PostTest(sex="F")),
+        (("can bo cong doan", "cong doan tham gia", "工会"), ("nu", "女"), _SITS_OUTSIDE),
+    ),
     Known(
         "woman_leads_where_30pct",
         {

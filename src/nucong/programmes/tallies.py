@@ -1,7 +1,7 @@
 """Indicators over columns: what every unit of a tree contributes, at once. Pure; equal to `counting.own_pairs`.
 
-A test asks five things of a post and the level of its unit; so it is asked once of each of the 160 kinds of posts
-there can be, not of a million posts. Units lie in the order of their paths: a unit with all below it is a run of
+A test asks seven things of a post and the level of its unit; so it is asked once of each of the 1,280 kinds of posts
+there can be, not of a million posts; of people on planning lists there are 16 kinds. Units lie in the order of their paths: a unit with all below it is a run of
 places, and what it comes to is the difference of two running sums.
 """
 
@@ -10,20 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, get_args
 
 import numpy as np
 
 from .counting import Pair
-from .facts import BodyKind, HeldPost, Level, Sex
+from .facts import BodyKind, HeldPost, Level, Outside, PlannedPerson, Sex
 from .indicators import (
     WOMEN,
     WORKERS,
     AmountIndicator,
     Definition,
     FigureIndicator,
+    PlannedIndicator,
+    PlannedTest,
     PostIndicator,
     PostTest,
     RatioIndicator,
@@ -34,25 +36,51 @@ from .indicators import (
 BODIES: tuple[BodyKind, ...] = get_args(BodyKind)
 SEXES: tuple[Sex, ...] = get_args(Sex)
 LEVELS: tuple[Level, ...] = get_args(Level)
+OUTSIDE: tuple[Outside, ...] = get_args(Outside)
 _NO_YES = (False, True)
+_SITTING = tuple(
+    frozenset(each for place, each in enumerate(OUTSIDE) if bits >> place & 1)
+    for bits in range(1 << len(OUTSIDE))
+)
 _KINDS = tuple(
-    HeldPost("", (), level, body, "", key, sex, women_work, trained)
-    for body, sex, women_work, trained, key, level in product(
-        BODIES, SEXES, _NO_YES, _NO_YES, _NO_YES, LEVELS
+    HeldPost("", (), level, body, "", key, sex, women_work, trained, outside, seated)
+    for body, sex, women_work, trained, key, level, outside, seated in product(
+        BODIES, SEXES, _NO_YES, _NO_YES, _NO_YES, LEVELS, _SITTING, _NO_YES
     )
 )
+_PLANNED_KINDS = tuple(
+    PlannedPerson("", (), level, sex, key, committee)
+    for sex, key, committee, level in product(SEXES, _NO_YES, _NO_YES, LEVELS)
+)
 _SAFE = 1 << 62
+_MASKS = 256  # tests of which it is known whom they mean
 MOST_KEPT = 32  # definitions counted of one tree; a programme has some dozens of targets at most
 
 
-def kinds_of(body: Any, sex: Any, women_work: Any, trained: Any, key: Any, level: Any) -> Any:
-    """Return the number of the kind of each post from columns of places in BODIES, SEXES and LEVELS and of 0 and 1."""
-    return ((((body * len(SEXES) + sex) * 2 + women_work) * 2 + trained) * 2 + key) * len(LEVELS) + level
+def kinds_of(
+    body: Any, sex: Any, women_work: Any, trained: Any, key: Any, level: Any, outside: Any, seated: Any
+) -> Any:
+    """Return the number of the kind of each post from columns of places in BODIES, SEXES and LEVELS and of 0 and 1.
+
+    outside: a bit for each of OUTSIDE, the first the lowest.
+    """
+    flags = (((body * len(SEXES) + sex) * 2 + women_work) * 2 + trained) * 2 + key
+    return ((flags * len(LEVELS) + level) * len(_SITTING) + outside) * 2 + seated
+
+
+def planned_kinds_of(sex: Any, key: Any, committee: Any, level: Any) -> Any:
+    """Return the number of the kind of each person on a planning list, from columns as of `kinds_of`."""
+    return ((sex * 2 + key) * 2 + committee) * len(LEVELS) + level
+
+
+def _none() -> Any:
+    return np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """The roster of a tree on one day. By unit: level, and workforce where it told one; by post: place of its unit, kind.
+    """The roster of a tree on one day. By unit: level, and workforce where it told one; by post, and by person of a planning list: place of
+    its unit, kind.
 
     most_known: how many definitions that were counted of it stay in memory.
     """
@@ -63,6 +91,8 @@ class Tally:
     women: Any
     post_units: Any
     post_kinds: Any
+    planned_units: Any = field(default_factory=_none)
+    planned_kinds: Any = field(default_factory=_none)
     most_known: int = MOST_KEPT
     _known: dict[Definition, OwnColumns] = field(default_factory=dict, compare=False)
 
@@ -98,8 +128,10 @@ class Tally:
         What forms and records tell is asked of the levels that told any of it. Whom figures of others are asked of is
         not known: of them nobody is silent.
         """
-        if isinstance(indicator, PostIndicator):
+        if isinstance(indicator, PostIndicator | PlannedIndicator):
             silent = ~own.there
+            if isinstance(indicator, PlannedIndicator) and indicator.population.women_at_least is not None:
+                silent &= self._asked(indicator.population)
         elif isinstance(indicator, RatioIndicator | AmountIndicator):
             told = own.there if own.one_sided is None else own.there | own.one_sided
             silent = ~told & np.isin(self.levels, np.unique(self.levels[told]))
@@ -137,9 +169,12 @@ class Tally:
     def _counted(self, indicator: Definition) -> OwnColumns:
         met, every, there = self._nothing()
         if isinstance(indicator, PostIndicator):
-            asked = _mask(indicator.population)
+            asked = _asked_kinds(indicator)
             every = self._count(asked)
             met = self._count(asked & _mask(indicator.test))
+            there = every > 0
+        elif isinstance(indicator, PlannedIndicator):
+            met, every = self._on_lists(indicator)
             there = every > 0
         elif isinstance(indicator, UnitIndicator):
             wanted = np.logical_or.reduce([_mask(test) for test in indicator.any_post])
@@ -148,14 +183,29 @@ class Tally:
             met[there & (self._count(wanted) > 0)] = 1
         return OwnColumns(met, every, there)
 
+    def _on_lists(self, indicator: PlannedIndicator) -> tuple[Any, Any]:
+        population, planned = indicator.population, _planned_mask(indicator.planned)
+        every = self._listed(planned)
+        met = self._listed(planned & _planned_mask(indicator.test))
+        if indicator.of_units:
+            met, every = (met > 0).astype(np.int64), (every > 0).astype(np.int64)
+        if population.women_at_least is not None:
+            asked = self._asked(population)
+        elif population.level is not None:
+            asked = self.levels == LEVELS.index(population.level)
+        else:
+            return met, every
+        return np.where(asked, met, 0), np.where(asked, every, 0)
+
+    def _listed(self, kinds: Any) -> Any:
+        return _counts(self.planned_units, kinds[self.planned_kinds], len(self.levels))
+
     def _nothing(self) -> tuple[Any, Any, Any]:
         size = len(self.levels)
         return np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, bool)
 
     def _count(self, kinds: Any) -> Any:
-        return np.bincount(self.post_units[kinds[self.post_kinds]], minlength=len(self.levels)).astype(
-            np.int64
-        )
+        return _counts(self.post_units, kinds[self.post_kinds], len(self.levels))
 
     def _asked(self, population: UnitTest) -> Any:
         asked = self.told.copy()
@@ -263,5 +313,19 @@ def _exact(counts: Any, share: Fraction) -> Any:
     return counts.astype(object) if most > _SAFE else counts
 
 
+def _counts(places: Any, chosen: Any, size: int) -> Any:
+    return np.bincount(places[chosen], minlength=size).astype(np.int64)
+
+
+@lru_cache(_MASKS)
 def _mask(test: PostTest) -> Any:
     return np.array([test.holds(kind) for kind in _KINDS], bool)
+
+
+@lru_cache(_MASKS)
+def _asked_kinds(indicator: PostIndicator) -> Any:
+    return np.array([indicator.asked(kind) for kind in _KINDS], bool)
+
+
+def _planned_mask(test: PlannedTest) -> Any:
+    return np.array([test.holds(kind) for kind in _PLANNED_KINDS], bool)

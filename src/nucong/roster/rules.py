@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from nucong.kernel.effective import FOREVER
 from nucong.kernel.text import fold, person_sort_key, sort_key
 from nucong.programmes.facts import Level
 
@@ -26,7 +28,11 @@ from .states import (
 COMMITTEE_FROM_WOMEN = 10
 # Customary: no official definition of a key officer (cán bộ chủ chốt) was found; a setting replaces it.
 CUSTOMARY_KEY = frozenset({Position.CHAIR, Position.VICE_CHAIR})
+# Who is planned as chair or vice-chair is planned for the executive committee, which elects them out of its members.
+COMMITTEE_SEATS = frozenset({Position.CHAIR, Position.VICE_CHAIR, Position.MEMBER})
 GRASSROOTS_LEVELS = frozenset({"base", "section", ""})
+
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*[-–—~/至]\s*((?:19|20)\d\d|\d\d)(?!\d)")
 
 Row = TypeVar("Row", bound=Hashable)
 
@@ -46,6 +52,23 @@ class Wanted(StrEnum):
     NOTHING = "nothing"
     OFFICER = "officer"
     COMMITTEE = "committee"
+
+
+def term_as_told(typed: str) -> str:
+    """Return the words of a term with its years written in one way, so that two spellings are one list: 2025–2030."""
+    words = " ".join(typed.split())
+    return _YEARS.sub(lambda found: "–".join(map(str, _years(found))), words, count=1)
+
+
+def term_over(term: str) -> date:
+    """Return the first day after a term as its words name the years; FOREVER where they name no two."""
+    found = _YEARS.search(term)
+    return date(_years(found)[1] + 1, 1, 1) if found else FOREVER
+
+
+def _years(found: re.Match[str]) -> tuple[int, int]:
+    first, last = int(found[1]), int(found[2])
+    return first, last if last >= 100 else first // 100 * 100 + last
 
 
 def level_of(code: str) -> Level:

@@ -396,3 +396,39 @@ def test_the_highest_unit_changes_an_indicator_from_a_day_and_its_further_altern
     assert now.definition["population"] == {"level": "grassroots", "women_at_least": "2/5"}
     assert len(now.definition["any_post"]) == 3
     assert signed_in(house, "P").get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept", "words"),
+    [
+        (
+            {"counts": "planned", "planned_for": "key", "test_sex": "F"},
+            {"counts": "planned", "population": {}, "planned": {"key": True}, "test": {"sex": "F"}, "of_units": False},
+            "People planned for key posts: all units",
+        ),
+        (
+            {"counts": "planned_units", "level": "upper", "test_sex": "F"},
+            {"counts": "planned", "population": {"level": "upper"}, "planned": {}, "test": {"sex": "F"}, "of_units": True},
+            "Lists of those planned for any post: unions above the base",
+        ),
+        (
+            {"counts": "posts", "outside": ["party_committee"], "test_women_work": "yes"},
+            {"counts": "posts", "population": {"outside": ["party_committee"]}, "test": {"women_work": True}},
+            "who also sit in: Party committee",
+        ),
+    ],
+    ids=["people", "lists", "outside"],
+)  # fmt: skip
+def test_an_indicator_over_planning_lists_or_seats_outside_is_kept_as_it_was_filled_in(
+    house: House, asked: dict[str, Any], kept: dict[str, Any], words: str
+) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(open_account("top", house.units["T"], Role.OFFICER))
+    said = {"code": "own", "name": "Nữ trong quy hoạch", "valid_from": "2024-01-01", **asked}
+
+    assert client.post(reverse("programmes:indicator-new"), said).status_code == 302
+
+    assert Indicator.objects.get(code="own").definition == kept
+    assert words in client.get(reverse("programmes:indicators")).content.decode()
+    again = client.get(reverse("programmes:indicator", args=["own"])).context["form"]
+    assert {name: again.initial[name] for name in asked} == asked

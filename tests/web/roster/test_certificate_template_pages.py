@@ -37,6 +37,13 @@ def officer(person: Account, signed_in: SignIn, units: dict[str, Unit]) -> Clien
     return signed_in(person("lan", Role.OFFICER, "P"))
 
 
+def own_browser(user: User) -> Client:
+    """Sign a person in beside others."""
+    browser = Client()
+    browser.force_login(user)
+    return browser
+
+
 def words(page: Any) -> str:
     """Return the text of a page."""
     return str(page.content.decode())
@@ -170,3 +177,44 @@ def test_who_does_not_keep_the_roster_finds_no_templates(
 
     assert other.get(f"{LIST}{template.pk}/").status_code == 404
     assert str(template.pk) not in words(other.get(LIST))
+
+
+def test_a_unit_below_chooses_what_its_superior_offers_until_that_is_withdrawn(
+    officer: Client, units: dict[str, Unit], person: Account
+) -> None:
+    officer.post(LIST, upload(OWN))
+    template = CertificateTemplate.objects.get()
+    page = f"{LIST}{template.pk}/"
+    below, beside = (own_browser(person(f"mai-{code}", Role.REPORTER, code)) for code in ("B1", "B2"))
+    assert below.get(page).status_code == 404
+
+    assert "Chưa cho cấp dưới dùng" in words(officer.get(page))
+    officer.post(f"{page}offer")
+    listed = words(below.get(LIST))
+    assert "Mẫu do cấp trên cho dùng" in listed
+    assert units["P"].names.get().name in listed
+    assert below.get(f"{page}tried.docx").status_code == 200
+    assert below.get(f"{page}offer").status_code == 404
+    below.post(f"{page}use")
+    assert "đang dùng" in words(below.get(page))
+    assert "1 đơn vị đang dùng" in words(officer.get(page))
+    assert "đang dùng" not in words(beside.get(page))
+
+    asked = words(officer.get(f"{page}offer"))
+    assert "1 đơn vị cấp dưới đang dùng" in asked
+    officer.post(f"{page}offer", {"confirmed": "1"})
+    assert below.get(page).status_code == 404
+    assert "Mẫu do cấp trên cho dùng" not in words(below.get(LIST))
+
+
+def test_a_unit_below_gives_the_template_of_its_superior_back(officer: Client, person: Account) -> None:
+    officer.post(LIST, upload(OWN))
+    template = CertificateTemplate.objects.get()
+    officer.post(f"{LIST}{template.pk}/offer")
+    below = own_browser(person("mai", Role.REPORTER, "B1"))
+    below.post(f"{LIST}{template.pk}/use")
+
+    below.post(f"{LIST}{template.pk}/remove")
+
+    assert CertificateTemplate.objects.get() == template
+    assert "có thể chọn" in words(below.get(LIST))

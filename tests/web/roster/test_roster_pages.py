@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl import load_workbook
 
 from nucong.accounts.models import User
 from nucong.accounts.states import Role
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.tree_file.reading import read_list
+from nucong.roster import actions as roster
 from nucong.roster.models import Body, Person, Post, Proposal
 from nucong.roster.states import BodyKind, Position
 from nucong.web.roster.importing import HEADS
+from tests.organisations.federation import ACTING
 from tests.roster.officers import formed, person, post
+from tests.roster.officers import person as person_of
 
 Account = Callable[..., User]
 SignIn = Callable[[User], Client]
@@ -43,6 +48,13 @@ def committee(b1: Unit) -> Body:
 def reporter(person: Account, signed_in: SignIn) -> Client:
     """The one who works at B1, signed in."""
     return signed_in(person("mai", Role.REPORTER, "B1"))
+
+
+def own_browser(user: User) -> Client:
+    """Sign a person in beside others."""
+    browser = Client()
+    browser.force_login(user)
+    return browser
 
 
 def words(page: Any) -> str:
@@ -260,3 +272,47 @@ def test_the_officer_sees_who_lacks_a_committee(person: Account, signed_in: Sign
 )  # fmt: skip
 def test_bad_addresses_are_no_errors(reporter: Client, committee: Body, address: str) -> None:
     assert reporter.get(address).status_code in (200, 404)
+
+
+def test_an_officer_sees_who_is_planned_below_in_numbers_and_opens_the_names_she_may_read(
+    federation: Organisation, person: Account, committee: Body
+) -> None:
+    b1, who = committee.unit, Person.objects.get()
+    roster.plan_post(unit=b1, person=who, position="chair", term="2018–2090", on=date(2018, 1, 2), **ACTING)
+    officer = own_browser(person("lan", Role.OFFICER, "P"))
+    analyst = own_browser(person("an", Role.ANALYST, "P"))
+    beside = own_browser(person("cuc", Role.REPORTER, "B2"))
+
+    listed = words(officer.get("/roster/planned/below"))
+    assert NAME not in listed
+    assert f"/roster/units/{b1.pk}/planned" in listed
+    assert "/roster/planned/below" in words(officer.get("/roster/planned"))
+    assert NAME in words(officer.get(f"/roster/units/{b1.pk}/planned"))
+
+    numbers = words(analyst.get("/roster/planned/below"))
+    assert f"/roster/units/{b1.pk}/planned" not in numbers
+    assert analyst.get(f"/roster/units/{b1.pk}/planned").status_code == 404
+    assert beside.get("/roster/planned/below").status_code == 404
+    assert beside.get(f"/roster/units/{b1.pk}/planned").status_code == 404
+
+
+def test_lists_below_are_narrowed_and_given_as_excel_without_names(
+    federation: Organisation, person: Account, committee: Body
+) -> None:
+    b1, man = committee.unit, person_of(committee.unit, "Lê Văn Nam", "M")
+    roster.plan_post(unit=b1, person=man, position="chair", term="2018–2090", on=date(2018, 1, 2), **ACTING)
+    officer = own_browser(person("lan", Role.OFFICER, "P"))
+
+    def units_of(query: str) -> list[str]:
+        page = officer.get(f"/roster/planned/below{query}").context["page"]
+        return sorted(each.code for each in page)
+
+    assert units_of("?show=no_woman") == ["B1"]
+    assert "B1" not in units_of("?show=none")
+    assert units_of("?show=listed&term=2091–2095") == []
+    assert "B1" in units_of("?show=none&term=2091–2095")
+    assert units_of("?q=b1&level=base") == ["B1"]
+    book = load_workbook(BytesIO(officer.get("/roster/planned/below.xlsx?show=listed").content))
+    first = [cell.value for cell in list(book.worksheets[0].rows)[-1]]
+    assert first[1:2] + first[3:] == ["B1", "2018–2090", 1, 0, 1, 0, 1, 0]
+    assert not any("Nam" in str(cell.value) for sheet in book for row in sheet.rows for cell in row)

@@ -27,7 +27,7 @@ from ..errors import (
     TargetOfTheDocument,
     YearNamedTwice,
 )
-from ..indicators import AmountIndicator, Definition, FigureIndicator, UnitIndicator, as_data, from_data
+from ..indicators import AmountIndicator, Definition, as_data, from_data, is_of_every_unit
 from ..judging import AMOUNT, DIRECTIONS, Comparator, Milestone, in_order
 from ..known_indicators import KNOWN
 from ..models import (
@@ -253,9 +253,7 @@ def _check(
 ) -> None:
     numberless = comparator in (Comparator.INCREASE, Comparator.DECREASE, Comparator.APPEAL)
     definition = from_data(indicator.definition) if indicator else None
-    means_every_unit = comparator == Comparator.AT_LEAST and isinstance(
-        definition, UnitIndicator | FigureIndicator
-    )
+    means_every_unit = comparator == Comparator.AT_LEAST and is_of_every_unit(definition)
     if not (numberless or means_every_unit or years):
         raise NotATarget(title=text[:120])
     if comparator == Comparator.BETWEEN and any(y.upper is None or y.upper < y.value for y in years):

@@ -19,6 +19,12 @@ from .following import follow_tree
 from .importing import import_roster
 from .loading import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
 from .marking import OnBehalf, confirm_line
+from .offered_templates import (
+    leave_certificate_template,
+    offer_certificate_template,
+    take_certificate_template,
+    withdraw_certificate_template,
+)
 from .people import add_outside_post, change_outside_post, correct_person, record_training, take_back_name
 from .planning import plan_post, unplan_post
 from .posts import add_post, correct_post, end_post, hand_over, new_person
@@ -64,9 +70,11 @@ __all__ = [
     "hand_over",
     "hold_congress",
     "import_roster",
+    "leave_certificate_template",
     "load_roster",
     "mark_attendance",
     "new_person",
+    "offer_certificate_template",
     "plan_course",
     "plan_post",
     "propose_carry_over",
@@ -79,11 +87,13 @@ __all__ = [
     "set_places",
     "start_course",
     "take_back_name",
+    "take_certificate_template",
     "tell_protected_counts",
     "tell_results",
     "tell_workforce",
     "unplan_post",
     "use_certificate_template",
+    "withdraw_certificate_template",
     "withdraw_enrolment",
     "word_certificates",
 ]

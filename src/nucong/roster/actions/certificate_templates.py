@@ -13,7 +13,7 @@ from nucong.documents.pages import BadTemplate, certificate_fields_in
 from nucong.organisations.models import Unit
 
 from .. import errors
-from ..models import CertificateTemplate
+from ..models import CertificateTemplate, TemplateTaken
 from .recording import record_at
 
 
@@ -45,7 +45,7 @@ def add_certificate_template(
 def use_certificate_template(
     *, template: CertificateTemplate, on: date, by: Actor, at: datetime
 ) -> CertificateTemplate:
-    """Draw from a template the certificates of courses that end from now on; the one before is no longer in use.
+    """Draw from a unit's own template its certificates of courses that end from now on; the one before is no longer in use.
 
     What is in use already stays as it is, so that a second click writes nothing.
     """
@@ -55,6 +55,7 @@ def use_certificate_template(
         if template.in_use:
             return template
         unit.certificate_templates.filter(since__isnull=False, until=None).update(until=on)
+        TemplateTaken.objects.filter(unit=unit).delete()
         template.since, template.until = on, None
         template.save(update_fields=["since", "until"])
         record_at(
@@ -65,7 +66,7 @@ def use_certificate_template(
 
 
 def remove_certificate_template(*, template: CertificateTemplate, on: date, by: Actor, at: datetime) -> bool:
-    """Take a template out of use, and away when no course's certificates are drawn from it.
+    """Take a template out of use, here and at the units below, and away when no course's certificates are drawn from it.
 
     Returns True when it is gone; where certificates are drawn from it, it stays for these alone.
     """
@@ -79,9 +80,11 @@ def remove_certificate_template(*, template: CertificateTemplate, on: date, by: 
         )  # fmt: skip
         if gone:
             template.delete()
-        elif template.in_use:
-            template.until = on
-            template.save(update_fields=["until"])
+        else:
+            template.taken.all().delete()
+            template.until = on if template.in_use else template.until
+            template.offered_since = None
+            template.save(update_fields=["until", "offered_since"])
     return gone
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from nucong.accounts.models import User
 from nucong.audit.actions import Actor
@@ -21,6 +22,7 @@ from ..models import (
     ResultCorrection,
     Training,
 )
+from ..queries.certificate_templates import offered_from_above
 from ..states import CourseResult
 from .course_results import certify
 from .courses import locked_course
@@ -85,7 +87,8 @@ def word_certificates(
 ) -> CertificateWords:
     """Tell what the certificates of a course say: where and when they are given, and who signs as what.
 
-    `template`: the one of its unit they are drawn from, None: the layout of the product; `hours`: its lessons.
+    `template`: of its unit, of a unit above that offers it, or the one pinned to it; None: the layout of the product.
+    `hours`: its lessons.
     Raises: CourseNotNow, TemplateOfAnotherUnit, NotYetOver: given before the course was over.
     """
     with transaction.atomic():
@@ -94,8 +97,7 @@ def word_certificates(
         course = locked_course(course, "word")
         if given_on < course.last_day:
             raise errors.NotYetOver(until=course.last_day)
-        own = CertificateTemplate.objects.filter(unit=course.unit_id)
-        if template is not None and not own.filter(pk=template.pk).exists():
+        if template is not None and not _may_draw(course, template, on=localtime(at).date()):
             raise errors.TemplateOfAnotherUnit
         told = {"place": place, "given_on": given_on, "body": body, "title": title, "name": name}
         words, _ = CertificateWords.objects.update_or_create(course=course, defaults=told)
@@ -106,6 +108,12 @@ def word_certificates(
         course.save(update_fields=["certificate_template", "hours"])
         record_at(course.unit, "word_certificates", course, by=by, at=at, detail=detail)
     return words
+
+
+def _may_draw(course: Course, template: CertificateTemplate, *, on: date) -> bool:
+    if template.pk == course.certificate_template_id or template.unit_id == course.unit_id:
+        return True
+    return offered_from_above(course.unit, on=on).filter(pk=template.pk).exists()
 
 
 def _attendance(row: Enrolment, course: Course, days: Collection[date], result: str) -> set[date]:

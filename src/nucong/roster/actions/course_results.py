@@ -14,7 +14,7 @@ from nucong.organisations.models import Unit
 
 from .. import errors
 from ..course_rules import certificate_words, seated
-from ..models import Attendance, Certificate, Course, Enrolment, Training
+from ..models import Attendance, Certificate, CertificateTemplate, Course, Enrolment, Training
 from ..queries.certificate_templates import template_in_use
 from ..states import CourseResult, CourseState
 from .courses import locked_course
@@ -60,7 +60,8 @@ def tell_results(*, course: Course, results: Mapping[UUID, str], by: Actor, at: 
 def end_course(*, course: Course, on: date, by: Actor, at: datetime) -> Course:
     """End a course: a training for each who passed or took part, a certificate for each who passed.
 
-    The certificates are drawn from the unit's template in use now, also when another one is later.
+    The certificates are drawn from the template the unit uses now, its own or one of a unit above, also when another
+    one is used later or that one is offered no longer.
 
     A course that has ended is left as it is, so that a second click writes nothing. Numbers go on in the series
     of the unit and the year of the last day; a unit ends one course at a time.
@@ -88,7 +89,7 @@ def end_course(*, course: Course, on: date, by: Actor, at: datetime) -> Course:
             for each in trained
         )  # fmt: skip
         course.ended_on = on
-        course.certificate_template = template_in_use(course.unit)
+        course.certificate_template = _held(template_in_use(course.unit, on=on))
         course.save()
         record_at(
             course.unit, "end_course", course, by=by, at=at,
@@ -110,6 +111,11 @@ def certify(course: Course, passed: Iterable[Enrolment], *, given_on: date | Non
     ]
     Certificate.objects.bulk_create(certificates)
     return {each.enrolment_id: certificate_words(each.number, each.year) for each in certificates}
+
+
+def _held(template: CertificateTemplate | None) -> CertificateTemplate | None:
+    """Return a template whose row is held: the unit it belongs to may be taking it away."""
+    return template and CertificateTemplate.objects.select_for_update().filter(pk=template.pk).first()
 
 
 def _seated(course: Course) -> list[Enrolment]:

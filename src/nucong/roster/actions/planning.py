@@ -10,7 +10,7 @@ from nucong.audit.actions import Actor
 from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
 
-from .. import errors
+from .. import errors, rules
 from ..models import Person, PlannedPost
 from ..states import Position
 from .recording import record_at
@@ -20,14 +20,16 @@ def plan_post(
     *, unit: Unit, person: Person, position: str, term: str, on: date, by: Actor, at: datetime
 ) -> PlannedPost:
     """Put a person on the list for a post and term. Raises: PlannedAlready."""
+    term = rules.term_as_told(term)
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)
         held = unit.planned_posts.filter(person=person, position=position, term=term, until=FOREVER)
         if held.exists():
             raise errors.PlannedAlready(name=person.name)
         planned = PlannedPost.objects.create(
-            unit=unit, person=person, position=Position(position), term=term, noted_on=on
-        )
+            unit=unit, person=person, position=Position(position), term=term, noted_on=on,
+            term_over=rules.term_over(term),
+        )  # fmt: skip
         record_at(unit, "plan_post", planned, by=by, at=at, detail={"position": position, "term": term})
     return planned
 

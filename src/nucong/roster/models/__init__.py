@@ -9,6 +9,7 @@ from .courses import (
     CoursePlaces,
     Enrolment,
     ResultCorrection,
+    TemplateTaken,
 )
 from .officers import (
     Body,
@@ -45,6 +46,7 @@ __all__ = [
     "ProtectedCount",
     "ResultCorrection",
     "SplitChoice",
+    "TemplateTaken",
     "Training",
     "UnitEnd",
     "UnitSplit",

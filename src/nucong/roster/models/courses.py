@@ -19,7 +19,9 @@ from .officers import UNIT, Person
 class CertificateTemplate(models.Model):
     """A Word file of a unit's own from which its certificates are drawn; one of a unit is in use at a time.
 
-    Certificates of a course are drawn from what was in use when it ended, so a row goes only when none is.
+    Certificates of a course are drawn from what was in use when it ended, so a row goes only when none is. A unit offers
+    one to the units below by a click of its own: a file that is only tried yet concerns nobody else, and what a province
+    uses itself need not be what it wishes for its basic unions.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +34,7 @@ class CertificateTemplate(models.Model):
     added_at = models.DateTimeField()
     since = models.DateField(null=True, help_text="in use from; empty: only tried so far")
     until = models.DateField(null=True, help_text="no longer in use from this day on")
+    offered_since = models.DateField(null=True, help_text="to the units below; empty: not offered to them")
 
     class Meta:
         ordering = ["-number", "id"]
@@ -51,6 +54,19 @@ class CertificateTemplate(models.Model):
     def in_use(self) -> bool:
         """It is the one drawn from now."""
         return self.since is not None and self.until is None
+
+
+class TemplateTaken(models.Model):
+    """A unit draws its certificates from a template that a unit above offers, instead of one of its own."""
+
+    unit = models.OneToOneField(
+        UNIT, on_delete=models.CASCADE, primary_key=True, related_name="template_taken"
+    )
+    template = models.ForeignKey(CertificateTemplate, on_delete=models.CASCADE, related_name="taken")
+    since = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.since} {self.template}"
 
 
 class Course(models.Model):

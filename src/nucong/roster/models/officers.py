@@ -149,6 +149,9 @@ class PlannedPost(models.Model):
     term = models.CharField(max_length=20, help_text="years, such as 2025–2030")
     noted_on = models.DateField()
     until = models.DateField(default=FOREVER, help_text="the first day on which she is no longer on the list")
+    term_over = models.DateField(
+        default=FOREVER, help_text="the first day after the term; FOREVER: its words name no years"
+    )
     why_ended = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -3,6 +3,7 @@
 from .carried import EndedUnit, bodies_open_to, ended_units, proposed_to, successors_of, undecided_ends
 from .certificate_templates import (
     TemplateNow,
+    offered_from_above,
     template_data,
     template_in_use,
     templates_of,
@@ -29,6 +30,7 @@ from .held import coming_settings, held_posts, key_changes, key_setting, unit_fa
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .past_tallied import PastPart, PastTree, past_trees
+from .plans import PlanBelow, Planned, PlansBelow, plans_below
 from .present import listed_posts, present_roster
 from .splits import Asked, NewBody, Place, SplitUnit, asked_of, new_units_of, places_after, split_units
 from .tallied import Ground, TreeTally, frozen_tally, tree_tally, workforce_seen
@@ -51,6 +53,9 @@ __all__ = [
     "PastPart",
     "PastTree",
     "Place",
+    "PlanBelow",
+    "Planned",
+    "PlansBelow",
     "PostNow",
     "SplitUnit",
     "TemplateNow",
@@ -84,10 +89,12 @@ __all__ = [
     "lines_to_confirm",
     "listed_posts",
     "new_units_of",
+    "offered_from_above",
     "offered_places",
     "open_entry",
     "past_trees",
     "places_after",
+    "plans_below",
     "posts_on",
     "present_roster",
     "proposed_to",

@@ -14,15 +14,16 @@ from typing import Any
 import numpy as np
 
 from nucong.organisations.queries.packed import Index, numbered, packed
-from nucong.programmes.tallies import BODIES, SEXES, kinds_of
+from nucong.programmes.tallies import BODIES, OUTSIDE, SEXES, kinds_of
 
-from ..models import Body, Person, Post, Training, UnitWorkforce
+from ..models import Body, OutsidePost, Person, Post, Training, UnitWorkforce
 from ..states import BODY_ORDER, COUNTS_AS_TRAINED, BodyKind, Position
 
 POSITIONS = {str(position): place for place, position in enumerate(Position)}
-_POSITION = max(map(len, POSITIONS))
-_DAY, _COUNT = 10, 10  # signs of an ISO day, and of a number of people
+POSITION_SIGNS = max(map(len, POSITIONS))
+DAY_SIGNS, _COUNT = 10, 10  # signs of an ISO day, and of a number of people
 _KIND = max(map(len, BODIES))
+_OUTSIDE = max(map(len, OUTSIDE))
 _ORDER = np.array([BODY_ORDER.index(body) for body in BODIES])
 _EXECUTIVE = BODIES.index(str(BodyKind.EXECUTIVE))
 
@@ -40,14 +41,14 @@ class Workforce:
         rows = packed(
             told,
             ["unit_id"],
-            [("on", _DAY), ("workers", _COUNT), ("women_workers", _COUNT)],
+            [("on", DAY_SIGNS), ("workers", _COUNT), ("women_workers", _COUNT)],
             in_parts=in_parts,
         )
         return cls(rows[np.argsort(rows["on"], kind="stable")])
 
     def on(self, day: date, units: Index, size: int) -> tuple[Any, Any, Any]:
         """Return which units told how many people work there, how many, and how many women; their last word by the day."""
-        rows = self.rows[self.rows["on"] <= _text(day)]
+        rows = self.rows[self.rows["on"] <= day_text(day)]
         place, there = units.places(rows["unit_id"])
         columns = np.zeros((3, size), np.int64)
         columns[0, place[there]] = 1
@@ -58,7 +59,38 @@ class Workforce:
 
     def ever(self, units: Index, size: int) -> Any:
         """Return which units told it on any of the days that were read."""
-        return _at(*units.places(self.rows["unit_id"]), size)
+        return at_places(*units.places(self.rows["unit_id"]), size)
+
+
+@dataclass(frozen=True, eq=False)
+class Outside:
+    """Posts outside the union that are counted: the place of the person, the place of where it is held. Days are text; None: all hold."""
+
+    person: Any
+    kind: Any
+    since: Any
+    until: Any
+
+    @classmethod
+    def read(cls, first: date, last: date, people: Index, *, in_parts: bool) -> Outside:
+        """Return those held on some day between two; one query."""
+        several = first < last
+        held = OutsidePost.objects.filter(kind__in=OUTSIDE, since__lte=last, until__gt=first)
+        told = [("kind", _OUTSIDE), *([("since", DAY_SIGNS), ("until", DAY_SIGNS)] if several else ())]
+        rows = packed(held, ["person_id"], told, in_parts=in_parts)
+        person, there = people.places(rows["person_id"])
+        return cls(
+            person[there], numbered(rows["kind"], OUTSIDE)[there],
+            rows["since"][there] if several else None, rows["until"][there] if several else None,
+        )  # fmt: skip
+
+    def on(self, day: date, people: int) -> Any:
+        """Return by the place of each person where she sits on a day, a bit for each place."""
+        found = np.zeros(people, np.int64)
+        held = True if self.since is None else (self.since <= day_text(day)) & (self.until > day_text(day))
+        for place in range(len(OUTSIDE)):
+            found[self.person[held & (self.kind == place)]] |= 1 << place
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,23 +108,28 @@ class Posts:
     sex: Any
     trained: Any
     trained_on: Any
+    outside: Outside
+    people: Index
 
     @classmethod
     def read(cls, days: Sequence[date], *, in_parts: bool) -> Posts:
-        """Return the posts held on some days; four queries.
+        """Return the posts held on some days; five queries.
 
         Posts are read before the bodies and people they name, which are never deleted: each is found.
         """
         first, last = min(days), max(days)
         several = first < last
         held = Post.objects.filter(since__lte=last, until__gt=first)
-        told = [("position", _POSITION), *([("since", _DAY), ("until", _DAY)] if several else ())]
+        told = [
+            ("position", POSITION_SIGNS),
+            *([("since", DAY_SIGNS), ("until", DAY_SIGNS)] if several else ()),
+        ]
         posts = packed(held, ["body_id", "person_id"], told, flag="women_work", in_parts=in_parts)
         bodies = packed(Body.objects.all(), ["id", "unit_id"], [("kind", _KIND)], in_parts=in_parts)
         people = packed(Person.objects.all(), ["id"], [("sex", 1)], in_parts=in_parts)
         trainings = packed(
             Training.objects.filter(on__lte=last, kind__in=COUNTS_AS_TRAINED), ["person_id"],
-            [("on", _DAY)] if several else (), in_parts=in_parts,
+            [("on", DAY_SIGNS)] if several else (), in_parts=in_parts,
         )  # fmt: skip
         body, body_there = Index(bodies["id"]).places(posts["body_id"])
         by_person = Index(people["id"])
@@ -107,6 +144,7 @@ class Posts:
             bodies["unit_id"], numbered(bodies["kind"], BODIES), numbered(people["sex"], SEXES),
             by_person.places(trainings["person_id"])[0],
             trainings["on"] if several else None,
+            Outside.read(first, last, by_person, in_parts=in_parts), by_person,
         )  # fmt: skip
 
     def on(self, day: date, units: Index, level_of: Any, key_at: Any, upper: Any) -> tuple[Any, Any]:
@@ -114,33 +152,44 @@ class Posts:
         unit_of_body, in_tree = units.places(self.unit_of_body)
         there = in_tree[self.body]
         if self.since is not None:
-            there &= (self.since <= _text(day)) & (self.until > _text(day))
+            there &= (self.since <= day_text(day)) & (self.until > day_text(day))
         mine = np.flatnonzero(there)
         body, person, position = self.body[mine], self.person[mine], self.position[mine]
         unit_of, kind = unit_of_body[body], self.kind_of_body[body]
         trained = np.zeros(len(self.sex), np.int64)
-        by_then = slice(None) if self.trained_on is None else self.trained_on <= _text(day)
+        by_then = slice(None) if self.trained_on is None else self.trained_on <= day_text(day)
         trained[self.trained[by_then]] = 1
         key = np.zeros(len(mine), np.int64)
         keys = np.flatnonzero(key_at[level_of[unit_of], position])
         key[_first_of_each(keys, unit_of, person, kind, position)] = 1
+        outside = self.outside.on(day, len(self.sex))[person]
+        seated = np.zeros(len(mine), np.int64)
+        seated[_first_of_each(np.flatnonzero(outside), unit_of, person, kind, position)] = 1
         return unit_of, kinds_of(
-            kind, self.sex[person], self.women_work[mine], trained[person], key, upper[unit_of]
+            kind,
+            self.sex[person],
+            self.women_work[mine],
+            trained[person],
+            key,
+            upper[unit_of],
+            outside,
+            seated,
         )
 
     def listing(self, units: Index, size: int) -> tuple[Any, Any]:
         """Return which units have a body in their list at all, and which an executive committee, on any day."""
         unit, there = units.places(self.unit_of_body)
-        return _at(unit, there, size), _at(unit, there & (self.kind_of_body == _EXECUTIVE), size)
+        return at_places(unit, there, size), at_places(unit, there & (self.kind_of_body == _EXECUTIVE), size)
 
 
-def _at(places: Any, there: Any, size: int) -> Any:
+def at_places(places: Any, there: Any, size: int) -> Any:
+    """Return which of so many units the places name that are there."""
     found = np.zeros(size, bool)
     found[places[there]] = True
     return found
 
 
-def _text(day: date) -> bytes:
+def day_text(day: date) -> bytes:
     return day.isoformat().encode("ascii")
 
 

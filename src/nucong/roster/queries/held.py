@@ -18,10 +18,11 @@ from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import path_of
 from nucong.organisations.rules import path_end
-from nucong.programmes.facts import HeldPost, Level, UnitFacts
+from nucong.programmes.facts import HeldPost, Level, Outside, UnitFacts
+from nucong.programmes.tallies import OUTSIDE
 
 from .. import rules
-from ..models import KeyPositions, Post, Training, UnitWorkforce
+from ..models import KeyPositions, OutsidePost, Post, Training, UnitWorkforce
 from ..states import BODY_ORDER, COUNTS_AS_TRAINED, Position
 
 Where = Unit | Collection[UUID]
@@ -43,7 +44,7 @@ def held_posts(where: Where, *, on: date) -> list[HeldPost]:
     """Return the posts held on a day by the people of a unit and all below it, or of the named units alone.
 
     Key are the positions set for the day; a review keeps with its figures which these were. In the order of the
-    tree, within a unit by body. Five queries.
+    tree, within a unit by body. Six queries.
     """
     return [held.post for held in held_by_people(where, on=on)]
 
@@ -70,6 +71,7 @@ def held_by_people(where: Where, *, on: date) -> Iterator[HeldBy]:
         .order_by()
         .values_list(text_of("person_id"), flat=True)
     )
+    outside = _seats_outside(organisations, on)
     rows: dict[int, list[tuple[Any, ...]]] = {}
     posts = Post.objects.filter(_of(where, on, "body__unit__"), since__lte=on, until__gt=on).order_by()
     for unit, *row in posts.values_list(*_POST, text_of("person_id")).iterator(chunk_size=_SLICE):
@@ -77,7 +79,7 @@ def held_by_people(where: Where, *, on: date) -> Iterator[HeldBy]:
     for serial, place in places.items():
         if serial in rows:
             held = sorted(rows.pop(serial), key=_in_order)
-            yield from _posts_of(place, held, key_of[place.organisation, place.level_code], trained)
+            yield from _posts_of(place, held, key_of[place.organisation, place.level_code], trained, outside)
 
 
 def unit_facts(where: Where, *, on: date) -> list[UnitFacts]:
@@ -104,16 +106,32 @@ def key_setting(organisation: Organisation, *, on: date) -> Mapping[str, list[st
 
 
 def _posts_of(
-    place: _Place, rows: list[tuple[Any, ...]], keys: frozenset[str], trained: set[str]
-) -> Iterator[HeldBy]:
+    place: _Place, rows: list[tuple[Any, ...]], keys: frozenset[str], trained: set[str],
+    outside: Mapping[str, frozenset[Outside]],
+) -> Iterator[HeldBy]:  # fmt: skip
     among = [(number, row[4], row[0], row[1]) for number, row in enumerate(rows) if row[1] in keys]
     key_rows: frozenset[int] = rules.key_rows(among, keys)
     code, path, level = place.code, place.path, _level(place)
+    told: set[str] = set()
     for number, (body, position, sex, women_work, person) in enumerate(rows):
+        seats = outside.get(person, frozenset())
         post = HeldPost(
-            code, path, level, body, position, number in key_rows, sex, women_work, person in trained
-        )
+            code, path, level, body, position, number in key_rows, sex, women_work, person in trained, seats,
+            bool(seats) and person not in told,
+        )  # fmt: skip
+        told.add(person)
         yield HeldBy(post, person, place.level_code)
+
+
+def _seats_outside(organisations: Collection[UUID], on: date) -> dict[str, frozenset[Outside]]:
+    """Return where people sit outside the union on a day, of what is counted, by key of the person; one query."""
+    found: dict[str, frozenset[Outside]] = {}
+    held = OutsidePost.objects.filter(
+        kind__in=OUTSIDE, since__lte=on, until__gt=on, person__organisation__in=organisations
+    ).order_by()
+    for person, kind in held.values_list(text_of("person_id"), "kind"):
+        found[person] = found.get(person, frozenset()) | {kind}
+    return found
 
 
 def _in_order(row: tuple[Any, ...]) -> tuple[int, int, str]:

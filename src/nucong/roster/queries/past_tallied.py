@@ -17,17 +17,25 @@ from django.db import connection
 
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import paths_over
-from nucong.programmes.indicators import PostIndicator, PostTest
+from nucong.programmes.indicators import (
+    PlannedIndicator,
+    PlannedTest,
+    PostIndicator,
+    PostTest,
+    UnitTest,
+)
 from nucong.programmes.tallies import Tally
 from nucong.reporting.keeping import Kept, reading_many
 
 from ..states import BodyKind
 from .columns import Posts, Workforce
 from .held import settings_of
+from .planned_columns import Plans
 from .tallied import MOST_AT_ONCE, Standing, TreeTally, placed, rosters_seen
 
 _ANYBODY = PostIndicator(PostTest(), PostTest())
 _IN_CHARGE = PostIndicator(PostTest(frozenset({str(BodyKind.EXECUTIVE)})), PostTest())
+_ON_A_LIST = PlannedIndicator(UnitTest(), PlannedTest(), PlannedTest())
 _MOST_DEFINITIONS = 4  # counted of one past day that stay in memory
 
 
@@ -38,12 +46,15 @@ class PastTree:
     reaches: the list of the unit names somebody who was in its executive committee on the day; of a unit whose list has
     no executive committee on any day, somebody in any body. A list that was begun later does not, nor does one that
     jumps over the day between two terms. listed: the unit has a list of any day. tells: it told of any day who works there.
+    plans: its planning list names somebody on the day; planning: it has a planning list of any day.
     """
 
     tree: TreeTally
     reaches: Any
     listed: Any
     tells: Any
+    plans: Any
+    planning: Any
 
 
 class PastPart(NamedTuple):
@@ -60,7 +71,7 @@ def past_trees(unit: Unit, days: Collection[date], *, seen: object = None) -> di
     """Return the tree of a unit on some days, each with the part at and below it; nothing of a day it stood nowhere.
 
     seen: what the present tree was read with, which tells whether memory still holds; asked for where it is None. One query for
-    the places of the unit then, and seven more when memory does not hold, however many days are asked.
+    the places of the unit then, and nine more when memory does not hold, however many days are asked.
     """
     if unit.organisation_id is None or not days:
         return {}
@@ -91,15 +102,19 @@ def _read(organisation: UUID, tops: dict[date, str]) -> Iterable[tuple[date, Pas
         standing |= _standing(top, [day for day in days if tops[day] == top])
     parts = any(len(each.paths) > MOST_AT_ONCE for each in standing.values())
     workforce, posts = Workforce.read(until=None, in_parts=parts), Posts.read(days, in_parts=parts)
+    plans = Plans.read(days, posts, in_parts=parts)
     settings = settings_of({organisation})[organisation]
     for day in days:
         units = standing[day]
-        tree = units.tally(posts, workforce, settings, day)
+        tree = units.tally(posts, plans, workforce, settings, day)
         size = len(units.paths)
         listed, executive = posts.listing(units.index, size)
         own = tree.tally.own
         reaches = np.where(executive, own(_IN_CHARGE).there, own(_ANYBODY).there)
-        yield day, PastTree(_kept_small(tree), reaches, listed, workforce.ever(units.index, size))
+        yield day, PastTree(
+            _kept_small(tree), reaches, listed, workforce.ever(units.index, size), own(_ON_A_LIST).there,
+            plans.listing(units.index, size),
+        )  # fmt: skip
 
 
 def _standing(top: str, days: Sequence[date]) -> dict[date, Standing]:
@@ -120,6 +135,7 @@ def _kept_small(tree: TreeTally) -> TreeTally:
     told = tree.tally
     small = Tally(
         told.levels, told.told, told.workforce, told.women, told.post_units.astype(np.int32),
-        told.post_kinds.astype(np.int16), most_known=_MOST_DEFINITIONS,
+        told.post_kinds.astype(np.int16), told.planned_units.astype(np.int32), told.planned_kinds.astype(np.int16),
+        most_known=_MOST_DEFINITIONS,
     )  # fmt: skip
     return replace(tree, tally=small)

@@ -34,14 +34,25 @@ from nucong.programmes.tallies import LEVELS, Tally
 from nucong.reporting.keeping import Kept, reading_many
 
 from .. import rules
-from ..models import Body, Course, KeyPositions, Person, Post, Training, UnitWorkforce
+from ..models import (
+    Body,
+    Course,
+    KeyPositions,
+    OutsidePost,
+    Person,
+    PlannedPost,
+    Post,
+    Training,
+    UnitWorkforce,
+)
 from ..rules import KeySetting
 from .columns import POSITIONS, Posts, Workforce
 from .held import settings_of, text_of
+from .planned_columns import Plans
 
 _BEHIND: tuple[type[Model], ...] = (
     Organisation, Unit, UnitName, Placement, Level, Succession,
-    Body, Person, Post, Training, Course, KeyPositions, UnitWorkforce,
+    Body, Person, Post, Training, Course, KeyPositions, UnitWorkforce, OutsidePost, PlannedPost,
 )  # fmt: skip
 MOST_AT_ONCE = 400_000  # units whose posts, bodies and people are read as one text each
 
@@ -95,7 +106,7 @@ def rosters_seen() -> object:
     """Return what changes with every event about a tree or a roster; the newest keys tell apart what was undone with its transaction."""
     newest = [
         model.objects.order_by("-pk").values_list("pk", flat=True).first()
-        for model in (Post, UnitWorkforce, Training, KeyPositions)
+        for model in (Post, UnitWorkforce, Training, KeyPositions, OutsidePost, PlannedPost)
     ]
     return latest_about(_BEHIND), newest
 
@@ -159,14 +170,15 @@ class Standing:
         return cls([row[0] for row in rows], [row[1] for row in rows], levels, level_of, upper, index)
 
     def tally(
-        self, posts: Posts, workforce: Workforce, settings: Iterable[KeySetting], on: date
+        self, posts: Posts, plans: Plans, workforce: Workforce, settings: Iterable[KeySetting], on: date
     ) -> TreeTally:
         """Return the tally of a day out of what was read of the rosters."""
         told = workforce.on(on, self.index, len(self.paths))
-        key_at = _key_at(settings, self.level_codes, on)
+        key_at = key_table(settings, self.level_codes, on)
         held = posts.on(on, self.index, self.level_of, key_at, self.upper)
+        planned = plans.on(on, self.index, self.level_of, key_at, self.upper)
         return TreeTally(
-            self.paths, self.codes, self.level_codes, self.level_of, Tally(self.upper, *told, *held)
+            self.paths, self.codes, self.level_codes, self.level_of, Tally(self.upper, *told, *held, *planned)
         )
 
 
@@ -187,10 +199,11 @@ def _read(top: str, organisation: UUID, on: date) -> TreeTally:
     parts = len(units.paths) > MOST_AT_ONCE
     workforce = Workforce.read(until=on, in_parts=parts)
     posts = Posts.read([on], in_parts=parts)
-    return units.tally(posts, workforce, settings_of({organisation})[organisation], on)
+    plans = Plans.read([on], posts, in_parts=parts)
+    return units.tally(posts, plans, workforce, settings_of({organisation})[organisation], on)
 
 
-def _key_at(settings: Iterable[KeySetting], levels: tuple[str, ...], on: date) -> Any:
+def key_table(settings: Iterable[KeySetting], levels: tuple[str, ...], on: date) -> Any:
     """Return which positions are key at which level."""
     told = tuple(settings)
     table = np.zeros((len(levels), len(POSITIONS)), bool)

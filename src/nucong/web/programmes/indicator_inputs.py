@@ -11,22 +11,27 @@ from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from nucong.programmes.indicators import BODIES, Definition, from_data
+from nucong.programmes.indicators import BODIES, OUTSIDE, Definition, from_data
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.figure_choices import Choices
 from nucong.web.programmes.indicator_words import LEVELS
 from nucong.web.programmes.target_inputs import PercentField
-from nucong.web.roster.words import body_kind
+from nucong.web.roster.words import body_kind, outside_kind
 
 ANY = [("", _("does not matter")), ("yes", _("yes")), ("no", _("no"))]
 COUNTS = [
     ("posts", _("held posts: how many of them meet the test")),
     ("units", _("units: how many of them hold a post that meets the test")),
+    ("planned", _("people planned for posts: how many of them meet the test")),
+    ("planned_units", _("planning lists of units: how many of them name somebody who meets the test")),
     ("figures", _("units: how many of them told a figure in the year")),
     ("ratio", _("what units told: one figure as a share of another")),
     ("amount", _("what units told: how much it adds up to")),
     ("outside", _("what others count, entered with its source")),
 ]
+
+
+PLANNED = [("", _("any post")), ("key", _("key posts")), ("committee", _("the executive committee"))]
 
 
 def _flag(label: Any) -> forms.ChoiceField:
@@ -53,6 +58,11 @@ class IndicatorInput(forms.Form):
     )
     key = _flag(_("Only key officers"))
     women_work = _flag(_("Only those in charge of women's work"))
+    outside = forms.MultipleChoiceField(
+        label=_("Only people who also sit in"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each is counted once, whatever posts she or he holds."),
+    )  # fmt: skip
+    planned_for = forms.ChoiceField(label=_("Only those planned for"), required=False, choices=PLANNED)
     test_bodies = forms.MultipleChoiceField(
         label=_("Must sit in one of"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -61,6 +71,10 @@ class IndicatorInput(forms.Form):
     )  # fmt: skip
     test_key = _flag(_("Must be a key officer"))
     test_trained = _flag(_("Must have been trained"))
+    test_women_work = _flag(_("Must be in charge of women's work"))
+    test_outside = forms.MultipleChoiceField(
+        label=_("Must also sit in one of"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     figure = forms.ChoiceField(label=pgettext_lazy("of an indicator", "Figure"), required=False)
     at_least = forms.IntegerField(label=_("At least"), min_value=1, initial=1, required=False)
     over_years = forms.BooleanField(
@@ -86,10 +100,12 @@ class IndicatorInput(forms.Form):
             choices.choices = [("", "–"), *offered, *held]
         self._further, self._measured_in = list(further), measured_in
         bodies = [(body, body_kind(body)) for body in BODIES]
-        for name in ("bodies", "test_bodies"):
+        outside = [(kind, outside_kind(kind)) for kind in OUTSIDE]
+        offered_of = {"bodies": bodies, "test_bodies": bodies, "outside": outside, "test_outside": outside}
+        for name, choices_of_it in offered_of.items():
             field = self.fields[name]
             assert isinstance(field, forms.MultipleChoiceField)
-            field.choices = bodies
+            field.choices = choices_of_it
         level = self.fields["level"]
         assert isinstance(level, forms.ChoiceField)
         level.choices = [("", translated("all units")), *((k, translated(w)) for k, w in LEVELS.items())]
@@ -102,19 +118,24 @@ class IndicatorInput(forms.Form):
         if said["women"] is not None:
             units["women_at_least"] = str(Fraction(said["women"]) / 100)
         population = _given(
-            bodies=said["bodies"], level=said["level"], key=said["key"], women_work=said["women_work"]
-        )
+            bodies=said["bodies"], level=said["level"], key=said["key"], women_work=said["women_work"],
+            outside=said["outside"],
+        )  # fmt: skip
         test = _given(
-            bodies=said["test_bodies"],
-            sex=said["test_sex"],
-            key=said["test_key"],
-            trained=said["test_trained"],
-        )
+            bodies=said["test_bodies"], sex=said["test_sex"], key=said["test_key"], trained=said["test_trained"],
+            women_work=said["test_women_work"], outside=said["test_outside"],
+        )  # fmt: skip
         match said["counts"]:
             case "posts":
                 return from_data({"counts": "posts", "population": population, "test": test})
             case "units":
                 return from_data({"counts": "units", "population": units, "any_post": [test, *self._further]})
+            case "planned" | "planned_units":
+                return from_data({
+                    "counts": "planned", "population": units, "of_units": said["counts"] == "planned_units",
+                    "planned": {said["planned_for"]: True} if said["planned_for"] else {},
+                    "test": _given(sex=said["test_sex"], key=said["test_key"]),
+                })  # fmt: skip
             case "figures":
                 told = {"figure": said["figure"], "at_least": said["at_least"] or 1}
                 return from_data({"counts": "figures", "population": units, **told})
@@ -152,9 +173,11 @@ def initial_of(data: Mapping[str, Any]) -> dict[str, Any]:
     words = {True: "yes", False: "no", None: ""}
     share = population.get("women_at_least")
     return {
-        "counts": data.get("counts"), "level": population.get("level", ""), "bodies": population.get("bodies", []),
+        "counts": "planned_units" if data.get("of_units") else data.get("counts"), "level": population.get("level", ""), "bodies": population.get("bodies", []),
         "key": words[population.get("key")], "women_work": words[population.get("women_work")],
         "women": "" if share is None else f"{float(Fraction(share) * 100):g}", "test_bodies": test.get("bodies", []),
+        "outside": population.get("outside", []), "test_outside": test.get("outside", []),
+        "test_women_work": words[test.get("women_work")], "planned_for": next(iter(data.get("planned") or {}), ""),
         "test_sex": test.get("sex", ""), "test_key": words[test.get("key")], "test_trained": words[test.get("trained")],
         "figure": data.get("figure", ""), "at_least": data.get("at_least", 1), "part": data.get("part", ""),
         "over_years": bool(data.get("over_years")),

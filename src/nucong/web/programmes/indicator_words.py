@@ -13,6 +13,8 @@ from nucong.programmes.indicators import (
     Definition,
     FigureIndicator,
     OutsideIndicator,
+    PlannedIndicator,
+    PlannedTest,
     PostIndicator,
     PostTest,
     RatioIndicator,
@@ -20,9 +22,10 @@ from nucong.programmes.indicators import (
     UnitTest,
 )
 from nucong.web.programmes.pages.target_words import percent_words
-from nucong.web.roster.words import body_kind, listed
+from nucong.web.roster.words import body_kind, listed, outside_kind
 
 LEVELS = {"grassroots": N_("grassroots unions"), "upper": N_("unions above the base")}
+PLANNED_FOR = {"key": N_("key posts"), "committee": N_("the executive committee")}
 FLAGS = {
     "key": (N_("key officers"), N_("not key officers")),
     "women_work": (N_("in charge of women's work"), N_("not in charge of women's work")),
@@ -35,6 +38,12 @@ def definition_words(definition: Definition, figures: Mapping[str, str]) -> tupl
     match definition:
         case PostIndicator(population, test):
             return _("Held posts: %(which)s") % {"which": _posts(population)}, _posts(test)
+        case PlannedIndicator(population, planned, planned_test, of_units):
+            asked = {"posts": _planned_for(planned) or _("any post"), "units": _units(population)}
+            if of_units:
+                words = _("Lists of those planned for %(posts)s: %(units)s") % asked
+                return words, _("name at least one of: %(test)s") % {"test": _on_list(planned_test)}
+            return _("People planned for %(posts)s: %(units)s") % asked, _on_list(planned_test)
         case UnitIndicator(population, any_post):
             tests = pgettext("between words of a list", " or ").join(_posts(each) for each in any_post)
             return _units(population), _("hold a post of: %(tests)s") % {"tests": tests}
@@ -66,6 +75,24 @@ def _posts(test: PostTest) -> str:
             found.append(_(yes if value else no))
     if test.level:
         found.append(_(LEVELS[test.level]))
+    if test.outside:
+        seats = pgettext("between words of a list", " or ").join(
+            outside_kind(each) for each in sorted(test.outside)
+        )
+        found.append(_("who also sit in: %(bodies)s") % {"bodies": seats})
+    return listed(found) or _("all")
+
+
+def _planned_for(test: PlannedTest) -> str:
+    return listed(_(word) for name, word in PLANNED_FOR.items() if getattr(test, name))
+
+
+def _on_list(test: PlannedTest) -> str:
+    sexes = {"F": _("women"), "M": _("men")}
+    posts = _planned_for(test)
+    found = [sexes[test.sex]] if test.sex else []
+    if posts:
+        found.append(_("planned for %(posts)s") % {"posts": posts})
     return listed(found) or _("all")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from nucong.accounts.permissions import Permission
 from nucong.kernel.effective import FOREVER
 from nucong.kernel.refusal import NotVisible
-from nucong.organisations.models import Organisation
+from nucong.organisations.models import Organisation, Unit
+from nucong.organisations.queries import unit_named
 from nucong.roster import actions, rules
 from nucong.roster.models import PlannedPost
 from nucong.roster.queries import (
@@ -28,7 +30,7 @@ from nucong.roster.states import ATTRIBUTE_WORDS, CATEGORIES, Attribute
 from nucong.web.acting import Acting, acting
 from nucong.web.organisations.words import localised
 from nucong.web.parts import Link
-from nucong.web.roster import reach, words
+from nucong.web.roster import plans_below, reach, words
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.list_inputs import CountsInput, KeysInput, PlanInput
 from nucong.web.roster.posts import people_of, somebody
@@ -60,15 +62,28 @@ def lacking(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def planned(request: HttpRequest) -> HttpResponse:
-    """Show who is planned for which post at the unit, by term."""
+    """Show who is planned for which post at the unit she works for, by term."""
     me = acting(request)
-    unit = reach.own_unit(me)
-    mine = reach.keeps(me, unit)
+    return _planned(request, me, reach.own_unit(me))
+
+
+@require_GET
+def planned_at(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Show who is planned at a unit whose officers she sees by name."""
+    me = acting(request)
+    return _planned(request, me, reach.unit_read(me, key))
+
+
+def _planned(request: HttpRequest, me: Acting, unit: Unit) -> HttpResponse:
+    own = unit.pk == me.unit.pk
+    mine = own and reach.keeps(me, unit)
     rows = PlannedPost.objects.filter(unit=unit).select_related("person")
     gone = rows.filter(until__lte=me.on).order_by("-until")
     context = {
         "tabs": words.tabs(me, "planned"),
-        "lead": me.unit_name,
+        "crumbs": words.crumbs(me, unit) if not own else (),
+        "acts": plans_below.link(me) if own else (),
+        "lead": unit_named(unit, me.on),
         "terms": _by_term(rows.filter(until__gt=me.on)),
         "gone": [_gone(row) for row in gone[:GONE_SHOWN]],
         "mine": mine,

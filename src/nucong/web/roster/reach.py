@@ -28,7 +28,7 @@ from nucong.roster.models import (
     UnitEnd,
     UnitSplit,
 )
-from nucong.roster.queries import open_entry
+from nucong.roster.queries import offered_from_above, open_entry
 from nucong.roster.states import ProposalState
 from nucong.web.acting import Acting
 
@@ -63,6 +63,8 @@ __all__ = [
     "proposals_to_answer",
     "split_steered",
     "template_kept",
+    "template_open",
+    "template_seen",
     "unit_end_steered",
     "unit_entered",
     "unit_kept",
@@ -328,6 +330,22 @@ def certificate_seen(me: Acting, key: UUID) -> Certificate:
     if found is None or not (
         keeps(me, found.enrolment.course.unit) or may_read(me, found.enrolment.person.unit)
     ):
+        raise NotVisible
+    return found
+
+
+def template_open(me: Acting, template: CertificateTemplate) -> bool:
+    """Tell whether she keeps a template, or a unit above offers it to the one whose roster she keeps."""
+    if keeps(me, template.unit):
+        return True
+    offered = offered_from_above(me.unit, on=me.on).filter(pk=template.pk)
+    return me.unit.pk in me.scope.units_with(Permission.WRITE_ROSTER) and offered.exists()
+
+
+def template_seen(me: Acting, key: UUID) -> CertificateTemplate:
+    """Return a template she keeps, or one offered to the unit whose roster she keeps. Raises: NotVisible."""
+    found = CertificateTemplate.objects.select_related("unit__organisation").filter(pk=key).first()
+    if found is None or not template_open(me, found):
         raise NotVisible
     return found
 

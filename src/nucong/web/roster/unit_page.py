@@ -93,6 +93,8 @@ def _acts(me: Acting, unit: Unit, on: date, mine: bool) -> tuple[Link, ...]:
         and me.scope.allows(Permission.FILL_IN, (path_of(unit, on=on) or "") + "0.")
     ):
         acts.append(Link(_("Enter for a unit below"), reverse("roster:entries"), icon="edit"))
+    if unit.pk != me.unit.pk and on == me.on:
+        acts.append(Link(_("Planned for posts"), reverse("roster:unit-planned", args=key), icon="person"))
     day = f"?{urlencode({'on': on.isoformat()})}" if on != me.on else ""
     return (*acts, Link(_("As a list (Excel)"), reverse("roster:export", args=key) + day, icon="download"))
 

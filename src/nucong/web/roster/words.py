@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from nucong.access.rows import sees_below
 from nucong.accounts.permissions import Permission
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -15,11 +16,13 @@ from nucong.roster.models import Body, Person, Post, Proposal
 from nucong.roster.queries import calls_open
 from nucong.roster.states import (
     BODY_WORDS,
+    OUTSIDE_WORDS,
     POSITION_ALONE,
     POSITION_WORDS,
     POSITIONS,
     SEX_WORDS,
     BodyKind,
+    OutsideKind,
     Position,
     Sex,
 )
@@ -30,6 +33,11 @@ from nucong.web.parts import Link
 def body_kind(kind: str) -> str:
     """Return what kind of body it is."""
     return _(BODY_WORDS[BodyKind(kind)])
+
+
+def outside_kind(kind: str) -> str:
+    """Return what kind of body outside the union it is."""
+    return _(OUTSIDE_WORDS[OutsideKind(kind)])
 
 
 def position_in(kind: str, position: str) -> str:
@@ -101,6 +109,8 @@ def tabs(me: Acting, active: str) -> tuple[Link, ...]:
             ("planned", _("Planned"), "roster:planned", None),
             ("proposals", _("Proposals"), "roster:proposals", waiting or None),
         ]
+    elif sees_below(me, Permission.SEE_FIGURES):
+        shown.append(("planned", _("Planned"), "roster:planned-below", None))
     shown += [
         ("courses", _("Courses"), "roster:courses", calls_open(me.unit, on=me.on) or None),
         ("lacking", _("Without a committee"), "roster:lacking", None),

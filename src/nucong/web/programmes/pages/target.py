@@ -15,7 +15,7 @@ from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, Named
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
-from nucong.programmes.indicators import AmountIndicator, RatioIndicator
+from nucong.programmes.indicators import AmountIndicator, PlannedIndicator, RatioIndicator
 from nucong.programmes.judging import Milestone
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
@@ -158,6 +158,10 @@ def _links(named: Named) -> tuple[Link, ...]:
 
 
 def _silent_why(found: TargetStanding) -> str:
+    if isinstance(found.definition, PlannedIndicator):
+        return _(
+            "Their list of those planned names nobody for such a post, or they have none. They are not counted."
+        )
     if isinstance(found.definition, RatioIndicator | AmountIndicator):
         return _("Others of their level told it. They are not counted.")
     return _("They hold no such post, or have not told how many people work there. They are not counted.")

@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, UnitShort
-from nucong.programmes.indicators import AmountIndicator, PostIndicator, RatioIndicator, UnitIndicator
+from nucong.programmes.indicators import (
+    AmountIndicator,
+    Definition,
+    PlannedIndicator,
+    PostIndicator,
+    RatioIndicator,
+    UnitIndicator,
+)
 from nucong.programmes.judging import AMOUNT, EVERY, Comparator, Standing, TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.states import ObjectiveKind, TargetScope
@@ -108,15 +115,28 @@ def short_row(each: UnitShort, found: TargetStanding) -> ShortRow:
         ) % counts  # fmt: skip
     elif isinstance(found.definition, AmountIndicator):
         reason = _("%(met)s so far; %(lacking)s short") % counts
-    elif isinstance(found.definition, UnitIndicator):
-        reason = _("No woman is a key officer or sits in the committee the target names.")
-    elif isinstance(found.definition, PostIndicator | RatioIndicator):
+    elif (none := _none_words(found.definition)) != "":
+        reason = none
+    elif isinstance(found.definition, PostIndicator | PlannedIndicator | RatioIndicator):
         reason = ngettext(
             "%(met)s of %(all)s; %(lacking)s more is needed", "%(met)s of %(all)s; %(lacking)s more are needed", each.lacking
         ) % counts  # fmt: skip
     else:
         reason = _("It has told none this year.")
     return ShortRow(each.row.name, reverse("organisations:unit", args=[each.row.id]), reason)
+
+
+def _none_words(definition: Definition | None) -> str:
+    """Return what a unit falls short of that has nobody of those it should have; "" where people are counted."""
+    if isinstance(definition, PlannedIndicator) and definition.of_units:
+        if definition.test.sex == "F":
+            return _("No woman is on its list of those planned for these posts.")
+        return _("Nobody on its list of those planned is who the target asks for.")
+    if not isinstance(definition, UnitIndicator):
+        return ""
+    if any(test.outside for test in definition.any_post):
+        return _("Nobody of those meant sits in the bodies outside the union the target names.")
+    return _("No woman is a key officer or sits in the committee the target names.")
 
 
 def held_words(target: Target, classes: Mapping[str, str]) -> str:

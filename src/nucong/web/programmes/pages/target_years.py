@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from nucong.flow.standings import TargetStanding
 from nucong.flow.target_tree import Judged, Origin
+from nucong.programmes.indicators import PlannedIndicator
 from nucong.programmes.judging import DIRECTIONS, TargetRule
 from nucong.programmes.states import TargetScope
 from nucong.web.charts import Counted, Point, Series, counts_series, series
@@ -78,7 +79,7 @@ def years_shown(found: TargetStanding, levels: Mapping[str, str]) -> YearsShown:
         label=_("Figures by year, with what the target asks"),
         breaks=chart is not None and any(each.broken for each in alike),
         gaps=any(each.missing for each in found.series),
-        rows=tuple(_row(each, found.rule) for each in found.series),
+        rows=tuple(_row(each, found) for each in found.series),
         levels=_levels(found, alike, levels),
         how=_how(found),
     )
@@ -88,6 +89,12 @@ def _how(found: TargetStanding) -> str:
     """Return which units count in years over lists of officers, and when such a year is told; "" without any."""
     if not any(each.reach for each in found.series):
         return ""
+    if isinstance(found.definition, PlannedIndicator):
+        return _(
+            "Years that were not kept are counted of the lists of those planned for posts. A unit counts whose list named somebody on "
+            "that day; a year is told when this holds for at least half of the units that have such a list. A list reaches back to "
+            "the day its first line was entered."
+        )
     return _(
         "Years that were not kept are counted of the lists of officers. A unit counts whose list names somebody in its executive "
         "committee on that day; a year is told when this holds for at least half of the units that have a list. Whoever left "
@@ -95,8 +102,9 @@ def _how(found: TargetStanding) -> str:
     )
 
 
-def _row(each: Judged, rule: TargetRule) -> JudgedRow:
-    row, note = judged_row(each, name=str(each.year)), _note(each)
+def _row(each: Judged, found: TargetStanding) -> JudgedRow:
+    rule = found.rule
+    row, note = judged_row(each, name=str(each.year)), _note(each, found)
     if each.missing:
         row = replace(row, counts="–", standing="")
     elif rule.comparator in DIRECTIONS and each.year <= (rule.base_year or 0):
@@ -106,12 +114,12 @@ def _row(each: Judged, rule: TargetRule) -> JudgedRow:
     return replace(row, note=note)
 
 
-def _note(each: Judged) -> str:
+def _note(each: Judged, found: TargetStanding) -> str:
     """Return where the figure of a year comes from, and what breaks the line before it."""
-    return "; ".join([_origin(each), *_breaks(each)])
+    return "; ".join([_origin(each, found), *_breaks(each)])
 
 
-def _origin(each: Judged) -> str:
+def _origin(each: Judged, found: TargetStanding) -> str:
     match each.origin:
         case Origin.KEPT:
             return _("kept on %(day)s") % {"day": written_day(each.since)} if each.since else _("kept")
@@ -129,17 +137,33 @@ def _origin(each: Judged) -> str:
             return _("no figure of others was told for this year")
         case _:
             if each.reach:
-                return _reach_words(each)
+                planned = isinstance(found.definition, PlannedIndicator)
+                return _planned_reach_words(each) if planned else _reach_words(each)
             return _("as of %(day)s") % {"day": written_day(each.since)} if each.since else _("as of today")
+
+
+def _reach_told(each: Judged) -> dict[str, str]:
+    assert each.reach is not None
+    return {
+        "day": written_day(each.reach.on), "units": written_number(each.reach.units),
+        "all": written_number(each.reach.asked),
+    }  # fmt: skip
+
+
+def _planned_reach_words(each: Judged) -> str:
+    """Return how far the lists of those planned for posts reach back to a year."""
+    words = {
+        Origin.TOO_FEW: _("no figure: only %(units)s of %(all)s units had a list of those planned on %(day)s"),
+        Origin.NOBODY: _("no figure: nobody was planned for such a post on %(day)s; lists of %(units)s of %(all)s units"),
+    }.get(
+        each.origin, _("counted of the lists of those planned as of %(day)s; %(units)s of %(all)s units had one")
+    )  # fmt: skip
+    return words % _reach_told(each)
 
 
 def _reach_words(each: Judged) -> str:
     """Return how far the lists of officers reach back to a year."""
-    assert each.reach is not None
-    told = {
-        "day": written_day(each.reach.on), "units": written_number(each.reach.units),
-        "all": written_number(each.reach.asked),
-    }  # fmt: skip
+    told = _reach_told(each)
     match each.origin:
         case Origin.TOO_FEW:
             return (
@@ -237,7 +261,9 @@ def _levels(found: TargetStanding, alike: list[Judged], names: Mapping[str, str]
     return LevelsShown(
         drawn,
         (_("The whole"), *heads),
-        tuple(_level_year(each, codes, heads) for each in found.series if each in told or each.missing),
+        tuple(
+            _level_year(each, found, codes, heads) for each in found.series if each in told or each.missing
+        ),
         bool(drawn[0].whole),
         any(each.broken for each in told[1:]),
         ngettext(
@@ -255,7 +281,7 @@ def _part(each: Judged, code: str) -> Judged | None:
     return part if part is not None and part.value is not None else None
 
 
-def _level_year(each: Judged, codes: list[str], heads: list[str]) -> LevelYear:
+def _level_year(each: Judged, found: TargetStanding, codes: list[str], heads: list[str]) -> LevelYear:
     parts = [
         (_("The whole"), each),
         *((head, _part(each, code)) for head, code in zip(heads, codes, strict=True)),
@@ -268,5 +294,5 @@ def _level_year(each: Judged, codes: list[str], heads: list[str]) -> LevelYear:
             else LevelCell(name, "–", "")
             for name, part in parts
         ),
-        _note(each) if each.missing or each.broken or each.noted else "",
+        _note(each, found) if each.missing or each.broken or each.noted else "",
     )

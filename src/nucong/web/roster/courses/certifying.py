@@ -58,8 +58,11 @@ def register(request: HttpRequest, key: UUID) -> HttpResponse:
         ],
         "blanks": _blanks(course, [row for row in rows if row.withdrawn_on is None][:1]),
         "words_url": reverse("roster:certificate-words", args=[course.pk]),
-        "template": template, "template_words": inputs.template_words(template) if template else "",
-        "template_url": reverse("roster:certificate-template", args=[template.pk]) if template else "",
+        "template": template,
+        "template_words": inputs.template_words(template, course.unit, on=me.on) if template else "",
+        "template_url": reverse("roster:certificate-template", args=[template.pk])
+        if template and reach.template_open(me, template)
+        else "",
         "office": template is None or sets_word_pages(), "without_office": drawing.without_office(),
         "all_pdf": reverse("roster:course-sheets", args=[course.pk, "pdf"]),
         "all_docx": reverse("roster:course-sheets", args=[course.pk, "docx"]),
@@ -72,16 +75,16 @@ def word(request: HttpRequest, key: UUID) -> HttpResponse:
     """Tell where and when the certificates are given, and who signs as what."""
     me = acting(request)
     course = _ended(me, key)
-    now, offered = certificate_words_of(course), list(templates_offered(course))
+    now, offered = certificate_words_of(course), templates_offered(course, on=me.on)
     # Told for the first time: what the unit uses now, for its template may be younger than the end of the course.
-    template = course.certificate_template if now.told else template_in_use(course.unit)
+    template = course.certificate_template if now.told else template_in_use(course.unit, on=me.on)
     first = {
         "place": now.place or drawing.town(course.unit.place), "given_on": now.given_on, "body": now.body,
         "title": now.title, "name": now.name, "hours": course.hours, "template": str(template.pk) if template else "",
     }  # fmt: skip
     typed = inputs.CertificateWordsInput(
-        request.POST or None, initial=first, language=drawing.language_of(course.unit), templates=offered,
-        kept_place=now.place,
+        request.POST or None, initial=first, language=drawing.language_of(course.unit), kept_place=now.place,
+        templates={each: inputs.template_words(each, course.unit, on=me.on) for each in offered},
     )  # fmt: skip
 
     def act() -> None:

@@ -10,6 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nucong.organisations.models import Unit
+from nucong.organisations.queries import unit_named
 from nucong.programmes.models import Task
 from nucong.roster import course_rules
 from nucong.roster.course_rules import CourseFacts
@@ -228,13 +230,18 @@ class CertificateWordsInput(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, language: str, templates: list[CertificateTemplate], kept_place: str, **kwargs: Any
+        self,
+        *args: Any,
+        language: str,
+        templates: dict[CertificateTemplate, str],
+        kept_place: str,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._kept_place, self._templates = kept_place, {str(each.pk): each for each in templates}
         if templates:
-            own = [(key, template_words(each)) for key, each in self._templates.items()]
-            choose(self, "template", [("", _("The layout of this program")), *own])
+            named = [(str(each.pk), words_of_it) for each, words_of_it in templates.items()]
+            choose(self, "template", [("", _("The layout of this program")), *named])
         else:
             del self.fields["template"]
         if language == "zh":
@@ -252,9 +259,12 @@ class CertificateWordsInput(forms.Form):
         return typed
 
 
-def template_words(template: CertificateTemplate) -> str:
-    """Return a template as it is called, with its number."""
-    return _("{name} (no. {number})").format(name=template.name, number=template.number)
+def template_words(template: CertificateTemplate, unit: Unit, *, on: date) -> str:
+    """Return a template as it is called, with its number; of another unit than one's own with whose it is."""
+    called = _("{name} (no. {number})").format(name=template.name, number=template.number)
+    if template.unit_id == unit.pk:
+        return called
+    return _("{template} – {unit}").format(template=called, unit=unit_named(template.unit, on))
 
 
 class TemplateInput(forms.Form):

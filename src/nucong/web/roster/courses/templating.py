@@ -1,8 +1,10 @@
-"""A unit's own templates for certificates: handed in, tried with an invented person, taken into use, taken out."""
+"""Templates for certificates: handed in, tried with an invented person, taken into use, taken out; those units above offer."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import PurePath
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
@@ -19,12 +21,14 @@ from nucong.documents.pages import CERTIFICATE_FIELDS, Fault, certificate_starte
 from nucong.kernel.refusal import NotVisible
 from nucong.kernel.text import shortened
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import child_counts, unit_named
 from nucong.roster import actions
 from nucong.roster.errors import BadCertificateTemplate
-from nucong.roster.models import CertificateTemplate
-from nucong.roster.queries import template_in_use, templates_of
+from nucong.roster.models import CertificateTemplate, TemplateTaken
+from nucong.roster.queries import offered_from_above, template_in_use, templates_of
 from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
+from nucong.web.locales import written_number
 from nucong.web.middleware import coded
 from nucong.web.parts import Confirmation, Link
 from nucong.web.roster import reach
@@ -66,16 +70,20 @@ def starter(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show one template: what it fills in, what not, and what may be done with it."""
     me = acting(request)
-    found = reach.template_kept(me, key)
+    found = reach.template_seen(me, key)
+    own = reach.keeps(me, found.unit)
     now = next(each for each in templates_of(found.unit) if each.template.pk == found.pk)
-    used = set(found.fields)
+    used, instead = set(found.fields), template_in_use(found.unit if own else me.unit, on=me.on)
     context = {
-        "template": found, "state": _state(found), "certificates": now.certificates, "crumbs": _crumbs(me),
-        "lead": found.file_name, "office": sets_word_pages(), "without_office": drawing.without_office(),
+        "template": found, "state": _state(found) if own else _taken_state(found, instead), "own": own,
+        "certificates": now.certificates, "taken": now.taken, "crumbs": _crumbs(me), "since": _since(me, found, own=own),
+        "lead": found.file_name if own else _("offered by %(unit)s") % {"unit": unit_named(found.unit, me.on)},
+        "offers": own and bool(child_counts([found.unit_id], on=me.on)), "office": sets_word_pages(), "without_office": drawing.without_office(),
         "used": [row for row in _fields(found.unit) if row["key"] in used],
         "unused": [row for row in _fields(found.unit) if row["key"] not in used],
-        "instead": template_in_use(found.unit), "removable": found.in_use or not found.courses.exists(),
-        "title": inputs.template_words(found),
+        "instead": instead if instead != found else None,
+        "removable": (found.in_use or not found.courses.exists()) if own else instead == found,
+        "title": inputs.template_words(found, found.unit, on=me.on),
     }  # fmt: skip
     return render(request, "roster/courses/template.html", context)
 
@@ -83,7 +91,7 @@ def template(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, key: UUID) -> HttpResponseBase:
     """Give the Word file back as it was handed in."""
-    found = reach.template_kept(acting(request), key)
+    found = reach.template_seen(acting(request), key)
     return stored(request, found.sha256, name=found.file_name, media_type=drawing.WORD)
 
 
@@ -91,10 +99,11 @@ def file(request: HttpRequest, key: UUID) -> HttpResponseBase:
 def tried(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     """Draw a template with an invented person."""
     me = acting(request)
-    found = reach.template_kept(me, key)
+    found = reach.template_seen(me, key)
     if kind not in drawing.KINDS:
         raise NotVisible
-    sheet = sample.sheet(found.unit, language=drawing.language_of(found.unit), on=me.on)
+    unit = found.unit if reach.keeps(me, found.unit) else me.unit
+    sheet = sample.sheet(unit, language=drawing.language_of(unit), on=me.on)
     return drawing.answer(
         request, [sheet], found, kind=kind, name=pgettext("file name", "certificate-sample"),
         otherwise=reverse("roster:certificate-template", args=[found.pk]),
@@ -105,17 +114,58 @@ def tried(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
 def use(request: HttpRequest, key: UUID) -> HttpResponse:
     """Take a template into use from today on."""
     me = acting(request)
-    found = reach.template_kept(me, key)
-    actions.use_certificate_template(template=found, on=me.on, by=me.user, at=me.at)
+    found = reach.template_seen(me, key)
+    acting_now: dict[str, Any] = {"on": me.on, "by": me.user, "at": me.at}
+    if reach.keeps(me, found.unit):
+        actions.use_certificate_template(template=found, **acting_now)
+    else:
+        actions.take_certificate_template(unit=me.unit, template=found, **acting_now)
     messages.success(request, _("Certificates of courses that end from today on are drawn from it."))
     return redirect("roster:certificate-templates")
 
 
 @require_http_methods(["GET", "POST"])
-def remove(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Take a template out of use, or away, after a second click."""
+def offer(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Offer a template to the units below; no longer, after a second click where some of them use it."""
     me = acting(request)
     found = reach.template_kept(me, key)
+    here = reverse("roster:certificate-template", args=[found.pk])
+    if found.offered_since is None:
+        if request.method == "POST":
+            actions.offer_certificate_template(template=found, on=me.on, by=me.user, at=me.at)
+            messages.success(request, _("The units below can choose it now."))
+        return redirect(here)
+    if is_confirmed(request):
+        actions.withdraw_certificate_template(template=found, on=me.on, by=me.user, at=me.at)
+        messages.success(request, _("It is offered no longer."))
+        return redirect(here)
+    taken = found.taken.count()
+    effects = [
+        ngettext(
+            "%(count)s unit below uses it; its courses that end from today on have the layout of this program until it chooses another one.",
+            "%(count)s units below use it; their courses that end from today on have the layout of this program until they choose another one.",
+            taken,
+        ) % {"count": written_number(taken)} if taken else _("No unit below uses it."),
+        _("Certificates already given are printed from it as before."),
+    ]  # fmt: skip
+    confirmation = Confirmation(
+        title=_("Offer the template no longer"), sentence=inputs.template_words(found, found.unit, on=me.on),
+        act=_("Offer it no longer"), post_to=reverse("roster:offer-certificate-template", args=[found.pk]), back_to=here,
+        effects=tuple(effects), danger=bool(taken), icon="cross",
+    )  # fmt: skip
+    return confirmation_page(request, confirmation)
+
+
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a template out of use, or away, after a second click; that of a unit above at once, for it can be taken again."""
+    me = acting(request)
+    found = reach.template_seen(me, key)
+    if not reach.keeps(me, found.unit):
+        if request.method == "POST":
+            actions.leave_certificate_template(unit=me.unit, on=me.on, by=me.user, at=me.at)
+            messages.success(request, _("The template is no longer in use."))
+        return redirect("roster:certificate-templates")
     here = reverse("roster:certificate-template", args=[found.pk])
     if is_confirmed(request):
         gone = actions.remove_certificate_template(template=found, on=me.on, by=me.user, at=me.at)
@@ -124,6 +174,13 @@ def remove(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("roster:certificate-templates")
     drawn = found.courses.exists()
     effects = []
+    if taken := found.taken.count():
+        effects.append(
+            ngettext(
+                "%(count)s unit below no longer has it.", "%(count)s units below no longer have it.", taken
+            )
+            % {"count": written_number(taken)}
+        )
     if found.in_use:
         effects.append(
             _("Until another one is taken into use, certificates have the layout of this program.")
@@ -134,7 +191,7 @@ def remove(request: HttpRequest, key: UUID) -> HttpResponse:
     )  # fmt: skip
     confirmation = Confirmation(
         title=_("Take the template out of use") if drawn else _("Take the template away"),
-        sentence=inputs.template_words(found), act=_("Take out of use") if drawn else _("Take away"),
+        sentence=inputs.template_words(found, found.unit, on=me.on), act=_("Take out of use") if drawn else _("Take away"),
         post_to=reverse("roster:remove-certificate-template", args=[found.pk]), back_to=here,
         effects=tuple(effects), danger=True, icon="cross",
     )  # fmt: skip
@@ -157,14 +214,22 @@ def _shown(
     rows = [
         {
             "template": each.template, "certificates": each.certificates, "state": _state(each.template),
-            "title": inputs.template_words(each.template),
+            "title": inputs.template_words(each.template, unit, on=me.on), "taken": each.taken, "since": each.template.since,
             "url": reverse("roster:certificate-template", args=[each.template.pk]),
         }
         for each in templates_of(unit)
     ]  # fmt: skip
+    in_use = template_in_use(unit, on=me.on)
+    offered = [
+        {
+            "template": each, "title": inputs.template_words(each, unit, on=me.on), "state": _taken_state(each, in_use),
+            "since": _since(me, each, own=False), "url": reverse("roster:certificate-template", args=[each.pk]),
+        }
+        for each in offered_from_above(unit, on=me.on)
+    ]  # fmt: skip
     known = _fields(unit)
     context = {
-        "form": typed, "rows": rows, "in_use": template_in_use(unit), "lead": me.unit_name,
+        "form": typed, "rows": rows, "offered": offered, "in_use": in_use, "lead": me.unit_name,
         "crumbs": wording.crumbs(me), "fields": known, "capitals": known[0]["field"].upper(),
         "problem": coded(bad) if bad else "", "faults": faults.lines(found, example=known[0]["field"]),
         "file_errors": [_("Choose a file first.")] if missing else [], "chinese": drawing.language_of(unit) == "zh",
@@ -186,6 +251,19 @@ def _fields(unit: Unit) -> list[dict[str, str]]:
 
 def _state(template: CertificateTemplate) -> str:
     return "in_use" if template.in_use else "former" if template.since else "trial"
+
+
+def _taken_state(template: CertificateTemplate, in_use: CertificateTemplate | None) -> str:
+    return "in_use" if template == in_use else "offered"
+
+
+def _since(me: Acting, template: CertificateTemplate, *, own: bool) -> date | None:
+    """Return since when a template is in use: at its own unit, or at the one that took it."""
+    if own:
+        return template.since
+    return (
+        TemplateTaken.objects.filter(unit=me.unit, template=template).values_list("since", flat=True).first()
+    )
 
 
 def _crumbs(me: Acting) -> tuple[Link, ...]:
