@@ -34,7 +34,7 @@ from nucong.programmes.review_content import (
 )
 from nucong.programmes.reviewing import added_up, check_open, text_parts
 from nucong.programmes.states import TargetScope, TaskState
-from nucong.programmes.working import is_late, progress_of
+from nucong.programmes.working import progress_of
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
@@ -143,12 +143,9 @@ def _plain(value: Decimal) -> str:
 
 
 def _tasks(programme: Programme, on: date) -> TaskSums:
-    tasks = [
-        each for each in programme.tasks.select_related("responsible") if each.state != TaskState.DROPPED
-    ]
-    facts = task_facts(tasks, on)
-    progress = progress_of(facts, on)
-    late = {each.id for each in facts if is_late(each, on) and not progress[each.id].done}
+    every = list(programme.tasks.select_related("responsible"))
+    progress = progress_of(task_facts(every, on), on)
+    tasks = [each for each in every if each.state != TaskState.DROPPED]
     done = sum(progress[task.pk].done for task in tasks)
     return TaskSums(
         total=len(tasks),
@@ -161,7 +158,7 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
                 task.ends.isoformat() if task.ends else "",
             )
             for task in tasks
-            if task.pk in late
+            if progress[task.pk].overdue
         ),
     )
 

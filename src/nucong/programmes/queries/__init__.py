@@ -47,9 +47,12 @@ from .targets import (
     told_halves,
 )
 from .tasks import (
+    OpenTask,
+    facts_of_task,
     late_at_and_below,
     lead_of,
     leads_in,
+    overdue_among,
     task_facts,
     task_reports,
     tasks_for,
@@ -58,6 +61,7 @@ from .tasks import (
 __all__ = [
     "HeldTarget",
     "MoneyLine",
+    "OpenTask",
     "OutsideTold",
     "answered_by_itself",
     "asks_unit",
@@ -65,6 +69,7 @@ __all__ = [
     "ended_indicators",
     "entries_of",
     "facts_of",
+    "facts_of_task",
     "frozen_for",
     "is_used",
     "kept_figures",
@@ -78,6 +83,7 @@ __all__ = [
     "opinions_owed",
     "outside_over_years",
     "outside_pairs",
+    "overdue_among",
     "programme_of",
     "regimes_of",
     "reviews_asking",
