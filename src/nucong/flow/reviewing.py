@@ -42,6 +42,7 @@ from nucong.roster.queries import key_setting
 
 from .citing import citation
 from .review_activities import activities_of, awards_of, training_of
+from .review_ties import ties_shown
 from .review_words import drafted
 from .standings import TargetStanding, Wanted, standings
 from .target_tree import Judged
@@ -69,6 +70,7 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         covers_until=review.covers_until.isoformat(),
         as_of=as_of.isoformat(),
         tied_to=review.tied_to,
+        ties=ties_shown(review),
         targets=tuple(
             _target(each, as_of.year, names)
             for each in standings(programme, review.unit, on=as_of, wanted=Wanted(over=as_of.year < on.year))

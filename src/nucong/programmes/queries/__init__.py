@@ -33,6 +33,8 @@ from .reviews import (
     frozen_for,
     reviews_asking,
     reviews_of,
+    reviews_to_tie,
+    ties_of,
 )
 from .targets import (
     HeldTarget,
@@ -88,6 +90,7 @@ __all__ = [
     "regimes_of",
     "reviews_asking",
     "reviews_of",
+    "reviews_to_tie",
     "rule_of",
     "standing_on",
     "studies_owed",
@@ -97,6 +100,7 @@ __all__ = [
     "task_facts",
     "task_reports",
     "tasks_for",
+    "ties_of",
     "told_halves",
     "units_told_by_others",
     "waiting_for_a_report",

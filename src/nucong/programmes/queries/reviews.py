@@ -15,8 +15,11 @@ from ..models import (
     Programme,
     ProgrammeReview,
     ReviewFinding,
+    ReviewTie,
 )
 from ..reviewing import FindingFacts
+
+REVIEWS_OFFERED = 60
 
 
 def frozen_for(programme: Programme, year: int) -> ProgrammeReview | None:
@@ -24,6 +27,24 @@ def frozen_for(programme: Programme, year: int) -> ProgrammeReview | None:
     return programme.reviews.filter(
         frozen_at__isnull=False, covers_from__lte=date(year, 12, 31), covers_until__gte=date(year, 1, 1)
     ).first()
+
+
+def ties_of(review: ProgrammeReview) -> list[ReviewTie]:
+    """Return what a review is held together with, and what names it: both sides; one query."""
+    found = ReviewTie.objects.filter(Q(review=review) | Q(other=review))
+    return list(
+        found.select_related(
+            "review__programme__document", "review__paper", "other__programme__document", "other__paper", "document"
+        )
+    )  # fmt: skip
+
+
+def reviews_to_tie(review: ProgrammeReview) -> list[ProgrammeReview]:
+    """Return the other reviews of the unit that a review is not tied to yet, the latest first; one query."""
+    tied = ReviewTie.objects.filter(Q(review=review) | Q(other=review))
+    known = {key for pair in tied.values_list("review", "other") for key in pair} | {review.pk}
+    others = ProgrammeReview.objects.filter(unit=review.unit_id).exclude(pk__in=known - {None})
+    return list(others.select_related("programme")[:REVIEWS_OFFERED])
 
 
 def facts_of(finding: ReviewFinding) -> FindingFacts:
