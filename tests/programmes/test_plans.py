@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from nucong.programmes.plan import plan_from, said_every_year
 
 REPORT = {
@@ -92,6 +94,27 @@ def test_a_target_keeps_its_exact_number_and_year() -> None:
     ).aims
 
     assert (aim.comparator, aim.value, aim.unit, aim.by_year) == (">=", Decimal("30.5"), "%", 2027)
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "comparator"),
+    [
+        ("Vận động mỗi gia đình CBCCVCLĐ nên có đủ hai con", {"comparator": "=", "value": 2, "unit": "count"}, ""),
+        ("提倡每个家庭生育2个孩子", {"comparator": "=", "value": 2, "unit": "个"}, ""),
+        ("Khuyến khích 50% nữ tham gia", {"comparator": "=", "value": 50, "unit": "%"}, "="),
+        ("Khuyến khích ít nhất 2 hoạt động", {"comparator": ">=", "value": 2, "unit": "count"}, ">="),
+        ("Vận động ủng hộ 500 suất quà", {"comparator": "=", "value": 500, "unit": "count"}, "="),
+        ("Phấn đấu giảm sinh con thứ ba", {"comparator": "decrease", "value": None}, "decrease"),
+        ("Mỗi đơn vị một mô hình", {"comparator": "none", "value": 1}, ""),
+    ],
+)  # fmt: skip
+def test_an_appeal_becomes_a_target_that_is_never_judged_and_keeps_its_number(
+    text: str, detail: dict[str, object], comparator: str
+) -> None:
+    (aim,) = plan(target=[{"text": text, "strength": "encouraged", "detail": detail}]).aims
+
+    assert (aim.text, aim.comparator) == (text, comparator)
+    assert aim.value == (None if detail["value"] is None else Decimal(str(detail["value"])))
 
 
 def test_a_target_of_every_year_is_told_by_its_words() -> None:

@@ -251,6 +251,15 @@ def test_a_direction_asks_nothing_of_its_base_year_nor_of_the_years_before(year:
     assert found.standing == Standing.UNKNOWN
 
 
+def test_an_appeal_with_a_number_is_not_judged_and_asks_less_than_a_target() -> None:
+    appeal = TargetRule(Comparator.APPEAL, (Milestone(2020, Decimal(2)),))
+    asked = TargetRule(Comparator.EQUAL, (Milestone(2020, Decimal(2)),))
+
+    assert judge(appeal, year=2020, value=Fraction(1)).standing == Standing.APPEAL
+    assert looser(appeal, asked)
+    assert not looser(asked, appeal)
+
+
 def test_a_direction_without_base_and_an_appeal_are_not_judged() -> None:
     assert judge(TargetRule(Comparator.DECREASE), year=2018, value=Fraction(1)).standing == Standing.UNKNOWN
     assert judge(TargetRule(Comparator.APPEAL), year=2018, value=Fraction(1)).standing == Standing.APPEAL

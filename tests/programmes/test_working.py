@@ -9,16 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nucong.programmes.states import Recurrence, TaskState
+from nucong.programmes.states import TaskState
 from nucong.programmes.working import (
     TaskFacts,
-    Told,
     bars,
     is_late,
-    periods_told,
     progress_of,
-    state_on,
-    state_shown,
     would_circle,
 )
 
@@ -61,7 +57,13 @@ def test_of_a_list_one_that_is_done_is_enough() -> None:
     found = progress_of(tasks, TODAY)
 
     assert (found[KEYS[0]].done, found[KEYS[0]].late) == (True, False)
-    assert found[KEYS[2]].late
+    assert not found[KEYS[2]].overdue
+
+
+def test_what_stands_under_something_given_up_is_late_for_nobody() -> None:
+    tasks = [task(0, state=TaskState.DROPPED), task(1, 0, ends=TODAY - timedelta(9))]
+
+    assert not any(each.overdue for each in progress_of(tasks, TODAY).values())
 
 
 def test_what_is_late_below_is_seen_above() -> None:
@@ -106,45 +108,10 @@ def test_a_task_cannot_come_to_stand_under_itself() -> None:
     assert not would_circle(parents, KEYS[2], KEYS[0])
 
 
-DONE_LAST_YEAR = [
-    Told(date(2023, 11, 3), TaskState.UNDER_WAY, 40),
-    Told(date(2023, 12, 1), TaskState.DONE, 100),
-]
-
-
-def test_what_comes_back_every_year_is_done_for_its_year_alone() -> None:
-    yearly = task(0, state=TaskState.DONE, percent=100, recurrence=Recurrence.YEARLY)
-
-    assert state_on(yearly, DONE_LAST_YEAR, date(2023, 12, 31)).state == TaskState.DONE
-    now = state_on(yearly, DONE_LAST_YEAR, TODAY)
-    assert (now.state, now.percent) == (TaskState.PLANNED, None)
-    assert periods_told(now, DONE_LAST_YEAR, since=date(2022, 1, 1), on=TODAY) == [
-        (period, state)
-        for (period, _), state in zip(
-            periods_told(now, [], since=date(2022, 1, 1), on=TODAY),
-            (TaskState.PLANNED, TaskState.DONE, TaskState.PLANNED),
-            strict=True,
-        )
-    ]
-
-
-def test_after_its_last_day_what_is_told_counts_for_the_last_period() -> None:
-    yearly = task(0, ends=date(2023, 12, 31), recurrence=Recurrence.YEARLY)
-    told = [Told(date(2024, 1, 5), TaskState.DONE, 100)]
-
-    assert state_on(yearly, told, TODAY).state == TaskState.DONE
-
-
-def test_what_is_done_once_stays_done() -> None:
-    once = task(0, state=TaskState.DONE, percent=100)
-
-    assert state_on(once, DONE_LAST_YEAR, TODAY) == once
-
-
 def test_a_task_of_which_a_part_is_done_is_under_way() -> None:
     tasks = [task(0), task(1, 0, state=TaskState.DONE), task(2, 0, percent=60), task(3)]
     found = progress_of(tasks, TODAY)
 
-    shown = [state_shown(each.state, found[each.id]) for each in tasks]
+    shown = [found[each.id].state for each in tasks]
 
     assert shown == [TaskState.UNDER_WAY, TaskState.DONE, TaskState.UNDER_WAY, TaskState.PLANNED]

@@ -76,6 +76,7 @@ from nucong.programmes.actions import (
     ProofFile,
     RegimePlan,
     ReviewPlan,
+    SignedPaper,
     StudyFacts,
     add_duty,
     add_milestone,
@@ -92,12 +93,15 @@ from nucong.programmes.actions import (
     tell_finding,
     tell_opinion,
     tell_study,
+    tie_review,
+    write_down_signing,
 )
 from nucong.programmes.judging import Comparator
 from nucong.programmes.judging import Milestone as TargetValue
 from nucong.programmes.models import Obligation
 from nucong.programmes.periods import DueRule, PeriodKind, YearStart
 from nucong.programmes.plan import Duty
+from nucong.programmes.signing import Party
 from nucong.programmes.states import (
     CallKind,
     FindingKind,
@@ -173,6 +177,8 @@ KEYS: dict[str, dict[str, str]] = {
     "programmes/reviews/": {"key": "review"},
     "programmes/reviews/findings/": {"key": "finding"},
     "programmes/reviews/pictures/": {"key": "picture"},
+    "programmes/reviews/ties/": {"key": "review_tie"},
+    "programmes/reviews/signings/": {"key": "signing"},
     "programmes/cycles/": {"key": "draft_cycle", "name": "question", "unit": "unit"},
     "programmes/members/": {"key": "member"},
     "duties/": {"key": "drafting_member", "case": "case", "file": "attachment"},
@@ -664,8 +670,11 @@ def review_of(house: House) -> dict[str, Any]:
     said = {"kind": FindingKind.LIMIT, "words": "Ít thời gian.", "amount": None, "measure": ""}
     conference = hold_conference(review=review, held=Held("Hội nghị", DUE), milestone=None, **acting)
     file = PictureFile("a.png", "image/png", one_pixel(), b"")
+    signed = SignedPaper(None, "Kế hoạch phối hợp", DUE, (Party("Ban Nữ công"),))
     return {
         "review": review,
+        "review_tie": tie_review(review=review, other=house.document, **acting),
+        "signing": write_down_signing(conference=conference, signed=signed, on=DUE, **acting),
         "finding": tell_finding(review=review, unit=house.units["B11"], **said, **acting),
         "picture": add_picture(conference=conference, picture=file, caption="", **acting),
     }

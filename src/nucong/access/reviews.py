@@ -28,6 +28,15 @@ def review_for(me: Acting, key: UUID) -> ProgrammeReview:
     return review
 
 
+def sees_review(me: Acting, key: UUID) -> bool:
+    """Tell whether she sees a review: one beside it is only named where she does not."""
+    try:
+        review_for(me, key)
+    except NotVisible:
+        return False
+    return True
+
+
 def steers_review(me: Acting, review: ProgrammeReview) -> bool:
     """Tell whether she writes a review: she asks for reports where it was begun."""
     return allows(me, Permission.OPEN_CYCLE, review.unit)

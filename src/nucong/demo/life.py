@@ -13,6 +13,8 @@ from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import children
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, Task
+from nucong.programmes.periods import Period, periods_between
+from nucong.programmes.recurring import period_on
 from nucong.programmes.states import (
     CallKind,
     FundSource,
@@ -23,10 +25,12 @@ from nucong.programmes.states import (
     TaskState,
 )
 
+PERIODS_TOLD = 3
 WORDS: dict[str, dict[str, Any]] = {
     "vi": {
         "done": "Đã thực hiện, có báo cáo kết quả.",
         "begun": "Đang triển khai theo kế hoạch.",
+        "meets": "Giao ban công tác nữ công hằng quý",
         "review": "Sơ kết năm {year}",
         "final": "Tổng kết chương trình",
         "lines": (
@@ -48,6 +52,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "zh": {
         "done": "已完成，已报送总结。",
         "begun": "正按计划推进。",
+        "meets": "每季度召开女职工工作例会",
         "review": "{year}年度总结",
         "final": "终期总结",
         "lines": (
@@ -83,6 +88,8 @@ def live(
     officer = people[0]
     _work(programme, people, partners, language, first, last, today, draw, at)
     words = WORDS[language]
+    if first <= today <= last:
+        _meetings(programme, words, first, today, officer, at)
     planned = {each.on.year for each in programme.milestones.all()}
     for year in sorted(set(range(first.year, last.year + 1)) - planned):
         on = date(year, 12, 15)
@@ -114,10 +121,33 @@ def _work(
         ends = min(last, begins + timedelta(days=draw.choice((120, 210, 300, 420))))
         theirs = task.lead is not None and task.lead != programme.document.organisation
         side = list(partners if theirs and partners else people)
+        now = period_on(Recurrence(task.recurrence), None, today)
+        if now is not None:
+            begins, ends = first, last
         plan = _planned(task, begins, ends, draw.choice(side))
         actions.change_task(task=task, plan=plan, by=side[0], at=at(today))
-        if begins < today:
+        if now is not None:
+            _told_by_period(task, now, first, today, WORDS[language], side[0], at, told_of_last=place % 3 > 0)
+        elif begins < today:
             _reported(task, ends, today, WORDS[language], side[0], draw, at)
+
+
+def _meetings(
+    programme: Programme,
+    words: dict[str, Any],
+    first: date,
+    today: date,
+    by: User,
+    at: Callable[..., datetime],
+) -> None:
+    """Add what comes back every quarter; of the quarter closed last nothing was told."""
+    now = period_on(Recurrence.QUARTERLY, None, today)
+    assert now is not None
+    plan = actions.TaskPlan(
+        title=str(words["meets"]), recurrence=Recurrence.QUARTERLY, responsible=by, starts=first
+    )
+    task = actions.add_task(programme=programme, plan=plan, by=by, at=at(today))
+    _told_by_period(task, now, first, today, words, by, at, told_of_last=False)
 
 
 def _planned(task: Task, begins: date, ends: date, responsible: User) -> actions.TaskPlan:
@@ -139,6 +169,19 @@ def _reported(
         percent=None if done else draw.choice((20, 40, 60, 80)), words=str(words["done" if done else "begun"]),
         document=None, by=by, at=at(min(ends, today)),
     )  # fmt: skip
+
+
+def _told_by_period(
+    task: Task, now: Period, first: date, today: date, words: dict[str, Any], by: User, at: Callable[..., datetime], *,
+    told_of_last: bool,
+) -> None:  # fmt: skip
+    """Of what comes back some closed periods were told of days after they closed; of some tasks not the last one."""
+    closed = list(periods_between(first, now.start - timedelta(days=1), now.kind))[-PERIODS_TOLD:]
+    for period in closed if told_of_last else closed[:-1]:
+        actions.report_task(
+            task=task, state=TaskState.DONE, percent=None, words=str(words["done"]), document=None, by=by,
+            at=at(min(period.end + timedelta(days=9), today)), period=period,
+        )  # fmt: skip
 
 
 def _opinions(

@@ -12,6 +12,8 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import children
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
+from nucong.programmes.queries import reviews_to_tie
+from nucong.programmes.signing import parties_typed
 from nucong.programmes.states import FindingKind, ReviewKind
 
 A, L, C, D, P = FindingKind
@@ -62,6 +64,21 @@ TOLD_BEFORE: dict[str, Sequence[tuple[int, FindingKind, str, int | None, str]]] 
         (5, P, "建议安排基层女职工干部培训经费。", None, ""),
     ),
 }  # fmt: skip
+CONFERENCE: dict[str, dict[str, Any]] = {
+    "vi": {
+        "title": "Hội nghị {title}", "agenda": "Báo cáo kết quả, thảo luận, ký kết",
+        "present": (("Ban Thường vụ", 6, 5), ("Cán bộ nữ công các đơn vị", 58, 4)),
+        "minutes": "Hội nghị thống nhất báo cáo; giao Ban Nữ công theo dõi các việc còn lại.",
+        "signed": "Chương trình phối hợp chăm lo lao động nữ năm tới",
+        "parties": "Ban Nữ công | Lê Thị Minh | Trưởng ban\nHội Liên hiệp Phụ nữ | Phạm Thị Hòa | Phó Chủ tịch",
+    },
+    "zh": {
+        "title": "{title}会议", "agenda": "报告工作、讨论、签约", "present": (("常委会", 6, 5), ("各单位女职工干部", 58, 4)),
+        "minutes": "会议通过总结报告，其余事项由女职工部跟进。", "signed": "下一年度关爱女职工合作协议",
+        "parties": "女职工部 | 李敏 | 部长\n妇女联合会 | 王和 | 副主席",
+    },
+}  # fmt: skip
+TIED = 2  # reviews of what is over that the one of this year is held together with
 FROZEN = (1, 15)  # the month and day of the year after
 
 
@@ -106,6 +123,9 @@ def review_what_is_over(
                 ReviewKind.YEARLY, TITLES[language].format(year=year), date(year, 1, 1), date(year, 12, 31)
             )
             _freeze(programme, unit, plan, language, by, at)
+    for review in ProgrammeReview.objects.filter(unit=unit, frozen_at=None).order_by("began_at", "pk"):
+        for other in reviews_to_tie(review)[:TIED]:
+            actions.tie_review(review=review, other=other, by=by, at=at(today))
 
 
 def _freeze(
@@ -118,6 +138,22 @@ def _freeze(
     for finding in _told(review, unit, TOLD_BEFORE[language], on=day, **acting):
         actions.choose_finding(finding=finding, chosen=True, edited="", **acting)
     freeze(review=review, on=day, **acting)
+    _hold(review, language, day, **acting)
+
+
+def _hold(review: ProgrammeReview, language: str, day: date, **acting: Any) -> None:
+    """Let the frozen review be told at a conference, where the plan of the next years was signed."""
+    words = CONFERENCE[language]
+    present = [actions.Present(body, women, men) for body, women, men in words["present"]]
+    held = actions.Held(
+        words["title"].format(title=review.title), day, agenda=[actions.AgendaLine("8:00", words["agenda"])],
+        present=present, minutes=words["minutes"],
+    )  # fmt: skip
+    conference = actions.hold_conference(review=review, held=held, milestone=None, **acting)
+    papers = ((review.programme.document, ""), (None, words["signed"]))
+    for document, title in papers if review.programme.owners.count() > 1 else papers[1:]:
+        signed = actions.SignedPaper(document, title, day, parties_typed(words["parties"]))
+        actions.write_down_signing(conference=conference, signed=signed, on=day, **acting)
 
 
 def _told(

@@ -19,8 +19,9 @@ from nucong.programmes.judging import Standing
 from nucong.programmes.models import Milestone, Objective, Programme, Task
 from nucong.programmes.periods import judging_day
 from nucong.programmes.queries import MoneyLine, money_of, task_facts
-from nucong.programmes.states import CallKind, TaskState
-from nucong.programmes.working import ENDED, is_late, progress_of
+from nucong.programmes.recurring import period_on
+from nucong.programmes.states import CallKind, Recurrence, TaskState
+from nucong.programmes.working import ENDED, progress_of
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress
 from nucong.reporting.queries import progress_of as report_progress
@@ -142,9 +143,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     sides = sides_of(programme, unit)
     common = common_targets(programme, sides, found, on=today) if sides is not None else {}
     tasks = list(programme.tasks.select_related("responsible", "unit"))
-    facts = task_facts(tasks, today)
-    progress = progress_of(facts, today)
-    late = {each.id for each in facts if is_late(each, today)}
+    progress = progress_of(task_facts(tasks, today), today)
     milestones = list(programme.milestones.all())
     return Board(
         programme=programme,
@@ -155,12 +154,16 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         targets=tuple(found),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
         done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),
-        late=tuple(task for task in tasks if task.pk in late),
+        late=tuple(task for task in tasks if progress[task.pk].overdue),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
         coming=tuple(
             _coming(
-                programme, unit, [task for task in tasks if not progress[task.pk].done], milestones, today
+                programme,
+                unit,
+                [task for task in tasks if progress[task.pk].state not in ENDED],
+                milestones,
+                today,
             )
         ),
         sides=sides,
@@ -206,9 +209,7 @@ def _coming(
 ) -> list[Coming]:
     until = on + timedelta(days=DAYS_AHEAD)
     found = [Coming(each.on, each.title, each.kind) for each in milestones if each.done_on is None]
-    found += [
-        Coming(task.ends, task.title, "task") for task in tasks if task.ends and task.state not in ENDED
-    ]
+    found += [Coming(last, task.title, "task") for task in tasks if (last := _last_day(task, on)) is not None]
     cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
     found += [Coming(cycle.due_on, cycle.title, "report") for cycle in cycles]
     calls = programme.calls.filter(unit=unit, closed_at=None)
@@ -221,3 +222,9 @@ def _coming(
     surveys = Survey.objects.filter(programme=programme, unit=unit, closed_at=None)
     found += [Coming(survey.closes_on, survey.title, "survey") for survey in surveys]
     return sorted((each for each in found if on <= each.on <= until), key=lambda each: (each.on, each.title))
+
+
+def _last_day(task: Task, on: date) -> date | None:
+    """Return the day a task is to be done by; of one that comes back the last of its present period."""
+    period = period_on(Recurrence(task.recurrence), task.ends, on)
+    return min((day for day in (task.ends, period.end if period else None) if day is not None), default=None)

@@ -22,6 +22,7 @@ from nucong.programmes.queries import kept_figures
 
 from .carried_years import began_before, carried_years
 from .past_outside import OutsideYears, asks_others
+from .past_records import RecordYears, asks_records
 from .past_roster import RosterYears, asks_roster, last_day
 from .past_years import MOST_YEARS, PastYears, asks_forms
 from .target_tree import Tree
@@ -40,6 +41,7 @@ class KnownYears:
     forms: PastYears | None = None
     roster: RosterYears | None = None
     outside: OutsideYears | None = None
+    records: RecordYears | None = None
     changed: Changes = field(default_factory=Changes)
     carried_to: Unit | None = None
 
@@ -60,10 +62,12 @@ class KnownYears:
         rostered, told = _asked(wanted, years, asks_roster), _asked(wanted, years, asks_others)
         roster = RosterYears(unit, rostered, seen=tree.tallied.seen) if rostered else None
         outside = OutsideYears(unit, told) if told else None
+        recorded = _asked(wanted, years, asks_records)
+        records = RecordYears(unit, recorded, seen=tree.tallied.seen) if recorded else None
         days = [each.on for rows in kept.values() for each in rows]
         days += [day for target in dated if shown and (day := began_before(target)) is not None]
-        first = [each.first_tree for each in (forms, roster, outside) if each and each.first_tree]
-        found = cls(on, kept, forms, roster, outside, carried_to=unit if shown else None)
+        first = [each.first_tree for each in (forms, roster, outside, records) if each and each.first_tree]
+        found = cls(on, kept, forms, roster, outside, records, carried_to=unit if shown else None)
         if not days and not first:
             return found
         keys = tree.key_changed() if days or roster else ()
@@ -80,8 +84,10 @@ class KnownYears:
             counted += self.roster.of(target, rule, dated, women_at_least)
         if self.outside is not None:
             counted += self.outside.of(target, rule, dated)
+        if self.records is not None:
+            counted += self.records.of(target, rule, dated, women_at_least)
         if self.carried_to is not None and women_at_least is None:
-            counted += carried_years(self.carried_to, target, rule, dated, self.on)
+            counted += carried_years(self.carried_to, target, self.on)
         until = self.on.year - (women_at_least is not None)
         return merged(self.kept.get(target.pk, ()), counted, until=until)
 

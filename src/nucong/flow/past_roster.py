@@ -24,7 +24,6 @@ from typing import Any
 import numpy as np
 
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import paths_of_class
 from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
     Definition,
@@ -40,7 +39,7 @@ from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import LEVELS
 from nucong.roster.queries import PastPart, past_trees
 
-from .target_tree import Counted, Origin, Reach
+from .target_tree import Counted, Origin, Reach, held_for
 from .target_years import YearFigure
 
 Rostered = PostIndicator | PlannedIndicator | UnitIndicator
@@ -119,13 +118,8 @@ class RosterYears:
         """Return which units are asked: of the level that is counted, and of the class a target is held for."""
         tree, level = part.past.tree, definition.population.level
         asked = np.ones(len(tree.codes), bool) if level is None else tree.tally.levels == LEVELS.index(level)
-        if not target.of_class:
-            return asked
-        chosen = np.zeros(len(tree.codes), bool)
-        for path in paths_of_class(self._unit, target.of_class, on=day):
-            start, end = tree.span(path)
-            chosen[start : end if target.class_below else start + 1] = True
-        return asked & chosen
+        chosen = held_for(tree, self._unit, target, on=day)
+        return asked if chosen is None else asked & chosen
 
 
 def _asks_workforce(definition: Rostered) -> bool:

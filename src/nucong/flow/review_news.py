@@ -16,6 +16,7 @@ from nucong.programmes.models import ConferenceRecord
 from nucong.programmes.states import FindingKind
 
 from . import wording
+from .conference_paper import signing_sentence
 from .review_paper import findings_sentence
 from .reviewing import content_of
 
@@ -26,14 +27,14 @@ WORDS = {
         "place": ", tại {place}",
         "people": "Tham dự có {all} đại biểu, trong đó {women} nữ, {men} nam.",
         FindingKind.ACHIEVEMENT: "Kết quả nổi bật:", FindingKind.LIMIT: "Hội nghị thẳng thắn chỉ ra một số hạn chế:",
-        FindingKind.DIRECTION: "Phương hướng thời gian tới:",
+        FindingKind.DIRECTION: "Phương hướng thời gian tới:", "signed": "Tại hội nghị, các bên đã ký kết:",
     },
     "zh": {
         "lead": "{day}，{issuer}{place}召开{title}。",
         "place": "在{place}",
         "people": "参会{all}人，其中女{women}人、男{men}人。",
         FindingKind.ACHIEVEMENT: "主要成效：", FindingKind.LIMIT: "会议指出了存在的不足：",
-        FindingKind.DIRECTION: "下一步打算：",
+        FindingKind.DIRECTION: "下一步打算：", "signed": "会上签署：",
     },
 }  # fmt: skip
 
@@ -64,7 +65,9 @@ def news_words(conference: ConferenceRecord) -> NewsText:
         if found:
             said = (findings_sentence(each, language) for each in found)
             body.append("\n".join([words[kind], *said]))
-    body += [conference.signing.strip()] if conference.signing.strip() else []
+    signed = [signing_sentence(each, language) for each in conference.signings.select_related("document")]
+    signed += [conference.signing.strip()] if conference.signing.strip() else []
+    body += ["\n".join([words["signed"], *signed])] if signed else []
     return NewsText(conference.title, lead, "\n\n".join(body), conference.held_on)
 
 

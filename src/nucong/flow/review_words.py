@@ -89,7 +89,19 @@ def _opening(content: ReviewContent, words: dict[str, str]) -> str:
         since=_day(content.covers_from, content), until=_day(content.covers_until, content),
         day=_day(content.as_of, content),
     )  # fmt: skip
-    return said + (words["tied"].format(tied=content.tied_to) if content.tied_to else "")
+    tied = _tied(content)
+    return said + (words["tied"].format(tied=tied) if tied else "")
+
+
+def _tied(content: ReviewContent) -> str:
+    """Return what it is held together with: titles with their numbers, then what was written in words."""
+    chinese = content.language == "zh"
+    titles = [each.title if chinese else wording.within(each.title) for each in content.ties]
+    numbers = [
+        each.number and (f"（{each.number}）" if chinese else f" ({each.number})") for each in content.ties
+    ]
+    told = [title + number for title, number in zip(titles, numbers, strict=True)]
+    return ("、" if chinese else "; ").join([*told, *([content.tied_to] if content.tied_to else [])])
 
 
 def _targets(content: ReviewContent, words: dict[str, str]) -> str:

@@ -34,7 +34,7 @@ from nucong.programmes.review_content import (
 )
 from nucong.programmes.reviewing import added_up, check_open, text_parts
 from nucong.programmes.states import TargetScope, TaskState
-from nucong.programmes.working import is_late, progress_of
+from nucong.programmes.working import progress_of
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
@@ -42,6 +42,7 @@ from nucong.roster.queries import key_setting
 
 from .citing import citation
 from .review_activities import activities_of, awards_of, training_of
+from .review_ties import ties_shown
 from .review_words import drafted
 from .standings import TargetStanding, Wanted, standings
 from .target_tree import Judged
@@ -69,6 +70,7 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         covers_until=review.covers_until.isoformat(),
         as_of=as_of.isoformat(),
         tied_to=review.tied_to,
+        ties=ties_shown(review),
         targets=tuple(
             _target(each, as_of.year, names)
             for each in standings(programme, review.unit, on=as_of, wanted=Wanted(over=as_of.year < on.year))
@@ -143,12 +145,9 @@ def _plain(value: Decimal) -> str:
 
 
 def _tasks(programme: Programme, on: date) -> TaskSums:
-    tasks = [
-        each for each in programme.tasks.select_related("responsible") if each.state != TaskState.DROPPED
-    ]
-    facts = task_facts(tasks, on)
-    progress = progress_of(facts, on)
-    late = {each.id for each in facts if is_late(each, on) and not progress[each.id].done}
+    every = list(programme.tasks.select_related("responsible"))
+    progress = progress_of(task_facts(every, on), on)
+    tasks = [each for each in every if each.state != TaskState.DROPPED]
     done = sum(progress[task.pk].done for task in tasks)
     return TaskSums(
         total=len(tasks),
@@ -161,7 +160,7 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
                 task.ends.isoformat() if task.ends else "",
             )
             for task in tasks
-            if task.pk in late
+            if progress[task.pk].overdue
         ),
     )
 

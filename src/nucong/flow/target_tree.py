@@ -76,6 +76,7 @@ class Origin(StrEnum):
     ROSTER = "roster"  # counted of the rosters as they stood on the last day of the year
     TOO_FEW = "too_few"  # the rosters of too few units reach back to that day
     NOBODY = "nobody"  # they reach back, and nobody belonged to those who are counted
+    RECORDED = "recorded"  # counted of the records of the year
     OUTSIDE = "outside"  # told by others for the year
     UNTOLD = "untold"  # others told nothing for the year
 
@@ -238,13 +239,7 @@ class Tree:
 
     def chosen(self, target: Target) -> Any:
         """Return which units a target is held for; None for every one."""
-        if not target.of_class:
-            return None
-        chosen = np.zeros(len(self.tallied.codes), bool)
-        for path in paths_of_class(self.unit, target.of_class, on=self.on):
-            start, end = self.tallied.span(path)
-            chosen[start : end if target.class_below else start + 1] = True
-        return chosen
+        return held_for(self.tallied, self.unit, target, on=self.on)
 
     def _own(self, target: Target, definition: Definition) -> OwnColumns:
         places, year = self.tallied.places, self.on.year
@@ -370,6 +365,17 @@ class Counted:
             owed = value_of(owing, amount=self.amount)
             return judge_each(self.rule, year=self.year, reached=reached, owing=owed, year_is_over=self.over)
         return judge(self.rule, year=self.year, value=reached, series=base, year_is_over=self.over)
+
+
+def held_for(tree: TreeTally, unit: Unit, target: Target, *, on: date) -> Any:
+    """Return which units of a tree a target is held for, by their classes on a day; None for every one."""
+    if not target.of_class:
+        return None
+    chosen = np.zeros(len(tree.codes), bool)
+    for path in paths_of_class(unit, target.of_class, on=on):
+        start, end = tree.span(path)
+        chosen[start : end if target.class_below else start + 1] = True
+    return chosen
 
 
 def whose_figures(target: Target, unit: Unit) -> Whose | None:

@@ -445,3 +445,43 @@ class IndicatorEndsTooEarly(Refusal):
     code = "PROGRAMMES-105"
     sentence = N_("“{title}” is in force since {since} and has not ended yet. Enter a later day.")
     status = 422
+
+
+class NoPeriodOfTask(Refusal):
+    """A report on a task that comes back tells of the present period or an earlier one."""
+
+    code = "PROGRAMMES-106"
+    sentence = N_("“{title}” has no such period yet. Choose the present period or an earlier one.")
+    status = 422
+
+
+class NotToBeTied(Refusal):
+    """A review is held together with another review of the same unit, once."""
+
+    code = "PROGRAMMES-107"
+    sentence = N_("“{title}” is this review itself, or a review of another unit. Choose one of the list.")
+    status = 422
+
+
+class NobodySigned(Refusal):
+    """A signing names who signed."""
+
+    code = "PROGRAMMES-108"
+    sentence = N_("Name at least one body that signed, at most {limit}, one on each line.")
+    status = 422
+
+
+class SignedLater(Refusal):
+    """What was signed was signed on a day that has come."""
+
+    code = "PROGRAMMES-109"
+    sentence = N_("{day} has not come yet. Enter the day on which it was signed.")
+    status = 422
+
+
+class TooManySigned(Refusal):
+    """A conference has room for so many signings."""
+
+    code = "PROGRAMMES-110"
+    sentence = N_("{limit} papers are written down for this conference already.")
+    status = 422

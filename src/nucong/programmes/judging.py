@@ -1,7 +1,7 @@
 """Whether a target is reached: comparators, milestone years, base years. Pure.
 
 The words: ">=" "<=" "=" and "between" compare with a number; "increase" and "decrease" with the base year; "keep"
-(duy trì) with the number once reached; "" is an appeal without number or direction and is never judged
+(duy trì) with the number once reached; "" is an appeal, with or without a number, and is never judged
 (the seeds of the genre have all of them: "đến năm 2025 đạt 80%, đến năm 2030 đạt 90%", "phấn đấu giảm …").
 """
 
@@ -203,7 +203,11 @@ def looser(lower: TargetRule, upper: TargetRule) -> bool:
         return lower.comparator != upper.comparator
     if upper.each_year and not lower.each_year:
         return True
-    if not lower.milestones or _way(lower.comparator) != _way(upper.comparator):
+    if (
+        lower.comparator == Comparator.APPEAL
+        or not lower.milestones
+        or _way(lower.comparator) != _way(upper.comparator)
+    ):
         return True
     return any(_asks_less(lower, each, _way(upper.comparator)) for each in upper.milestones)
 

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from .judging import Comparator
 from .plan_objectives import StatedObjective, Where, objectives_of
 from .plan_work import ReviewDay, Work, reviews_of, works_of
 from .states import DeliverableKind, Recurrence, Strength
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
 _EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|每年", re.IGNORECASE)
+_NO_COMPARISON = ("", "none", "appeal")
+_APPEALS = re.compile(r"\b(?:nên|khuyến khích|kêu gọi)\b|提倡|倡导|号召|鼓励", re.IGNORECASE)
 REPORTING_WORDS = ("báo cáo", "报", "report", "tổng hợp", "summary")
 
 
@@ -165,7 +168,7 @@ def _aims(parts: Parts) -> list[Aim]:
             Aim(
                 provision=key,
                 text=value.get("text", ""),
-                comparator=str(detail.get("comparator") or ""),
+                comparator="" if said_as_appeal(value) else str(detail.get("comparator") or ""),
                 value=Decimal(str(number)) if isinstance(number, int | float) else None,
                 unit=str(detail.get("unit") or ""),
                 by_year=int(by[:4]) if by[:4].isdigit() else None,
@@ -176,6 +179,21 @@ def _aims(parts: Parts) -> list[Aim]:
             )
         )
     return aims
+
+
+def said_as_appeal(value: Mapping[str, Any]) -> bool:
+    """Return whether a target only appeals (nên có đủ hai con, 提倡生育两个孩子): kept with its number, never judged.
+
+    Where a share is named, or at least or at most so much, the words ask for it however gently.
+    """
+    detail = value.get("detail") or value
+    comparator = str(detail.get("comparator") or "")
+    if comparator in _NO_COMPARISON:
+        return True
+    gentle = value.get("strength") != Strength.MANDATORY and detail.get("unit") != "%"
+    return (
+        gentle and comparator == Comparator.EQUAL and _APPEALS.search(str(value.get("text", ""))) is not None
+    )
 
 
 def said_every_year(text: str) -> bool:

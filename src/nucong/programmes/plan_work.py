@@ -101,7 +101,8 @@ def _task(key: Any, value: Mapping[str, Any]) -> Work:
     detail = value.get("detail") or {}
     options = [str(each) for each in detail.get("options") or ()]
     strength = value.get("strength")
-    recurrence = detail.get("recurrence")
+    said = detail.get("recurrence")
+    comes = said if said in set(Recurrence) else Recurrence.ONCE  # an alternative comes back with its list
     return Work(
         provision=key,
         number="",
@@ -109,9 +110,9 @@ def _task(key: Any, value: Mapping[str, Any]) -> Work:
         owner=str(detail.get("owner") or ""),
         partner=_in_words(detail.get("partners")),
         strength=strength if strength in set(Strength) else Strength.REQUESTED,
-        recurrence=recurrence if recurrence in set(Recurrence) else Recurrence.ONCE,
+        recurrence=comes,
         one_of=bool(options),
-        below=tuple(Work(key, "", shortened(each, LONGEST)) for each in options),
+        below=tuple(Work(key, "", shortened(each, LONGEST), recurrence=comes) for each in options),
     )
 
 

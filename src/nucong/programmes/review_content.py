@@ -131,6 +131,16 @@ class AwardSum:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """What a review is held together with: its title and number, and the key of the review or of the document."""
+
+    title: str
+    number: str
+    review: str = ""
+    document: str = ""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A finding as the review shows it, with the figures of what was folded into it and whose it is."""
 
@@ -172,6 +182,7 @@ class ReviewContent:
     words: dict[str, str] = field(default_factory=dict)
     edited: tuple[str, ...] = ()
     key_positions: dict[str, list[str]] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
 
     @property
     def day(self) -> date:
@@ -191,7 +202,7 @@ def as_json(content: ReviewContent) -> dict[str, Any]:
 def from_json(kept: dict[str, Any]) -> ReviewContent:
     """Return a review from what was kept; equal to the one it was made of.
 
-    Reviews frozen before activities, training and awards were gathered have none.
+    Reviews frozen before activities, training, awards and ties were gathered have none.
     """
     said = dict(kept)
     said["targets"] = tuple(
@@ -212,6 +223,7 @@ def from_json(kept: dict[str, Any]) -> ReviewContent:
         )
         for each in said["findings"]
     )  # fmt: skip
+    said["ties"] = _all(Tie, said.get("ties", ()))
     said["edited"] = tuple(said["edited"])
     return ReviewContent(**said)
 

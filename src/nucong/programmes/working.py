@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from .periods import RECURRENCES, Period, period_of, periods_between
+from .periods import Period
 from .states import Recurrence, TaskState
 
 ENDED = (TaskState.DONE, TaskState.DROPPED)
@@ -15,7 +15,11 @@ ENDED = (TaskState.DONE, TaskState.DROPPED)
 
 @dataclass(frozen=True)
 class TaskFacts:
-    """A task as far as its progress is concerned; `percent` as last reported, 0 to 100."""
+    """A task as far as its progress is concerned; `percent` as last reported, 0 to 100.
+
+    Of one that comes back: `since` is its first day, `entered` the day its programme was, `owed` the closed period
+    whose report should be there, `then` its state in it.
+    """
 
     id: UUID
     parent: UUID | None
@@ -24,75 +28,33 @@ class TaskFacts:
     percent: int | None = None
     one_of: bool = False
     recurrence: Recurrence = Recurrence.ONCE
+    since: date | None = None
+    entered: date | None = None
+    owed: Period | None = None
+    then: TaskState = TaskState.PLANNED
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Told:
-    """A report on a task as far as its state is concerned."""
+    """A report on a task as far as its state is concerned; `on`: the day it was told, or a day of the period it tells of."""
 
     on: date
     state: TaskState
     percent: int | None = None
 
 
-_KINDS = {recurrence: kind for kind, recurrence in RECURRENCES.items()}
-
-
-def period_on(recurrence: Recurrence, ends: date | None, on: date) -> Period | None:
-    """Return the period of a task that comes back on a day, after its last day the last one; None for one done once."""
-    kind = _KINDS.get(recurrence)
-    return None if kind is None else period_of(on if ends is None else min(on, ends), kind)
-
-
-def state_on(task: TaskFacts, told: Sequence[Told], on: date) -> TaskFacts:
-    """Return a task as it stands on a day: one that comes back as what was told in the period of that day alone says.
-
-    What was told after its last day counts for its last period. A dropped task stays dropped.
-    """
-    period = period_on(task.recurrence, task.ends, on)
-    if period is None or task.state == TaskState.DROPPED:
-        return task
-    now = [each for each in told if period.start <= each.on <= max(on, period.end)]
-    if not now:
-        return replace(task, state=TaskState.PLANNED, percent=None)
-    return replace(
-        task,
-        state=now[-1].state,
-        percent=next((each.percent for each in reversed(now) if each.percent is not None), None),
-    )
-
-
-def periods_told(
-    task: TaskFacts, told: Sequence[Told], *, since: date, on: date
-) -> list[tuple[Period, TaskState]]:
-    """Return the periods of a task that comes back with its state in each, the latest first; none for one done once."""
-    now = period_on(task.recurrence, task.ends, on)
-    if now is None or since > now.end:
-        return []
-    found = []
-    for period in periods_between(since, now.end, now.kind):
-        until = max(on, period.end) if period == now else period.end
-        inside = [each.state for each in told if period.start <= each.on <= until]
-        found.append((period, inside[-1] if inside else TaskState.PLANNED))
-    return found[::-1]
-
-
 @dataclass(frozen=True)
 class Progress:
-    """How far a task is with everything under it: 0 to 100, and whether something in it is late."""
+    """How far a task is with everything under it: 0 to 100, its state, and whether something in it is late.
+
+    `overdue`: it is late itself, and nothing else of its "one of" list was done instead.
+    """
 
     percent: int
     done: bool
     late: bool
-
-
-def state_shown(state: TaskState, progress: Progress) -> TaskState:
-    """Return the state of a task with everything under it: what is partly done is under way, what is all done is done."""
-    if state == TaskState.DROPPED:
-        return state
-    if progress.done:
-        return TaskState.DONE
-    return TaskState.UNDER_WAY if progress.percent or state == TaskState.UNDER_WAY else TaskState.PLANNED
+    state: TaskState = TaskState.PLANNED
+    overdue: bool = False
 
 
 @dataclass
@@ -100,13 +62,36 @@ class _Node:
     facts: TaskFacts
     below: list[_Node] = field(default_factory=list)
 
+    @property
+    def counting(self) -> list[_Node]:
+        """What stands under it and was not dropped."""
+        return [each for each in self.below if each.facts.state != TaskState.DROPPED]
+
+    def done(self) -> bool:
+        """Tell whether it is done with all under it; of a "one of" list one is enough."""
+        if self.facts.state == TaskState.DROPPED or not self.counting:
+            return self.facts.state == TaskState.DONE
+        return (any if self.facts.one_of else all)(each.done() for each in self.counting)
+
+    def was_done(self) -> bool:
+        """Tell whether nothing is owed of the closed period: done or given up in it, with all under it."""
+        if self.facts.state == TaskState.DROPPED or self.facts.recurrence == Recurrence.ONCE:
+            return self.done()
+        if self.facts.then in ENDED or not self.counting:
+            return self.facts.then in ENDED
+        return (any if self.facts.one_of else all)(each.was_done() for each in self.counting)
+
 
 def is_late(task: TaskFacts, on: date) -> bool:
-    """Return whether the last day of a task has passed and it is neither done nor dropped.
+    """Return whether a task by itself is late: its last day has passed and it is neither done nor dropped.
 
-    A task that comes back (every year) is late only after its last day as a whole, when its last period is not done.
+    One that comes back (every year) is late when the closed period that is owed by now is neither.
     """
-    return task.ends is not None and task.ends < on and task.state not in ENDED
+    if task.state == TaskState.DROPPED:
+        return False
+    if task.recurrence != Recurrence.ONCE:
+        return task.owed is not None and task.then not in ENDED
+    return task.ends is not None and task.ends < on and task.state != TaskState.DONE
 
 
 def progress_of(tasks: Sequence[TaskFacts], on: date) -> dict[UUID, Progress]:
@@ -122,29 +107,53 @@ def progress_of(tasks: Sequence[TaskFacts], on: date) -> dict[UUID, Progress]:
         (above.below if above else roots).append(node)
     found: dict[UUID, Progress] = {}
     for root in roots:
-        _progress(root, on, found)
+        _progress(root, on, found, above=None, given_up=False)
     return found
 
 
-def _progress(node: _Node, on: date, found: dict[UUID, Progress]) -> Progress:
-    task = node.facts
-    below = [_progress(each, on, found) for each in node.below if each.facts.state != TaskState.DROPPED]
-    for each in node.below:
-        if each.facts.state == TaskState.DROPPED:
-            _progress(each, on, found)
-    if task.state == TaskState.DROPPED or not below:
-        done = task.state == TaskState.DONE
-        percent = 100 if done else min(task.percent or 0, 99)
+def _progress(
+    node: _Node, on: date, found: dict[UUID, Progress], *, above: _Node | None, given_up: bool
+) -> Progress:
+    task, done = node.facts, node.done()
+    given_up = given_up or task.state == TaskState.DROPPED
+    told = {each.facts.id: _progress(each, on, found, above=node, given_up=given_up) for each in node.below}
+    below = [told[each.facts.id] for each in node.counting]
+    if given_up or not below:
+        percent = task.percent or 0
     elif task.one_of:
-        done = any(each.done for each in below)
         percent = max(each.percent for each in below)
     else:
-        done = all(each.done for each in below)
-        percent = 100 if done else min(99, sum(each.percent for each in below) // len(below))
-    own_late = task.ends is not None and task.ends < on and not done and task.state != TaskState.DROPPED
-    late = own_late or (not done and any(each.late for each in below))
-    found[task.id] = Progress(percent, done, late)
+        percent = sum(each.percent for each in below) // len(below)
+    overdue = is_late(task, on) and not given_up and not _settled(node) and not _another_done(node, above)
+    found[task.id] = Progress(
+        percent=100 if done else min(percent, 99),
+        done=done,
+        late=overdue or (not done and any(each.late for each in below)),
+        state=_shown(task.state, done=done, begun=percent > 0),
+        overdue=overdue,
+    )
     return found[task.id]
+
+
+def _settled(node: _Node) -> bool:
+    """Tell whether nothing more is asked: done as a whole; of one that comes back in the period that is owed."""
+    return node.done() if node.facts.recurrence == Recurrence.ONCE else node.was_done()
+
+
+def _another_done(node: _Node, above: _Node | None) -> bool:
+    """Tell whether another task of the same "one of" list was done in its place."""
+    return above is not None and above.facts.one_of and (
+        above.done() if node.facts.recurrence == Recurrence.ONCE else above.was_done()
+    )  # fmt: skip
+
+
+def _shown(state: TaskState, *, done: bool, begun: bool) -> TaskState:
+    """Return the state of a task with everything under it: what is partly done is under way, what is all done is done."""
+    if state == TaskState.DROPPED:
+        return state
+    if done:
+        return TaskState.DONE
+    return TaskState.UNDER_WAY if begun or state == TaskState.UNDER_WAY else TaskState.PLANNED
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def test_an_officer_adds_a_task_and_the_person_named_finds_it_under_her_own(hous
     mine = signed_in(house, "head").get(reverse("programmes:mine")).content.decode()
 
     assert "Tập huấn cán bộ nữ công" in mine
-    assert list(late_at_and_below(house.units["P"], TODAY)) == [task]
+    assert [each.task for each in late_at_and_below(house.units["P"], TODAY)] == [task]
 
 
 def test_only_who_steers_or_answers_for_a_task_notes_what_was_done(house: House) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.expressions import CombinedExpression
+from django.db.models.functions import ExtractYear
 
 from nucong.accounts.queries import Scope, of_seen_units
 from nucong.organisations.models import Placement, Unit
@@ -217,15 +218,25 @@ def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> 
     figure: "activities" for all kinds that are activities, else the code of one kind; with PERSONS or WOMEN_THERE
     behind it the people these records count, those of a series once. Two queries.
     """
-    if organisation_id is None:
+    return records_over_years(organisation_id, figure, years=range(year, year + 1)).get(year, {})
+
+
+def records_over_years(
+    organisation_id: UUID | None, figure: str, *, years: range
+) -> dict[int, dict[str, int]]:
+    """Return what `records_by_unit` counts for each of some years that follow each other, by the year; two queries."""
+    if organisation_id is None or not years:
         return {}
-    records = _counted_by(organisation_id, figure, year)
+    span = date(years[0], 1, 1), date(years[-1], 12, 31)
+    records = _counted_in(organisation_id, figure, *span).annotate(in_year=ExtractYear("on"))
     told = _brings(figure)
-    counts: Counter[str] = Counter()
+    counts: dict[int, Counter[str]] = {}
     for side in ("unit", "partner_unit"):
         of = records.filter(**{f"{side}__organisation": organisation_id}).order_by()
-        counts.update(dict(of.values_list(f"{side}__code").annotate(Sum(told) if told else Count("pk"))))
-    return dict(counts)
+        rows = of.values_list("in_year", f"{side}__code").annotate(Sum(told) if told else Count("pk"))
+        for year, code, count in rows:
+            counts.setdefault(year, Counter())[code] += count or 0
+    return {year: dict(each) for year, each in counts.items()}
 
 
 def common_by_record(
@@ -235,7 +246,7 @@ def common_by_record(
 
     By key of the record: the code of the unit of the first organisation, and how much the record brings. Two queries.
     """
-    records = _counted_by(organisation_id, figure, year)
+    records = _counted_in(organisation_id, figure, date(year, 1, 1), date(year, 12, 31))
     told = _brings(figure) or Value(1)
     found: dict[UUID, tuple[str, int]] = {}
     for own, beside in (("unit", "partner_unit"), ("partner_unit", "unit")):
@@ -247,12 +258,12 @@ def common_by_record(
     return found
 
 
-def _counted_by(organisation_id: UUID, figure: str, year: int) -> QuerySet[Record]:
+def _counted_in(organisation_id: UUID, figure: str, first: date, last: date) -> QuerySet[Record]:
     code, people, _which = figure.partition("#")
     kinds = [code]
     if code == ACTIVITIES:
         kinds = [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
-    records = Record.objects.filter(kind__in=kinds, state=RecordState.RECORDED, on__year=year)
+    records = Record.objects.filter(kind__in=kinds, state=RecordState.RECORDED, on__range=(first, last))
     return records.filter(same_people_as=None) if people else records
 
 

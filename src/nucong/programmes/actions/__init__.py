@@ -49,6 +49,7 @@ from .reviews import (
     unfold_finding,
     write_review,
 )
+from .signings import SignedPaper, take_back_signing, write_down_signing
 from .studies import ProofFile, StudyFacts, add_proof, remind_study, remove_proof, tell_study
 from .targets import (
     add_target,
@@ -61,6 +62,7 @@ from .targets import (
     set_target,
     tell_outside,
 )
+from .ties import tie_review, untie_review
 from .work import TaskPlan, add_milestone, add_task, change_task, reach_milestone, report_task
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "ProofFile",
     "RegimePlan",
     "ReviewPlan",
+    "SignedPaper",
     "StudyFacts",
     "TaskPlan",
     "add_duty",
@@ -127,6 +130,7 @@ __all__ = [
     "start_programme",
     "take_back_expense",
     "take_back_finding",
+    "take_back_signing",
     "take_out",
     "take_over",
     "tell_common_part",
@@ -135,7 +139,10 @@ __all__ = [
     "tell_opinion",
     "tell_outside",
     "tell_study",
+    "tie_review",
     "unfold_finding",
     "unfold_opinion",
+    "untie_review",
+    "write_down_signing",
     "write_review",
 ]

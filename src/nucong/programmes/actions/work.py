@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from nucong.accounts.models import User
 from nucong.audit.actions import record
@@ -15,8 +16,10 @@ from nucong.documents import blobs
 from nucong.documents.models import Document
 from nucong.organisations.models import Organisation, Unit
 
-from ..errors import DaysTheWrongWay, LeadsElsewhere, TaskUnderItself, TooManyProofs
+from ..errors import DaysTheWrongWay, LeadsElsewhere, NoPeriodOfTask, TaskUnderItself, TooManyProofs
 from ..models import Milestone, Objective, Programme, Task, TaskFile, TaskReport
+from ..periods import Period
+from ..recurring import period_on
 from ..rules import check_days_within_reach
 from ..states import MilestoneKind, Recurrence, Strength, TaskState
 from ..working import would_circle
@@ -52,6 +55,7 @@ def add_task(*, programme: Programme, plan: TaskPlan, by: User, at: datetime) ->
     """
     _check_days(plan)
     _check_lead(programme, plan.lead)
+    plan = _coming_back(plan, at)
     with transaction.atomic():
         last = programme.tasks.order_by("-position").values_list("position", flat=True).first()
         task = Task.objects.create(
@@ -68,6 +72,8 @@ def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
     """
     _check_days(plan)
     _check_lead(task.programme, plan.lead)
+    if task.recurrence == Recurrence.ONCE:
+        plan = _coming_back(plan, at)
     with transaction.atomic():
         programme = Programme.objects.select_for_update().get(pk=task.programme_id)
         parents = dict(programme.tasks.values_list("pk", "parent_id"))
@@ -84,32 +90,42 @@ def change_task(*, task: Task, plan: TaskPlan, by: User, at: datetime) -> Task:
 
 def report_task(
     *, task: Task, state: TaskState, percent: int | None, words: str, document: Document | None, by: User,
-    at: datetime, record_id: UUID | None = None, files: Sequence[PictureFile] = (),
+    at: datetime, record_id: UUID | None = None, files: Sequence[PictureFile] = (), period: Period | None = None,
 ) -> TaskReport:  # fmt: skip
     """Add what was done of a task, with its proof; the task then stands where the report says.
 
-    record_id: the recorded activity that shows it; files: checked and cleaned. Raises TooManyProofs.
+    period: which one a report on a task that comes back tells of, the present one if none is named. One of an earlier
+    period leaves the task where it stands now: given up then, it is given up for that period alone.
+    record_id: the recorded activity that shows it; files: checked and cleaned. Raises TooManyProofs, NoPeriodOfTask.
     """
     if len(files) > MOST_PROOFS:
         raise TooManyProofs(limit=MOST_PROOFS)
     with transaction.atomic():
         task = Task.objects.select_for_update().get(pk=task.pk)
         before = task.state
+        now = period_on(Recurrence(task.recurrence), task.ends, localtime(at).date())
+        period = period or now
+        if period is not None and (now is None or period.kind != now.kind or period.end > now.end):
+            raise NoPeriodOfTask(title=task.title[:120])
         report = TaskReport.objects.create(
             task=task, at=at, by_id=by.pk, state=state,
             percent=100 if state == TaskState.DONE else percent, words=words[:LONGEST], document=document,
-            record=record_id,
+            record=record_id, period_ends=period.end if period is not None else None,
         )  # fmt: skip
         for each in files:
             TaskFile.objects.create(
                 report=report, name=each.name[:255], media_type=each.media_type, sha256=blobs.keep(each.data),
                 thumbnail=blobs.keep(each.thumbnail) if each.thumbnail else "",
             )  # fmt: skip
-        task.state = state
-        task.save()
+        if period == now:
+            task.state = state
+            task.save()
         _record(
             task.programme, task, by, at, "task.report",
-            {"before": before, "after": state, "percent": report.percent, "record": record_id, "files": len(files)},
+            {
+                "before": before, "after": state, "percent": report.percent, "record": record_id,
+                "files": len(files), "period_ends": report.period_ends,
+            },
         )  # fmt: skip
     return report
 
@@ -138,6 +154,14 @@ def reach_milestone(*, milestone: Milestone, on: date | None, by: User, at: date
         milestone.done_on = on
         milestone.save()
         _record(milestone.programme, milestone, by, at, "milestone.reach", {"on": on})
+
+
+def _coming_back(plan: TaskPlan, at: datetime) -> TaskPlan:
+    """Return a plan that begins to come back: with its "one of" list, and from the present period if no day was named."""
+    if plan.parent is not None and plan.parent.one_of and plan.recurrence == Recurrence.ONCE:
+        plan = replace(plan, recurrence=Recurrence(plan.parent.recurrence))
+    period = period_on(plan.recurrence, plan.ends, localtime(at).date())
+    return replace(plan, starts=period.start) if period is not None and plan.starts is None else plan
 
 
 def _check_days(plan: TaskPlan) -> None:

@@ -6,6 +6,7 @@ from .programmes import (
     ActivityWindow,
     ConferencePicture,
     ConferenceRecord,
+    ConferenceSigning,
     Obligation,
     ObligationDeliverable,
     Programme,
@@ -14,7 +15,7 @@ from .programmes import (
     RegimeSection,
     ReportingYear,
 )
-from .reviews import ProgrammeReview, ReviewFinding
+from .reviews import ProgrammeReview, ReviewFinding, ReviewTie
 from .targets import Indicator, Objective, OutsideFigure, Target, TargetFigure, TargetYear
 from .work import Milestone, Task, TaskFile, TaskReport
 
@@ -26,6 +27,7 @@ __all__ = [
     "CommonPart",
     "ConferencePicture",
     "ConferenceRecord",
+    "ConferenceSigning",
     "Indicator",
     "Milestone",
     "Objective",
@@ -40,6 +42,7 @@ __all__ = [
     "RegimeSection",
     "ReportingYear",
     "ReviewFinding",
+    "ReviewTie",
     "StudyFile",
     "StudyTold",
     "Target",

@@ -121,7 +121,7 @@ class ConferenceRecord(models.Model):
         default=list, help_text="[{body, women, men}] of whom women and men are the sums"
     )
     minutes = models.TextField(blank=True)
-    signing = models.TextField(blank=True, help_text="what was signed there, by whom")
+    signing = models.TextField(blank=True, help_text="what was signed there, in words")
     results = models.TextField(blank=True)
     limits = models.TextField(blank=True)
     directions = models.TextField(blank=True)
@@ -135,6 +135,23 @@ class ConferenceRecord(models.Model):
                 condition=models.Q(document__isnull=False) | models.Q(review__isnull=False),
             )
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ConferenceSigning(models.Model):
+    """A paper signed at a conference, by which bodies; `title` in words where it stands in no register."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    conference = models.ForeignKey(ConferenceRecord, on_delete=models.CASCADE, related_name="signings")
+    document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=500)
+    signed_on = models.DateField()
+    parties = models.JSONField(help_text="[{body, name, position}] in the order they signed")
+
+    class Meta:
+        ordering = ["signed_on", "id"]
 
     def __str__(self) -> str:
         return self.title

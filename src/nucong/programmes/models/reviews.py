@@ -24,7 +24,9 @@ class ProgrammeReview(models.Model):
     title = models.CharField(max_length=300)
     covers_from = models.DateField()
     covers_until = models.DateField(help_text="the last day it is about; figures are those of this day")
-    tied_to = models.CharField(max_length=500, blank=True, help_text="other reviews held together with it")
+    tied_to = models.CharField(
+        max_length=500, blank=True, help_text="what it is held together with, in words"
+    )
     words = models.JSONField(
         default=dict, help_text="parts of the text an officer wrote in place of the draft"
     )
@@ -41,6 +43,30 @@ class ProgrammeReview(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ReviewTie(models.Model):
+    """What a review is held together with: another review of the same unit, or a document of its register."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    review = models.ForeignKey(ProgrammeReview, on_delete=models.CASCADE, related_name="ties")
+    other = models.ForeignKey(ProgrammeReview, null=True, on_delete=models.CASCADE, related_name="tied_by")
+    document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "other"], name="review_tied_once"),
+            models.UniqueConstraint(fields=["review", "document"], name="review_tied_to_document_once"),
+            models.CheckConstraint(
+                name="review_tied_to_one",
+                condition=models.Q(other__isnull=True, document__isnull=False)
+                | models.Q(other__isnull=False, document__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.other or self.document)
 
 
 class ReviewFinding(models.Model):

@@ -64,6 +64,10 @@ class TaskReport(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id)
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="reports")
     at = models.DateTimeField()
+    period_ends = models.DateField(
+        null=True,
+        help_text="last day of the period it tells of, of a task that comes back; empty: the period of the day it was told",
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=choices_of(TaskState))
     percent = models.PositiveSmallIntegerField(null=True)

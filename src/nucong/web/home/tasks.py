@@ -9,21 +9,25 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from nucong.kernel.text import numbered, shortened
+from nucong.programmes.period_words import period_words
 from nucong.programmes.queries import late_at_and_below, tasks_for
 from nucong.web.acting import Acting
+from nucong.web.calendar.words import page_language
 from nucong.web.locales import written_number
+from nucong.web.programmes.pages.task_words import url_of
 
 SHOWN = 5
 
 
 @dataclass(frozen=True)
 class MyTask:
-    """An open task of hers."""
+    """An open task of hers; `period`: which one of a task that comes back waits."""
 
     title: str
     url: str
     programme: str
     ends: date | None
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,15 +42,16 @@ class TasksAtHome:
 
 def tasks_at_home(me: Acting, *, heads: bool) -> TasksAtHome:
     """Return the tasks; `heads`: she answers for the unit, so she is told what is late there and below."""
-    found = list(tasks_for(me.user, me.on)[: SHOWN + 1])
-    late = late_at_and_below(me.unit, me.on).order_by().count() if heads else 0
+    found = tasks_for(me.user, me.on)
+    late = len(late_at_and_below(me.unit, me.on)) if heads else 0
     return TasksAtHome(
         mine=tuple(
             MyTask(
-                shortened(numbered(task.number, task.title), 150), reverse("programmes:task", args=[task.pk]),
-                shortened(task.programme.title, 90), task.ends,
+                shortened(numbered(each.task.number, each.task.title), 150), url_of(each),
+                shortened(each.task.programme.title, 90), each.by,
+                period_words(each.period, page_language()) if each.period is not None else "",
             )
-            for task in found[:SHOWN]
+            for each in found[:SHOWN]
         ),
         more=len(found) > SHOWN,
         late=ngettext(

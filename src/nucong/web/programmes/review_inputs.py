@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nucong.flow.review_words import PARTS
 from nucong.forms.numbers import number_typed
 from nucong.programmes.actions import AgendaLine, Held, Present, ReviewPlan
-from nucong.programmes.models import ConferenceRecord, Milestone
+from nucong.programmes.models import ConferenceRecord, Milestone, ProgrammeReview
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day
 from nucong.web.programmes.day_fields import DayField
@@ -60,8 +60,8 @@ class ReviewInput(forms.Form):
         help_text=_("Figures are those of this day, or of today before it."),
     )
     tied_to = forms.CharField(
-        label=_("Held together with"), max_length=500, required=False,
-        help_text=_("Other reviews of the same days, as their documents name them."),
+        label=_("Held together with, in words"), max_length=500, required=False,
+        help_text=_("What stands in no register here. Reviews and documents of yours are chosen on its page."),
     )  # fmt: skip
 
     @property
@@ -75,6 +75,31 @@ class ReviewInput(forms.Form):
             said["covers_until"],
             said["tied_to"],
         )
+
+
+class TieInput(forms.Form):
+    """What a review is held together with: one of the unit's reviews, or a document of its register."""
+
+    other = forms.ChoiceField(label=_("Review of ours"), required=False)
+    number = forms.CharField(
+        label=_("or a document of the register"), max_length=60, required=False,
+        help_text=_("Number and symbol as in the register, for example 15/KH-LĐLĐ."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, reviews: Sequence[ProgrammeReview], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._reviews = {str(each.pk): each for each in reviews}
+        field = self.fields["other"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            ("", translated("none")),
+            *((key, each.title[:120]) for key, each in self._reviews.items()),
+        ]
+
+    @property
+    def chosen(self) -> ProgrammeReview | None:
+        """The review chosen, or None."""
+        return self._reviews.get(self.cleaned_data.get("other", ""))
 
 
 class WordsInput(forms.Form):
@@ -160,7 +185,11 @@ class ConferenceInput(forms.Form):
     )  # fmt: skip
     minutes = forms.CharField(label=_("Minutes"), required=False, max_length=LONG, widget=_area(10))
     signing = forms.CharField(
-        label=_("What was signed there, and by whom"), required=False, max_length=2000, widget=_area(2)
+        label=_("What was signed there, in words"),
+        required=False,
+        max_length=2000,
+        widget=_area(2),
+        help_text=_("Papers with who signed them are added on the page of the review."),
     )
 
     def __init__(self, *args: Any, milestones: Sequence[Milestone], today: date, **kwargs: Any) -> None:

@@ -57,9 +57,10 @@ class TargetInput(forms.Form):
     comparator = forms.ChoiceField(
         label=_("Asks for"), required=False,
         choices=[
-            (c.value, _(labels.COMPARATORS[c.value]) if c.value else _("an appeal, without a number"))
+            (c.value, _(labels.COMPARATORS[c.value]) if c.value else _("an appeal, not judged"))
             for c in Comparator
         ],
+        help_text=_("An appeal keeps its number as words. To judge it, choose what it asks for."),
     )  # fmt: skip
     base_year = forms.IntegerField(
         label=_("Base year of a direction"), required=False, min_value=1950, max_value=2100

@@ -13,8 +13,11 @@ from nucong.accounts.models import User
 from nucong.organisations.models import Organisation
 from nucong.programmes.actions import TaskPlan
 from nucong.programmes.models import Objective, Task
+from nucong.programmes.period_words import period_words
+from nucong.programmes.periods import Period
 from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskState
 from nucong.web.appearance import look_of
+from nucong.web.calendar.words import page_language
 from nucong.web.documents import labels
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
@@ -45,6 +48,7 @@ class TaskInput(forms.Form):
     recurrence = forms.ChoiceField(
         label=_("How often"),
         choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
+        help_text=_("What comes back begins with the present period if no first day is named."),
     )  # fmt: skip
     strength = forms.ChoiceField(
         label=_("How strongly it binds"), choices=[(s.value, _(labels.STRENGTHS[s])) for s in Strength],
@@ -121,8 +125,12 @@ class TaskInput(forms.Form):
 
 
 class TaskReportInput(forms.Form):
-    """What was done of a task."""
+    """What was done of a task; of one that comes back in which period."""
 
+    period = forms.ChoiceField(
+        label=_("Which period it tells of"),
+        help_text=_("What was done last year and told now belongs to last year."),
+    )  # fmt: skip
     state = forms.ChoiceField(label=_("Where it stands"))
     percent = forms.IntegerField(
         label=_("Done, in percent"), required=False, min_value=0, max_value=100,
@@ -142,8 +150,23 @@ class TaskReportInput(forms.Form):
         help_text=_("What your unit recorded lately; what was recorded under this task comes first."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, records: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        records: Sequence[tuple[str, str]] = (),
+        periods: Sequence[Period] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._periods = {each.end.isoformat(): each for each in periods}
+        if periods:
+            shown = self.fields["period"]
+            assert isinstance(shown, forms.ChoiceField)
+            shown.choices = [
+                (key, period_words(each, page_language())) for key, each in self._periods.items()
+            ]
+        else:
+            del self.fields["period"]
         if records:
             shown = self.fields["record"]
             assert isinstance(shown, forms.ChoiceField)
@@ -153,6 +176,11 @@ class TaskReportInput(forms.Form):
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in TaskState]
+
+    @property
+    def chosen_period(self) -> Period | None:
+        """The period it tells of; None of a task done once."""
+        return self._periods.get(self.cleaned_data.get("period", ""))
 
 
 class MilestoneInput(forms.Form):

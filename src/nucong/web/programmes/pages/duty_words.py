@@ -78,5 +78,5 @@ def aim_words(aim: Aim | Target) -> str:
             "value": value,
             "year": aim.by_year,
         }
-    said = f"{word} {value}".strip()
+    said = f"{word} {value}".strip() if word or not value else _("an appeal: %(value)s") % {"value": value}
     return listed(filter(None, (said, _("by %(year)s") % {"year": aim.by_year} if aim.by_year else "")))

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.organisations.models import Unit
-from nucong.programmes.models import Programme, Task
-from nucong.programmes.working import ENDED
+from nucong.programmes.models import Programme
+from nucong.programmes.queries import overdue_among
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line, Link
 from nucong.web.programmes.steps import number_or_title
@@ -39,6 +39,7 @@ class ProgrammeRow:
 def programme_rows(programmes: Sequence[Programme], *, on: date, figures: bool) -> tuple[ProgrammeRow, ...]:
     """Return the rows of the list; the number of queries does not grow with them."""
     courses = courses_of([programme.document for programme in programmes])
+    late = overdue_among([task for programme in programmes for task in programme.tasks.all()], on)
     rows = []
     for programme in programmes:
         owners = list(programme.owners.all())
@@ -62,7 +63,7 @@ def programme_rows(programmes: Sequence[Programme], *, on: date, figures: bool) 
                 state=_state(programme, on),
                 led_by=_named(lead.unit, on) if lead is not None else "",
                 targets=len(programme.targets.all()),
-                late=sum(_is_late(task, on) for task in programme.tasks.all()),
+                late=sum(task.pk in late for task in programme.tasks.all()),
             )
         )
     return tuple(rows)
@@ -90,10 +91,6 @@ def _state(programme: Programme, on: date) -> str:
     if start is not None and start > on:
         return "planned"
     return "on_the_way" if start is not None or end is not None else ""
-
-
-def _is_late(task: Task, on: date) -> bool:
-    return task.ends is not None and task.ends < on and task.state not in ENDED
 
 
 def _named(unit: Unit, on: date) -> str:

@@ -19,7 +19,9 @@ from nucong.programmes.review_content import Finding, ReviewContent, TargetLine
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Action, Figure, Link, Tone
+from nucong.web.programmes.pages.signings import SigningRow
 from nucong.web.programmes.pages.target_words import asked_words, percent_words
+from nucong.web.programmes.pages.ties import TieRow
 from nucong.web.programmes.review_inputs import KINDS
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
@@ -110,9 +112,11 @@ class ReviewPage:
     waiting: int
     edited: int
     facts: tuple[tuple[str, str], ...]
+    ties: tuple[TieRow, ...]
     conference: ConferenceRecord | None
     agenda: tuple[dict[str, str], ...]
     people: str
+    signings: tuple[SigningRow, ...]
     pictures: tuple[ConferencePicture, ...]
     may_steer: bool
     may_tell_news: bool
@@ -154,9 +158,13 @@ def state_of(review: ProgrammeReview) -> str:
 
 
 def review_page(
-    review: ProgrammeReview, content: ReviewContent, *, may_steer: bool, may_tell_news: bool = False
-) -> ReviewPage:
-    """Return a review from its content alone; what the page shows of an open and of a frozen one is the same."""
+    review: ProgrammeReview, content: ReviewContent, *, may_steer: bool, may_tell_news: bool = False,
+    ties: tuple[TieRow, ...] = (), signings: tuple[SigningRow, ...] = (),
+) -> ReviewPage:  # fmt: skip
+    """Return a review from its content alone; what the page shows of an open and of a frozen one is the same.
+
+    ties: what it is held together with, signings: what was signed at its conference, as the reader reaches them.
+    """
     programme = review.programme
     conference = getattr(review, "conference", None)
     words = content.words
@@ -223,9 +231,11 @@ def review_page(
         waiting=sum(not each.chosen for each in content.findings),
         edited=len(content.edited),
         facts=_facts(content),
+        ties=ties,
         conference=conference,
         agenda=tuple(conference.agenda) if conference else (),
         people=people_words(conference) if conference else "",
+        signings=signings,
         pictures=tuple(conference.pictures.all()) if conference else (),
         may_steer=may_steer,
         may_tell_news=may_tell_news,
@@ -261,7 +271,7 @@ def _facts(content: ReviewContent) -> tuple[tuple[str, str], ...]:
     facts = (
         (pgettext("task", "Days"), _days(date.fromisoformat(content.covers_from), date.fromisoformat(content.covers_until))),
         (_("Figures of"), written_day(content.day)),
-        (_("Held together with"), content.tied_to),
+        (_("Held together with, in words"), content.tied_to),
         (_("Counted as key officers"), _key_positions(content)),
     )  # fmt: skip
     return tuple((label, text) for label, text in facts if text)

@@ -213,7 +213,7 @@ def asked_value(rule: TargetRule, year: int, unit: str) -> str:
 
 
 def asked_words(rule: TargetRule, unit: str) -> str:
-    """Return everything a target asks: "at least 80% by 2025, 90% by 2030"; of counts the number alone."""
+    """Return everything a target asks: "at least 80% by 2025, 90% by 2030"; of counts the number alone, of an appeal its number as words."""
     word = labels.word(labels.COMPARATORS, rule.comparator)
     if not rule.milestones:
         if rule.base_year and word:
@@ -227,15 +227,13 @@ def asked_words(rule: TargetRule, unit: str) -> str:
         }
         for each in rule.milestones
     ]
+    if rule.comparator == Comparator.APPEAL:
+        numbers = listed([f"{each['value']} ({each['year']})" for each in told])
+        return _("an appeal: %(value)s") % {"value": numbers}
     if rule.each_year:
-        words = (
-            _("every year %(direction)s %(value)s, until %(year)s")
-            if word
-            else _("every year %(value)s, until %(year)s")
-        )
-        return listed([words % each for each in told])
-    first = _("%(direction)s %(value)s by %(year)s") if word else _("%(value)s by %(year)s")
-    return listed([first % told[0], *(_("%(value)s by %(year)s") % each for each in told[1:])])
+        return listed([_("every year %(direction)s %(value)s, until %(year)s") % each for each in told])
+    first = _("%(direction)s %(value)s by %(year)s") % told[0]
+    return listed([first, *(_("%(value)s by %(year)s") % each for each in told[1:])])
 
 
 def _range(value: Decimal, upper: Decimal | None, sign: str) -> str:

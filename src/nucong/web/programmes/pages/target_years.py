@@ -131,6 +131,8 @@ def _origin(each: Judged, found: TargetStanding) -> str:
             return _("no confirmed report: it was asked, and no answer was accepted")
         case Origin.NOT_ASKED:
             return _("no confirmed report: none asked this figure")
+        case Origin.RECORDED:
+            return _("counted of the records of the year")
         case Origin.OUTSIDE:
             return _("figures of others, as told for the year")
         case Origin.UNTOLD:

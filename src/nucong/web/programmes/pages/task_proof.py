@@ -9,12 +9,17 @@ from uuid import UUID
 
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from nucong.kernel.text import shortened
 from nucong.ledgers.models import Record
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
-from nucong.programmes.models import Task
+from nucong.programmes.models import Task, TaskReport
+from nucong.programmes.period_words import period_words
+from nucong.programmes.recurring import period_on
+from nucong.programmes.states import Recurrence
+from nucong.web.calendar.words import page_language
 from nucong.web.locales import written_day
 from nucong.web.parts import Link
 from nucong.web.programmes.pages.task_words import state_of
@@ -25,9 +30,10 @@ SeesRecord = Callable[[UUID], bool]
 
 @dataclass(frozen=True)
 class ReportShown:
-    """A report on a task; pictures as links with their small form."""
+    """A report on a task; pictures as links with their small form; `period`: which one of a task that comes back."""
 
     at: datetime
+    period: str
     state: str
     percent: int | None
     words: str
@@ -47,6 +53,7 @@ def shown_by(task: Task, unit: Unit) -> list[tuple[str, str]]:
 def reports_of(task: Task, *, sees_record: SeesRecord) -> tuple[ReportShown, ...]:
     """Return the reports on a task, the latest first; a record she does not see is named without a link."""
     rows = list(task.reports.select_related("by", "document").prefetch_related("files"))
+    recurrence = Recurrence(task.recurrence)
     records = Record.objects.in_bulk([row.record for row in rows if row.record])
     found = []
     for row in rows:
@@ -59,7 +66,7 @@ def reports_of(task: Task, *, sees_record: SeesRecord) -> tuple[ReportShown, ...
         document = row.document
         found.append(
             ReportShown(
-                row.at, state_of(row.state), row.percent, row.words, row.by.display_name,
+                row.at, _period_of(row, recurrence), state_of(row.state), row.percent, row.words, row.by.display_name,
                 Link(document.full_number or str(document), reverse("documents:detail", args=[document.pk]))
                 if document is not None
                 else None,
@@ -68,3 +75,8 @@ def reports_of(task: Task, *, sees_record: SeesRecord) -> tuple[ReportShown, ...
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _period_of(row: TaskReport, recurrence: Recurrence) -> str:
+    period = period_on(recurrence, row.task.ends, row.period_ends or localtime(row.at).date())
+    return period_words(period, page_language()) if period is not None else ""

@@ -9,13 +9,22 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.models import Organisation
 from nucong.programmes.models import Programme, Task
 from nucong.programmes.period_words import period_words
-from nucong.programmes.queries import lead_of, leads_in, task_facts, task_reports
+from nucong.programmes.periods import Period
+from nucong.programmes.queries import (
+    OpenTask,
+    facts_of_task,
+    lead_of,
+    leads_in,
+    task_facts,
+    task_reports,
+)
+from nucong.programmes.recurring import periods_told, reporting_over
 from nucong.programmes.rules import within_reach
 from nucong.programmes.states import Recurrence, TaskState
 from nucong.programmes.working import (
@@ -25,9 +34,7 @@ from nucong.programmes.working import (
     TaskFacts,
     bars,
     is_late,
-    periods_told,
     progress_of,
-    state_shown,
 )
 from nucong.web.calendar.words import page_language
 from nucong.web.documents import labels
@@ -36,7 +43,7 @@ from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
 from nucong.web.programmes.pages.task_proof import ReportShown, SeesRecord, reports_of
-from nucong.web.programmes.pages.task_words import days_of, state_of
+from nucong.web.programmes.pages.task_words import days_of, state_of, url_of
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -58,7 +65,7 @@ class TaskRow:
     bar: tuple[str, str] | None
     one_of: bool
     programme: str = ""
-    ends: date | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,15 @@ class WorkPage:
 
 
 @dataclass(frozen=True)
+class PeriodRow:
+    """A period of a task that comes back: how it stood, how many reports and pieces of proof tell of it."""
+
+    name: str
+    state: str
+    told: str
+
+
+@dataclass(frozen=True)
 class TaskPage:
     """One task."""
 
@@ -115,19 +131,18 @@ class TaskPage:
     may_steer: bool
     may_report: bool
     sources: tuple[SourceShown, ...]
-    periods: tuple[tuple[str, str], ...]
+    periods: tuple[PeriodRow, ...]
 
 
 def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | None = None) -> WorkPage:
     """Return the tasks of a programme as a tree with a line of time; `side`: the organisation the reader acts for."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    facts = task_facts(tasks, on)
-    progress = progress_of(facts, on)
+    progress = progress_of(task_facts(tasks, on), on)
     first, last = _span(programme, tasks, on)
     shown = bars({task.pk: (task.starts, task.ends) for task in tasks}, first=first, last=last)
     rows = tuple(task_rows(tasks, progress, shown))
     own = [progress[task.pk] for task in tasks if task.state != TaskState.DROPPED]
-    late = sum(is_late(each, on) for each in facts)
+    late = sum(each.overdue for each in progress.values())
     return WorkPage(
         programme=programme,
         title=programme.title,
@@ -169,8 +184,7 @@ def task_page(
     """Return one task with its subtasks and reports; `counterpart`: the unit of the partner that works with ours."""
     programme = task.programme
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    facts_now = {each.id: each for each in task_facts(tasks, on)}
-    progress = progress_of(list(facts_now.values()), on)
+    progress = progress_of(task_facts(tasks, on), on)
     below = list(task_rows(tasks, progress, {}, under=task.pk))
     lead = lead_of(task)
     people = [task.responsible.display_name if task.responsible else "", task.owner]
@@ -195,8 +209,8 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=state_of(state_shown(facts_now[task.pk].state, progress[task.pk])),
-        periods=_periods(task, facts_now[task.pk], on),
+        state=state_of(progress[task.pk].state),
+        periods=tuple(_periods(task, on)),
         late=progress[task.pk].late,
         percent=progress[task.pk].percent,
         strength=task.strength,
@@ -210,35 +224,43 @@ def task_page(
     )
 
 
-def _periods(task: Task, facts: TaskFacts, on: date) -> tuple[tuple[str, str], ...]:
-    """Return the periods of a task that comes back, each with its state; of one that is over and not done "missed"."""
+def _periods(task: Task, on: date) -> Iterable[PeriodRow]:
+    """Yield the periods of a task that comes back, each with its state and how much tells of it, the latest first."""
     if task.recurrence == Recurrence.ONCE:
-        return ()
+        return
     told = task_reports([task]).get(task.pk, [])
-    since = min(
-        filter(None, (task.starts or task.programme.period_start, told[0].on if told else None)), default=on
-    )
-    return tuple(
-        (
+    facts = facts_of_task(task, told)
+    for period, state in periods_told(facts, told, on=on):
+        reports = sum(period.start <= each.on <= period.end for each in told)
+        words = ngettext("%(count)s note", "%(count)s notes", reports) % {"count": written_number(reports)}
+        yield PeriodRow(
             period_words(period, page_language()),
-            "overdue" if period.end < on and state not in ENDED else state,
+            _state_in(period, state, facts, on),
+            words if reports else "",
         )
-        for period, state in periods_told(facts, told, since=since, on=on)
-    )
 
 
-def my_rows(tasks: Sequence[Task], on: date) -> tuple[TaskRow, ...]:
-    """Return tasks of several programmes, each with its programme; progress by itself."""
-    facts = {each.id: each for each in task_facts(tasks, on)}
-    leads = _names_above(tasks)
+def _state_in(period: Period, state: TaskState, facts: TaskFacts, on: date) -> str:
+    """Return how a period stood: of one that closed and was not done, whether its report is owed yet."""
+    if state in ENDED or period.end >= on:
+        return state_of(state)
+    if facts.entered is not None and period.end < facts.entered:
+        return "not_told" if state == TaskState.PLANNED else state_of(state)
+    return "overdue" if period.end <= reporting_over(period.kind, on).end else "due"
+
+
+def my_rows(tasks: Sequence[OpenTask], on: date) -> tuple[TaskRow, ...]:
+    """Return tasks of several programmes, each with its programme and the period that waits; progress by itself."""
+    leads = _names_above([each.task for each in tasks])
     return tuple(
         TaskRow(
-            title=numbered(task.number, task.title), url=reverse("programmes:task", args=[task.pk]), depth=0,
-            owner=_who(task, leads.get(task.pk, "")), days=days_of(task),
-            percent=facts[task.pk].percent or 0, state=state_of(facts[task.pk].state), late=is_late(facts[task.pk], on), bar=None,
-            one_of=task.one_of, programme=task.programme.title, ends=task.ends,
+            title=numbered(each.task.number, each.task.title), url=url_of(each), depth=0,
+            owner=_who(each.task, leads.get(each.task.pk, "")), days=days_of(each.task),
+            percent=each.facts.percent or 0, state=state_of(each.facts.state), late=is_late(each.facts, on), bar=None,
+            one_of=each.task.one_of, programme=each.task.programme.title,
+            period=period_words(each.period, page_language()) if each.period is not None else "",
         )
-        for task in tasks
+        for each in tasks
     )  # fmt: skip
 
 
@@ -280,7 +302,7 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=state_of(state_shown(TaskState(task.state), progress[task.pk])),
+            state=state_of(progress[task.pk].state),
             late=progress[task.pk].late,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,

@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from nucong.access.reviews import review_for, steered_review, steers_review
+from nucong.access.reviews import review_for, sees_review, steered_review, steers_review
 from nucong.accounts.permissions import Permission
+from nucong.documents.models import Document
 from nucong.documents.pages import Skipped
+from nucong.documents.queries import registered_as
 from nucong.flow.citing import short_citation
 from nucong.flow.review_document import begin_review_paper
 from nucong.flow.review_paper import review_file
@@ -24,8 +26,8 @@ from nucong.flow.review_words import drafted
 from nucong.flow.reviewing import content_of, freeze
 from nucong.kernel.refusal import NotVisible
 from nucong.programmes import actions
-from nucong.programmes.models import Programme
-from nucong.programmes.queries import reviews_of
+from nucong.programmes.models import Programme, ProgrammeReview, ReviewTie
+from nucong.programmes.queries import reviews_of, reviews_to_tie
 from nucong.programmes.reviewing import check_open
 from nucong.web.acting import acting
 from nucong.web.answering.blank import TYPES
@@ -34,7 +36,10 @@ from nucong.web.locales import written_day
 from nucong.web.own_documents.reach import head_of
 from nucong.web.parts import Confirmation, Link
 from nucong.web.programmes.pages.reviews import review_page, reviews_page
-from nucong.web.programmes.review_inputs import ReviewInput, WordsInput
+from nucong.web.programmes.pages.signings import signing_rows
+from nucong.web.programmes.pages.ties import tie_rows
+from nucong.web.programmes.reach import sees_document
+from nucong.web.programmes.review_inputs import ReviewInput, TieInput, WordsInput
 from nucong.web.programmes.sides import own_side
 from nucong.web.programmes.tabs import programme_crumbs
 from nucong.web.scope import allows, asking_unit, programme_for
@@ -79,8 +84,47 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     review = review_for(me, key)
     steers = steers_review(me, review)
     news = steers and allows(me, Permission.DRAFT_DOCUMENT, review.unit)
-    page = review_page(review, content_of(review, on=me.on), may_steer=steers, may_tell_news=news)
-    return render(request, "programmes/review.html", {"page": page})
+    content = content_of(review, on=me.on)
+    ties = tie_rows(
+        review, content, sees_review=lambda other: sees_review(me, other),
+        sees_document=lambda other: sees_document(me, other), may_steer=steers,
+    )  # fmt: skip
+    conference = getattr(review, "conference", None)
+    signed = signing_rows(conference, sees_document=lambda key: sees_document(me, key)) if conference else ()
+    page = review_page(review, content, may_steer=steers, may_tell_news=news, ties=ties, signings=signed)
+    ties_open = steers and review.frozen_at is None
+    form = TieInput(reviews=reviews_to_tie(review)) if ties_open else None
+    return render(request, "programmes/review.html", {"page": page, "tie_form": form})
+
+
+@require_POST
+def tie(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say that a review is held together with another review of the unit, or with a document of its register."""
+    me = acting(request)
+    review = steered_review(me, key)
+    form = TieInput(request.POST, reviews=reviews_to_tie(review))
+    other: ProgrammeReview | Document | None = None
+    if form.is_valid():
+        number = form.cleaned_data["number"].strip()
+        other = registered_as(number, units=[review.unit_id]) if number else form.chosen
+    if other is None:
+        messages.error(request, _("Choose a review, or enter the number of a document of your register."))
+    else:
+        actions.tie_review(review=review, other=other, by=me.user, at=me.at)
+        messages.success(request, _("It is noted on both sides."))
+    return HttpResponseRedirect(reverse("programmes:review", args=[review.pk]) + "#ties")
+
+
+@require_POST
+def untie(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take back that a review is held together with something."""
+    me = acting(request)
+    found = ReviewTie.objects.select_related("review__unit", "other", "document").filter(pk=key).first()
+    if found is None:
+        raise NotVisible
+    steered_review(me, found.review_id)
+    actions.untie_review(tie=found, by=me.user, at=me.at)
+    return HttpResponseRedirect(reverse("programmes:review", args=[found.review_id]) + "#ties")
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,7 +23,8 @@ from nucong.programmes import actions
 from nucong.programmes.actions.studies import MOST_PROOFS
 from nucong.programmes.errors import TooManyProofs
 from nucong.programmes.models import Milestone, Programme, Task, TaskFile
-from nucong.programmes.queries import late_at_and_below, tasks_for
+from nucong.programmes.queries import facts_of_task, late_at_and_below, task_reports, tasks_for
+from nucong.programmes.recurring import period_proposed, periods_offered, state_in
 from nucong.programmes.states import MilestoneKind, TaskState
 from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import taken
@@ -59,14 +60,14 @@ def index(request: HttpRequest, key: UUID) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """List the open tasks the person answers for, and the late ones of her unit and of units directly below."""
     me = acting(request)
-    own = my_rows(list(tasks_for(me.user, me.on)), me.on)
-    late = [each for each in late_at_and_below(me.unit, me.on) if each.responsible_id != me.user.pk]
+    own = my_rows(tasks_for(me.user, me.on), me.on)
+    late = [each for each in late_at_and_below(me.unit, me.on) if each.task.responsible_id != me.user.pk]
     heads = any(me.has(each) for each in HEADS)
     held = set(Programme.objects.filter(owners__unit=me.unit).values_list("pk", flat=True))
     context = {
         "own": own, "unit": me.unit_name,
-        "late": my_rows([each for each in late if each.programme_id in held], me.on),
-        "below": my_rows([each for each in late if heads and each.programme_id not in held][:BELOW_SHOWN], me.on),
+        "late": my_rows([each for each in late if each.task.programme_id in held], me.on),
+        "below": my_rows([each for each in late if heads and each.task.programme_id not in held][:BELOW_SHOWN], me.on),
     }  # fmt: skip
     return render(request, "programmes/mine.html", context)
 
@@ -77,14 +78,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     task = task_for(me, key)
     page = _page(me, task)
-    return render(
-        request,
-        "programmes/task.html",
-        {
-            "page": page,
-            "form": TaskReportInput(initial={"state": task.state}, records=shown_by(task, me.unit)),
-        },
-    )
+    form = _report_form(me, task, of=request.GET.get("of", ""))
+    return render(request, "programmes/task.html", {"page": page, "form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,7 +134,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     page = _page(me, task)
     if not page.may_report:
         raise NotVisible
-    form = TaskReportInput(request.POST, records=shown_by(task, me.unit))
+    form = _report_form(me, task, request.POST)
     document, files = None, _files(request, form)
     if form.is_valid() and form.cleaned_data["number"]:
         document = registered_as(form.cleaned_data["number"], units=[me.unit.pk])
@@ -151,7 +146,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
     actions.report_task(
         task=task, state=TaskState(said["state"]), percent=said["percent"], words=said["words"],
         document=document, record_id=UUID(said["record"]) if said.get("record") else None, files=files,
-        by=me.user, at=me.at,
+        period=form.chosen_period, by=me.user, at=me.at,
     )  # fmt: skip
     messages.success(request, _("It is noted."))
     return HttpResponseRedirect(reverse("programmes:task", args=[task.pk]))
@@ -255,6 +250,18 @@ def _page(me: Acting, task: Task) -> TaskPage:
         may_steer=steers,
         may_report=steers or task.responsible_id == me.user.pk,
     )
+
+
+def _report_form(me: Acting, task: Task, posted: QueryDict | None = None, *, of: str = "") -> TaskReportInput:
+    """Return the form to tell of a task; of one that comes back of the period asked for (its last day), else proposed."""
+    told = task_reports([task]).get(task.pk, [])
+    facts = facts_of_task(task, told)
+    periods = periods_offered(facts, told, me.on)
+    asked = next((each for each in periods if each.end.isoformat() == of), None)
+    chosen = asked or period_proposed(facts, told, me.on)
+    state = state_in(facts, chosen, told) if chosen is not None else task.state
+    initial = {"state": state, "period": chosen.end.isoformat() if chosen is not None else ""}
+    return TaskReportInput(posted, initial=initial, records=shown_by(task, me.unit), periods=periods)
 
 
 def _steering(me: Acting, programme: Programme) -> Unit:

@@ -1,0 +1,131 @@
+"""Past years of targets over records: what units recorded in each year, in the tree of its last day, nothing kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from nucong.flow.past_records import RecordYears
+from nucong.flow.standings import standings
+from nucong.flow.target_tree import Origin
+from nucong.ledgers.actions import record_activity
+from nucong.ledgers.rules import RecordFacts
+from nucong.organisations import actions as organisations
+from nucong.organisations.models import Level
+from nucong.programmes import actions
+from nucong.programmes.counting import Pair
+from nucong.programmes.definitions import Dated
+from nucong.programmes.indicators import AmountIndicator, UnitTest
+from nucong.programmes.judging import Comparator, Milestone, Standing
+from nucong.programmes.known_indicators import ACTIVITIES
+from nucong.programmes.models import Indicator, Target
+from nucong.programmes.queries import dated_definitions, rule_of
+from nucong.programmes.states import Strength, TargetScope
+from nucong.roster.actions import RosterDraft, load_roster
+from nucong.roster.queries import tree_tally
+from tests.federation import LEAVES, House, house, standing_house
+
+__all__ = ["house", "standing_house"]
+
+ON = date(2024, 6, 1)
+FIRST = date(2018, 1, 1)  # since then the grassroots unions tell how many work there
+
+
+def acting(house: House) -> dict[str, Any]:
+    return {"by": house.people["P"], "at": house.at(ON)}
+
+
+def record(house: House, unit: str, *years: int) -> None:
+    for year in years:
+        facts = RecordFacts("lecture", date(year, 12, 31), title="Tọa đàm")
+        record_activity(unit=house.units[unit], facts=facts, **acting(house))
+
+
+@pytest.fixture
+def recorded(house: House) -> Target:
+    """Return "each union one activity a year"; recorded by B11 in 2020, 2022 and 2023, by B21 in 2022. It is 2024."""
+    for letter, level in (("P", "province"), ("D", "upper"), ("B", "base")):
+        named = Level.objects.get(organisation=house.organisation, code=level)
+        house.organisation.units.filter(code__startswith=letter).update(level=named)
+    actions.fill_library(organisation=house.organisation, language="vi", on=ON, **acting(house))
+    told = [RosterDraft(house.units[code].pk, (), (), (FIRST, 100, 40, 100, 40)) for code in LEAVES]
+    load_roster(organisation=house.organisation, drafts=told, **acting(house))
+    for unit, years in {"B11": (2020, 2022, 2023), "B21": (2022,)}.items():
+        record(house, unit, *years)
+    return actions.add_target(
+        programme=house.programme, text="Mỗi công đoàn cơ sở một hoạt động", unit="%", comparator=Comparator.AT_LEAST,
+        years=[Milestone(2024, Decimal(30))], adopts=None, scope=TargetScope.TOTAL, strength=Strength.REQUESTED,
+        indicator=Indicator.objects.get(organisation=house.organisation, code="grassroots_with_an_activity"),
+        each_year=True, **acting(house),
+    )  # fmt: skip
+
+
+def series(house: House, code: str = "P") -> list[tuple[int, int, Origin]]:
+    found = standings(house.programme, house.units[code], on=ON)[-1].series
+    return [(each.year, each.pair.met, each.origin) for each in found]
+
+
+def test_past_years_are_counted_of_their_records_since_the_first_that_has_any(
+    house: House, recorded: Target
+) -> None:
+    of = Origin.RECORDED
+
+    assert series(house) == [
+        (2020, 1, of),
+        (2021, 0, of),
+        (2022, 2, of),
+        (2023, 1, of),
+        (2024, 0, Origin.TODAY),
+    ]
+    assert series(house, "D2") == [(2022, 1, of), (2023, 0, of), (2024, 0, Origin.TODAY)]
+    found = standings(house.programme, house.units["P"], on=ON)[-1].series
+    assert {each.pair.all for each in found} == {len(LEAVES)}
+    assert [each.verdict.standing for each in found][1:4] == [Standing.MISSED, Standing.MET, Standing.MISSED]
+
+
+def test_a_year_is_counted_in_the_tree_of_its_last_day(house: House, recorded: Target) -> None:
+    organisations.move_unit(
+        unit=house.units["B11"], parent=house.units["D2"], on=date(2023, 7, 1), **acting(house)
+    )
+
+    assert series(house, "D1")[:3] == [
+        (2020, 1, Origin.RECORDED),
+        (2021, 0, Origin.RECORDED),
+        (2022, 1, Origin.RECORDED),
+    ]
+    assert [met for year, met, _ in series(house, "D2") if year == 2023] == [1]
+    assert [met for year, met, _ in series(house, "D1") if year == 2023] == [0]
+
+
+def test_at_most_six_years_are_counted_with_two_queries_for_their_records(
+    house: House, recorded: Target
+) -> None:
+    record(house, "B12", 2016, 2017)
+    tally = tree_tally(house.units["P"], on=ON)
+    dated = dated_definitions([recorded])[recorded.pk]
+
+    years = RecordYears(house.units["P"], {recorded: range(2018, 2024)}, seen=tally.seen if tally else None)
+    with CaptureQueriesContext(connection) as queries:
+        found = years.of(recorded, rule_of(recorded), dated)
+
+    assert [each.year for each in found] == [2020, 2021, 2022, 2023]
+    assert len([each for each in queries if "ledgers_record" in each["sql"]]) == 2
+
+
+def test_an_amount_over_years_adds_up_since_the_programme_began(house: House, recorded: Target) -> None:
+    house.programme.period_start = date(2022, 1, 1)
+    house.programme.save()
+    recorded.programme.refresh_from_db()
+    dated = Dated(((date(2015, 1, 1), AmountIndicator(UnitTest(), ACTIVITIES, over_years=True)),))
+
+    found = RecordYears(house.units["P"], {recorded: (2022, 2023)}).of(recorded, rule_of(recorded), dated)
+
+    assert [(each.year, each.pair) for each in found] == [
+        (2022, Pair(2, found[0].pair.all)),
+        (2023, Pair(3, found[1].pair.all)),
+    ]
