@@ -24,12 +24,12 @@ from .courses import (
     offered_places,
 )
 from .coverage import Coverage, Years, coverage
-from .entries import entries_made_by, latest_entry, lines_to_confirm, open_entry
+from .entries import entered_now, entries_made_by, latest_entry, lines_to_confirm, open_entry
 from .held import coming_settings, held_posts, key_changes, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .past_tallied import PastPart, PastTree, past_trees
-from .present import listed_posts, present_roster
+from .present import listed_posts, present_roster, present_rosters
 from .splits import Asked, NewBody, Place, SplitUnit, asked_of, new_units_of, places_after, split_units
 from .tallied import Ground, TreeTally, frozen_tally, tree_tally, workforce_seen
 from .unit import BelowNow, BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
@@ -75,6 +75,7 @@ __all__ = [
     "courses_held_by",
     "coverage",
     "ended_units",
+    "entered_now",
     "entries_made_by",
     "frozen_tally",
     "held_posts",
@@ -90,6 +91,7 @@ __all__ = [
     "places_after",
     "posts_on",
     "present_roster",
+    "present_rosters",
     "proposed_to",
     "protected_tables",
     "split_units",
