@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import translation
 
+from nucong.web.documents.shapes import PartInput
+from nucong.web.inspections.typed import BadTicks, ticks_in_form
 from nucong.web.number_fields import (
     AmountField,
     NumberField,
@@ -112,3 +115,48 @@ def test_what_was_typed_stays_in_a_field_that_is_refused() -> None:
 
         assert not form.is_valid()
         assert 'value="1.5"' in str(form["asked"])
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "typed", "kept"),
+    [
+        (
+            "fund",
+            "amounts",
+            "20.000 VND / tin nhắn",
+            [{"amount": 20000, "currency": "VND", "per": "tin nhắn"}],
+        ),
+        ("target", "milestones", "2025: 1.200", [{"by": "2025", "value": 1200}]),
+        ("target", "milestones", "2030: 30,5%", [{"by": "2030", "value": 30.5}]),
+        ("target", "value", "12.000", Decimal(12000)),
+    ],
+)
+def test_numbers_of_a_document_are_corrected_as_people_type_them(
+    group: str, name: str, typed: str, kept: Any
+) -> None:
+    with translation.override("vi"):
+        form = PartInput({name: typed}, group=group)
+        form.is_valid()
+
+    assert form.cleaned_data[name] == kept
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "typed"), [("fund", "amounts", "20.000,5 VND"), ("target", "milestones", "2025: 1.5")]
+)
+def test_a_doubtful_number_of_a_document_is_asked_back(group: str, name: str, typed: str) -> None:
+    with translation.override("vi"):
+        assert name in PartInput({name: typed}, group=group).errors
+
+
+def test_women_of_a_checklist_are_read_as_typed_and_half_a_woman_is_refused() -> None:
+    def told(women: str) -> QueryDict:
+        posted = QueryDict(mutable=True)
+        posted.update({"code": "A1", "verdict-A1": "violated", "women-A1": women})
+        return posted
+
+    with translation.override("vi"):
+        assert ticks_in_form(told("1.200"))[0].women == 1200
+        with pytest.raises(BadTicks) as refused:
+            ticks_in_form(told("1,5"))
+        assert "“1,5” không phải là số nguyên" in refused.value.sentence()
