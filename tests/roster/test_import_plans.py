@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -32,7 +33,7 @@ def planned(*rows: str, present: PresentRoster = PRESENT) -> RosterPlan:
         (number, {key: value for key, value in zip(keys, row.split(";"), strict=False) if value})
         for number, row in enumerate(rows, start=2)
     ]
-    return plan_import(present, cells, on=ON, language="vi")
+    return plan_import(present, cells, on=ON, today=ON, language="vi")
 
 
 def test_a_new_person_in_a_new_body_comes_in_with_her_words_understood_in_any_language() -> None:
@@ -78,6 +79,8 @@ def test_an_ended_post_gets_its_day() -> None:
         ("BCH;Bùi Thị Mai;nữ;Chuyên viên;", "position", "not_in_body"),
         ("BCH;Bùi Thị Mai;;Ủy viên;", "sex", "no_sex"),
         ("BCH;Bùi Thị Mai;khác;Ủy viên;", "sex", "unknown_sex"),
+        ("BCH;Bùi Thị Mai;X;Ủy viên;", "sex", "unknown_sex"),
+        ("BCH;Trần Thị Hà;x;Ủy viên;", "sex", "unknown_sex"),
         ("BCH;Trần Thị Hà;nam;Ủy viên;", "sex", "other_sex"),
         ("BCH;Bùi Thị Mai;nữ;Ủy viên;31/2/2018", "since", "bad_date"),
         ("BCH;Bùi Thị Mai;nữ;Ủy viên;1/1/2017", "since", "before_term"),
@@ -99,9 +102,34 @@ def test_the_same_person_twice_in_a_body_is_told_with_the_other_row() -> None:
 def test_a_row_of_another_unit_is_refused() -> None:
     cells = {"unit_code": "B2", "body": "BCH", "name": "Lê Văn Nam", "position": "Ủy viên"}
 
-    (finding,) = plan_import(PRESENT, [(2, cells)], on=ON, language="vi").findings
+    (finding,) = plan_import(PRESENT, [(2, cells)], on=ON, today=ON, language="vi").findings
 
     assert finding.rule == "outside"
+
+
+def test_a_post_that_begins_in_the_future_is_warned_of() -> None:
+    plan = planned("BCH;Bùi Thị Mai;nữ;Ủy viên;2/3/2018", "BCH;Vũ Văn An;nam;Ủy viên;1/3/2018")
+
+    assert [(each.row, each.rule) for each in plan.warnings] == [(2, "future")]
+    assert plan.findings == ()
+
+
+def test_a_second_chair_beside_the_sitting_one_is_warned_of_by_name() -> None:
+    posts = (PresentPost(POST, BODY, HA, PostFacts("chair", TERM)),)
+    people = (PresentPerson(HA, fold("Trần Thị Hà"), "", "F", "Trần Thị Hà"),)
+    present = replace(PRESENT, posts=posts, people=people)
+
+    beside = planned("BCH;Bùi Thị Mai;nữ;Chủ tịch;", present=present)
+    after = planned("BCH;Bùi Thị Mai;nữ;Chủ tịch;", "BCH;Trần Thị Hà;;Chủ tịch;;1/3/2018", present=present)
+
+    assert [(each.rule, each.facts["other"]) for each in beside.warnings] == [("second", "Trần Thị Hà")]
+    assert after.warnings == ()
+
+
+def test_two_chairs_in_one_list_are_warned_of_at_the_second() -> None:
+    plan = planned("BCH;Bùi Thị Mai;nữ;Chủ tịch;", "BCH;Vũ Văn An;nam;Chủ tịch;")
+
+    assert [(each.row, each.facts["other"]) for each in plan.warnings] == [(3, "Bùi Thị Mai")]
 
 
 def test_every_head_of_every_language_is_known() -> None:

@@ -22,9 +22,6 @@ _FIELDS: dict[type[forms.Field], dict[str, Any]] = {
         "required": _("Nothing is chosen here yet."), "invalid_choice": _("Choose from those listed here."),
         "invalid_list": _("Choose from those listed here."),
     },
-    forms.IntegerField: {"invalid": _("Write a whole number.")},
-    forms.FloatField: {"invalid": _("Write a number.")},
-    forms.DecimalField: {"invalid": _("Write a number.")},
     forms.DateField: {"invalid": _("Write a day, such as 31/12/2024.")},
     forms.TimeField: {"invalid": _("Write a time, such as 08:30.")},
     forms.DateTimeField: {"invalid": _("Write a day and a time.")},
@@ -56,17 +53,6 @@ _VALIDATORS: dict[type[Any], Any] = {
     validators.URLValidator: _("Write an address that begins with https://."),
 }  # fmt: skip
 
-_DECIMALS: dict[str, Any] = {
-    "invalid": _("Write a number."),
-    "max_digits": ngettext_lazy("At most %(max)s digit in all.", "At most %(max)s digits in all.", "max"),
-    "max_decimal_places": ngettext_lazy(
-        "At most %(max)s digit behind the comma.", "At most %(max)s digits behind the comma.", "max"
-    ),
-    "max_whole_digits": ngettext_lazy(
-        "At most %(max)s digit before the comma.", "At most %(max)s digits before the comma.", "max"
-    ),
-}
-
 
 def use_own_words() -> None:
     """Give the fields and validators of Django our words."""
@@ -75,4 +61,3 @@ def use_own_words() -> None:
     for validator, message in _VALIDATORS.items():
         validator.message = message
     validators.validate_slug.message = _("Only Latin letters without accents, digits, - and _.")
-    validators.DecimalValidator.messages = {**validators.DecimalValidator.messages, **_DECIMALS}

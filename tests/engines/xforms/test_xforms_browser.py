@@ -43,7 +43,7 @@ console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(([text, name]
 RUN_NUMBERS = """
 import { readFileSync } from "node:fs";
 import { parseNumber } from "%s/numbers.js";
-console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(([text, language]) => parseNumber(text, language))));
+console.log(JSON.stringify(JSON.parse(readFileSync(0, "utf8")).map(([text, language, places]) => parseNumber(text, language, places))));
 """
 
 
@@ -174,18 +174,19 @@ def test_rules_go_out_as_plain_json() -> None:
 def test_browser_reads_typed_numbers_like_the_server() -> None:
     texts = ["1.234", "1,5", "1.5", "12,34", "1,234", "1.234.567,25", "1,234,567", "１，２３４．５", "", "-", ",", ".5",
              "1 234", "1..2", "abc", "-3", "0.500", "+7", "1.", "1,", "1e5", "  8 "]  # fmt: skip
-    cases = [(text, language) for text in texts for language in ("vi", "zh")]
+    texts += ["1,200", "12.000", "-1,000", "1234,567", "0,125", "1.234,500", "1,2000"]
+    cases = [(text, language, places) for text in texts for language in ("vi", "zh") for places in (0, 2, 4)]
 
     found = node(RUN_NUMBERS, cases)
 
-    for (text, language), reading in zip(cases, found, strict=True):
+    for (text, language, places), reading in zip(cases, found, strict=True):
         try:
-            expected: Any = {"value": float(parse_number(text, language))}
+            expected: Any = {"value": float(parse_number(text, language, places=places))}
         except DoubtfulNumber as error:
             expected = {"doubtful": [float(one) for one in error.readings]}
         except NotANumber:
             expected = {}
-        assert (text, language, expected) == (text, language, reading)
+        assert (text, language, places, expected) == (text, language, places, reading)
 
 
 def test_browser_modules_stay_small_and_need_nothing_else() -> None:

@@ -53,6 +53,38 @@ def test_doubtful_grouping_is_asked_with_both_readings(
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "places", "readings"),
+    [
+        ("12,000", "vi", 0, (12, 12000)),
+        ("12.000", "zh", 0, (12, 12000)),
+        ("1.250", "en", 2, (Decimal("1.25"), 1250)),
+        ("-1,500", "vi", 0, (Decimal("-1.5"), -1500)),
+    ],
+)
+def test_a_fraction_that_looks_like_thousands_is_asked_where_fewer_decimals_are_wanted(
+    text: str, language: str, places: int, readings: tuple[Decimal, Decimal]
+) -> None:
+    with pytest.raises(DoubtfulNumber) as refusal:
+        parse_number(text, language, places=places)
+
+    assert refusal.value.readings == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "number"),
+    [
+        ("1.234,500", 0, Decimal("1234.5")),
+        ("0,125", 2, Decimal("0.125")),
+        ("1,250", 3, Decimal("1.25")),
+        ("1,5", 0, Decimal("1.5")),
+        ("12.000", 0, 12000),
+    ],
+)
+def test_a_fraction_that_cannot_be_thousands_is_read_as_one(text: str, places: int, number: Decimal) -> None:
+    assert parse_number(text, "vi", places=places) == number
+
+
+@pytest.mark.parametrize(
     "text", ["", "-", ",", "abc", "12a", "1..2", "1,2,3", "--1", "٣", "9" * 41, "1e5", "∞"]
 )
 def test_text_that_is_no_number_is_refused(text: str) -> None:

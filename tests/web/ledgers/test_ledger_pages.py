@@ -100,7 +100,7 @@ def test_the_next_record_begins_with_today_and_the_last_kind(as_person: SignedIn
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"women": "nhiều"}, {"women": "-3"}, {"women": "９"}, {"on": "2024-04-06"}, {"on": "31/02"}, {"kind": "x"},
+    [{"women": "nhiều"}, {"women": "-3"}, {"women": "1.5"}, {"on": "2024-04-06"}, {"on": "31/02"}, {"kind": "x"},
      {"money": "1,2,3"}, {"attendances": "1"}, {"title": "a\0b"}, {"partner_unit": "x"}, {"online": "9" * 19}],
     ids=lambda wrong: next(iter(wrong.items())),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -36,7 +37,7 @@ from nucong.programmes.indicators import from_data
 from nucong.programmes.judging import Comparator, Milestone
 from nucong.programmes.models import BudgetLine, Indicator, Target, Task, TaskFile
 from nucong.programmes.queries import ended_indicators, late_at_and_below, library, money_of, targets_of
-from nucong.programmes.states import FundSource, Strength, TargetScope, TaskState
+from nucong.programmes.states import FundSource, MilestoneKind, Strength, TargetScope, TaskState
 from tests.federation import House, build_stranger, house, open_account, standing_house
 
 __all__ = ["house", "standing_house"]
@@ -365,6 +366,72 @@ def test_the_target_is_set_on_its_page_and_the_board_tells_it_on_screen_and_pape
         cell.text for table in paper.tables for row in table.rows for cell in row.cells
     }
     assert any(cell.text for cell in paper.tables[-1].rows[-1].cells), "an empty foot may begin an empty page"
+
+
+def test_a_target_in_percent_is_told_in_percent_on_the_overview_too(house: House) -> None:
+    actions.add_target(
+        programme=house.programme, text="Mọi công đoàn cơ sở có ban nữ công", unit="", comparator=Comparator.AT_LEAST,
+        years=[Milestone(2025, Decimal(100))], indicator=None, adopts=None, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, **acting(house),
+    )  # fmt: skip
+
+    page = signed_in(house, "P").get(reverse("programmes:detail", args=[house.programme.pk])).content.decode()
+
+    assert "ít nhất 100% đến năm 2025" in page
+
+
+def test_thousands_typed_as_a_figure_of_others_are_kept_as_thousands(house: House) -> None:
+    target = actions.add_target(
+        programme=house.programme, text="X", unit="%", comparator=Comparator.APPEAL, years=[], indicator=None,
+        adopts=None, scope=TargetScope.TOTAL, strength=Strength.ENCOURAGED, **acting(house),
+    )  # fmt: skip
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    outside = Indicator.objects.get(organisation=house.organisation, code="contracts_for_women")
+    actions.measure_with(target=target, indicator=outside, **acting(house))
+    url, client = reverse("programmes:target-outside", args=[target.pk]), signed_in(house, "P")
+    typed = {"year": "2024", "met": "9.500", "all": "12.000", "source": "Sở Nội vụ"}
+
+    client.post(url, typed)
+    client.post(url, {**typed, "year": "2023", "all": "12,000"})
+
+    kept = outside.outside.values_list("year", "met", "all")
+    assert list(kept) == [(2024, 9500, 12000)]
+
+
+def test_a_condition_beyond_all_is_refused_in_words_and_nothing_is_supposed(house: House) -> None:
+    target = actions.add_target(
+        programme=house.programme, text="X", unit="%", comparator=Comparator.APPEAL, years=[], indicator=None,
+        adopts=None, scope=TargetScope.TOTAL, strength=Strength.ENCOURAGED, **acting(house),
+    )  # fmt: skip
+
+    answer = signed_in(house, "P").get(reverse("programmes:target", args=[target.pk]), {"women": "150"})
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "150 là quá nhiều: ở đây nhiều nhất là 100." in page
+    assert "Giả định:" not in page
+
+
+def test_the_years_of_the_timeline_are_labelled_and_milestones_are_drawn_with_their_names(
+    house: House,
+) -> None:
+    actions.add_milestone(
+        programme=house.programme,
+        title="Sơ kết giữa kỳ",
+        kind=MilestoneKind.MIDTERM_REVIEW,
+        on=date(2026, 6, 30),
+        provision=None,
+        **acting(house),
+    )
+    client = signed_in(house, "P")
+
+    page = client.get(reverse("programmes:work", args=[house.programme.pk])).content.decode()
+
+    labels = re.findall(r'<text class="axis__year" x="([\d.]+)%"[^>]*>(\d{4})</text>', page)
+    assert labels[0][0] == "0.00"
+    assert [int(year) for _x, year in labels] == list(range(int(labels[0][1]), 2027))
+    drawn = page[page.index("task--milestone") :]
+    assert drawn.index("Sơ kết giữa kỳ") < drawn.index("lane__diamond")
 
 
 def test_a_milestone_with_a_year_and_no_value_is_asked_back(house: House) -> None:

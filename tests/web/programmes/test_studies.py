@@ -78,6 +78,19 @@ def test_a_unit_tells_with_proof_and_who_asks_sees_both_and_who_owes(
     assert shown.figures[0].value == "1/10"
 
 
+def test_thousands_who_studied_are_kept_and_shown_back_as_thousands(
+    house: House, call: Call, as_person: SignedIn
+) -> None:
+    unit, address = as_person("B11"), reverse("programmes:study", args=[call.pk])
+    typed = {"held_on": DUE.isoformat(), "how": "Trực tuyến", "people": "12.000", "women": "9.500"}
+
+    unit.post(address, typed)
+    fields = unit.get(address).context["form"]
+    unit.post(address, {**typed, "people": fields["people"].value(), "women": fields["women"].value()})
+
+    assert list(StudyTold.objects.values_list("people", "women")) == [(12000, 9500)]
+
+
 def test_a_record_of_the_ledgers_is_told_without_typing_it_again(
     house: House, call: Call, as_person: SignedIn
 ) -> None:

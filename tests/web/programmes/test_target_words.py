@@ -11,10 +11,16 @@ from django.utils.translation import override
 from nucong.documents.pages import format_percent
 from nucong.flow.target_tree import Judged
 from nucong.programmes.counting import Pair
-from nucong.programmes.judging import Standing, Verdict
+from nucong.programmes.judging import Comparator, Milestone, Standing, TargetRule, Verdict
 from nucong.web.charts import Point, series
 from nucong.web.locales import written_share
-from nucong.web.programmes.pages.target_words import bullet_of, decisive_words, percent_words
+from nucong.web.programmes.pages.target_words import (
+    asked_value,
+    asked_words,
+    bullet_of,
+    decisive_words,
+    percent_words,
+)
 from nucong.web.roster.courses.covering import _percent as covered
 
 
@@ -58,3 +64,17 @@ def test_where_every_unit_is_asked_the_units_are_told_and_no_share_beside_a_shar
     with override("vi"):
         assert decisive_words(units) == "221/300"
     assert bullet_of(units).wanted == ""
+
+
+def test_what_is_to_be_kept_is_asked_to_stay_at_its_value_or_above() -> None:
+    rule = TargetRule(Comparator.KEEP, (Milestone(2014, Decimal(40)),))
+
+    with override("vi"):
+        assert asked_value(rule, 2014, "%") == "duy trì từ 40% trở lên"
+        assert asked_words(rule, "%") == "duy trì từ 40% trở lên đến năm 2014"
+        assert (
+            asked_words(TargetRule(Comparator.KEEP, base_year=2012), "%")
+            == "duy trì bằng hoặc hơn mức năm 2012"
+        )
+    with override("zh-hans"):
+        assert asked_value(rule, 2014, "%") == "保持在40%及以上"

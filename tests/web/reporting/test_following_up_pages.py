@@ -109,6 +109,8 @@ def test_steps_are_proposed_started_changed_and_stopped(house: House, as_person:
     browser.post(address, rows)
     kinds = [step.kind for step in house.cycle.reminder_steps.all()]
     assert kinds == ["unit-2", "superior+4"]
+    browser.post(address, {**rows, "days-0": "2,5"})
+    assert [step.kind for step in house.cycle.reminder_steps.all()] == kinds, "half a day is asked back"
     browser.post(address, {"off": "1"})
     assert not house.cycle.reminder_steps.exists()
 

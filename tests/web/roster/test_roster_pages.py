@@ -20,7 +20,7 @@ from nucong.organisations.tree_file.reading import read_list
 from nucong.roster import actions as roster
 from nucong.roster.models import Body, Person, Post, Proposal
 from nucong.roster.states import BodyKind, Position
-from nucong.web.roster.importing import HEADS
+from nucong.web.roster.list_files import HEADS
 from tests.organisations.federation import ACTING
 from tests.roster.officers import formed, person, post
 from tests.roster.officers import person as person_of
@@ -185,6 +185,26 @@ def test_a_list_is_shown_first_and_written_on_the_named_click(reporter: Client, 
         ("Lê Thị Mai", "chair"),
         ("Vũ Văn An", "member"),
     ]
+
+
+def test_a_list_without_a_line_is_refused_and_not_said_to_be_right(reporter: Client, b1: Unit) -> None:
+    page = listed(reporter, "")
+
+    assert page.status_code == 422
+    assert "dưới hàng tiêu đề không có dòng nào" in words(page)
+    assert "Không có gì thay đổi" not in words(page)
+
+
+def test_a_post_of_the_future_and_a_second_chair_are_shown_before_the_list_is_written(
+    reporter: Client, committee: Body
+) -> None:
+    post(committee, person(committee.unit, "Đỗ Thị Lan"), Position.CHAIR)
+
+    page = words(listed(reporter, "BCH,Lê Thị Mai,nữ,Chủ tịch,\nBCH,Vũ Văn An,nam,Ủy viên,2099-01-01\n"))
+
+    assert "Lê Thị Mai vào làm Chủ tịch trong khi" in page
+    assert "Vũ Văn An chỉ giữ chức danh từ 1/1/2099" in page
+    assert "Ghi 2 chức danh vào danh sách" in page
 
 
 def test_errors_of_a_list_are_told_with_row_and_remedy(reporter: Client, b1: Unit) -> None:

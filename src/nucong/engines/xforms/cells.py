@@ -21,6 +21,7 @@ from .findings import (
     finding,
 )
 from .model import Form, Question
+from .numbers import trim_zeros
 from .xpath import DateValue, Value, to_string
 
 #: Excel and XPath keep 15 digits exactly.
@@ -92,13 +93,6 @@ def _number(question: Question, answer: Answer, language: str) -> tuple[Answer, 
             TOO_MANY_DECIMALS, question.name, language, scale=question.scale, given=_shown(answer)
         )
     return trimmed, None
-
-
-def trim_zeros(number: Decimal) -> Decimal:
-    """Return the number without zeros at the end of its decimals: 1.50 → 1.5, 100 stays 100."""
-    if number == number.to_integral_value():
-        return number.quantize(Decimal(1))
-    return number.normalize()
 
 
 def _calculated(question: Question, answer: Answer, language: str) -> tuple[Answer, Finding | None]:

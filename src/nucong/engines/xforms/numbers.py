@@ -2,7 +2,8 @@
 
 vi: 1.234,5 — the point groups thousands, the comma is the decimal sign.
 zh, en: 1,234.5 — the comma groups thousands, the point is the decimal sign.
-A text whose grouping does not fit (1.23 in vi, 12,34 in zh) is asked back, never guessed.
+A text whose grouping does not fit (1.23 in vi, 12,34 in zh) is asked back, never guessed. So is a fraction that
+looks like a group of thousands (1,200 in vi, 1.200 in zh) where fewer than three decimals are asked for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ SIGNS: Final[dict[str, tuple[str, str]]] = {"vi": (".", ","), "zh": (",", "."), 
 _MAX_CHARACTERS: Final = 40
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _PLAIN: Final = re.compile(r"[+-]?[0-9]+")
+_A_GROUP: Final = re.compile(r"[+-]?[1-9][0-9]{0,2}")
 
 
 def signs_of(language: str) -> tuple[str, str]:
@@ -26,8 +28,10 @@ def signs_of(language: str) -> tuple[str, str]:
     return SIGNS.get(language.split("-")[0].lower(), SIGNS["en"])
 
 
-def parse_number(text: str, language: str) -> int | Decimal:
+def parse_number(text: str, language: str, *, places: int | None = None) -> int | Decimal:
     """Return the number that was typed; int when no decimal sign was typed.
+
+    places: how many decimals are asked for, where that is known; more of them are left to the caller to refuse.
 
     Full-width digits and signs (１，２３４．５) are read as plain ones. Spaces may group thousands.
     Raises: DoubtfulNumber (XFORMS-070) with both readings; NotANumber (XFORMS-071).
@@ -41,7 +45,10 @@ def parse_number(text: str, language: str) -> int | Decimal:
     whole, *fraction = typed.split(decimal_sign)
     if len(fraction) == 1 and re.fullmatch(r"[0-9]*", fraction[0]) and _groups_well(whole, grouping):
         digits = whole.replace(grouping, "")
-        return Decimal(f"{digits or '0'}.{fraction[0] or '0'}")
+        number = Decimal(f"{digits or '0'}.{fraction[0] or '0'}")
+        if places is not None and places < len(fraction[0]) == 3 and _A_GROUP.fullmatch(whole):
+            raise DoubtfulNumber(text, (trim_zeros(number), Decimal(digits + fraction[0])))
+        return number
     if not fraction and _groups_well(whole, grouping):
         return int(whole.replace(grouping, ""))
     if typed.count(decimal_sign) > 1 and _groups_well(typed, decimal_sign):
@@ -58,6 +65,13 @@ def format_number(value: int | Decimal, language: str) -> str:
     grouped = f"{int(whole):,}".replace(",", grouping)
     sign = "-" if value < 0 else ""
     return f"{sign}{grouped}{decimal_sign}{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def trim_zeros(number: Decimal) -> Decimal:
+    """Return the number without zeros at the end of its decimals: 1.50 → 1.5, 100 stays 100."""
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()
 
 
 def _plain_characters(text: str) -> str:

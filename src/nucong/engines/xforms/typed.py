@@ -67,7 +67,8 @@ def read_text(question: Question, text: str, language: str) -> tuple[Answer, Fin
 
 def _read_number(question: Question, text: str, language: str) -> tuple[Answer, Finding | None]:
     try:
-        return parse_number(text, language), None
+        places = 0 if question.type == "integer" else question.scale
+        return parse_number(text, language, places=places), None
     except DoubtfulNumber as error:
         first, second = (format_number(reading, language) for reading in error.readings)
         return None, finding(

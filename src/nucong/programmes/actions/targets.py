@@ -286,12 +286,10 @@ def _check_scope(text: str, comparator: Comparator, scope: TargetScope) -> None:
 
 
 def _unit_of(indicator: Indicator | None, unit: str) -> str:
-    """Return in what a target is told: of an amount as such; what was an amount is a number again, else as it was."""
-    if indicator is not None and isinstance(from_data(indicator.definition), AmountIndicator):
-        return AMOUNT
-    if unit != AMOUNT:
-        return unit
-    return "count" if indicator is None else "%"
+    """Return in what a target is told: of an amount as such, of a share in percent; what was an amount is a number again."""
+    if indicator is not None:
+        return "%" if is_share(indicator) else AMOUNT
+    return "count" if unit == AMOUNT else unit
 
 
 def _hold_for(target: Target, of_class: ClassScope | None) -> None:

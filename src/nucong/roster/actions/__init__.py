@@ -16,7 +16,7 @@ from .courses import call_course, cancel_course, change_course, plan_course, set
 from .enrolling import enrol_people, withdraw_enrolment
 from .entering import begin_entry, confirm_entries, finish_entry
 from .following import follow_tree
-from .importing import import_roster
+from .importing import import_roster, import_rosters
 from .loading import BodyDraft, PersonDraft, PostDraft, RosterDraft, load_roster
 from .marking import OnBehalf, confirm_line
 from .offered_templates import (
@@ -70,6 +70,7 @@ __all__ = [
     "hand_over",
     "hold_congress",
     "import_roster",
+    "import_rosters",
     "leave_certificate_template",
     "load_roster",
     "mark_attendance",

@@ -1,20 +1,24 @@
-"""A list of officers applied to the roster of a unit: all of it in one transaction, or nothing."""
+"""A list of officers applied to the rosters of one unit or of many: all of it in one transaction, or nothing."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from nucong.accounts.models import User
 from nucong.audit.actions import Actor
 from nucong.organisations.models import Unit
 
 from .. import errors
 from ..models import Body, Person, Post
+from ..queries.entries import open_entry
 from ..sheet.plan import RosterPlan
 from .bodies import form_body
+from .entering import begin_entry
 from .marking import OnBehalf, told_by
 from .posts import add_post, correct_post, new_person
 from .recording import record_at
@@ -49,3 +53,30 @@ def import_roster(
             unit, "import_roster", unit, by=by, at=at, count=len(plan.added) + len(plan.changed),
             detail={"added": len(plan.added), "changed": len(plan.changed), "hash": plan.fingerprint, **told_by(behalf)},
         )  # fmt: skip
+
+
+def import_rosters(
+    *, lists: Sequence[tuple[Unit, RosterPlan]], superior: Unit, how: str, told_on: date, on: date, by: User,
+    at: datetime,
+) -> int:  # fmt: skip
+    """Do what plans say at many units as their superior; return at how many something was written.
+
+    Where no entry of hers is open one is begun, as on the page of the unit; each line is marked as entered for it.
+    The superior's own roster is written for itself.
+
+    Raises: ListHasErrors, EntryIsOpen, UnitKeepsItself, and what the actions for single changes raise.
+    """
+    written = 0
+    with transaction.atomic():
+        for unit, plan in lists:
+            if plan.nothing_to_do and not plan.findings:
+                continue
+            behalf = None
+            if unit.pk != superior.pk:
+                entry = open_entry(unit, superior=superior) or begin_entry(
+                    unit=unit, superior=superior, how=how, told_on=told_on, on=on, by=by, at=at
+                )
+                behalf = OnBehalf(superior, on, entry)
+            import_roster(unit=unit, plan=plan, by=by, at=at, behalf=behalf)
+            written += 1
+    return written

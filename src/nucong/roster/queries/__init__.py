@@ -25,13 +25,13 @@ from .courses import (
     offered_places,
 )
 from .coverage import Coverage, Years, coverage
-from .entries import entries_made_by, latest_entry, lines_to_confirm, open_entry
+from .entries import entered_now, entries_made_by, latest_entry, lines_to_confirm, open_entry
 from .held import coming_settings, held_posts, key_changes, key_setting, unit_facts
 from .lacking import Lacking, units_lacking
 from .of_programme import TrainedUnder, trained_under
 from .past_tallied import PastPart, PastTree, past_trees
 from .plans import PlanBelow, Planned, PlansBelow, plans_below
-from .present import listed_posts, present_roster
+from .present import listed_posts, present_roster, present_rosters
 from .splits import Asked, NewBody, Place, SplitUnit, asked_of, new_units_of, places_after, split_units
 from .tallied import Ground, TreeTally, frozen_tally, tree_tally, workforce_seen
 from .unit import BelowNow, BodyNow, PostNow, UnitNow, below_now, changes_of, unit_now
@@ -80,6 +80,7 @@ __all__ = [
     "courses_held_by",
     "coverage",
     "ended_units",
+    "entered_now",
     "entries_made_by",
     "frozen_tally",
     "held_posts",
@@ -97,6 +98,7 @@ __all__ = [
     "plans_below",
     "posts_on",
     "present_roster",
+    "present_rosters",
     "proposed_to",
     "protected_tables",
     "split_units",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from nucong.organisations.models import Unit
@@ -12,6 +15,12 @@ from ..models import EntryForUnit
 def open_entry(unit: Unit, *, superior: Unit) -> EntryForUnit | None:
     """Return the entry under which a superior writes for a unit now."""
     return unit.roster_entries.filter(superior=superior, ended_on=None).first()
+
+
+def entered_now(units: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return the superior that enters the roster of each of some units now; units nobody enters are left out."""
+    rows = EntryForUnit.objects.filter(unit__in=units, ended_on=None)
+    return dict(rows.values_list("unit_id", "superior_id"))
 
 
 def latest_entry(unit: Unit) -> EntryForUnit | None:

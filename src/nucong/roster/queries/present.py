@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -10,7 +13,7 @@ from nucong.kernel.effective import FOREVER
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime, unit_named
 
-from ..models import Person, Post
+from ..models import Body, Person, Post
 from ..post_facts import PostFacts
 from ..sheet import columns
 from ..sheet.plan import PresentBody, PresentPerson, PresentPost, PresentRoster
@@ -21,24 +24,47 @@ _POSITIONS = list(Position)
 
 def present_roster(unit: Unit, *, on: date) -> PresentRoster:
     """Return the bodies of a unit that are there on a day or begin later, their posts, and its people."""
-    bodies = unit.roster_bodies.filter(until__gt=on).order_by("since", "id")
-    posts = Post.objects.filter(body__in=bodies).order_by("since", "id")
+    return present_rosters([unit], on=on)[unit.pk]
+
+
+def present_rosters(units: Collection[Unit], *, on: date) -> dict[UUID, PresentRoster]:
+    """Return the rosters of units as `present_roster` does; three queries for all of them."""
+    of = [unit.pk for unit in units]
+    bodies = list(Body.objects.filter(unit__in=of, until__gt=on).order_by("since", "id"))
+    home = {body.pk: body.unit_id for body in bodies}
+    posts = list(Post.objects.filter(body__in=home).order_by("since", "id"))
     # Whoever holds a post here may be kept by the unit this one was made out of.
-    people = Person.objects.filter(Q(unit=unit) | Q(pk__in=posts.order_by().values("person")))
-    return PresentRoster(
-        unit_code=unit.code,
-        bodies=tuple(PresentBody(b.pk, b.kind, b.name, b.since, b.until) for b in bodies),
-        people=tuple(
-            PresentPerson(p.pk, p.folded, p.mark, p.sex) for p in people.exclude(name="")
-        ),
-        posts=tuple(
-            PresentPost(
-                p.pk, p.body_id, p.person_id,
-                PostFacts(p.position, p.since, p.until, p.title, p.women_work, p.full_time),
-            )
-            for p in posts
-        ),
-    )  # fmt: skip
+    people = Person.objects.filter(Q(unit__in=of) | Q(pk__in={post.person_id for post in posts})).exclude(
+        name=""
+    )
+    bodies_at, posts_at, people_at = defaultdict(list), defaultdict(list), defaultdict(set)
+    for body in bodies:
+        bodies_at[body.unit_id].append(body)
+    for post in posts:
+        posts_at[home[post.body_id]].append(post)
+        people_at[home[post.body_id]].add(post.person_id)
+    known = {person.pk: person for person in people}
+    for person in known.values():
+        people_at[person.unit_id].add(person.pk)
+    return {
+        unit.pk: PresentRoster(
+            unit_code=unit.code,
+            bodies=tuple(PresentBody(b.pk, b.kind, b.name, b.since, b.until) for b in bodies_at[unit.pk]),
+            people=tuple(
+                PresentPerson(p.pk, p.folded, p.mark, p.sex, p.name)
+                for p in known.values()
+                if p.pk in people_at[unit.pk]
+            ),
+            posts=tuple(
+                PresentPost(
+                    p.pk, p.body_id, p.person_id,
+                    PostFacts(p.position, p.since, p.until, p.title, p.women_work, p.full_time),
+                )
+                for p in posts_at[unit.pk]
+            ),
+        )
+        for unit in units
+    }  # fmt: skip
 
 
 def listed_posts(unit: Unit, *, on: date, language: str) -> list[dict[str, str | date]]:

@@ -42,8 +42,9 @@ UNIT, BODY, NAME, POSITION, ENTERED = "unit_code", "body", "name", "position", "
 COLUMNS: tuple[Column, ...] = (
     _column(
         UNIT, ("Mã đơn vị", "单位代码", "Unit code"),
-        ("Để trống: đơn vị của bạn. Chỉ nhập được cán bộ của đơn vị mình.", "留空即本单位。只能导入本单位人员。",
-         "Empty: your own unit. Only its people can be imported."),
+        ("Nhập cho một đơn vị: có thể để trống. Danh sách nhiều đơn vị cấp dưới: bắt buộc ở mỗi dòng.",
+         "导入一个单位时可留空；导入多个下级单位的名册时，每行必填。",
+         "In the list of one unit it may be empty. In a list of many units below, every row needs it."),
         ("mã", "单位编码", "code"),
     ),
     _column(
@@ -160,7 +161,7 @@ _IN_BOARD = {
     Position.DEPUTY_HEAD: ("Phó Trưởng ban", "副部长", "Deputy head"),
 }
 _SEXES: dict[Sex, Words] = {Sex.WOMAN: ("Nữ", "女", "Woman"), Sex.MAN: ("Nam", "男", "Man")}
-_MORE_SEXES = {Sex.WOMAN: ("F", "female", "x"), Sex.MAN: ("M", "male")}
+_MORE_SEXES = {Sex.WOMAN: ("F", "female"), Sex.MAN: ("M", "male")}
 YES_WORDS = {"vi": ("Có", "Không"), "zh": ("是", "否"), "en": ("Yes", "No")}
 
 

@@ -31,6 +31,7 @@ class PresentPerson:
     folded: str
     mark: str
     sex: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class ChangedPost:
 
 @dataclass(frozen=True)
 class RosterPlan:
-    """What an import would do, or what stands against it."""
+    """What an import would do, or what stands against it; `warnings` stand against nothing."""
 
     findings: tuple[Finding, ...]
     bodies: tuple[NewBody, ...]
@@ -121,6 +122,7 @@ class RosterPlan:
     unchanged: int
     unknown_heads: tuple[str, ...]
     fingerprint: str
+    warnings: tuple[Finding, ...] = ()
 
     @property
     def nothing_to_do(self) -> bool:
@@ -133,6 +135,24 @@ RULES: dict[str, tuple[str, str]] = {
     "outside": (
         N_("The row belongs to another unit."),
         N_("Each unit keeps its own people. Remove the row, or leave the code empty."),
+    ),
+    "no_unit": (
+        N_("The row does not say whose it is."),
+        N_("Fill in the code of the unit; the list of the units below has it."),
+    ),
+    "no_such_unit": (
+        N_("No unit below yours has this code."),
+        N_("Copy the code from the list of the units below, or remove the row."),
+    ),
+    "keeps_itself": (
+        N_("The unit has people with access and keeps its list itself."),
+        N_(
+            "Leave it to the unit, or begin on its page to enter for it, with the reason; then choose the list again."
+        ),
+    ),
+    "other_enters": (
+        N_("Another unit above is entering this list just now."),
+        N_("Ask it to finish, or remove the row."),
     ),
     "no_name": (N_("The row has no name."), N_("Fill in the name of the person, or remove the row.")),
     "too_long": (N_("This is too long."), N_("Shorten it to at most {length} characters.")),
@@ -163,5 +183,13 @@ RULES: dict[str, tuple[str, str]] = {
     "before_term": (
         N_("The present term of the body begins only on {since}."),
         N_("Fill in this day or a later one; posts of earlier terms are not imported."),
+    ),
+}
+
+# rule → what is worth a look before the list is written.
+WARNINGS: dict[str, str] = {
+    "future": N_("{name} begins only on {since}: until then the post is not counted."),
+    "second": N_(
+        "{name} comes in as {position} beside {other}. If one follows the other, fill in the day on which the earlier post ended."
     ),
 }

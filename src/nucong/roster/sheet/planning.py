@@ -16,6 +16,7 @@ from ..post_facts import PostFacts
 from ..states import POSITIONS, BodyKind, Position, Sex
 from . import columns as names
 from .plan import ChangedPost, Finding, NewBody, NewPerson, NewPost, PresentBody, PresentRoster, RosterPlan
+from .warning import warnings_of
 
 LENGTHS = {"name": 120, "mark": 60, "title": 120, "body_name": 200}
 _YEARS = range(1930, 2100)
@@ -157,13 +158,13 @@ class _Reader:
 
 
 def plan_import(
-    present: PresentRoster, rows: Sequence[tuple[int, Cells]], *, on: date, language: str,
+    present: PresentRoster, rows: Sequence[tuple[int, Cells]], *, on: date, today: date, language: str,
     unknown_heads: tuple[str, ...] = (),
 ) -> RosterPlan:  # fmt: skip
     """Return what a list would change in a roster.
 
-    rows: (number of the row, cells by column key). on: the first day of posts whose row has none. People who
-    are in no row stay as they are.
+    rows: (number of the row, cells by column key). on: the first day of posts whose row has none; what begins
+    after today is warned of. People who are in no row stay as they are.
     """
     reader = _Reader(language)
     wanted = [found for number, cells in rows if (found := reader.wanted(number, cells, present.unit_code))]
@@ -171,7 +172,8 @@ def plan_import(
     planner.begin_bodies(wanted)
     for each in wanted:
         planner.take(each)
-    return planner.plan(unknown_heads)
+    plan = planner.plan(unknown_heads)
+    return replace(plan, warnings=warnings_of(present, plan, today=today))
 
 
 class _Planner:

@@ -17,7 +17,7 @@ from nucong.awards.actions import AnswerFacts
 from nucong.awards.models import CallAward
 from nucong.documents.actions import IncomingFile
 from nucong.web.documents.numbering import SuggestingInput
-from nucong.web.ledgers.inputs import WholeField
+from nucong.web.number_fields import WholeField
 from nucong.web.roster.inputs import Day, choose
 
 _ZH = re.compile(r"^(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?$")
@@ -65,7 +65,10 @@ class TermsInput(forms.Form):
     """What the body told for this call."""
 
     quota = WholeField(
-        label=gettext_lazy("How many it takes"), least=1, help_text=gettext_lazy("Empty: no limit.")
+        required=False,
+        label=gettext_lazy("How many it takes"),
+        min_value=1,
+        help_text=gettext_lazy("Empty: no limit."),
     )
     due_on = Day(
         label=gettext_lazy("The file is there by"), required=False,

@@ -21,8 +21,8 @@ from nucong.organisations.queries import UnitRow
 from nucong.roster.models import Person
 from nucong.web.awards import words
 from nucong.web.awards.elsewhere_inputs import DayOfYear
-from nucong.web.ledgers.inputs import WholeField
 from nucong.web.ledgers.words import kind_name
+from nucong.web.number_fields import WholeField, YearField
 from nucong.web.roster.inputs import Day, choose
 from nucong.web.roster.words import name_choices
 
@@ -37,7 +37,7 @@ class CallInput(forms.Form):
         label=gettext_lazy("Title of the call"), max_length=200,
         help_text=gettext_lazy("As it will stand in the decision, such as: women's work in 2024."),
     )  # fmt: skip
-    year = forms.IntegerField(
+    year = YearField(
         label=gettext_lazy("The year that is honoured"), min_value=FIRST_YEAR, max_value=LAST_YEAR
     )
     occasion = forms.ChoiceField(label=gettext_lazy("Occasion"))
@@ -69,7 +69,10 @@ class CallAwardInput(forms.Form):
 
     award = forms.ChoiceField(label=gettext_lazy("Award"))
     total = WholeField(
-        label=gettext_lazy("How many in all"), least=1, help_text=gettext_lazy("Empty: no limit.")
+        required=False,
+        label=gettext_lazy("How many in all"),
+        min_value=1,
+        help_text=gettext_lazy("Empty: no limit."),
     )
 
     def __init__(self, *args: Any, rules: Mapping[str, AwardRules], **kwargs: Any) -> None:
@@ -88,7 +91,7 @@ class PlacesInput(forms.Form):
         self.rows = rows
         for row in rows:
             first = kept.get(row.id, proposed.get(row.id, 0)) if kept else proposed.get(row.id, 0)
-            self.fields[f"unit-{row.id}"] = WholeField(label=row.name, initial=str(first))
+            self.fields[f"unit-{row.id}"] = WholeField(required=False, label=row.name, initial=first)
 
     def places(self) -> dict[UUID, int]:
         """Return the places; empty means none."""
@@ -99,7 +102,7 @@ class ExtraInput(forms.Form):
     """Extra places of one unit."""
 
     unit = forms.ChoiceField(label=gettext_lazy("Unit"))
-    extra = forms.IntegerField(label=gettext_lazy("Extra places"), min_value=0, max_value=999)
+    extra = WholeField(label=gettext_lazy("Extra places"), min_value=0, max_value=999)
     word = forms.CharField(label=gettext_lazy("Why"), max_length=300)
 
     def __init__(self, *args: Any, rows: Sequence[UnitRow], **kwargs: Any) -> None:
@@ -111,7 +114,7 @@ class RegistrationInput(forms.Form):
     """Somebody, or a collective, who strives for an award."""
 
     award = forms.ChoiceField(label=gettext_lazy("Award"))
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    year = YearField(label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     whom = forms.ChoiceField(label=gettext_lazy("Who strives for it"), widget=forms.RadioSelect)
     person = forms.ChoiceField(label=gettext_lazy("From the roster"), required=False)
     name = forms.CharField(
@@ -172,20 +175,20 @@ class RulesInput(forms.Form):
     once = forms.BooleanField(label=gettext_lazy("Once in a life"), required=False)
     women_only = forms.BooleanField(label=gettext_lazy("Of persons: women only"), required=False)
     woman_head = forms.BooleanField(label=gettext_lazy("The collective is led by a woman"), required=False)
-    years_of_service = WholeField(label=gettext_lazy("Years of service"))
+    years_of_service = WholeField(required=False, label=gettext_lazy("Years of service"))
     counts = forms.MultipleChoiceField(
         label=gettext_lazy("Service that counts"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("None ticked: every sort."),
     )  # fmt: skip
     title_before = forms.ChoiceField(label=gettext_lazy("Award held before"), required=False)
-    titles_needed = WholeField(label=gettext_lazy("How many times"))
-    within_years = WholeField(label=gettext_lazy("Within how many years"))
-    women_share = WholeField(label=gettext_lazy("Women in the collective, percent"))
-    women_at_least = WholeField(label=gettext_lazy("Women in the collective, number"))
-    years_between = WholeField(label=gettext_lazy("Years between two"))
+    titles_needed = WholeField(required=False, label=gettext_lazy("How many times"))
+    within_years = WholeField(required=False, label=gettext_lazy("Within how many years"))
+    women_share = WholeField(required=False, label=gettext_lazy("Women in the collective, percent"))
+    women_at_least = WholeField(required=False, label=gettext_lazy("Women in the collective, number"))
+    years_between = WholeField(required=False, label=gettext_lazy("Years between two"))
     quota_way = forms.ChoiceField(label=gettext_lazy("Quota"))
-    quota = WholeField(label=gettext_lazy("Number of the quota"))
-    extra_percent = WholeField(label=gettext_lazy("Extra quota, percent"))
+    quota = WholeField(required=False, label=gettext_lazy("Number of the quota"))
+    extra_percent = WholeField(required=False, label=gettext_lazy("Extra quota, percent"))
     vote = forms.ChoiceField(label=gettext_lazy("Votes of the council for it"), required=False)
 
     body_vi = forms.CharField(label=gettext_lazy("Its name in Vietnamese"), max_length=200, required=False)
@@ -194,7 +197,7 @@ class RulesInput(forms.Form):
     body_address = forms.CharField(
         label=gettext_lazy("Where its register takes the file"), max_length=300, required=False
     )
-    body_quota = WholeField(label=gettext_lazy("How many it takes a year"))
+    body_quota = WholeField(required=False, label=gettext_lazy("How many it takes a year"))
     due = DayOfYear(
         label=gettext_lazy("The file is there by"),
         help_text=gettext_lazy("Day and month, such as 30/6; a call may tell another day."),
@@ -223,7 +226,7 @@ class RulesInput(forms.Form):
         choose(self, "papers", [(str(each), _(words.PAPERS[each])) for each in Paper])
         choose(self, "vote", [("", _("no vote")), *((key, _(word)) for key, word in VOTES.items())])
         for each in Service:
-            self.fields[f"factor-{each}"] = WholeField(label=_(words.SERVICES[each]))
+            self.fields[f"factor-{each}"] = WholeField(required=False, label=_(words.SERVICES[each]))
 
     @property
     def factors(self) -> list[forms.BoundField]:

@@ -18,7 +18,7 @@ from nucong.awards.states import ConsentWay, Service, Told
 from nucong.roster.models import Person
 from nucong.web.awards import words
 from nucong.web.awards.inputs import BY_HAND, FIRST_YEAR, LAST_YEAR
-from nucong.web.ledgers.inputs import WholeField
+from nucong.web.number_fields import WholeField, YearField
 from nucong.web.roster.inputs import Day, choose
 from nucong.web.roster.words import name_choices, sexes
 
@@ -35,8 +35,8 @@ class NominationInput(forms.Form):
     )
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), widget=forms.RadioSelect, required=False)
     position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
-    members = WholeField(label=gettext_lazy("Members in all"))
-    women = WholeField(label=gettext_lazy("Women among them"))
+    members = WholeField(required=False, label=gettext_lazy("Members in all"))
+    women = WholeField(required=False, label=gettext_lazy("Women among them"))
     woman_head = forms.NullBooleanField(
         label=gettext_lazy("Led by a woman"), required=False,
         widget=forms.Select(choices=[("unknown", "–"), ("true", gettext_lazy("yes")), ("false", gettext_lazy("no"))]),
@@ -76,7 +76,7 @@ class NominationInput(forms.Form):
             self.fields[f"title-{place}"] = forms.ChoiceField(
                 label=_("Held before"), choices=held, required=False
             )
-            self.fields[f"year-{place}"] = forms.IntegerField(
+            self.fields[f"year-{place}"] = YearField(
                 label=_("in the year"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
             )
 
@@ -182,10 +182,10 @@ class BallotInput(forms.Form):
     """A secret vote in numbers."""
 
     held_on = Day(label=gettext_lazy("Day of the vote"))
-    members = forms.IntegerField(label=gettext_lazy("Members of the council"), min_value=1, max_value=999)
-    in_favour = forms.IntegerField(label=gettext_lazy("Votes for"), min_value=0, max_value=999)
-    against = forms.IntegerField(label=gettext_lazy("Votes against"), min_value=0, max_value=999)
-    abstained = forms.IntegerField(label=gettext_lazy("Abstained"), min_value=0, max_value=999)
+    members = WholeField(label=gettext_lazy("Members of the council"), min_value=1, max_value=999)
+    in_favour = WholeField(label=gettext_lazy("Votes for"), min_value=0, max_value=999)
+    against = WholeField(label=gettext_lazy("Votes against"), min_value=0, max_value=999)
+    abstained = WholeField(label=gettext_lazy("Abstained"), min_value=0, max_value=999)
 
 
 class GivenInput(forms.Form):
@@ -200,7 +200,7 @@ class GivenInput(forms.Form):
     sex = forms.ChoiceField(label=gettext_lazy("Sex"), widget=forms.RadioSelect, required=False)
     position = forms.CharField(label=gettext_lazy("Position"), max_length=200, required=False)
     on = Day(label=gettext_lazy("Day of the decision"))
-    year = forms.IntegerField(
+    year = YearField(
         label=gettext_lazy("The year that is honoured"), min_value=FIRST_YEAR, max_value=LAST_YEAR
     )
     giver_words = forms.CharField(label=gettext_lazy("Who gave it"), max_length=200)

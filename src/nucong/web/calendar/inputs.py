@@ -15,6 +15,7 @@ from nucong.programmes.models import Programme, Regime
 from nucong.programmes.periods import LAST_FIRST_DAY, DueRule, PeriodKind, YearStart
 from nucong.programmes.rules import Occurrence
 from nucong.web.calendar.words import DUE_RULES, KINDS
+from nucong.web.number_fields import WholeField
 from nucong.web.programmes.inputs import day_input
 
 MOST_HEADINGS = 40
@@ -24,12 +25,8 @@ NO_FORM, FROM_HEADINGS = "none", "headings"
 class YearStartInput(forms.Form):
     """The first day of a year of reports."""
 
-    year_day = forms.IntegerField(
-        label=_("Day"), min_value=1, max_value=LAST_FIRST_DAY, widget=forms.NumberInput(attrs={"size": 2})
-    )
-    year_month = forms.IntegerField(
-        label=_("Month"), min_value=1, max_value=12, widget=forms.NumberInput(attrs={"size": 2})
-    )
+    year_day = WholeField(label=_("Day"), min_value=1, max_value=LAST_FIRST_DAY)
+    year_month = WholeField(label=_("Month"), min_value=1, max_value=12)
 
     @property
     def starts(self) -> YearStart:
@@ -49,8 +46,8 @@ class RegimeInput(YearStartInput):
         label=_("Due"), choices=[(rule.value, _(DUE_RULES[rule])) for rule in DueRule],
         help_text=_("A day the month does not have means its last day."),
     )  # fmt: skip
-    due_number = forms.IntegerField(label=_("Day or number of days"), min_value=1, max_value=90, initial=5)
-    opens_before = forms.IntegerField(
+    due_number = WholeField(label=_("Day or number of days"), min_value=1, max_value=90, initial=5)
+    opens_before = WholeField(
         label=_("Days before it is due to open it"), min_value=0, max_value=360, initial=30,
         help_text=_("On that day it is proposed on your home page; nothing opens by itself."),
     )  # fmt: skip

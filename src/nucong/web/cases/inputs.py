@@ -30,6 +30,7 @@ from nucong.cases.states import (
     TeamRole,
 )
 from nucong.organisations.models import Unit
+from nucong.web.number_fields import WholeField
 
 OFF = {"autocomplete": "off", "autocapitalize": "sentences"}
 
@@ -237,7 +238,7 @@ class StepInput(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("What is done or to be done"), max_length=rules.LETTER_LENGTH, widget=area(4)
     )
-    within = forms.IntegerField(
+    within = WholeField(
         label=gettext_lazy("Due within how many working days"),
         min_value=1,
         max_value=250,

@@ -22,6 +22,7 @@ from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import area
 from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit
+from nucong.web.number_fields import WholeField
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 
@@ -31,7 +32,7 @@ ASKED = require_http_methods(["GET", "POST"])
 class RetentionInput(forms.Form):
     """How many years, from when, why."""
 
-    years = forms.IntegerField(
+    years = WholeField(
         label=gettext_lazy("Years after closing"), min_value=rules.FEWEST_YEARS, max_value=rules.MOST_YEARS
     )
     valid_from = forms.DateField(

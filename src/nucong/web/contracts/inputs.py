@@ -18,9 +18,10 @@ from nucong.contracts.rules import Step
 from nucong.contracts.states import Base, Content, Procedure, Stage
 from nucong.ledgers.kinds import KindFacts
 from nucong.web.contracts.words import BASES, CONTENTS, FIGURES, PROCEDURES
-from nucong.web.ledgers.inputs import MOST_FIRMS, WholeField
+from nucong.web.ledgers.inputs import MOST_FIRMS
 from nucong.web.ledgers.words import kind_name
 from nucong.web.locales import written_number
+from nucong.web.number_fields import WholeField
 from nucong.web.programmes.inputs import day_input
 
 BEGUN = (("offer", _("We begin to negotiate")), ("effect", _("It is in force already")))
@@ -51,9 +52,9 @@ class ContractInput(forms.Form):
         label=_("Last day written in the contract"), widget=day_input(), required=False,
         help_text=_("Empty: the term counts from the first day."),
     )  # fmt: skip
-    firms_covered = WholeField(label=_("Firms covered"), least=1)
-    workers_covered = WholeField(label=_("Workers covered"))
-    women_covered = WholeField(label=_("Women workers covered"))
+    firms_covered = WholeField(required=False, label=_("Firms covered"), min_value=1)
+    workers_covered = WholeField(required=False, label=_("Workers covered"))
+    women_covered = WholeField(required=False, label=_("Women workers covered"))
     firms = forms.CharField(
         label=_("Firms covered by name, one a line"), max_length=20_000, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -176,7 +177,7 @@ class StageInput(forms.Form):
         self._stage = stage
         self._figures = COUNTED.get(stage, ())
         for name in self._figures:
-            self.fields[name] = WholeField(label=gettext(FIGURES[name]))
+            self.fields[name] = WholeField(required=False, label=gettext(FIGURES[name]))
         self.order_fields(["on", *self._figures, "who", "paper", "note"])
 
     @property
@@ -191,9 +192,9 @@ class SurveyInput(forms.Form):
     """What a survey of satisfaction said."""
 
     on = forms.DateField(label=_("Day of the survey"), widget=day_input())
-    asked = WholeField(label=_("People asked"))
-    answered = WholeField(label=_("People who answered"))
-    satisfied = WholeField(label=_("People satisfied"))
+    asked = WholeField(required=False, label=_("People asked"))
+    answered = WholeField(required=False, label=_("People who answered"))
+    satisfied = WholeField(required=False, label=_("People satisfied"))
     link = forms.URLField(
         label=_("Where it can be read"), max_length=300, required=False, assume_scheme="https"
     )
@@ -212,7 +213,7 @@ class BaseInput(forms.Form):
 
     base = forms.ChoiceField(label=_("What the rate is of"))
     on = forms.DateField(label=_("As of"), widget=day_input())
-    number = WholeField(label=_("The number"), least=1)
+    number = WholeField(required=False, label=_("The number"), min_value=1)
     source = forms.CharField(
         label=_("Where the number comes from"), max_length=200,
         help_text=_("Stands beside every rate, for example: register of units, end of 2023."),

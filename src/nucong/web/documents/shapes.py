@@ -11,12 +11,15 @@ from django import forms
 from django.utils.translation import gettext
 
 from nucong.web.locales import written_number
+from nucong.web.number_fields import LARGEST_AMOUNT, NumberField, WholeField, number_of
 
 from . import details, labels
 from .days import read, written
 from .fields import Field, fields_of
 
-_STEP = re.compile(r"^(\d{4})\s*[:：]\s*(\d+(?:[.,]\d+)?)\s*%?$")
+_STEP = re.compile(r"^(\d{4})\s*[:：]\s*(.+?)\s*[%％]?$")
+PLACES = 4
+_AMOUNT = WholeField(max_value=LARGEST_AMOUNT)
 _MONEY = re.compile(r"^(\d[\d.,\s]*)\s*([^\d\s/.,]*)\s*(?:/\s*(.+))?$")
 
 
@@ -106,18 +109,16 @@ class _YearsField(_LinesField):
         found = _STEP.match(typed)
         if found is None:
             raise forms.ValidationError(gettext("Write year and value on each line, as 2025: 30."))
-        number = float(found[2].replace(",", "."))
-        return {"by": found[1], "value": int(number) if number.is_integer() else number}
+        return {"by": found[1], "value": _plain(number_of(found[2], places=PLACES))}
 
 
 class _MoneyField(_LinesField):
     def line(self, typed: str) -> Any:
         """Return an amount of money in whole units of its currency: 20.000 VND / tin nhắn."""
         found = _MONEY.match(typed)
-        digits = re.sub(r"\D", "", found[1]) if found else ""
-        if found is None or not digits or len(digits) > 15:
+        if found is None:
             raise forms.ValidationError(gettext("Write amount and currency on each line, as 20000 VND."))
-        return {"amount": int(digits), "currency": found[2] or None, "per": found[3]}
+        return {"amount": _AMOUNT.clean(found[1]), "currency": found[2] or None, "per": found[3]}
 
 
 _IN_LINES: dict[str, type[_LinesField]] = {"lines": _LinesField, "years": _YearsField, "money": _MoneyField}
@@ -134,9 +135,7 @@ def _asked(spec: Field) -> forms.Field:
     if spec.ask in ("day", "whole_day"):
         return _DayField(whole=spec.ask == "whole_day", **common)
     if spec.ask == "number":
-        return forms.DecimalField(
-            localize=False, max_digits=16, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **common
-        )
+        return NumberField(places=PLACES, **common)
     area = forms.Textarea(attrs={"rows": 3})
     if lines := _IN_LINES.get(spec.ask):
         return lines(max_length=spec.limit, widget=area, **common)

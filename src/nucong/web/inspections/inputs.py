@@ -17,6 +17,7 @@ from nucong.inspections.states import ClaimState, Mode, PaperKind
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow
 from nucong.web.inspections.words import BODIES, MODES, PAPERS
+from nucong.web.number_fields import WholeField
 from nucong.web.organisations.chooser import LookingForm, UnitsField, offer
 from nucong.web.organisations.choosing import Choosing
 from nucong.web.roster.inputs import Day, choose
@@ -215,9 +216,8 @@ class PaperInput(forms.Form):
 
     kind = forms.ChoiceField(label=_("Paper"), widget=forms.RadioSelect)
     addressee = text(_("To whom it is addressed"), most=200)
-    days = forms.IntegerField(
+    days = WholeField(
         label=_("Term for the reply, in working days"), required=False, min_value=1, max_value=LONGEST_TERM,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         help_text=_("Empty: 10 for a reminder, else 15. It runs from the day after the paper is sent; days off do not count."),
     )  # fmt: skip
 

@@ -7,28 +7,31 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from nucong.inspections.rules import Tick
+from nucong.web.number_fields import whole_number
 
 MOST_BYTES = 500_000
 MOST_TICKS = 200
+MOST = 999_999_999
 
 
 class BadTicks(ValueError):
-    """What came is no list of answers; `item` is the number or code of the one that cannot be read."""
+    """What came is no list of answers; `item` is the number or code of the one that cannot be read, `why` in words."""
 
-    def __init__(self, item: str = "") -> None:
+    def __init__(self, item: str = "", why: str = "") -> None:
         super().__init__(item)
-        self.item = item
+        self.item, self.why = item, why
 
     def sentence(self) -> str:
         """Return what is wrong in the reader's language."""
         if self.item:
             return _(
                 "Item %(item)s cannot be read: write the women as a whole number and the day as a day."
-            ) % {"item": self.item}
+            ) % {"item": self.item} + (f" {self.why}" if self.why else "")
         return _("The answers cannot be read. Load the page again.")
 
 
@@ -66,12 +69,15 @@ def _tick(code: str, told: Mapping[str, Any], *, item: str) -> Tick:
             code=code, verdict=str(told.get("verdict", "")), note=note, women=_whole(told.get("women")),
             due_on=date.fromisoformat(day) if day else None, seen=_whole(told.get("seen")),
         )  # fmt: skip
+    except forms.ValidationError as error:
+        raise BadTicks(item, " ".join(error.messages)) from error
     except (ValueError, TypeError) as error:
         raise BadTicks(item) from error
 
 
 def _whole(value: Any) -> int:
-    words = str(value or 0).strip().replace(".", "").replace(",", "").replace("\u00a0", "")
-    if not words.isascii() or not words.isdigit() or len(words) > 9:
-        raise ValueError(words)
-    return int(words)
+    """Return a number as typed in the language of the page; a phone may also send it as a number."""
+    number = whole_number(str(value or 0))
+    if not 0 <= number <= MOST:
+        raise ValueError(number)
+    return number

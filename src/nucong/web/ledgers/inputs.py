@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nucong.kernel.refusal import Refusal
@@ -21,57 +19,10 @@ from nucong.programmes.models import Task
 from nucong.web.ledgers.words import FAMILIES, GROUPS, PLACES, grouped
 from nucong.web.locales import written_day, written_number
 from nucong.web.middleware import coded
+from nucong.web.number_fields import AmountField, WholeField
 from nucong.web.programmes.inputs import day_input
 
-LARGEST = 2_000_000_000
 MOST_FIRMS = 300
-_WHOLE = re.compile(r"\d{1,12}|\d{1,3}(?:[.,\u00a0 ]\d{3})+")
-_MONEY = {",": re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,13})(?:,(\d{1,2}))?"), ".": re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.(\d{1,2}))?")}  # fmt: skip
-
-
-class WholeField(forms.CharField):
-    """A whole number as people type it: 1.200 and 1,200 are 1200; empty is None."""
-
-    def __init__(self, *, least: int = 0, **options: Any) -> None:
-        self._least = least
-        attributes = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(max_length=20, required=False, widget=forms.TextInput(attrs=attributes), **options)
-
-    def clean(self, value: Any) -> int | None:
-        """Return the number. Raises ValidationError."""
-        text = str(super().clean(value)).strip()
-        if not text:
-            return None
-        if not text.isascii() or not _WHOLE.fullmatch(text):
-            raise forms.ValidationError(_("Write a whole number, such as 25."))
-        number = int(re.sub(r"\D", "", text))
-        if number > LARGEST:
-            largest = written_number(LARGEST)
-            raise forms.ValidationError(
-                _("The largest number that can be written is %(largest)s."), params={"largest": largest}
-            )
-        if number < self._least:
-            raise forms.ValidationError(_("Write a whole number, such as 25."))
-        return number
-
-
-class MoneyField(forms.CharField):
-    """An amount as people of the language type it."""
-
-    def __init__(self, **options: Any) -> None:
-        attributes = {"inputmode": "decimal", "autocomplete": "off"}
-        super().__init__(max_length=24, required=False, widget=forms.TextInput(attrs=attributes), **options)
-
-    def clean(self, value: Any) -> Decimal:
-        """Return the amount; empty is none. Raises ValidationError."""
-        text = str(super().clean(value)).strip()
-        if not text:
-            return Decimal(0)
-        point = "," if (get_language() or "vi").startswith("vi") else "."
-        found = _MONEY[point].fullmatch(text) if text.isascii() else None
-        if found is None:
-            raise forms.ValidationError(_("Write an amount, such as 1500000."))
-        return Decimal(re.sub(r"\D", "", found[1]) + "." + (found[2] or "0"))
 
 
 class RecordInput(forms.Form):
@@ -83,21 +34,26 @@ class RecordInput(forms.Form):
         label=_("In a few words"), max_length=200, required=False,
         help_text=_("Empty: the name of the kind."),
     )  # fmt: skip
-    women = WholeField(label=_("Women"))
-    men = WholeField(label=_("Men"))
+    women = WholeField(required=False, label=_("Women"))
+    men = WholeField(required=False, label=_("Men"))
     number = WholeField(
-        label=_("How many"), least=1, help_text=_("Events, items, cases or rooms; empty: one.")
+        required=False,
+        label=_("How many"),
+        min_value=1,
+        help_text=_("Events, items, cases or rooms; empty: one."),
     )
     outlet = forms.CharField(label=_("Newspaper, station or page"), max_length=120, required=False)
     place = forms.CharField(label=_("Where it was held"), max_length=200, required=False)
     place_kind = forms.ChoiceField(label=_("Kind of place"), required=False)
     until = forms.DateField(label=_("Last day, if longer"), widget=day_input(), required=False)
     attendances = WholeField(
-        label=_("Attendances"), help_text=_("Of several sessions: everybody each time. Empty: everybody once."),
+        required=False, label=_("Attendances"), help_text=_("Of several sessions: everybody each time. Empty: everybody once."),
     )  # fmt: skip
-    women_attendances = WholeField(label=_("Attendances of women"))
-    online = WholeField(label=_("Reached online"), help_text=_("Kept apart from those who were there."))
-    money = MoneyField(label=_("What it cost"))
+    women_attendances = WholeField(required=False, label=_("Attendances of women"))
+    online = WholeField(
+        required=False, label=_("Reached online"), help_text=_("Kept apart from those who were there.")
+    )
+    money = AmountField(required=False, label=_("What it cost"))
     firms = forms.CharField(
         label=_("Firms that took part, one a line"), max_length=20_000, required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -12,9 +12,9 @@ from nucong.kernel.refusal import Refusal
 from nucong.ledgers.actions import ClubFacts, DriveFacts, Gift
 from nucong.ledgers.kinds import KindFacts
 from nucong.ledgers.models import Club
-from nucong.web.ledgers.inputs import MoneyField, WholeField
 from nucong.web.ledgers.words import kind_name
 from nucong.web.middleware import coded
+from nucong.web.number_fields import AmountField, WholeField
 from nucong.web.programmes.inputs import day_input
 
 
@@ -33,8 +33,8 @@ class ClubInput(_Telling):
     name = forms.CharField(label=_("Name"), max_length=200)
     since = forms.DateField(label=_("Since"), widget=day_input())
     place = forms.CharField(label=_("Place where it meets"), max_length=200, required=False)
-    women = WholeField(label=_("Women in it"))
-    men = WholeField(label=_("Men in it"))
+    women = WholeField(required=False, label=_("Women in it"))
+    men = WholeField(required=False, label=_("Men in it"))
     rhythm = forms.CharField(
         label=_("How often it meets"), max_length=120, required=False, help_text=_("In your words: every month, on 8 March …"),
     )  # fmt: skip
@@ -77,8 +77,8 @@ class CountInput(_Telling):
     """The members of a club on a day."""
 
     on = forms.DateField(label=_("Counted on"), widget=day_input())
-    women = WholeField(label=_("Women in it"))
-    men = WholeField(label=_("Men in it"))
+    women = WholeField(required=False, label=_("Women in it"))
+    men = WholeField(required=False, label=_("Men in it"))
 
 
 class EndInput(_Telling):
@@ -104,8 +104,8 @@ class DriveInput(_Telling):
         label=_("What one share is"), max_length=80, required=False,
         help_text=_("A gift, a school bag, an hour's wage; empty where only money is counted."),
     )  # fmt: skip
-    price = MoneyField(label=_("Price of one share"))
-    goal = MoneyField(label=_("Hoped for in all"))
+    price = AmountField(required=False, label=_("Price of one share"))
+    goal = AmountField(required=False, label=_("Hoped for in all"))
 
     @property
     def facts(self) -> DriveFacts:
@@ -121,10 +121,10 @@ class GiftInput(_Telling):
     """What a unit gave."""
 
     on = forms.DateField(label=_("Day"), widget=day_input())
-    shares = WholeField(label=_("Shares"))
-    amount = MoneyField(label=_("Amount"), help_text=_("Empty: shares times price."))
-    women = WholeField(label=_("Women who gave"))
-    men = WholeField(label=_("Men who gave"))
+    shares = WholeField(required=False, label=_("Shares"))
+    amount = AmountField(required=False, label=_("Amount"), help_text=_("Empty: shares times price."))
+    women = WholeField(required=False, label=_("Women who gave"))
+    men = WholeField(required=False, label=_("Men who gave"))
     note = forms.CharField(label=_("Note"), max_length=1_000, required=False)
 
     def __init__(self, *args: Any, priced: bool, **kwargs: Any) -> None:
@@ -148,7 +148,7 @@ class ReceiptInput(_Telling):
 
     unit = forms.ChoiceField(label=_("Which unit it came from"))
     on = forms.DateField(label=_("Arrived on"), widget=day_input())
-    amount = MoneyField(label=_("Amount"))
+    amount = AmountField(required=False, label=_("Amount"))
     word = forms.CharField(label=_("Note"), max_length=300, required=False)
 
     def __init__(self, *args: Any, units: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from nucong.programmes.indicators import BODIES, OUTSIDE, Definition, from_data
+from nucong.web.number_fields import PercentField, WholeField
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.figure_choices import Choices
 from nucong.web.programmes.indicator_words import LEVELS
-from nucong.web.programmes.target_inputs import PercentField
 from nucong.web.roster.words import body_kind, outside_kind
 
+PERCENT_PLACES = 4
 ANY = [("", _("does not matter")), ("yes", _("yes")), ("no", _("no"))]
 COUNTS = [
     ("posts", _("held posts: how many of them meet the test")),
@@ -52,7 +54,11 @@ class IndicatorInput(forms.Form):
     valid_from = DayField(label=_("In force from"))
     counts = forms.ChoiceField(label=_("What is counted"), choices=COUNTS, widget=forms.RadioSelect)
     level = forms.ChoiceField(label=_("Only of"), required=False)
-    women = PercentField(_("Only units with at least this share of women at work (%)"))
+    women = PercentField(
+        places=PERCENT_PLACES,
+        required=False,
+        label=_("Only units with at least this share of women at work (%)"),
+    )
     bodies = forms.MultipleChoiceField(
         label=_("Only posts in"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -76,7 +82,7 @@ class IndicatorInput(forms.Form):
         label=_("Must also sit in one of"), required=False, widget=forms.CheckboxSelectMultiple
     )
     figure = forms.ChoiceField(label=pgettext_lazy("of an indicator", "Figure"), required=False)
-    at_least = forms.IntegerField(label=_("At least"), min_value=1, initial=1, required=False)
+    at_least = WholeField(label=_("At least"), min_value=1, initial=1, required=False)
     over_years = forms.BooleanField(
         label=_("Added up over all years since the programme began"), required=False
     )
@@ -166,6 +172,11 @@ def _given(**fields: Any) -> dict[str, Any]:
     }
 
 
+def _percent(share: str) -> Decimal:
+    ratio = Fraction(share) * 100
+    return round(Decimal(ratio.numerator) / ratio.denominator, PERCENT_PLACES)
+
+
 def initial_of(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the fields of a stored definition show, as far as one row of tests goes."""
     population, tests = data.get("population") or {}, data.get("any_post") or [data.get("test") or {}]
@@ -175,7 +186,7 @@ def initial_of(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "counts": "planned_units" if data.get("of_units") else data.get("counts"), "level": population.get("level", ""), "bodies": population.get("bodies", []),
         "key": words[population.get("key")], "women_work": words[population.get("women_work")],
-        "women": "" if share is None else f"{float(Fraction(share) * 100):g}", "test_bodies": test.get("bodies", []),
+        "women": None if share is None else _percent(share), "test_bodies": test.get("bodies", []),
         "outside": population.get("outside", []), "test_outside": test.get("outside", []),
         "test_women_work": words[test.get("women_work")], "planned_for": next(iter(data.get("planned") or {}), ""),
         "test_sex": test.get("sex", ""), "test_key": words[test.get("key")], "test_trained": words[test.get("trained")],

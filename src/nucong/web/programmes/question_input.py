@@ -13,6 +13,7 @@ from nucong.forms.editing import QuestionDraft
 from nucong.forms.queries import Definition
 from nucong.kernel.refusal import Refusal
 from nucong.web.middleware import coded
+from nucong.web.number_fields import WholeField
 from nucong.web.parts import Text
 
 TYPES: dict[str, Text] = {
@@ -62,7 +63,7 @@ class QuestionInput(forms.Form):
     consolidation = forms.ChoiceField(
         label=_("In the report of the level above"), choices=list(CONSOLIDATIONS.items())
     )
-    scale = forms.IntegerField(label=_("Decimals"), required=False, min_value=0, max_value=4)
+    scale = WholeField(label=_("Decimals"), required=False, max_value=4)
     choices = forms.CharField(
         label=_("Choices, one a line"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -7,16 +7,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from nucong.flow.review_words import PARTS
-from nucong.forms.numbers import number_typed
 from nucong.programmes.actions import AgendaLine, Held, Present, ReviewPlan
 from nucong.programmes.models import ConferenceRecord, Milestone, ProgrammeReview
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day
+from nucong.web.number_fields import WholeField
 from nucong.web.programmes.day_fields import DayField
 
 KINDS = {
@@ -135,24 +134,11 @@ class FindingInput(forms.Form):
         choices=[(k.value, w) for k, w in FINDINGS.items()],
     )  # fmt: skip
     words = forms.CharField(label=_("In a few sentences"), max_length=4000, widget=_area(4))
-    amount = forms.CharField(
-        label=_("Figure"), required=False, max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+    amount = WholeField(label=_("Figure"), required=False, max_value=LARGEST)
     measure = forms.CharField(
         label=_("What it counts"), required=False, max_length=60,
         help_text=_("For example: meetings, women, contracts."),
     )  # fmt: skip
-
-    def clean_amount(self) -> int | None:
-        """Return the figure, a whole number."""
-        typed = self.cleaned_data["amount"]
-        if not typed.strip():
-            return None
-        number = number_typed(typed, get_language() or "vi")
-        if number is None or number != int(number) or not 0 <= number <= LARGEST:
-            raise forms.ValidationError(translated("Enter a whole number such as 1,500."))
-        return int(number)
 
     def clean(self) -> dict[str, Any]:
         """A figure says what it counts, so that figures of several units can be added up."""
@@ -205,10 +191,8 @@ class ConferenceInput(forms.Form):
                 widget=forms.TextInput(attrs=label),
             )
             for sex, word in (("women", translated("Women")), ("men", translated("Men"))):
-                self.fields[f"{sex}_{place}"] = forms.IntegerField(
-                    label=word, required=False, min_value=0, max_value=100_000,
-                    widget=forms.NumberInput(attrs={"inputmode": "numeric", "aria-label": word}),
-                )  # fmt: skip
+                self.fields[f"{sex}_{place}"] = WholeField(label=word, required=False, max_value=100_000)
+                self.fields[f"{sex}_{place}"].widget.attrs["aria-label"] = word
         field = self.fields["milestone"]
         assert isinstance(field, forms.ChoiceField)
         named = ((key, f"{written_day(m.on)} · {m.title[:80]}") for key, m in self._milestones.items())

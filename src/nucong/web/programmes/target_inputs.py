@@ -7,43 +7,22 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from nucong.forms.numbers import number_typed
 from nucong.programmes.actions import is_by_hand, is_share
 from nucong.programmes.judging import Comparator, Milestone, TargetRule
 from nucong.programmes.known_indicators import proposed_scope
 from nucong.programmes.models import Indicator, Objective, Target
 from nucong.programmes.states import ClassScope, Strength
 from nucong.web.documents import labels
-from nucong.web.locales import written_number
+from nucong.web.number_fields import PercentField, WholeField, YearField
 from nucong.web.organisations.words import axis_name
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
 from nucong.web.programmes.pages.target_words import SCOPES
 
 YEARS, MOST, MOST_SHARE = 4, 10**12, 100
-
-
-class PercentField(forms.CharField):
-    """A percentage as people type it in their language, from 0 to 1000, or up to another most."""
-
-    def __init__(self, label: Any, most: int = 1000) -> None:
-        self._most = most
-        typing = forms.TextInput(attrs={"inputmode": "decimal", "aria-label": label})
-        super().__init__(max_length=20, widget=typing, label=label, required=False)
-
-    def clean(self, value: Any) -> Any:
-        """Return the number, or None for nothing."""
-        text = super().clean(value).strip().rstrip("%").strip()
-        if not text:
-            return None
-        number = number_typed(text, get_language() or "vi")
-        if number is None or not 0 <= number <= self._most:
-            raise forms.ValidationError(translated("Enter a number such as 30 or 12.5."))
-        return number
 
 
 class TargetInput(forms.Form):
@@ -62,9 +41,7 @@ class TargetInput(forms.Form):
         ],
         help_text=_("An appeal keeps its number as words. To judge it, choose what it asks for."),
     )  # fmt: skip
-    base_year = forms.IntegerField(
-        label=_("Base year of a direction"), required=False, min_value=1950, max_value=2100
-    )
+    base_year = YearField(label=_("Base year of a direction"), required=False)
     each_year = forms.BooleanField(
         label=_("Asked of every year"), required=False,
         help_text=_("Each finished year is then reached or not by itself, not only the milestone year."),
@@ -117,18 +94,17 @@ class TargetInput(forms.Form):
             }  # fmt: skip
         for place in range(YEARS):
             known = rule.milestones[place] if place < len(rule.milestones) else None
-            self.fields[f"year_{place}"] = forms.IntegerField(
-                label=translated("Year"), required=False, min_value=1950, max_value=2100,
-                widget=forms.NumberInput(attrs={"aria-label": translated("Year")}),
-            )  # fmt: skip
-            self.fields[f"value_{place}"] = PercentField(translated("Percent or number"), MOST)
-            self.fields[f"upper_{place}"] = PercentField(translated("up to (percent or number)"), MOST)
+            for name, field in (
+                ("year", YearField(label=translated("Year"), required=False)),
+                ("value", _asked(translated("Percent or number"))),
+                ("upper", _asked(translated("up to (percent or number)"))),
+            ):
+                field.widget.attrs["aria-label"] = field.label
+                self.fields[f"{name}_{place}"] = field
             if known:
                 self.initial[f"year_{place}"] = known.year
-                self.initial[f"value_{place}"] = written_number(known.value)
-                self.initial[f"upper_{place}"] = (
-                    written_number(known.upper) if known.upper is not None else ""
-                )
+                self.initial[f"value_{place}"] = known.value
+                self.initial[f"upper_{place}"] = known.upper
 
     @property
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
@@ -178,6 +154,10 @@ class TargetInput(forms.Form):
         return self._library.get(self.cleaned_data.get("indicator") or "")
 
 
+def _asked(label: str) -> PercentField:
+    return PercentField(label=label, required=False, places=4, max_value=MOST)
+
+
 def _by_axis(classes: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the classes to choose from under the way in which they sort units."""
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -189,7 +169,7 @@ def _by_axis(classes: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]
 class WhatIfInput(forms.Form):
     """Another condition, another day."""
 
-    women = PercentField(_("Condition: women at least (%)"))
+    women = PercentField(label=_("Condition: women at least (%)"), required=False, max_value=MOST_SHARE)
     on = DayField(label=_("As of"), required=False)
 
 
@@ -215,7 +195,7 @@ class RemovalInput(forms.Form):
 class OutsideInput(forms.Form):
     """A figure that comes from somebody else."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=1950, max_value=2100)
-    met = forms.IntegerField(label=_("Reached"), min_value=0, max_value=10**12)
-    all = forms.IntegerField(label=_("Of all"), min_value=0, max_value=10**12)
+    year = YearField(label=_("Year"))
+    met = WholeField(label=_("Reached"), max_value=MOST)
+    all = WholeField(label=_("Of all"), max_value=MOST)
     source = forms.CharField(label=_("Who told it, in which document"), max_length=300)

@@ -19,6 +19,7 @@ from nucong.programmes.states import MilestoneKind, Recurrence, Strength, TaskSt
 from nucong.web.appearance import look_of
 from nucong.web.calendar.words import page_language
 from nucong.web.documents import labels
+from nucong.web.number_fields import WholeField
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.objective_inputs import objective_choices
 from nucong.web.programmes.pages.task_words import state_of
@@ -132,9 +133,8 @@ class TaskReportInput(forms.Form):
         help_text=_("What was done last year and told now belongs to last year."),
     )  # fmt: skip
     state = forms.ChoiceField(label=_("Where it stands"))
-    percent = forms.IntegerField(
-        label=_("Done, in percent"), required=False, min_value=0, max_value=100,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    percent = WholeField(
+        label=_("Done, in percent"), required=False, max_value=100
     )  # fmt: skip
     words = forms.CharField(
         label=_("What was done, and what shows it"), max_length=2000, required=False,

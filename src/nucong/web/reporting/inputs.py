@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.reporting.states import Told
 from nucong.reporting.steps import StepPlan
+from nucong.web.number_fields import WholeField
 from nucong.web.reporting.signing import Signers
 
 
@@ -50,17 +51,21 @@ class ClosingInput(forms.Form):
     )  # fmt: skip
 
 
+DAYS_APART = WholeField(max_value=60)
+
+
 def read_steps(posted: QueryDict) -> list[StepPlan]:
-    """Return the steps of reminders typed row by row; a row without days is left out."""
+    """Return the steps of reminders typed row by row; a row without days is left out. Raises ValidationError."""
     plans = []
     for name in posted:
         row = name.removeprefix("days-")
-        days = str(posted[name]).strip()
-        if name == row or not days.isdecimal() or len(days) > 3:
+        typed = str(posted[name]).strip()
+        if name == row or not typed:
             continue
+        days = DAYS_APART.clean(typed)
         after = posted.get(f"when-{row}") == "after"
         told = Told.SUPERIOR if posted.get(f"told-{row}") == Told.SUPERIOR else Told.UNIT
-        plans.append(StepPlan(int(days) if after else -int(days), told, posted.get(f"mail-{row}") == "1"))
+        plans.append(StepPlan(days if after else -days, told, posted.get(f"mail-{row}") == "1"))
     return plans
 
 

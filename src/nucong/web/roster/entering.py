@@ -31,7 +31,7 @@ from nucong.roster.queries import (
 from nucong.roster.states import TOLD_WORDS, ToldHow
 from nucong.web.acting import Acting, acting
 from nucong.web.locales import written_day, written_number
-from nucong.web.roster import reach, words
+from nucong.web.roster import below, reach, words
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.roster.entry_inputs import EntryInput
 
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the units below that have no people with access, those found by name, and what is not confirmed yet."""
     me = acting(request)
     unit = reach.own_unit(me, Permission.WRITE_ROSTER)
-    if not _has_below(me):
+    if not below.has_below(me):
         raise NotVisible
     typed = request.GET.get("q", "").replace("\0", "").strip()[:100]
     rows = _found(me, typed) if typed else children(unit, on=me.on)
@@ -172,11 +172,6 @@ def _waiting_note(me: Acting, unit: Unit, waiting: int) -> EntryNote:
     ) % {"count": written_number(waiting)}
     url = reverse("roster:confirm-entry", args=[unit.pk]) if reach.keeps(me, unit) else ""
     return EntryNote(sentence, now=False, confirmed=False, confirm_url=url)
-
-
-def _has_below(me: Acting) -> bool:
-    path = reach.path_nearest(me.unit, me.on) or ""
-    return me.scope.allows(Permission.FILL_IN, path + "0.")
 
 
 def _found(me: Acting, typed: str) -> list[UnitRow]:

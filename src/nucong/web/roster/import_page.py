@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 from nucong.kernel.effective import FOREVER
 from nucong.roster.post_facts import PostFacts
 from nucong.roster.sheet.columns import BY_KEY
-from nucong.roster.sheet.plan import RULES, ChangedPost, Finding, NewPost, RosterPlan
+from nucong.roster.sheet.plan import RULES, WARNINGS, ChangedPost, Finding, NewPost, RosterPlan
 from nucong.web.locales import written_day, written_number
 from nucong.web.organisations.import_page import ErrorRow
 from nucong.web.organisations.words import written_span
@@ -41,6 +42,14 @@ class ChangedRow:
 
 
 @dataclass(frozen=True)
+class WarningRow:
+    """Something of a row that is worth a look before it is written."""
+
+    row: int
+    sentence: str
+
+
+@dataclass(frozen=True)
 class ImportPage:
     """The page that shows an import before it is done."""
 
@@ -51,13 +60,15 @@ class ImportPage:
     added: tuple[AddedRow, ...]
     more_added: int
     changed: tuple[ChangedRow, ...]
+    more_changed: int
     notes: tuple[str, ...]
+    warnings: tuple[WarningRow, ...]
     act: str
     ready: bool
 
 
-def import_page(plan: RosterPlan, *, file: str, language: str) -> ImportPage:
-    """Return what an import would do, in the language of the page."""
+def import_page(plan: RosterPlan, *, file: str, language: str, shown: int = SHOWN) -> ImportPage:
+    """Return what an import would do, in the language of the page; of each table so many rows."""
     work = len(plan.added) + len(plan.changed)
     act = ngettext("Write {count} post into the roster", "Write {count} posts into the roster", work)
     notes = [_("New body: {body}").format(body=body.name) for body in plan.bodies]
@@ -66,15 +77,29 @@ def import_page(plan: RosterPlan, *, file: str, language: str) -> ImportPage:
     return ImportPage(
         file=file,
         figures=_figures(plan),
-        errors=tuple(_error(finding, language) for finding in plan.findings[:SHOWN]),
-        more_errors=max(0, len(plan.findings) - SHOWN),
-        added=tuple(_added(each) for each in plan.added[:SHOWN]),
-        more_added=max(0, len(plan.added) - SHOWN),
-        changed=tuple(_changed(each, language) for each in plan.changed[:SHOWN]),
+        errors=error_rows(plan.findings[:shown], language),
+        more_errors=max(0, len(plan.findings) - shown),
+        added=tuple(_added(each) for each in plan.added[:shown]),
+        more_added=max(0, len(plan.added) - shown),
+        changed=tuple(_changed(each, language) for each in plan.changed[:shown]),
+        more_changed=max(0, len(plan.changed) - shown),
         notes=tuple(notes),
+        warnings=tuple(_warning(each) for each in plan.warnings[:shown]),
         act=act.format(count=written_number(work)),
         ready=not plan.findings and not plan.nothing_to_do,
     )
+
+
+def error_rows(findings: Sequence[Finding], language: str) -> tuple[ErrorRow, ...]:
+    """Return what is wrong in a list, with place and remedy."""
+    return tuple(_error(finding, language) for finding in findings)
+
+
+def _warning(finding: Finding) -> WarningRow:
+    facts = {name: _written(value) for name, value in finding.facts.items()}
+    if "position" in facts:
+        facts["position"] = words.position_in(facts["kind"], facts["position"])
+    return WarningRow(finding.row, _(WARNINGS[finding.rule]).format(**facts))
 
 
 def _figures(plan: RosterPlan) -> tuple[Figure, ...]:

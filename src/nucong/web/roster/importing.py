@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django import forms
@@ -14,38 +12,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.accounts.permissions import Permission
-from nucong.kernel.languages import content_language
-from nucong.kernel.refusal import N_, Refusal
-from nucong.organisations.errors import BadTreeFile
+from nucong.kernel.refusal import Refusal
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
-from nucong.organisations.tree_file import reading
 from nucong.roster import actions, errors
 from nucong.roster.queries import listed_posts, present_roster
-from nucong.roster.sheet import columns, planning, writing
+from nucong.roster.sheet import planning, writing
 from nucong.roster.sheet.plan import RosterPlan
 from nucong.web.acting import Acting, acting
 from nucong.web.middleware import told
 from nucong.web.organisations import kept_lists
-from nucong.web.organisations.importing import EXCEL
 from nucong.web.parts import Link
 from nucong.web.roster import reach, words
 from nucong.web.roster.asking import written_by
 from nucong.web.roster.import_page import import_page
 from nucong.web.roster.inputs import Day
-
-MAX_ROWS = 2000
-MAX_BYTES = 10 * 1024 * 1024
-HEADS = reading.Heads(
-    columns.column_of,
-    columns.are_heads,
-    N_("no row has the heads of a list of officers; begin with the template of this page"),
-)
+from nucong.web.roster.list_files import excel_of, language_of_page, lines_in, name_and_content
 
 
 class ImportInput(forms.Form):
@@ -68,11 +55,8 @@ def import_list(request: HttpRequest, key: UUID) -> HttpResponse:
         return _ask(request, me, unit, form)
     if upload is None:
         return _ask(request, me, unit, form, problem=_("Choose a file first."))
-    name = (upload.name or "list.xlsx")[:100]
     try:
-        if (upload.size or 0) > MAX_BYTES:
-            raise BadTreeFile(file=name, why=N_("it is larger than 10 MB"))
-        data = upload.read()
+        name, data = name_and_content(upload)
         plan = _plan(me, unit, name, data, form.cleaned_data["on"])
     except Refusal as refusal:
         return _ask(request, me, unit, form, problem=told(refusal), code=refusal.code)
@@ -111,7 +95,7 @@ def template(request: HttpRequest) -> HttpResponse:
     """Give an empty list."""
     me = acting(request)
     reach.own_unit(me, Permission.WRITE_ROSTER)
-    return _file([], pgettext("file name", "officers-template"))
+    return excel_of([], pgettext("file name", "officers-template"))
 
 
 @require_GET
@@ -120,21 +104,16 @@ def export(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     unit = reach.unit_read(me, key)
     on = _day(request, me)
-    rows = listed_posts(unit, on=on, language=_language())
-    return _file(rows, f"{pgettext('file name', 'officers')}-{on.isoformat()}")
+    rows = listed_posts(unit, on=on, language=language_of_page())
+    return excel_of(rows, f"{pgettext('file name', 'officers')}-{on.isoformat()}")
 
 
 def _plan(me: Acting, unit: Unit, name: str, data: bytes, on: date) -> RosterPlan:
-    listed = reading.read_list(name, data, HEADS)
-    if len(listed.rows) > MAX_ROWS:
-        raise BadTreeFile(file=name, why=N_("it has more than 2,000 rows; import it in parts"))
+    listed = lines_in(name, data)
     return planning.plan_import(
-        present_roster(unit, on=me.on),
-        [(row.number, row.cells) for row in listed.rows],
-        on=on,
-        language=_language(),
+        present_roster(unit, on=me.on), listed.rows, on=on, today=me.on, language=language_of_page(),
         unknown_heads=listed.unknown_heads,
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -156,7 +135,7 @@ def _ask(
         "lead": unit_named(unit, me.on),
         "unit": unit,
         "crumbs": words.crumbs(me, unit),
-        "columns": writing.columns_explained(_language()),
+        "columns": writing.columns_explained(language_of_page()),
         "people": unit.roster_people.exists(),
     }
     return render(request, "roster/import.html", context, status=422 if problem or form.errors else 200)
@@ -171,7 +150,7 @@ def _show(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "page": import_page(plan, file=kept.name, language=_language()),
+        "page": import_page(plan, file=kept.name, language=language_of_page()),
         "plan": plan,
         "key": kept.key,
         "on": kept.on,
@@ -185,19 +164,8 @@ def _show(
     return render(request, "roster/import_plan.html", context, status=422 if wrong else 200)
 
 
-def _file(rows: Sequence[writing.Cells], name: str) -> HttpResponse:
-    response = HttpResponse(writing.xlsx_of(rows, _language()), content_type=EXCEL)
-    named = f"attachment; filename=\"officers.xlsx\"; filename*=UTF-8''{quote(name)}.xlsx"
-    response.headers["Content-Disposition"] = named
-    return response
-
-
 def _day(request: HttpRequest, me: Acting) -> date:
     try:
         return date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         return me.on
-
-
-def _language() -> str:
-    return content_language(get_language() or "vi")

@@ -20,6 +20,7 @@ from nucong.roster.states import (
     OutsideKind,
     Subject,
 )
+from nucong.web.number_fields import WholeField
 from nucong.web.roster import words
 
 NEW, NOBODY = "new", "nobody"
@@ -163,12 +164,10 @@ class BodyInput(forms.Form):
         help_text=gettext_lazy("Empty: as the kind is called."),
     )  # fmt: skip
     since = Day(label=gettext_lazy("This term since"))
-    term = forms.IntegerField(
-        label=gettext_lazy("Number of the term"), min_value=1, max_value=200, required=False
-    )
+    term = WholeField(label=gettext_lazy("Number of the term"), min_value=1, max_value=200, required=False)
     planned_end = Day(label=gettext_lazy("Last day of the term as decided"), required=False)
     congress_on = Day(label=gettext_lazy("Day of the congress"), required=False)
-    seats = forms.IntegerField(
+    seats = WholeField(
         label=gettext_lazy("Seats"), min_value=1, max_value=500, required=False,
         help_text=gettext_lazy("How many people it shall have; from it follow the vacancies."),
     )  # fmt: skip
@@ -192,11 +191,9 @@ class CongressInput(forms.Form):
     """A congress: the next term, and who of the present one stays, as what."""
 
     on = Day(label=gettext_lazy("Day of the congress"))
-    term = forms.IntegerField(
-        label=gettext_lazy("Number of the term"), min_value=1, max_value=200, required=False
-    )
+    term = WholeField(label=gettext_lazy("Number of the term"), min_value=1, max_value=200, required=False)
     planned_end = Day(label=gettext_lazy("Last day of the term as decided"), required=False)
-    seats = forms.IntegerField(label=gettext_lazy("Seats"), min_value=1, max_value=500, required=False)
+    seats = WholeField(label=gettext_lazy("Seats"), min_value=1, max_value=500, required=False)
 
     def __init__(self, *args: Any, body: Body, posts: list[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,30 +10,21 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from nucong.roster.models import Person
 from nucong.roster.states import CATEGORIES, DECISION_WORDS, Attribute, Decision, Position
+from nucong.web.number_fields import WholeField
 from nucong.web.roster import words
 from nucong.web.roster.inputs import Day, WhoInput, choose
 
 MOST = 99_999_999
 
 
-class _Count(forms.IntegerField):
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=MOST, **kwargs)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {}
-
-
 class WorkforceInput(forms.Form):
     """How many people work at the unit itself."""
 
     on = Day(label=gettext_lazy("As of"))
-    workers = _Count(label=gettext_lazy("Workers"))
-    women_workers = _Count(label=gettext_lazy("of which women"))
-    members = _Count(label=gettext_lazy("Union members"))
-    women_members = _Count(label=gettext_lazy("of which women"))
+    workers = WholeField(max_value=MOST, label=gettext_lazy("Workers"))
+    women_workers = WholeField(max_value=MOST, label=gettext_lazy("of which women"))
+    members = WholeField(max_value=MOST, label=gettext_lazy("Union members"))
+    women_members = WholeField(max_value=MOST, label=gettext_lazy("of which women"))
 
 
 class CountsInput(forms.Form):
@@ -49,7 +40,7 @@ class CountsInput(forms.Form):
                 ("women", pgettext("column of a table", "Women")),
                 ("men", pgettext("column of a table", "Men")),
             ):
-                self.fields[f"{part}-{code}"] = _Count(label=f"{word}: {label}")
+                self.fields[f"{part}-{code}"] = WholeField(max_value=MOST, label=f"{word}: {label}")
 
     @property
     def table(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:

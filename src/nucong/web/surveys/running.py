@@ -18,6 +18,7 @@ from nucong.surveys.states import LINK_WORDS, Links
 from nucong.web.acting import acting
 from nucong.web.confirmation import confirmation_page, is_confirmed
 from nucong.web.locales import written_day
+from nucong.web.number_fields import WholeField
 from nucong.web.parts import Confirmation
 from nucong.web.surveys.reach import link_seen, survey_steered, word_steered
 
@@ -109,11 +110,9 @@ def asked(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     link = link_seen(me, key, Permission.FILL_IN)
     try:
-        number = forms.IntegerField(required=False, min_value=0, max_value=MOST_ASKED).clean(
-            request.POST.get("asked", "").replace(".", "").replace(",", "")
-        )
-    except forms.ValidationError:
-        messages.error(request, _("How many were asked is a whole number."))
+        number = WholeField(required=False, max_value=MOST_ASKED).clean(request.POST.get("asked", ""))
+    except forms.ValidationError as refused:
+        messages.error(request, f"{_('How many were asked is a whole number.')} {refused.messages[0]}")
         return _back(link.survey)
     actions.say_asked(link=link, asked=number, by=me.user, at=me.at)
     return _back(link.survey)

@@ -2,6 +2,7 @@
 //
 //   parseNumber("1.234,5", "vi") → { value: 1234.5 }
 //   parseNumber("1.23", "vi")    → { doubtful: [123, 1.23] }
+//   parseNumber("1,200", "vi", 0) → { doubtful: [1.2, 1200] }: a whole number is asked for
 //   parseNumber("abc", "vi")     → {}
 
 const SIGNS = { vi: [".", ","], zh: [",", "."], en: [",", "."] };
@@ -18,7 +19,7 @@ function plainCharacters(text) {
 const groupsWell = (whole, grouping) =>
   new RegExp(`^[+-]?(?:[0-9]*|[1-9][0-9]{0,2}(?:${escaped(grouping)}[0-9]{3})+)$`).test(whole);
 
-export function parseNumber(text, language) {
+export function parseNumber(text, language, places = 3) {
   const [grouping, decimal] = signsOf(language);
   const typed = plainCharacters(text);
   if (!typed || typed.length > 40) return {};
@@ -26,6 +27,9 @@ export function parseNumber(text, language) {
   const [whole, ...fraction] = typed.split(decimal);
   const digits = whole.replaceAll(grouping, "");
   if (fraction.length === 1 && /^[0-9]*$/.test(fraction[0]) && groupsWell(whole, grouping) && (fraction[0] || /[0-9]/.test(digits))) {
+    if (places < 3 && fraction[0].length === 3 && /^[+-]?[1-9][0-9]{0,2}$/.test(whole)) {
+      return { doubtful: [Number(`${whole}.${fraction[0]}`), Number(whole + fraction[0])] };
+    }
     return { value: Number(`${/[0-9]/.test(digits) ? digits : `${digits}0`}.${fraction[0] || "0"}`) };
   }
   if (!fraction.length && groupsWell(whole, grouping) && /[0-9]/.test(digits)) return { value: Number(digits) };

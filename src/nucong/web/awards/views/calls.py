@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,6 +40,7 @@ from nucong.web.awards.inputs import CallAwardInput, CallInput, ExtraInput, Plac
 from nucong.web.awards.views.answering import offered
 from nucong.web.ledgers.views.lists import XLSX
 from nucong.web.locales import written_day
+from nucong.web.number_fields import WholeField
 from nucong.web.parts import Action, Link
 from nucong.web.roster.asking import FormPage, answered
 
@@ -282,13 +284,18 @@ def ranks(request: HttpRequest, key: UUID, award: UUID) -> HttpResponse:
     row = _award_of(reach.call_seen(me, key), award)
     unit = reach.writing(me)
     given: dict[UUID, int | None] = {}
+    rank = WholeField(required=False, min_value=1, max_value=999)
+    unread = []
     for nomination in row.nominations.filter(lies_at=unit, state=NominationState.SENT):
-        typed = request.POST.get(f"rank-{nomination.pk}", "").strip()
-        given[nomination.pk] = (
-            int(typed) if typed.isascii() and typed.isdigit() and 0 < int(typed) < 1_000 else None
-        )
+        try:
+            given[nomination.pk] = rank.clean(request.POST.get(f"rank-{nomination.pk}", ""))
+        except forms.ValidationError as refused:
+            unread.append(f"{nomination.name}: {refused.messages[0]}")
     actions.set_ranks(award=row, unit=unit, ranks=given, by=me.user, at=me.at)
-    messages.success(request, _("The order is kept."))
+    for sentence in unread:
+        messages.error(request, sentence)
+    if not unread:
+        messages.success(request, _("The order is kept."))
     return redirect("awards:call", key)
 
 

@@ -15,7 +15,8 @@ from nucong.accounts.permissions import Permission
 from nucong.documents.models import Document
 from nucong.documents.states import DocumentState
 from nucong.organisations.queries import unit_named
-from nucong.programmes.models import ConferenceRecord, Obligation, Programme
+from nucong.programmes.models import ConferenceRecord, Obligation, Programme, Target
+from nucong.programmes.queries import rule_of
 from nucong.reporting.models import AudienceMember, Cycle
 from nucong.reporting.queries import Progress, progress_of
 from nucong.reporting.states import CycleState
@@ -33,6 +34,7 @@ from nucong.web.programmes.pages.duty_words import (
     words_url,
 )
 from nucong.web.programmes.pages.extensions import ExtensionCard, extension_cards
+from nucong.web.programmes.pages.target_words import asked_words
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_tabs
 from nucong.web.scope import allows, asking_unit
@@ -155,8 +157,8 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
         duties=cards,
         works=tuple((task.number, task.title, task.owner) for task in programme.tasks.filter(parent=None)),
         targets=tuple(
-            (aim.text, aim_words(aim), aim.strength, words_url(document.pk, aim.provision_id))
-            for aim in programme.targets.all()
+            (aim.text, _asked(aim), aim.strength, words_url(document.pk, aim.provision_id))
+            for aim in programme.targets.select_related("programme").prefetch_related("years")
         ),
         conferences=tuple(programme.conferences.all()) if asking == document.unit else (),
         windows=tuple(
@@ -304,3 +306,9 @@ def _line(
         return line(6, details=details, urls=(url, "", follow, follow, follow))
     current = 4 if counts.expected and counts.accepted == counts.expected else 3
     return line(current, details=details, urls=(url, "", follow, follow, follow))
+
+
+def _asked(target: Target) -> str:
+    """Return what a target asks in the words of its own page; the bare formula of the document where no year is set."""
+    rule = rule_of(target)
+    return asked_words(rule, target.unit) if rule.milestones or rule.base_year else aim_words(target)

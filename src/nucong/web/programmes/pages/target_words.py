@@ -201,21 +201,23 @@ def counts_words(each: Judged) -> str:
 
 
 def asked_value(rule: TargetRule, year: int, unit: str) -> str:
-    """Return what a year works towards: "≥ 30%", of an amount "≥ 10,000"."""
+    """Return what a year works towards: "≥ 30%", of an amount "≥ 10,000", of what is to be kept "keep at or above 30%"."""
     wanted = rule.wanted(year)
     if wanted is None:
         return labels.word(labels.COMPARATORS, rule.comparator)
-    sign = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ ", Comparator.KEEP: "≥ "}.get(
-        rule.comparator, ""
-    )
-    percent = "" if unit == AMOUNT else "%"
-    return f"{sign}{_range(wanted.value, wanted.upper, percent)}"
+    value = _range(wanted.value, wanted.upper, "" if unit == AMOUNT else "%")
+    if rule.comparator == Comparator.KEEP:
+        return _("keep at or above %(value)s") % {"value": value}
+    sign = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ "}.get(rule.comparator, "")
+    return f"{sign}{value}"
 
 
 def asked_words(rule: TargetRule, unit: str) -> str:
     """Return everything a target asks: "at least 80% by 2025, 90% by 2030"; of counts the number alone, of an appeal its number as words."""
     word = labels.word(labels.COMPARATORS, rule.comparator)
     if not rule.milestones:
+        if rule.base_year and rule.comparator == Comparator.KEEP:
+            return _("keep at or above the level of %(year)s") % {"year": rule.base_year}
         if rule.base_year and word:
             return _("%(direction)s against %(year)s") % {"direction": word, "year": rule.base_year}
         return word
@@ -230,6 +232,13 @@ def asked_words(rule: TargetRule, unit: str) -> str:
     if rule.comparator == Comparator.APPEAL:
         numbers = listed([f"{each['value']} ({each['year']})" for each in told])
         return _("an appeal: %(value)s") % {"value": numbers}
+    if rule.comparator == Comparator.KEEP:
+        words = (
+            _("every year keep at or above %(value)s, until %(year)s")
+            if rule.each_year
+            else _("keep at or above %(value)s until %(year)s")
+        )
+        return listed([words % each for each in told])
     if rule.each_year:
         return listed([_("every year %(direction)s %(value)s, until %(year)s") % each for each in told])
     first = _("%(direction)s %(value)s by %(year)s") % told[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -48,6 +48,7 @@ from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 LONGEST_TITLE = 110
+MOST_LABELS = 10  # years of a timeline that have room for their labels
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class MilestoneRow:
     words_url: str
     lead: str = ""
     may_reach: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class WorkPage:
     rows: tuple[TaskRow, ...]
     figures: tuple[Figure, ...]
     milestones: tuple[MilestoneRow, ...]
+    drawn: tuple[MilestoneRow, ...]
     years: tuple[tuple[str, str], ...]
     today: str
     span: str
@@ -137,8 +140,10 @@ class TaskPage:
 def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | None = None) -> WorkPage:
     """Return the tasks of a programme as a tree with a line of time; `side`: the organisation the reader acts for."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "lead"))
-    progress = progress_of(task_facts(tasks, on), on)
-    first, last = _span(programme, tasks, on)
+    facts = task_facts(tasks, on)
+    progress = progress_of(facts, on)
+    milestones = milestone_rows(programme, on, side if may_steer else None)
+    first, last = _span(programme, tasks, [each.on for each in milestones], on)
     shown = bars({task.pk: (task.starts, task.ends) for task in tasks}, first=first, last=last)
     rows = tuple(task_rows(tasks, progress, shown))
     own = [progress[task.pk] for task in tasks if task.state != TaskState.DROPPED]
@@ -157,11 +162,13 @@ def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | N
         )
         if own
         else (),
-        milestones=milestone_rows(programme, on, side if may_steer else None),
-        years=tuple(
-            (_place(date(year, 1, 1), first, last), str(year))
-            for year in range(first.year + 1, last.year + 1)
+        milestones=milestones,
+        drawn=tuple(
+            replace(each, place=_place(each.on, first, last))
+            for each in milestones
+            if first <= each.on <= last
         ),
+        years=_years(first, last),
         today=_place(on, first, last) if first <= on <= last else "",
         span=f"{written_day(first)} – {written_day(last)}",
         action=Action(_("Add a task"), reverse("programmes:task-new", args=[programme.pk]), "plus")
@@ -325,9 +332,21 @@ def milestone_rows(programme: Programme, on: date, side: UUID | None = None) -> 
     )  # fmt: skip
 
 
-def _span(programme: Programme, tasks: Sequence[Task], on: date) -> tuple[date, date]:
+def _years(first: date, last: date) -> tuple[tuple[str, str], ...]:
+    """Return where each year of the timeline begins, with its label; of many years not every one has room for it."""
+    apart = 1 + (last.year - first.year) // MOST_LABELS
+    return tuple(
+        (_place(date(year, 1, 1), first, last), "" if (year - first.year) % apart else str(year))
+        for year in range(first.year, last.year + 1)
+    )
+
+
+def _span(
+    programme: Programme, tasks: Sequence[Task], milestones: Sequence[date], on: date
+) -> tuple[date, date]:
     """Return the first and the last day of the timeline; a slip of centuries, kept before, does not stretch it."""
     days = [day for task in tasks for day in (task.starts, task.ends) if day and within_reach(day)]
+    days += [day for day in milestones if within_reach(day)]
     days += [day for day in (programme.period_start, programme.period_end) if day]
     days = days or [on]
     return date(min(days).year, 1, 1), date(max(days).year, 12, 31)

@@ -164,7 +164,7 @@ def _typed(text: str, limit: Decimal) -> Decimal | None:
     """Return the number typed, None where nothing was. Raises: CommonPartTooLarge where it is none."""
     if not text.strip():
         return None
-    number = number_typed(text.strip()[:40], get_language() or "vi")
+    number = number_typed(text.strip()[:40], get_language() or "vi", places=2)
     if number is None:
         raise CommonPartTooLarge(found=text.strip()[:40], limit=limit)
     return number

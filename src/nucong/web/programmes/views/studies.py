@@ -28,6 +28,7 @@ from nucong.reporting.media import taken
 from nucong.web.acting import Acting, acting
 from nucong.web.keys import key_asked
 from nucong.web.middleware import told as told_refusal
+from nucong.web.number_fields import WholeField
 from nucong.web.programmes.day_fields import DayField
 from nucong.web.programmes.pages.studies import Look, counts_of, owing_rows, study_page, told_rows
 from nucong.web.programmes.views.calls import XLSX, call_for
@@ -46,13 +47,11 @@ class StudyInput(forms.Form):
         label=gettext_lazy("How it was studied"), max_length=300,
         help_text=gettext_lazy("A conference, a meeting of the union group, online, a notice board…"),
     )  # fmt: skip
-    people = forms.IntegerField(
-        label=gettext_lazy("Persons who took part"), min_value=0, max_value=MOST_PEOPLE,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    people = WholeField(
+        label=gettext_lazy("Persons who took part"), max_value=MOST_PEOPLE
     )  # fmt: skip
-    women = forms.IntegerField(
-        label=gettext_lazy("Of which women"), min_value=0, max_value=MOST_PEOPLE,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    women = WholeField(
+        label=gettext_lazy("Of which women"), max_value=MOST_PEOPLE
     )  # fmt: skip
 
 

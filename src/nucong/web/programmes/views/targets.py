@@ -77,7 +77,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_valid():
         on = form.cleaned_data["on"] or day
         women = form.cleaned_data["women"]
-        what_if = WhatIf(Fraction(women) / 100) if women is not None and women <= 100 else None
+        what_if = WhatIf(Fraction(women) / 100) if women is not None else None
     level = request.GET.get("level", "")
     wanted = Wanted(only=target.pk, level=level, over=on.year < me.on.year or day < me.on)
     found = standings(target.programme, unit, on=on, what_if=what_if, wanted=wanted)[0]
@@ -85,7 +85,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
     page = target_page(
         found, unit, on=on, today=me.on, may_steer=_steers(me, target.programme), levels=level_names(me.organisation),
         whole=whole, level=level, sees=lambda key: sees_document(me, key),
-        asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name)},
+        asked={name: request.GET[name][:20] for name in ("women", "on") if request.GET.get(name) and form.is_valid()},
         classes=class_names(whole.organisation or me.organisation),
         both=_both_sides(me, found, whole) if unit == whole and not supposed else None,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "page": page, "what_if": form, "supposed": supposed, "on": on, "shown_unit": unit,
         "outside": OutsideInput(initial={"year": me.on.year}) if outside and page.may_steer else None,
     }  # fmt: skip
-    return render(request, "programmes/target.html", context)
+    return render(request, "programmes/target.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

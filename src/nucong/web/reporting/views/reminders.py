@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,11 +38,13 @@ def reminders(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
         if not asks_for(me, top):
             raise NotVisible
-        plans = [] if request.POST.get("off") else read_steps(request.POST)
         try:
+            plans = [] if request.POST.get("off") else read_steps(request.POST)
             set_steps(cycle=top.cycle, plans=plans, by=me.user, at=me.at)
         except Refusal as refusal:
             messages.error(request, told(refusal))
+        except ValidationError as refused:
+            messages.error(request, f"{_('Days')}: {refused.messages[0]}")
         else:
             words = _("Reminders are given from now on.") if plans else _("No reminder is given by itself.")
             messages.success(request, words)

@@ -28,6 +28,7 @@ from nucong.roster.states import (
     Subject,
 )
 from nucong.web.locales import written_day
+from nucong.web.number_fields import WholeField, YearField
 from nucong.web.roster.inputs import Day, choose
 
 MOST_PLACES = 999
@@ -51,11 +52,11 @@ class CourseInput(forms.Form):
     form = forms.ChoiceField(label=gettext_lazy("How it is held"), widget=forms.RadioSelect)
     place = forms.CharField(label=gettext_lazy("Place, or the room online"), max_length=200, required=False)
     trainers = forms.CharField(label=gettext_lazy("Trainers"), max_length=500, required=False)
-    hours = forms.IntegerField(
+    hours = WholeField(
         label=gettext_lazy("Lessons"), min_value=1, max_value=MOST_LESSONS, required=False,
         help_text=gettext_lazy("Of the whole course; certificates tell them."),
     )  # fmt: skip
-    capacity = forms.IntegerField(
+    capacity = WholeField(
         label=gettext_lazy("How many it can take"), min_value=1, max_value=MOST_PLACES, required=False,
         help_text=gettext_lazy("From it follows the proposal of places by unit."),
     )  # fmt: skip
@@ -131,9 +132,8 @@ class PlacesInput(forms.Form):
         self.offered = offered
         for each in offered:
             first = given.get(each.row.id, 0) if given else each.proposed
-            self.fields[f"unit-{each.row.id}"] = forms.IntegerField(
-                label=each.row.name, min_value=0, max_value=MOST_PLACES, required=False, initial=first,
-                widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            self.fields[f"unit-{each.row.id}"] = WholeField(
+                label=each.row.name, max_value=MOST_PLACES, required=False, initial=first
             )  # fmt: skip
 
     @property
@@ -215,7 +215,7 @@ class CertificateWordsInput(forms.Form):
     )  # fmt: skip
     place = forms.CharField(label=gettext_lazy("Place before the day"), max_length=80, required=False)
     given_on = Day(label=gettext_lazy("Day of the certificates"))
-    hours = forms.IntegerField(
+    hours = WholeField(
         label=gettext_lazy("Lessons"), min_value=1, max_value=MOST_LESSONS, required=False,
         help_text=gettext_lazy("Of the whole course; certificates tell them."),
     )  # fmt: skip
@@ -297,8 +297,8 @@ class CoverageInput(forms.Form):
     """Which population, over which years."""
 
     population = forms.ChoiceField(label=gettext_lazy("Of whom"))
-    first = forms.IntegerField(label=gettext_lazy("From the year"), min_value=1930, max_value=2199)
-    last = forms.IntegerField(label=gettext_lazy("To the year"), min_value=1930, max_value=2199)
+    first = YearField(label=gettext_lazy("From the year"), min_value=1930, max_value=2199)
+    last = YearField(label=gettext_lazy("To the year"), min_value=1930, max_value=2199)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

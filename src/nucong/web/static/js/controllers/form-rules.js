@@ -34,7 +34,7 @@ export async function connect(form) {
     const typed = (field(name)?.value ?? "").trim();
     if (!typed) return [null];
     if (type !== "integer" && type !== "decimal") return [typed];
-    const { value, doubtful } = parseNumber(typed, language);
+    const { value, doubtful } = parseNumber(typed, language, type === "integer" ? 0 : (question.scale ?? 0));
     if (value !== undefined) return [value];
     if (!doubtful) return [null, sentence(NOT_NUMBER, { given: typed })];
     const [first, second] = doubtful.map((one) => formatNumber(one, language));
