@@ -200,11 +200,23 @@ def test_a_unit_below_chooses_what_its_superior_offers_until_that_is_withdrawn(
     assert "1 đơn vị đang dùng" in words(officer.get(page))
     assert "đang dùng" not in words(beside.get(page))
 
+    course = called(units["B1"], {units["B1"]: 1})
+    (mai,) = enrolled(course, units["B1"], chair(units["B1"], "Lê Thị Mai"))
+    actions.start_course(course=course, **ACTING)
+    attended(course, mai)
+    ended(course, {mai: "passed"})
+    register = f"/roster/courses/{course.pk}/certificates"
+    assert page in words(below.get(register))
+
     asked = words(officer.get(f"{page}offer"))
     assert "1 đơn vị cấp dưới đang dùng" in asked
     officer.post(f"{page}offer", {"confirmed": "1"})
     assert below.get(page).status_code == 404
     assert "Mẫu do cấp trên cho dùng" not in words(below.get(LIST))
+    kept = words(below.get(register))
+    assert "mau-rieng (số 1)" in kept
+    assert page not in kept
+    assert below.get(f"{register}.docx").status_code == 200
 
 
 def test_a_unit_below_gives_the_template_of_its_superior_back(officer: Client, person: Account) -> None:
