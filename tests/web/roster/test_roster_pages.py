@@ -306,7 +306,17 @@ def test_an_officer_sees_who_is_planned_below_in_numbers_and_opens_the_names_she
     listed = words(officer.get("/roster/planned/below"))
     assert NAME not in listed
     assert f"/roster/units/{b1.pk}/planned" in listed
-    assert "/roster/planned/below" in words(officer.get("/roster/planned"))
+    roster.plan_post(
+        unit=federation.units.get(code="P"),
+        person=who,
+        position="chair",
+        term="2013–2018",
+        on=date(2018, 1, 2),
+        **ACTING,
+    )
+    own = words(officer.get("/roster/planned"))
+    assert "/roster/planned/below" in own
+    assert "Đã hết nhiệm kỳ" in own
     assert NAME in words(officer.get(f"/roster/units/{b1.pk}/planned"))
 
     numbers = words(analyst.get("/roster/planned/below"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -84,7 +84,7 @@ def _planned(request: HttpRequest, me: Acting, unit: Unit) -> HttpResponse:
         "crumbs": words.crumbs(me, unit) if not own else (),
         "acts": plans_below.link(me) if own else (),
         "lead": unit_named(unit, me.on),
-        "terms": _by_term(rows.filter(until__gt=me.on)),
+        "terms": _by_term(rows.filter(until__gt=me.on), me.on),
         "gone": [_gone(row) for row in gone[:GONE_SHOWN]],
         "mine": mine,
     }
@@ -225,8 +225,9 @@ def _coming(organisation: Organisation, me: Acting) -> dict[str, list[tuple[obje
     return found
 
 
-def _by_term(rows: Iterable[PlannedPost]) -> list[dict[str, object]]:
+def _by_term(rows: Iterable[PlannedPost], on: date) -> list[dict[str, object]]:
     found: dict[str, list[dict[str, object]]] = {}
+    over: set[str] = set()
     women: dict[str, int] = {}
     for row in rows:
         found.setdefault(row.term, []).append(
@@ -238,11 +239,16 @@ def _by_term(rows: Iterable[PlannedPost]) -> list[dict[str, object]]:
                 "remove_url": reverse("roster:unplan", args=[row.pk]) if row.until == FOREVER else "",
             }
         )
+        if row.term_over <= on:
+            over.add(row.term)
         women[row.term] = women.get(row.term, 0) + (row.person.sex == "F")
     return [
-        {"term": term, "rows": rows_of, "women": women[term], "share": rules.share(women[term], len(rows_of))}
+        {
+            "term": term, "rows": rows_of, "women": women[term], "share": rules.share(women[term], len(rows_of)),
+            "over": term in over,
+        }
         for term, rows_of in found.items()
-    ]
+    ]  # fmt: skip
 
 
 def _gone(row: PlannedPost) -> dict[str, object]:
