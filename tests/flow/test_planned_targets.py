@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from nucong.flow.standings import TargetStanding, WhatIf, standings
 from nucong.flow.target_tree import Origin, Reach
@@ -101,13 +102,14 @@ def test_each_unit_by_itself_says_why_it_falls_short_and_who_has_no_list_is_sile
     assert [(each.row.code, each.lacking) for each in people.short.first(9)] == [("B11", 1)]
     (without,) = units.short.first(9)
     assert (without.row.code, units.total.pair if units.total else None) == ("B11", Pair(2, 3))
-    assert "No woman" in short_row(without, units).reason
     assert {"P", "B11", "B12"}.isdisjoint(row.code for row in units.silent.rows(50))
-    page = target_page(
-        units, told.units["P"], on=ON, today=ON, may_steer=False, levels={}, whole=told.units["P"], level="",
-        sees=lambda _key: False, asked={}, classes={}, both=None,
-    )  # fmt: skip
-    assert "list of those planned" in page.silent_why
+    with translation.override("en"):
+        assert "No woman" in short_row(without, units).reason
+        page = target_page(
+            units, told.units["P"], on=ON, today=ON, may_steer=False, levels={}, whole=told.units["P"], level="",
+            sees=lambda _key: False, asked={}, classes={}, both=None,
+        )  # fmt: skip
+        assert "list of those planned" in page.silent_why
 
 
 def test_lists_of_units_with_more_women_at_work_are_counted_when_that_is_supposed(told: House) -> None:
