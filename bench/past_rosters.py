@@ -11,43 +11,19 @@ first time and again. The last line is one JSON object.
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.frame import run
+
 TODAY = date(2024, 3, 20)
 DAYS = [date(year, 12, 31) for year in range(2018, 2024)]
-
-
-def main() -> int:
-    """Build the federation, read its rosters, print the times."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--units", type=int, default=20_000)
-    parser.add_argument("--json", action="store_true", help="only the last line")
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        os.environ.update(NUCONG_DATA=folder, DJANGO_SETTINGS_MODULE="config.settings")
-        os.environ.pop("DATABASE_URL", None)
-        import django
-        from django.core.management import call_command
-
-        django.setup()
-        call_command("migrate", verbosity=0)
-        found = measured(chosen.units)
-    if not chosen.json:
-        for name, value in found.items():
-            print(f"{name:24} {value}")
-    print(json.dumps(found))
-    return 0
 
 
 def measured(count: int) -> dict[str, Any]:
@@ -136,4 +112,4 @@ def spent(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run(__doc__, measured))
