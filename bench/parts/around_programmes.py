@@ -10,23 +10,30 @@ from .ground import AT, Ground, written
 
 
 def lay_surveys(ground: Ground) -> None:
+    """Ask the branches of the root, and all units of its largest branch that a survey can ask, as many answers as it takes."""
+    from nucong.organisations.models import Unit
+    from nucong.organisations.queries import branch_sizes, subtree
     from nucong.surveys.models import Answer, Link, Question, Survey
+    from nucong.surveys.rules import MOST_ANSWERS, MOST_LINKS
     from nucong.surveys.states import Links, QuestionKind
 
     chance, today = ground.chance, ground.today
+    sizes = branch_sizes(ground.branches, on=today)
+    fitting = [key for key in ground.branches if sizes[key] <= MOST_LINKS]
+    asking = Unit.objects.get(pk=max(fitting or ground.branches, key=lambda key: sizes[key]))
+    inside = [row.id for row in subtree(asking, on=today)]
     for title, links_for, over in (("A", Links.BELOW, True), ("B", Links.ALL, False), ("C", Links.ALL, True)):
         closes = today - timedelta(days=5) if over else today + timedelta(days=9)
+        below = links_for is Links.BELOW
         survey = Survey.objects.create(
-            organisation=ground.organisation, unit=ground.root, title=f"Khảo sát {title}", language="vi",
+            organisation=ground.organisation, unit=ground.root if below else asking, title=f"Khảo sát {title}", language="vi",
             links_for=links_for, opens_on=today - timedelta(days=40), closes_on=closes, created_at=AT,
             opened_at=AT - timedelta(days=40), closed_at=AT - timedelta(days=5) if over else None,
         )  # fmt: skip
         questions = written(Question, (
             Question(survey=survey, position=place, text=f"Câu {place}", kind=QuestionKind.SCALE) for place in range(4)
         ))  # fmt: skip
-        keys = [ground.root.pk, *ground.branches]
-        if links_for is Links.ALL:
-            keys = list(ground.organisation.units.values_list("pk", flat=True))
+        keys = [ground.root.pk, *ground.branches] if below else inside[:MOST_LINKS]
         links = written(
             Link,
             (
@@ -38,7 +45,7 @@ def lay_surveys(ground: Ground) -> None:
         )
         written(Answer, (
             Answer(link=chance.choice(links), on=today, choices={str(q.pk): [chance.randint(0, 4)] for q in questions})
-            for _ in range(ground.counts["answers"])
+            for _ in range(min(ground.counts["answers"], MOST_ANSWERS))
         ))  # fmt: skip
 
 

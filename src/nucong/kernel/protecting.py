@@ -14,14 +14,14 @@ below zero). A cell without one gets the cheapest: the way that withholds the sm
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .closed_ways import Cell, Withheld
 
 SMALLEST_SHOWN = 5
 
 Shown = tuple[tuple[int | None, ...], ...]
-_Cell = tuple[int, int]
-_Node = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,12 @@ def protect(
     }
     if of_answers:
         withheld |= _of_one_mind(table)
-    hidden = _Hidden(table, known=len(table[0]) - 1 if of_answers else None)
+    hidden = Withheld(table, known=len(table[0]) - 1 if of_answers else None)
     waiting = hidden.add(withheld)
     while waiting:
         while waiting:
             cell = heapq.heappop(waiting)
-            for further in hidden.add(_cheapest_way(table, cell, hidden)):
+            for further in hidden.add(hidden.cheapest_way(cell)):
                 heapq.heappush(waiting, further)
         waiting = hidden.add(_beside_small_sums(table, hidden.cells)) if sums_too else []
     withheld = hidden.cells
@@ -76,62 +76,7 @@ def protect(
     )
 
 
-@dataclass
-class _Hidden:
-    """The withheld cells of a table, also by row and by column; `known`: a column no way leads through."""
-
-    table: list[list[int]]
-    known: int | None
-    cells: set[_Cell] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        self.in_row: list[set[int]] = [set() for _row in self.table]
-        self.in_column: list[set[int]] = [set() for _column in self.table[0]]
-
-    def add(self, cells: Iterable[_Cell]) -> list[_Cell]:
-        """Withhold further cells; return those that were not withheld, in order."""
-        new = sorted(set(cells) - self.cells)
-        for row, column in new:
-            self.cells.add((row, column))
-            self.in_row[row].add(column)
-            self.in_column[column].add(row)
-        return new
-
-    def closes(self, cell: _Cell) -> bool:
-        """Tell whether a closed way through a cell leads over withheld cells alone: nothing more is needed."""
-        return any(self._leads_back(cell, rises=rises) for rises in (True, False))
-
-    def _leads_back(self, cell: _Cell, *, rises: bool) -> bool:
-        if not _may_move(self.table, cell, rises=rises):
-            return False
-        start, goal = _ends(self.table, cell, rises=rises)
-        seen, ways = {start}, [start]
-        while ways:
-            node = ways.pop()
-            for through, after in self._steps(node, goal):
-                if through == cell or through[1] == self.known or after in seen:
-                    continue
-                moves_up = node[0] == "row"
-                if not _may_move(self.table, through, rises=moves_up != _is_margin(self.table, through)):
-                    continue
-                if after == goal:
-                    return True
-                seen.add(after)
-                ways.append(after)
-        return False
-
-    def _steps(self, node: _Node, goal: _Node) -> Iterator[tuple[_Cell, _Node]]:
-        """Yield the withheld steps from a row or column, the one to the goal first."""
-        side, place = node
-        on_row = side == "row"
-        held = self.in_row[place] if on_row else self.in_column[place]
-        if goal[0] != side and goal[1] in held:
-            yield ((place, goal[1]) if on_row else (goal[1], place)), goal
-        for other in held:
-            yield ((place, other) if on_row else (other, place)), ("column" if on_row else "row", other)
-
-
-def _beside_small_sums(table: list[list[int]], withheld: set[_Cell]) -> set[_Cell]:
+def _beside_small_sums(table: list[list[int]], withheld: set[Cell]) -> set[Cell]:
     """Return a further cell of each line whose withheld cells sum up to less than five beside a shown total."""
     last_row, last_column = len(table) - 1, len(table[0]) - 1
     rows = [
@@ -140,7 +85,7 @@ def _beside_small_sums(table: list[list[int]], withheld: set[_Cell]) -> set[_Cel
     columns = [
         ([(row, column) for row in range(last_row)], (last_row, column)) for column in range(last_column + 1)
     ]
-    found: set[_Cell] = set()
+    found: set[Cell] = set()
     for cells, total in (*rows, *columns):
         if found and cells is columns[0][0]:
             break  # the rows first: what they add may be enough for the columns
@@ -152,7 +97,7 @@ def _beside_small_sums(table: list[list[int]], withheld: set[_Cell]) -> set[_Cel
     return found
 
 
-def _of_one_mind(table: list[list[int]]) -> set[_Cell]:
+def _of_one_mind(table: list[list[int]]) -> set[Cell]:
     """Return the rows of few persons who all said the same: what each of them said would be known."""
     return {
         (row, column)
@@ -162,80 +107,10 @@ def _of_one_mind(table: list[list[int]]) -> set[_Cell]:
     }
 
 
-def _size(table: list[list[int]], cells: Sequence[_Cell]) -> int:
+def _size(table: list[list[int]], cells: Sequence[Cell]) -> int:
     return sum(table[row][column] for row, column in cells)
 
 
 def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:
     table = [[*row, sum(row)] for row in counts]
     return [*table, [sum(column) for column in zip(*table, strict=True)]]
-
-
-def _cheapest_way(table: list[list[int]], cell: _Cell, hidden: _Hidden) -> set[_Cell]:
-    """Return the cells of the closed way through a cell that withholds least; those withheld cost nothing."""
-    if hidden.closes(cell):
-        return set()
-    ways = [_way(table, cell, hidden, rises=rises) for rises in (True, False)]
-    found = [way for way in ways if way is not None]
-    return min(found, key=lambda way: (way[0], sorted(way[1])))[1]
-
-
-def _way(
-    table: list[list[int]], cell: _Cell, hidden: _Hidden, *, rises: bool
-) -> tuple[int, set[_Cell]] | None:
-    """Return (cost, cells) of the cheapest closed way on which a cell rises, or falls, by one."""
-    if not _may_move(table, cell, rises=rises):
-        return None
-    start, goal = _ends(table, cell, rises=rises)
-    best: dict[_Node, int] = {start: 0}
-    came: dict[_Node, tuple[_Node, _Cell]] = {}
-    waiting: list[tuple[int, _Node]] = [(0, start)]
-    while waiting:
-        cost, node = heapq.heappop(waiting)
-        if node == goal:
-            break
-        if cost > best[node]:
-            continue
-        for through, after in _steps(table, node):
-            if through == cell or through[1] == hidden.known:
-                continue
-            moves_up = node[0] == "row"
-            if not _may_move(table, through, rises=moves_up != _is_margin(table, through)):
-                continue
-            price = 0 if through in hidden.cells else table[through[0]][through[1]] + 1
-            if cost + price < best.get(after, 1 << 60):
-                best[after] = cost + price
-                came[after] = (node, through)
-                heapq.heappush(waiting, (cost + price, after))
-    if goal not in came:
-        return None
-    cells, node = {cell}, goal
-    while node != start:
-        node, through = came[node]
-        cells.add(through)
-    return best[goal], cells
-
-
-def _steps(table: list[list[int]], node: _Node) -> list[tuple[_Cell, _Node]]:
-    side, place = node
-    if side == "row":
-        return [((place, column), ("column", column)) for column in range(len(table[0]))]
-    return [((row, place), ("row", row)) for row in range(len(table))]
-
-
-def _ends(table: list[list[int]], cell: _Cell, *, rises: bool) -> tuple[_Node, _Node]:
-    """Return where a closed way through a cell goes on, and where it comes back.
-
-    From a row to a column a cell moves up in the signed table, from a column to a row down.
-    """
-    row, column = ("row", cell[0]), ("column", cell[1])
-    return (column, row) if rises != _is_margin(table, cell) else (row, column)
-
-
-def _is_margin(table: list[list[int]], cell: _Cell) -> bool:
-    """Tell whether a cell is the total of a row or column, but not the total of all: it has the other sign."""
-    return (cell[0] == len(table) - 1) != (cell[1] == len(table[0]) - 1)
-
-
-def _may_move(table: list[list[int]], cell: _Cell, *, rises: bool) -> bool:
-    return rises or table[cell[0]][cell[1]] > 0

@@ -51,7 +51,9 @@ def tree_tables(
     of_answers: how many there are at each unit is known anyway (`protect`).
     Units of which nothing may be shown are left out.
     """
-    order = list(parents)
+    order = _with_something(parents, counts)
+    if not order:
+        return {}
     nothing = (0,) * kinds
     branches = {unit: _Branch(counts.get(unit, nothing)) for unit in order}
     shown_units: dict[UUID, list[_Block]] = {}
@@ -63,12 +65,24 @@ def tree_tables(
             shown_units[unit] = branch.blocks
         if above is not None:
             upper = branches[above]
-            upper.remainder = _sum([upper.remainder, branch.remainder])
-            upper.blocks = [*upper.blocks, *branch.blocks]
+            if any(branch.remainder):
+                upper.remainder = _sum([upper.remainder, branch.remainder])
+            upper.blocks += branch.blocks
     root = branches[order[0]]
     if any(root.remainder):  # fewer than five in the whole tree
         return {}
     return _shown(shown_units, root.blocks, absorbed, of_answers=of_answers)
+
+
+def _with_something(parents: Mapping[UUID, UUID | None], counts: Mapping[UUID, Counts]) -> list[UUID]:
+    """Return the units that have something to count at or below them, parents before children."""
+    found: set[UUID] = set()
+    for unit, row in counts.items():
+        above: UUID | None = unit if unit in parents and any(row) else None
+        while above is not None and above not in found:
+            found.add(above)
+            above = parents[above]
+    return [unit for unit in parents if unit in found]
 
 
 def shown_in_both(tables: Mapping[UUID, Shown], others: Mapping[UUID, Shown]) -> dict[UUID, Shown]:

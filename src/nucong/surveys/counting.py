@@ -7,6 +7,7 @@ one is a table of its own (ticked or not). How many answered is known, so nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -51,12 +52,14 @@ def counted(
     """
     size = choices_count(question.kind, question.options)
     told = [(each.unit, each.choices[question.key]) for each in answers if each.choices.get(question.key)]
+    sums = _sums(told, size)
     if question.kind is not QuestionKind.SEVERAL:
-        tables = tree_tables(parents, _sums(told, size), kinds=size, of_answers=True)
+        tables = tree_tables(parents, sums, kinds=size, of_answers=True)
         return {unit: Counted(row[-1], row[:-1]) for unit, row in tables.items() if row[-1] is not None}
+    people = Counter(unit for unit, _chosen in told)
     ticked = [
         tree_tables(
-            parents, _sums([(unit, [int(place not in chosen)]) for unit, chosen in told], 2), kinds=2,
+            parents, {unit: (row[place], people[unit] - row[place]) for unit, row in sums.items()}, kinds=2,
             of_answers=True,
         )
         for place in range(size)

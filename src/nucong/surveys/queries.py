@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q, QuerySet
 
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, ancestors, subtree, unit_row
 from nucong.organisations.queries.rows import sorted_rows
-from nucong.organisations.rules import lies_within, path_end
+from nucong.organisations.rules import lies_within, path_end, preorder
 from nucong.reporting.keeping import Kept
 
 from .counting import AnswerFacts, Counted, QuestionFacts, counted
@@ -107,35 +108,33 @@ class Participation:
 
 
 def participation(survey: Survey, rows: Sequence[UnitRow], *, on: date) -> dict[UUID, Participation]:
-    """Return the participation of some units, each with all below it; the first stands above the others. One query."""
+    """Return the participation of some units, each with all below it; the first stands above the others. Two queries."""
     if not rows:
         return {}
     over = stage_of(survey, on) is Stage.OVER
-    answers = dict.fromkeys((row.path for row in rows), 0)
-    asked_of: dict[str, int | None] = dict.fromkeys(answers)
-    for path, asked, count in _told_below(survey, rows[0].path):
-        for above in _paths_down_to(path):
-            if above in answers:
-                answers[above] += count
-                if asked is not None:
-                    asked_of[above] = (asked_of[above] or 0) + asked
-    return {row.id: _participation(answers[row.path], asked_of[row.path], over=over) for row in rows}
+    told = sorted(_told_below(survey, rows[0].path))
+    paths = [path for path, _asked, _count in told]
+    answers = list(accumulate((count for _path, _asked, count in told), initial=0))
+    asked = list(accumulate((number or 0 for _path, number, _count in told), initial=0))
+    said = list(accumulate((number is not None for _path, number, _count in told), initial=0))
+    found = {}
+    for row in rows:
+        first, last = bisect_left(paths, row.path), bisect_left(paths, path_end(row.path))
+        of = asked[last] - asked[first] if said[last] > said[first] else None
+        found[row.id] = _participation(answers[last] - answers[first], of, over=over)
+    return found
 
 
-def _told_below(survey: Survey, path: str) -> QuerySet[Link, tuple[str, int | None, int]]:
-    """Return of each link at or below a path where its unit stands, how many were asked and how many answered."""
+def _told_below(survey: Survey, path: str) -> list[tuple[str, int | None, int]]:
+    """Return of each link at or below a path where its unit stands, how many were asked and how many answered; two queries."""
     day = holds(opening_day(survey), "unit__placements__")
     placed = Q(unit__placements__line="territory", unit__placements__path__gte=path)
     links = survey.links.filter(day, placed, unit__placements__path__lt=path_end(path)).order_by()
-    answers = Answer.objects.filter(link=OuterRef("pk")).order_by().values("link")
-    told = links.annotate(count=Coalesce(Subquery(answers.annotate(n=Count("pk")).values("n")), 0))
-    return told.values_list("unit__placements__path", "asked", "count")
-
-
-def _paths_down_to(path: str) -> list[str]:
-    """Return the paths of a unit and of all above it."""
-    parts = path.split(".")
-    return [".".join(parts[:end]) + "." for end in range(2, len(parts))]
+    # Counting rows, not keys: only so is the index enough.
+    answers = Answer.objects.filter(link__survey=survey).order_by().values("link").annotate(count=Count("*"))
+    counts = dict(answers.values_list("link", "count"))
+    told = links.values_list("pk", "unit__placements__path", "asked")
+    return [(place, asked, counts.get(key, 0)) for key, place, asked in told]
 
 
 def _participation(answers: int, asked: int | None, *, over: bool) -> Participation:
@@ -160,13 +159,9 @@ def results(survey: Survey, *, on: date) -> Results:
 
 
 def _counted(survey: Survey, answers: QuerySet[Answer]) -> Results:
-    tree = tree_of(survey)
-    if not tree:
+    parents = _parents_of(survey)
+    if not parents:
         return {}
-    parents = {
-        unit: row.parent_id if unit != survey.unit_id and row.parent_id in tree else None
-        for unit, row in tree.items()
-    }
     told = [AnswerFacts(unit, choices) for unit, choices in answers.values_list("link__unit_id", "choices")]
     return {
         question.pk: counted(
@@ -177,6 +172,25 @@ def _counted(survey: Survey, answers: QuerySet[Answer]) -> Results:
         for question in survey.questions.all()
         if question.kind != QuestionKind.WORDS
     }
+
+
+def _parents_of(survey: Survey) -> dict[UUID, UUID | None]:
+    """Return the units with a link in the order of `tree_of`, each with its superior, if that has one; one query.
+
+    Of the tree only what has a link is read: a country may have a hundred times as many units.
+    """
+    on = opening_day(survey)
+    held = holds(on, "unit__placements__") & holds(on, "unit__names__")
+    rows = survey.links.filter(held, unit__placements__line="territory").order_by(
+        "unit__names__sort_key", "unit__code"
+    )
+    told = dict(rows.values_list("unit_id", "unit__placements__parent"))
+    parents = {
+        unit: above if unit != survey.unit_id and above in told else None for unit, above in told.items()
+    }
+    rank = {unit: f"{place:09d}" for place, unit in enumerate(told)}
+    ordered = preorder(parents, rank, survey.unit_id)
+    return {unit: parents[unit] for unit in ordered if unit in parents}
 
 
 def words_of(question: Question, *, on: date) -> list[Word]:
