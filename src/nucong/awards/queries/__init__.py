@@ -1,8 +1,9 @@
 """Reading awards: rules on a day, calls and nominations a unit sees, checks, places, what was given."""
 
 from .calls import calls_for, places_of, registrations_of, sizes_below, taken_by
+from .checks import checks_for, shown_checks, shown_checks_of
 from .given import given, given_by, honoured, public_roll
-from .nominations import checks_for, lying_at, past_of, renewable, sent_from_below, shown_checks
+from .nominations import lying_at, renewable, sent_from_below
 from .proposals import elsewhere_of, proposals_of, proposed_elsewhere, silent, standing
 from .versions import language_of, rules_of, rules_on, versions_of
 
@@ -15,7 +16,6 @@ __all__ = [
     "honoured",
     "language_of",
     "lying_at",
-    "past_of",
     "places_of",
     "proposals_of",
     "proposed_elsewhere",
@@ -26,6 +26,7 @@ __all__ = [
     "rules_on",
     "sent_from_below",
     "shown_checks",
+    "shown_checks_of",
     "silent",
     "sizes_below",
     "standing",

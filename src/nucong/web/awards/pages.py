@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nucong.awards.models import Award, Ballot, Call, Nomination, Step
-from nucong.awards.queries import rules_of, shown_checks, versions_of
+from nucong.awards.queries import rules_of, shown_checks, shown_checks_of, versions_of
 from nucong.awards.states import NominationState
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
@@ -56,15 +56,17 @@ def nomination_rows(
     names = NamesInTime({row.unit_id for row in rows} | {row.lies_at_id for row in rows})
     votes, titles = _votes(rows), {row.award_id: row.award for row in rows}
     awards = {key: rules_of(award).name for key, award in titles.items()}
+    checks = shown_checks_of(rows[:CHECKED]) if checked else {}
+    against = {key: sum(each.against for each in found) for key, found in checks.items()}
     return [
         NominationRow(
             key=str(row.pk), url=reverse("awards:nomination", args=[row.pk]), name=row.name,
             award=awards[row.award_id], unit=names.on(row.unit_id, me.on), state=row.state,
             lies_at=names.on(row.lies_at_id, me.on)
             if row.state == NominationState.SENT and row.lies_at_id != me.unit.pk else "", rank=row.rank,
-            votes=votes.get(row.pk, ""), against=sum(c.against for c in shown_checks(row)) if checked and place < CHECKED else None,
+            votes=votes.get(row.pk, ""), against=against.get(row.pk),
         )
-        for place, row in enumerate(rows)
+        for row in rows
     ]  # fmt: skip
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import compress
+from operator import not_
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +47,7 @@ from nucong.web.parts import Action, Link
 from nucong.web.roster.asking import FormPage, answered
 
 ASKED = require_http_methods(["GET", "POST"])
-SHOWN = 400
+SHOWN = 300
 
 
 @ASKED
@@ -113,7 +115,8 @@ def _page(
         "may_nominate": may_nominate,
         "awards": [_award(award, me, call) for award in awards],
         "form": form or (CallAwardInput(rules=rules_on(me.organisation, me.on)) if keeps else None),
-        "groups": _groups(awards, me),
+        "groups": (groups := _groups(awards, me)),
+        "more": sum(group["count"] for group in groups) >= SHOWN,
         "paper": open_decision(call) if keeps else None,
         "decisions": _decisions(call, me),
         "chosen": _undecided(call) if keeps else 0,
@@ -173,12 +176,17 @@ def _award(award: CallAward, me: Acting, call: Call) -> dict[str, Any]:
 
 def _groups(awards: list[CallAward], me: Acting) -> list[dict[str, Any]]:
     """Return the nominations she sees by award, those that lie with her unit first."""
-    seen = reach.seen_of(me, sent_from_below(me.unit, on=me.on).filter(award__in=awards)[:SHOWN])
+    of = {award.pk: award for award in awards}
+    sent = sent_from_below(me.unit, on=me.on).filter(award__in=awards).select_related(None)[:SHOWN]
+    nominations = list(sent)
+    for row in nominations:
+        row.award = of[row.award_id]  # one object for each award, not for each nomination
+    seen = reach.seen_of(me, nominations)
     found = []
     for award in awards:
         rows = [row for row in seen if row.award_id == award.pk]
-        here = [row for row in rows if row.lies_at_id == me.unit.pk and row.state == NominationState.SENT]
-        away = [row for row in rows if row not in here]
+        lies = [row.lies_at_id == me.unit.pk and row.state == NominationState.SENT for row in rows]
+        here, away = list(compress(rows, lies)), list(compress(rows, map(not_, lies)))
         if rows:
             found.append({
                 "award": award, "name": rules_of(award).name, "count": len(rows), "here": pages.nomination_rows(here, me, checked=True),
