@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from nucong.flow.study_standing import StudyCounts, standing_of
 from nucong.ledgers.actions import record_activity
 from nucong.ledgers.rules import RecordFacts
+from nucong.organisations.actions import move_unit
 from nucong.programmes import actions
 from nucong.programmes.errors import StudyNotPossible
 from nucong.programmes.models import Call, StudyTold
 from nucong.programmes.states import CallKind
-from nucong.web.programmes.pages.studies import branches_of, owing_rows
+from nucong.web.programmes.pages.studies import branches_of, counts_of, owing_rows, told_rows
 from tests.federation import DUE, House
 from tests.web.reporting.conftest import SignedIn, as_person, day, house, standing_house
 
@@ -145,7 +149,9 @@ def test_owing_units_are_counted_by_branch_and_found_by_branch_and_name(
     owing = owing_rows(call, root, on=DUE, limit=100)
     names = {code: row.name for code, row in ((row.code, row) for row in owing)}
 
-    branches = branches_of(root, owing, complete=True, on=DUE)
+    found = standing_of(call, root, on=DUE)
+    assert found is not None
+    branches = branches_of(found[0], root, on=DUE)
 
     assert {each.name: each.owing for each in branches} == {names["D1"]: 3, names["D2"]: 4, names["A1"]: 2}
     district = page(asking, call, f"?branch={house.units['D1'].pk}").context["page"]
@@ -153,3 +159,35 @@ def test_owing_units_are_counted_by_branch_and_found_by_branch_and_name(
     found = page(asking, call, "?q=giay hoa phu").context["page"]
     assert [name for name, _url in found.owing] == [names["B12"]]
     assert page(asking, call, "?branch=nonsense").status_code == 404
+
+
+def test_who_told_is_known_at_once_and_what_was_undone_is_not(house: House, call: Call) -> None:
+    root, district = house.units["P"], house.units["D1"]
+    assert counts_of(call, root, on=DUE).told == 0
+
+    told(house, call, "B11", people=30, women=18)
+    told(house, call, "D1", people=7, women=7)
+    with suppress(ZeroDivisionError), transaction.atomic():
+        told(house, call, "B12", people=100, women=50)
+        assert counts_of(call, root, on=DUE).people == 137
+        raise ZeroDivisionError
+    told(house, call, "B11", people=40, women=20)
+    StudyTold.objects.create(
+        call=call, unit=root, held_on=DUE, how="Hội nghị", people=9, women=9, told_at=house.at(DUE)
+    )
+
+    assert counts_of(call, root, on=DUE) == StudyCounts(10, 2, 47, 27)
+    assert counts_of(call, district, on=DUE) == StudyCounts(3, 1, 40, 20)
+    rows = told_rows(call, root, on=DUE, limit=5)
+    assert [row.people for row in rows] == ["40", "7"]
+    assert house.units["B11"].pk not in {row.id for row in owing_rows(call, root, on=DUE, limit=100)}
+
+
+def test_a_unit_that_moves_owes_where_it_stands_now(house: House, call: Call) -> None:
+    first, second = (counts_of(call, house.units[code], on=DUE).asked for code in ("D1", "D2"))
+    told(house, call, "B11")
+
+    move_unit(unit=house.units["B11"], parent=house.units["D2"], on=DUE, **acting(house))
+
+    assert counts_of(call, house.units["D1"], on=DUE) == StudyCounts(first - 1, 0, 0, 0)
+    assert counts_of(call, house.units["D2"], on=DUE) == StudyCounts(second + 1, 1, 30, 18)

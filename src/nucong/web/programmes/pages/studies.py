@@ -8,16 +8,16 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nucong.flow.study_standing import StudyCounts, StudyStanding, standing_of
 from nucong.kernel.clock import day_in
 from nucong.kernel.text import fold
 from nucong.ledgers.models import Record, RecordFile
-from nucong.organisations.models import Placement, Unit
-from nucong.organisations.models.dated import holds
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import (
     NamesInTime,
     UnitRow,
@@ -25,10 +25,8 @@ from nucong.organisations.queries import (
     is_within,
     organisation_of,
     path_of,
-    rows_in_paths,
-    size_below,
 )
-from nucong.organisations.rules import path_end, serials_of
+from nucong.organisations.queries.rows import sorted_rows
 from nucong.programmes.models import Call, StudyTold
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Link, Tone
@@ -59,7 +57,7 @@ class OwingBranch:
 
     key: UUID
     name: str
-    owing: int | None
+    owing: int
 
 
 @dataclass(frozen=True)
@@ -92,51 +90,36 @@ class StudyPage:
     branches: tuple[OwingBranch, ...]
     branch: str
     looked_for: str
-    pages: Page[tuple[str, str]] | None
+    pages: Page[UUID] | None
     more_owing: int
     chat: str
     reminded_on: date | None
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Units that owe, units that told, and the persons they reached."""
-
-    asked: int
-    told: int
-    people: int
-    women: int
-
-
-def counts_of(call: Call, root: Unit, *, on: date) -> Counts:
+def counts_of(call: Call, root: Unit, *, on: date) -> StudyCounts:
     """Return the counts of all units below one, without itself."""
-    sums = _below(call, root, on).aggregate(told=Count("pk"), people=Sum("people"), women=Sum("women"))
-    return Counts(size_below(root, on=on), sums["told"], sums["people"] or 0, sums["women"] or 0)
+    found = standing_of(call, root, on=on)
+    return StudyCounts() if found is None else found[0].counts(found[1])
 
 
 def owing_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[UnitRow]:
     """Return units below one that have told nothing, in the order of the tree."""
-    path = path_of(root, on=on)
-    if path is None:
-        return []
-    told = call.studies.values("unit")
-    return rows_in_paths(
-        ~Q(pk__in=told) & Q(placements__path__lt=path_end(path)), on=on, after=path, limit=limit
-    )
+    found = standing_of(call, root, on=on)
+    return [] if found is None else _named(found[0].owing(found[1], most=limit), on)
 
 
-def branches_of(root: Unit, owing: Sequence[UnitRow], *, complete: bool, on: date) -> tuple[OwingBranch, ...]:
-    """Return the units directly below with how many of their branches owe; of a list cut short no count is told."""
-    below = {tuple(serials_of(row.path)): row for row in children(root, on=on)}
-    counts = dict.fromkeys(below, 0)
-    deep = min(map(len, below), default=0)
-    for row in owing:
-        place = tuple(serials_of(row.path)[:deep])
-        counts[place] = counts.get(place, 0) + 1
+def _named(keys: Sequence[UUID], on: date) -> list[UnitRow]:
+    """Return units as they are named on a day, in the order of their places."""
+    rows = (row for _key, row in sorted_rows(Q(pk__in=keys), on=on, line="territory"))
+    return sorted(rows, key=lambda row: row.path)
+
+
+def branches_of(standing: StudyStanding, root: Unit, *, on: date) -> tuple[OwingBranch, ...]:
+    """Return the units directly below in whose branches some owe, with how many."""
+    below = children(root, on=on)
+    counts = standing.owing_by([row.path for row in below])
     return tuple(
-        OwingBranch(row.id, row.name, counts[place] if complete else None)
-        for place, row in below.items()
-        if counts[place] or not complete
+        OwingBranch(row.id, row.name, count) for row, count in zip(below, counts, strict=True) if count
     )
 
 
@@ -153,7 +136,10 @@ def _branch(key: str, root: Unit, on: date) -> Unit | None:
 
 def told_rows(call: Call, root: Unit, *, on: date, limit: int) -> list[ToldRow]:
     """Return what the units below one told, the latest first."""
-    rows = list(_below(call, root, on).prefetch_related("files")[:limit])
+    found = standing_of(call, root, on=on)
+    keys = [] if found is None else found[0].latest(found[1], most=limit)
+    told = StudyTold.objects.prefetch_related("files").in_bulk(keys)
+    rows = [told[key] for key in keys if key in told]
     names = NamesInTime(row.unit_id for row in rows)
     recorded = _recorded([row.record for row in rows if row.record])
     return [
@@ -192,8 +178,9 @@ def study_page(
     below: whether she reads what these told.
     """
     look = look or Look()
-    counts = counts_of(call, root, on=on) if below else Counts(0, 0, 0, 0)
-    owing = owing_rows(call, root, on=on, limit=MOST_OWING) if counts.asked > counts.told else []
+    found = standing_of(call, root, on=on)
+    counts = found[0].counts(found[1]) if below and found else StudyCounts()
+    owing = found[0].owing(found[1], most=MOST_OWING) if found and counts.asked > counts.told else []
     own = call.studies.filter(unit=unit).first() if unit is not None else None
     crumbs = (
         programme_crumbs(
@@ -207,13 +194,16 @@ def study_page(
     here = reverse("programmes:study", args=[call.pk])
     more = max(0, counts.asked - counts.told - len(owing))
     top = _branch(look.branch, root, on)
-    branch = owing if top is None else owing_rows(call, top, on=on, limit=MOST_OWING)
-    if top is not None:  # itself owes before those below it
-        branch = [*(row for row in owing if row.id == top.pk), *branch]
+    branch = owing
+    if top is not None and found and owing:
+        place = path_of(top, on=on) or ""
+        branch = found[0].owing(place, most=MOST_OWING, itself=top.pk != root.pk)
+    if look.words.strip():
+        branch = [row.id for row in _looked_at(_named(branch, on), look.words)]
+    shown = Paginator(branch, OWING_PER_PAGE).get_page(look.page)
     links = [
-        (row.name, f"{here}?unit={row.id}" if fills_in else "") for row in _looked_at(branch, look.words)
+        (row.name, f"{here}?unit={row.id}" if fills_in else "") for row in _named(list(shown.object_list), on)
     ]
-    shown = Paginator(links, OWING_PER_PAGE).get_page(look.page)
     return StudyPage(
         call=call,
         title=call.title,
@@ -230,18 +220,20 @@ def study_page(
         records=tuple(records),
         figures=_figures(counts) if counts.asked else (),
         told=tuple(told_rows(call, root, on=on, limit=SHOWN)) if below else (),
-        owing=tuple(shown.object_list),
-        branches=branches_of(root, owing, complete=not more, on=on) if len(owing) > OWING_PER_PAGE else (),
+        owing=tuple(links),
+        branches=branches_of(found[0], root, on=on) if found and len(owing) > OWING_PER_PAGE else (),
         more_owing=more if top is None else 0,
         branch=look.branch if top is not None else "",
         looked_for=look.words,
         pages=shown if shown.paginator.num_pages > 1 else None,
-        chat=_chat(call, owing, counts, address) if asks and owing and is_open(call, on) else "",
+        chat=_chat(call, _named(owing[:NAMED], on), counts, address)
+        if asks and owing and is_open(call, on)
+        else "",
         reminded_on=day_in(organisation_of(call.unit).zone, call.reminded_at) if call.reminded_at else None,
     )
 
 
-def _figures(counts: Counts) -> tuple[Figure, ...]:
+def _figures(counts: StudyCounts) -> tuple[Figure, ...]:
     owing = counts.asked - counts.told
     share = written_share(counts.told / counts.asked, 0)
     return (
@@ -252,7 +244,7 @@ def _figures(counts: Counts) -> tuple[Figure, ...]:
     )  # fmt: skip
 
 
-def _chat(call: Call, owing: Sequence[UnitRow], counts: Counts, address: str) -> str:
+def _chat(call: Call, owing: Sequence[UnitRow], counts: StudyCounts, address: str) -> str:
     """Return a reminder to paste into a chat group: what, by when, who owes, where to tell it."""
     number = counts.asked - counts.told
     lines = [
@@ -260,18 +252,10 @@ def _chat(call: Call, owing: Sequence[UnitRow], counts: Counts, address: str) ->
         % {"title": call.title, "day": written_day(call.closes_on)},
         ngettext("%(count)s unit has told nothing yet:", "%(count)s units have told nothing yet:", number)
         % {"count": written_number(number)},
-        *(f"{place}. {row.name}" for place, row in enumerate(owing[:NAMED], 1)),
+        *(f"{place}. {row.name}" for place, row in enumerate(owing, 1)),
     ]
     if number > NAMED:
         lines.append(
             ngettext("and %(count)s more", "and %(count)s more", number - NAMED) % {"count": number - NAMED}
         )
     return "\n".join([*lines, address])
-
-
-def _below(call: Call, root: Unit, on: date) -> QuerySet[StudyTold]:
-    # Each is asked for the place of its unit: what was told may be fewer than the units of a country.
-    placed = Placement.objects.filter(
-        holds(on), unit=OuterRef("unit"), line="territory", path__startswith=path_of(root, on=on) or "?"
-    )
-    return call.studies.filter(Exists(placed)).exclude(unit=root)
