@@ -45,8 +45,9 @@ def clubs_named(words: str, records: QuerySet[Record], *, most: int) -> list[Rec
     wanted = fold(words).split()
     if not wanted:
         return []
-    held = records.filter(kept_as=KeptAs.MODEL, state=RecordState.RECORDED).order_by("-on", "-pk")
-    named = held.values_list("pk", "title")[:MOST_READ]
+    # Of a country there are hundreds of thousands of records and a few thousand models: these are asked, by their keys.
+    held = records.filter(pk__in=Club.objects.values("pk"), kept_as=KeptAs.MODEL, state=RecordState.RECORDED)
+    named = held.order_by("-on", "-pk").values_list("pk", "title")[:MOST_READ]
     keys = [key for key, title in named if all(word in fold(title) for word in wanted)][:most]
     rows = Record.objects.select_related("unit").in_bulk(keys)
     return [rows[key] for key in keys]

@@ -21,15 +21,21 @@ FEW = 2000
 
 
 def few_search_keys(me: Acting) -> list[int] | None:
-    """Return the search keys of all documents she may see, or None when they are many."""
+    """Return the search keys of all documents she may see, or None when they are many, or were sent very often.
+
+    Whoever reaches a whole tree sees many: one document may have been sent to every unit of a country.
+    """
+    if me.scope.wholly(Permission.SEE_UNIT):
+        return None
     held = Document.objects.filter(within_scope(me.scope, on=me.on, to_unit="unit__")).order_by()
     sent = Document.objects.filter(within_scope(me.scope, on=me.on, to_unit="dispatches__unit__")).order_by()
     keys: set[int] = set()
     for documents in (held, sent):
-        keys |= {key for key in documents.values_list("search__id", flat=True)[: FEW + 1] if key}
-        if len(keys) > FEW:
+        found = list(documents.values_list("search__id", flat=True)[: FEW + 1])
+        if len(found) > FEW:  # what was sent to many units stands there as often, and others might follow
             return None
-    return sorted(keys)
+        keys |= {key for key in found if key}
+    return sorted(keys) if len(keys) <= FEW else None
 
 
 def may_keep_register(me: Acting) -> bool:
