@@ -22,8 +22,8 @@ from nucong.programmes.queries import MoneyLine, money_of, task_facts
 from nucong.programmes.recurring import period_on
 from nucong.programmes.states import CallKind, Recurrence, TaskState
 from nucong.programmes.working import ENDED, progress_of
-from nucong.reporting.models import AudienceMember, Cycle
-from nucong.reporting.queries import Progress
+from nucong.reporting.models import Cycle
+from nucong.reporting.queries import Progress, tops_of
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 from nucong.surveys.models import Survey
@@ -137,9 +137,7 @@ class Board:
 def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     """Return the board of a programme for one of its owning units; of a joint one also its targets for both sides."""
     today, on = on, judging_day(programme.period_end, on)
-    found = standings(programme, unit, on=on, wanted=Wanted(years=False, over=on < today))
-    if any(each.definition is not None and _value(each) is None for each in found):
-        found = standings(programme, unit, on=on, wanted=Wanted(over=on < today))
+    found = _standings(programme, unit, on=on, over=on < today)
     sides = sides_of(programme, unit)
     common = common_targets(programme, sides, found, on=today) if sides is not None else {}
     tasks = list(programme.tasks.select_related("responsible", "unit"))
@@ -172,6 +170,17 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     )
 
 
+def _standings(programme: Programme, unit: Unit, *, on: date, over: bool) -> list[TargetStanding]:
+    """Return how targets stand, those without a figure of the day with the years before: the last that has one decides."""
+    found = standings(programme, unit, on=on, wanted=Wanted(years=False, parts=False, over=over))
+    lacking = {each.target.pk for each in found if each.definition is not None and _value(each) is None}
+    if not lacking:
+        return found
+    again = standings(programme, unit, on=on, wanted=Wanted(among=lacking, parts=False, over=over))
+    with_years = {each.target.pk: each for each in again}
+    return [with_years.get(each.target.pk, each) for each in found]
+
+
 def decides(found: TargetStanding, common: CommonTarget | None, year: int) -> Decides:
     """Return the figure a target stands by in a year: of a joint one the last common total, else its own last figure."""
     told = (
@@ -195,8 +204,7 @@ def _reports(programme: Programme, unit: Unit) -> Sequence[ReportState]:
     ours = Cycle.objects.filter(obligation__programme=programme, unit=unit)
     last = ours.filter(state=CycleState.CLOSED).order_by("-due_on", "-pk").values("pk")[:1]
     cycles = ours.filter(Q(state=CycleState.OPEN) | Q(pk__in=list(last.values_list("pk", flat=True))))
-    places = AudienceMember.objects.filter(cycle__in=cycles, depth=0).select_related("cycle")
-    progress = report_progress(list(places))
+    progress = report_progress(list(tops_of(cycles).select_related("cycle")))
     return [
         ReportState(cycle, progress[cycle.pk])
         for cycle in cycles.order_by("due_on", "pk")

@@ -78,9 +78,18 @@ class RosterYears:
             if women_at_least is not None:
                 definition = with_condition(definition, women_at_least)
                 assert isinstance(definition, Rostered)
-            if (figure := self._year(target, rule, definition, year, part)) is not None:
+            if (figure := self._known(target, rule, definition, year, part)) is not None:
                 found.append(figure)
         return found
+
+    def _known(
+        self, target: Target, rule: TargetRule, definition: Rostered, year: int, part: PastPart
+    ) -> YearFigure | None:  # fmt: skip
+        """Return a year as it was counted before; which units belong to a class is asked each time."""
+        if target.of_class:
+            return self._year(target, rule, definition, year, part)
+        key = (year, definition, rule, target.scope, target.held_for, part.span)
+        return part.past.counted(key, lambda: self._year(target, rule, definition, year, part))
 
     def _year(
         self, target: Target, rule: TargetRule, definition: Rostered, year: int, part: PastPart

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
 from django.utils import translation
 
 from nucong.awards.queries import given_by, rules_on
-from nucong.ledgers.queries import Sums, done_below, kinds_of, sums_by_kind
-from nucong.ledgers.states import HAPPENED, What
+from nucong.ledgers.queries import Sums, kinds_of, sums_of_programme
+from nucong.ledgers.states import What
 from nucong.organisations.queries import organisation_of, path_of
 from nucong.programmes.models import ProgrammeReview
 from nucong.programmes.review_content import ActivitySum, AwardSum, TrainingSum
@@ -23,9 +22,7 @@ def activities_of(review: ProgrammeReview, language: str, on: date) -> list[Acti
     path = path_of(review.unit, on=on)
     if path is None:
         return []
-    of = Q(task__programme=review.programme_id) | Q(campaign__programme=review.programme_id)
-    found = done_below(path, on, review.covers_from, on).filter(of, kept_as__in=HAPPENED)
-    told = sums_by_kind(found)
+    told = sums_of_programme(review.programme_id, path, on=on, first=review.covers_from, last=on)
     with translation.override(PAGE_LANGUAGES.get(language, language)):
         names = {
             kind.code: kind.own or translation.gettext(kind.name)

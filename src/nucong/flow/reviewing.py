@@ -35,8 +35,9 @@ from nucong.programmes.review_content import (
 from nucong.programmes.reviewing import added_up, check_open, text_parts
 from nucong.programmes.states import TargetScope, TaskState
 from nucong.programmes.working import progress_of
-from nucong.reporting.models import AudienceMember
+from nucong.reporting.models import Cycle
 from nucong.reporting.queries import progress_of as report_progress
+from nucong.reporting.queries import tops_of
 from nucong.reporting.states import CycleState
 from nucong.roster.queries import key_setting
 
@@ -73,7 +74,9 @@ def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
         ties=ties_shown(review),
         targets=tuple(
             _target(each, as_of.year, names)
-            for each in standings(programme, review.unit, on=as_of, wanted=Wanted(over=as_of.year < on.year))
+            for each in standings(
+                programme, review.unit, on=as_of, wanted=Wanted(parts=False, over=as_of.year < on.year)
+            )
         ),
         tasks=_tasks(programme, as_of),
         reports=tuple(_reports(review, as_of)),
@@ -166,11 +169,10 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
 
 
 def _reports(review: ProgrammeReview, on: date) -> list[ReportSum]:
-    places = AudienceMember.objects.filter(
-        cycle__obligation__programme=review.programme_id, cycle__unit=review.unit_id, depth=0,
-        cycle__due_on__gte=review.covers_from, cycle__due_on__lte=on,
-    ).exclude(cycle__state=CycleState.DRAFT)  # fmt: skip
-    found = list(places.select_related("cycle").order_by("cycle__due_on"))
+    cycles = Cycle.objects.filter(
+        obligation__programme=review.programme_id, unit=review.unit_id, due_on__gte=review.covers_from, due_on__lte=on
+    ).exclude(state=CycleState.DRAFT)  # fmt: skip
+    found = list(tops_of(cycles).select_related("cycle").order_by("cycle__due_on"))
     progress = report_progress(found)
     return [
         ReportSum(

@@ -104,15 +104,18 @@ class WhatIf:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which part of the standings is wanted: of one target alone; the level whose units that fall short are named; the
-    years before, counted of reports, rosters and figures of others; the levels of each unit directly below; `over`: the
-    day lies behind, and what was owed by its year had to be reached.
+    """Which part of the standings is wanted: of one target alone, or of some; the level whose units that fall short are
+    named; the years before, counted of reports, rosters and figures of others; the levels of each unit directly below;
+    `parts`: the units directly below, and who falls short or is silent; `over`: the day lies behind, and what was owed by
+    its year had to be reached.
     """
 
     only: UUID | None = None
+    among: Collection[UUID] | None = None
     level: str = ""
     years: bool = True
     levels_below: bool = False
+    parts: bool = True
     over: bool = False
 
 
@@ -128,7 +131,7 @@ def standings(
     targets = [
         each
         for each in targets_of(programme, withdrawn=wanted.only is not None)
-        if wanted.only in (None, each.pk)
+        if wanted.only in (None, each.pk) and (wanted.among is None or each.pk in wanted.among)
     ]
     dated = dated_definitions(targets)
     if not dated:
@@ -239,7 +242,8 @@ def _standing(
     total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
     levels = tuple(counted.levels(tree, base))
     total = replace(total, levels=tuple((each.name, each.pair) for each in levels))
-    below = tuple(counted.judged(row.name, span, {}, row.id) for row, span in tree.below if own.any(*span))
+    shown = tree.below if wanted.parts else ()
+    below = tuple(counted.judged(row.name, span, {}, row.id) for row, span in shown if own.any(*span))
     if wanted.levels_below:
         below = tuple(replace(each, levels=_levels_of(each, counted, tree)) for each in below)
     if counted.amount:
@@ -253,10 +257,10 @@ def _standing(
         below=below,
         levels=levels,
         short=tree.shortfalls(own, *limits(rule, rule.wanted(year), amount=own.amount), wanted.level)
-        if alone
+        if alone and wanted.parts
         else Shortfalls(),
-        silent=tree.silent(definition, own, target),
-        one_sided=tree.one_sided(own),
+        silent=tree.silent(definition, own, target) if wanted.parts else Named(),
+        one_sided=tree.one_sided(own) if wanted.parts else Named(),
     )
     assert found.decisive is not None
     today = replace(total, verdict=found.decisive.verdict)

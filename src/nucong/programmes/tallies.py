@@ -273,7 +273,7 @@ class OwnColumns:
         """Yield the sums of the units of each level themselves, in the order of the levels' numbers."""
         inside = self.there[start:end]
         numbers, met, every = (each[start:end][inside] for each in (levels, self.met, self.all))
-        for number in np.unique(numbers):
+        for number in np.flatnonzero(np.bincount(numbers)):
             chosen = numbers == number
             yield int(number), Pair(int(met[chosen].sum()), int(every[chosen].sum()))
 

@@ -47,6 +47,7 @@ from .sums import (
     sums_by_kind,
     sums_by_unit,
     sums_of,
+    sums_of_programme,
 )
 
 __all__ = [
@@ -91,6 +92,7 @@ __all__ = [
     "sums_by_kind",
     "sums_by_unit",
     "sums_of",
+    "sums_of_programme",
     "tasks_for",
     "twin_of",
     "window_of",

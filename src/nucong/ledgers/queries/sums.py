@@ -26,10 +26,10 @@ from django.db.models.functions import Coalesce
 
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import UnitRow, children, organisation_of, path_of, unit_row
-from nucong.programmes.models import Programme
+from nucong.programmes.models import Programme, Task
 
 from ..counting import Row, Wish, counted
-from ..models import Record
+from ..models import Campaign, Record
 from ..states import HAPPENED, Family, RecordState, What
 from .book import BranchSums, Selection, Sums, Wanted, book_of, is_large, sums_over
 from .records import by_branch, counting_rows, done_below, families_of
@@ -87,6 +87,18 @@ def sums_by_kind(records: QuerySet[Record]) -> dict[str, Sums]:
     return {
         kind: _together(sums(held.get(kind, ())), added.get(kind, {})) for kind in added.keys() | held.keys()
     }
+
+
+def sums_of_programme(programme: UUID, path: str, *, on: date, first: date, last: date) -> Mapping[str, Sums]:
+    """Return what was done under the tasks and campaigns of a programme at a path and below it, by kind."""
+    if is_large(path, on=on):
+        tasks = Task.objects.filter(programme=programme).values_list("pk", flat=True)
+        campaigns = Campaign.objects.filter(programme=programme).values_list("pk", flat=True)
+        book = book_of(path, on=on)
+        chosen = Wanted(first, last, kept_as=HAPPENED).of(book, path) & book.columns.under(tasks, campaigns)
+        return Selection(book, chosen).sums_by_kind()
+    of = Q(task__programme=programme) | Q(campaign__programme=programme)
+    return sums_by_kind(done_below(path, on, first, last).filter(of, kept_as__in=HAPPENED))
 
 
 def _plain(records: QuerySet[Record]) -> QuerySet[Record]:

@@ -17,6 +17,7 @@ from .audience import (
     reviewed_by,
     subtree_of,
     subtree_range,
+    tops_of,
     with_standing,
 )
 from .cycles import asked_by_level, cycles_of, form_of, forms_asked, units_by_level
@@ -59,6 +60,7 @@ __all__ = [
     "subtree_of",
     "subtree_range",
     "told_to_units",
+    "tops_of",
     "unanswered_remarks",
     "units_by_level",
     "unseen_reminders",

@@ -18,6 +18,14 @@ def children_owe(member: AudienceMember) -> bool:
     return member.children.filter(owes__in=OWING, removed_at=None).exists()
 
 
+def tops_of(cycles: QuerySet[Cycle] | Iterable[Any]) -> QuerySet[AudienceMember]:
+    """Return the place of the unit that asks in each of some cycles.
+
+    Whose place has none above is told by an index; how deep a place lies is not, and would be asked of every unit.
+    """
+    return AudienceMember.objects.filter(cycle__in=cycles, parent=None)
+
+
 def owing(cycle: Cycle) -> QuerySet[AudienceMember]:
     """Return the units that owe an answer now (removed ones left out)."""
     return cycle.audience.filter(owes__in=OWING, removed_at=None)

@@ -6,10 +6,10 @@ What is read of rosters is read once for all the days that are not in memory; a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -33,10 +33,12 @@ from .held import settings_of
 from .planned_columns import Plans
 from .tallied import MOST_AT_ONCE, Standing, TreeTally, placed, rosters_seen
 
+Figure = TypeVar("Figure")
 _ANYBODY = PostIndicator(PostTest(), PostTest())
 _IN_CHARGE = PostIndicator(PostTest(frozenset({str(BodyKind.EXECUTIVE)})), PostTest())
 _ON_A_LIST = PlannedIndicator(UnitTest(), PlannedTest(), PlannedTest())
-_MOST_DEFINITIONS = 4  # counted of one past day that stay in memory
+_MOST_DEFINITIONS = 4  # counted of one past day that stay in memory, by unit
+_MOST_FIGURES = 256  # of one past day that stay in memory, a few numbers each
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,7 @@ class PastTree:
     no executive committee on any day, somebody in any body. A list that was begun later does not, nor does one that
     jumps over the day between two terms. listed: the unit has a list of any day. tells: it told of any day who works there.
     plans: its planning list names somebody on the day; planning: it has a planning list of any day.
+    What was counted of it stays with it (`counted`).
     """
 
     tree: TreeTally
@@ -55,6 +58,16 @@ class PastTree:
     tells: Any
     plans: Any
     planning: Any
+    _figures: dict[Hashable, Any] = field(default_factory=dict)
+
+    def counted(self, key: Hashable, count: Callable[[], Figure]) -> Figure:
+        """Return what was counted of it under a key before, else what is counted now: a past day does not change."""
+        if key not in self._figures:
+            if len(self._figures) >= _MOST_FIGURES:
+                self._figures.clear()
+            self._figures[key] = count()
+        found: Figure = self._figures[key]
+        return found
 
 
 class PastPart(NamedTuple):

@@ -65,11 +65,12 @@ class Part:
     partners: Any
     series: Any
     campaigns: Any
+    tasks: Any
     told: list[tuple[str, str, str, dict[str, int]]]  # key, firms, outlet, measures
 
     @classmethod
     def read(cls, records: QuerySet[Record], *, in_parts: bool = False) -> Part:
-        """Read records; five queries."""
+        """Read records; six queries."""
         shown = records.order_by().annotate(
             last=Coalesce(F("until"), Value(FOREVER)), times=Coalesce(F("attendances"), F("women") + F("men")),
             hundredths=Cast(Round(F("money") * 100), BigIntegerField()),
@@ -78,12 +79,12 @@ class Part:
             name: packed(
                 records.filter(**{f"{name}__isnull": False}), ["id", f"{name}_id"], in_parts=in_parts
             )
-            for name in ("partner_unit", "same_people_as", "campaign")
+            for name in ("partner_unit", "same_people_as", "campaign", "task")
         }
         telling = records.filter(~Q(firms="") | ~Q(outlet="") | Q(kept_as__in=MEASURES)).order_by()
         return cls(
             packed(shown, ["id", "unit_id"], _TEXTS, flag="standing", in_parts=in_parts),
-            sparse["partner_unit"], sparse["same_people_as"], sparse["campaign"],
+            sparse["partner_unit"], sparse["same_people_as"], sparse["campaign"], sparse["task"],
             list(telling.values_list(Cast("pk", CharField()), "firms", "outlet", "measures")),
         )  # fmt: skip
 
@@ -92,7 +93,7 @@ class Part:
 class Columns:
     """The records. Days are numbers of days, instants of microseconds; money is in hundredths.
 
-    `unit`, `partner`, `kind`, `campaign`, `outlet`: numbers in the tables below, NONE where there is none; `series`: the row of the first
+    `unit`, `partner`, `kind`, `campaign`, `task`, `outlet`: numbers in the tables below, NONE where there is none; `series`: the row of the first
     record with the same people, else its own. stamps: another object after each change of a record kept as that.
     """
 
@@ -102,6 +103,7 @@ class Columns:
     kind: Any
     kept_as: Any
     campaign: Any
+    task: Any
     outlet: Any
     day: Any
     until: Any
@@ -120,6 +122,7 @@ class Columns:
     units: Table = field(default_factory=Table.empty)
     kinds: Table = field(default_factory=Table.empty)
     campaigns: Table = field(default_factory=Table.empty)
+    tasks: Table = field(default_factory=Table.empty)
     names: Mapping[str, int] = field(default_factory=dict)
     codes: Mapping[str, int] = field(default_factory=dict)
     stamps: Mapping[KeptAs, object] = field(default_factory=dict)
@@ -130,7 +133,7 @@ class Columns:
         nothing = np.zeros(0, np.int64)
         none, word = np.zeros(0, np.int32), np.zeros(0, bool)
         return cls(
-            np.zeros(0, "S1"), none, none, none, np.zeros(0, np.int8), none, none, none, none, nothing, word, word, nothing,
+            np.zeros(0, "S1"), none, none, none, np.zeros(0, np.int8), none, none, none, none, none, nothing, word, word, nothing,
             nothing, nothing, nothing, nothing, none, Index(np.zeros(0, "S1")), Beside.of(()), Beside.of(()),
         )  # fmt: skip
 
@@ -152,6 +155,7 @@ class Columns:
         units, partner = units.numbered(part.partners["partner_unit_id"])
         kinds, kind = self.kinds.numbered(rows["kind"])
         campaigns, campaign = self.campaigns.numbered(part.campaigns["campaign_id"])
+        tasks, task = self.tasks.numbered(part.tasks["task_id"])
         kept_as = _kept_as(rows["kept_as"])
 
         def few(old: Any, pairs: Any, numbers: Any) -> Any:
@@ -171,13 +175,13 @@ class Columns:
         return Columns(
             keys=keys, unit=column(self.unit, unit.astype(np.int32)), partner=few(self.partner, part.partners, partner),
             kind=column(self.kind, kind.astype(np.int32)), kept_as=column(self.kept_as, kept_as),
-            campaign=few(self.campaign, part.campaigns, campaign), outlet=outlet, day=column(self.day, _days(rows["on"])),
+            campaign=few(self.campaign, part.campaigns, campaign), task=few(self.task, part.tasks, task), outlet=outlet, day=column(self.day, _days(rows["on"])),
             until=column(self.until, _days(rows["last"])), recorded_at=column(self.recorded_at, _instants(rows["recorded_at"])),
             counts=column(self.counts, rows["state"] == _padded(RecordState.RECORDED, _WORD)),
             standing=column(self.standing, rows["standing"] == b"1"),
             **{name: column(getattr(self, name), rows[name].astype(np.int64)) for name in _NUMBERS},
             series=series, index=index, firms=self.firms.replaced(at, firms), measures=self.measures.replaced(at, measures),
-            units=units, kinds=kinds, campaigns=campaigns, names=texts.names, codes=texts.codes, stamps={**self.stamps, **touched},
+            units=units, kinds=kinds, campaigns=campaigns, tasks=tasks, names=texts.names, codes=texts.codes, stamps={**self.stamps, **touched},
         )  # fmt: skip
 
     @cached_property
@@ -203,11 +207,13 @@ class Columns:
 
     def campaign_number(self, key: UUID) -> int:
         """Return the number of a campaign, or one that nothing has where no record names it."""
-        for text in (key.hex, str(key)):  # as SQLite and as PostgreSQL write it
-            numbers, there = self.campaigns.index.places(np.array([text], "S"))
-            if there[0]:
-                return int(numbers[0])
-        return NONE - 1
+        numbers = _numbers_of(self.campaigns, [key])
+        return int(numbers[0]) if len(numbers) else NONE - 1
+
+    def under(self, tasks: Iterable[UUID], campaigns: Iterable[UUID]) -> Any:
+        """Return which records stand under one of some tasks, or were made in one of some campaigns."""
+        of_task = np.isin(self.task, _numbers_of(self.tasks, tasks))
+        return of_task | np.isin(self.campaign, _numbers_of(self.campaigns, campaigns))
 
     def kind_codes(self) -> list[str]:
         """Return the code of each kind by its number."""
@@ -246,6 +252,13 @@ class _Texts:
 
     def _name(self, text: str) -> int:
         return self.names.setdefault(fold(text), len(self.names))
+
+
+def _numbers_of(table: Table, keys: Iterable[UUID]) -> Any:
+    """Return the numbers of some keys, without those no record names; as SQLite or as PostgreSQL write them."""
+    texts = [text for key in keys for text in (key.hex, str(key))]
+    numbers, there = table.index.places(np.array(texts, "S") if texts else np.zeros(0, "S1"))
+    return numbers[there]
 
 
 def _kept_as(column: Any) -> Any:

@@ -14,9 +14,10 @@ from django.db.models.functions import Cast
 
 from ...models import Record
 from ...states import KeptAs, RecordState
-from .adding import BranchSums, sums_over
+from .adding import BranchSums, Sums, sums_over
 from .columns import KEPT
 from .kept import Book
+from .places import NOWHERE
 
 
 @dataclass(frozen=True)
@@ -103,3 +104,11 @@ class Selection:
     def sums(self) -> BranchSums:
         """Return the usual sums over all of them; one that two sides did counts once."""
         return sums_over(self.book.columns, [np.where(self.chosen, 0, -1)], size=1)[0]
+
+    def sums_by_kind(self) -> dict[str, Sums]:
+        """Return the usual sums over those of each kind there is, cancelled ones left out."""
+        columns = self.book.columns
+        codes = columns.kind_codes()
+        found = sums_over(columns, [np.where(self.chosen, columns.kind, NOWHERE)], size=len(codes))
+        there = np.unique(columns.kind[self.chosen & columns.counts]).tolist()
+        return {codes[kind]: found[kind].sums for kind in there}

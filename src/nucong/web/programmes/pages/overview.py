@@ -17,8 +17,8 @@ from nucong.documents.states import DocumentState
 from nucong.organisations.queries import unit_named
 from nucong.programmes.models import ConferenceRecord, Obligation, Programme, Target
 from nucong.programmes.queries import rule_of
-from nucong.reporting.models import AudienceMember, Cycle
-from nucong.reporting.queries import Progress, progress_of
+from nucong.reporting.models import Cycle
+from nucong.reporting.queries import Progress, progress_of, tops_of
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
 from nucong.web.addresses import first_address
@@ -133,8 +133,7 @@ def programme_page(programme: Programme, me: Acting) -> ProgrammePage:
     inside = answered_inside(duties)
     cycles = [cycle for duty in duties for cycle in (*duty.cycles.all(), *inside.get(duty.pk, ()))]
     counted = [cycle.pk for cycle in cycles if cycle.state != CycleState.DRAFT]
-    places = list(AudienceMember.objects.filter(cycle__in=counted, depth=0).select_related("cycle"))
-    progress = progress_of(places)
+    progress = progress_of(list(tops_of(counted).select_related("cycle")))
     cards = tuple(_card(duty, document, progress, half, inside.get(duty.pk, [])) for duty in duties)
     url = first_address(("documents:detail", document.pk))
     action, next_duty = _next(cards)

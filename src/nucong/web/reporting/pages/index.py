@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.reporting.models import AudienceMember, Consolidation, Cycle
-from nucong.reporting.queries import Progress, cycles_of, progress_of
+from nucong.reporting.queries import Progress, cycles_of, progress_of, tops_of
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
 from nucong.web.cases.links import counts_link
@@ -81,8 +81,7 @@ def _rows(me: Acting, cycles: list[Cycle]) -> tuple[CycleRow, ...]:
         "narrative", "frozen"
     )
     by_cycle = {each.cycle_id: each for each in sums}
-    askers = AudienceMember.objects.filter(cycle__in=cycles, depth=0).values_list("cycle_id", "name")
-    asked_by = dict(askers)
+    asked_by = dict(tops_of(cycles).values_list("cycle_id", "name"))
     sees_figures = me.has(Permission.SEE_FIGURES)
     rows = []
     for cycle in cycles:
