@@ -101,7 +101,7 @@ def plan_from(parts: Parts, *, default_title: str, where: Mapping[Any, Where] | 
         duties = [_with_form(duties[0], title), *duties[1:]] if duties else [_form_only(parts, default_title)]
     return Plan(
         tuple(duties),
-        works_of(parts),
+        works_of(parts, where),
         tuple(_aims(parts)),
         has_form,
         tuple(_windows(parts)),
