@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from nucong.accounts.models import User
@@ -87,13 +88,17 @@ def pair_below(programme: Programme, *, on: date, by: User, at: datetime) -> Non
 def _headed_by(programme: Programme, name: str) -> list[Task]:
     """Return the tasks of the parts of a paper whose heading is this organisation, whichever board has them there."""
     tasks = list(programme.tasks.select_related("responsible", "unit", "objective", "provision"))
-    parts = {_part(task) for task in tasks if task.owner == name and name not in task.title}
+    parts = {_part(task) for task in tasks if task.owner == name and name not in str(_said(task).get("text"))}
     return [task for task in tasks if _part(task) in parts]
 
 
 def _part(task: Task) -> str:
-    said = (task.provision.value if task.provision else None) or {}
-    return str(said.get("section", "")) or str(task.pk)
+    return str(_said(task).get("section", "")) or str(task.pk)
+
+
+def _said(task: Task) -> Mapping[str, Any]:
+    """Return what the paper says where a task was read from."""
+    return (task.provision.value if task.provision else None) or {}
 
 
 def _contents(programme: Programme) -> Iterator[tuple[int, Task]]:
@@ -114,8 +119,7 @@ def _contents(programme: Programme) -> Iterator[tuple[int, Task]]:
 
 def _number(task: Task) -> int:
     """Return the number of the paragraph a task was read from: 2 of II.2 and of （二）; 0 where it bears none."""
-    said = (task.provision.value if task.provision else None) or {}
-    found = re.search(r"(?:\.(\d+)|（([一二三四五六七八九])）)$", str(said.get("section", "")))
+    found = re.search(r"(?:\.(\d+)|（([一二三四五六七八九])）)$", str(_said(task).get("section", "")))
     if found is None:
         return 0
     return int(found[1]) if found[1] else "一二三四五六七八九".index(found[2]) + 1

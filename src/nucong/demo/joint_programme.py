@@ -25,7 +25,7 @@ from nucong.forms.actions import define_element
 from nucong.forms.models import FormVersion
 from nucong.forms.queries import shareable_questions
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import children, subtree, unit_named, workdays_of
+from nucong.organisations.queries import subtree, unit_named, workdays_of
 from nucong.organisations.synthetic import build_federation, workforce
 from nucong.programmes import actions
 from nucong.programmes.indicators import (
@@ -147,11 +147,19 @@ def _programme(
 def _pair_by_hand(
     programme: Programme, root: Unit, partner: Unit, *, on: date, by: User, at: datetime
 ) -> None:
-    """Let the first units below a union that is of no place work with those of the partner, one by one."""
-    rows = [[row.id for row in children(each, on=on)][:MOST_PAIRS] for each in (root, partner)]
+    """Let the branches of a union that is of no place work with those of the partner, one by one."""
+    rows = [_branches(each, on) for each in (root, partner)]
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[key for keys in rows for key in keys])}
     pairs = [(units[own], units[other]) for own, other in zip(*rows, strict=False)]
     actions.pair_units(programme=programme, pairs=pairs, by_hand=True, on=on, by=by, at=at)
+
+
+def _branches(root: Unit, on: date) -> list[UUID]:
+    """Return the first units directly below that have units below themselves; where none has, the first of all."""
+    rows = subtree(root, on=on)
+    parents = {row.parent_id for row in rows}
+    below = [row.id for row in rows if row.parent_id == root.pk]
+    return ([key for key in below if key in parents] or below)[:MOST_PAIRS]
 
 
 def _pairs(programme: Programme, root: Unit, today: date) -> Mapping[UUID, UUID]:
