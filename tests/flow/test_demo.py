@@ -283,3 +283,114 @@ def test_a_directive_of_two_bodies_that_begins_this_year_is_played_by_both(tmp_p
 
     assert summary(out)["received"] == len(answers(out)) > 0
     assert summary(out / "partner")["received"] == len(answers(out / "partner")) > 0
+    with closing(sqlite3.connect(next((out / "data").glob("*.sqlite3")))) as rows:
+        assert led_by_strangers(rows) == []
+        first, begun = rows.execute(
+            "select min(pair.valid_from), programme.period_start from programmes_unitpair pair"
+            " join programmes_programme programme on programme.id = pair.programme_id"
+        ).fetchone()
+    assert first == begun
+
+
+def led_by_strangers(rows: sqlite3.Connection) -> list[Any]:
+    """Return tasks that one organisation leads, itself or by the task above, while a person of another answers for it."""
+    return rows.execute(
+        "select task.title, person.username from programmes_task task"
+        " left join programmes_task above on above.id = task.parent_id"
+        " join accounts_user person on person.id = task.responsible_id"
+        " join accounts_grant held on held.user_id = person.id"
+        " join organisations_unit unit on unit.id = held.unit_id"
+        " where coalesce(task.lead_id, above.lead_id) <> unit.organisation_id"
+    ).fetchall()  # fmt: skip
+
+
+PLAN = """CÔNG ĐOÀN VIÊN CHỨC VIỆT NAM
+Số: 26/KH-CĐVC
+
+Hà Nội, ngày 05 tháng 4 năm 2016
+
+KẾ HOẠCH
+Hành động về bình đẳng giới giai đoạn 2016 - 2020
+
+Kính gửi: Các Công đoàn trực thuộc
+
+I. Nội dung
+1. Các chỉ tiêu chủ yếu:
+- Tỷ lệ nữ tham gia Ban Chấp hành công đoàn đạt 30% trở lên;
+- Có 100% số cán bộ chủ chốt công đoàn các cấp, 100% số cán bộ nữ công công đoàn cấp trên cơ sở được bồi dưỡng, tập huấn về giới;
+2. Các nhiệm vụ trọng tâm:
+- Hàng năm, tổ chức các lớp tập huấn về giới và công tác nữ công trong hoạt động công đoàn.
+- Phối hợp với các ban, ngành liên quan tăng cường kiểm tra việc thực thi pháp luật đối với lao động nữ.
+
+II. Tổ chức thực hiện
+Đề nghị các đơn vị báo cáo kết quả thực hiện về Công đoàn Viên chức Việt Nam trước ngày 30/11 hằng năm. Tổng kết vào năm 2020.
+
+TM. BAN THƯỜNG VỤ
+PHÓ CHỦ TỊCH
+Phan Thu Hạnh
+"""
+
+
+@pytest.fixture(scope="module")
+def plan_of_a_sector(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration on the five-year plan of a union that is of no place."""
+    folder = tmp_path_factory.mktemp("plan")
+    (folder / "plan.txt").write_text(PLAN, "utf-8")
+    return played(folder / "out", "--units", "30", "--directive", str(folder / "plan.txt"))
+
+
+def test_a_plan_of_years_has_whole_targets_tasks_that_come_back_and_a_conference_about_what_is_over(
+    plan_of_a_sector: Path,
+) -> None:
+    with closing(sqlite3.connect(next((plan_of_a_sector / "data").glob("*.sqlite3")))) as rows:
+        texts = {text for (text,) in rows.execute("select text from programmes_target")}
+        tasks = {
+            title.split(" ")[0]: (often, partner, owner)
+            for title, often, partner, owner in rows.execute(
+                "select title, recurrence, partner, owner from programmes_task where owner <> ''"
+            )
+        }
+        joint = rows.execute("select count(*), min(by_hand) from programmes_unitpair").fetchone()
+        told = {code for (code,) in rows.execute(
+            "select indicator.code from programmes_target target join programmes_indicator indicator"
+            " on indicator.id = target.indicator_id join programmes_outsidefigure figure"
+            " on figure.indicator_id = indicator.id where figure.source <> ''"
+        )}  # fmt: skip
+        held = rows.execute(
+            "select conference.women, conference.men, conference.present, conference.minutes <> '',"
+            " (select count(*) from programmes_conferencepicture picture where picture.conference_id = conference.id)"
+            " from programmes_conferencerecord conference"
+        ).fetchall()
+        open_reviews = rows.execute(
+            "select milestone.title from programmes_programmereview review join programmes_milestone milestone"
+            " on milestone.programme_id = review.programme_id and milestone.kind = review.kind"
+            " and strftime('%Y', milestone.\"on\") = strftime('%Y', review.covers_until)"
+            " where review.frozen_at is null and milestone.done_on is not null"
+        ).fetchall()
+        bare = rows.execute(
+            "select title from programmes_task task where parent_id is null and continues_id is not null"
+            " and not exists (select 1 from programmes_task below where below.parent_id = task.id)"
+        ).fetchall()
+        strangers = led_by_strangers(rows)
+
+    assert "100% số cán bộ nữ công công đoàn cấp trên cơ sở được bồi dưỡng, tập huấn về giới" in texts
+    assert "Có 100% số cán bộ chủ chốt công đoàn các cấp được bồi dưỡng, tập huấn về giới" in texts
+    assert tasks["Hàng"][:2] == ("yearly", "")
+    assert tasks["Phối"][1:] != ("", "")
+    assert (joint[0] > 0, joint[1]) == (True, 1)
+    assert told == {"contracts_for_women", "women_recruited"}
+    assert len(held) == 2  # of the term before, and of the year before of the joint programme
+    for women, men, present, has_minutes, pictures in held:
+        bodies = json.loads(present)
+        assert (women, men) == (sum(each["women"] for each in bodies), sum(each["men"] for each in bodies))
+        assert (len(bodies) > 2, has_minutes, pictures) == (True, 1, 2)
+    assert (open_reviews, bare, strangers) == ([], [], [])
+
+
+def test_where_women_are_few_a_condition_leaves_units_out(plan_of_a_sector: Path) -> None:
+    lines = [json.loads(line) for line in (plan_of_a_sector / "roster.jsonl").read_text("utf-8").splitlines()]
+    units = [line for line in lines if line.get("workforce") and line["level"] == "grassroots"]
+
+    few = [unit for unit in units if 10 * unit["women"] < 3 * unit["workforce"]]
+
+    assert len(units) / 20 < len(few) < len(units) / 3

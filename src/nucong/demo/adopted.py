@@ -1,6 +1,6 @@
 """Units below that carry the programme out: they take the document in, take its targets over, one asks for less.
 
-A joint programme gets its pairs as an officer would confirm them.
+A joint programme gets its pairs as an officer would confirm them, and each side what the paper lays on it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from nucong.accounts.models import User
@@ -18,7 +19,7 @@ from nucong.flow.adoption import comparison_of
 from nucong.flow.pairing import pairs_of, sides_of, take_proposed
 from nucong.flow.step2_cascade import begin_programme
 from nucong.organisations.models import Unit
-from nucong.organisations.queries import children
+from nucong.organisations.queries import children, unit_named
 from nucong.programmes import actions
 from nucong.programmes.adopting import Rests
 from nucong.programmes.judging import Comparator
@@ -62,20 +63,42 @@ def _ask_for_less(programme: Programme, *, by: User, at: datetime) -> None:
 
 
 def pair_below(programme: Programme, *, on: date, by: User, at: datetime) -> None:
-    """Confirm the pairs proposed by place; each organisation leads every other content, as their numbers stand."""
+    """Confirm the pairs proposed by place; each organisation leads every other content, as their numbers stand.
+
+    What stands in a part headed by one of the two ("2. Hội Liên hiệp Phụ nữ tỉnh") is led by it.
+    """
     sides = sides_of(programme, programme.document.unit)
     if sides is None:
         return
     proposed = [each.own for each in pairs_of(programme, sides, on=on).proposed]
     take_proposed(programme=programme, sides=sides, own_units=proposed, on=on, by=by, at=at)
     leads = (sides.own.organisation, sides.other.organisation)
-    for number, task in _contents(programme):
+    led = [(task, leads[(number - 1) % 2]) for number, task in _contents(programme)]
+    for side in (sides.own, sides.other):
+        led += [(task, side.organisation) for task in _headed_by(programme, unit_named(side, on))]
+    for task, lead in led:
         plan = actions.TaskPlan(
-            title=task.title, owner=task.owner, partner=task.partner, lead=leads[(number - 1) % 2], unit=task.unit,
+            title=task.title, owner=task.owner, partner=task.partner, lead=lead, unit=task.unit,
             responsible=task.responsible, starts=task.starts, ends=task.ends, recurrence=Recurrence(task.recurrence),
             strength=Strength(task.strength), one_of=task.one_of, parent=task.parent, objective=task.objective,
         )  # fmt: skip
         actions.change_task(task=task, plan=plan, by=by, at=at)
+
+
+def _headed_by(programme: Programme, name: str) -> list[Task]:
+    """Return the tasks of the parts of a paper whose heading is this organisation, whichever board has them there."""
+    tasks = list(programme.tasks.select_related("responsible", "unit", "objective", "provision"))
+    parts = {_part(task) for task in tasks if task.owner == name and name not in str(_said(task).get("text"))}
+    return [task for task in tasks if _part(task) in parts]
+
+
+def _part(task: Task) -> str:
+    return str(_said(task).get("section", "")) or str(task.pk)
+
+
+def _said(task: Task) -> Mapping[str, Any]:
+    """Return what the paper says where a task was read from."""
+    return (task.provision.value if task.provision else None) or {}
 
 
 def _contents(programme: Programme) -> Iterator[tuple[int, Task]]:
@@ -96,8 +119,7 @@ def _contents(programme: Programme) -> Iterator[tuple[int, Task]]:
 
 def _number(task: Task) -> int:
     """Return the number of the paragraph a task was read from: 2 of II.2 and of （二）; 0 where it bears none."""
-    said = (task.provision.value if task.provision else None) or {}
-    found = re.search(r"(?:\.(\d+)|（([一二三四五六七八九])）)$", str(said.get("section", "")))
+    found = re.search(r"(?:\.(\d+)|（([一二三四五六七八九])）)$", str(_said(task).get("section", "")))
     if found is None:
         return 0
     return int(found[1]) if found[1] else "一二三四五六七八九".index(found[2]) + 1

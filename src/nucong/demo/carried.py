@@ -20,7 +20,8 @@ from .desk import sample
 from .people import Cast
 from .year import At
 
-# What the earlier term asked: code of the indicator, percent, words. The present one asks more, otherwise, or nothing.
+# What the earlier term asked under each of its objectives: code of the indicator, percent, words. The present one asks
+# more, otherwise, or nothing.
 EARLIER = (
     (
         "women_in_committee", 25,
@@ -53,8 +54,9 @@ def carry_over(
     document = confirmed_by_officer([paper], root, cast, at(opened))
     earlier = begin_programme(document=document, by=officer, at=at(opened))
     library = {each.code: each for each in Indicator.objects.filter(organisation=root.organisation)}
-    objective = earlier.objectives.first()
-    for code, percent, words in EARLIER:
+    for objective, (code, percent, words) in zip(
+        earlier.objectives.order_by("position"), EARLIER, strict=False
+    ):
         if code not in library:
             continue
         actions.add_target(
@@ -62,8 +64,9 @@ def carry_over(
             years=[Milestone(ended.year, Decimal(percent))], indicator=library[code], adopts=None,
             scope=TargetScope.TOTAL, strength=Strength.ENCOURAGED, objective=objective, by=officer, at=at(opened),
         )  # fmt: skip
-    for place, task in enumerate(earlier.tasks.order_by("position", "pk")):
-        carried = place == 0  # the present term goes on with it
+    tasks = list(earlier.tasks.exclude(parent=None).order_by("position", "pk"))
+    for task in tasks:
+        carried = task == tasks[0]  # the present term goes on with it
         actions.report_task(
             task=task, state=TaskState.UNDER_WAY if carried else TaskState.DONE, percent=70 if carried else 100,
             words=CAME_OF_IT[language][carried], document=None, by=officer, at=at(ended),

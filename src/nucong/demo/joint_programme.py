@@ -1,6 +1,6 @@
 """A joint programme beside the document shown: the union and the women's organisation of its place, in either language.
 
-The partner's tree, the paper with both signatures, pairs by place, contents led by one side each, money of both, the
+The partner's tree, the paper with both signatures, pairs by place (by hand where a union is of no place), contents led by one side each, money of both, the
 report of the year before from both halves, common records, and targets of which both sides told their half.
 """
 
@@ -65,23 +65,17 @@ SAMPLES = Path(__file__).parent / "samples"
 
 def play_joint(
     root: Unit, *, cast: Cast, terms: Terms, units: int, today: date, seed: int, at: At
-) -> Partner | None:
-    """Let a union and the women's organisation of its place work a programme; None where no such partner can be named."""
-    words, name = WORDS[terms.language], unit_named(root, today)
-    if words.union not in name:
-        return None
-    partner = _partner(
-        name.replace(words.union, words.partner).removeprefix("Tổng "),
-        words,
-        terms,
-        min(units, words.units),
-        today,
-        seed,
-    )
+) -> Partner:
+    """Let a union and the women's organisation of its place work a programme."""
+    words = WORDS[terms.language]
+    name = words.partner_of(unit_named(root, today))
+    partner = _partner(name, words, terms, min(units, words.units), today, seed)
     officer = cast.by_role[Role.OFFICER]
     signed = date(today.year - 2, 1, 10)
     programme = _programme(root, partner.root, cast, words, terms.language, signed, at)
     pair_below(programme, on=signed, by=officer, at=at(signed))
+    if not programme.pairs.exists():
+        _pair_by_hand(programme, root, partner.root, on=signed, by=officer, at=at(signed))
     beside = _pairs(programme, root, today)
     if not beside:
         return partner
@@ -143,11 +137,29 @@ def _programme(
     filled = text.format(
         issuer=issuer, partner=other, issuer_head=issuer.upper(), partner_head=other.upper(), year=signed.year,
         end=signed.year + TERM, number=f"{issuer[:1]}{words.number}",
-        place=AREA.sub("", issuer.rpartition(words.union)[2].strip()),
+        place=AREA.sub("", other.replace(words.partner, "").strip()),
     )  # fmt: skip
     file = IncomingFile(f"joint-{language}.txt", filled.encode())
     document = confirmed_by_officer([file], root, cast, at(signed))
     return begin_programme(document=document, partner=partner, by=cast.by_role[Role.OFFICER], at=at(signed))
+
+
+def _pair_by_hand(
+    programme: Programme, root: Unit, partner: Unit, *, on: date, by: User, at: datetime
+) -> None:
+    """Let the branches of a union that is of no place work with those of the partner, one by one."""
+    rows = [_branches(each, on) for each in (root, partner)]
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=[key for keys in rows for key in keys])}
+    pairs = [(units[own], units[other]) for own, other in zip(*rows, strict=False)]
+    actions.pair_units(programme=programme, pairs=pairs, by_hand=True, on=on, by=by, at=at)
+
+
+def _branches(root: Unit, on: date) -> list[UUID]:
+    """Return the first units directly below that have units below themselves; where none has, the first of all."""
+    rows = subtree(root, on=on)
+    parents = {row.parent_id for row in rows}
+    below = [row.id for row in rows if row.parent_id == root.pk]
+    return ([key for key in below if key in parents] or below)[:MOST_PAIRS]
 
 
 def _pairs(programme: Programme, root: Unit, today: date) -> Mapping[UUID, UUID]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from re import Pattern
 from typing import Final
 
 from nucong.organisations.synthetic import Regime
@@ -12,11 +14,13 @@ from nucong.organisations.synthetic import Regime
 class Words:
     """What one language says: how the partner is named after the union, and what the targets ask.
 
-    units: of the partner's whole tree, so that some of them work with one of ours; women: a year's women reached.
+    area: the place in the name of any other union; elsewhere: the partner of one that names none. units: of the partner's whole tree, so that some of them work with one of ours; women: a year's women reached.
     """
 
     union: str
     partner: str
+    area: Pattern[str]
+    elsewhere: str
     number: str
     regime: Regime
     units: int
@@ -27,11 +31,22 @@ class Words:
     reached: str
     women: int
 
+    def partner_of(self, name: str) -> str:
+        """Return the women's organisation of the place a union is of; a union of a whole country's branch sits in the capital."""
+        if self.union in name:
+            return name.replace(self.union, self.partner).removeprefix("Tổng ")
+        place = self.area.search(name)
+        if place is None:
+            return self.elsewhere
+        return f"{place[0]}{self.partner}" if place.start() == 0 else f"{self.partner}{place[0]}"
+
 
 WORDS: Final[dict[str, Words]] = {
     "vi": Words(
         union="Liên đoàn Lao động",
         partner="Hội Liên hiệp Phụ nữ",
+        area=re.compile(r" (?:tỉnh|thành phố|huyện|quận|thị xã) .+$"),
+        elsewhere="Hội Liên hiệp Phụ nữ thành phố Hà Nội",
         number="",
         regime=Regime.VN_WOMENS_UNION,
         units=141,
@@ -45,6 +60,8 @@ WORDS: Final[dict[str, Words]] = {
     "zh": Words(
         union="总工会",
         partner="妇女联合会",
+        area=re.compile(r"^.{1,7}?(?:省|自治区|市|自治州|州|县|区)"),
+        elsewhere="北京市妇女联合会",
         number="工发",
         regime=Regime.CN_WOMENS_FEDERATION,
         units=36,

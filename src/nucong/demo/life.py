@@ -14,6 +14,7 @@ from nucong.organisations.queries import children
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, Task
 from nucong.programmes.periods import Period, periods_between
+from nucong.programmes.queries import leads_in
 from nucong.programmes.recurring import period_on
 from nucong.programmes.states import (
     CallKind,
@@ -48,6 +49,13 @@ WORDS: dict[str, dict[str, Any]] = {
         ),
         "answer": "Đã đưa vào văn bản góp ý của đơn vị.",
         "unit": 1_000_000,
+        "boards": (
+            (("tuyên truyền", "truyền thông", "thông tin"), "Ban Tuyên giáo"),
+            (("đội ngũ", "cán bộ nữ", "lãnh đạo nữ", "nhân sự"), "Ban Tổ chức"),
+            (("pháp luật", "giám sát", "quyền và lợi ích"), "Ban Chính sách - Pháp luật"),
+            (("",), "Ban Nữ công"),
+        ),
+        "partner_board": "Ban Gia đình - Xã hội",
     },
     "zh": {
         "done": "已完成，已报送总结。",
@@ -70,6 +78,13 @@ WORDS: dict[str, dict[str, Any]] = {
         ),
         "answer": "已写入本单位上报意见。",
         "unit": 1_000,
+        "boards": (
+            (("宣传",), "宣传教育部"),
+            (("干部",), "组织部"),
+            (("监督", "权益", "协商"), "权益保障部"),
+            (("",), "女职工部"),
+        ),
+        "partner_board": "权益部",
     },
 }  # fmt: skip
 
@@ -80,6 +95,8 @@ def live(
     partners: Sequence[User] = (),
 ) -> None:  # fmt: skip
     """Give the tasks of a programme days, people and reports up to `today`; set reviews; plan and spend money.
+
+    The review of a year that still runs, or is just over, is not held yet: its milestone is open as it is.
 
     asks: whether units below are asked for their opinion; partners: people of the other side, who do what it leads.
     """
@@ -99,7 +116,7 @@ def live(
             programme=programme, kind=kind, title=str(title), on=on, provision=None, by=officer, at=at(today),
             lead=programme.document.organisation if len(organisations) > 1 else None,
         )  # fmt: skip
-        if on < today:
+        if year < today.year:
             actions.reach_milestone(milestone=milestone, on=on, by=officer, at=at(today))
     if asks:
         _opinions(programme, words, today, officer, at)
@@ -114,17 +131,19 @@ def _work(
 ) -> None:  # fmt: skip
     tasks = list(programme.tasks.select_related("parent", "objective", "unit", "lead"))
     parents = {task.parent_id for task in tasks}
+    leads = leads_in([programme.pk])
     small = [task for task in tasks if task.pk not in parents]
     days = max(1, (last - first).days)
     for place, task in enumerate(small):
         begins = first + timedelta(days=days * place // (2 * len(small)))
         ends = min(last, begins + timedelta(days=draw.choice((120, 210, 300, 420))))
-        theirs = task.lead is not None and task.lead != programme.document.organisation
+        theirs = leads[task.pk] not in (None, programme.document.organisation_id)
         side = list(partners if theirs and partners else people)
         now = period_on(Recurrence(task.recurrence), None, today)
         if now is not None:
             begins, ends = first, last
-        plan = _planned(task, begins, ends, draw.choice(side))
+        board = task.owner or _board(task.title, WORDS[language], theirs=theirs)
+        plan = _planned(task, board, begins, ends, draw.choice(side))
         actions.change_task(task=task, plan=plan, by=side[0], at=at(today))
         if now is not None:
             _told_by_period(task, now, first, today, WORDS[language], side[0], at, told_of_last=place % 3 > 0)
@@ -150,9 +169,17 @@ def _meetings(
     _told_by_period(task, now, first, today, words, by, at, told_of_last=False)
 
 
-def _planned(task: Task, begins: date, ends: date, responsible: User) -> actions.TaskPlan:
+def _board(title: str, words: dict[str, Any], *, theirs: bool) -> str:
+    """Return the board an officer gives a task to that the paper gives to none."""
+    if theirs:
+        return str(words["partner_board"])
+    lowered = title.lower()
+    return str(next(board for signs, board in words["boards"] if any(sign in lowered for sign in signs)))
+
+
+def _planned(task: Task, board: str, begins: date, ends: date, responsible: User) -> actions.TaskPlan:
     return actions.TaskPlan(
-        title=task.title, owner=task.owner, partner=task.partner, lead=task.lead, unit=task.unit, responsible=responsible,
+        title=task.title, owner=board, partner=task.partner, lead=task.lead, unit=task.unit, responsible=responsible,
         starts=begins, ends=ends, recurrence=Recurrence(task.recurrence), strength=Strength(task.strength),
         one_of=task.one_of, parent=task.parent, objective=task.objective,
     )  # fmt: skip

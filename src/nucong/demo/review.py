@@ -1,9 +1,12 @@
-"""Invented reviews of the demonstration's programmes: one of this year, half sorted; of what is over frozen ones."""
+"""Invented reviews of the demonstration's programmes: one of this year, half sorted; of what is over frozen ones.
+
+About each frozen review a conference was held.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from nucong.accounts.models import User
@@ -13,8 +16,9 @@ from nucong.organisations.queries import children
 from nucong.programmes import actions
 from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
 from nucong.programmes.queries import reviews_to_tie
-from nucong.programmes.signing import parties_typed
 from nucong.programmes.states import FindingKind, ReviewKind
+
+from .conference import hold_about
 
 A, L, C, D, P = FindingKind
 UNITS = 6
@@ -64,22 +68,9 @@ TOLD_BEFORE: dict[str, Sequence[tuple[int, FindingKind, str, int | None, str]]] 
         (5, P, "建议安排基层女职工干部培训经费。", None, ""),
     ),
 }  # fmt: skip
-CONFERENCE: dict[str, dict[str, Any]] = {
-    "vi": {
-        "title": "Hội nghị {title}", "agenda": "Báo cáo kết quả, thảo luận, ký kết",
-        "present": (("Ban Thường vụ", 6, 5), ("Cán bộ nữ công các đơn vị", 58, 4)),
-        "minutes": "Hội nghị thống nhất báo cáo; giao Ban Nữ công theo dõi các việc còn lại.",
-        "signed": "Chương trình phối hợp chăm lo lao động nữ năm tới",
-        "parties": "Ban Nữ công | Lê Thị Minh | Trưởng ban\nHội Liên hiệp Phụ nữ | Phạm Thị Hòa | Phó Chủ tịch",
-    },
-    "zh": {
-        "title": "{title}会议", "agenda": "报告工作、讨论、签约", "present": (("常委会", 6, 5), ("各单位女职工干部", 58, 4)),
-        "minutes": "会议通过总结报告，其余事项由女职工部跟进。", "signed": "下一年度关爱女职工合作协议",
-        "parties": "女职工部 | 李敏 | 部长\n妇女联合会 | 王和 | 副主席",
-    },
-}  # fmt: skip
 TIED = 2  # reviews of what is over that the one of this year is held together with
 FROZEN = (1, 15)  # the month and day of the year after
+CONFERENCE_AFTER = timedelta(days=5)
 
 
 def review_year(
@@ -138,22 +129,7 @@ def _freeze(
     for finding in _told(review, unit, TOLD_BEFORE[language], on=day, **acting):
         actions.choose_finding(finding=finding, chosen=True, edited="", **acting)
     freeze(review=review, on=day, **acting)
-    _hold(review, language, day, **acting)
-
-
-def _hold(review: ProgrammeReview, language: str, day: date, **acting: Any) -> None:
-    """Let the frozen review be told at a conference, where the plan of the next years was signed."""
-    words = CONFERENCE[language]
-    present = [actions.Present(body, women, men) for body, women, men in words["present"]]
-    held = actions.Held(
-        words["title"].format(title=review.title), day, agenda=[actions.AgendaLine("8:00", words["agenda"])],
-        present=present, minutes=words["minutes"],
-    )  # fmt: skip
-    conference = actions.hold_conference(review=review, held=held, milestone=None, **acting)
-    papers = ((review.programme.document, ""), (None, words["signed"]))
-    for document, title in papers if review.programme.owners.count() > 1 else papers[1:]:
-        signed = actions.SignedPaper(document, title, day, parties_typed(words["parties"]))
-        actions.write_down_signing(conference=conference, signed=signed, on=day, **acting)
+    hold_about(review, on=day + CONFERENCE_AFTER, language=language, by=by, at=at)
 
 
 def _told(

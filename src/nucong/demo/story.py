@@ -48,6 +48,7 @@ from .elements import share_over_years
 from .inspections import lay_out_inspections
 from .joint import Partner, partner_of, play_half
 from .joint_programme import play_joint, tell_both
+from .joint_words import WORDS
 from .life import live
 from .news import leave_for_review
 from .objectives import set_objectives
@@ -57,6 +58,7 @@ from .reading_first import Known, read_first
 from .record import keep_as_record
 from .review import review_what_is_over, review_year
 from .roster import lay_out_roster, write_roster
+from .shared_targets import share_targets
 from .standing import lay_out_standing
 from .studies import ask_to_study
 from .surveys import lay_out_surveys
@@ -144,11 +146,17 @@ def tell(
     with step("cascade", "2 cascade: programme, form, units that owe"):
         cycle, before = _cascade(document, cast, partner, at, today)
     programme = programme_of(document)
+    if programme is not None and partner is not None:
+        begun = max(rows_since(today), min(today, programme.period_start or today))
+        pair_below(programme, on=begun, by=cast.by_role[Role.OFFICER], at=at(today))
     if programme is not None:
         with step("targets", "  its targets measured"):
             officer = cast.by_role[Role.OFFICER]
             measure_targets(programme, root, by=officer, on=today, at=at(today))
             set_objectives(programme, root, language=known.language, on=today, by=officer, at=at(today))
+            share_targets(
+                programme, root, rows, language=known.language, seed=SEED, on=today, by=officer, at=at(today)
+            )
             keep_earlier_years(programme, root, on=today, by=officer, at=at(today))
     write_targets(out / "targets.json", programme=programme, unit=root, language=known.language, on=today)
     if cycle is None:
@@ -187,6 +195,7 @@ def tell(
                 programme, people=[cast.by_role[role] for role in (Role.OFFICER, Role.HEAD, Role.CLERK)],
                 organisations=[owner.organisation for owner in programme.owners.select_related("organisation")],
                 language=known.language, today=played.ends_on, seed=SEED, at=at,
+                partners=[partner.cast.by_role[role] for role in (Role.OFFICER, Role.HEAD)] if partner else [],
             )  # fmt: skip
             call_present_course(
                 root, programme=programme, language=known.language, today=played.ends_on,
@@ -197,7 +206,6 @@ def tell(
                 today=played.ends_on, at=at,
             )  # fmt: skip
             adopt_below(programme, root, people=cast.by_unit, on=played.ends_on, at=at(played.ends_on))
-            pair_below(programme, on=played.ends_on, by=cast.by_role[Role.OFFICER], at=at(played.ends_on))
         with scene("surveys", "  two anonymous surveys, one study asked of all units"):
             for lay_out in (lay_out_surveys, ask_to_study):
                 lay_out(
@@ -219,7 +227,7 @@ def tell(
             beside = play_joint(
                 root, cast=cast, terms=terms, units=units, today=played.ends_on, seed=SEED, at=at
             )
-            told.logins += beside.cast.logins if beside is not None else ()
+            told.logins += beside.cast.logins
     elif programme is not None:
         with scene("joint", "  targets of both sides told"):
             tell_both(programme, partner, lead=cast.by_role[Role.OFFICER], today=played.ends_on, at=at)
@@ -285,7 +293,7 @@ def _federation(known: Known, units: int, at: datetime) -> tuple[Organisation, U
     )  # fmt: skip
     for partner in known.partners:
         build_federation(
-            partner, language=_page(known.language), units=min(units, 60), on=on, seed=SEED,
+            partner, language=_page(known.language), units=min(units, WORDS[known.language].units), on=on, seed=SEED,
             regime="vn_womens_union", by=PROGRAM, at=at, founded_on=rows_since(on),
         )  # fmt: skip
     root = organisation.units.get(placements__parent=None, placements__line="territory")

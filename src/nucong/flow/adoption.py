@@ -201,15 +201,21 @@ def _named_target(target: Target) -> Named:
 
 
 def _tasks_missing(programme: Programme, other: Programme, rests: Rests) -> list[TaskMissing]:
-    """Return the outermost tasks the own programme lacks: neither taken over nor there in the same words."""
-    own = list(programme.tasks.all())
-    theirs = [each for each in other.tasks.all() if rests == Rests.ADOPTS or each.state not in ENDED]
+    """Return the outermost tasks the own programme lacks: neither taken over nor there in the same words.
+
+    A heading under which nothing is left says nothing by itself.
+    """
+    own, all_of_theirs = list(programme.tasks.all()), list(other.tasks.all())
+    theirs = [each for each in all_of_theirs if rests == Rests.ADOPTS or each.state not in ENDED]
     taken = {getattr(each, f"{rests}_id") for each in own}
     left = [each for each in theirs if each.pk not in taken]
     alike = belonging_together(
         [Named(each.pk, each.title) for each in own], [Named(t.pk, t.title) for t in left]
     )
     lacking = {each.pk: each for each in left if each.pk not in alike.values()}
+    headings = {each.parent_id for each in all_of_theirs}
+    while bare := headings & lacking.keys() - {each.parent_id for each in lacking.values()}:
+        lacking = {key: each for key, each in lacking.items() if key not in bare}
     found = [each for each in lacking.values() if each.parent_id not in lacking]
     return [TaskMissing(each, _count_below(each.pk, lacking)) for each in found]
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.documents.actions import dispatch
 from nucong.documents.errors import WasWithdrawn
-from nucong.documents.models import Document
+from nucong.documents.models import Document, Provision
 from nucong.documents.queries import header_value, is_usable, settled, settled_values
 from nucong.documents.states import DocumentState
 from nucong.forms.actions import draft_form, publish_version
@@ -30,6 +30,7 @@ from nucong.programmes.plan import Plan, plan_from
 from nucong.programmes.plan_objectives import Where
 from nucong.programmes.rules import Occurrence, first_occurrence, next_occurrence
 from nucong.programmes.states import DeliverableKind, OwnerRole
+from nucong.programmes.target_sentences import sentence_around
 from nucong.reporting.actions import draft_cycle, open_cycle, set_audience
 from nucong.reporting.actions.cycles import DeliverablePlan
 from nucong.reporting.models import Cycle
@@ -50,7 +51,22 @@ def plan_for(document: Document) -> Plan:
     sections = sections_read(document)
     spans = [(each.pk, each.span_start) for provisions in found.values() for each in provisions]
     where = {key: _where(start, sections) for key, start in spans if start is not None}
-    return plan_from(parts, default_title=document.subject, where=where)
+    return plan_from(
+        parts, default_title=document.subject, where=where, sentences=_sentences(document, found["target"])
+    )
+
+
+def _sentences(document: Document, targets: Sequence[Provision]) -> dict[Any, str]:
+    """Return the sentence around each target whose words are those of the newest reading."""
+    reading = document.readings.order_by("-at", "-pk").first()
+    if reading is None:
+        return {}
+    return {
+        each.pk: sentence_around(reading.text, each.span_start, each.span_end)
+        for each in targets
+        if each.reading_id == reading.pk and each.span_start is not None and each.span_end is not None
+        and (each.value or {}).get("text") == (each.proposed or {}).get("text")
+    }  # fmt: skip
 
 
 def _where(start: int, sections: Sequence[dict[str, Any]]) -> Where:

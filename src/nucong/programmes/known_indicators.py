@@ -4,7 +4,7 @@ Sources: plan of the confederation for 2016–2020 as taken over by sector union
 grassroots unions with ≥ 30 % women; training of key officers and women's-work officers); its plan for the strategy
 2021–2030 (unions with a woman key officer ≥ 80 % by 2025, ≥ 90 % by 2030; women among those planned for key posts ≥ 25 %
 by 2025, ≥ 30 % by 2030; one activity a year per grassroots union); the plan of a sector union of seed 001, III.3, on
-sources for Party committees and elected bodies;
+sources for Party committees and elected bodies, III.2 on labour contracts and new recruitment, which it helps carry out;
 National Strategy 28/NQ-CP of 03/3/2021 for figures that come from outside. In China the same counts stand in the rules
 on women's committees of trade unions (工会女职工委员会工作条例).
 """
@@ -198,6 +198,16 @@ KNOWN: tuple[Known, ...] = (
         },
         OutsideIndicator("persons"),
         (("hop dong lao dong", "劳动合同"), ("nu", "女")),
+    ),
+    Known(
+        "women_recruited",
+        {
+            "vi": "Nữ trong số lao động mới được tuyển dụng (số liệu của cơ quan lao động)",
+            "zh": "新招用人员中女性比例（人社部门数据）",
+            "en": "Women among those newly recruited (figures of the labour administration)",
+        },
+        OutsideIndicator("persons"),
+        (("tuyen dung", "tuyen moi", "viec lam moi", "招录", "招聘", "招用", "录用"), ("nu", "女")),
     ),
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from .judging import Comparator
 from .plan_objectives import StatedObjective, Where, objectives_of
 from .plan_work import ReviewDay, Work, reviews_of, works_of
 from .states import DeliverableKind, Recurrence, Strength
+from .target_sentences import whole_sentence
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
 _EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|每年", re.IGNORECASE)
@@ -85,10 +86,13 @@ class Plan:
         return not (self.duties or self.works or self.aims)
 
 
-def plan_from(parts: Parts, *, default_title: str, where: Mapping[Any, Where] | None = None) -> Plan:
-    """Return the duties, tasks and targets that follow from confirmed parts; `where` they stand in the text.
+def plan_from(
+    parts: Parts, *, default_title: str, where: Mapping[Any, Where] | None = None,
+    sentences: Mapping[Any, str] | None = None,
+) -> Plan:  # fmt: skip
+    """Return the duties, tasks and targets that follow from confirmed parts.
 
-    A document that orders nothing (a news item) gives an empty plan.
+    where: they stand in the text; sentences: around targets whose words are still those of the reading. A document that orders nothing (a news item) gives an empty plan.
     """
     has_form = bool(parts.get("form"))
     duties = [_duty(key, value) for key, value in parts.get("obligation", ()) if _asks_for_something(value)]
@@ -101,8 +105,8 @@ def plan_from(parts: Parts, *, default_title: str, where: Mapping[Any, Where] | 
         duties = [_with_form(duties[0], title), *duties[1:]] if duties else [_form_only(parts, default_title)]
     return Plan(
         tuple(duties),
-        works_of(parts),
-        tuple(_aims(parts)),
+        works_of(parts, where),
+        tuple(_aims(parts, sentences or {})),
         has_form,
         tuple(_windows(parts)),
         objectives_of(parts, where or {}),
@@ -157,8 +161,9 @@ def _form_only(parts: Parts, default_title: str) -> Duty:
     )
 
 
-def _aims(parts: Parts) -> list[Aim]:
+def _aims(parts: Parts, sentences: Mapping[Any, str]) -> list[Aim]:
     logic = parts.get("target") or ()
+    said = [str(value.get("text") or "") for _key, value in logic]
     aims = []
     for key, value in logic:
         detail = value.get("detail") or value
@@ -167,7 +172,7 @@ def _aims(parts: Parts) -> list[Aim]:
         aims.append(
             Aim(
                 provision=key,
-                text=value.get("text", ""),
+                text=whole_sentence(str(value.get("text") or ""), sentences.get(key, ""), said),
                 comparator="" if said_as_appeal(value) else str(detail.get("comparator") or ""),
                 value=Decimal(str(number)) if isinstance(number, int | float) else None,
                 unit=str(detail.get("unit") or ""),

@@ -1,19 +1,22 @@
 """The work a document orders: outermost sections with the tasks inside them, and the days of reviews. Pure.
 
 A task stands under the section its paragraph lies in. A "one of" list becomes a task that is done when one of its
-alternatives is. Reviews are told by their words: sơ kết, tổng kết; 中期总结, 总结.
+alternatives is. How often it comes back, who leads and who works with it is what the reading says, else what its own
+words and the headings over it say (`task_words`). Reviews are told by their words: sơ kết, tổng kết; 中期总结, 总结.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from nucong.kernel.text import shortened
 
+from .plan_objectives import Where
 from .states import MilestoneKind, Recurrence, Strength
+from .task_words import body_headed, headings_only, owner_in, partner_in, recurrence_in
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]
 LONGEST = 400
@@ -48,8 +51,8 @@ class ReviewDay:
     on: date
 
 
-def works_of(parts: Parts) -> tuple[Work, ...]:
-    """Return the outermost sections, each with the tasks in it.
+def works_of(parts: Parts, where: Mapping[Any, Where] | None = None) -> tuple[Work, ...]:
+    """Return the outermost sections, each with the tasks in it; `where` they stand in the text.
 
     Where tasks were found, sections without any (purpose, legal basis) order nothing and are left out.
     """
@@ -57,10 +60,14 @@ def works_of(parts: Parts) -> tuple[Work, ...]:
         Work(key, value.get("number", ""), value.get("title", "")) for key, value in parts.get("section", ())
     ]
     inside: dict[int, list[Work]] = {}
-    for key, value in (*parts.get("task", ()), *parts.get("one_of", ())):
+    ordered = [(key, value) for group in ("task", "one_of") for key, value in parts.get(group, ())]
+    sentences = [str(value.get("text") or "") for _key, value in ordered]
+    for key, value in ordered:
         place = _section_of(value, sections)
         if place is not None:
-            inside.setdefault(place, []).append(_task(key, value))
+            around = here.sections if where and (here := where.get(key)) else ()
+            headings = headings_only([title for _start, title in around], sentences)
+            inside.setdefault(place, []).append(_task(key, value, headings))
     if not inside:
         return tuple(sections)
     return tuple(
@@ -97,23 +104,38 @@ def _section_of(value: Mapping[str, Any], sections: Sequence[Work]) -> int | Non
     )
 
 
-def _task(key: Any, value: Mapping[str, Any]) -> Work:
+def _task(key: Any, value: Mapping[str, Any], headings: Sequence[str]) -> Work:
+    """Return a task; of what the reading leaves open its own words tell first, then the nearest heading."""
     detail = value.get("detail") or {}
     options = [str(each) for each in detail.get("options") or ()]
     strength = value.get("strength")
-    said = detail.get("recurrence")
-    comes = said if said in set(Recurrence) else Recurrence.ONCE  # an alternative comes back with its list
+    text = str(value.get("text") or "")
+    comes = _recurrence(
+        detail.get("recurrence"), (text, *headings)
+    )  # an alternative comes back with its list
     return Work(
         provision=key,
         number="",
-        title=shortened(detail.get("title") or str(value.get("text") or ""), LONGEST),
-        owner=str(detail.get("owner") or ""),
-        partner=_in_words(detail.get("partners")),
+        title=shortened(detail.get("title") or text, LONGEST),
+        owner=str(detail.get("owner") or "") or owner_in(text) or _first(map(body_headed, headings)),
+        partner=_in_words(detail.get("partners")) or partner_in(text) or _first(map(partner_in, headings)),
         strength=strength if strength in set(Strength) else Strength.REQUESTED,
         recurrence=comes,
         one_of=bool(options),
         below=tuple(Work(key, "", shortened(each, LONGEST), recurrence=comes) for each in options),
     )
+
+
+def _recurrence(told: Any, words: Sequence[str]) -> str:
+    if told in set(Recurrence):
+        return str(told)
+    return next(
+        (often for each in words if (often := recurrence_in(each)) != Recurrence.ONCE), Recurrence.ONCE
+    )
+
+
+def _first(found: Iterable[str]) -> str:
+    return next(filter(None, found), "")
 
 
 def _in_words(found: Any) -> str:

@@ -208,6 +208,31 @@ def test_open_tasks_and_targets_of_an_ended_programme_are_carried_over_with_new_
     ]
 
 
+def test_a_heading_under_which_nothing_is_left_is_not_carried_over_alone(
+    house: House, lower: Programme
+) -> None:
+    old = own_programme(house, "D1", lower.document)
+
+    def add(title: str, parent: Task | None = None, *, done: bool = False) -> Task:
+        task = actions.add_task(
+            programme=old, plan=actions.TaskPlan(title=title, parent=parent), **acting(house)
+        )
+        Task.objects.filter(pk=task.pk).update(state=TaskState.DONE if done else TaskState.PLANNED)
+        return task
+
+    old.tasks.all().delete()
+    empty, held = add("Nhiệm vụ"), add("Giải pháp")
+    add("Rà soát", add("Nhóm 1", empty), done=True)
+    add("Đã xong", held, done=True)
+    add("Câu lạc bộ", held)
+    lower = actions.place_programme(programme=lower, adopts=None, continues=old, **acting(house))
+
+    found = comparison_of(lower, Rests.CONTINUES)
+
+    assert found is not None
+    assert [(each.task.title, each.below) for each in found.tasks] == [("Giải pháp", 1)]
+
+
 def test_a_plan_that_rests_on_a_plan_of_the_same_unit_is_a_yearly_plan_under_it(
     house: House, lower: Programme
 ) -> None:

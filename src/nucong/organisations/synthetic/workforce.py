@@ -29,6 +29,8 @@ _WOMEN_PCT = {
     "administration": 42,
 }
 _AREA_WORKERS = 1200
+# Of any industry: a garage among hospitals, a power station among schools.
+_MOSTLY_MEN, _THEIR_WOMEN_PCT = 0.14, (6, 29)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ def people_of(code: str, classes: Collection[str], seed: int, *, area_answer: bo
         workers, women_pct = rng.uniform(8, 60), 55.0
     else:
         workers, women_pct = rng.uniform(4, 26), 45.0
+    if "kind:base" in classes and rng.random() < _MOSTLY_MEN:
+        women_pct = rng.uniform(*_THEIR_WOMEN_PCT)
     total = max(3, min(round(workers), 20_000))
     share = min(max(rng.gauss(women_pct, 9), 5), 97) / 100
     return Workforce(total, round(total * share), round(total * rng.uniform(0.72, 1.0)))

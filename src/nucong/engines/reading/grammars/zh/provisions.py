@@ -36,13 +36,14 @@ _COPY_LINE = re.compile(r"^(?P<role>抄\s*送|抄\s*报|分\s*送|报)\s*[:]\s*"
 _ANNEX_LIST = re.compile(r"^附\s*件\s*[:]?\s*(?P<first>.*)$")
 _ANNEX_ITEM = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])\s*[.、．]\s*(?P<title>.+)$")
 _PARTNERS = re.compile(
-    r"(?:会同|联合|配合|协同|[与同](?=地方|有关|相关|劳动|人社|政府|妇联|人大|当地))(?P<partners>(?:地方)?[\u4e00-\u9fff、]{0,20}?(?:部门|工会|妇联|人大|(?:[局委院会方]|单位|组织)(?=[,。;的]|联合|共同|开展|对|做好|沟通|检查|进行|协商)))"
+    r"(?:会同|联合(?!会)|配合|协同|[与同](?=地方|有关|相关|劳动|人社|政府|妇联|人大|当地))(?P<partners>(?:地方)?[\u4e00-\u9fff、]{0,20}?(?:部门|工会|妇联|人大|(?:[局委院会方]|单位|组织)(?=[,。;的]|联合|共同|开展|对|做好|沟通|检查|进行|协商)))"
 )
 # Whose share is meant: the units named before the rate.
 _POPULATION = re.compile(
     r"(?P<population>[^,。;:\n]{2,40}(?:企业|单位|工会|女职工|职工|组织|县|区|会员|干部))[,]?[^,。;:\n]{0,16}?(?:率|比例|覆盖|至少|不少于|不低于|达到)"
 )
 _IN_CHARGE = re.compile(r"牵头|负责(?!人)")
+_BEFORE_OWNER = re.compile(r"^(?:.*由|\()")
 _OWNER = re.compile(r"(?P<owner>[\u4e00-\u9fff、()]{2,30})$")
 
 
@@ -87,7 +88,7 @@ def _from_sections(script: Script, directive: Directive) -> list[Provision]:
             detail["partners"] = partners["partners"]
         charge = _IN_CHARGE.search(plain)
         if charge and (owner := _OWNER.search(plain, max(0, charge.start() - 30), charge.start())):
-            detail["owner"] = owner["owner"]
+            detail["owner"] = _BEFORE_OWNER.sub("", owner["owner"])
         found.append(
             Provision(
                 "objective" if objective else "task", script.written(section.span)[:600], section.span,

@@ -11,7 +11,7 @@ from nucong.engines.reading.model import Provision
 
 _VERB = r"là|làm|trực tiếp|chủ trì|tham mưu|chịu trách nhiệm|phối hợp|giúp|theo dõi|tổng hợp|hướng dẫn|chỉ đạo|có trách nhiệm|xây dựng|tổ chức|kiểm tra|thẩm định|phân công|thực hiện|căn cứ|theo|rà soát|đôn đốc|điều chỉnh"
 _ASSIGNED = rule(
-    rf"(?:^|[^\w])giao (?:cho )?(?:nhiệm vụ (?:cho )?)?(?P<owner>(?:ban|văn phòng|bộ|ủy ban|phòng|công đoàn|liên đoàn|hội|thường trực|đồng chí|bảo hiểm|sở|cơ quan|thủ tướng|hội đồng|tổ|các)(?!\w)[^.;:]{{2,120}}?)(?=_:| (?:{_VERB})(?!\w))"
+    rf"(?:^|[^\w])giao (?:cho )?(?:nhiệm vụ (?:cho )?)?(?P<owner>(?:ban(?! (?:hằng|hàng|định kỳ|đầu|tháng|quý|tuần)(?!\w))|văn phòng|bộ|ủy ban|phòng|công đoàn|liên đoàn|hội|thường trực|đồng chí|bảo hiểm|sở|cơ quan|thủ tướng|hội đồng|tổ|các)(?!\w)[^.;:]{{2,120}}?)(?=_:| (?:{_VERB})(?!\w))"
 )
 # Names of boards hold words like "xây dựng" and "tổ chức"; these end a name without doubt.
 _SURE = r"là|làm|trực tiếp|chủ trì|tham mưu|chịu trách nhiệm|có trách nhiệm|giúp|phối hợp|theo dõi"
