@@ -41,7 +41,7 @@ def test_an_appeal_shows_its_number_as_words_and_becomes_a_target_by_hand(
 
     assert shown.context["page"].standing == "appeal"
     assert "vận động: 2 (2024)" in shown.content.decode()
-    assert (form.initial["comparator"], form.initial["year_0"], form.initial["value_0"]) == ("", 2024, "2")
+    assert (form.initial["comparator"], form.initial["year_0"], form.initial["value_0"]) == ("", 2024, 2)
     said = {"year_0": "2024", "value_0": "2", "scope": "total", "strength": "encouraged"}
     client.post(change, said)
     appeal.refresh_from_db()
