@@ -3,6 +3,7 @@
 // <div data-controller="leaves-nothing">: a page that asks to sign in deletes the copies of pages, and leaves answers and
 // pictures of somebody whose session ended, to be sent when she signs in again.
 
+import { dropTypedWords } from "../typed-words.js";
 import { countPictures, dropAllPictures } from "../pictures-kept.js";
 
 const PAGES = "nucong-checklists:";
@@ -45,6 +46,7 @@ export function connect(element) {
       told.hidden = false;
       return;
     }
+    dropTypedWords();
     try {
       for (const key of kept()) window.localStorage.removeItem(key);
       await dropAllPictures();
