@@ -131,7 +131,7 @@ def attach_evidence(
         if inspection.record is None or inspection.state not in FOLLOWED | {InspectionState.UNDER_WAY}:
             raise NoSuchInspectionStep
         file = attach_to_record(record=inspection.record, media=media, sent_as=sent_as, by=by, at=at)
-        if file.findings.exists():
+        if Finding.objects.filter(evidence=file).exists():
             return file
         finding.evidence.add(file)
         record_step(
