@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain, combinations
+from datetime import date, timedelta
+from itertools import chain, combinations, product
 from uuid import UUID
 
 import pytest
@@ -12,29 +13,72 @@ from hypothesis import strategies as st
 from nucong.cases.differencing import Released, leaves_few, shown_of
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.kernel.tree_tables import tree_tables
-from tests.kernel.test_tree_tables import KINDS, Tree, below, trees
+from tests.kernel.test_tree_tables import KINDS, Tree, below
 
 WHOLE = frozenset(range(KINDS))
+SOME_KINDS = [WHOLE, frozenset({0}), frozenset({1})]
 TOP, FIRST, SECOND = (UUID(int=number) for number in range(3))
 TREE: Tree = {TOP: None, FIRST: TOP, SECOND: FIRST}
 
 
-@given(trees(), st.data())
+Atom = tuple[UUID, int, int]  # unit, kind, quarter
+
+
+def quarter(number: int) -> date:
+    """Return the first day of a quarter of the year; of the fifth, of the next one."""
+    return date(2024 + number // 4, number % 4 * 3 + 1, 1)
+
+
+@st.composite
+def years(draw: st.DrawFn) -> tuple[Tree, dict[Atom, int]]:
+    """Return a tree of up to four units with the cases of each kind in each quarter."""
+    size = draw(st.integers(1, 4))
+    units = [UUID(int=number) for number in range(size)]
+    parents: Tree = {
+        unit: units[draw(st.integers(0, number - 1))] if number else None for number, unit in enumerate(units)
+    }
+    few = st.sampled_from([0, 0, 0, 1, 2, 5])
+    return parents, {
+        (unit, kind, part): draw(few) for unit in units for kind in range(KINDS) for part in range(4)
+    }
+
+
+def known_of(told: list[frozenset[Atom]]) -> list[frozenset[Atom]]:
+    """Return what counts of one unit tell, and what two or three of them tell together; nothing is known as well."""
+    known = {frozenset[Atom](), *told}
+    for _ in range(2):
+        pairs = [(one, other) for one, other in product(known, told) if one and other]
+        known |= {one | other for one, other in pairs if one.isdisjoint(other)}
+        known |= {one ^ other for one, other in pairs if one < other or other < one}
+    return sorted(known, key=lambda each: (len(each), sorted(each)))
+
+
+@given(years(), st.data())
 @settings(max_examples=150, deadline=None)
-def test_no_table_less_counts_released_leaves_one_to_four_cases(
-    drawn: tuple[Tree, dict[UUID, tuple[int, ...]]], data: st.DataObject
+def test_no_table_less_counts_released_for_any_days_leaves_one_to_four_cases(
+    drawn: tuple[Tree, dict[Atom, int]], data: st.DataObject
 ) -> None:
-    parents, counts = drawn
-    tables = tree_tables(parents, counts, kinds=KINDS)
+    parents, cases = drawn
+    of_year = {
+        unit: tuple(sum(cases[unit, kind, part] for part in range(4)) for kind in range(KINDS))
+        for unit in parents
+    }
+    tables = tree_tables(parents, of_year, kinds=KINDS)
     told: list[Released] = []
-    for unit in data.draw(st.permutations(list(parents))):
-        kinds = data.draw(st.sampled_from([WHOLE, frozenset({0})]))
-        new = Released(unit, kinds, sum(counts[unit][kind] for kind in kinds))
+    about: dict[UUID, list[frozenset[Atom]]] = {unit: [] for unit in parents}
+    for _ in range(data.draw(st.integers(1, 5))):
+        unit, kinds = data.draw(st.sampled_from(list(parents))), data.draw(st.sampled_from(SOME_KINDS))
+        first, after = sorted(data.draw(st.lists(st.integers(0, 4), min_size=2, max_size=2, unique=True)))
+        atoms = frozenset((unit, kind, part) for kind in kinds for part in range(first, after))
+        number = sum(cases[each] for each in atoms)
+        new = Released(unit, kinds, number, quarter(first), quarter(after) - timedelta(days=1))
         if not leaves_few(tables, parents, told, new):
             told.append(new)
+            about[unit].append(atoms)
 
-    for kinds in (WHOLE, frozenset({0})):
-        units = {each.unit for each in told if each.kinds == kinds}
+    all_told = frozenset(chain.from_iterable(chain.from_iterable(about.values())))
+    known = {unit: known_of(rows) for unit, rows in about.items() if rows}
+    for kinds in SOME_KINDS:
         shown = [unit for unit in parents if shown_of(tables.get(unit), kinds) is not None]
         for whole in shown:
             inside = below(parents, whole)
@@ -43,11 +87,36 @@ def test_no_table_less_counts_released_leaves_one_to_four_cases(
                 taken = set().union(*some)
                 if len(taken) != sum(map(len, some)):
                     continue  # one within the other: not subtracted both
-                left = inside - taken - units
-                if not (inside - taken) & units:
-                    continue  # without a release: the table protects itself
-                rest = sum(counts[unit][kind] for unit in left for kind in kinds)
-                assert rest == 0 or rest >= SMALLEST_SHOWN
+                left = inside - taken
+                sums = {(unit, kind, part) for unit in left for kind in kinds for part in range(4)}
+                for chosen in product(*(rows for unit, rows in known.items() if unit in left)):
+                    subtracted = frozenset(chain.from_iterable(chosen))
+                    if not subtracted or not subtracted <= sums:
+                        continue  # without a release the table protects itself
+                    rest = {each for each in sums - subtracted if cases[each]}
+                    number = sum(cases[each] for each in rest)
+                    assert number == 0 or number >= SMALLEST_SHOWN or rest <= all_told
+
+
+def test_a_part_of_the_year_leaves_the_rest_of_it_and_parts_apart_are_added() -> None:
+    table = {TOP: (None, None, 12)}
+
+    def of(first: int, after: int, number: int, unit: UUID = FIRST) -> Released:
+        return Released(unit, WHOLE, number, quarter(first), quarter(after) - timedelta(days=1))
+
+    assert leaves_few(table, TREE, [], of(0, 2, 8))  # four came in at other times, or elsewhere
+    assert not leaves_few(table, TREE, [], of(0, 2, 7))
+    assert leaves_few(table, TREE, [of(0, 2, 5)], of(2, 4, 4))  # nine of the whole year: three elsewhere
+    assert not leaves_few(table, TREE, [of(0, 2, 5)], of(1, 3, 4))  # they overlap: nobody knows their sum
+    assert leaves_few(table, TREE, [of(0, 2, 5), of(2, 4, 2, SECOND)], of(3, 4, 2))
+
+
+def test_counts_by_different_days_of_a_case_are_not_added() -> None:
+    table = {TOP: (None, None, 12)}
+    received, closed = Released(FIRST, WHOLE, 5, by="received"), Released(FIRST, WHOLE, 4, by="closed")
+
+    assert not leaves_few(table, TREE, [received], closed)
+    assert leaves_few(table, TREE, [received], Released(FIRST, WHOLE, 9, by="closed"))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.cases import actions, errors
 from nucong.cases.models import Admission, Case
+from nucong.cases.queries import let_in_by_key_below, may_take
 from nucong.flow.case_keeping import let_in_where_nobody_is_left
 from nucong.flow.case_standing import changing_own_account, signed_in
 from nucong.kernel.refusal import NotVisible
@@ -245,3 +246,73 @@ def test_who_manages_accounts_neither_vouches_nor_comes_in_nor_lets_accounts_of_
         actions.let_in(admission=asked, signs=asked.signs, **acts(head))
     with pytest.raises(errors.ManagesAccounts):
         actions.let_in(admission=asked, signs=asked.signs, **acts(worker))
+
+
+@pytest.fixture
+def keeper(person: Callable[..., User], unit: Callable[[str], Unit]) -> User:
+    """Who works on the cases of B1 and manages its accounts as well, as in a small office."""
+    user = person("haivai", "P", Role.ADMINISTRATOR)
+    grant_role(user=user, unit=unit("B1"), role=Role.CASE_WORKER, on=FOUNDED, **ACTING)
+    return user
+
+
+def test_who_works_on_cases_and_manages_accounts_is_let_in_by_two_different_people(
+    unit: Callable[[str], Unit], person: Callable[..., User], worker: User, keeper: User, case: Case
+) -> None:
+    head = person("truong", "B1", Role.HEAD)
+    offer = actions.ask_to_be_let_in(unit=unit("B1"), **acts(head))
+    actions.let_in(admission=offer, signs=offer.signs, **acts(worker))
+    asked = actions.ask_to_be_let_in(unit=unit("B1"), **acts(keeper))
+
+    once = actions.let_in(admission=asked, signs=asked.signs, **acts(worker))
+    assert (once.let_in_on, once.known_to) == (None, worker)
+    with pytest.raises(errors.SecondPersonWanted):
+        actions.let_in(admission=once, signs=once.signs, **acts(worker))
+    with pytest.raises(errors.SignsDiffer):  # the first one's signs are over
+        actions.let_in(admission=once, signs=asked.signs, **acts(head))
+    assert not may_take(case, keeper, on=AT.date())
+
+    actions.let_in(admission=once, signs=once.signs, **acts(head))
+    actions.add_member(case=case, user=keeper, role="handler", **acts(worker))
+    assert opens(case, keeper)
+    other = person("khac", "B1", Role.HEAD)
+    offer = actions.ask_to_be_let_in(unit=unit("B1"), **acts(other))
+    with pytest.raises(NotVisible):  # and lets nobody in herself
+        actions.let_in(admission=offer, signs=offer.signs, **acts(keeper))
+
+
+def test_a_first_word_that_was_written_by_hand_or_whose_giver_was_reset_is_none(
+    unit: Callable[[str], Unit], person: Callable[..., User], worker: User, colleague: User, keeper: User,
+    administrator: User,
+) -> None:  # fmt: skip
+    asked = actions.ask_to_be_let_in(unit=unit("B1"), **acts(keeper))
+    Admission.objects.filter(pk=asked.pk).update(known_to=colleague, known_seal=asked.seal)
+    once = actions.let_in(admission=asked, signs=asked.signs, **acts(worker))
+    assert (once.let_in_on, once.known_to) == (None, worker)
+
+    reset(worker, administrator)
+    again = actions.let_in(admission=once, signs=once.signs, **acts(colleague))
+    assert (again.let_in_on, again.known_to) == (None, colleague)
+
+
+def test_without_two_people_the_key_lets_her_in_with_a_reason_read_there_and_above(
+    unit: Callable[[str], Unit], worker: User, keeper: User, case: Case
+) -> None:
+    with pytest.raises(errors.KeyUnreasoned):
+        let_in_where_nobody_is_left("haivai", at=AT)
+    assert let_in_where_nobody_is_left("haivai", at=AT, reason="Chỉ còn một cán bộ") == 1
+
+    for code in ("B1", "D1", "P"):
+        told = let_in_by_key_below(unit(code), on=AT.date(), since=AT - timedelta(days=1))
+        assert [(each.user, each.reason) for each in told] == [(keeper, "Chỉ còn một cán bộ")]
+    assert may_take(case, keeper, on=AT.date())
+
+
+def test_where_two_people_can_let_her_in_the_key_does_not_and_the_very_first_she_never_is(
+    unit: Callable[[str], Unit], worker: User, colleague: User, keeper: User
+) -> None:
+    with pytest.raises(errors.TwoPeopleThere):
+        let_in_where_nobody_is_left("haivai", at=AT, reason="Cần ngay")
+
+    grant_role(user=keeper, unit=unit("B2"), role=Role.CASE_WORKER, on=FOUNDED, **ACTING)
+    assert actions.ask_to_be_let_in(unit=unit("B2"), **acts(keeper)).let_in_on is None

@@ -35,7 +35,7 @@ def test_a_firm_with_its_own_contract_counts_once_beside_the_regional_one() -> N
     assert (told.contracts, told.firms, told.unnamed, told.women) == (2, 2, 0, 900)
 
 
-def test_women_of_one_unit_in_two_contracts_count_once_and_the_bound_is_told() -> None:
+def test_women_of_a_firm_in_several_contracts_count_once_and_the_sum_by_contract_is_told() -> None:
     regional, own, apart = (
         contract("A", "B", women=900), contract("a", women=300), contract("C", women=50),
     )  # fmt: skip
@@ -44,9 +44,20 @@ def test_women_of_one_unit_in_two_contracts_count_once_and_the_bound_is_told() -
 
     told = covered_by([own, apart, regional, elsewhere])
 
-    assert (told.women, told.women_most) == (960, 1260)
-    assert counted([own, apart, regional, elsewhere], wish) == 960
-    assert covered_by([own, apart, contract(women=40)]).women == 300
+    assert (told.women, told.women_most, told.unlisted) == (950, 1260, 0)
+    assert counted([own, apart, regional, elsewhere], wish) == 950
+
+
+def test_a_contract_without_a_list_of_firms_is_in_doubt_for_its_part_only() -> None:
+    own, apart = contract("A", women=300), contract("C", women=50)
+    of_the_unit = contract(women=400, number=20)
+    of_another = replace(contract("A", women=90, number=12), units=(UUID(int=2),))
+
+    told = covered_by([own, apart, of_the_unit, of_another])
+
+    assert (told.women, told.unlisted, told.unlisted_women) == (400, 2, 490)
+    assert covered_by([own, apart, contract(women=40)]).women == 350
+    assert covered_by([of_the_unit]).unlisted == 0
 
 
 def test_firms_known_by_number_alone_are_told_apart() -> None:

@@ -119,16 +119,22 @@ def test_public_offices_and_schools_are_no_part_of_the_whole_and_lack_nothing(ho
 
 
 @pytest.mark.usefixtures("large")
-def test_firms_named_by_contracts_of_two_units_are_told_beside_the_sum_of_women(
+def test_women_of_a_firm_with_contracts_of_two_units_count_once_and_the_branches_add_up(
     house: House, kept: Keeping
 ) -> None:
     kept("B11", firms=("May Sao Mai",), firms_covered=1, women_covered=300)
     kept("D1", firms=("May Sao Mai", "Giày"), firms_covered=2, workers_covered=900, women_covered=500)
     kept("B21", firms=("Dệt",), firms_covered=1, women_covered=90)
 
-    covered = overview(house.units["P"], on=DUE, most=10).covered
+    found = overview(house.units["P"], on=DUE, most=10)
 
-    assert (covered.firms, covered.women, covered.overlapping) == (3, 890, 2)
+    assert (found.covered.firms, found.covered.women, found.covered.unlisted) == (3, 590, 0)
+    assert found.women.part == 590
+    assert sum(branch.covered.women for branch in found.branches) - found.repeated.women == 590
+    for code in ("D1", "D2", "B11"):
+        there = overview(house.units[code], on=DUE, most=10)
+        shown = [branch.covered for branch in found.branches if branch.unit.code == code]
+        assert all(covered == there.covered for covered in shown)
 
 
 @pytest.mark.usefixtures("large")

@@ -174,3 +174,37 @@ def test_a_table_counted_after_a_release_shows_nothing_that_leads_to_few_cases_o
 
     tables = cases.counted_year(organisation=organisation, year=2024, on=after, at=house.at(after))
     assert tables.get(house.units["P"].pk, (None,))[-1] == total
+
+
+@pytest.mark.parametrize(("received", "told"), [(2024, True), (2023, False)])
+def test_cases_closed_are_compared_with_the_year_they_came_in(
+    house: House, worker: User, received: int, told: bool
+) -> None:
+    """Four closed in the report's year and one still open: three of others are left only of the year they came in."""
+    Case.objects.filter(closed_on__isnull=False).update(received_on=date(received, 3, 1))
+    counted(house, worker, elsewhere=3)
+
+    if told:  # eight came in this year, four of them closed: four are left
+        with pytest.raises(WouldTellOfOthers):
+            released(house, worker)
+    else:  # those of this year are others
+        assert released(house, worker).number == 4
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [((date(2024, 1, 1), date(2024, 6, 30)), True), ((date(2025, 1, 1), date(2025, 6, 30)), False)],
+)
+def test_a_report_on_a_part_of_the_year_leaves_the_rest_of_it_and_one_on_another_year_nothing(
+    house: House, worker: User, days: tuple[date, date], told: bool
+) -> None:
+    counted(house, worker, elsewhere=3)
+    cycle = house.members["B11"].cycle
+    cycle.period_start, cycle.period_end = days
+    cycle.save(update_fields=["period_start", "period_end"])
+
+    if told:
+        with pytest.raises(WouldTellOfOthers):
+            released(house, worker, what=Counted.RECEIVED)
+    else:
+        assert released(house, worker, what=Counted.RECEIVED).number == 0

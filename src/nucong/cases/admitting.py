@@ -14,7 +14,7 @@ from nucong.accounts.models import User
 from . import errors, sealing
 from .models import Admission
 
-LET_IN, ASKED = "admission", "asked"
+LET_IN, ASKED, KNOWN = "admission", "asked", "known"
 
 
 def mark_of(user: User) -> str:
@@ -32,6 +32,22 @@ def fits(admission: Admission, mark: str, *, field: str = LET_IN) -> bool:
     """Tell whether a seal is of this account and this unit. Raises: KeyMissing."""
     try:
         return sealing.unseal(admission.seal, row=admission.pk, field=field) == _words(admission, mark)
+    except errors.CannotUnseal:
+        return False
+
+
+def known_mark(mark: str, voucher: User) -> str:
+    """Return what the first of two people seals: the account she let in, and herself."""
+    return f"{mark}:{voucher.pk}"
+
+
+def is_known(admission: Admission) -> bool:
+    """Tell whether the first of two people has typed the signs of this account as it is now. Raises: KeyMissing."""
+    if admission.known_to is None or admission.known_seal is None:
+        return False
+    words = _words(admission, known_mark(mark_of(admission.user), admission.known_to))
+    try:
+        return sealing.unseal(admission.known_seal, row=admission.pk, field=KNOWN) == words
     except errors.CannotUnseal:
         return False
 

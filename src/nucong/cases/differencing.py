@@ -1,14 +1,21 @@
 """Whether a released count, taken from what others read in the table of a year, would leave fewer than five cases. Pure.
 
-A table shows of a unit the cases of itself and everything below it. Who knows in addition how many a unit had by
-itself subtracts: of the sum, the counts released below it, and the sums shown of branches below it. What is left
-are the cases of the other units, and those are never one to four.
+A table shows of a unit the cases of itself and everything below it that came in during a year. Who knows in addition
+how many a unit had by itself, in the year or in a part of it, subtracts: of the sum, the counts released below it, and
+the sums shown of branches below it. What is left are the cases of the other units and of the other days, and those are
+never one to four.
+
+Counts are compared by what they really have in common with the table: the caller clips each to the days of the year and
+leaves out those without any. Several counts of a unit are put together as far as that can be worked out: those without
+a case in common are added, one that lies within another is taken from it. So a first quarter and a second make a half
+year, a half year less its first quarter the second; two counts that only overlap tell nothing about their sum.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from uuid import UUID
 
@@ -16,17 +23,25 @@ from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.kernel.tree_tables import Shown
 
 Kinds = frozenset[int]
+MOST_SUMS = 400
+"""Sums of counts of one unit that are looked at; a unit reports so seldom on cases that there are a few."""
 MOST_COMBINED = 6
-"""Counts of one unit in one year that are combined with each other; a unit reports no more often on cases."""
+"""Different choices of kinds that are put together."""
 
 
 @dataclass(frozen=True)
 class Released:
-    """How many cases of some kinds (places in a row of the table) a unit told it had by itself."""
+    """How many cases of some kinds (places in a row of the table) a unit told it had by itself in some days.
+
+    `by`: by which of its days a case is counted. Of counts by different days nobody knows which cases are in both.
+    """
 
     unit: UUID
     kinds: Kinds
     number: int
+    first: date = date.min
+    last: date = date.max
+    by: str = ""
 
 
 def leaves_few(
@@ -38,19 +53,21 @@ def leaves_few(
     """Tell whether one more released count leaves one to four cases of others in any sum that is shown.
 
     tables: what is shown of each unit; parents: the tree of that table, parents before children.
-    told: the counts released before.
+    told: the counts released before; all of them within the days of the table.
     """
     below: dict[UUID, list[UUID]] = {}
     for unit, parent in parents.items():
         if parent is not None:
             below.setdefault(parent, []).append(unit)
     line = list(_upwards(parents, new.unit))
-    for kinds in {added.kinds for added in _combined([each for each in told if each.unit == new.unit], new)}:
-        counts = _counts([*told, new], kinds)
-        for unit in line:
+    known = {unit: _worked_out(rows) for unit, rows in _by_unit([*told, new]).items()}
+    choices = _choices(tables, [each.kinds for each in told], new.kinds)
+    for unit in line:
+        for kinds in choices:
             whole = shown_of(tables.get(unit), kinds)
             if whole is None:
                 continue
+            counts = {each: _most(sums, kinds) for each, sums in known.items()}
             released = sum(counts.get(each, 0) for each in _within(below, unit))
             rests = {
                 whole - counts[new.unit],
@@ -73,6 +90,18 @@ def shown_of(row: Shown | None, kinds: Kinds) -> int | None:
     if row[-1] is None or None in others:
         return None
     return row[-1] - sum(cell or 0 for cell in others)
+
+
+def _choices(tables: Mapping[UUID, Shown], told: Collection[Kinds], new: Kinds) -> set[Kinds]:
+    """Return the kinds a count is compared over: its own, with those of others, and with all a row withholds beside one
+    of them, as withheld cells are known by their sum alone."""
+    others = sorted(set(told), key=sorted)[:MOST_COMBINED]
+    found = {new.union(*some) for size in range(len(others) + 1) for some in combinations(others, size)}
+    withheld = {
+        frozenset(kind for kind, cell in enumerate(row[:-1]) if cell is None) for row in tables.values()
+    }
+    found |= {kinds | cells for kinds in found for cells in withheld if kinds & cells}
+    return found | {frozenset(range(len(row) - 1)) for row in tables.values()}
 
 
 def _upwards(parents: Mapping[UUID, UUID | None], unit: UUID) -> Iterator[UUID]:
@@ -105,33 +134,55 @@ def _known(
     return counts.get(unit, 0) + inside
 
 
-def _combined(told: Sequence[Released], new: Released) -> Iterator[Released]:
-    """Yield a count alone, and with others of the unit that are about other kinds."""
-    for size in range(min(len(told), MOST_COMBINED) + 1):
-        for others in combinations(told, size):
-            if _apart([*others, new]):
-                yield _sum([*others, new])
-
-
-def _counts(told: Iterable[Released], kinds: Kinds) -> dict[UUID, int]:
-    """Return how many cases of exactly these kinds each unit told, be it in several counts."""
-    by_unit: dict[UUID, list[Released]] = {}
+def _by_unit(told: Iterable[Released]) -> dict[UUID, list[Released]]:
+    rows: dict[UUID, list[Released]] = {}
     for each in told:
-        if each.kinds <= kinds:
-            by_unit.setdefault(each.unit, []).append(each)
-    found = {}
-    for unit, rows in by_unit.items():
-        for size in range(1, min(len(rows), MOST_COMBINED) + 1):
-            for some in combinations(rows, size):
-                if _apart(some) and _sum(some).kinds == kinds:
-                    found[unit] = _sum(some).number
+        rows.setdefault(each.unit, []).append(each)
+    return rows
+
+
+Cells = frozenset[tuple[int, date]]
+"""What a count is about: kinds, and stretches of days between the ends of any counts of the unit."""
+
+
+def _worked_out(told: Sequence[Released]) -> list[tuple[Kinds, int]]:
+    """Return what follows from counts of one unit: the kinds and the number of every sum and difference."""
+    found: list[tuple[Kinds, int]] = []
+    for by in {each.by for each in told}:
+        rows = [each for each in told if each.by == by]
+        # Ends are days after the last one: no count ends beyond the last day that can be written.
+        begins = sorted({each.first for each in rows} | {_after(each.last) for each in rows})
+        sums: dict[Cells, int] = {}
+        for each in rows:
+            days = [day for day in begins if each.first <= day <= each.last]
+            sums[frozenset((kind, day) for kind in each.kinds for day in days)] = each.number
+        found += [(frozenset(kind for kind, _day in cells), number) for cells, number in _sums(sums).items()]
     return found
 
 
-def _apart(told: Sequence[Released]) -> bool:
-    return sum(len(each.kinds) for each in told) == len(frozenset().union(*(each.kinds for each in told)))
+def _after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1) if day < date.max else day
 
 
-def _sum(told: Sequence[Released]) -> Released:
-    kinds = frozenset[int]().union(*(each.kinds for each in told))
-    return Released(told[0].unit, kinds, sum(each.number for each in told))
+def _sums(told: Mapping[Cells, int]) -> dict[Cells, int]:
+    """Return counts with all that can be added to or taken from each other, until nothing new comes."""
+    found = dict(told)
+    fresh = list(found)
+    while fresh and len(found) < MOST_SUMS:
+        one = fresh.pop()
+        for other in list(found):
+            if one.isdisjoint(other):
+                made, number = one | other, found[one] + found[other]
+            elif one < other or other < one:
+                made, number = one ^ other, abs(found[one] - found[other])
+            else:
+                continue
+            if made and made not in found:
+                found[made] = number
+                fresh.append(made)
+    return found
+
+
+def _most(sums: Iterable[tuple[Kinds, int]], kinds: Kinds) -> int:
+    """Return the most cases of some kinds that a unit is known to have had."""
+    return max((number for about, number in sums if about <= kinds), default=0)

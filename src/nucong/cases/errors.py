@@ -153,7 +153,7 @@ class ManagesAccounts(Refusal):
 
     code = "CASES-026"
     sentence = N_(
-        "Who manages the accounts of this unit neither comes into its cases nor lets anybody in: accounts of her own "
+        "Who manages the accounts of this unit neither vouches for others nor lets anybody in: accounts of her own "
         "making could be let in that way."
     )
     status = 403
@@ -235,4 +235,34 @@ class NotToBeTold(Refusal):
     code = "CASES-024"
     sentence = N_(
         "She has not agreed to a text without names, or has taken it back. Ask her first, word by word."
+    )
+
+
+class SecondPersonWanted(Refusal):
+    """Who manages accounts is let in by two different people."""
+
+    code = "CASES-029"
+    sentence = N_(
+        "She manages accounts here, so two different people let her in. You did already; now somebody else who may "
+        "let others in types the signs her page shows by then."
+    )
+
+
+class TwoPeopleThere(Refusal):
+    """The key is for where nobody else can do it."""
+
+    code = "CASES-030"
+    sentence = N_(
+        "{name} manages accounts there, and two people can let her in: they do it, each by the signs on her page. "
+        "The key lets her in only where there are not two."
+    )
+
+
+class KeyUnreasoned(Refusal):
+    """Letting an account manager in by the key is explained to those who work there and above."""
+
+    code = "CASES-031"
+    sentence = N_(
+        "{name} manages accounts there, so letting her in by the key needs a reason: write it behind her name. It is "
+        "read by who works on cases there and in the units above."
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nucong.ledgers.counting import Row, firms_covered, people_covered
+from nucong.ledgers.counting import Row, firms_covered, people_covered, told_of
+from nucong.ledgers.covering import unlisted
 from nucong.ledgers.measures import WOMEN_COVERED, WORKERS_COVERED
 
 from .states import Base
@@ -54,8 +55,9 @@ class Rate:
 class Covered:
     """Contracts, firms and women as three measures; `unnamed` firms are known by their number alone.
 
-    `women` are those covered at least; `women_most` as many as there are when nobody is covered by two contracts of a unit.
-    `overlapping`: contracts that name a firm the contract of another unit names too; their women are added all the same.
+    `women` and `workers` are those covered at least, the people of a firm once; `women_most` as many as there are when
+    nobody is covered twice. `unlisted`: contracts that do not name all their firms, with the women they tell, who may be
+    counted in other contracts too; of a contract that stands alone nothing is in doubt.
     """
 
     contracts: int
@@ -64,25 +66,40 @@ class Covered:
     workers: int
     women: int
     women_most: int = 0
-    overlapping: int = 0
+    unlisted: int = 0
+    unlisted_women: int = 0
 
 
 def covered_by(rows: Iterable[Row]) -> Covered:
-    """Return what contracts cover together: a firm named in several contracts is counted once, and
-    of contracts of one unit that may cover the same people the largest."""
+    """Return what contracts cover together: a firm and its people once, in however many contracts it is named."""
     rows = list(rows)
-    units: dict[str, set[object]] = {}
-    for row in rows:
-        for name in row.firm_keys:
-            units.setdefault(name, set()).add(row.units[0])
     named = {name for row in rows for name in row.firm_keys}
     firms = firms_covered(rows)
+    unlisted_contracts, unlisted_women = unlisted(told_of(rows, WOMEN_COVERED)) if len(rows) > 1 else (0, 0)
     return Covered(
         contracts=sum(row.number for row in rows),
         firms=firms,
         unnamed=firms - len(named),
         workers=people_covered(rows, WORKERS_COVERED),
         women=people_covered(rows, WOMEN_COVERED),
-        overlapping=sum(any(len(units[name]) > 1 for name in row.firm_keys) for row in rows),
         women_most=sum(row.measures.get(WOMEN_COVERED, 0) for row in rows),
+        unlisted=unlisted_contracts,
+        unlisted_women=unlisted_women,
+    )
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """What several branches count at once: taken off the sum of the branches it is the total, for firms and for women."""
+
+    firms: int
+    women: int
+
+
+def repeated_in(branches: Iterable[Covered], together: Covered) -> Repeated:
+    """Return how much more the branches come to than all together."""
+    branches = list(branches)
+    return Repeated(
+        firms=sum(each.firms for each in branches) - together.firms,
+        women=sum(each.women for each in branches) - together.women,
     )

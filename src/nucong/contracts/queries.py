@@ -30,7 +30,7 @@ from nucong.organisations.queries import UnitRow, path_of, workdays_of
 from nucong.reporting.keeping import Kept
 
 from .basic_unions import BasicUnions, basic_unions
-from .counting import Covered, Rate, Whole, covered_by
+from .counting import Covered, Rate, Repeated, Whole, covered_by, repeated_in
 from .lacking import NOWHERE, UnitNamed, basic_units, first_in_tree
 from .law import law_of
 from .models import Contract, StatedBase
@@ -127,7 +127,8 @@ class Branch:
 class Overview:
     """Contracts in force below a unit on a day: sums, rates with their wholes, branches, units without a contract.
 
-    `lacking` are the first of these in the order of the tree, `lacking_count` how many there are.
+    Each branch has what it covers by itself; `repeated` is what several of them count at once, so that branches less
+    `repeated` are the total. `lacking` are the first of these in the order of the tree, `lacking_count` how many there are.
     `untold`: basic unions of which nobody told how many women work there, so that nothing can be said of them.
     """
 
@@ -137,6 +138,7 @@ class Overview:
     women: Rate
     with_contract: Rate | None
     branches: tuple[Branch, ...]
+    repeated: Repeated
     lacking: tuple[UnitNamed, ...]
     lacking_count: int
     untold: int
@@ -204,6 +206,7 @@ def _overview(
         women=Rate(covered.women, of_women),
         with_contract=Rate(covered.contracts, agreed) if agreed else None,
         branches=branches,
+        repeated=repeated_in((branch.covered for branch in branches), covered),
         lacking=tuple(first_in_tree(basic.lacking, places, below=path, on=on, most=most)),
         lacking_count=len(basic.lacking),
         untold=basic.untold,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
+
 from nucong.accounts.models import User
 from nucong.accounts.queries import grants_of
 from nucong.accounts.rules import plain_username
@@ -23,16 +25,17 @@ def rotate_key() -> str:
     return f"{sealing.key_file()}: version {sealing.add_key_version()}"
 
 
-def let_in_where_nobody_is_left(username: str, *, at: datetime) -> int:
+def let_in_where_nobody_is_left(username: str, *, at: datetime, reason: str = "") -> int:
     """Let a case worker in at every unit where she has the role today; return at how many.
 
-    For who holds the key file on this machine. Raises: NotVisible when there is nobody of that name with the
-    role; KeyMissing.
+    For who holds the key file on this machine; with a reason where she manages accounts. Raises: NotVisible when there
+    is nobody of that name with the role; TwoPeopleThere, KeyUnreasoned, KeyMissing.
     """
     user = User.objects.filter(username=plain_username(username), is_active=True).first()
     grants = [g for g in grants_of(user, at.date()) if g.role == Role.CASE_WORKER] if user else []
     if user is None or not grants:
         raise NotVisible
-    for grant in grants:
-        let_in_by_key(user=user, unit=grant.unit, on=at.date(), at=at)
+    with transaction.atomic():
+        for grant in grants:
+            let_in_by_key(user=user, unit=grant.unit, on=at.date(), at=at, reason=reason)
     return len(grants)

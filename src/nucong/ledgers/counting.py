@@ -18,6 +18,7 @@ from uuid import UUID
 
 from nucong.kernel.text import fold
 
+from .covering import Told, people_once
 from .measures import FIRMS_COVERED, WOMEN_COVERED, WORKERS_COVERED
 from .states import What
 
@@ -153,29 +154,17 @@ def firms_covered(rows: Iterable[Row]) -> int:
     )
 
 
+def told_of(rows: Iterable[Row], measure: str) -> list[Told]:
+    """Return contracts as counting people by firm sees them."""
+    return [
+        Told(row.units[0], row.firm_keys, row.measures.get(measure, 0), row.measures.get(FIRMS_COVERED, 0))
+        for row in rows
+    ]
+
+
 def people_covered(rows: Iterable[Row], measure: str) -> int:
-    """Return how many people contracts cover at least: of those of one unit that may cover the same ones, the largest.
-
-    Two contracts of a unit may cover the same people when they name a firm in common, or when one names none: the
-    contract of the firm and the regional one over it are not added. Those for firms apart are; so are those of
-    different units, which keeps the sum over branches the total.
-    """
-    units: dict[UUID, list[tuple[frozenset[str], int]]] = {}
-    for row in rows:
-        units.setdefault(row.units[0], []).append((row.firm_keys, row.measures.get(measure, 0)))
-    return sum(map(_at_least, units.values()))
-
-
-def _at_least(told: list[tuple[frozenset[str], int]]) -> int:
-    """Return the sum of the largest number of each group of contracts that name a firm in common."""
-    if not all(names for names, _number in told):
-        return max(number for _names, number in told)
-    groups: list[tuple[frozenset[str], int]] = []
-    for names, number in told:
-        touched = [group for group in groups if group[0] & names]
-        groups = [group for group in groups if group not in touched]
-        groups.append((names.union(*(each for each, _ in touched)), max([number, *(n for _, n in touched)])))
-    return sum(number for _names, number in groups)
+    """Return how many people contracts cover at least, those of a firm once, whichever units keep the contracts."""
+    return people_once(told_of(rows, measure))
 
 
 def as_answer(value: int | Decimal, *, money: bool, unit: str, decimal: bool, scale: int) -> int | Decimal:

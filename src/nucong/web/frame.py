@@ -17,6 +17,7 @@ from nucong.kernel import clock
 from nucong.reporting.queries import unseen_reminders
 from nucong.web.acting import OwnUnit, own_units
 from nucong.web.parts import Text
+from nucong.web.typed_words import holder
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,10 @@ class Frame:
     def person(self) -> str:
         user = getattr(self._request, "user", None)
         return str(user) if user is not None and user.is_authenticated else ""
+
+    @property
+    def typed_holder(self) -> str:
+        return holder(self._request)
 
     @cached_property
     def units(self) -> list[OwnUnit]:

@@ -180,3 +180,20 @@ def test_who_keeps_the_contracts_of_a_unit_surveys_them_and_asks_nothing_else(
     assert contract.survey.opened_at is not None
     assert client.get(reverse("surveys:new")).status_code == 404
     assert as_person("D2").get(page).status_code == 404
+
+
+def test_the_table_by_unit_and_its_workbook_add_up_to_the_women_of_each_firm_once(
+    as_person: SignedIn, kept: Keeping
+) -> None:
+    kept("B11", firms=("May Sao Mai",), firms_covered=1, women_covered=300)
+    kept("B21", firms=("may sao mai", "Giày"), firms_covered=2, workers_covered=900, women_covered=500)
+    client = as_person("P")
+
+    page = client.get("/contracts/units?on=2024-04-05")
+    book = load_workbook(BytesIO(client.get(page.context["workbook"]).content))
+
+    (rows,) = ([row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in book.worksheets)
+    women = [cell for cell in rows if isinstance(cell, int)]
+    assert sum(women[:-1]) == women[-1] == page.context["together"].women == 500
+    assert -300 in women
+    assert "tính một lần" in page.content.decode()

@@ -61,20 +61,49 @@ def test_a_planned_self_check_is_filled_in_without_scripts_and_concluded(
     assert client.get(f"/ledgers/{record.pk}/", follow=True).redirect_chain[-1][0] == address(mine)
 
 
+def png() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (8, 8), "pink").save(out, "PNG")
+    return out.getvalue()
+
+
 def test_a_picture_taken_during_the_check_stands_beside_its_item(
     house: House, as_person: SignedIn, checking: Checking
 ) -> None:
     inspection = checking("D1", "B11")
     codes = [item.code for item in checklist_of(inspection).items]
-    out = BytesIO()
-    Image.new("RGB", (8, 8), "pink").save(out, "PNG")
-    shot = SimpleUploadedFile("phong-vat-sua.png", out.getvalue(), "image/png")
+    shot = SimpleUploadedFile("phong-vat-sua.png", png(), "image/png")
     typed: dict[str, Any] = {"code": codes, **{f"verdict-{code}": "complies" for code in codes}}
 
     as_person("D1").post(address(inspection, "checklist"), {**typed, "evidence-v08": [shot]})
 
     files = inspection.findings.get(code="v08").evidence.all()
     assert [file.name for file in files] == ["phong-vat-sua.png"]
+
+
+def test_a_picture_a_phone_sends_twice_is_kept_once_and_only_beside_an_answer(
+    house: House, as_person: SignedIn, checking: Checking
+) -> None:
+    inspection = checking("D1", "B11")
+    client = as_person("D1")
+    to = reverse("inspections:picture", args=[inspection.pk, "v08"])
+
+    def send(data: bytes, key: str = "3f1f7a52-6d3c-4b36-9d2e-0a4d0d1c5b11") -> Any:
+        shot = SimpleUploadedFile("phong.jpg", data, "image/jpeg")
+        return client.post(to, {"key": key, "picture": shot}).json()
+
+    assert "trả lời" in send(png())["refused"]
+    typed = {"code": ["v08"], "verdict-v08": "complies"}
+    client.post(address(inspection, "checklist"), typed)
+    first, again = send(png()), send(png())
+
+    assert first == again
+    assert client.get(first["url"]).status_code == 200
+    assert inspection.findings.get(code="v08").evidence.count() == 1
+    assert "phong.jpg" in send(b"no picture", "3f1f7a52-6d3c-4b36-9d2e-0a4d0d1c5b12")["refused"]
+    assert "refused" in send(png(), "no key")
+    assert inspection.record is not None
+    assert inspection.record.files.count() == 1
 
 
 def test_answers_of_a_phone_come_twice_or_over_another_s(

@@ -99,7 +99,7 @@ def own_counts(
         record_act(
             "count_own_cases", let_in.latest("let_in_at"), by=by, at=at, detail={"first": first, "last": last}
         )
-    kinds = Counter(kind for _, kind in _kinds(cases))
+    kinds = Counter(kind for _, kind in kinds_of(cases))
     return {kind: kinds[kind] for kind in KINDS}
 
 
@@ -113,7 +113,7 @@ def _tables(organisation: Organisation, year: int, cases: list[Case]) -> dict[UU
     if not parents:
         return {}
     released = _released_in(organisation, year)
-    kinds = _kinds(cases)
+    kinds = kinds_of(cases)
     others = [
         pair
         for case, pair in zip(cases, kinds, strict=True)
@@ -166,14 +166,15 @@ def released_cases(rows: Iterable[Release]) -> list[ReleasedCases]:
 
 
 def _released_in(organisation: Organisation, year: int) -> list[ReleasedCases]:
+    # Later ones too: cases closed after the year may have come in during it.
     rows = Release.objects.filter(
-        member__unit__organisation=organisation, withdrawn_at=None,
-        first__lte=date(year, 12, 31), last__gte=date(year, 1, 1),
-    )  # fmt: skip
+        member__unit__organisation=organisation, withdrawn_at=None, last__gte=date(year, 1, 1)
+    )
     return released_cases(rows.select_related("member"))
 
 
-def _kinds(cases: Iterable[Case]) -> list[tuple[UUID, Kind]]:
+def kinds_of(cases: Iterable[Case]) -> list[tuple[UUID, Kind]]:
+    """Return the unit and the kind of cases. Raises: KeyMissing, CannotUnseal."""
     found = []
     for case in cases:
         row = case.parts.get(part=Part.FACTS)

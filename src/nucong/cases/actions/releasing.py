@@ -17,12 +17,13 @@ from nucong.reporting.queries import current_submission
 from nucong.reporting.states import OWING, CycleState, SubmissionState
 
 from .. import errors, rules, sealing
-from ..differencing import Released, leaves_few
+from ..differencing import leaves_few
 from ..models import Release
 from ..queries import reader_at
 from ..states import Counted, Kind
-from .counting import KINDS, own_counts, released_cases, tables_shown, tree_of_year
+from .counting import ReleasedCases, own_counts, released_cases, tables_shown, tree_of_year
 from .guarding import record_act
+from .overlapping import within_year, years_of
 
 
 def release_count(
@@ -42,7 +43,7 @@ def release_count(
             unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=what, on=on, by=by, at=at
         )
         number = sum(counted[kind] for kind in set(kinds))
-        if tells_of_others(member=found, question=question, kinds=kinds, number=number):
+        if tells_of_others(member=found, question=question, what=what, kinds=kinds, number=number):
             raise errors.WouldTellOfOthers
         _take_back(Release.objects.filter(member=found, question=question), by, at)
         release = Release(
@@ -58,26 +59,27 @@ def release_count(
     return release
 
 
-def tells_of_others(*, member: AudienceMember, question: str, kinds: Collection[Kind], number: int) -> bool:
+def tells_of_others(
+    *, member: AudienceMember, question: str, what: Counted, kinds: Collection[Kind], number: int
+) -> bool:
     """Tell whether a count for the period of a report leads, with a table that is shown, to few cases of others.
 
-    Every year the period touches is looked at, with all counts that units released for a part of it. Raises:
-    KeyMissing, CannotUnseal.
+    Each year with cases of the count is looked at by itself, with all counts of units that have cases of that year: what
+    is left of every year is none or five and more, so the same holds for several years together. Raises: KeyMissing,
+    CannotUnseal.
     """
     cycle, organisation = member.cycle, organisation_of(member.unit)
-    years = range(cycle.period_start.year, cycle.period_end.year + 1)
-    tables = tables_shown(organisation, years)
-    new = Released(member.unit_id, frozenset(KINDS.index(kind) for kind in kinds), number)
+    new = ReleasedCases(member.unit_id, what, frozenset(kinds), cycle.period_start, cycle.period_end, number)
+    tables = tables_shown(organisation, years_of(new))
+    if not tables:
+        return False
+    rows = Release.objects.filter(
+        member__unit__organisation=organisation, withdrawn_at=None, last__gte=date(min(tables), 1, 1)
+    ).exclude(member=member, question=question)
+    told = released_cases(rows.select_related("member"))
     for year, table in tables.items():
-        rows = Release.objects.filter(
-            member__unit__organisation=organisation, withdrawn_at=None,
-            first__lte=date(year, 12, 31), last__gte=date(year, 1, 1),
-        ).exclude(member=member, question=question)  # fmt: skip
-        told = [
-            Released(each.unit, frozenset(KINDS.index(kind) for kind in each.kinds), each.number)
-            for each in released_cases(rows.select_related("member"))
-        ]
-        if leaves_few(table, tree_of_year(organisation, year), told, new):
+        parents, others = tree_of_year(organisation, year), list(within_year(told, year))
+        if any(leaves_few(table, parents, others, each) for each in within_year([new], year)):
             return True
     return False
 

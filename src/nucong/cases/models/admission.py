@@ -33,6 +33,16 @@ class Admission(models.Model):
         USER, null=True, on_delete=models.PROTECT, related_name="+", help_text="empty: who holds the key"
     )
 
+    known_to = models.ForeignKey(
+        USER, null=True, on_delete=models.PROTECT, related_name="+",
+        help_text="who typed her signs first, where two people have to",
+    )  # fmt: skip
+    known_seal = models.BinaryField(null=True, help_text="of that: of her account and of who typed")
+    reason = models.CharField(
+        max_length=300, blank=True,
+        help_text="why somebody who manages accounts was let in by the key alone; read at the unit and above it",
+    )  # fmt: skip
+
     class Meta:
         ordering = ["-asked_at", "-id"]
         indexes = [models.Index(fields=["unit", "user"], name="cases_admissions")]

@@ -15,6 +15,7 @@ from nucong.accounts.states import Role
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import ancestors, path_of
+from nucong.organisations.rules import path_end
 
 from .. import rules, sealing
 from ..admitting import is_let_in
@@ -80,6 +81,23 @@ def may_let_in(user: User, unit_id: UUID, on: date) -> bool:
     if not held or not user.is_active or reader.acts_for_another:
         return False
     return _was_let_in(user, unit_id, since=min(held), vouches=True)
+
+
+def may_let_her_in(user: User, unit_id: UUID, on: date) -> list[User]:
+    """Return who may let somebody in at a unit, but for herself."""
+    rows = User.objects.filter(case_admissions__unit=unit_id, case_admissions__let_in_on__isnull=False)
+    others = rows.exclude(pk=user.pk).distinct().order_by("display_name", "pk")
+    return [each for each in others if may_let_in(each, unit_id, on)]
+
+
+def let_in_by_key_below(unit: Unit, *, on: date, since: datetime) -> list[Admission]:
+    """Return who manages accounts and was let in by the key alone, at a unit or below it, since an instant."""
+    path = path_of(unit, on=on)
+    if path is None:
+        return []
+    inside = Placement.objects.filter(holds(on), line="territory", path__gte=path, path__lt=path_end(path))
+    rows = Admission.objects.exclude(reason="").filter(unit__in=inside.values("unit"), let_in_at__gte=since)
+    return list(rows.select_related("user", "unit").order_by("-let_in_at", "-id")[:10])
 
 
 def is_first(unit_id: UUID) -> bool:

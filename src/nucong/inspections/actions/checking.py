@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -118,13 +119,20 @@ def kept_of(finding: Finding) -> rules.Kept:
     )
 
 
-def attach_evidence(*, finding: Finding, media: Media, by: User, at: datetime) -> RecordFile:
-    """Keep a picture or document beside a finding: a file of the inspection's record. Raises BadAttachment, NoSuchInspectionStep."""
+def attach_evidence(
+    *, finding: Finding, media: Media, sent_as: UUID | None = None, by: User, at: datetime
+) -> RecordFile:
+    """Keep a picture or document beside a finding: a file of the inspection's record, once however often it is sent.
+
+    sent_as: the key the device gave it. Raises BadAttachment, NoSuchInspectionStep.
+    """
     with transaction.atomic():
         inspection = locked(finding.inspection)
         if inspection.record is None or inspection.state not in FOLLOWED | {InspectionState.UNDER_WAY}:
             raise NoSuchInspectionStep
-        file = attach_to_record(record=inspection.record, media=media, by=by, at=at)
+        file = attach_to_record(record=inspection.record, media=media, sent_as=sent_as, by=by, at=at)
+        if Finding.objects.filter(evidence=file).exists():
+            return file
         finding.evidence.add(file)
         record_step(
             "attach_evidence", inspection, by=by, at=at, detail={"item": finding.code, "name": file.name}

@@ -161,16 +161,23 @@ def cancel_record(*, record: Record, reason: str, by: Actor, at: datetime) -> Re
     return record
 
 
-def attach_to_record(*, record: Record, media: Media, by: User, at: datetime) -> RecordFile:
-    """Keep a picture or document of a record, checked and cleaned before. Raises BadAttachment."""
+def attach_to_record(
+    *, record: Record, media: Media, sent_as: UUID | None = None, by: User, at: datetime
+) -> RecordFile:
+    """Keep a picture or document of a record, checked and cleaned before. Raises BadAttachment.
+
+    sent_as: the key a device gave it; what comes again under the same key is the file that is kept already.
+    """
     with transaction.atomic():
         record = Record.objects.select_for_update().get(pk=record.pk)
+        if sent_as is not None and (held := record.files.filter(sent_as=sent_as).first()) is not None:
+            return held
         if record.files.count() >= MAX_FILES:
             raise BadAttachment(name=media.name, why=N_("20 files are handed in already"))
         kept = RecordFile.objects.create(
             record=record, name=media.name, media_type=media.media_type, size=media.size,
             sha256=blobs.keep_file(media.file) if media.file else blobs.keep(media.data),
-            thumbnail=blobs.keep(media.thumbnail) if media.thumbnail else "", added_at=at,
+            thumbnail=blobs.keep(media.thumbnail) if media.thumbnail else "", added_at=at, sent_as=sent_as,
         )  # fmt: skip
         _record(record, by, at, "record.attach", {"name": kept.name, "sha256": kept.sha256})
     return kept

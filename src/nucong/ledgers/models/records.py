@@ -175,9 +175,11 @@ class RecordFile(models.Model):
     sha256 = models.CharField(max_length=64)
     thumbnail = models.CharField(max_length=64, blank=True)
     added_at = models.DateTimeField()
+    sent_as = models.UUIDField(null=True, help_text="the key a device gave it: sent twice, it is kept once")
 
     class Meta:
         ordering = ["added_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["record", "sent_as"], name="ledgers_file_sent_once")]
 
     def __str__(self) -> str:
         return self.name

@@ -145,7 +145,7 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
         kinds = [(_(KIND_WORDS[kind]), counted[kind]) for kind in chosen if counted[kind]]
         number = sum(counted[kind] for kind in chosen)
         told_of_others = actions.tells_of_others(
-            member=found, question=typed.chosen, kinds=chosen, number=number
+            member=found, question=typed.chosen, what=what, kinds=chosen, number=number
         )
     context = {
         "form": typed, "member": found, "number": number, "kinds": kinds, "offered": offered,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -19,10 +20,17 @@ from nucong.accounts.models import Grant, User
 from nucong.accounts.states import LABELS, Role
 from nucong.cases import actions, rules
 from nucong.cases.models import Admission
-from nucong.cases.queries import let_in_workers, manages_accounts, may_let_in
+from nucong.cases.queries import (
+    let_in_by_key_below,
+    let_in_workers,
+    manages_accounts,
+    may_let_her_in,
+    may_let_in,
+)
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from nucong.organisations.models.dated import holds
+from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.reach import kept_nowhere
 from nucong.web.roster.asking import FormPage, answered
@@ -59,14 +67,33 @@ def workers_shown(unit: Unit, on: date) -> list[WorkerRow]:
     return [WorkerRow(row, row.user_id in inside) for row in found]
 
 
-def doors(unit: Unit, user: User) -> dict[str, Any]:
-    """Return who asks to be let in, and who was let in lately: the notice everybody reads."""
-    rows = Admission.objects.filter(unit=unit).select_related("user", "let_in_by")
+@dataclass(frozen=True)
+class ByKey:
+    """Somebody who manages accounts and was let in by the key alone."""
+
+    user: User
+    unit_label: str
+    let_in_on: date | None
+    reason: str
+
+
+def by_key_shown(unit: Unit, *, on: date, at: datetime) -> list[ByKey]:
+    """Return who was let in so lately, at a unit or below it."""
+    return [
+        ByKey(each.user, unit_named(each.unit, on), each.let_in_on, each.reason)
+        for each in let_in_by_key_below(unit, on=on, since=at - NOTICE)
+    ]
+
+
+def doors(unit: Unit, user: User, *, on: date, at: datetime) -> dict[str, Any]:
+    """Return who asks to be let in, and who was let in lately, by the key also in units below: the notice everybody reads."""
+    rows = Admission.objects.filter(unit=unit).select_related("user", "let_in_by", "known_to")
     newest = rows.exclude(let_in_at=None).order_by("-let_in_at").first()
     since = newest.let_in_at - NOTICE if newest and newest.let_in_at else None
     return {
         "asking": list(rows.filter(let_in_on=None).exclude(user=user)),
         "let_in": list(rows.filter(let_in_at__gte=since).order_by("-let_in_at")[:10]) if since else [],
+        "by_key": by_key_shown(unit, on=on, at=at),
     }
 
 
@@ -83,11 +110,13 @@ def own(request: HttpRequest) -> HttpResponse:
     if inside and works:
         return redirect("cases:index")
     asked = Admission.objects.filter(unit=me.unit, user=me.user, let_in_on=None).first()
-    shut = manages_accounts(me.user, me.unit.pk, me.on)
+    manages = manages_accounts(me.user, me.unit.pk, me.on)
+    shut = manages and not works
     context = {
-        "lead": me.unit_name, "inside": inside, "works": works, "asked": asked, "shut": shut,
+        "lead": me.unit_name, "inside": inside, "works": works, "asked": asked, "shut": shut, "two": manages,
+        "people": len(may_let_her_in(me.user, me.unit.pk, me.on)) if manages and works else 0,
         "signs": rules.grouped_signs(asked.signs) if asked else "",
-        **(doors(me.unit, me.user) if inside else {"asking": [], "let_in": []}),
+        **(doors(me.unit, me.user, on=me.on, at=me.at) if inside else {"asking": [], "let_in": []}),
     }  # fmt: skip
     return render(request, "cases/standing.html", context)
 
@@ -101,7 +130,11 @@ def let_in(request: HttpRequest, door: UUID) -> HttpResponse:
     typed = SignsInput(request.POST or None)
 
     def act() -> None:
-        actions.let_in(admission=found, signs=typed.cleaned_data["signs"], on=me.on, by=me.user, at=me.at)
+        door = actions.let_in(
+            admission=found, signs=typed.cleaned_data["signs"], on=me.on, by=me.user, at=me.at
+        )
+        if door.let_in_on is None:
+            messages.info(request, _("She manages accounts here: one more person has to let her in."))
 
     name = {"name": found.user.display_name}
     if found.vouches:

@@ -104,7 +104,7 @@ def index(request: HttpRequest) -> HttpResponse:
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
         ],
         "workers": workers_shown(unit, me.on),
-        **doors(unit, me.user),
+        **doors(unit, me.user, on=me.on, at=me.at),
         "standing": request.build_absolute_uri(reverse("cases:standing")),
         "today": me.on,
     }  # fmt: skip

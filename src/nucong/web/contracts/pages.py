@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from nucong.contracts.counting import Covered, Rate
 from nucong.contracts.models import Contract
-from nucong.contracts.queries import of_records, standing_of, waits_of
+from nucong.contracts.queries import Overview, of_records, standing_of, waits_of
 from nucong.contracts.rules import FIGURES as COUNTED
 from nucong.contracts.rules import Waits
 from nucong.contracts.states import Stage, Standing
@@ -87,18 +87,21 @@ def covered_figures(covered: Covered) -> tuple[Figure, ...]:
             "%(count)s known by number alone: they may be in other contracts too",
             covered.unnamed,
         ) % {"count": written_number(covered.unnamed)}
-    twice = ""
+    told = []
     if covered.women_most > covered.women:
-        twice = _("at least; at most %(most)s, when nobody is in two contracts of one unit") % {
-            "most": written_number(covered.women_most)
-        }
-    if covered.overlapping:
-        added = ngettext(
-            "women are added by contract; %(count)s contract names a firm that another unit's contract names too",
-            "women are added by contract; %(count)s contracts name firms that other units' contracts name too",
-            covered.overlapping,
-        ) % {"count": written_number(covered.overlapping)}
-        twice = f"{twice}; {added}" if twice else added
+        told.append(
+            _("each firm once, at least; by contract %(most)s") % {"most": written_number(covered.women_most)}
+        )
+    if covered.unlisted:
+        told.append(
+            ngettext(
+                "%(count)s contract does not name all its firms: its women (%(women)s) may be counted in others too",
+                "%(count)s contracts do not name all their firms: their women (%(women)s) may be counted in others too",
+                covered.unlisted,
+            )
+            % {"count": written_number(covered.unlisted), "women": written_number(covered.unlisted_women)}
+        )
+    twice = "; ".join(told)
     return (
         Figure(_("Contracts in force"), written_number(covered.contracts)),
         Figure(_("Firms covered"), written_number(covered.firms), hint),
@@ -181,6 +184,28 @@ def contents_shown(contract: Contract) -> list[tuple[str, str]]:
 def procedures_shown(contract: Contract) -> list[str]:
     """Return how a contract came about."""
     return [_(word) for code, word in PROCEDURES.items() if code in contract.procedures]
+
+
+def branch_sheet(found: Overview) -> PlainSheet:
+    """Return the workbook of the table by unit, with what several branches count, and the total."""
+    heads = (
+        _("Unit"), _("Contracts in force"), _("Firms covered"), _("Women workers covered"), _("Running out"),
+        _("Without a contract"),
+    )  # fmt: skip
+    rows: list[tuple[str | int, ...]] = [
+        (
+            branch.unit.name, branch.covered.contracts, branch.covered.firms, branch.covered.women, branch.expiring,
+            branch.lacking,
+        )
+        for branch in found.branches
+    ]  # fmt: skip
+    if found.repeated.firms or found.repeated.women:
+        rows.append(
+            (_("Counted in several branches"), "", -found.repeated.firms, -found.repeated.women, "", "")
+        )
+    total = found.covered
+    rows.append((_("All together"), total.contracts, total.firms, total.women, "", ""))
+    return PlainSheet(_("Contracts by unit"), heads, rows, widths=(48.0, *(14.0 for _head in heads[1:])))
 
 
 def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> PlainSheet:

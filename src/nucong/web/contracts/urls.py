@@ -12,6 +12,7 @@ urlpatterns = [
     path("", lists.index, name="index"),
     path("workbook", lists.workbook, name="workbook"),
     path("units", overview.index, name="overview"),
+    path("units/workbook", overview.workbook, name="overview-workbook"),
     path("bases", overview.base, name="base"),
     path("new", keeping.new, name="new"),
     path("<uuid:key>/", keeping.detail, name="detail"),

@@ -14,8 +14,9 @@ from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import acting
 from nucong.web.contracts.filters import day_asked
 from nucong.web.contracts.inputs import BaseInput
-from nucong.web.contracts.pages import RateShown, covered_figures, rate_shown
+from nucong.web.contracts.pages import RateShown, branch_sheet, covered_figures, rate_shown
 from nucong.web.ledgers.reach import adding_up, leads, tabs
+from nucong.web.ledgers.views.lists import given_as_workbook, with_filters
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
 from nucong.web.scope import writes_records
@@ -38,6 +39,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "figures": covered_figures(found.covered),
         "rates": _rates(found),
         "branches": found.branches,
+        "workbook": with_filters(request, "contracts:overview-workbook"),
+        "repeated": found.repeated,
+        "together": found.covered,
         "lacking": found.lacking,
         "open_lacking": found.lacking_count <= OPEN_LACKING,
         "lacking_count": found.lacking_count,
@@ -46,6 +50,16 @@ def index(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(me, "contracts"),
     }
     return render(request, "contracts/overview.html", context)
+
+
+@require_GET
+def workbook(request: HttpRequest) -> HttpResponse:
+    """Give the branches of a day as Excel: what several of them count is taken off, so that the column adds up."""
+    me = acting(request)
+    adding_up(me)
+    return given_as_workbook(
+        branch_sheet(overview(me.unit, on=day_asked(request, me), most=0)), "contracts-by-unit"
+    )
 
 
 def _rates(found: Overview) -> list[RateShown]:

@@ -21,7 +21,7 @@ from nucong.inspections.states import FOLLOWED, InspectionState, Mode, Step, Ver
 from nucong.kernel.refusal import NotVisible, Refusal
 from nucong.ledgers.queries import partner_units
 from nucong.organisations.queries import child_counts
-from nucong.reporting.media import Media
+from nucong.reporting.media import MAX_FILES, Media
 from nucong.web.acting import Acting, acting
 from nucong.web.inspections import pages, reach, words
 from nucong.web.inspections.inputs import BeginInput, NewInput
@@ -106,8 +106,20 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "may_agree": handover is not None and handover.agreed_at is None and reach.may_agree(me, found),
         "today": me.on,
         "crumbs": reach.crumbs(Link(words.checked_name(found))),
+        **pictures_kept(me, found),
     }
     return render(request, "inspections/detail.html", context)
+
+
+def pictures_kept(me: Acting, found: Inspection) -> dict[str, Any]:
+    """Return where a device keeps what was not sent yet of a check, where its pictures go, and how many the check takes."""
+    if found.record is None:
+        return {}
+    return {
+        "store": f"{me.user.pk}:{found.pk}",
+        "picture": reverse("inspections:picture", args=[found.pk, "code"]).replace("/code/", "/{code}/"),
+        "room": MAX_FILES - found.record.files.count(),
+    }
 
 
 def page_about(found: Inspection, title: str, act: str, *, hint: str = "") -> FormPage:
@@ -201,7 +213,7 @@ def _checklist_context(me: Acting, found: Inspection, problems: list[str]) -> di
         "day": written_day(found.record.on) if found.record is not None else "",
         "items": pages.items_of(found, on=me.on),
         "verdicts": [(verdict.value, _(word)) for verdict, word in words.VERDICTS.items()],
-        "store": f"{me.user.pk}:{found.pk}",
+        **pictures_kept(me, found),
         "problems": problems,
         "crumbs": reach.crumbs(
             Link(words.checked_name(found), reverse("inspections:detail", args=[found.pk])),

@@ -1,6 +1,8 @@
 // Connects behaviour to elements: <form data-controller="autosave unsaved"> loads controllers/autosave.js
 // and controllers/unsaved.js. A controller exports connect(element). Without scripts every page still works.
 
+import { keepTypedWords } from "./typed-words.js";
+
 const CONNECTED = new WeakMap();
 
 async function connect(element) {
@@ -16,8 +18,9 @@ async function connect(element) {
 }
 
 function connectAll(root) {
-  if (root.matches?.("[data-controller]")) connect(root);
-  for (const element of root.querySelectorAll("[data-controller]")) connect(element);
+  const found = [...root.querySelectorAll("[data-controller]")];
+  if (root.matches?.("[data-controller]")) found.unshift(root);
+  return Promise.allSettled(found.map(connect));
 }
 
 // A full error page belongs to no part of this page; our own refusals say where they go (HX-Retarget).
@@ -38,7 +41,7 @@ function tell(event) {
   notices.scrollIntoView({ block: "nearest" });
 }
 
-connectAll(document);
+keepTypedWords(connectAll(document));
 document.body.addEventListener("htmx:load", (event) => connectAll(event.detail.elt));
 document.body.addEventListener("htmx:beforeSwap", keepErrorsInPlace);
 document.body.addEventListener("htmx:sendError", tell);

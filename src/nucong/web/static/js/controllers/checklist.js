@@ -2,7 +2,8 @@
 // given and sends what is kept when there is a net; an answer sent twice is one. Each [data-item=code] holds its fields
 // (data-field = verdict, note, women, due_on) and data-seen, the revision it is written over.
 // The answer is {"kept": {code: revision}, "conflicts": {code: {…, "words"}}}: another's answer is shown, and she chooses.
-// Leaving the page by its button waits until nothing is left here.
+// Leaving the page by its button waits until nothing is left here, pictures (controllers/pictures.js) neither; it tells
+// them by the event checklist:kept that the server has answers.
 // What was sent is kept beside it ("name:sent") until the page comes from the net again: a copy of the page that is opened
 // without a net (controllers/stays.js) is older than these answers.
 
@@ -56,7 +57,7 @@ export function connect(form) {
   function show(key, extra = "") {
     const count = Object.keys(waiting).length;
     const words = key === "refused" ? refused : (status.dataset[key] ?? "").replace("{count}", count);
-    status.classList.toggle("save-status--failed", ["refused", "conflict", "again"].includes(key));
+    status.classList.toggle("save-status--failed", ["refused", "conflict", "again", "open"].includes(key));
     status.querySelector("[data-kept-words]").textContent = `${words} ${extra}`.trim();
     const answered = [...items.values()].filter((item) => item.dataset.verdict).length;
     form.querySelector("[data-answered]").textContent = answered;
@@ -114,7 +115,13 @@ export function connect(form) {
       running = false;
     }
     if (Object.keys(sendable()).length) later(PAUSE);
-    else if (leaving && !Object.keys(waiting).length) form.submit();
+    else leave();
+  }
+
+  const picturesGoing = () => Number(form.dataset.picturesGoing ?? 0);
+
+  function leave() {
+    if (leaving && !Object.keys(waiting).length && !picturesGoing()) form.submit();
   }
 
   function take(ticks, told) {
@@ -132,6 +139,7 @@ export function connect(form) {
     }
     store.write(waiting);
     sentStore.write(sent);
+    form.dispatchEvent(new CustomEvent("checklist:kept"));
   }
 
   function settle(item, mine) {
@@ -154,7 +162,7 @@ export function connect(form) {
 
   form.addEventListener("input", (event) => {
     const item = event.target.closest("[data-item]");
-    if (!item) return;
+    if (!item || !event.target.matches("[data-field]")) return;
     open(item);
     waiting[item.dataset.item] = typed(item);
     refused = "";
@@ -166,12 +174,18 @@ export function connect(form) {
     if (choice) settle(choice.closest("[data-item]"), choice.dataset.settle === "mine");
   });
   form.addEventListener("submit", (event) => {
-    if (!Object.keys(waiting).length) return;
+    const unsent = Object.keys(waiting);
+    if (!unsent.length && !picturesGoing()) return;
     event.preventDefault();
     leaving = true;
-    if (navigator.onLine) later(0);
-    else show("offline");
+    const open = unsent.find((code) => !waiting[code].verdict);
+    if (!navigator.onLine) show("offline");
+    else if (open && !Object.keys(sendable()).length) {
+      show("open");
+      items.get(open).scrollIntoView({ block: "center" });
+    } else later(0);
   });
+  form.addEventListener("pictures:sent", leave);
   window.addEventListener("online", () => later(0));
   window.addEventListener("offline", () => {
     if (Object.keys(waiting).length) show("offline");

@@ -1,7 +1,10 @@
-// <form data-controller="leaves-nothing">: signing out deletes what this browser keeps of checklists (copies of pages, answers).
-// Answers that were not sent yet are told first ([data-unsent], with {count}): a second click leaves them behind.
-// <div data-controller="leaves-nothing">: a page that asks to sign in deletes the copies of pages, and leaves the answers of
-// somebody whose session ended, to be sent when she signs in again.
+// <form data-controller="leaves-nothing">: signing out deletes what this browser keeps of checklists (copies of pages, answers,
+// pictures). What was not sent yet is told first ([data-unsent], with {answers} and {pictures}): a second click leaves it behind.
+// <div data-controller="leaves-nothing">: a page that asks to sign in deletes the copies of pages, and leaves answers and
+// pictures of somebody whose session ended, to be sent when she signs in again.
+
+import { dropTypedWords } from "../typed-words.js";
+import { countPictures, dropAllPictures } from "../pictures-kept.js";
 
 const PAGES = "nucong-checklists:";
 const ANSWERS = "nucong:checklist:";
@@ -37,14 +40,16 @@ export function connect(element) {
   const told = element.querySelector("[data-unsent]");
   element.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const count = unsent();
-    if (count && told.hidden) {
-      told.textContent = told.dataset.unsent.replace("{count}", count);
+    const [answers, pictures] = [unsent(), await countPictures().catch(() => 0)];
+    if (answers + pictures && told.hidden) {
+      told.textContent = told.dataset.unsent.replace("{answers}", answers).replace("{pictures}", pictures);
       told.hidden = false;
       return;
     }
+    dropTypedWords();
     try {
       for (const key of kept()) window.localStorage.removeItem(key);
+      await dropAllPictures();
       await deletePages();
     } finally {
       element.submit();

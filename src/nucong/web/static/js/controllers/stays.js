@@ -13,7 +13,7 @@ function files() {
     ...found.map((each) => each.href || each.src),
     ...named.map((each) => new URL(`./${each}.js`, import.meta.url).href),
     ...performance.getEntriesByType("resource").map((each) => each.name),
-    new URL("../kept.js", import.meta.url).href,
+    ...["kept", "pictures-kept", "shrinking", "typed-words"].map((each) => new URL(`../${each}.js`, import.meta.url).href),
   ].filter((each, at, all) => each && all.indexOf(each) === at);
 }
 
