@@ -66,6 +66,25 @@ def test_a_first_citation_names_kind_number_day_issuer_and_subject() -> None:
     assert first_citation(NOTICE, "zh") == "《临川市总工会关于印发〈活动方案〉的通知》（临工〔2024〕18号）"
 
 
+@pytest.mark.parametrize(
+    ("number", "subject", "expected"),
+    [
+        ("", "kế hoạch hành động về bình đẳng giới", "Kế hoạch hành động về bình đẳng giới của {issuer}"),
+        (
+            "1/KH-TLĐ", "Kế hoạch hành động về bình đẳng giới",
+            "Kế hoạch hành động về bình đẳng giới của {issuer} (Kế hoạch số 01/KH-TLĐ)",
+        ),
+        ("1/KH-TLĐ", "Công tác nữ công năm 2024", "Kế hoạch số 01/KH-TLĐ của {issuer} về công tác nữ công năm 2024"),
+    ],
+)  # fmt: skip
+def test_a_subject_that_is_a_title_or_names_a_thing_reads_on_without_the_word_for_doing(
+    number: str, subject: str, expected: str
+) -> None:
+    cited = replace(PLAN, number=number, dated_on=None, subject=subject)
+
+    assert first_citation(cited, "vi") == expected.format(issuer=PLAN.issuer)
+
+
 def test_the_issuer_stands_before_a_chinese_title_that_does_not_name_it() -> None:
     bare = replace(NOTICE, subject="关于开展活动的通知")
 

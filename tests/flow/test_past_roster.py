@@ -331,11 +331,14 @@ def test_a_correction_of_the_past_is_seen_at_once(told: House) -> None:
     assert of_year(standing(told), 2023).pair == Pair(3, 7)
 
 
-def test_a_review_sets_beside_today_only_years_nearly_all_lists_reach_back_to(told: House) -> None:
+def test_a_review_shows_years_few_lists_reach_back_to_and_does_not_set_them_beside_today(told: House) -> None:
     aim(told)
     plan = actions.ReviewPlan(ReviewKind.YEARLY, "Nhìn lại năm năm", date(2020, 1, 1), date(2024, 12, 31), "")
     review = actions.begin_review(programme=told.programme, unit=told.units["P"], plan=plan, **acting(told))
 
-    years = content_of(review, on=ON).targets[-1].years
+    found = content_of(review, on=ON).targets[-1]
 
-    assert [(each.year, each.met, each.all) for each in years] == [(2023, 4, 8), (2024, 3, 5)]
+    assert [(each.year, each.met, each.all, each.lists) for each in found.years] == [
+        (2021, 3, 5, (2, 11)), (2022, 4, 8, (3, 11)), (2023, 4, 8, None), (2024, 3, 5, None),
+    ]  # fmt: skip
+    assert [each.year for each in found.in_words() or ()] == [2023, 2024]

@@ -195,18 +195,15 @@ def _value(each: TargetStanding, words: dict[str, str], language: str) -> str:
     if each.decisive is None or not each.decisive.pair.all:
         return "–"
     pair = each.decisive.pair
+    met, every = each.levels_met if each.scope == TargetScope.LEVEL else (0, 0)
     if each.decisive.amount:
         told = wording.number(pair.met, language)
-        if each.scope != TargetScope.LEVEL:
-            return told
-        met, every = each.levels_met
-        return words["of_levels"].format(met=met, all=every, share=told)
+        return words["of_levels"].format(met=met, all=every, share=told) if every else told
     counts = f"{wording.number(pair.met, language)}/{wording.number(pair.all, language)}"
     share = format_percent(pair.met, pair.all, language=language)
     if each.scope == TargetScope.UNIT:
         return words["of_units"].format(share=share, counts=counts)
-    if each.scope == TargetScope.LEVEL:
-        met, every = each.levels_met
+    if every:
         return words["of_levels"].format(met=met, all=every, share=share)
     return f"{share} ({counts})"
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from nucong.documents.pages import Table, format_number, format_percent
-from nucong.programmes.review_content import ReviewContent
+from nucong.programmes.review_content import ReviewContent, YearFigure
 
 from . import wording
 
@@ -33,27 +33,36 @@ class Sheet:
 
 
 def targets(content: ReviewContent, words: Words) -> Sheet | None:
-    """Return the figures of each measured target by year; too many years make no table."""
+    """Return the figures of each measured target by year; too many years make no table.
+
+    Of a target for each level every year is that of the level that decides now, which is named.
+    """
     rows = [each for each in content.targets if any(year.all for year in each.years)]
     years = sorted({figure.year for each in rows for figure in each.years if figure.all})
     if not rows or len(years) > MOST_YEARS:
         return None
     body = []
     for each in rows:
-        figures = {figure.year: figure for figure in each.years if figure.all}
+        level = each.level
+        figures = {figure.year: of for figure in each.years if figure.all and (of := figure.of_level(level))}
         cells = [
-            words["figure"].format(
-                met=wording.number(figures[year].met, content.language),
-                whole=wording.number(figures[year].all, content.language),
-                share=format_percent(figures[year].met, figures[year].all, language=content.language),
-            )
-            if year in figures
-            else "–"
-            for year in years
+            _figure(figures[year], words, content.language) if year in figures else "–" for year in years
         ]
-        body.append((each.text, *cells))
+        text = words["of_level"].format(text=each.text, level=level) if level else each.text
+        body.append((text, *cells))
     head = (words["target"], *(str(year) for year in years))
     return Sheet(head, tuple(body), tuple(range(1, len(head))), (5.0, *[1.8] * len(years)))
+
+
+def _figure(figure: YearFigure, words: Words, language: str) -> str:
+    told = words["figure"].format(
+        met=wording.number(figure.met, language), whole=wording.number(figure.all, language),
+        share=format_percent(figure.met, figure.all, language=language),
+    )  # fmt: skip
+    if figure.lists is None:
+        return told
+    units, every = (wording.number(count, language) for count in figure.lists)
+    return words["lists"].format(figure=told, units=units, all=every)
 
 
 def late_tasks(content: ReviewContent, words: Words) -> Sheet | None:

@@ -25,7 +25,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "rise": "{text}: từ {first}% năm {first_year} lên {last}%.",
         "fall": "{text}: từ {first}% năm {first_year} giảm còn {last}%.",
         "same": "{text}: giữ ở mức {last}% so với năm {first_year}.",
-        "only": "{text}: {last}% ({met}/{whole}).",
+        "only": "{text}: {last}% ({met}/{whole}).", "of_level": "{text} ({level})",
         "work": "Đã hoàn thành {done}/{total} công việc ({share}); {way} công việc đang thực hiện.",
         "late": "Còn {late} công việc quá hạn.",
         "reports": "Về chế độ báo cáo: {accepted}/{expected} lượt báo cáo đã được duyệt ({share}).",
@@ -45,7 +45,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "rise": "{text}：由{first_year}年的{first}%上升到{last}%。",
         "fall": "{text}：由{first_year}年的{first}%下降到{last}%。",
         "same": "{text}：与{first_year}年持平，为{last}%。",
-        "only": "{text}：{last}%（{met}/{whole}）。",
+        "only": "{text}：{last}%（{met}/{whole}）。", "of_level": "{text}（{level}）",
         "work": "各项任务已完成{done}/{total}项（{share}），推进中{way}项。",
         "late": "逾期任务{late}项。",
         "reports": "报送情况：已审核报告{accepted}/{expected}份次（{share}）。",
@@ -105,7 +105,7 @@ def _tied(content: ReviewContent) -> str:
 
 
 def _targets(content: ReviewContent, words: dict[str, str]) -> str:
-    told = [each for each in content.targets if any(year.all for year in each.years)]
+    told = [each for each in content.targets if each.in_words() is not None]
     if not told:
         return words["no_targets"]
     measured = [each for each in content.targets if each.judged]
@@ -120,11 +120,14 @@ def _targets(content: ReviewContent, words: dict[str, str]) -> str:
 
 
 def _series(target: TargetLine, words: dict[str, str], language: str) -> str:
-    years = [each for each in target.years if each.all]
-    first, last = years[0], years[-1]
+    told = target.in_words()
+    assert told is not None
+    first, last = told
     text = target.text.rstrip(".;:。；： ")
+    if last.level:
+        text = words["of_level"].format(text=text, level=last.level)
     shares = [_percent(each.met, each.all, language) for each in (first, last)]
-    if len(years) == 1:
+    if first.year == last.year:
         key = "only"
     else:
         key = "same" if shares[0] == shares[1] else "rise" if _ratio(last) > _ratio(first) else "fall"

@@ -50,6 +50,8 @@ from .target_tree import Judged
 from .target_years import deciding_level
 
 LONGEST = 300
+# What makes a year count something else than the year before; a changed tree is told with its own whole each time.
+OTHERWISE = frozenset(("definition", "scope", "meaning", "key", "lists"))
 
 
 def content_of(review: ProgrammeReview, *, on: date) -> ReviewContent:
@@ -102,15 +104,12 @@ def freeze(*, review: ProgrammeReview, on: date, by: User, at: datetime) -> Revi
 
 
 def _target(found: TargetStanding, until: int, levels: Mapping[str, str]) -> TargetLine:
-    """Return a target with its years: of those over rosters only the ones nearly all lists reach back to.
-
-    A review compares its first year with its last in words, and has no room to say that other units were counted.
-    """
+    """Return a target with every year that has a figure, and which of them may be set beside the one before."""
     rule = found.rule
-    reaching = (each for each in found.series if each.reach is None or each.reach.nearly_all)
-    shown = [each for each in reaching if each.year <= until]
+    years = [each for each in found.series if each.year <= until and not each.missing]
+    shown = years
     if found.scope == TargetScope.LEVEL:
-        shown = [deciding_level(rule, each, found.series) for each in shown]
+        shown = [deciding_level(rule, each, found.series) for each in years]
     return TargetLine(
         text=" ".join(found.target.text.split()),
         unit=found.target.unit,
@@ -129,10 +128,23 @@ def _target(found: TargetStanding, until: int, levels: Mapping[str, str]) -> Tar
                 each.verdict.standing,
                 each.kept,
                 levels.get(each.name, ""),
+                _levels(each, levels) if found.scope == TargetScope.LEVEL else (),
+                not OTHERWISE.intersection(each.broken),
+                _lists(each),
             )
             for each in shown
         ),
     )
+
+
+def _levels(each: Judged, names: Mapping[str, str]) -> tuple[tuple[str, int, int], ...]:
+    return tuple((names.get(code, code), pair.met, pair.all) for code, pair in each.levels if not each.amount)
+
+
+def _lists(each: Judged) -> tuple[int, int] | None:
+    """Return of how many units of all a year is counted whose lists do not nearly all reach back to it."""
+    reach = each.reach
+    return None if reach is None or reach.nearly_all else (reach.units, reach.asked)
 
 
 def _whole(each: Judged) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from .judging import Comparator, Milestone, Standing, TargetRule
+from .judging import DIRECTIONS, Comparator, Milestone, Standing, TargetRule
 from .states import FindingKind
 
 HUNDRED = 100
@@ -20,7 +20,9 @@ Row = TypeVar("Row")
 class YearFigure:
     """What a target came to in a year; kept: closed for that year, else counted for the review, a past year of its reports.
 
-    `level`: the name of the level that decides, of a target for each level; the figure is that of the level.
+    `level`: the name of the level that decides, of a target for each level; the figure is that of the level. `levels`: each level by
+    its name with its own two numbers. `compares`: it is counted as the year before it. `lists`: of a year for which the lists of few
+    units reach back, of how many of all they do.
     """
 
     year: int
@@ -29,11 +31,21 @@ class YearFigure:
     standing: str
     kept: bool
     level: str = ""
+    levels: tuple[tuple[str, int, int], ...] = ()
+    compares: bool = True
+    lists: tuple[int, int] | None = None
 
     @property
     def percent(self) -> Fraction | None:
         """The share in percent, exactly; None of nobody."""
         return Fraction(self.met * HUNDRED, self.all) if self.all else None
+
+    def of_level(self, name: str) -> YearFigure | None:
+        """Return the figure of one level by itself, or of the whole for ""; None where it is not known."""
+        if name == self.level:
+            return self
+        found = [(met, every) for level, met, every in self.levels if level == name and every]
+        return replace(self, met=found[0][0], all=found[0][1], level=name) if found else None
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,28 @@ class TargetLine:
     def judged(self) -> bool:
         """Whether it could be told how it stands: there is a figure, and something to hold it against."""
         return self.standing in (Standing.MET, Standing.ON_THE_WAY, Standing.MISSED)
+
+    @property
+    def level(self) -> str:
+        """The name of the level that decides now; "" where the whole or every unit does."""
+        return next((each.level for each in reversed(self.years) if each.all), "")
+
+    def in_words(self) -> tuple[YearFigure, YearFigure] | None:
+        """Return the first and the last figure that may be set side by side; both the same where there is one alone.
+
+        Of a target for each level both are of the level that decides now. A target held against a base year is told
+        beside that year, as it is judged.
+        """
+        known = [each for each in self.years if each.all]
+        if not known:
+            return None
+        last = known[-1]
+        alike = [(each, of) for each in known if (of := each.of_level(last.level)) is not None]
+        if self.comparator in DIRECTIONS and self.base_year is not None:
+            first = next((of for each, of in alike if each.year == self.base_year), last)
+            return first, last
+        since = max((place for place, each in enumerate(known) if not each.compares), default=0)
+        return next(of for each, of in alike if each in known[since:]), last
 
     @property
     def rule(self) -> TargetRule:
@@ -206,7 +240,7 @@ def from_json(kept: dict[str, Any]) -> ReviewContent:
     """
     said = dict(kept)
     said["targets"] = tuple(
-        TargetLine(**{**each, "asked": _pairs(each["asked"]), "years": _all(YearFigure, each["years"])})
+        TargetLine(**{**each, "asked": _pairs(each["asked"]), "years": _years(each["years"])})
         for each in said["targets"]
     )
     said["tasks"] = TaskSums(**{**said["tasks"], "late": _all(LateTask, said["tasks"]["late"])})
@@ -226,6 +260,14 @@ def from_json(kept: dict[str, Any]) -> ReviewContent:
     said["ties"] = _all(Tie, said.get("ties", ()))
     said["edited"] = tuple(said["edited"])
     return ReviewContent(**said)
+
+
+def _years(kept: Sequence[dict[str, Any]]) -> tuple[YearFigure, ...]:
+    lists = [each.get("lists") for each in kept]
+    return tuple(
+        YearFigure(**{**each, "levels": _pairs(each.get("levels", ())), "lists": tuple(of) if of else None})
+        for each, of in zip(kept, lists, strict=True)
+    )
 
 
 def _pairs(kept: Sequence[Sequence[Any]]) -> tuple[tuple[Any, ...], ...]:

@@ -38,6 +38,14 @@ VERBS_ZH = {
     "replaces": ("替代", ""), "amends": ("对", "作如下修改"), "extends": ("对", "延长期限"),
     "withdraws": ("撤回", ""),
 }  # fmt: skip
+# Words that name a thing a paper is about: "về công tác …"; of something to be done it is "về việc tổ chức …".
+THINGS_VI = (
+    "công tác ", "chế độ ", "quy chế ", "hoạt động ", "phong trào ", "nhiệm vụ ", "kết quả ", "tình hình ", "việc ",
+    "một số ", "bình đẳng giới",
+)  # fmt: skip
+_NAMED_VI = tuple(
+    f"{name.lower()} " for name in ("Kế hoạch", "Chương trình", "Chỉ thị", "Hướng dẫn", "Nghị quyết")
+)
 # In the order of a căn cứ list: what it rests on, then what it carries out.
 ORDER = ("based_on", "continues", "implements", "tied_to", "answers", "mentions", "encloses", "replaces")
 
@@ -67,6 +75,9 @@ def first_citation(cited: Cited, language: str) -> str:
     issuer = f" của {cited.issuer}" if cited.issuer else ""
     if cited.partner:
         issuer = f" giữa {cited.issuer} và {cited.partner}"
+    title = _title_vi(cited.subject)
+    if title:
+        return f"{title}{issuer}{f' ({kind}{number}{day})' if number else day}"
     about = about_vi(cited.subject)
     return f"{kind}{number}{day}{issuer}{' ' + about if about else ''}"
 
@@ -100,11 +111,22 @@ def day_vi(on: date) -> str:
 
 def about_vi(subject: str) -> str:
     """Return the subject as it follows the issuer: "về việc tổ chức …"; a proper name keeps its capital."""
-    about = re.sub(r"^(V/v|Về việc|Về)\s*:?\s+", "", " ".join(subject.split()), flags=re.IGNORECASE)
+    about = _bare_vi(subject)
     if not about:
         return ""
     first, second = about[:1], about[1:2]
-    return f"về việc {first if second.isupper() else first.lower()}{about[1:]}"
+    opening = "về" if about.lower().startswith(THINGS_VI) else "về việc"
+    return f"{opening} {first if second.isupper() else first.lower()}{about[1:]}"
+
+
+def _bare_vi(subject: str) -> str:
+    return re.sub(r"^(V/v|Về việc|Về)\s*:?\s+", "", " ".join(subject.split()), flags=re.IGNORECASE)
+
+
+def _title_vi(subject: str) -> str:
+    """Return a subject that names its own kind, as a title: "Kế hoạch hành động về …"; "" of any other."""
+    bare = _bare_vi(subject)
+    return bare[:1].upper() + bare[1:] if bare.lower().startswith(_NAMED_VI) else ""
 
 
 def inner_title(subject: str) -> str:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from nucong.programmes.judging import Standing
 from nucong.programmes.models import ConferencePicture, ConferenceRecord, Programme, ProgrammeReview
-from nucong.programmes.review_content import Finding, ReviewContent, TargetLine
+from nucong.programmes.review_content import Finding, ReviewContent, TargetLine, YearFigure
 from nucong.programmes.states import FindingKind, ReviewKind
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Action, Figure, Link, Tone
@@ -295,24 +295,23 @@ def _target(target: TargetLine, years: Sequence[int]) -> TargetRow:
         asked=asked_words(target.rule, target.unit),
         standing=target.standing,
         years=tuple(
-            (
-                str(year),
-                percent_words(figures[year].percent),
-                " · ".join(
-                    filter(
-                        None,
-                        (
-                            figures[year].level,
-                            f"{written_number(figures[year].met)}/{written_number(figures[year].all)}",
-                        ),
-                    )
-                ),
-            )
+            (str(year), percent_words(figures[year].percent), _counts(figures[year]))
             if year in figures
             else (str(year), "–", "")
             for year in years
         ),
     )
+
+
+def _counts(figure: YearFigure) -> str:
+    """Return what a figure counts, of which level, and of how many units where the lists of few reach back."""
+    counts = f"{written_number(figure.met)}/{written_number(figure.all)}"
+    units = ""
+    if figure.lists is not None:
+        reaching, every = figure.lists
+        told = {"units": written_number(reaching), "all": written_number(every)}
+        units = _("lists of %(units)s of %(all)s units") % told
+    return " · ".join(filter(None, (figure.level, counts, units)))
 
 
 def shown(finding: Finding) -> FindingShown:

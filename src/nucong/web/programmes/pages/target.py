@@ -189,7 +189,7 @@ def _figures(found: TargetStanding, on: date, today: date, levels: Mapping[str, 
             "level": levels.get(decisive.name, decisive.name), "counts": counts,
         }  # fmt: skip
         first = [
-            Figure(_("Levels that reach it"), f"{met}/{every}", tone=tone),
+            Figure(_("Levels that reach it"), f"{met}/{every}" if every else "–", tone=tone),
             Figure(_("The level that decides"), share, furthest),
         ]
     elif found.scope == TargetScope.UNIT:

@@ -150,7 +150,7 @@ def held_words(target: Target, classes: Mapping[str, str]) -> str:
 
 
 def outcome_words(found: TargetStanding) -> str:
-    """Return how a target stands as its scope says: "2 of 3 levels reach it"; "" where the whole is judged."""
+    """Return how a target stands as its scope says: "2 of 3 levels reach it"; "" where the whole is judged, or no level can be."""
     if found.total is None:
         return ""
     if found.scope == TargetScope.UNIT:
@@ -159,6 +159,8 @@ def outcome_words(found: TargetStanding) -> str:
         }  # fmt: skip
     if found.scope == TargetScope.LEVEL:
         met, every = found.levels_met
+        if not every:
+            return ""
         return ngettext("%(met)s of %(all)s level reaches it", "%(met)s of %(all)s levels reach it", every) % {
             "met": met, "all": every,
         }  # fmt: skip
