@@ -28,12 +28,13 @@ from nucong.organisations.synthetic import workforce
 from nucong.reporting.models import Cycle
 from nucong.reporting.queries import owing
 
+from .ledger_tasks import programmes_of, tasks_by_kind
 from .ledger_words import CAMPAIGNS, MEDIA, PLACES, TITLES
 from .people import Cast
 from .periodic import At
 
 OF_A_PERIOD = 0.3  # of the share an event alone would reach: a period has many
-TOGETHER, TOGETHER_IN_PAIRS, LONGEST = 0.05, 0.3, timedelta(days=366)
+TOGETHER, TOGETHER_IN_PAIRS, LINKED, LONGEST = 0.05, 0.3, 0.5, timedelta(days=366)
 MOST_FIRMS = 5
 KINDS_OF_PLACES = (PlaceKind.WORKSHOP, PlaceKind.HALL, PlaceKind.FIRM, PlaceKind.ZONE)
 
@@ -83,7 +84,7 @@ class Scene:
     first: date
     last: date
     campaigns: Sequence[Campaign]  # the first whose days an event falls on collects it
-    tasks: Sequence[UUID]
+    tasks: Mapping[str, Sequence[UUID]]  # by the kind of record that carries them out; under "" all
     partners: Mapping[UUID | None, Sequence[UUID]]  # of a unit; under None those of every other
     together: float = TOGETHER
 
@@ -93,8 +94,8 @@ def lay_records(*, cycle: Cycle, cast: Cast, partner: Unit | None, seed: int, at
     officer = cast.by_role[Role.OFFICER]
     first, last = days_of(cycle)
     scene = Scene(
-        cycle.language, first, last, _campaigns(cycle, cast, at),
-        _tasks(cycle), {None: [row.id for row in subtree(partner, on=cycle.tree_day)]} if partner else {},
+        cycle.language, first, last, _campaigns(cycle, cast, at), tasks_by_kind(programmes_of(cycle, last)),
+        {None: [row.id for row in subtree(partner, on=cycle.tree_day)]} if partner else {},
     )  # fmt: skip
     return _recorded(cycle, scene, seed, officer, at)
 
@@ -103,12 +104,9 @@ def lay_common_records(*, cycle: Cycle, beside: Mapping[UUID, UUID], by: User, s
     """Let every unit that owes record what it did, often with the unit of the partner that works with it."""
     first, last = days_of(cycle)
     partners: dict[UUID | None, Sequence[UUID]] = {own: [other] for own, other in beside.items()}
-    scene = Scene(cycle.language, first, last, (), _tasks(cycle), partners, TOGETHER_IN_PAIRS)
+    tasks = tasks_by_kind(programmes_of(cycle, last))
+    scene = Scene(cycle.language, first, last, (), tasks, partners, TOGETHER_IN_PAIRS)
     return _recorded(cycle, scene, seed, by, at)
-
-
-def _tasks(cycle: Cycle) -> list[UUID]:
-    return list(cycle.obligation.programme.tasks.values_list("pk", flat=True))
 
 
 def _recorded(cycle: Cycle, scene: Scene, seed: int, by: User, at: At) -> int:
@@ -141,7 +139,7 @@ def _campaigns(cycle: Cycle, cast: Cast, at: At) -> list[Campaign]:
         )  # fmt: skip
     of_period = set_up_campaign(
         unit=cycle.unit, title=words["own"].format(day=last), first=first, last=last, yearly=False,
-        programme=cycle.obligation.programme, by=officer, at=at(cycle.opens_on),
+        programme=programmes_of(cycle, last)[-1], by=officer, at=at(cycle.opens_on),
     )  # fmt: skip
     return [yearly, of_period]
 
@@ -197,7 +195,7 @@ def _one(
         place_kind=chance.choice(KINDS_OF_PLACES) if reached else "",
         place=chance.choice(PLACES[scene.language]) if reached else "",
         campaign_id=_campaign_of(on, scene) if chance.random() < 0.6 else None,
-        task_id=chance.choice(scene.tasks) if scene.tasks and (together or chance.random() < 0.5) else None,
+        task_id=_task(doing, scene, chance, together=together),
         partner_unit_id=chance.choice(partners) if together else None,
         groups=_groups(doing, men, chance), mainstreamed=bool(reached) and chance.random() < 0.1,
         women=reached, men=men, attendances=reached + men + again if again else None,
@@ -212,6 +210,14 @@ def _one(
 def _campaign_of(on: date, scene: Scene) -> UUID | None:
     windows = ((each.pk, window_of(each, on.year)) for each in scene.campaigns)
     return next((key for key, days in windows if days is not None and days[0] <= on <= days[1]), None)
+
+
+def _task(doing: Doing, scene: Scene, chance: random.Random, *, together: bool) -> UUID | None:
+    """Return the task a record was done for: of half of those that fit one, and of all that two sides did."""
+    fitting = scene.tasks.get(doing.kind) or (scene.tasks[""] if together else ())
+    if not fitting or (not together and chance.random() >= LINKED):
+        return None
+    return chance.choice(fitting)
 
 
 def _groups(doing: Doing, men: int, chance: random.Random) -> tuple[str, ...]:

@@ -7,22 +7,30 @@ from datetime import date
 from django.utils import translation
 
 from nucong.awards.queries import given_by, rules_on
-from nucong.ledgers.queries import Sums, kinds_of, sums_of_programme
+from nucong.ledgers.queries import Sums, kinds_counted, kinds_of, sums_of_programme
 from nucong.ledgers.states import What
 from nucong.organisations.queries import organisation_of, path_of
 from nucong.programmes.models import ProgrammeReview
+from nucong.programmes.queries import dated_definitions, targets_of
 from nucong.programmes.review_content import ActivitySum, AwardSum, TrainingSum
 from nucong.roster.queries import trained_under
+
+from .past_years import asks_forms, figures_of
 
 PAGE_LANGUAGES = {"zh": "zh-hans"}
 
 
 def activities_of(review: ProgrammeReview, language: str, on: date) -> list[ActivitySum]:
-    """Return what the unit and all below it recorded under tasks and campaigns of the programme, by kind."""
+    """Return what the unit and all below it recorded for the programme, by kind.
+
+    For it is what stands under its tasks and campaigns, and what its targets count of records.
+    """
     path = path_of(review.unit, on=on)
     if path is None:
         return []
-    told = sums_of_programme(review.programme_id, path, on=on, first=review.covers_from, last=on)
+    told = sums_of_programme(
+        review.programme_id, path, kinds=_kinds_asked(review), on=on, first=review.covers_from, last=on
+    )
     with translation.override(PAGE_LANGUAGES.get(language, language)):
         names = {
             kind.code: kind.own or translation.gettext(kind.name)
@@ -32,6 +40,16 @@ def activities_of(review: ProgrammeReview, language: str, on: date) -> list[Acti
         _sum(names.get(code, code), told[code])
         for code in [*(code for code in names if code in told), *sorted(told.keys() - names.keys())]
     ]
+
+
+def _kinds_asked(review: ProgrammeReview) -> list[str]:
+    """Return the kinds of records the targets of the programme count."""
+    definitions = [
+        each for dated in dated_definitions(targets_of(review.programme)).values() for _, each in dated.rows
+    ]
+    figures = {figure for each in definitions if not asks_forms(each) for figure in figures_of(each)}
+    organisation = organisation_of(review.unit).pk
+    return sorted({kind for figure in figures for kind in kinds_counted(organisation, figure)})
 
 
 def _sum(name: str, told: Sums) -> ActivitySum:

@@ -239,6 +239,24 @@ def records_over_years(
     return {year: dict(each) for year, each in counts.items()}
 
 
+def kinds_counted(organisation_id: UUID, figure: str) -> list[str]:
+    """Return the kinds of records a figure counts, named as for `records_by_unit`."""
+    code = figure.partition("#")[0]
+    if code != ACTIVITIES:
+        return [code]
+    return [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
+
+
+def recorded_in(organisation_id: UUID | None, year: int) -> bool:
+    """Tell whether a unit of an organisation recorded anything it did in a year, alone or as the partner of another one.
+
+    A club, a model or a contract that began long ago is entered when it is found: it is no sign that records were kept.
+    """
+    ours = Q(organisation=organisation_id) | Q(partner_unit__organisation=organisation_id)
+    done = Record.objects.filter(ours, state=RecordState.RECORDED, kept_as__in=HAPPENED, on__year=year)
+    return done.exists()
+
+
 def common_by_record(
     organisation_id: UUID, other: UUID, figure: str, *, year: int
 ) -> dict[UUID, tuple[str, int]]:
@@ -259,10 +277,8 @@ def common_by_record(
 
 
 def _counted_in(organisation_id: UUID, figure: str, first: date, last: date) -> QuerySet[Record]:
-    code, people, _which = figure.partition("#")
-    kinds = [code]
-    if code == ACTIVITIES:
-        kinds = [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
+    people = "#" in figure
+    kinds = kinds_counted(organisation_id, figure)
     records = Record.objects.filter(kind__in=kinds, state=RecordState.RECORDED, on__range=(first, last))
     return records.filter(same_people_as=None) if people else records
 

@@ -6,12 +6,13 @@ are summed where they lie. All others are counted one by one, as `counting.count
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.db.models import (
     BigIntegerField,
     DecimalField,
@@ -89,15 +90,19 @@ def sums_by_kind(records: QuerySet[Record]) -> dict[str, Sums]:
     }
 
 
-def sums_of_programme(programme: UUID, path: str, *, on: date, first: date, last: date) -> Mapping[str, Sums]:
-    """Return what was done under the tasks and campaigns of a programme at a path and below it, by kind."""
+def sums_of_programme(
+    programme: UUID, path: str, *, on: date, first: date, last: date, kinds: Collection[str] = ()
+) -> Mapping[str, Sums]:
+    """Return what was done under the tasks and campaigns of a programme, and of some kinds, at a path and below it, by kind."""
     if is_large(path, on=on):
         tasks = Task.objects.filter(programme=programme).values_list("pk", flat=True)
         campaigns = Campaign.objects.filter(programme=programme).values_list("pk", flat=True)
         book = book_of(path, on=on)
-        chosen = Wanted(first, last, kept_as=HAPPENED).of(book, path) & book.columns.under(tasks, campaigns)
+        under = book.columns.under(tasks, campaigns)
+        under |= np.isin(book.columns.kind, book.columns.kind_numbers(kinds))
+        chosen = Wanted(first, last, kept_as=HAPPENED).of(book, path) & under
         return Selection(book, chosen).sums_by_kind()
-    of = Q(task__programme=programme) | Q(campaign__programme=programme)
+    of = Q(task__programme=programme) | Q(campaign__programme=programme) | Q(kind__in=kinds)
     return sums_by_kind(done_below(path, on, first, last).filter(of, kept_as__in=HAPPENED))
 
 
