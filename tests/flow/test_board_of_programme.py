@@ -5,10 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from nucong.flow.board import board_of
-from nucong.programmes.models import Call, ProgrammeReview
+from nucong.documents.pages import Table
+from nucong.flow.board import NAMED, board_of
+from nucong.flow.board_paper import WORDS, _missing
+from nucong.flow.reviewing import content_of
+from nucong.programmes import actions
+from nucong.programmes.models import Call, Obligation, Programme, ProgrammeReview
+from nucong.programmes.states import ReviewKind
 from nucong.reporting.actions import close_cycle
+from nucong.reporting.models import CycleSection
 from nucong.surveys.models import Survey
+from nucong.web.programmes.pages.board import board_page
 from tests.federation import House, house, standing_house
 
 __all__ = ["house", "standing_house"]
@@ -24,6 +31,33 @@ def test_units_missing_in_the_report_closed_last_are_counted(house: House) -> No
 
     assert opened.missing == closed.missing > 0
     assert (opened.missing_closed, closed.missing_closed) == (0, closed.missing)
+
+
+def test_a_duty_answered_inside_a_periodic_report_tells_who_is_missing(house: House) -> None:
+    """On the board, in Word and in the review; the report itself is of another programme."""
+    own, unit = house.cycle.obligation, house.units["P"]
+    inside = Programme.objects.create(document=house.programme.document, title="Y", created_at=house.at(ON))
+    duty = Obligation.objects.get(pk=own.pk)
+    duty.pk, duty.programme = None, inside
+    duty.save(force_insert=True)
+    CycleSection.objects.create(cycle=house.cycle, obligation=duty, key="y", title="Y", position=0)
+    plan = actions.ReviewPlan(ReviewKind.YEARLY, "Sơ kết", date(2024, 1, 1), date(2024, 12, 31))
+    review = actions.begin_review(
+        programme=inside, unit=unit, plan=plan, by=house.people["P"], at=house.at(ON)
+    )
+
+    board, content = board_of(inside, unit, on=ON), content_of(review, on=ON)
+
+    missing = board.reports[0]
+    assert missing.cycle == house.cycle
+    assert (board.missing, missing.missing, len(missing.names)) == (9, 9, NAMED)
+    assert all(name in board_page(board).missing[0].note for name in missing.names)
+    table = _missing(board, WORDS["vi"], "vi")
+    assert isinstance(table, Table)
+    assert missing.names[0] in repr(table)
+    assert [(each.missing, each.names) for each in content.reports] == [(missing.missing, missing.names)]
+    assert f"còn 9 đơn vị chưa báo cáo ({missing.names[0]}" in content.words["work"]
+    assert f"{missing.names[-1]} và 1 đơn vị khác)." in content.words["work"]
 
 
 def test_calls_studies_reviews_and_surveys_are_among_what_comes_next(house: House) -> None:

@@ -6,7 +6,7 @@ Where are we against each target, what is late, who is missing, what money is le
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -23,7 +23,7 @@ from nucong.programmes.recurring import period_on
 from nucong.programmes.states import CallKind, Recurrence, TaskState
 from nucong.programmes.working import ENDED, progress_of
 from nucong.reporting.models import Cycle
-from nucong.reporting.queries import Progress, tops_of
+from nucong.reporting.queries import Progress, answering, first_missing, tops_of
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.states import CycleState
 from nucong.surveys.models import Survey
@@ -34,14 +34,16 @@ from .standings import TargetStanding, Wanted, by_objective, standings
 from .target_tree import Judged
 
 DAYS_AHEAD = 120
+NAMED = 8  # units missing in a report that are named
 
 
 @dataclass(frozen=True)
 class ReportState:
-    """An open report of the programme, or the one closed last: how many units are missing."""
+    """An open report that answers the programme, or the one closed last: how many units are missing, the first by name."""
 
     cycle: Cycle
     progress: Progress
+    names: tuple[str, ...] = ()
 
     @property
     def closed(self) -> bool:
@@ -201,14 +203,18 @@ def _value(found: TargetStanding) -> Fraction | None:
 
 
 def _reports(programme: Programme, unit: Unit) -> Sequence[ReportState]:
-    ours = Cycle.objects.filter(obligation__programme=programme, unit=unit)
+    ours = answering(programme.pk, unit.pk)
     last = ours.filter(state=CycleState.CLOSED).order_by("-due_on", "-pk").values("pk")[:1]
     cycles = ours.filter(Q(state=CycleState.OPEN) | Q(pk__in=list(last.values_list("pk", flat=True))))
     progress = report_progress(list(tops_of(cycles).select_related("cycle")))
-    return [
+    found = [
         ReportState(cycle, progress[cycle.pk])
         for cycle in cycles.order_by("due_on", "pk")
         if cycle.pk in progress
+    ]
+    return [
+        replace(each, names=tuple(first_missing(each.cycle, NAMED))) if each.missing else each
+        for each in found
     ]
 
 
@@ -218,7 +224,7 @@ def _coming(
     until = on + timedelta(days=DAYS_AHEAD)
     found = [Coming(each.on, each.title, each.kind) for each in milestones if each.done_on is None]
     found += [Coming(last, task.title, "task") for task in tasks if (last := _last_day(task, on)) is not None]
-    cycles = Cycle.objects.filter(obligation__programme=programme, unit=unit, state=CycleState.OPEN)
+    cycles = answering(programme.pk, unit.pk).filter(state=CycleState.OPEN)
     found += [Coming(cycle.due_on, cycle.title, "report") for cycle in cycles]
     calls = programme.calls.filter(unit=unit, closed_at=None)
     found += [

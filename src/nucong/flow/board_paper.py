@@ -39,6 +39,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "missing": "Đơn vị chưa báo cáo", "spent": "Kinh phí đã chi",
         "targets": "Kết quả so với chỉ tiêu", "target": "Chỉ tiêu", "asked": "Yêu cầu", "value": "Kết quả", "state": "Đánh giá",
         "halves": "Chỉ tiêu chung của hai bên", "late_tasks": "Công việc quá hạn", "task": "Công việc", "who": "Phụ trách", "until": "Thời hạn",
+        "report": "Báo cáo", "missing_count": "Số đơn vị", "missing_names": "Tên đơn vị",
         "money": "Kinh phí", "organisation": "Đơn vị", "planned": "Dự toán", "used": "Đã chi", "left": "Còn lại",
         "coming": "Việc sắp tới", "day": "Ngày", "what": "Nội dung", "none": "Không có.",
         "met": "đạt", "missed": "chưa đạt", "on_the_way": "đang thực hiện", "unknown": "chưa có số liệu", "appeal": "vận động",
@@ -53,6 +54,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "reached": "已达指标", "done": "已完成任务", "late": "逾期任务", "missing": "未报送单位", "spent": "经费执行",
         "targets": "指标完成情况", "target": "指标", "asked": "要求", "value": "结果", "state": "评价",
         "halves": "双方共同指标", "late_tasks": "逾期任务", "task": "任务", "who": "责任人", "until": "期限",
+        "report": "报告", "missing_count": "单位数", "missing_names": "单位名称",
         "money": "经费", "organisation": "单位", "planned": "预算", "used": "支出", "left": "结余",
         "coming": "近期事项", "day": "日期", "what": "内容", "none": "无。",
         "met": "已达到", "missed": "未达到", "on_the_way": "推进中", "unknown": "暂无数据", "appeal": "倡导性",
@@ -108,6 +110,7 @@ def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> li
         ("targets", _or_none(_targets(board, words, language), words)),
         ("halves", _halves(board, language)),
         ("late_tasks", _or_none(_late(board, words, language), words)),
+        ("missing", _or_none(_missing(board, words, language), words)),
         ("money", _or_none(_money(board, words, language), words)),
         ("coming", _or_none(_coming(board, words, language), words)),
     ]
@@ -219,6 +222,20 @@ def _late(board: Board, words: dict[str, str], language: str) -> Table | None:
     ]
     head = [words[key] for key in ("task", "who", "until")]
     return Table.of(head, rows, column_widths=(6, 3, 2)) if rows else None
+
+
+def _missing(board: Board, words: dict[str, str], language: str) -> Table | None:
+    """Return the reports in which units are missing, with the first of them by name."""
+    rows = [
+        (
+            shortened(each.cycle.title, 300), wording.day(each.cycle.due_on, language),
+            wording.number(each.missing, language), wording.first_names(each.names, each.missing, language),
+        )
+        for each in board.reports
+        if each.missing
+    ]  # fmt: skip
+    head = [words[key] for key in ("report", "until", "missing_count", "missing_names")]
+    return Table.of(head, rows, number_columns=(2,), column_widths=(4, 2, 1.5, 4.5)) if rows else None
 
 
 def _money(board: Board, words: dict[str, str], language: str) -> Table | None:

@@ -29,7 +29,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "work": "Đã hoàn thành {done}/{total} công việc ({share}); {way} công việc đang thực hiện.",
         "late": "Còn {late} công việc quá hạn.",
         "reports": "Về chế độ báo cáo: {accepted}/{expected} lượt báo cáo đã được duyệt ({share}).",
-        "activities": "Các đơn vị đã tổ chức {events} hoạt động thuộc chương trình, {persons} người tham gia, trong đó {women} nữ; tổng số {times} lượt người.",
+        "missing": "{title}: còn {count} đơn vị chưa báo cáo ({units}).",
+        "activities": "Các đơn vị đã tổ chức {events} hoạt động theo nội dung chương trình, {persons} người tham gia, trong đó {women} nữ; tổng số {times} lượt người.",
         "training": "Đã hoàn thành {courses} lớp tập huấn với {persons} người được tập huấn, trong đó {women} nữ; {times} lượt dự học.",
         "awards": "Trong thời gian này có {collectives} tập thể và {persons} cá nhân được khen thưởng, trong đó {women} cá nhân là nữ.",
         "no_activities": "Chưa ghi nhận hoạt động, lớp tập huấn nào thuộc chương trình.",
@@ -49,6 +50,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "work": "各项任务已完成{done}/{total}项（{share}），推进中{way}项。",
         "late": "逾期任务{late}项。",
         "reports": "报送情况：已审核报告{accepted}/{expected}份次（{share}）。",
+        "missing": "{title}：{count}个单位未报送（{units}）。",
         "activities": "各单位围绕本项目开展活动{events}场次，{persons}人参加，其中女性{women}人，共{times}人次。",
         "training": "举办培训班{courses}期，培训{persons}人，其中女性{women}人，共{times}人次。",
         "awards": "其间，{collectives}个集体、{persons}名个人受到表彰，其中女性{women}人。",
@@ -166,6 +168,14 @@ def _work(content: ReviewContent, words: dict[str, str]) -> str:
                 share=format_percent(accepted, expected, language=language),
             )
         )  # fmt: skip
+    for each in content.reports:
+        if each.missing:
+            lines.append(
+                words["missing"].format(
+                    title=each.title, count=wording.number(each.missing, language),
+                    units=wording.first_names(each.names, each.missing, language),
+                )
+            )  # fmt: skip
     return "\n".join(lines)
 
 

@@ -36,11 +36,13 @@ from nucong.programmes.reviewing import added_up, check_open, text_parts
 from nucong.programmes.states import TargetScope, TaskState
 from nucong.programmes.working import progress_of
 from nucong.reporting.models import Cycle
+from nucong.reporting.queries import Progress, answering, first_missing
 from nucong.reporting.queries import progress_of as report_progress
 from nucong.reporting.queries import tops_of
 from nucong.reporting.states import CycleState
 from nucong.roster.queries import key_setting
 
+from .board import NAMED
 from .citing import citation
 from .review_activities import activities_of, awards_of, training_of
 from .review_ties import ties_shown
@@ -181,19 +183,19 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
 
 
 def _reports(review: ProgrammeReview, on: date) -> list[ReportSum]:
-    cycles = Cycle.objects.filter(
-        obligation__programme=review.programme_id, unit=review.unit_id, due_on__gte=review.covers_from, due_on__lte=on
-    ).exclude(state=CycleState.DRAFT)  # fmt: skip
-    found = list(tops_of(cycles).select_related("cycle").order_by("cycle__due_on"))
+    cycles = answering(review.programme_id, review.unit_id).exclude(state=CycleState.DRAFT)
+    cycles = cycles.filter(due_on__gte=review.covers_from, due_on__lte=on)
+    found = list(tops_of(cycles).select_related("cycle").order_by("cycle__due_on", "cycle"))
     progress = report_progress(found)
-    return [
-        ReportSum(
-            place.cycle.title, place.cycle.due_on.isoformat(), progress[place.cycle_id].expected,
-            progress[place.cycle_id].accepted,
-        )
-        for place in found
-        if place.cycle_id in progress
-    ]  # fmt: skip
+    return [_report(place.cycle, progress[place.cycle_id]) for place in found if place.cycle_id in progress]
+
+
+def _report(cycle: Cycle, progress: Progress) -> ReportSum:
+    missing = progress.expected - progress.accepted - progress.waiting
+    names = first_missing(cycle, NAMED) if missing else ()
+    return ReportSum(
+        cycle.title, cycle.due_on.isoformat(), progress.expected, progress.accepted, missing, tuple(names)
+    )
 
 
 def _money(review: ProgrammeReview, on: date) -> list[MoneySum]:

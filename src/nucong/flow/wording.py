@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -166,6 +167,17 @@ def bare_subject(title: str) -> str:
 def within(sentence: str) -> str:
     """Return a sentence as it goes on after a semicolon: a capital stays where it begins an abbreviation."""
     return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+
+
+def first_names(names: Sequence[str], total: int, language: str) -> str:
+    """Return the first of some units by name, and how many more there are."""
+    named = ("、" if language == "zh" else ", ").join(names)
+    more = total - len(names)
+    if not named or more <= 0:
+        return named
+    if language == "zh":
+        return f"{named}{say(language, 'list_more', count=number(total, language))}"
+    return f"{named} {say(language, 'list_more', count=number(more, language))}"
 
 
 def with_unit(unit: str | None, language: str) -> str:

@@ -115,12 +115,14 @@ class TaskSums:
 
 @dataclass(frozen=True)
 class ReportSum:
-    """A report of the programme: how many units owed it and whose was accepted."""
+    """A report that answers the programme: how many units owed it, whose was accepted, who sent nothing, the first by name."""
 
     title: str
     due_on: str
     expected: int
     accepted: int
+    missing: int = 0
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,10 @@ def from_json(kept: dict[str, Any]) -> ReviewContent:
     said["activities"] = _all(ActivitySum, said.get("activities", ()))
     said["awards"] = _all(AwardSum, said.get("awards", ()))
     said["training"] = TrainingSum(**said.get("training", {}))
-    said["reports"], said["money"] = _all(ReportSum, said["reports"]), _all(MoneySum, said["money"])
+    said["reports"] = tuple(
+        ReportSum(**{**each, "names": tuple(each.get("names", ()))}) for each in said["reports"]
+    )
+    said["money"] = _all(MoneySum, said["money"])
     said["findings"] = tuple(
         Finding(
             **{

@@ -10,6 +10,7 @@ from .answers import (
 from .audience import (
     Standing,
     children_owe,
+    first_missing,
     missing_below,
     owing,
     owing_of,
@@ -20,7 +21,7 @@ from .audience import (
     tops_of,
     with_standing,
 )
-from .cycles import asked_by_level, cycles_of, form_of, forms_asked, units_by_level
+from .cycles import answering, asked_by_level, cycles_of, form_of, forms_asked, units_by_level
 from .duties import DueItem, all_duties_of, duties_between, duties_of
 from .fingerprints import Fingerprint, fingerprint_of, fingerprints_of
 from .progress import Progress, progress_of
@@ -35,6 +36,7 @@ __all__ = [
     "Standing",
     "accepted_before",
     "all_duties_of",
+    "answering",
     "asked_by_level",
     "children_owe",
     "current_consolidation",
@@ -44,6 +46,7 @@ __all__ = [
     "duties_of",
     "fingerprint_of",
     "fingerprints_of",
+    "first_missing",
     "form_of",
     "forms_asked",
     "missing_below",

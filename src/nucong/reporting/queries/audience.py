@@ -39,6 +39,11 @@ def owing_without_answer(cycle: Cycle) -> QuerySet[AudienceMember]:
     return owing(cycle).exclude(Exists(answered))
 
 
+def first_missing(cycle: Cycle, most: int) -> list[str]:
+    """Return the names of the first units, in the order of the tree, that owe and have sent nothing."""
+    return list(owing_without_answer(cycle).order_by("position").values_list("name", flat=True)[:most])
+
+
 def owing_of(member_keys: Iterable[UUID]) -> set[object]:
     """Return those of some members that still owe; one query."""
     sent = Submission.objects.filter(

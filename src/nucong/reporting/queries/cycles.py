@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from nucong.engines import xforms
 from nucong.forms.queries import compiled
 
-from ..models import AudienceMember, Cycle, Deliverable
+from ..models import AudienceMember, Cycle, CycleSection, Deliverable
 from ..states import OWING, CycleState
 
 
@@ -28,6 +28,12 @@ def cycles_of(unit_ids: Sequence[UUID]) -> QuerySet[Cycle]:
     taken_part = AudienceMember.objects.filter(unit_id__in=unit_ids).values("cycle")
     asked = Q(unit_id__in=unit_ids) | Q(pk__in=taken_part, state__in=("open", "closed"))
     return Cycle.objects.filter(asked).select_related("unit", "obligation__programme__document")
+
+
+def answering(programme: UUID, unit: UUID) -> QuerySet[Cycle]:
+    """Return the cycles of a unit that answer duties of a programme, by themselves or as a section of a periodic report."""
+    inside = CycleSection.objects.filter(obligation__programme=programme).values("cycle")
+    return Cycle.objects.filter(Q(obligation__programme=programme) | Q(pk__in=inside), unit=unit)
 
 
 def forms_asked(cycle_ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, UUID]]:

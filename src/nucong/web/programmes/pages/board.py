@@ -280,7 +280,15 @@ def of_words(by: Decides) -> str:
 def _missing(report: ReportState) -> str:
     words = ngettext("%(count)s unit has not sent", "%(count)s units have not sent", report.missing)
     told = words % {"count": written_number(report.missing)}
-    return _("%(missing)s; the report is closed") % {"missing": told} if report.closed else told
+    if report.closed:
+        told = _("%(missing)s; the report is closed") % {"missing": told}
+    more = report.missing - len(report.names)
+    names = list(report.names)
+    if more > 0:
+        names.append(
+            ngettext("%(count)s more unit", "%(count)s more units", more) % {"count": written_number(more)}
+        )
+    return f"{told}: {', '.join(names)}" if names else told
 
 
 def _closed_note(board: Board) -> str:
