@@ -16,7 +16,7 @@ entered, and was never entered.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from nucong.organisations.models import Unit
+from nucong.programmes.counting import Pair
 from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
     Definition,
@@ -36,8 +37,8 @@ from nucong.programmes.indicators import (
 from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
-from nucong.programmes.tallies import LEVELS
-from nucong.roster.queries import PastPart, past_trees
+from nucong.programmes.tallies import LEVELS, OwnColumns
+from nucong.roster.queries import PastPart, TreeTally, past_trees
 
 from .target_tree import Counted, Origin, Reach, held_for
 from .target_years import YearFigure
@@ -48,6 +49,24 @@ Rostered = PostIndicator | PlannedIndicator | UnitIndicator
 def asks_roster(definition: Definition) -> bool:
     """Tell whether a definition counts posts, people on planning lists, or units by these."""
     return isinstance(definition, Rostered)
+
+
+@dataclass(frozen=True)
+class RosterThen:
+    """What the units of a past tree contributed; `lists`: whose lists reach back to its day, of those that keep one."""
+
+    tree: TreeTally
+    own: OwnColumns
+    lists: OwnColumns
+
+    def of_branch(self, code: str) -> Pair:
+        """Return what a unit came to with all that was below it then; nobody where too few lists reach back."""
+        place = self.tree.places.get(code)
+        if place is None:
+            return Pair()
+        span = self.tree.span(self.tree.paths[place])
+        lists = self.lists.pair(*span)
+        return Pair() if lists.met * 2 < lists.all else self.own.pair(*span)
 
 
 class RosterYears:
@@ -91,16 +110,20 @@ class RosterYears:
         key = (year, definition, rule, target.scope, target.held_for, part.span)
         return part.past.counted(key, lambda: self._year(target, rule, definition, year, part))
 
+    def then(self, target: Target, dated: Dated, year: int) -> RosterThen | None:
+        """Return what each unit whose list reaches back to a year contributed in it."""
+        definition, part = dated.on(last_day(year)), self._parts.get(last_day(year))
+        if part is None or not isinstance(definition, Rostered):
+            return None
+        reaching, listed, _asked = self._reaching(target, definition, part, last_day(year))
+        lists = OwnColumns(reaching.astype(np.int64), listed.astype(np.int64), listed)
+        return RosterThen(part.past.tree, part.past.tree.tally.own(definition).only(reaching), lists)
+
     def _year(
         self, target: Target, rule: TargetRule, definition: Rostered, year: int, part: PastPart
     ) -> YearFigure | None:  # fmt: skip
         past, span, day, scope = part.past, part.span, last_day(year), TargetScope(target.scope)
-        asked = self._asked_units(target, definition, part, day)
-        planned = isinstance(definition, PlannedIndicator)
-        reaching, listed = (past.plans, past.planning) if planned else (past.reaches, past.listed)
-        reaching, listed = reaching & asked, listed & asked
-        if _asks_workforce(definition):
-            reaching, listed = reaching & past.tree.tally.told, listed & past.tells
+        reaching, listed, asked = self._reaching(target, definition, part, day)
         units, lists, every = (_within(each, span) for each in (reaching, listed, asked))
         if not units:
             return None
@@ -122,6 +145,18 @@ class RosterYears:
             owing=counted.owing.pair(*span),
             levels=tuple((past.tree.level_codes[number], pair) for number, pair in levels),
         )
+
+    def _reaching(
+        self, target: Target, definition: Rostered, part: PastPart, day: date
+    ) -> tuple[Any, Any, Any]:
+        """Return the units whose lists reach back to a day, those that keep one, and all that are asked."""
+        past, asked = part.past, self._asked_units(target, definition, part, day)
+        planned = isinstance(definition, PlannedIndicator)
+        reaching, listed = (past.plans, past.planning) if planned else (past.reaches, past.listed)
+        reaching, listed = reaching & asked, listed & asked
+        if _asks_workforce(definition):
+            reaching, listed = reaching & past.tree.tally.told, listed & past.tells
+        return reaching, listed, asked
 
     def _asked_units(self, target: Target, definition: Rostered, part: PastPart, day: date) -> Any:
         """Return which units are asked: of the level that is counted, and of the class a target is held for."""

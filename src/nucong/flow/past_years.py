@@ -161,13 +161,7 @@ class PastYears:
             origin = Origin.UNANSWERED if silent else Origin.NOT_ASKED
             day = date(year, 12, 31)
             return YearFigure(year, origin, scope, target.held_for, data, day, day)
-        years = years_of(target, definition, year)
-        over = {name: [self._figure(name, each) for each in years] for name in told}
-        ends = max(each.until for each in told.values() if each.until)
-        ground = self._ground([each for rows in over.values() for each in rows], year, ends, definition)
-        own = self._counted(definition, ground, over, years)
-        chosen = self._chosen(target, ground, ends)
-        own = own if chosen is None else own.only(chosen)
+        own, ground, ends = self._own(target, definition, year, told)
         counted, tree, whole = Counted.of(rule, scope, year, own), ground.tree, (0, len(ground.tree.codes))
         return YearFigure(
             year,
@@ -184,6 +178,29 @@ class PastYears:
                 for number, pair in counted.columns.by_level(tree.level_of, *whole)
             ),
         )
+
+    def columns(self, target: Target, dated: Dated, year: int) -> tuple[OwnColumns, TreeTally] | None:
+        """Return what each unit told in a year, with the units of its reports; None where the year has no figure."""
+        definition = dated.on(date(year, 12, 31))
+        if self._told is None or not asks_forms(definition):
+            return None
+        told = {name: self._figure(name, year) for name in figures_of(definition) if element_code(name)}
+        if any(each.told is not Told.TOLD for each in told.values()):
+            return None
+        own, ground, _ends = self._own(target, definition, year, told)
+        return own, ground.tree
+
+    def _own(
+        self, target: Target, definition: Definition, year: int, told: Mapping[str, PastYear]
+    ) -> tuple[OwnColumns, YearTree, date]:
+        """Return what each unit told in a year, its units, and the last day it speaks of."""
+        years = years_of(target, definition, year)
+        over = {name: [self._figure(name, each) for each in years] for name in told}
+        ends = max(each.until for each in told.values() if each.until)
+        ground = self._ground([each for rows in over.values() for each in rows], year, ends, definition)
+        own = self._counted(definition, ground, over, years)
+        chosen = self._chosen(target, ground, ends)
+        return own if chosen is None else own.only(chosen), ground, ends
 
     def _figure(self, name: str, year: int) -> PastYear:
         element = self._elements.get(element_code(name))

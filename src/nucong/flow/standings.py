@@ -26,6 +26,7 @@ from nucong.programmes.indicators import (
     with_condition,
 )
 from nucong.programmes.judging import (
+    DIRECTIONS,
     EVERY,
     Comparator,
     Milestone,
@@ -37,9 +38,12 @@ from nucong.programmes.judging import (
 from nucong.programmes.models import Objective, Programme, Target
 from nucong.programmes.queries import dated_definitions, kept_in, rule_of, targets_of
 from nucong.programmes.states import TargetScope
+from nucong.programmes.tallies import OwnColumns
 
+from .base_units import BaseYear, base_year_of
 from .known_years import KnownYears
-from .target_tree import Counted, Judged, LevelPairs, Named, Shortfalls, Tree, limits
+from .shortfalls import Named, Shortfalls
+from .target_tree import Counted, Judged, LevelPairs, Tree, limits
 from .target_years import Changes, YearFigure, base_of, series_of
 
 
@@ -150,7 +154,8 @@ def standings(
             definition = with_condition(definition, what_if.women_at_least)
         figures = years.figures(target, rule, dated[target.pk], what_if.women_at_least if what_if else None)
         changes = years.changes(dated[target.pk], definition)
-        found.append(_standing(target, rule, definition, tree, figures, changes, wanted))
+        since = base_year_of(target, rule, dated[target.pk], tree, figures) if wanted.parts else None
+        found.append(_standing(target, rule, definition, tree, figures, changes, wanted, since))
     return found
 
 
@@ -230,7 +235,7 @@ def keep_year(
 
 def _standing(
     target: Target, rule: TargetRule, definition: Definition, tree: Tree, figures: Sequence[YearFigure],
-    changes: Changes, wanted: Wanted,
+    changes: Changes, wanted: Wanted, since: BaseYear | None,
 ) -> TargetStanding:  # fmt: skip
     scope, year = TargetScope(target.scope), tree.on.year
     own = tree.own(target, definition)
@@ -242,8 +247,13 @@ def _standing(
     total = counted.judged(tree.name, tree.span, base.whole, tree.unit.pk)
     levels = tuple(counted.levels(tree, base))
     total = replace(total, levels=tuple((each.name, each.pair) for each in levels))
-    shown = tree.below if wanted.parts else ()
-    below = tuple(counted.judged(row.name, span, {}, row.id) for row, span in shown if own.any(*span))
+    below = tuple(
+        counted.judged(
+            row.name, span, since.of_branch(row, span, amount=counted.amount) if since else {}, row.id
+        )
+        for row, span in (tree.below if wanted.parts else ())
+        if own.any(*span)
+    )
     if wanted.levels_below:
         below = tuple(replace(each, levels=_levels_of(each, counted, tree)) for each in below)
     if counted.amount:
@@ -256,9 +266,9 @@ def _standing(
         total=total,
         below=below,
         levels=levels,
-        short=tree.shortfalls(own, *limits(rule, rule.wanted(year), amount=own.amount), wanted.level)
+        short=_short(rule, own, tree, since, wanted.level)
         if alone and wanted.parts
-        else Shortfalls(),
+        else Shortfalls(judged=False),
         silent=tree.silent(definition, own, target) if wanted.parts else Named(),
         one_sided=tree.one_sided(own) if wanted.parts else Named(),
     )
@@ -267,6 +277,19 @@ def _standing(
     return replace(
         found, series=series_of(rule, target, definition, figures, changes, today, tree.on, over=wanted.over)
     )
+
+
+def _short(rule: TargetRule, own: OwnColumns, tree: Tree, since: BaseYear | None, level: str) -> Shortfalls:
+    """Return the units that fall short by themselves: outside what is asked, or of a direction not moved since its base year."""
+    if rule.comparator not in DIRECTIONS:
+        wanted = rule.wanted(tree.on.year)
+        if wanted is None or rule.comparator == Comparator.APPEAL:
+            return Shortfalls(judged=False)
+        return tree.shortfalls(own, *limits(rule, wanted, amount=own.amount), level)
+    if since is None:
+        return Shortfalls(judged=False)
+    rising = rule.comparator == Comparator.INCREASE
+    return tree.not_moved(own, since.columns, since.year, level, rising=rising)
 
 
 def _levels_of(part: Judged, counted: Counted, tree: Tree) -> LevelPairs:

@@ -7,7 +7,7 @@ counted in columns; names are read for the units that are shown only.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -24,10 +24,8 @@ from nucong.organisations.queries import (
     path_of,
     paths_of_class,
     reshaped_on,
-    rows_of,
     unit_named,
 )
-from nucong.organisations.rules import serials_of
 from nucong.programmes.counting import Pair
 from nucong.programmes.indicators import (
     AmountIndicator,
@@ -55,8 +53,8 @@ from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally, key_changes, tree_tally
 
 from .form_figures import Whose, amount_told, enough_told, ratio_told
+from .shortfalls import FIRST_SHORT, Named, Shortfalls
 
-FIRST_SHORT = 100
 MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
 Span = tuple[int, int]
 LevelPairs = tuple[tuple[str, Pair], ...]
@@ -160,47 +158,6 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class UnitShort:
-    """A unit that falls short by itself: its figure and how many more would do; negative: how many are too many."""
-
-    row: UnitRow
-    pair: Pair
-    lacking: int
-
-
-@dataclass(frozen=True)
-class Named:
-    """Units of which the first are named when asked for; two queries."""
-
-    paths: tuple[str, ...] = ()
-    total: int = 0
-    on: date = date.min
-
-    def __len__(self) -> int:
-        return self.total
-
-    def rows(self, most: int) -> list[UnitRow]:
-        """Return up to `most` of them in their order, and never more than FIRST_SHORT."""
-        paths = self.paths[:most]
-        rows = {row.path: row for row in rows_of([serials_of(path)[-1] for path in paths], on=self.on)}
-        return [rows[path] for path in paths if path in rows]
-
-
-@dataclass(frozen=True)
-class Shortfalls(Named):
-    """The units that fall short by themselves, the furthest from what is wanted first."""
-
-    pairs: tuple[Pair, ...] = ()
-    lacking: tuple[int, ...] = ()
-    by_level: Mapping[str, int] = field(default_factory=dict)
-
-    def first(self, most: int) -> list[UnitShort]:
-        """Return up to `most` of them with their figures."""
-        told = dict(zip(self.paths, zip(self.pairs, self.lacking, strict=True), strict=True))
-        return [UnitShort(row, *told[row.path]) for row in self.rows(most)]
-
-
-@dataclass(frozen=True)
 class Base:
     """The values of other years that directions are held against: of the whole, and of each level by its code."""
 
@@ -288,10 +245,27 @@ class Tree:
         self, own: OwnColumns, least: Fraction | None, most: Fraction | None, level: str
     ) -> Shortfalls:
         """Return the units outside the bounds, all of them or those of one level, and how many each level has."""
-        places, lacking = own.falling_short(least, most, *self.span)
+        return self._short(own, *own.falling_short(least, most, *self.span), level)
+
+    def not_moved(
+        self, own: OwnColumns, base: OwnColumns | None, year: int, level: str, *, rising: bool
+    ) -> Shortfalls:
+        """Return the units that did not rise, or fall, since their base year; nobody is judged where no base is known."""
+        if base is None:
+            return Shortfalls(judged=False, since=year)
+        places = own.not_moved(base, *self.span, rising=rising)
+        found = self._short(own, places, np.zeros(len(places), np.int64), level)
+        first = [self.tallied.span(path)[0] for path in found.paths]
+        return replace(
+            found, since=year, bases=tuple(base.own(place) for place in first),
+            judged=own.beside(base, *self.span),
+            without_base=own.without_base(base, *self.span),
+        )  # fmt: skip
+
+    def _short(self, own: OwnColumns, places: Any, lacking: Any, level: str) -> Shortfalls:
         numbers = self.tallied.level_of[places]
         counts = np.bincount(numbers, minlength=len(self.tallied.level_codes)).tolist()
-        if level in self.tallied.level_codes:
+        if level and level in self.tallied.level_codes:
             inside = numbers == self.tallied.level_codes.index(level)
             places, lacking = places[inside], lacking[inside]
         return Shortfalls(

@@ -295,6 +295,42 @@ class OwnColumns:
         ordered = places[np.argsort(-np.abs(astray[places]), kind="stable")]
         return ordered + start, astray[ordered]
 
+    def beside(self, base: OwnColumns, start: int, end: int) -> bool:
+        """Tell whether any unit of a run has a figure now and in a base year."""
+        return bool(self._beside(base)[start:end].any())
+
+    def not_moved(self, base: OwnColumns, start: int, end: int, *, rising: bool) -> Any:
+        """Return the places of the units of a run that did not rise, or fall, since a base year, the furthest off first."""
+        asked, moved = self._beside(base)[start:end], self._moved(base)[start:end]
+        places = np.flatnonzero(asked & ((moved <= 0) if rising else (moved >= 0)))
+        shares = [  # a percentage as a number is exact enough for an order
+            each.met[start:end][places] / (1 if self.amount else np.maximum(each.all[start:end][places], 1))
+            for each in (self, base)
+        ]
+        away = np.abs(np.subtract(*shares).astype(float))
+        return places[np.argsort(-away, kind="stable")] + start
+
+    def without_base(self, base: OwnColumns, start: int, end: int) -> int:
+        """Return how many units of a run have a figure now and none in a base year."""
+        lacking = self.there & (self.all > 0) & ~self._beside(base)
+        return int(np.count_nonzero(lacking[start:end]))
+
+    def _beside(self, base: OwnColumns) -> Any:
+        return self.there & (self.all > 0) & base.there & (base.all > 0)
+
+    def _moved(self, base: OwnColumns) -> Any:
+        """Return by how much the share, or the amount, of each unit differs from a base year; only the sign of a share counts."""
+        if self.amount:
+            return self.met - base.met
+        most = int(max(self.all.max(initial=1), self.met.max(initial=1))) * int(
+            max(base.all.max(initial=1), base.met.max(initial=1))
+        )
+        columns = (self.met, self.all, base.met, base.all)
+        met, every, base_met, base_every = (
+            (each.astype(object) for each in columns) if most > _SAFE else columns
+        )
+        return met * base_every - base_met * every
+
     def _astray(self, least: Fraction | None, most: Fraction | None, start: int, end: int) -> Any:
         met, every = self.met[start:end], self.all[start:end]  # an amount is held against bounds times one
         astray = np.zeros(len(met), np.int64)

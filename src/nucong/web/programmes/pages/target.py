@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nucong.flow.shortfalls import Named
 from nucong.flow.standings import TargetStanding
-from nucong.flow.target_tree import Judged, Named
+from nucong.flow.target_tree import Judged
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.programmes.indicators import AmountIndicator, PlannedIndicator, RatioIndicator
@@ -198,7 +199,7 @@ def _figures(found: TargetStanding, on: date, today: date, levels: Mapping[str, 
     return (
         *first,
         Figure(_("Asked of each unit") if found.scope == TargetScope.UNIT else _("Asked"), asked_value(found.rule, on.year, found.target.unit) or "–", _by(found, wanted)),
-        *((Figure(_("Units that fall short"), written_number(sum(found.short.by_level.values()))),) if judged_alone(found) else ()),
+        *_short_figure(found),
         *((Figure(_("Units without a figure"), written_number(len(found.silent))),) if found.silent else ()),
     )  # fmt: skip
 
@@ -210,9 +211,26 @@ def _by(found: TargetStanding, wanted: Milestone | None) -> str:
     return words % {"year": wanted.year}
 
 
+def _short_figure(found: TargetStanding) -> tuple[Figure, ...]:
+    """Return how many units fall short; of a direction with how many have nothing to be held against."""
+    short, label = found.short, _("Units that fall short")
+    year = str(short.since)
+    if judged_alone(found):
+        note = ""
+        if short.without_base:
+            note = ngettext(
+                "%(count)s unit more has no figure of %(year)s", "%(count)s units more have no figure of %(year)s",
+                short.without_base,
+            ) % {"count": written_number(short.without_base), "year": year}  # fmt: skip
+        return (Figure(label, written_number(sum(short.by_level.values())), note),)
+    if short.since:
+        return (Figure(label, "–", _("no figures of single units for %(year)s") % {"year": year}),)
+    return ()
+
+
 def judged_alone(found: TargetStanding) -> bool:
-    """Tell whether a unit can fall short by itself: what all are to come to together, none lacks alone."""
-    return not found.amount or found.scope == TargetScope.UNIT
+    """Tell whether any unit is judged by itself: what all are to come to together, none lacks alone."""
+    return found.short.judged
 
 
 def _level(

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from nucong.flow.shortfalls import UnitShort
 from nucong.flow.standings import TargetStanding
-from nucong.flow.target_tree import Judged, UnitShort
+from nucong.flow.target_tree import Judged
 from nucong.programmes.indicators import (
     AmountIndicator,
     Definition,
@@ -109,7 +110,15 @@ def short_row(each: UnitShort, found: TargetStanding) -> ShortRow:
         "met": written_number(each.pair.met), "all": written_number(each.pair.all),
         "lacking": written_number(abs(each.lacking)),
     }  # fmt: skip
-    if each.lacking < 0:
+    if each.base is not None:
+        then = {
+            "year": str(found.short.since), "base": written_number(each.base.met), "base_all": written_number(each.base.all),
+        }  # fmt: skip
+        if found.amount:
+            reason = _("%(met)s; %(base)s in %(year)s") % (counts | then)
+        else:
+            reason = _("%(met)s of %(all)s; %(base)s of %(base_all)s in %(year)s") % (counts | then)
+    elif each.lacking < 0:
         reason = ngettext(
             "%(met)s of %(all)s; %(lacking)s too many", "%(met)s of %(all)s; %(lacking)s too many", -each.lacking
         ) % counts  # fmt: skip
