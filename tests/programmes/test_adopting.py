@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from nucong.programmes.adopting import (
     Asked,
     Asks,
+    Beside,
     Named,
     Rests,
     asked_beside,
@@ -43,6 +45,53 @@ def rule(*years: tuple[int, int], how: Comparator = Comparator.AT_LEAST) -> Targ
 )
 def test_a_unit_asks_for_less_the_same_or_more(own: TargetRule, upper: TargetRule, asked: Asked) -> None:
     assert asked_beside(own, upper) == asked
+
+
+DOWN = TargetRule(Comparator.DECREASE, (), 2015)
+AT_MOST_20 = rule((2020, 20), how=Comparator.AT_MOST)
+
+
+@pytest.mark.parametrize(
+    ("own", "upper", "base", "asked"),
+    [
+        (AT_MOST_20, DOWN, 46, Asked.MORE),
+        (AT_MOST_20, DOWN, 15, Asked.LESS),
+        (AT_MOST_20, DOWN, None, Asked.UNLIKE),
+        (rule((2020, 20)), DOWN, 46, Asked.LESS),
+        (rule((2020, 50)), TargetRule(Comparator.INCREASE, (), 2015), 46, Asked.MORE),
+        (DOWN, DOWN, None, Asked.SAME),
+        (TargetRule(Comparator.DECREASE, (), 2017), DOWN, None, Asked.UNLIKE),
+        (TargetRule(Comparator.INCREASE, (), 2015), DOWN, 46, Asked.LESS),
+        (TargetRule(Comparator.APPEAL), DOWN, 46, Asked.LESS),
+        (DOWN, AT_MOST_20, 46, Asked.LESS),
+    ],
+    ids=[
+        "below the base", "above the base", "base not known", "a least under a fall", "above a rise", "the same",
+        "another base year", "the other way", "an appeal", "a direction under a number",
+    ],
+)  # fmt: skip
+def test_a_number_under_a_direction_is_held_against_the_base_year(
+    own: TargetRule, upper: TargetRule, base: int | None, asked: Asked
+) -> None:
+    assert asked_beside(own, upper, Beside(base=None if base is None else Fraction(base))) == asked
+
+
+@pytest.mark.parametrize(
+    ("value", "scopes", "asked"),
+    [
+        (50, ("total", "unit"), Asked.LESS),
+        (50, ("level", "unit"), Asked.LESS),
+        (50, ("unit", "total"), Asked.MORE),
+        (60, ("unit", "level"), Asked.MORE),
+        (60, ("total", "unit"), Asked.UNLIKE),
+        (40, ("unit", "total"), Asked.UNLIKE),
+        (50, ("", ""), Asked.SAME),
+    ],
+)
+def test_every_unit_is_stricter_than_each_level_and_each_level_than_the_whole(
+    value: int, scopes: tuple[str, str], asked: Asked
+) -> None:
+    assert asked_beside(rule((2020, value)), rule((2020, 50)), Beside(scopes)) == asked
 
 
 def test_all_of_a_whole_and_at_least_all_of_it_ask_the_same() -> None:

@@ -25,6 +25,7 @@ from nucong.programmes.models import Programme, Target, Task
 from nucong.programmes.queries import HeldTarget, rule_of, targets_below
 from nucong.programmes.working import ENDED
 
+from .beside import BesideBelow, beside_of
 from .standings import asked_of
 
 CARRIED_OUT = (CitationRole.IMPLEMENTS, CitationRole.BASED_ON)
@@ -171,7 +172,9 @@ def comparison_of(programme: Programme, rests: Rests) -> Comparison | None:
     beside = []
     for target in own:
         upper = known.get(settled.get(target.pk) or proposed.get(target.pk) or target.pk)
-        asked = asked_beside(*as_meant(target, upper)) if upper is not None else None
+        asked = (
+            asked_beside(*as_meant(target, upper), beside_of(target, upper)) if upper is not None else None
+        )
         beside.append(TargetBeside(target, upper, asked, target.pk in settled))
     named = {each.other.pk for each in beside if each.other is not None}
     return Comparison(
@@ -227,17 +230,18 @@ def _count_below(task: UUID, tasks: Mapping[UUID, Task]) -> int:
 
 @dataclass(frozen=True)
 class TargetsOfUnit:
-    """What a unit below made of the targets: taken over as they are, asking less, more, and its own beside them."""
+    """What a unit below made of the targets: taken over as they are, asking less, more, otherwise, and its own beside them."""
 
     less: tuple[tuple[HeldTarget, TargetRule], ...]
     more: tuple[tuple[HeldTarget, TargetRule], ...]
+    unlike: tuple[tuple[HeldTarget, TargetRule], ...]
     same: int
     added: int
 
     @property
     def taken(self) -> int:
         """How many of the superior's targets it took over."""
-        return len(self.less) + len(self.more) + self.same
+        return len(self.less) + len(self.more) + len(self.unlike) + self.same
 
 
 @dataclass(frozen=True)
@@ -279,13 +283,19 @@ def below_of(programme: Programme, unit: Unit, *, on: date) -> Below:
     if any(each.document.unit_id not in rows for each in found):
         rows = {row.id: row for row in subtree(unit, on=on)}
     found = [each for each in found if each.document.unit_id in rows]
-    uppers = {target.pk: _rule_of_upper(target) for target in _targets(programme)}
+    ours = _targets(programme)
+    uppers = {target.pk: _rule_of_upper(target) for target in ours}
+    beside = BesideBelow(unit, ours, {each.document.unit_id: rows[each.document.unit_id] for each in found})
     held: dict[UUID, list[HeldTarget]] = {}
     for target in targets_below(programme, [each.pk for each in found]):
         held.setdefault(target.programme, []).append(target)
     taken: dict[UUID, dict[Asked, int]] = {key: dict.fromkeys(Asked, 0) for key in uppers}
     units = tuple(
-        UnitBelow(rows[each.document.unit_id], each, _of_unit(held.get(each.pk, []), uppers, taken))
+        UnitBelow(
+            rows[each.document.unit_id],
+            each,
+            _of_unit(held.get(each.pk, []), uppers, taken, beside, rows[each.document.unit_id]),
+        )
         for each in found
     )
     have = {each.row.id for each in units}
@@ -294,7 +304,7 @@ def below_of(programme: Programme, unit: Unit, *, on: date) -> Below:
 
 def _of_unit(
     held: Sequence[HeldTarget], uppers: Mapping[UUID, tuple[TargetRule, Definition | None]],
-    taken: dict[UUID, dict[Asked, int]],
+    taken: dict[UUID, dict[Asked, int]], beside: BesideBelow, row: UnitRow,
 ) -> TargetsOfUnit:  # fmt: skip
     sorted_out: dict[Asked, list[tuple[HeldTarget, TargetRule]]] = {asked: [] for asked in Asked}
     for target in held:
@@ -302,13 +312,14 @@ def _of_unit(
         if found is not None and target.adopts is not None:
             upper, definition = found
             own = meant_beside(target.rule, upper, of_every_unit=is_of_every_unit(definition))
-            asked = asked_beside(own, upper)
+            asked = asked_beside(own, upper, beside.of(target, row))
             sorted_out[asked].append((target, upper))
             taken[target.adopts][asked] += 1
     count = sum(map(len, sorted_out.values()))
     return TargetsOfUnit(
         tuple(sorted_out[Asked.LESS]),
         tuple(sorted_out[Asked.MORE]),
+        tuple(sorted_out[Asked.UNLIKE]),
         len(sorted_out[Asked.SAME]),
         len(held) - count,
     )

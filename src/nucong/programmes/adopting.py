@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from uuid import UUID
 
 from nucong.kernel.text import fold
 
-from .judging import Comparator, Milestone, TargetRule, looser
+from .judging import DIRECTIONS, Comparator, Milestone, TargetRule, beside_direction, looser
 
 ALL = 100
 
@@ -23,6 +24,7 @@ class Asked(StrEnum):
     LESS = "less"
     SAME = "same"
     MORE = "more"
+    UNLIKE = "unlike"  # cannot be compared
 
 
 class Rests(StrEnum):
@@ -41,11 +43,46 @@ class Named:
     indicator: UUID | None = None
 
 
-def asked_beside(own: TargetRule, upper: TargetRule) -> Asked:
+@dataclass(frozen=True)
+class Beside:
+    """What else tells whether an own target asks for less than the one it rests on.
+
+    scopes: whose figure its own and the other one are held against, "" where that makes no difference; base: of a
+    direction the unit's figure in the base year, where it is known.
+    """
+
+    scopes: tuple[str, str] = ("", "")
+    base: Fraction | None = None
+
+
+ALONE = Beside()
+_BY_STRICTNESS = (
+    "total",
+    "level",
+    "unit",
+)  # where every unit reaches it each level does, and so does the whole
+
+
+def asked_beside(own: TargetRule, upper: TargetRule, beside: Beside = ALONE) -> Asked:
     """Return whether an own target asks for less than the one it rests on, the same, or more."""
+    return _held_as(_asked_beside(own, upper, beside.base), *beside.scopes)
+
+
+def _asked_beside(own: TargetRule, upper: TargetRule, base: Fraction | None) -> Asked:
+    if upper.comparator in DIRECTIONS:
+        found = beside_direction(own, upper, base)
+        return Asked.UNLIKE if found is None else (Asked.SAME, Asked.MORE, Asked.LESS)[found]
     if looser(own, upper):
         return Asked.LESS
     return Asked.MORE if looser(upper, own) else Asked.SAME
+
+
+def _held_as(asked: Asked, own: str, upper: str) -> Asked:
+    """Return what is asked where the two are held against the figures of others: a stricter scope asks for more."""
+    if own == upper or not (own and upper) or asked == Asked.UNLIKE:
+        return asked
+    by_scope = Asked.MORE if _BY_STRICTNESS.index(own) > _BY_STRICTNESS.index(upper) else Asked.LESS
+    return by_scope if asked in (Asked.SAME, by_scope) else Asked.UNLIKE
 
 
 @dataclass(frozen=True)
@@ -58,15 +95,17 @@ class Asks:
     words: str
 
 
-def changed_against(own: Asks, source: Asks, rests: Rests) -> tuple[Asked, tuple[str, ...]]:
+def changed_against(
+    own: Asks, source: Asks, rests: Rests, beside: Beside = ALONE
+) -> tuple[Asked, tuple[str, ...]]:
     """Return whether a target asks for less than its source, and what differs: "asked", "scope", "strength", "words".
 
     Of an earlier programme the years have passed: there the last value alone says whether less is asked.
     """
     if rests == Rests.CONTINUES:
-        asked = asked_beside(_timeless(own.rule), _timeless(source.rule))
+        asked = asked_beside(_timeless(own.rule), _timeless(source.rule), beside)
     else:
-        asked = asked_beside(own.rule, source.rule)
+        asked = asked_beside(own.rule, source.rule, beside)
     signs = (
         ("asked", meaning(own.rule) != meaning(source.rule)),
         ("scope", own.scope != source.scope),

@@ -195,7 +195,8 @@ def looser(lower: TargetRule, upper: TargetRule) -> bool:
     """Return whether a unit's own target asks for less than its superior's: it is then shown as such.
 
     In every milestone year of the superior the own target must ask for at least as much; a direction or an appeal
-    under a number is looser; targets of different direction cannot be compared and count as looser.
+    under a number is looser; targets of different direction cannot be compared and count as looser. What stands under
+    a direction is told by `beside_direction`.
     """
     if upper.comparator == Comparator.APPEAL:
         return False
@@ -210,6 +211,30 @@ def looser(lower: TargetRule, upper: TargetRule) -> bool:
     ):
         return True
     return any(_asks_less(lower, each, _way(upper.comparator)) for each in upper.milestones)
+
+
+def beside_direction(lower: TargetRule, upper: TargetRule, base: Fraction | None) -> int | None:
+    """Return whether a unit's own target asks for less (-1), the same (0) or more (1) than a direction of its superior.
+
+    A number that goes the same way is held against the figure of the base year: whoever keeps to "at most 20" where it
+    was 25 does what "less than in 2015" asks. None where that figure is not known, or other years are the base.
+    """
+    if lower.comparator in DIRECTIONS:
+        if lower.comparator != upper.comparator:
+            return -1
+        bases = {lower.base_year, upper.base_year} - {None}
+        return 0 if len(bases) < 2 else None
+    last = max(lower.milestones, key=lambda each: each.year, default=None)
+    if last is None or lower.comparator == Comparator.APPEAL:
+        return -1
+    least, most = bounds(lower.comparator, last)
+    bound = least if upper.comparator == Comparator.INCREASE else most
+    if bound is None:
+        return -1
+    if base is None:
+        return None
+    moved = bound > base if upper.comparator == Comparator.INCREASE else bound < base
+    return 1 if moved else -1
 
 
 def _way(comparator: Comparator) -> str:

@@ -69,6 +69,7 @@ LOOKS: dict[str, Look] = {
     "lowered": Look(N_("asks for less than before"), Tone.WARN, "down"),
     "raised": Look(N_("asks for more than before"), Tone.OK, "check"),
     "other_date": Look(N_("other date"), Tone.INFO, "clock"),
+    "incomparable": Look(N_("cannot be compared"), Tone.INFO, "question"),
     "same": Look(N_("asks the same"), Tone.PLAIN, "check"),
     "appeal": Look(N_("an appeal, not measured"), Tone.PLAIN, "dot"),
     # the calendar

@@ -16,12 +16,14 @@ from nucong.documents.models import Document
 from nucong.flow.adoption import below_of, comparison_of, is_own_term_plan
 from nucong.flow.step2_cascade import begin_programme
 from nucong.kernel import clock
+from nucong.organisations.queries import with_units_below
 from nucong.programmes import actions
-from nucong.programmes.adopting import Rests
+from nucong.programmes.adopting import Asked, Rests
 from nucong.programmes.errors import NotOfThatProgramme, StandsUnderItself
 from nucong.programmes.judging import Comparator, Milestone
-from nucong.programmes.models import Indicator, Programme, Target, Task
+from nucong.programmes.models import Indicator, Programme, Target, TargetFigure, Task
 from nucong.programmes.states import Strength, TargetScope, TaskState
+from nucong.web.programmes.pages.sources import sources_of_target
 from tests.federation import House, house, standing_house
 from tests.own_documents import write
 
@@ -323,3 +325,58 @@ def test_a_matched_target_is_measured_as_the_superiors_and_a_target_of_every_uni
     assert (unmatched.less, compared.less) == (0, 0)
     (below,) = below_of(above, house.units["P"], on=TODAY).units
     assert (below.targets.same, below.targets.less) == (1, ())
+
+
+def test_every_unit_changed_to_the_whole_asks_for_less_where_units_lie_below(
+    house: House, above: Programme
+) -> None:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    measure = Indicator.objects.get(code="women_in_committee")
+    below = own_programme(house, "D1", house.document)
+    facts: dict[str, Any] = {
+        "text": "Mỗi đơn vị có nửa số ủy viên là nữ", "unit": "%", "indicator": measure, "adopts": None,
+        "comparator": Comparator.AT_LEAST, "years": [Milestone(2025, Decimal(50))], "strength": Strength.REQUESTED,
+    }  # fmt: skip
+    upper = actions.add_target(programme=above, scope=TargetScope.UNIT, **facts, **acting(house))
+    own = actions.add_target(programme=below, scope=TargetScope.TOTAL, **facts, **acting(house))
+    Target.objects.filter(pk=own.pk).update(adopts=upper)
+
+    compared = comparison_of(below, Rests.ADOPTS)
+    (unit,) = below_of(above, house.units["P"], on=TODAY).units
+
+    assert compared is not None
+    assert [each.asked for each in compared.targets] == [Asked.LESS]
+    assert (len(unit.targets.less), unit.targets.same) == (1, 0)
+    (source,) = sources_of_target(Target.objects.get(pk=own.pk), lambda _document: False)
+    assert source.asked == "looser"
+    assert with_units_below([house.units[code].pk for code in ("D1", "B11")]) == {house.units["D1"].pk}
+
+
+@pytest.mark.parametrize(("kept", "expected"), [(46, Asked.MORE), (15, Asked.LESS), (None, Asked.UNLIKE)])
+def test_a_number_under_a_direction_is_held_against_what_was_kept_of_the_base_year(
+    house: House, above: Programme, kept: int | None, expected: Asked
+) -> None:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house))
+    measure = Indicator.objects.get(code="women_in_committee")
+    below = own_programme(house, "D1", house.document)
+    facts: dict[str, Any] = {
+        "text": "Giảm so với năm 2022", "unit": "%", "indicator": measure, "adopts": None, "scope": TargetScope.TOTAL,
+        "strength": Strength.REQUESTED,
+    }  # fmt: skip
+    upper = actions.add_target(
+        programme=above, comparator=Comparator.DECREASE, years=[], base_year=2022, **facts, **acting(house)
+    )
+    own = actions.add_target(
+        programme=below, comparator=Comparator.AT_MOST, years=[Milestone(2025, Decimal(20))], **facts, **acting(house)
+    )  # fmt: skip
+    Target.objects.filter(pk=own.pk).update(adopts=upper)
+    if kept is not None:
+        TargetFigure.objects.create(
+            target=own, unit=house.units["D1"], year=2022, on=date(2022, 12, 31), met=kept, all=100, definition={},
+            kept_at=house.at(TODAY),
+        )  # fmt: skip
+
+    compared = comparison_of(below, Rests.ADOPTS)
+
+    assert compared is not None
+    assert [each.asked for each in compared.targets] == [expected]

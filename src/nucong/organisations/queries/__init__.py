@@ -36,6 +36,7 @@ from .rows import (
     unit_row,
     units_in_branches,
     units_of_class,
+    with_units_below,
 )
 from .working_days import DayShown, days_of_year, workdays_of
 
@@ -77,5 +78,6 @@ __all__ = [
     "units_in_branches",
     "units_named",
     "units_of_class",
+    "with_units_below",
     "workdays_of",
 ]

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat, Length, Substr
 
+from nucong.kernel.effective import FOREVER
+
 from .. import rules
 from ..models import Level, Organisation, Placement, Unit, UnitClassification
 from ..models.dated import holds
@@ -140,6 +142,12 @@ def child_counts(unit_ids: Iterable[UUID], *, on: date, line: str = "territory")
     """Return how many units stand directly below each of these on a day; units without any are left out."""
     below = Placement.objects.filter(holds(on), parent__in=list(unit_ids), line=line).order_by()
     return dict(below.values_list("parent_id").annotate(Count("pk")))
+
+
+def with_units_below(unit_ids: Iterable[UUID], *, line: str = "territory") -> set[UUID]:
+    """Return those of some units that have units directly below them, as the tree is known last; one query."""
+    below = Placement.objects.filter(parent__in=list(unit_ids), line=line, valid_to=FOREVER).order_by()
+    return {key for key in below.values_list("parent_id", flat=True).distinct() if key is not None}
 
 
 def leading_units(*, on: date, line: str = "territory") -> QuerySet[Placement, UUID | None]:

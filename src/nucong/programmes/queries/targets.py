@@ -47,6 +47,8 @@ class HeldTarget:
     text: str
     unit: str
     rule: TargetRule
+    scope: str = ""
+    measured: bool = False
 
 
 def targets_below(programme: Programme, keys: Iterable[UUID]) -> list[HeldTarget]:
@@ -64,10 +66,11 @@ def targets_below(programme: Programme, keys: Iterable[UUID]) -> list[HeldTarget
                 tuple(years.get(key, ())) or (_of_document(value, by_year, end) if value is not None else ()),
                 base,
             ),
+            scope, indicator is not None,
         )
-        for key, held, adopts, text, unit, comparator, value, by_year, end, base in found.values_list(
+        for key, held, adopts, text, unit, comparator, value, by_year, end, base, scope, indicator in found.values_list(
             "pk", "programme_id", "adopts_id", "text", "unit", "comparator", "value", "by_year",
-            "programme__period_end", "base_year",
+            "programme__period_end", "base_year", "scope", "indicator_id",
         )
     ]  # fmt: skip
 

@@ -80,6 +80,7 @@ class UnitRowShown:
     taken: str
     less: tuple[LessRow, ...]
     more: tuple[LessRow, ...]
+    unlike: tuple[LessRow, ...]
     added: str
 
 
@@ -198,6 +199,7 @@ def _unit(each: UnitBelow, total: int) -> UnitRowShown:
         % {"taken": written_number(targets.taken), "all": written_number(total)},
         less=tuple(_asked(*pair) for pair in targets.less),
         more=tuple(_asked(*pair) for pair in targets.more),
+        unlike=tuple(_asked(*pair) for pair in targets.unlike),
         added=ngettext("%(count)s target of its own", "%(count)s targets of its own", targets.added)
         % {"count": written_number(targets.added)}
         if targets.added

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from nucong.documents.models import Provision
 from nucong.flow.adoption import as_meant
+from nucong.flow.beside import beside_of
 from nucong.kernel.text import shortened
 from nucong.programmes.adopting import Asked, Asks, Rests, changed_against
 from nucong.programmes.models import Programme, Target, Task
@@ -22,8 +23,8 @@ from nucong.web.programmes.pages.task_words import days_of
 
 LONGEST = 240
 VERDICTS = {
-    Rests.ADOPTS: {Asked.LESS: "looser", Asked.MORE: "stricter"},
-    Rests.CONTINUES: {Asked.LESS: "lowered", Asked.MORE: "raised"},
+    Rests.ADOPTS: {Asked.LESS: "looser", Asked.MORE: "stricter", Asked.UNLIKE: "incomparable"},
+    Rests.CONTINUES: {Asked.LESS: "lowered", Asked.MORE: "raised", Asked.UNLIKE: "incomparable"},
 }
 Sees = Callable[[UUID], bool]
 Item = TypeVar("Item", Target, Task)
@@ -76,6 +77,7 @@ def _of_target(target: Target, source: Target, rests: Rests, sees: Sees) -> Sour
         Asks(own, target.scope + target.held_for, target.strength, target.text),
         Asks(other, source.scope + source.held_for, source.strength, source.text),
         rests,
+        beside_of(target, source),
     )
     instead = _("%(own)s instead of %(other)s")
     words = {
