@@ -111,6 +111,22 @@ def offered_above(programme: Programme, *, on: date) -> QuerySet[Programme]:
     return found.exclude(pk=programme.pk).select_related("document").distinct().order_by("-created_at", "-pk")
 
 
+def waiting_for(unit: Unit, *, on: date) -> QuerySet[Programme]:
+    """Return the programmes of units above that reached a unit and that it does not carry out yet, the newest first.
+
+    Of those with targets or tasks, which have not ended. Their papers alone reached the unit: the programmes stay with their owners.
+    """
+    above = [row.id for row in ancestors(unit, on=on)]
+    reached = Dispatch.objects.filter(unit=unit).values("document")
+    carried = Programme.objects.filter(document__unit=unit).exclude(adopts=None).values("adopts")
+    found = Programme.objects.filter(
+        Q(targets__withdrawn_on=None, targets__isnull=False) | Q(tasks__isnull=False),
+        Q(period_end=None) | Q(period_end__gte=on),
+        owners__unit__in=above, document__in=reached,
+    ).exclude(pk__in=carried)  # fmt: skip
+    return found.select_related("document__unit").distinct().order_by("-created_at", "-pk")
+
+
 def offered_before(programme: Programme) -> QuerySet[Programme]:
     """Return the earlier programmes of the same unit."""
     found = Programme.objects.filter(document__unit=programme.document.unit_id)

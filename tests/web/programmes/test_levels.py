@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nucong.documents.actions import dispatch
 from nucong.documents.models import Document
 from nucong.flow.adoption import below_of, comparison_of, is_own_term_plan
 from nucong.flow.step2_cascade import begin_programme
@@ -174,6 +175,28 @@ def test_more_units_with_programmes_take_no_more_queries(
     own_programme(house, "D2", house.document)
 
     assert count() <= one
+
+
+def test_what_came_from_above_is_named_by_its_paper_until_the_unit_carries_it_out(
+    house: House, above: Programme
+) -> None:
+    dispatch(document=house.document, unit_ids=[house.units["D1"].pk], by=house.by("P"), at=house.at(TODAY))
+    client, url = client_of(house, "D1"), reverse("programmes:index")
+
+    def named() -> list[str]:
+        return [row.url for row in client.get(url).context["waiting"]]
+
+    paper = reverse("documents:detail", args=[house.document.pk])
+    assert named() == [paper]
+    assert client.get(reverse("programmes:detail", args=[above.pk])).status_code == 404
+    assert client_of(house, "D2").get(url).context["waiting"] == ()
+    above.period_end = date(2020, 12, 31)
+    above.save()
+    assert named() == []
+    above.period_end = None
+    above.save()
+    own_programme(house, "D1", house.document)
+    assert named() == []
 
 
 def test_open_tasks_and_targets_of_an_ended_programme_are_carried_over_with_new_years(

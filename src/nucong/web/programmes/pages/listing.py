@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nucong.kernel.text import shortened
 from nucong.organisations.models import Unit
+from nucong.organisations.queries import NamesInTime
 from nucong.programmes.models import Programme
 from nucong.programmes.queries import overdue_among
 from nucong.web.documents.lines import Course, courses_of, line_of
 from nucong.web.parts import Line, Link
 from nucong.web.programmes.steps import number_or_title
+
+LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,34 @@ def programme_rows(programmes: Sequence[Programme], *, on: date, figures: bool) 
             )
         )
     return tuple(rows)
+
+
+@dataclass(frozen=True)
+class WaitingRow:
+    """A programme from above by its paper, which alone reached the unit."""
+
+    url: str
+    title: str
+    note: str
+
+
+def waiting_rows(programmes: Iterable[Programme], *, on: date) -> tuple[WaitingRow, ...]:
+    """Return the programmes from above that the unit does not carry out yet; each leads to the paper it received."""
+    found = list(programmes)
+    names = NamesInTime(each.document.unit_id for each in found)
+    return tuple(
+        WaitingRow(
+            url=reverse("documents:detail", args=[each.document_id]),
+            title=shortened(" ".join(each.document.subject.split()), LONGEST),
+            note=" · ".join(
+                filter(
+                    None,
+                    (names.on(each.document.unit_id, on), each.document.full_number, _period(each)),
+                )
+            ),
+        )
+        for each in found
+    )
 
 
 def whose_tabs(chosen: str) -> tuple[Link, ...]:

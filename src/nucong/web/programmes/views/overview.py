@@ -17,7 +17,7 @@ from nucong.access.shared import shared_for, shared_with
 from nucong.accounts.permissions import Permission
 from nucong.accounts.queries import visible_units
 from nucong.documents.states import DocumentState
-from nucong.flow.adoption import origin_of
+from nucong.flow.adoption import origin_of, waiting_for
 from nucong.flow.audience import addressee_phrases, propose_audience
 from nucong.flow.step2_cascade import begin_programme, plan_for
 from nucong.kernel.refusal import NotVisible
@@ -28,7 +28,7 @@ from nucong.programmes.queries import programme_of
 from nucong.web.acting import acting
 from nucong.web.programmes.inputs import DutyInput, PartnerInput
 from nucong.web.programmes.pages.begin import begin_page
-from nucong.web.programmes.pages.listing import programme_rows, whose_tabs
+from nucong.web.programmes.pages.listing import programme_rows, waiting_rows, whose_tabs
 from nucong.web.programmes.pages.overview import programme_page
 from nucong.web.programmes.pages.shared import shared_page, shared_rows
 from nucong.web.programmes.partners import partner_units
@@ -37,6 +37,7 @@ from nucong.web.scope import allows, document_for, programme_for
 
 PER_PAGE = 50
 WHOSE = ("own", "below")
+MOST_WAITING = 20
 
 
 @require_GET
@@ -62,6 +63,9 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "shared": shared,
+        "waiting": waiting_rows(waiting_for(me.unit, on=me.on)[:MOST_WAITING], on=me.on)
+        if whose != "below"
+        else (),
         "page": page,
         "whose": whose_tabs(whose),
         "may_begin": me.has(Permission.OPEN_CYCLE),
