@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -28,8 +29,15 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of
 from nucong.programmes import actions
 from nucong.programmes.errors import ReviewFrozen
-from nucong.programmes.models import ConferenceRecord, ProgrammeOwner, ProgrammeReview, ReviewFinding
-from nucong.programmes.states import FindingKind, MilestoneKind, OwnerRole, ReviewKind
+from nucong.programmes.judging import Comparator, Milestone
+from nucong.programmes.models import (
+    ConferenceRecord,
+    Indicator,
+    ProgrammeOwner,
+    ProgrammeReview,
+    ReviewFinding,
+)
+from nucong.programmes.states import FindingKind, MilestoneKind, OwnerRole, ReviewKind, Strength, TargetScope
 from nucong.roster.actions import set_key_positions
 from tests.federation import House, build_stranger, house, open_account, standing_house
 
@@ -336,6 +344,30 @@ def test_what_units_did_under_tasks_stands_in_the_draft_and_stays_as_frozen(
     record("B11", "publicity", women=1, task_id=task.pk)
 
     assert content_of(ProgrammeReview.objects.get(), on=LATER).activities == before.activities
+
+
+def test_what_a_target_counts_of_records_belongs_to_the_programme_without_any_task(
+    house: House, review: ProgrammeReview
+) -> None:
+    actions.fill_library(organisation=house.organisation, language="vi", on=TODAY, **acting(house, "P"))
+    measure = Indicator.objects.get(organisation=house.organisation, code="grassroots_with_an_activity")
+    actions.add_target(
+        programme=house.programme, text="Mỗi cơ sở một hoạt động", unit="%", comparator=Comparator.AT_LEAST,
+        years=[Milestone(2024, Decimal(70))], indicator=measure, adopts=None, scope=TargetScope.TOTAL,
+        strength=Strength.REQUESTED, **acting(house, "P"),
+    )  # fmt: skip
+    empty = content_of(review, on=TODAY)
+
+    said = RecordFacts("quiz", date(2024, 5, 2), "Việc", women=7)
+    record_activity(unit=house.units["B21"], facts=said, **acting(house, "B21"))
+    told = content_of(review, on=TODAY)
+
+    assert (empty.activities, empty.targets[-1].standing) == (
+        (),
+        "unknown",
+    )  # nobody recorded anything: no zero
+    assert [(each.events, each.women) for each in told.activities] == [(1, 7)]
+    assert told.targets[-1].standing == "on_the_way"
 
 
 def test_the_paper_of_a_frozen_review_is_an_own_document_begun_once(
