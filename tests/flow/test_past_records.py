@@ -14,6 +14,7 @@ from nucong.flow.past_records import RecordYears
 from nucong.flow.standings import standings
 from nucong.flow.target_tree import Origin
 from nucong.ledgers.actions import record_activity
+from nucong.ledgers.models import Record
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Level
@@ -129,3 +130,16 @@ def test_an_amount_over_years_adds_up_since_the_programme_began(house: House, re
         (2022, Pair(2, found[0].pair.all)),
         (2023, Pair(3, found[1].pair.all)),
     ]
+
+
+def test_a_year_before_anybody_kept_records_has_no_figure_and_a_year_after_is_zero(
+    house: House, recorded: Target
+) -> None:
+    def met_of(year: int) -> tuple[int, int]:
+        found = standings(house.programme, house.units["P"], on=date(year, 6, 1))[-1]
+        assert found.total is not None
+        return found.total.pair.met, found.total.pair.all
+
+    assert met_of(2024) == (0, 6)
+    Record.objects.all().delete()
+    assert met_of(2024) == (0, 0)

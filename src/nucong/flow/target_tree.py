@@ -16,7 +16,7 @@ from uuid import UUID
 
 import numpy as np
 
-from nucong.ledgers.queries import recorded_in, records_by_unit
+from nucong.ledgers.queries import recorded_by, records_by_unit
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import (
     UnitRow,
@@ -214,7 +214,9 @@ class Tree:
             own = self.tallied.tally.told_by_units(
                 definition, {places[code]: count for code, count in counts.items() if code in places}
             )
-            kept = counts or recorded_in(self.unit.organisation_id, year)  # else nobody kept records: no zero
+            kept = counts or recorded_by(
+                self.unit.organisation_id, year
+            )  # else nobody kept records yet: no zero
             return own if kept else own.only(np.zeros(len(own.met), bool))
         if not isinstance(definition, OutsideIndicator):
             return self.tallied.tally.own(definition)

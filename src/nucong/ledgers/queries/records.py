@@ -247,13 +247,15 @@ def kinds_counted(organisation_id: UUID, figure: str) -> list[str]:
     return [code for code, family in families_of(organisation_id).items() if family is Family.ACTIVITY]
 
 
-def recorded_in(organisation_id: UUID | None, year: int) -> bool:
-    """Tell whether a unit of an organisation recorded anything it did in a year, alone or as the partner of another one.
+def recorded_by(organisation_id: UUID | None, year: int) -> bool:
+    """Tell whether a unit of an organisation recorded anything it did by the end of a year, alone or with another one.
 
     A club, a model or a contract that began long ago is entered when it is found: it is no sign that records were kept.
     """
     ours = Q(organisation=organisation_id) | Q(partner_unit__organisation=organisation_id)
-    done = Record.objects.filter(ours, state=RecordState.RECORDED, kept_as__in=HAPPENED, on__year=year)
+    done = Record.objects.filter(
+        ours, state=RecordState.RECORDED, kept_as__in=HAPPENED, on__lte=date(year, 12, 31)
+    )
     return done.exists()
 
 
