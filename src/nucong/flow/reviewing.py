@@ -36,9 +36,8 @@ from nucong.programmes.reviewing import added_up, check_open, text_parts
 from nucong.programmes.states import TargetScope, TaskState
 from nucong.programmes.working import progress_of
 from nucong.reporting.models import Cycle
-from nucong.reporting.queries import Progress, answering, first_missing
+from nucong.reporting.queries import Progress, answering, first_missing, tops_of
 from nucong.reporting.queries import progress_of as report_progress
-from nucong.reporting.queries import tops_of
 from nucong.reporting.states import CycleState
 from nucong.roster.queries import key_setting
 
