@@ -111,6 +111,16 @@ def test_a_part_of_the_year_leaves_the_rest_of_it_and_parts_apart_are_added() ->
     assert leaves_few(table, TREE, [of(0, 2, 5), of(2, 4, 2, SECOND)], of(3, 4, 2))
 
 
+def test_what_two_counts_tell_of_a_third_kind_is_held_against_the_table() -> None:
+    days = (quarter(0), quarter(2) - timedelta(days=1))
+    both, one = Released(TOP, frozenset({0, 1}), 16, *days), Released(TOP, frozenset({1}), 8, *days)
+    table = {TOP: (9, 13, 22)}
+
+    assert not leaves_few(table, {TOP: None}, [], both)
+    assert not leaves_few(table, {TOP: None}, [], one)
+    assert leaves_few(table, {TOP: None}, [both], one)  # eight of the first kind: one came in at another time
+
+
 def test_counts_by_different_days_of_a_case_are_not_added() -> None:
     table = {TOP: (None, None, 12)}
     received, closed = Released(FIRST, WHOLE, 5, by="received"), Released(FIRST, WHOLE, 4, by="closed")

@@ -61,7 +61,8 @@ def leaves_few(
             below.setdefault(parent, []).append(unit)
     line = list(_upwards(parents, new.unit))
     known = {unit: _worked_out(rows) for unit, rows in _by_unit([*told, new]).items()}
-    choices = _choices(tables, [each.kinds for each in told], new.kinds)
+    worked_out = {kinds for kinds, _number in known[new.unit]}
+    choices = _choices(tables, [each.kinds for each in told], new.kinds, worked_out)
     for unit in line:
         for kinds in choices:
             whole = shown_of(tables.get(unit), kinds)
@@ -92,11 +93,14 @@ def shown_of(row: Shown | None, kinds: Kinds) -> int | None:
     return row[-1] - sum(cell or 0 for cell in others)
 
 
-def _choices(tables: Mapping[UUID, Shown], told: Collection[Kinds], new: Kinds) -> set[Kinds]:
-    """Return the kinds a count is compared over: its own, with those of others, and with all a row withholds beside one
-    of them, as withheld cells are known by their sum alone."""
+def _choices(
+    tables: Mapping[UUID, Shown], told: Collection[Kinds], new: Kinds, worked_out: Collection[Kinds]
+) -> set[Kinds]:
+    """Return the kinds a count is compared over: its own, with those of others, those of which it makes the number
+    known, and with all a row withholds beside one of them, as withheld cells are known by their sum alone."""
     others = sorted(set(told), key=sorted)[:MOST_COMBINED]
     found = {new.union(*some) for size in range(len(others) + 1) for some in combinations(others, size)}
+    found |= set(worked_out)
     withheld = {
         frozenset(kind for kind, cell in enumerate(row[:-1]) if cell is None) for row in tables.values()
     }

@@ -9,7 +9,7 @@ from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.cases import actions as cases
 from nucong.cases.models import Release
-from nucong.cases.states import Kind
+from nucong.cases.states import Kind, Purpose
 from nucong.ledgers.actions import bind
 from nucong.ledgers.proposing import Proposal
 from nucong.ledgers.states import What
@@ -28,14 +28,15 @@ def test_the_count_is_shown_first_then_released_and_stands_in_the_form(
     assert browser.get(page).status_code == 404
     cases.ask_to_be_let_in(unit=unit, **acting)
     for kind in (Kind.WAGE, Kind.WAGE, Kind.MATERNITY):
-        cases.note_down(unit=unit, account=account(kind), **acting)
+        cases.note_down(unit=unit, account=account(kind, Purpose.COUNT), **acting)
+    cases.note_down(unit=unit, account=account(Kind.WAGE), **acting)
     wish = {"other": "meetings", "what": "received", "kinds": [str(Kind.WAGE)]}
 
     first = browser.get(page)
     assert (first.context["asks"], first.context["form"]["other"].value()) == (False, None)
     assert browser.get(page, {**wish, "other": ""}).status_code == 422
     shown = browser.get(page, wish)
-    assert (shown.context["number"], shown.context["few"]) == (2, True)
+    assert (shown.context["number"], shown.context["unasked"], shown.context["few"]) == (2, 1, True)
     assert not Release.objects.exists()
     assert browser.post(page, wish).status_code == 302
 

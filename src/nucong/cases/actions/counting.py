@@ -10,6 +10,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor
@@ -26,6 +27,7 @@ from ..states import CaseState, Counted, Kind, Part, Purpose
 from .guarding import record_act
 
 KINDS = tuple(Kind)
+_AGREED = Q(consents__purpose=Purpose.COUNT, consents__withdrawn_on=None)
 
 
 def counted_year(
@@ -82,17 +84,21 @@ def _read(row: YearCounts) -> dict[UUID, Shown]:
 
 
 def own_counts(
-    *, unit: Unit, first: date, last: date, on: date, by: User, at: datetime, what: Counted = Counted.RECEIVED
-) -> dict[Kind, int]:
-    """Return the exact counts of a unit's own cases, for its case workers: what it may put into its own report.
+    *, unit: Unit, first: date, last: date, on: date, by: User, at: datetime, what: Counted = Counted.RECEIVED,
+    agreed: bool = False,
+) -> dict[Kind, int]:  # fmt: skip
+    """Return the exact counts of a unit's own cases, for its case workers.
 
-    Cases closed to the person are left out. That it was counted is noted with her being let in, so that only
+    agreed: only of women who agreed to be counted, which is all that may go into a report. Cases closed to the person
+    are left out. That it was counted is noted with her being let in, so that only
     what belongs to cases tells of it. Raises: NotVisible, KeyMissing.
     """
     if not rules.may_work_there(reader_at(by, unit.pk, on)):
         raise NotVisible
     days = "closed_on" if what is Counted.CLOSED else "received_on"
     found = Case.objects.filter(unit=unit, **{f"{days}__range": (first, last)})
+    if agreed:
+        found = found.filter(_AGREED).distinct()
     cases = [case for case in found.exclude(state=CaseState.ERASED) if may_take(case, by, on=on)]
     with transaction.atomic():
         let_in = Admission.objects.filter(user=by.pk, unit=unit, vouches=False, let_in_at__isnull=False)
@@ -104,8 +110,8 @@ def own_counts(
 
 
 def _counted(organisation: Organisation, year: int) -> list[Case]:
-    agreed = Case.objects.filter(consents__purpose=Purpose.COUNT, consents__withdrawn_on=None)
-    return list(agreed.filter(unit__organisation=organisation, received_on__year=year).distinct())
+    found = Case.objects.filter(_AGREED, unit__organisation=organisation, received_on__year=year)
+    return list(found.distinct())
 
 
 def _tables(organisation: Organisation, year: int, cases: list[Case]) -> dict[UUID, Shown]:

@@ -32,7 +32,7 @@ def release_count(
 ) -> Release:  # fmt: skip
     """Release the count of the unit's own cases in the period of a report into one question of its answer.
 
-    The number is counted here, not typed; an earlier release into the question is taken back. Nothing is released
+    The number is counted here, not typed, of women who agreed to be counted; an earlier release into the question is taken back. Nothing is released
     that, subtracted from a table others read, leaves fewer than five cases of others. Raises: NotVisible, AnswerSent,
     WouldTellOfOthers, KeyMissing.
     """
@@ -40,8 +40,9 @@ def release_count(
         found = _open_answer(member, by=by, on=on)
         cycle = found.cycle
         counted = own_counts(
-            unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=what, on=on, by=by, at=at
-        )
+            unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=what, on=on, by=by, at=at,
+            agreed=True,
+        )  # fmt: skip
         number = sum(counted[kind] for kind in set(kinds))
         if tells_of_others(member=found, question=question, what=what, kinds=kinds, number=number):
             raise errors.WouldTellOfOthers

@@ -123,7 +123,7 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
     offered = questions_for_cases(found.cycle, me.organisation.language.split("-")[0])
     sent = request.POST if request.method == "POST" else request.GET if "what" in request.GET else None
     typed = ReleaseInput(sent, questions=offered)
-    number, kinds, told_of_others = None, [], False
+    number, kinds, unasked, told_of_others = None, [], 0, False
     if typed.is_valid():
         what = Counted(typed.cleaned_data["what"])
         chosen = [Kind(kind) for kind in typed.cleaned_data["kinds"]]
@@ -138,17 +138,21 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, words % {"number": written_number(done.number)})
             return redirect("cases:own-counts")
-        counted = actions.own_counts(
-            unit=found.unit, first=found.cycle.period_start, last=found.cycle.period_end, what=what, on=me.on,
-            by=me.user, at=me.at,
+        counted, every = (
+            actions.own_counts(
+                unit=found.unit, first=found.cycle.period_start, last=found.cycle.period_end, what=what, on=me.on,
+                by=me.user, at=me.at, agreed=agreed,
+            )
+            for agreed in (True, False)
         )  # fmt: skip
+        unasked = sum(every[kind] - counted[kind] for kind in chosen)
         kinds = [(_(KIND_WORDS[kind]), counted[kind]) for kind in chosen if counted[kind]]
         number = sum(counted[kind] for kind in chosen)
         told_of_others = actions.tells_of_others(
             member=found, question=typed.chosen, what=what, kinds=chosen, number=number
         )
     context = {
-        "form": typed, "member": found, "number": number, "kinds": kinds, "offered": offered,
+        "form": typed, "member": found, "number": number, "kinds": kinds, "unasked": unasked, "offered": offered,
         "told_of_others": told_of_others, "refusal": _(WouldTellOfOthers.sentence),
         "asks": any(each.likely for each in offered),
         "few": number is not None and 0 < number < SMALLEST_SHOWN,
