@@ -137,9 +137,10 @@ def _campaigns(cycle: Cycle, cast: Cast, at: At) -> list[Campaign]:
             unit=cycle.unit, title=words["yearly"], first=date(first.year, *begins), last=date(first.year, *ends),
             yearly=True, by=officer, at=at(cycle.opens_on),
         )  # fmt: skip
+    running = programmes_of(cycle, last)
     of_period = set_up_campaign(
         unit=cycle.unit, title=words["own"].format(day=last), first=first, last=last, yearly=False,
-        programme=programmes_of(cycle, last)[-1], by=officer, at=at(cycle.opens_on),
+        programme=running[-1] if running else None, by=officer, at=at(cycle.opens_on),
     )  # fmt: skip
     return [yearly, of_period]
 
