@@ -55,7 +55,13 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Let the database of the tests begin as a first start does: from the blank one, where the steps were taken before."""
+    """Let the database of the tests begin as a first start does: from the blank one, where the steps were taken before.
+
+    On PostgreSQL it is copied from the one named in NUCONG_TEST_TEMPLATE, where somebody made one; steps that one lacks
+    are taken then.
+    """
+    if (template := os.environ.get("NUCONG_TEST_TEMPLATE")) and connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = template
     steps = Migrate.handle
 
     def from_blank(self: Migrate, *names: Any, **options: Any) -> None:
