@@ -93,7 +93,7 @@ class Board:
     targets: tuple[TargetStanding, ...]
     tasks: int
     done: int
-    late: tuple[Task, ...]
+    late: tuple[tuple[Task, date | None], ...]  # with the day each should have been done by
     reports: tuple[ReportState, ...]
     money: tuple[MoneyLine, ...]
     coming: tuple[Coming, ...]
@@ -154,7 +154,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         targets=tuple(found),
         tasks=sum(task.state != TaskState.DROPPED for task in tasks),
         done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),
-        late=tuple(task for task in tasks if progress[task.pk].overdue),
+        late=tuple((task, progress[task.pk].due) for task in tasks if progress[task.pk].overdue),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
         coming=tuple(

@@ -216,9 +216,9 @@ def _late(board: Board, words: dict[str, str], language: str) -> Table | None:
         (
             shortened(numbered(task.number, task.title), 300),
             task.responsible.display_name if task.responsible else task.owner,
-            wording.day(task.ends, language) if task.ends else "",
+            wording.day(due, language) if due else "",
         )
-        for task in board.late
+        for task, due in board.late
     ]
     head = [words[key] for key in ("task", "who", "until")]
     return Table.of(head, rows, column_widths=(6, 3, 2)) if rows else None

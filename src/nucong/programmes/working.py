@@ -47,7 +47,8 @@ class Told:
 class Progress:
     """How far a task is with everything under it: 0 to 100, its state, and whether something in it is late.
 
-    `overdue`: it is late itself, and nothing else of its "one of" list was done instead.
+    `overdue`: it is late itself, and nothing else of its "one of" list was done instead. `due`: the day it should have
+    been done by, of one that comes back the last one of the period that is owed.
     """
 
     percent: int
@@ -55,6 +56,7 @@ class Progress:
     late: bool
     state: TaskState = TaskState.PLANNED
     overdue: bool = False
+    due: date | None = None
 
 
 @dataclass
@@ -131,6 +133,7 @@ def _progress(
         late=overdue or (not done and any(each.late for each in below)),
         state=_shown(task.state, done=done, begun=percent > 0),
         overdue=overdue,
+        due=task.ends if task.recurrence == Recurrence.ONCE or task.owed is None else task.owed.end,
     )
     return found[task.id]
 

@@ -82,7 +82,7 @@ def test_a_year_nobody_told_of_is_late_to_her_and_her_superior_until_it_is_told(
         (2023, date(2023, 12, 31))
     ]
     board = board_of(house.programme, house.units["P"], on=JUNE)
-    assert [each.title for each in board.late] == [yearly.title]
+    assert [(task.title, due) for task, due in board.late] == [(yearly.title, date(2023, 12, 31))]
     tell(house, yearly, TaskState.DROPPED, JUNE, 2023)
     yearly.refresh_from_db()
     assert yearly.state == TaskState.DONE  # given up for 2023 alone

@@ -169,9 +169,9 @@ def board_page(board: Board) -> BoardPage:
         late=tuple(
             BoardRow(
                 shortened(numbered(task.number, task.title), 150), reverse("programmes:task", args=[task.pk]),
-                task.responsible.display_name if task.responsible else task.owner, task.ends,
+                task.responsible.display_name if task.responsible else task.owner, due,
             )
-            for task in board.late
+            for task, due in board.late
         ),
         missing=tuple(
             BoardRow(
