@@ -18,6 +18,7 @@ from nucong.ledgers.models import Binding, Campaign, Kind, Record
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
 from nucong.reporting.queries import current_submission
+from nucong.roster.actions import tell_workforce
 from tests.federation import House, build_stranger, draft_report, open_account
 from tests.ledgers.conftest import Recording
 from tests.ledgers.test_standing import club_of
@@ -239,13 +240,16 @@ def test_what_was_done_on_other_days_belongs_to_no_campaign(as_person: SignedIn)
     assert not Record.objects.exists()
 
 
-def test_no_second_kind_bears_a_name_of_the_list_in_any_language(house: House, as_person: SignedIn) -> None:
-    for name in ("Tư vấn pháp luật", "legal advice", "法律咨询"):
-        as_person("P").post("/ledgers/kinds", {"name": name, "family": "activity"})
+@pytest.mark.parametrize("name", ["Tư vấn pháp luật", "legal  ADVICE", "法律咨询"])
+def test_no_second_kind_bears_a_name_of_the_list_in_any_language(
+    house: House, client: Client, name: str
+) -> None:
+    client.force_login(open_account("top", house.units["T"], Role.OFFICER, Role.ADMINISTRATOR))
 
-    assert (
-        not Kind.objects.filter(organisation=house.organisation, family="activity").exclude(name="").exists()
-    )
+    refused = client.post("/ledgers/kinds", {"name": name, "family": "activity"})
+    assert (refused.status_code, Kind.objects.count()) == (422, 0)
+    client.post("/ledgers/kinds", {"name": f"{name} 2", "family": "activity"})
+    assert Kind.objects.count() == 1
 
 
 def test_an_officer_sets_up_a_campaign_that_is_proposed_on_its_days(as_person: SignedIn) -> None:
@@ -317,6 +321,26 @@ def test_the_form_comes_filled_with_the_records_behind_each_figure(
     }  # fmt: skip
     behind = client.get(asks["women"].recorded.url)
     assert len(behind.context["rows"]) == asks["women"].recorded.records == 1
+
+
+def test_more_persons_than_work_there_are_told_beside_the_figure(
+    bound: House, as_person: SignedIn, recorded: Recording
+) -> None:
+    acting = {"by": bound.people["P"], "at": bound.at()}
+    unit, on = bound.units["B11"], date(2024, 1, 1)
+    tell_workforce(unit=unit, on=on, workers=50, women_workers=30, members=0, women_members=0, **acting)
+    recorded("B11", women=20, men=4)
+    client = as_person("B11")
+    asks = {ask.name: ask for ask in client.get(answer(bound, "form")).context["page"].paper.asks}
+    assert (asks["women"].recorded.beyond, asks["workers"].recorded.beyond) == ("", "")
+
+    recorded("B11", women=20)
+    page = client.get(answer(bound, "form"))
+    asks = {ask.name: ask for ask in page.context["page"].paper.asks}
+
+    assert {name: asks[name].recorded.beyond for name in ("women", "workers", "meetings")} == {
+        "women": "30", "workers": "", "meetings": "",
+    }  # fmt: skip
 
 
 def test_a_figure_that_differs_is_asked_why_and_the_reviewer_reads_it(

@@ -34,7 +34,7 @@ class Tick:
 @dataclass(frozen=True)
 class RecordedShown:
     """What stands under a cell: the records' figure as written and as kept, how many they are, where they are;
-    and what of it the case workers of the unit released.
+    and what of it the case workers of the unit released. `beyond`: how many work there, where it tells of more persons.
     """
 
     value: str
@@ -45,6 +45,7 @@ class RecordedShown:
     word: str
     missing: bool
     released: str = ""
+    beyond: str = ""
 
 
 @dataclass(frozen=True)

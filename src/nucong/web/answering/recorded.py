@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from nucong.flow.recorded import filled_from_records
-from nucong.ledgers.following import Cell, Followed, bound_in, cells_at_sending
+from nucong.ledgers.following import Bound, Cell, Followed, bound_in, cells_at_sending
+from nucong.ledgers.states import What
 from nucong.reporting import entry
-from nucong.reporting.models import AudienceMember, Cycle, Submission
+from nucong.reporting.models import AudienceMember, Submission
+from nucong.reporting.states import Owes
+from nucong.roster.models import UnitWorkforce
 from nucong.web.answering.paper import RecordedShown
 from nucong.web.answering.reach import Answering
 from nucong.web.answering.reviewed import Reviewed
 from nucong.web.locales import written_number
+
+PEOPLE = frozenset({What.WOMEN, What.PERSONS})
 
 
 class FromRecords(Reviewed):
@@ -46,24 +51,44 @@ def recorded_shown(member: AudienceMember, cells: Mapping[str, Cell]) -> dict[st
     """Return cells of an answer ready to show, with the list of the records behind each."""
     if not cells:
         return {}
-    urls = _addresses(member, member.cycle)
+    bound = bound_in(member.cycle)
+    urls, most = _addresses(member, bound), _most_here(member, bound)
     return {
         name: RecordedShown(
             written_number(cell.value), str(cell.value), cell.records, urls.get(name, ""), cell.follows,
             cell.word, cell.unexplained, written_number(cell.released) if cell.released else "",
+            beyond=written_number(most[name]) if name in most and cell.value > most[name] else "",
         )
         for name, cell in cells.items()
     }  # fmt: skip
 
 
-def _addresses(member: AudienceMember, cycle: Cycle) -> dict[str, str]:
+def _most_here(member: AudienceMember, bound: Sequence[Bound]) -> dict[str, int]:
+    """Return for each question that counts persons of the unit alone how many work there, as its roster told.
+
+    Persons of several events are added up; nobody knows from numbers alone who came twice. More than work there is a sign.
+    """
+    alone = [each for each in bound if each.wish.what in PEOPLE and not each.below]
+    if not alone or member.owes == Owes.AREA:
+        return {}
+    told = UnitWorkforce.objects.filter(unit=member.unit_id, on__lte=member.cycle.period_end).first()
+    if told is None:
+        return {}
+    return {
+        each.question.name: told.women_workers if each.wish.what is What.WOMEN else told.workers
+        for each in alone
+    }
+
+
+def _addresses(member: AudienceMember, bound: Sequence[Bound]) -> dict[str, str]:
     """Return the list of records of each bound question, by its name."""
+    cycle = member.cycle
     base = {
         "unit": str(member.unit_id), "since": cycle.period_start.isoformat(),
         "until": cycle.period_end.isoformat(),
     }  # fmt: skip
     found = {}
-    for each in bound_in(cycle):
+    for each in bound:
         narrower: list[tuple[str, str]] = [("kind", code) for code in sorted(each.wish.kinds)]
         if each.wish.standing:
             narrower.append(("standing", "1"))
