@@ -49,9 +49,9 @@ class Column:
 
 def _short(code: str) -> str:
     return {
-        PLANNED: pgettext("column of inspections", "planned"),
+        PLANNED: pgettext("column of inspections", "set up"),
         OF_PLANNED: pgettext("column of inspections", "of these done"),
-        OUTSIDE: pgettext("column of inspections", "done outside plans"),
+        OUTSIDE: pgettext("column of inspections", "in the ledger alone"),
         CARRIED_OUT: pgettext("column of inspections", "done in all"),
         "firms_checked": pgettext("column of inspections", "firms"),
         "self_checks": pgettext("column of inspections", "self-checks"),
@@ -80,11 +80,11 @@ def _columns(*, whole: bool) -> list[tuple[str, list[Column]]]:
 
 def _head(code: str) -> str:
     if code == PLANNED:
-        return _("In the plans")
+        return _("Set up here, planned or not")
     if code == OF_PLANNED:
         return _("Carried out of these")
     if code == OUTSIDE:
-        return _("Carried out outside the plans")
+        return _("Written into the ledger alone")
     if code == CARRIED_OUT:
         return _("Carried out")
     return _(NAMES[code])
