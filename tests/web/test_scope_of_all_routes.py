@@ -837,7 +837,8 @@ def secrets_of(house: House, insider: User) -> dict[str, Any]:
     mine: dict[str, Any] = {"on": OPENED, "by": insider, "at": house.at()}
     theirs = {**mine, "by": below}
     # She has every role, so she manages accounts too, and only who holds the key lets her in.
-    cases.let_in_by_key(user=insider, unit=house.units["P"], on=OPENED, at=house.at())
+    alone = "Ở đơn vị chưa có ai khác làm việc này"
+    cases.let_in_by_key(user=insider, unit=house.units["P"], on=OPENED, at=house.at(), reason=alone)
     cases.ask_to_be_let_in(unit=house.units["D1"], **theirs)
     door = cases.ask_to_be_let_in(unit=house.units["P"], **{**mine, "by": house.people["P"]})
     case = cases.note_down(unit=house.units["P"], account=account(), **mine)
