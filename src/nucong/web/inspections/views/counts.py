@@ -80,11 +80,11 @@ def _columns(*, whole: bool) -> list[tuple[str, list[Column]]]:
 
 def _head(code: str) -> str:
     if code == PLANNED:
-        return _("Set up here, planned or not")
+        return _("Checks set up")
     if code == OF_PLANNED:
         return _("Carried out of these")
     if code == OUTSIDE:
-        return _("Written into the ledger alone")
+        return _("In the ledger alone")
     if code == CARRIED_OUT:
         return _("Carried out")
     return _(NAMES[code])
