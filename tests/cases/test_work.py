@@ -249,7 +249,7 @@ def test_the_unit_itself_counts_exactly_but_for_cases_closed_to_who_asks(
     noted(unit("B1"), worker, kind=Kind.WAGE)
     asked = {"unit": unit("B1"), "first": date(2018, 1, 1), "last": date(2018, 12, 31)}
 
-    mine, hers = (actions.own_counts(**asked, **acts(who)) for who in (worker, colleague))
+    mine, hers = (actions.own_counts(**asked, **acts(who)).every for who in (worker, colleague))
 
     assert (mine[Kind.HARASSMENT], mine[Kind.WAGE], sum(hers.values())) == (1, 1, 1)
 

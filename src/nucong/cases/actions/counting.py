@@ -83,30 +83,36 @@ def _read(row: YearCounts) -> dict[UUID, Shown]:
     return {UUID(unit): tuple(shown) for unit, shown in told.items()}
 
 
-def own_counts(
-    *, unit: Unit, first: date, last: date, on: date, by: User, at: datetime, what: Counted = Counted.RECEIVED,
-    agreed: bool = False,
-) -> dict[Kind, int]:  # fmt: skip
-    """Return the exact counts of a unit's own cases, for its case workers.
+@dataclass(frozen=True)
+class OwnCounts:
+    """How many cases of each kind a unit has by itself: all, and those of women who agreed to be counted."""
 
-    agreed: only of women who agreed to be counted, which is all that may go into a report. Cases closed to the person
-    are left out. That it was counted is noted with her being let in, so that only
+    every: Mapping[Kind, int]
+    agreed: Mapping[Kind, int]
+
+
+def own_counts(
+    *, unit: Unit, first: date, last: date, on: date, by: User, at: datetime, what: Counted = Counted.RECEIVED
+) -> OwnCounts:
+    """Return the exact counts of a unit's own cases, for its case workers; what was agreed to alone may go into a report.
+
+    Cases closed to the person are left out. That it was counted is noted with her being let in, so that only
     what belongs to cases tells of it. Raises: NotVisible, KeyMissing.
     """
     if not rules.may_work_there(reader_at(by, unit.pk, on)):
         raise NotVisible
     days = "closed_on" if what is Counted.CLOSED else "received_on"
     found = Case.objects.filter(unit=unit, **{f"{days}__range": (first, last)})
-    if agreed:
-        found = found.filter(_AGREED).distinct()
     cases = [case for case in found.exclude(state=CaseState.ERASED) if may_take(case, by, on=on)]
+    agreed = set(found.filter(_AGREED).values_list("pk", flat=True))
     with transaction.atomic():
         let_in = Admission.objects.filter(user=by.pk, unit=unit, vouches=False, let_in_at__isnull=False)
         record_act(
             "count_own_cases", let_in.latest("let_in_at"), by=by, at=at, detail={"first": first, "last": last}
         )
-    kinds = Counter(kind for _, kind in kinds_of(cases))
-    return {kind: kinds[kind] for kind in KINDS}
+    kinds = [(case.pk in agreed, kind) for case, (_, kind) in zip(cases, kinds_of(cases), strict=True)]
+    every, counted = Counter(kind for _, kind in kinds), Counter(kind for hers, kind in kinds if hers)
+    return OwnCounts({kind: every[kind] for kind in KINDS}, {kind: counted[kind] for kind in KINDS})
 
 
 def _counted(organisation: Organisation, year: int) -> list[Case]:

@@ -32,17 +32,16 @@ def release_count(
 ) -> Release:  # fmt: skip
     """Release the count of the unit's own cases in the period of a report into one question of its answer.
 
-    The number is counted here, not typed, of women who agreed to be counted; an earlier release into the question is taken back. Nothing is released
-    that, subtracted from a table others read, leaves fewer than five cases of others. Raises: NotVisible, AnswerSent,
-    WouldTellOfOthers, KeyMissing.
+    The number is counted here, not typed, of women who agreed to be counted; an earlier release into the question is
+    taken back. Nothing is released that, subtracted from a table others read, leaves fewer than five cases of others.
+    Raises: NotVisible, AnswerSent, WouldTellOfOthers, KeyMissing.
     """
     with transaction.atomic():
         found = _open_answer(member, by=by, on=on)
         cycle = found.cycle
         counted = own_counts(
-            unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=what, on=on, by=by, at=at,
-            agreed=True,
-        )  # fmt: skip
+            unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=what, on=on, by=by, at=at
+        ).agreed
         number = sum(counted[kind] for kind in set(kinds))
         if tells_of_others(member=found, question=question, what=what, kinds=kinds, number=number):
             raise errors.WouldTellOfOthers

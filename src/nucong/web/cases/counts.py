@@ -91,7 +91,7 @@ def own(request: HttpRequest) -> HttpResponse:
     )
     rows, total = [], 0
     if typed.is_valid():
-        counted = actions.own_counts(unit=unit, **typed.cleaned_data, on=me.on, by=me.user, at=me.at)
+        counted = actions.own_counts(unit=unit, **typed.cleaned_data, on=me.on, by=me.user, at=me.at).every
         rows = [(_(KIND_WORDS[kind]), number) for kind, number in counted.items() if number]
         total = sum(counted.values())
     context = {

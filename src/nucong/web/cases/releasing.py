@@ -138,14 +138,12 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
             )  # fmt: skip
             messages.success(request, words % {"number": written_number(done.number)})
             return redirect("cases:own-counts")
-        counted, every = (
-            actions.own_counts(
-                unit=found.unit, first=found.cycle.period_start, last=found.cycle.period_end, what=what, on=me.on,
-                by=me.user, at=me.at, agreed=agreed,
-            )
-            for agreed in (True, False)
+        found_here = actions.own_counts(
+            unit=found.unit, first=found.cycle.period_start, last=found.cycle.period_end, what=what, on=me.on,
+            by=me.user, at=me.at,
         )  # fmt: skip
-        unasked = sum(every[kind] - counted[kind] for kind in chosen)
+        counted = found_here.agreed
+        unasked = sum(found_here.every[kind] - counted[kind] for kind in chosen)
         kinds = [(_(KIND_WORDS[kind]), counted[kind]) for kind in chosen if counted[kind]]
         number = sum(counted[kind] for kind in chosen)
         told_of_others = actions.tells_of_others(
