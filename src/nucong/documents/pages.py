@@ -99,6 +99,7 @@ __all__ = [
     "format_percent",
     "from_json",
     "marks_in",
+    "paper_file",
     "plain_workbook",
     "render",
     "sets_word_pages",
@@ -141,6 +142,16 @@ def render(document: OfficialDocument, *, stem: str) -> Rendered:
     except MissingFont as error:
         skipped.append(Skipped(f"{stem}.pdf", str(error)))
     return Rendered(files, tuple(skipped))
+
+
+def paper_file(document: OfficialDocument, kind: str, *, stem: str) -> bytes | Skipped:
+    """Return the pages as "docx" or "pdf"; what cannot be made comes with the package that helps."""
+    if kind == "docx":
+        return to_docx(document)
+    try:
+        return to_pdf(document)
+    except MissingFont as error:
+        return Skipped(f"{stem}.pdf", str(error))
 
 
 def certificate_fields_in(data: bytes) -> frozenset[str]:

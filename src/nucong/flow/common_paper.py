@@ -10,15 +10,13 @@ from typing import Final
 from nucong.documents.pages import (
     Block,
     Heading,
-    MissingFont,
     OfficialDocument,
     Paragraph,
     Signature,
     Skipped,
     Table,
     format_number,
-    to_docx,
-    to_pdf,
+    paper_file,
 )
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
@@ -75,12 +73,7 @@ def common_paper(
 
 def common_file(paper: OfficialDocument, kind: str) -> bytes | Skipped:
     """Return the paper as "docx" or "pdf"; what cannot be made comes with the package that helps."""
-    if kind == "docx":
-        return to_docx(paper)
-    try:
-        return to_pdf(paper)
-    except MissingFont as error:
-        return Skipped("common.pdf", str(error))
+    return paper_file(paper, kind, stem="common")
 
 
 def _blocks(

@@ -8,13 +8,11 @@ from nucong.documents.pages import (
     Block,
     Heading,
     ListItem,
-    MissingFont,
     OfficialDocument,
     Paragraph,
     Skipped,
     Table,
-    to_docx,
-    to_pdf,
+    paper_file,
 )
 from nucong.organisations.queries import unit_named
 from nucong.programmes.models import ConferenceRecord, ConferenceSigning
@@ -53,13 +51,7 @@ def signing_sentence(signing: ConferenceSigning, language: str) -> str:
 
 def minutes_file(conference: ConferenceRecord, kind: str) -> bytes | Skipped:
     """Return the minutes as "docx" or "pdf"; what cannot be made comes with the package that helps."""
-    paper = minutes_paper(conference)
-    if kind == "docx":
-        return to_docx(paper)
-    try:
-        return to_pdf(paper)
-    except MissingFont as error:
-        return Skipped("minutes.pdf", str(error))
+    return paper_file(minutes_paper(conference), kind, stem="minutes")
 
 
 def minutes_paper(conference: ConferenceRecord) -> OfficialDocument:

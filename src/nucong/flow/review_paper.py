@@ -9,13 +9,11 @@ from nucong.documents.pages import (
     Block,
     Heading,
     ListItem,
-    MissingFont,
     OfficialDocument,
     Paragraph,
     Skipped,
     format_number,
-    to_docx,
-    to_pdf,
+    paper_file,
 )
 from nucong.programmes.review_content import Finding, ReviewContent
 from nucong.programmes.states import FindingKind
@@ -98,13 +96,7 @@ def review_paper(content: ReviewContent) -> OfficialDocument:
 
 def review_file(content: ReviewContent, kind: str) -> bytes | Skipped:
     """Return the paper as "docx" or "pdf"; what cannot be made comes with the package that helps."""
-    paper = review_paper(content)
-    if kind == "docx":
-        return to_docx(paper)
-    try:
-        return to_pdf(paper)
-    except MissingFont as error:
-        return Skipped("review.pdf", str(error))
+    return paper_file(review_paper(content), kind, stem="review")
 
 
 def findings_sentence(finding: Finding, language: str) -> str:
