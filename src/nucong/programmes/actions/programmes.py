@@ -56,8 +56,8 @@ def start_programme(
         if Document.objects.select_for_update().get(pk=document.pk).programmes.exists():
             raise AlreadyStarted()
         programme = Programme.objects.create(
-            document=document, title=document.subject, period_start=period[0], period_end=period[1],
-            adopts=adopts, continues=continues, created_at=at,
+            document=document, title=_as_title(document.subject), adopts=adopts, continues=continues, created_at=at,
+            period_start=period[0], period_end=period[1],
         )  # fmt: skip
         ProgrammeOwner.objects.bulk_create(
             ProgrammeOwner(programme=programme, organisation=unit.organisation, unit=unit, role=role)
@@ -138,6 +138,11 @@ def add_duty(
             detail={"title": duty.title, "due": duty.due, "recurrence": duty.recurrence},
         )  # fmt: skip
     return obligation
+
+
+def _as_title(subject: str) -> str:
+    """Return a subject with a first capital letter: on paper it goes on from the kind of document (KẾ HOẠCH về …)."""
+    return subject[:1].upper() + subject[1:]
 
 
 def _add_duty(programme: Programme, duty: Duty, addressees: Sequence[str]) -> Obligation:
