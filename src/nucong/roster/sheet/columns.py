@@ -101,13 +101,13 @@ COLUMNS: tuple[Column, ...] = (
         ("Ngày đầu giữ chức danh, ví dụ 15/9/2023. Để trống: ngày chọn khi nhập.",
          "任职第一天，如 2023-09-15。留空则为导入时选定的日期。",
          "First day in the post, such as 2023-09-15. Empty: the day chosen at the import."),
-        ("ngày bắt đầu", "起始日期"),
+        ("ngày bắt đầu", "ngày giữ chức vụ", "起始日期", "任职时间", "任现职时间"),
     ),
     _column(
         "until", ("Thôi giữ từ ngày", "免职日期", "Ended on"),
         ("Ngày đầu tiên không còn giữ chức danh; chỉ điền khi đã thôi.", "不再任职的第一天；仅在免职时填写。",
          "The first day it is no longer held; only when it has ended."),
-        ("đến ngày", "ngày kết thúc", "终止日期"), 16,
+        ("đến ngày", "ngày kết thúc", "终止日期", "免职时间", "离任日期"), 16,
     ),
     _column(
         ENTERED, ("Nhập thay", "代填情况", "Entered for the unit"),
