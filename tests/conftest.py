@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -26,6 +27,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues once, before any process of the run reads them."""
     if not hasattr(config, "workerinput"):
         compile_catalogues()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for garbage only after the tests are read, and never again among what was read: it stays until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 LONGEST = ("tests/browser/", "tests/flow/test_demo.py", "tests/cli/")

@@ -73,7 +73,7 @@ def browser_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[P
     phone = request.param == PHONE
     context = browser.new_context(viewport=request.param, has_touch=phone, locale="vi-VN")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)  # the first page of a run makes the server read all its modules
     errors: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
