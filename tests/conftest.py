@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from django.core.management.commands.migrate import Command as Migrate
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
+from django.test import override_settings
 from hypothesis import HealthCheck, settings
 
 from config.translations import compile_catalogues
@@ -25,6 +27,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the catalogues once, before any process of the run reads them."""
     if not hasattr(config, "workerinput"):
         compile_catalogues()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for garbage only after the tests are read, and never again among what was read: it stays until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 LONGEST = ("tests/browser/", "tests/flow/test_demo.py", "tests/cli/")
@@ -77,12 +90,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashing a password need not be slow here, nor where a union is built once for all tests of a module."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def quick_and_apart(settings: Any, tmp_path: Path) -> None:
-    """Keep uploads of each test apart; hashing a password need not be slow here."""
+def apart(settings: Any, tmp_path: Path) -> None:
+    """Keep uploads of each test apart."""
     settings.UPLOADS = tmp_path / "uploads"
     settings.CASE_KEY = tmp_path / "case.key"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -42,9 +42,3 @@ def person(unit: Callable[[str], Unit]) -> Callable[[str, Role, str], User]:
         return user
 
     return open_account
-
-
-@pytest.fixture(autouse=True)
-def _quick_hashing(settings) -> None:
-    """Hash quickly: the strength of the hash is Django's business, not of these tests."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

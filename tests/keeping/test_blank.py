@@ -1,4 +1,4 @@
-"""A first start copies the blank database; a damaged one is passed over, an older one makes room."""
+"""A first start copies the blank database; a damaged one is passed over, the oldest one makes room."""
 
 from __future__ import annotations
 
@@ -66,16 +66,20 @@ print(none, blank.take_blank(), connection.introspection.table_names())
     assert run(home, lines) == "False False []"
 
 
-def test_what_was_made_is_kept_and_what_other_steps_made_makes_room(home: Path) -> None:
-    (home / "nucong-blank" / "of-other-steps.sqlite3").write_bytes(b"")
+def test_what_was_made_is_kept_beside_the_newest_of_other_steps(home: Path) -> None:
+    for age in range(1, 5):
+        other = home / "nucong-blank" / f"of-other-steps-{age}.sqlite3"
+        other.write_bytes(b"")
+        os.utime(other, (10**9 - age, 10**9 - age))
     lines = """
 with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE step (word TEXT)")
 blank.keep_blank()
-print([each.name == place.name for each in place.parent.iterdir()])
+print(place.name)
 """
-    assert run(home, lines) == "[True]"
-    (kept,) = (home / "nucong-blank").iterdir()
+    kept = home / "nucong-blank" / run(home, lines)
+    others = {f"of-other-steps-{age}.sqlite3" for age in (1, 2, 3)}
+    assert {each.name for each in kept.parent.iterdir()} == {kept.name} | others
     with closing(sqlite3.connect(kept)) as database:
         assert database.execute("SELECT name FROM sqlite_master").fetchall() == [("step",)]
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)

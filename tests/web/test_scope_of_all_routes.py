@@ -405,7 +405,6 @@ def standing_world(django_db_setup: None, django_db_blocker: Any, tmp_path_facto
         uploads = tmp_path_factory.mktemp("uploads")
         patch.setattr(settings, "UPLOADS", uploads)
         patch.setattr(settings, "CASE_KEY", uploads / "case.key")
-        patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
         house = build_house()
         people = (
             open_account("insider", house.units["P"], *Role),

@@ -18,6 +18,8 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 FOLDER = "nucong-blank"
+# Programs of several versions may share the libraries: the next start of one must not take all its steps again.
+KEPT = 4
 
 
 def take_blank() -> bool:
@@ -49,9 +51,10 @@ def keep_blank() -> None:
         with closing(sqlite3.connect(making)) as target:
             connection.connection.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
-        for old in blank.parent.glob("*.sqlite3"):
-            old.unlink(missing_ok=True)
         making.replace(blank)
+        made = sorted(blank.parent.glob("*.sqlite3"), key=lambda each: each.stat().st_mtime, reverse=True)
+        for old in made[KEPT:]:
+            old.unlink(missing_ok=True)
     except (OSError, sqlite3.Error):
         making.unlink(missing_ok=True)
 
