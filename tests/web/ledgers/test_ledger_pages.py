@@ -341,6 +341,20 @@ def test_more_persons_than_work_there_are_told_beside_the_figure(
     assert {name: asks[name].recorded.beyond for name in ("women", "workers", "meetings")} == {
         "women": "30", "workers": "", "meetings": "",
     }  # fmt: skip
+    assert {name: asks[name].recorded.added for name in ("women", "workers", "meetings")} == {
+        "women": 2, "workers": 2, "meetings": 0,
+    }  # fmt: skip
+
+    typed = {
+        "meetings": "2",
+        "workers": "44",
+        "women": "28",
+        "women__seen": "40",
+        "women__why": "Cùng một nhóm",
+    }
+    client.post(answer(bound, "form"), typed)
+    page = client.get(answer(bound, "form"))
+    assert {ask.name: ask for ask in page.context["page"].paper.asks}["women"].recorded.beyond == ""
 
 
 def test_a_figure_that_differs_is_asked_why_and_the_reviewer_reads_it(
