@@ -143,6 +143,16 @@ class Overview:
     lacking_count: int
     untold: int
 
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates that are known of, in the order they are told."""
+        return (self.signed, self.firms, self.women, *((self.with_contract,) if self.with_contract else ()))
+
+    @property
+    def wholes_differ(self) -> bool:
+        """Whether some rates are of a number told by hand and others of what the roster counts."""
+        return len({rate.whole.by_hand for rate in self.rates}) > 1
+
 
 _KEPT: Kept[tuple[str, UUID, date, int], Overview] = Kept(16)
 _COVERED: Kept[tuple[str, int, date], Covered] = Kept(16)
@@ -215,7 +225,7 @@ def _overview(
 
 def _stated(unit: Unit, *, on: date) -> dict[Base, Whole]:
     rows = StatedBase.objects.filter(unit=unit, on__lte=on).order_by("on")
-    return {Base(row.base): Whole(Base(row.base), row.number, row.source) for row in rows}
+    return {Base(row.base): Whole(Base(row.base), row.number, row.source, on=row.on) for row in rows}
 
 
 def _branches(unit: Unit, rows: Sequence[Row], lacking: Mapping[str, int], *, on: date) -> tuple[Branch, ...]:

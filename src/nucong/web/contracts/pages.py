@@ -12,7 +12,7 @@ from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nucong.contracts.counting import Covered, Rate
+from nucong.contracts.counting import Covered, Rate, Whole
 from nucong.contracts.models import Contract
 from nucong.contracts.queries import Overview, of_records, standing_of, waits_of
 from nucong.contracts.rules import FIGURES as COUNTED
@@ -23,9 +23,17 @@ from nucong.ledgers.models import Record
 from nucong.ledgers.states import RecordState
 from nucong.web.acting import Acting
 from nucong.web.appearance import look_of
-from nucong.web.contracts.words import BASES, CLOCKS, CONTENTS, FIGURES, PROCEDURES, STAGES
+from nucong.web.contracts.words import (
+    BASES,
+    CLOCKS,
+    CONTENTS,
+    COUNTED_WHOLES,
+    FIGURES,
+    PROCEDURES,
+    STAGES,
+)
 from nucong.web.ledgers.pages import RecordRow, record_rows, record_sheet
-from nucong.web.locales import written_number, written_share
+from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Tone
 
 
@@ -112,29 +120,57 @@ def covered_figures(covered: Covered) -> tuple[Figure, ...]:
 
 @dataclass(frozen=True)
 class RateShown:
-    """A rate with its parts and what it is of."""
+    """A rate with its parts and what it is of, in the words of its own denominator."""
 
     label: str
     share: str
-    parts: str
+    part: int
+    whole: int
     base: str
     over: bool
 
+    @property
+    def parts(self) -> str:
+        """The part and the whole."""
+        return f"{written_number(self.part)} / {written_number(self.whole)}"
 
-def rate_shown(label: str, rate: Rate) -> RateShown:
+
+def rates_shown(found: Overview) -> list[RateShown]:
+    """Return the rates of contracts in words."""
+    labels = (
+        _("Units with a contract"), _("Firms covered"), _("Women workers covered"), _("Contracts in force"),
+    )  # fmt: skip
+    return [_rate_shown(label, rate) for label, rate in zip(labels, found.rates, strict=False)]
+
+
+def rates_note(found: Overview) -> str:
+    """Return that rates are not all of one whole, where some are of a number told by hand; else nothing."""
+    if not found.wholes_differ:
+        return ""
+    return _(
+        "Some of these rates are of a number told by hand, others of what the roster counts: they are not of the same "
+        "whole and cannot be compared."
+    )
+
+
+def _rate_shown(label: str, rate: Rate) -> RateShown:
     """Return a rate in words; one above its whole is told as that, without a share."""
-    whole = rate.whole
-    source = [_(BASES[whole.base])]
-    if whole.by_hand:
-        source.append(whole.source)
-    else:
-        source.append(
-            _(
-                "counted from the roster; offices of the State, its schools and hospitals, which sign no such contract, are left out"
-            )
-        )
+    return RateShown(
+        label=label, share="" if rate.ratio is None else written_share(float(rate.ratio)), part=rate.part,
+        whole=rate.whole.number, base=_whole_words(rate.whole), over=rate.is_over,
+    )  # fmt: skip
+
+
+def _whole_words(whole: Whole) -> str:
+    if whole.on is not None:
+        facts = {"what": _(BASES[whole.base]), "day": written_day(whole.on), "source": whole.source}
+        return _("%(what)s, a number told by hand as of %(day)s: %(source)s") % facts
+    words = [
+        _(COUNTED_WHOLES[whole.base]),
+        _("offices of the State, its schools and hospitals, which sign no such contract, are left out"),
+    ]
     if whole.untold:
-        source.append(
+        words.append(
             ngettext(
                 "%(count)s unit has not told how many women work there",
                 "%(count)s units have not told how many women work there",
@@ -142,11 +178,7 @@ def rate_shown(label: str, rate: Rate) -> RateShown:
             )
             % {"count": written_number(whole.untold)}
         )
-    return RateShown(
-        label=label, share="" if rate.ratio is None else written_share(float(rate.ratio)),
-        parts=f"{written_number(rate.part)} / {written_number(whole.number)}", base=" · ".join(source),
-        over=rate.is_over,
-    )  # fmt: skip
+    return " · ".join(words)
 
 
 @dataclass(frozen=True)
@@ -206,6 +238,19 @@ def branch_sheet(found: Overview) -> PlainSheet:
     total = found.covered
     rows.append((_("All together"), total.contracts, total.firms, total.women, "", ""))
     return PlainSheet(_("Contracts by unit"), heads, rows, widths=(48.0, *(14.0 for _head in heads[1:])))
+
+
+def rates_sheet(found: Overview) -> PlainSheet:
+    """Return the workbook sheet of the rates, each with what it is of."""
+    heads = (
+        _("What is counted"), _("Rate"), _("Numerator"), _("Denominator"), _("What it is of"),
+    )  # fmt: skip
+    rows: list[tuple[str | int, ...]] = [
+        (each.label, each.share, each.part, each.whole, each.base) for each in rates_shown(found)
+    ]
+    if note := rates_note(found):
+        rows.append((note, "", "", "", ""))
+    return PlainSheet(_("Rates"), heads, rows, widths=(34.0, 10.0, 14.0, 14.0, 90.0))
 
 
 def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> PlainSheet:

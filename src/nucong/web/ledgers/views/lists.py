@@ -103,9 +103,9 @@ def workbook(request: HttpRequest) -> HttpResponse:
     return given_as_workbook(record_sheet(_("Records"), records, me.organisation), "records")
 
 
-def given_as_workbook(sheet: PlainSheet, name: str) -> HttpResponse:
-    """Return a sheet as a workbook to keep."""
-    response = HttpResponse(plain_workbook([sheet]), content_type=XLSX)
+def given_as_workbook(sheet: PlainSheet, name: str, *more: PlainSheet) -> HttpResponse:
+    """Return a sheet, or several, as a workbook to keep."""
+    response = HttpResponse(plain_workbook([sheet, *more]), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 
