@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page
 from django.utils.translation import gettext as _
@@ -32,7 +31,7 @@ from nucong.web.contracts.words import (
     PROCEDURES,
     STAGES,
 )
-from nucong.web.ledgers.pages import RecordRow, record_rows, record_sheet
+from nucong.web.ledgers.pages import Beside, RecordRow, record_rows
 from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Tone
 
@@ -253,9 +252,8 @@ def rates_sheet(found: Overview) -> PlainSheet:
     return PlainSheet(_("Rates"), heads, rows, widths=(34.0, 10.0, 14.0, 14.0, 90.0))
 
 
-def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> PlainSheet:
-    """Return the workbook of a list: the columns of every record, then those of contracts."""
-    contracts = of_records(records)
+def contracts_beside(records: Collection[Record], *, on: date) -> Beside:
+    """Return the columns of contracts beside those of every record; two queries."""
     columns = [
         ("standing", _("State of the contract"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("First day in force"), 12.0),
         ("expires_on", _("Last day in force"), 12.0), ("term_years", _("Term in years"), 8.0),
@@ -264,16 +262,18 @@ def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> Plai
         ("procedures", _("How it came about"), 30.0), ("asked", _("People asked"), 9.0), ("answered", _("People who answered"), 9.0),
         ("satisfied", _("People satisfied"), 9.0),
     ]  # fmt: skip
-    return record_sheet(
-        _("Contracts"), records, me.organisation, more_columns=columns,
-        more=lambda record: _exported(contracts, record, on, len(columns)),
-    )  # fmt: skip
+    contracts = of_records(records)
+    return Beside(
+        columns,
+        {
+            record.pk: _exported(contracts[record.pk], record, on)
+            for record in records
+            if record.pk in contracts
+        },
+    )
 
 
-def _exported(contracts: Mapping[UUID, Contract], record: Record, on: date, width: int) -> tuple[Any, ...]:
-    contract = contracts.get(record.pk)
-    if contract is None:
-        return ("",) * width
+def _exported(contract: Contract, record: Record, on: date) -> tuple[Any, ...]:
     standing = standing_of(contract, on=on)
     told = "; ".join(f"{name}: {words}" for name, words in contents_shown(contract))
     return (
