@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nucong.contracts.counting import Covered, Rate, Whole
+from nucong.contracts.law import Law
 from nucong.contracts.models import Contract
-from nucong.contracts.queries import Overview, of_records, standing_of, waits_of
+from nucong.contracts.queries import Overview, of_records, standing_of, steps_of, waits_of
 from nucong.contracts.rules import FIGURES as COUNTED
-from nucong.contracts.rules import Waits
+from nucong.contracts.rules import Waits, few_answered, filed_late, without_women
 from nucong.contracts.states import Stage, Standing
 from nucong.documents.pages import PlainSheet
 from nucong.ledgers.models import Record
@@ -182,18 +183,20 @@ def _whole_words(whole: Whole) -> str:
 
 @dataclass(frozen=True)
 class StepShown:
-    """A stage a contract reached."""
+    """A stage a contract reached; `late`: that it came after the legal time, which stays told."""
 
     name: str
     on: date
     facts: tuple[str, ...]
     note: str
+    late: str = ""
 
 
-def steps_shown(contract: Contract) -> list[StepShown]:
-    """Return the stages of a contract with who, paper and figures."""
+def steps_shown(contract: Contract, law: Law) -> list[StepShown]:
+    """Return the stages of a contract with who, paper and figures, and what came late."""
+    late = filed_late(steps_of(contract), law)
     shown = []
-    for row in contract.steps.all():
+    for place, row in enumerate(contract.steps.all()):
         stage = Stage(row.stage)
         facts = [text for text in (row.who, row.paper) if text]
         facts += [
@@ -201,8 +204,35 @@ def steps_shown(contract: Contract) -> list[StepShown]:
             for name in COUNTED.get(stage, ())
             if name in row.figures
         ]
-        shown.append(StepShown(_(STAGES[stage]), row.on, tuple(facts), row.note))
+        words = _late_words(late[place], law) if place in late else ""
+        shown.append(StepShown(_(STAGES[stage]), row.on, tuple(facts), row.note, words))
     return shown
+
+
+def _late_words(days: int, law: Law) -> str:
+    return ngettext(
+        "%(count)s day late: it was to be filed within %(within)s days of the signature",
+        "%(count)s days late: it was to be filed within %(within)s days of the signature",
+        days,
+    ) % {"count": written_number(days), "within": written_number(law.filing)}
+
+
+def hints_shown(contract: Contract) -> list[str]:
+    """Return what is worth a look at a contract, though nothing of it is wrong."""
+    hints = []
+    if without_women(steps_of(contract)):
+        hints.append(
+            _(
+                "No woman is among the representatives who negotiate. Look whether one can be added before the talks."
+            )
+        )
+    if few_answered(asked=contract.asked, answered=contract.answered):
+        hints.append(
+            _(
+                "Fewer than half of those asked answered the survey: the share speaks for those who answered alone."
+            )
+        )
+    return hints
 
 
 def contents_shown(contract: Contract) -> list[tuple[str, str]]:
