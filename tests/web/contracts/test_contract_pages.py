@@ -224,3 +224,27 @@ def test_each_rate_has_the_words_of_its_own_whole_on_the_page_and_in_the_workboo
     rows = list(book.worksheets[1].iter_rows(min_row=2, values_only=True))
     assert [row[4] for row in rows[:3]] == [each.base for each in page.context["rates"]]
     assert "không so sánh" in rows[3][0]
+
+
+def test_the_page_of_a_contract_keeps_telling_that_it_was_filed_late(
+    as_person: SignedIn, kept: Keeping
+) -> None:
+    contract = kept("B11", first=Step(Stage.OFFER, date(2024, 1, 2)))
+    client = as_person("B11")
+    for stage, on, more in (
+        ("answer", "2024-01-04", {}), ("representatives", "2024-01-05", {"people": "4", "women": "0"}),
+        ("talks", "2024-01-08", {}), ("congress", "2024-01-10", {}), ("signature", "2024-01-12", {}),
+        ("filing", "2024-02-01", {}),
+    ):  # fmt: skip
+        assert (
+            client.post(reverse("contracts:stage", args=[contract.pk, stage]), {"on": on, **more}).status_code
+            == 302
+        )
+
+    page = client.get(f"/contracts/{contract.pk}/")
+
+    assert [step.late for step in page.context["steps"] if step.late] == [
+        "trễ 10 ngày: phải gửi trong 10 ngày kể từ ngày ký"
+    ]
+    assert len(page.context["hints"]) == 1
+    assert "không có nữ" in page.content.decode()

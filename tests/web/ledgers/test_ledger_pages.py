@@ -93,6 +93,35 @@ def test_what_somebody_else_handed_in_does_not_go_along(as_person: SignedIn) -> 
     assert Record.objects.get().files.count() == 0
 
 
+def test_an_article_without_its_newspaper_is_kept_with_a_hint(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    article = {**QUICK, "kind": "media_report", "women": ""}
+
+    without = client.post("/ledgers/new", article, follow=True).content.decode()
+    named = client.post("/ledgers/new", {**article, "outlet": "Báo Lao động"}, follow=True).content.decode()
+
+    assert Record.objects.count() == 2
+    assert ("không tính vào số cơ quan báo" in without, "không tính vào số cơ quan báo" in named) == (
+        True,
+        False,
+    )
+
+
+def test_what_is_not_over_cannot_be_recorded_as_held(as_person: SignedIn) -> None:
+    refused = as_person("B11").post("/ledgers/new", {**QUICK, "until": "2024-04-06"})  # today is 5/4/2024
+
+    assert refused.status_code == 422
+    assert "hãy ghi khi hoạt động đã xong" in refused.content.decode()
+    assert as_person("B11").post("/ledgers/new", {**QUICK, "until": "2024-04-05"}).status_code == 302
+
+
+def test_after_noting_one_stands_at_the_record_with_a_way_to_the_next(as_person: SignedIn) -> None:
+    page = as_person("B11").post("/ledgers/new", QUICK, follow=True)
+
+    assert page.context["record"] == Record.objects.get()
+    assert 'href="/ledgers/new"' in page.content.decode()
+
+
 def test_the_next_record_begins_with_today_and_the_last_kind(as_person: SignedIn) -> None:
     client = as_person("B11")
     client.post("/ledgers/new", {**QUICK, "kind": "quiz", "place": "Xưởng 2"})
