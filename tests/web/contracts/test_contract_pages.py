@@ -246,5 +246,15 @@ def test_the_page_of_a_contract_keeps_telling_that_it_was_filed_late(
     assert [step.late for step in page.context["steps"] if step.late] == [
         "trễ 10 ngày: phải gửi trong 10 ngày kể từ ngày ký"
     ]
-    assert len(page.context["hints"]) == 1
-    assert "không có nữ" in page.content.decode()
+    assert page.context["hints"] == []  # it is in force: nobody is added to those who negotiated
+
+
+def test_no_woman_among_the_representatives_is_told_while_one_can_still_be_added(
+    as_person: SignedIn, kept: Keeping
+) -> None:
+    contract = kept("B11", first=Step(Stage.OFFER, date(2024, 1, 2)))
+    client = as_person("B11")
+    for stage, told in (("answer", {}), ("representatives", {"people": "4", "women": "0"})):
+        client.post(reverse("contracts:stage", args=[contract.pk, stage]), {"on": "2024-01-05", **told})
+
+    assert "không có nữ" in client.get(f"/contracts/{contract.pk}/").content.decode()

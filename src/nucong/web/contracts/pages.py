@@ -220,7 +220,7 @@ def _late_words(days: int, law: Law) -> str:
 def hints_shown(contract: Contract) -> list[str]:
     """Return what is worth a look at a contract, though nothing of it is wrong."""
     hints = []
-    if without_women(steps_of(contract)):
+    if contract.effect_on is None and without_women(steps_of(contract)):
         hints.append(
             _(
                 "No woman is among the representatives who negotiate. Look whether one can be added before the talks."
