@@ -23,10 +23,13 @@ from nucong.contracts.rules import (
     check_step,
     effect_of,
     expiry_of,
+    few_answered,
+    filed_late,
     next_stages,
     not_carried,
     standing_on,
     waits_for,
+    without_women,
 )
 from nucong.contracts.states import MOVES, Clock, Stage, Standing
 from nucong.kernel.workdays import WEEKDAYS
@@ -196,3 +199,49 @@ def test_a_contract_is_told_to_run_out_sixty_and_thirty_days_before(days: int, u
     assert [each.urgent for each in waits if each.clock is Clock.EXPIRY] == (
         [] if urgent is None else [urgent]
     )
+
+
+@pytest.mark.parametrize("law", [VIETNAM, CHINA], ids=["vn", "cn"])
+@pytest.mark.parametrize(("days", "late"), [(10, {}), (11, {1: 1}), (25, {1: 15})], ids=str)
+def test_a_filing_after_its_days_stays_told_with_how_late_it_was(
+    law: Law, days: int, late: dict[int, int]
+) -> None:
+    steps = [
+        Step(Stage.SIGNATURE, FIRST),
+        Step(Stage.FILING, FIRST + timedelta(days=days)),
+        Step(Stage.EFFECT, TODAY),
+    ]
+
+    assert filed_late(steps, law) == late
+
+
+def test_a_filing_after_an_objection_is_held_against_the_signature_before_it() -> None:
+    first, again = FIRST, FIRST + timedelta(days=40)
+    steps = [
+        Step(Stage.SIGNATURE, first), Step(Stage.FILING, first), Step(Stage.OBJECTION, first),
+        Step(Stage.SIGNATURE, again), Step(Stage.FILING, again + timedelta(days=12)),
+    ]  # fmt: skip
+
+    assert filed_late(steps, CHINA) == {4: 2}
+
+
+@pytest.mark.parametrize(
+    ("figures", "none"),
+    [
+        ({"people": 5, "women": 0}, True),
+        ({"people": 5, "women": 1}, False),
+        ({"people": 5}, False),
+        ({}, False),
+    ],
+    ids=["counted, none", "one woman", "women not counted", "nobody counted"],
+)
+def test_no_woman_among_the_representatives_is_told_where_they_were_counted(
+    figures: dict[str, int], none: bool
+) -> None:
+    assert without_women([Step(Stage.REPRESENTATIVES, FIRST, figures=figures)]) is none
+
+
+def test_a_survey_few_answered_is_told_apart_from_one_most_answered() -> None:
+    assert few_answered(asked=100, answered=49)
+    assert not few_answered(asked=100, answered=50)
+    assert not few_answered(asked=0, answered=0)

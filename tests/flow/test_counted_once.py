@@ -8,6 +8,7 @@ from io import BytesIO
 from django.test import Client
 from openpyxl import load_workbook
 
+from nucong.audit.models import Event
 from nucong.engines.rollup import Exact
 from nucong.flow.counted_once import Named, once
 from nucong.flow.recorded import filled_from_records, send_answer
@@ -19,10 +20,11 @@ from nucong.ledgers.proposing import Proposal
 from nucong.ledgers.states import What
 from nucong.reporting.actions import accept, save_draft
 from nucong.reporting.queries import current_submission
+from tests.contracts.conftest import Keeping, kept
 from tests.federation import DUE, House
 from tests.ledgers.conftest import Recording, recorded
 
-__all__ = ["recorded"]
+__all__ = ["kept", "recorded"]
 
 OUTLETS = ("Báo Lao động", "Đài tỉnh", "Báo tỉnh")
 
@@ -83,7 +85,7 @@ def test_the_workbook_keeps_the_sum_and_says_how_many_are_different(
     comparison = told(house, recorded)
     root = house.members["P"]
 
-    book = load_workbook(BytesIO(workbook_of(comparison.now, root, comparison.once(root))))
+    book = load_workbook(BytesIO(workbook_of(comparison, root)))
 
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert any("3, mỗi nơi chỉ tính một lần; cộng số các đơn vị báo cáo là 4" in cell for cell in cells)
@@ -125,6 +127,76 @@ def test_the_page_of_the_consolidation_says_both(house: House, recorded: Recordi
 
     for text in (page, why):
         assert "cộng số các báo cáo là 4" in re.sub(r"\s+", " ", text)
+
+
+WOMEN_OF = Proposal(What.MEASURE, ("@contract",), measure="women_covered", standing=True)
+
+
+def women_asked(house: House) -> None:
+    """Let the first number of the form count the women under contracts."""
+    bind(version=house.form, question="meetings", proposal=WOMEN_OF, by=house.people["P"], at=house.at())
+
+
+def reported(house: House, kept: Keeping, *, regional: list[str], number: int = 0) -> Comparison:
+    """Return the figures where B11 has a contract of its own for 300 women and B21 keeps a regional one for 500."""
+    women_asked(house)
+    kept("B11", firms=("Công ty May Hoa Sen",))
+    kept(
+        "B21",
+        kind="contract_regional",
+        firms=tuple(regional),
+        firms_covered=number or len(regional),
+        workers_covered=900,
+        women_covered=500,
+    )
+    for code in ("B11", "B21"):
+        sent(house, code)
+    found = compared(house.cycle)
+    assert found is not None
+    return found
+
+
+def test_women_of_a_firm_under_contracts_of_two_units_count_once_and_the_sum_stands_beside(
+    house: House, kept: Keeping
+) -> None:
+    comparison = reported(house, kept, regional=["CÔNG TY MAY HOA SEN", "Công ty Giày Bình An"])
+    root = house.members["P"]
+
+    assert comparison.now.total(root, "meetings") == 800
+    assert comparison.shown(root, "meetings") == 500
+    assert "người của mỗi doanh nghiệp chỉ tính một lần; cộng số các đơn vị báo cáo là 800" in words(
+        comparison, house
+    )
+    notes = [str(block) for block in units_annex(comparison, root).blocks]
+    assert any("người của mỗi doanh nghiệp chỉ tính một lần" in note for note in notes)
+
+
+def test_women_under_contracts_of_firms_apart_are_simply_added(house: House, kept: Keeping) -> None:
+    comparison = reported(house, kept, regional=["Công ty Giày Bình An", "Công ty Dệt Mai"])
+
+    assert comparison.shown(house.members["P"], "meetings") == 800
+    assert "doanh nghiệp" not in words(comparison, house)
+
+
+def test_a_contract_that_does_not_name_all_its_firms_leaves_the_sum_with_a_warning(
+    house: House, kept: Keeping
+) -> None:
+    comparison = reported(house, kept, regional=["Công ty Giày Bình An"], number=12)
+
+    assert comparison.shown(house.members["P"], "meetings") == 800
+    assert (
+        "người của một doanh nghiệp có thể được nhiều đơn vị tính, riêng các doanh nghiệp có tên ít nhất là 300"
+        in (words(comparison, house))
+    )
+
+
+def test_names_of_firms_stay_out_of_the_record_of_what_was_done(house: House, kept: Keeping) -> None:
+    reported(house, kept, regional=["Công ty Giày Bình An"])
+
+    told = [event.detail for event in Event.objects.filter(verb="submission.follow_records")]
+
+    assert len(told) == 2
+    assert "Công ty" not in str(told)
 
 
 def test_names_that_repeat_are_told_apart_from_numbers_without_names() -> None:

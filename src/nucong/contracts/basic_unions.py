@@ -6,26 +6,26 @@ the rosters, and each is read again by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from django.db import connection
-from django.db.models import CharField
-from django.db.models.functions import Cast
 
 from nucong.audit.queries import latest_about
 from nucong.ledgers.queries.book import Places
 from nucong.organisations.models import ClassAxis, Placement, UnitClass, UnitClassification
 from nucong.organisations.models.dated import holds
+from nucong.organisations.queries.packed import packed
 from nucong.organisations.rules import path_end
 from nucong.reporting.keeping import Kept, reading_many
 from nucong.roster.queries import workforce_seen
 from nucong.roster.queries.columns import Workforce
 
-from .lacking import basic_on
+from .lacking import basic_level, classed
 
 _CLASSES = (ClassAxis, UnitClass, UnitClassification)
 _MOST_AT_ONCE = 400_000  # units read as one text
@@ -67,6 +67,19 @@ class BasicUnions:
         )
         return zip(paths, self.women.number[places[there]].tolist(), names, strict=True)
 
+    def places_of(self, units: Collection[UUID]) -> dict[UUID, str]:
+        """Return the paths of those of some units, basic or not, that stand in the tree."""
+        native = connection.features.has_native_uuid_field
+        listed = list(units)
+        keys = np.array([str(key) if native else key.hex for key in listed] or [""], "S")[: len(listed)]
+        place, there = self.tree.index.places(keys)
+        paths = self.tree.paths[place].tolist()
+        return {
+            key: path.decode()
+            for key, path, found in zip(listed, paths, there.tolist(), strict=True)
+            if found
+        }
+
     def count(self, path: str) -> int:
         """Return how many there are at and below a path."""
         first, last = self._run(path)
@@ -97,16 +110,29 @@ def _read(tree: Places, top: str, on: date) -> _Which:
     placed = Placement.objects.filter(
         holds(on),
         holds(on, "unit__names__"),
-        basic_on(on),
+        basic_level(),
         line="territory",
         path__gte=top,
         path__lt=path_end(top),
     )
     with reading_many():
-        rows = list(placed.order_by("path").values_list(Cast("unit_id", CharField()), "unit__names__folded"))
-        place, there = tree.index.places(np.array([row[0] for row in rows] or [""], "S")[: len(rows)])
-        searched = [row[1] for row, found in zip(rows, there.tolist(), strict=True) if found]
-        return _Which(place[there], searched)
+        rows = list(placed.order_by("path").values_list("path", "unit__names__folded"))
+        paths = np.array([row[0] for row in rows] or [""], tree.paths.dtype)[: len(rows)]
+        place = np.minimum(np.searchsorted(tree.paths, paths), max(0, len(tree.paths) - 1))
+        signing = (tree.paths[place] == paths) & ~_in_public_service(tree, on)[place]
+        searched = [row[1] for row, found in zip(rows, signing.tolist(), strict=True) if found]
+        return _Which(place[signing], searched)
+
+
+def _in_public_service(tree: Places, on: date) -> Any:
+    """Return by place which units are those of `lacking.public_service`: asked of each unit by itself it took as long as all the rest."""
+    held = {}
+    for sort, rows in classed(on=on).items():
+        keys = packed(rows, ["unit_id"], in_parts=len(tree.paths) > _MOST_AT_ONCE)["unit_id"]
+        place, there = tree.index.places(keys)
+        held[sort] = np.zeros(len(tree.paths), bool)
+        held[sort][place[there]] = True
+    return held["office"] | (held["taught"] & held["public"])
 
 
 def _women(tree: Places, on: date) -> _Women:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from nucong.ledgers.counting import Row, firms_covered, people_covered, told_of
@@ -15,8 +16,9 @@ from .states import Base
 
 @dataclass(frozen=True)
 class Whole:
-    """A denominator: counted from the roster, or told by hand with the word where it comes from.
+    """A denominator: counted from the roster, or told by hand with the word where it comes from and its day.
 
+    The two are never the same whole: what is counted are basic unions that told women in the roster, and their women.
     `untold`: units of which nobody has told the workforce, so that they are not in a counted one.
     """
 
@@ -24,6 +26,7 @@ class Whole:
     number: int
     source: str = ""
     untold: int = 0
+    on: date | None = None
 
     @property
     def by_hand(self) -> bool:

@@ -30,6 +30,9 @@ class KeptBasic(Protocol):
     def told(self, path: str) -> Iterable[tuple[str, int, str]]:
         """Return of each at and below a path that told its workforce its path, its women and its searched names."""
 
+    def places_of(self, units: Collection[UUID]) -> Mapping[UUID, str]:
+        """Return the paths of those of some units that stand in the tree."""
+
     def count(self, path: str) -> int:
         """Return how many there are at and below a path."""
 
@@ -77,9 +80,8 @@ def basic_units(
     told = list(_told(path, on=on) if kept is None else kept.told(path))
     with_women = {place: searched for place, women, searched in told if women > 0}
     bearing = [place for place, searched in with_women.items() if _may_be(searched, named)]
-    held = _places(Q(unit__in=own), on=on).union(
-        place for place, _key, _code, name in _shown(bearing, on=on) if fold(name) in named
-    )
+    standing = _places(Q(unit__in=own), on=on) if kept is None else set(kept.places_of(own).values())
+    held = standing.union(place for place, _key, _code, name in _shown(bearing, on=on) if fold(name) in named)
     lacking = [place for place in with_women if place not in held]
     basic = Placement.objects.filter(
         holds(on), basic_on(on), line="territory", path__gte=path, path__lt=path_end(path)
@@ -131,9 +133,13 @@ def _told(path: str, *, on: date) -> QuerySet[UnitWorkforce, tuple[str, int, str
 
 
 def basic_on(on: date) -> Q:
-    """Return the condition, on rows with a unit, that the unit is a basic union, as `roster.rules.level_of` says, of an employer who signs contracts."""
-    basic = Q(unit__level=None) | Q(unit__level__code__in=GRASSROOTS_LEVELS)
-    return basic & ~public_service(on)
+    """Return the condition, on rows with a unit, that the unit is a basic union of an employer who signs contracts."""
+    return basic_level() & ~public_service(on)
+
+
+def basic_level() -> Q:
+    """Return the condition, on rows with a unit, that the unit is a basic union, as `roster.rules.level_of` says."""
+    return Q(unit__level=None) | Q(unit__level__code__in=GRASSROOTS_LEVELS)
 
 
 def public_service(on: date) -> Q:
@@ -142,6 +148,15 @@ def public_service(on: date) -> Q:
     Source: BLLĐ 2019 art. 75 (thỏa ước between employees' representatives and an employer; officials and public
     employees stand under laws of their own); 劳动法 art. 33 (企业). A private school is an employer. One query for the
     classes; each unit is then asked for its own, which are few.
+    """
+    own = {sort: Exists(rows.filter(unit=OuterRef("unit"))) for sort, rows in classed(on=on).items()}
+    return Q(own["office"]) | (Q(own["taught"]) & Q(own["public"]))
+
+
+def classed(*, on: date) -> dict[str, QuerySet[UnitClassification]]:
+    """Return the classifications on a day of offices ("office"), of schools and hospitals ("taught"), and of what is public; one query.
+
+    A unit signs no collective contract if it is an office, or a school or hospital that is public.
     """
     public = Q(axis__axis=Axis.OWNERSHIP, code="public")
     office = Q(axis__axis__in=(Axis.INDUSTRY, Axis.SECTOR), code="administration")
@@ -153,9 +168,8 @@ def public_service(on: date) -> Q:
     rows = UnitClass.objects.filter(public | office | taught).order_by().annotate(kind=kinds)
     for key, kind in rows.values_list("pk", "kind"):
         keys[kind].append(key)
-    own = UnitClassification.objects.filter(holds(on), unit=OuterRef("unit"))
-    held = {kind: Exists(own.filter(unit_class__in=found)) for kind, found in keys.items()}
-    return Q(held["office"]) | (Q(held["taught"]) & Q(held["public"]))
+    held = UnitClassification.objects.filter(holds(on))
+    return {kind: held.filter(unit_class__in=found) for kind, found in keys.items()}
 
 
 def _may_be(searched: str, named: Collection[str]) -> bool:

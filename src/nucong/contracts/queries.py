@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -143,8 +143,20 @@ class Overview:
     lacking_count: int
     untold: int
 
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates that are known of, in the order they are told."""
+        return (self.signed, self.firms, self.women, *((self.with_contract,) if self.with_contract else ()))
+
+    @property
+    def wholes_differ(self) -> bool:
+        """Whether some rates are of a number told by hand and others of what the roster counts."""
+        return len({rate.whole.by_hand for rate in self.rates}) > 1
+
 
 _KEPT: Kept[tuple[str, UUID, date, int], Overview] = Kept(16)
+_ROWS: Kept[tuple[str, date], dict[UUID, Row]] = Kept(2)
+_OF_BRANCH: Kept[tuple[str, date, UUID, bool], Covered] = Kept(400)
 _COVERED: Kept[tuple[str, int, date], Covered] = Kept(16)
 
 
@@ -164,10 +176,25 @@ def overview(unit: Unit, *, on: date, most: int) -> Overview:
 
     def found() -> Overview:
         wanted = Wanted(date.min, on, kept_as=(KeptAs.CONTRACT,), standing=True, state=RecordState.RECORDED)
-        rows = _rows_of(Selection(book, wanted.of(book, path)), in_force(Record.objects.all(), on))
+        chosen = Selection(book, wanted.of(book, path))
+        keys, every = chosen.keys(np.flatnonzero(chosen.chosen)), _in_force(seen[0], on=on)
+        rows = [every[key] for key in keys if key in every]
         return _overview(unit, path, rows, basic, on=on, most=most)
 
     return _KEPT.get(key, seen, found)
+
+
+def _in_force(stamp: object, *, on: date) -> Mapping[UUID, Row]:
+    """Return all contracts in force on a day, by key; from memory until one of them changes, whatever the tree does."""
+    key = (str(connection.settings_dict["NAME"]), on)
+    standing = in_force(Record.objects.filter(kept_as=KeptAs.CONTRACT), on)
+    return _ROWS.get(key, stamp, lambda: {row.id: row for row in counting_rows(standing)})
+
+
+def _covered_kept(rows: Sequence[Row], branch: UUID, *, own: bool, on: date) -> Covered:
+    """Return what the contracts of a branch, or of its head alone, cover; from memory while they are the same."""
+    key = (str(connection.settings_dict["NAME"]), on, branch, own)
+    return _OF_BRANCH.get(key, tuple(rows), lambda: covered_by(rows))
 
 
 def _rows_of(chosen: Selection, records: QuerySet[Record]) -> list[Row]:
@@ -194,10 +221,11 @@ def _overview(
     basic = basic_units(path, on=on, own=own, named=named, kept=basic_kept)
     stated = _stated(unit, on=on)
     counted = Whole(Base.FIRMS, basic.with_women, untold=basic.untold)
-    covered = covered_by(rows)
+    covered = _covered_kept(rows, unit.pk, own=False, on=on)
     of_women = stated.get(Base.WOMEN) or Whole(Base.WOMEN, basic.women, untold=basic.untold)
     agreed = stated.get(Base.WITH_CONTRACT)
-    branches = _branches(unit, rows, basic.lacking_by_branch(path), on=on)
+    held = by_branch(unit, rows, on=on, places=basic_kept.places_of(own) if basic_kept else None)
+    branches = _branches(unit, held, basic.lacking_by_branch(path), on=on)
     places = [branch.unit.path for branch in branches]
     return Overview(
         covered=covered,
@@ -215,18 +243,20 @@ def _overview(
 
 def _stated(unit: Unit, *, on: date) -> dict[Base, Whole]:
     rows = StatedBase.objects.filter(unit=unit, on__lte=on).order_by("on")
-    return {Base(row.base): Whole(Base(row.base), row.number, row.source) for row in rows}
+    return {Base(row.base): Whole(Base(row.base), row.number, row.source, on=row.on) for row in rows}
 
 
-def _branches(unit: Unit, rows: Sequence[Row], lacking: Mapping[str, int], *, on: date) -> tuple[Branch, ...]:
+def _branches(
+    unit: Unit, held: Iterable[tuple[UnitRow, list[Row]]], lacking: Mapping[str, int], *, on: date
+) -> tuple[Branch, ...]:
     soon = set(Record.objects.filter(expiring(on=on)).order_by().values_list("pk", flat=True))
     return tuple(
         Branch(
             unit=row,
             own=row.id == unit.pk,
-            covered=covered_by(held),
-            expiring=sum(each.id in soon for each in held),
+            covered=_covered_kept(rows, row.id, own=row.id == unit.pk, on=on),
+            expiring=sum(each.id in soon for each in rows),
             lacking=lacking.get(row.path, 0),
         )
-        for row, held in by_branch(unit, rows, on=on)
+        for row, rows in held
     )

@@ -103,6 +103,28 @@ def check_step(steps: Sequence[Step], step: Step, term: Term, law: Law, *, today
         raise FiguresDisagree(why=N_("a part is more than the whole"))
 
 
+def filed_late(steps: Sequence[Step], law: Law) -> Mapping[int, int]:
+    """Return by how many days each filing came after the legal time from the signature before it, by its place; those in time left out."""
+    late, due = {}, None
+    for place, step in enumerate(steps):
+        if step.stage is Stage.SIGNATURE:
+            due = law.filing_due(step.on)
+        elif step.stage is Stage.FILING and due is not None and step.on > due:
+            late[place] = (step.on - due).days
+    return late
+
+
+def without_women(steps: Sequence[Step]) -> bool:
+    """Tell whether representatives were chosen, counted, and none of those chosen last is a woman."""
+    chosen = [step.figures for step in steps if step.stage is Stage.REPRESENTATIVES]
+    return bool(chosen) and chosen[-1].get("people", 0) > 0 and chosen[-1].get("women") == 0
+
+
+def few_answered(*, asked: int, answered: int) -> bool:
+    """Tell whether fewer than half of those asked answered: a share of the answers then tells little of the others."""
+    return asked > 0 and 2 * answered < asked
+
+
 def not_carried(figures: Mapping[str, int], law: Law) -> str:
     """Return why a vote did not carry a draft; empty when it did, or when nobody counted.
 

@@ -13,6 +13,7 @@ from nucong.reporting.models import AudienceMember
 
 from . import wording
 from .counted_once import repeating
+from .more_than_work_there import units_of
 from .paper_columns import column_widths
 from .step4_consolidate import Comparison
 
@@ -57,16 +58,16 @@ def paper_annex(comparison: Comparison, member: AudienceMember, *, on: date) -> 
 
 
 def once_notes(comparison: Comparison, member: AudienceMember) -> tuple[Paragraph, ...]:
-    """Return a note for each total of firms or outlets that is no sum of the units, or whose sum may repeat."""
+    """Return a note for each total that is no sum of the units, or whose sum may repeat; and on persons, where more than work there were told."""
     language = comparison.now.cycle.language
     labels = {q.name: wording.bare(q.label.get(language, q.name)) for q in comparison.now.questions()}
-    return tuple(
-        Paragraph.of(
-            wording.once_note(labels[name], each.different, each.reported, each.nameless, language),
-            italic=True,
-        )
+    notes = [
+        wording.once_note(labels[name], each, language)
         for name, each in repeating(comparison.once(member), list(labels))
-    )
+    ]
+    beyond = [unit.name for unit in units_of(comparison.beyond(member))]
+    notes += [wording.beyond_note(beyond, language)] if beyond else []
+    return tuple(Paragraph.of(note, italic=True) for note in notes)
 
 
 def _cell_value(

@@ -15,13 +15,17 @@ from nucong.reporting.queries import owing_without_answer, subtree_of
 
 from . import wording
 from .counted_once import Once, repeating
+from .more_than_work_there import units_of
+from .step4_consolidate import Comparison
 
 
-def workbook_of(figures: Figures, member: AudienceMember, apart: Mapping[str, Once] | None = None) -> bytes:
+def workbook_of(comparison: Comparison, member: AudienceMember) -> bytes:
     """Return the workbook (.xlsx) of a unit and everything below it; its sums stay sums of the answers.
 
-    apart: totals of firms or outlets that may hold the same one several times; each gets a line beside the counts.
+    Totals that may hold the same one several times get a line beside the counts, and so do units that told more persons
+    than work there.
     """
+    figures = comparison.now
     language = figures.cycle.language
     inside = subtree_of(member)
     deepest = max(m.depth for m in inside)
@@ -39,7 +43,8 @@ def workbook_of(figures: Figures, member: AudienceMember, apart: Mapping[str, On
             wording.say(language, "received"): str(counts.received),
             wording.say(language, "late"): str(counts.late),
             wording.say(language, "missing"): str(counts.missing),
-            **_once(figures, apart or {}, language),
+            **_once(figures, comparison.once(member), language),
+            **_beyond(comparison, member, language),
         },
     )
 
@@ -47,9 +52,14 @@ def workbook_of(figures: Figures, member: AudienceMember, apart: Mapping[str, On
 def _once(figures: Figures, apart: Mapping[str, Once], language: str) -> dict[str, str]:
     labels = {q.name: wording.bare(q.label.get(language, q.name)) for q in _numbers(figures)}
     return {
-        labels[name]: wording.once_note(labels[name], each.different, each.reported, each.nameless, language)
+        labels[name]: wording.once_note(labels[name], each, language)
         for name, each in repeating(apart, list(labels))
     }
+
+
+def _beyond(comparison: Comparison, member: AudienceMember, language: str) -> dict[str, str]:
+    units = [unit.name for unit in units_of(comparison.beyond(member))]
+    return {wording.say(language, "beyond"): wording.beyond_note(units, language)} if units else {}
 
 
 def _sheet(

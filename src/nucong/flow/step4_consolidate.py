@@ -19,6 +19,7 @@ from nucong.reporting.models import AudienceMember, Consolidation, Consolidation
 
 from . import wording
 from .counted_once import Once, Told, counted_once, names_told, shown_total
+from .more_than_work_there import Beyond, units_beyond
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class Comparison:
     @cached_property
     def _apart(self) -> dict[UUID, Mapping[str, Once]]:
         return {}
+
+    def beyond(self, member: AudienceMember) -> list[Beyond]:
+        """Return the answers at and below a unit that tell more persons than work there."""
+        return units_beyond(self.now, member)
 
     def shown(self, member: AudienceMember, question: str) -> Exact | None:
         """Return the total that is told: where names were counted the different ones, if all of them are known."""
@@ -228,7 +233,7 @@ def _number_sentence(
     )
     apart = comparison.once(member).get(question.name)
     if apart is not None and apart.repeats:
-        text += wording.counted_once(apart.different, apart.reported, apart.nameless, language)
+        text += wording.counted_once(apart, language)
     change = comparison.change(member, question.name)
     if change is None:
         return text

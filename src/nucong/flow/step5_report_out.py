@@ -112,7 +112,7 @@ def issue_report(*, consolidation: Consolidation, signatories: Signatories, at: 
         final = _official_document(comparison, member, consolidation, str(entry.number), on, signatories)
         rendered = render(final, stem="report")
         files = dict(rendered.files)
-        files["consolidated.xlsx"] = workbook_of(comparison.now, member, comparison.once(member))
+        files["consolidated.xlsx"] = workbook_of(comparison, member)
         document = freeze_content(
             document=document, content=as_json(final), number=str(entry.number),
             symbol=_full_symbol(final.symbol or "", cycle.language, on), dated_on=on, pages=files,

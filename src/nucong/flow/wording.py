@@ -10,7 +10,11 @@ from typing import Final
 
 from nucong.documents.pages import format_number
 
+from .counted_once import Once
+
 Exact = int | Decimal
+
+MOST_NAMED: Final = 5  # units by name in a note under a table
 
 _ABOUT_VI: Final = re.compile(r"^(?:v\s*/\s*v|về việc|về)\s*:?\s+", re.IGNORECASE)
 _ABOUT_ZH: Final = re.compile(r"^关于(?:印发)?(.+?)(?:的(?:通知|通告|函|意见|方案|实施方案|决定))?$")
@@ -63,6 +67,14 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "once_nameless_note": "{label}: {reported} là tổng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính.",
         "once_note": "{label}: {different}, mỗi nơi chỉ tính một lần; cộng số các đơn vị báo cáo là {reported}.",
         "once_unknown_note": "{label}: {reported} là tổng số các đơn vị báo cáo; cùng một nơi có thể được nhiều đơn vị tính ({different} nơi khác nhau có tên, {nameless} không rõ tên).",
+        "once_people_unknown": " (cộng số các đơn vị báo cáo; người của một doanh nghiệp có thể được nhiều đơn vị tính, riêng các doanh nghiệp có tên ít nhất là {different})",
+        "once_people_nameless": " (cộng số các đơn vị báo cáo; người của một doanh nghiệp có thể được nhiều đơn vị tính)",
+        "once_people": " (người của mỗi doanh nghiệp chỉ tính một lần; cộng số các đơn vị báo cáo là {reported})",
+        "once_people_note": "{label}: {different}, người của mỗi doanh nghiệp chỉ tính một lần; cộng số các đơn vị báo cáo là {reported}.",
+        "once_people_unknown_note": "{label}: {reported} là tổng số các đơn vị báo cáo; người của một doanh nghiệp có thể được nhiều đơn vị tính (riêng các doanh nghiệp có tên ít nhất là {different}; {nameless} không rõ doanh nghiệp).",
+        "once_people_nameless_note": "{label}: {reported} là tổng số các đơn vị báo cáo; người của một doanh nghiệp có thể được nhiều đơn vị tính.",
+        "beyond": "Số người",
+        "beyond_note": "{count} đơn vị ({units}) báo số người nhiều hơn số lao động của đơn vị: cùng một người có thể đã dự nhiều hoạt động.",
     },
     "zh": {
         "subject": "{title}情况",
@@ -112,6 +124,14 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "once_nameless_note": "{label}：{reported}为各单位上报数之和，同一家可能由多个单位重复计入。",
         "once_note": "{label}：{different}，同一家只计一次；各单位上报数之和为{reported}。",
         "once_unknown_note": "{label}：{reported}为各单位上报数之和，同一家可能由多个单位重复计入（有名称的去重后为{different}，另有{nameless}未列名称）。",
+        "once_people_unknown": "（各单位上报数之和，同一企业的人员可能由多个单位重复计入；其中列明企业的至少为{different}）",
+        "once_people_nameless": "（各单位上报数之和，同一企业的人员可能由多个单位重复计入）",
+        "once_people": "（同一企业的人员只计一次；各单位上报数之和为{reported}）",
+        "once_people_note": "{label}：{different}，同一企业的人员只计一次；各单位上报数之和为{reported}。",
+        "once_people_unknown_note": "{label}：{reported}为各单位上报数之和，同一企业的人员可能由多个单位重复计入（列明企业的至少为{different}，另有{nameless}未列明企业）。",
+        "once_people_nameless_note": "{label}：{reported}为各单位上报数之和，同一企业的人员可能由多个单位重复计入。",
+        "beyond": "人数",
+        "beyond_note": "{count}个单位（{units}）上报的人数多于本单位职工人数：同一人可能参加了多次活动。",
     },
 }
 
@@ -121,28 +141,35 @@ def say(language: str, phrase: str, **facts: object) -> str:
     return PHRASES[language][phrase].format(**facts)
 
 
-def counted_once(different: Exact, reported: Exact, nameless: int, language: str) -> str:
-    """Return what follows a figure of firms or outlets over several units: that it is no sum, or that its sum may repeat."""
+def counted_once(apart: Once, language: str) -> str:
+    """Return what follows a figure over several units that is no sum of reports, or whose sum may repeat."""
     return say(
         language,
-        _once_phrase(different, nameless),
-        reported=number(reported, language),
-        different=number(different, language),
+        _once_phrase(apart),
+        reported=number(apart.reported, language),
+        different=number(apart.different, language),
     )
 
 
-def _once_phrase(different: Exact, nameless: int) -> str:
-    if not nameless:
-        return "once"
-    return "once_unknown" if different else "once_nameless"
+def _once_phrase(apart: Once) -> str:
+    once = "once_people" if apart.people else "once"
+    if not apart.nameless:
+        return once
+    return f"{once}_unknown" if apart.different else f"{once}_nameless"
 
 
-def once_note(label: str, different: Exact, reported: Exact, nameless: int, language: str) -> str:
+def once_note(label: str, apart: Once, language: str) -> str:
     """Return the note under a table on such a figure."""
     return say(
-        language, f"{_once_phrase(different, nameless)}_note", label=label, reported=number(reported, language),
-        different=number(different, language), nameless=number(nameless, language),
+        language, f"{_once_phrase(apart)}_note", label=label, reported=number(apart.reported, language),
+        different=number(apart.different, language), nameless=number(apart.nameless, language),
     )  # fmt: skip
+
+
+def beyond_note(units: Sequence[str], language: str) -> str:
+    """Return the note under a table that some units, by name, told more persons than work there."""
+    named = first_names(units[:MOST_NAMED], len(units), language)
+    return say(language, "beyond_note", count=number(len(units), language), units=named)
 
 
 def number(value: Exact | None, language: str) -> str:

@@ -90,6 +90,16 @@ class Wish:
         covered = self.what is What.MEASURE and self.measure == FIRMS_COVERED
         return covered or self.what in (What.FIRMS, What.OUTLETS)
 
+    @property
+    def of_people(self) -> bool:
+        """Whether it counts persons: those of several events are added up, unless they were the same."""
+        return self.what in (What.PERSONS, What.WOMEN)
+
+    @property
+    def of_covered(self) -> bool:
+        """Whether it counts the people of firms under contracts, those of a firm once; such counts of several units may not be added."""
+        return self.what is What.MEASURE and self.measure in (WORKERS_COVERED, WOMEN_COVERED)
+
     def takes(self, row: Row) -> bool:
         """Tell whether a record is counted."""
         of_kind = row.kind in self.kinds if self.kinds else row.happened
@@ -107,7 +117,7 @@ _SUMS: Final[dict[What, Callable[[Row], int]]] = {
 def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
     """Return what a wish counts over records; a record that comes twice (seen from two sides) counts once."""
     taken = {row.id: row for row in rows if wish.takes(row)}.values()
-    if wish.what in (What.PERSONS, What.WOMEN):
+    if wish.of_people:
         women, men = _people(taken)
         return women if wish.what is What.WOMEN else women + men
     if wish.what in (What.FIRMS, What.OUTLETS):
@@ -116,7 +126,7 @@ def counted(rows: Iterable[Row], wish: Wish) -> int | Decimal:
         return sum((row.money for row in taken), Decimal(0))
     if wish.what is What.MEASURE and wish.measure == FIRMS_COVERED:
         return firms_covered(taken)
-    if wish.what is What.MEASURE and wish.measure in (WORKERS_COVERED, WOMEN_COVERED):
+    if wish.of_covered:
         return people_covered(taken, wish.measure)
     if wish.what is What.MEASURE:
         return sum(row.measures.get(wish.measure, 0) for row in taken)
@@ -140,6 +150,13 @@ def _people(rows: Iterable[Row]) -> tuple[int, int]:
         women[series] = max(women.get(series, 0), row.women)
         men[series] = max(men.get(series, 0), row.men)
     return sum(women.values()), sum(men.values())
+
+
+def added_up(rows: Iterable[Row], wish: Wish) -> int:
+    """Return of how many events a wish adds up the persons: those of the same people are one."""
+    return len(
+        {row.same_people_as or row.id for row in rows if wish.of_people and wish.takes(row) and row.persons}
+    )
 
 
 def firms_covered(rows: Iterable[Row]) -> int:

@@ -20,7 +20,8 @@ from nucong.reporting.models import AudienceMember, Cycle, Submission
 from nucong.reporting.queries import form_of
 from nucong.reporting.states import Owes
 
-from .counting import Row, Wish, as_answer, counted, names
+from .counting import Row, Wish, added_up, as_answer, counted, names, told_of
+from .covering import Told
 from .kinds import FAMILIES, resolved
 from .models import Binding, Record, Taken
 from .queries import counting_rows, done_below, done_by, families_of
@@ -54,7 +55,15 @@ class Bound:
         value = self.value(rows)
         held = names(rows, self.wish) if self.wish.of_names else frozenset()
         named = tuple(sorted(held)) if len(held) == value else ()
-        return Cell(self.question.name, value, taken, follows, word, names=named)
+        return Cell(
+            self.question.name, value, taken, follows, word, names=named, contracts=self._contracts(rows),
+            added=added_up(rows, self.wish),
+        )  # fmt: skip
+
+    def _contracts(self, rows: Collection[Row]) -> tuple[Told, ...]:
+        """Return the contracts whose people it counts, where every one of them names all its firms."""
+        told = told_of(filter(self.wish.takes, rows), self.wish.measure) if self.wish.of_covered else ()
+        return tuple(told) if all(each.listed for each in told) else ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,10 @@ class Cell:
     """What of the value was released into this answer from a closed context: no record stands behind it."""
     names: tuple[str, ...] = ()
     """The firms or outlets behind the value, where each of them has a name."""
+    contracts: tuple[Told, ...] = ()
+    """The contracts whose people the value counts, where every one names all its firms."""
+    added: int = 0
+    """Of how many events the persons were added up."""
 
     @property
     def unexplained(self) -> bool:
@@ -233,6 +246,7 @@ def cells_at_sending(submission: Submission) -> dict[str, Cell]:
             taken.words.get(name, ""),
             kept.get("released", 0),
             tuple(kept.get("names", ())),
+            added=kept.get("added", 0),
         )
         for name, kept in taken.counted.items()
     }

@@ -80,13 +80,16 @@ def pointing_at_one(facts: RecordFacts) -> str:
 def check_facts(facts: RecordFacts, *, today: date) -> None:
     """Refuse days that have not come and numbers that contradict each other.
 
-    What stands for a while may begin on a day ahead; it counts from that day on.
+    What stands for a while may begin on a day ahead; it counts from that day on. What takes place is recorded once it is
+    over: until then nobody knows how many came, and a last day ahead would let it count as held.
 
     Raises DayNotPossible, CountsDisagree.
     """
     last = facts.until or facts.on
     if facts.on > today and not facts.standing:
         raise DayNotPossible(why=NOT_YET)
+    if last > today and not facts.standing:
+        raise DayNotPossible(why=N_("its last day has not come yet: record it when it is over"))
     if facts.on < OLDEST:
         raise DayNotPossible(why=N_("it lies before the year 2000"))
     if last < facts.on or (last > facts.on + LONGEST and not facts.standing):

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from nucong.contracts.models import Contract, StatedBase
 from nucong.contracts.rules import Step
 from nucong.contracts.states import Stage
+from nucong.roster.actions import tell_workforce
 from tests.contracts.conftest import Keeping
 from tests.federation import House
 from tests.web.answering.conftest import SignedIn
@@ -192,8 +193,68 @@ def test_the_table_by_unit_and_its_workbook_add_up_to_the_women_of_each_firm_onc
     page = client.get("/contracts/units?on=2024-04-05")
     book = load_workbook(BytesIO(client.get(page.context["workbook"]).content))
 
-    (rows,) = ([row[3] for row in sheet.iter_rows(min_row=2, values_only=True)] for sheet in book.worksheets)
+    rows = [row[3] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
     women = [cell for cell in rows if isinstance(cell, int)]
     assert sum(women[:-1]) == women[-1] == page.context["together"].women == 500
     assert -300 in women
     assert "tính một lần" in page.content.decode()
+
+
+def test_each_rate_has_the_words_of_its_own_whole_on_the_page_and_in_the_workbook(
+    house: House, as_person: SignedIn, kept: Keeping
+) -> None:
+    acting = {"by": house.people["P"], "at": house.at()}
+    unit, told = house.units["B11"], date(2024, 1, 1)
+    tell_workforce(unit=unit, on=told, workers=50, women_workers=30, members=0, women_members=0, **acting)
+    kept("B11", firms=("May Sao Mai",), women_covered=20)
+    client = as_person("P")
+
+    counted = client.get("/contracts/units?on=2024-04-05")
+    assert "không so sánh" not in counted.content.decode()
+    stated = {"base": "firms", "on": "2024-04-01", "number": "80", "source": "Danh sách của Sở"}
+    client.post("/contracts/bases", stated)
+    page = client.get("/contracts/units?on=2024-04-05")
+    book = load_workbook(BytesIO(client.get(page.context["workbook"]).content))
+
+    by_hand = "số tự báo tính đến 1/4/2024: Danh sách của Sở"
+    assert [by_hand in each.base for each in page.context["rates"]] == [False, True, False]
+    assert [(each.part, each.whole) for each in page.context["rates"]][1] == (1, 80)
+    assert len({each.base for each in page.context["rates"]}) == 3
+    assert "không so sánh" in page.content.decode()
+    rows = list(book.worksheets[1].iter_rows(min_row=2, values_only=True))
+    assert [row[4] for row in rows[:3]] == [each.base for each in page.context["rates"]]
+    assert "không so sánh" in rows[3][0]
+
+
+def test_the_page_of_a_contract_keeps_telling_that_it_was_filed_late(
+    as_person: SignedIn, kept: Keeping
+) -> None:
+    contract = kept("B11", first=Step(Stage.OFFER, date(2024, 1, 2)))
+    client = as_person("B11")
+    for stage, on, more in (
+        ("answer", "2024-01-04", {}), ("representatives", "2024-01-05", {"people": "4", "women": "0"}),
+        ("talks", "2024-01-08", {}), ("congress", "2024-01-10", {}), ("signature", "2024-01-12", {}),
+        ("filing", "2024-02-01", {}),
+    ):  # fmt: skip
+        assert (
+            client.post(reverse("contracts:stage", args=[contract.pk, stage]), {"on": on, **more}).status_code
+            == 302
+        )
+
+    page = client.get(f"/contracts/{contract.pk}/")
+
+    assert [step.late for step in page.context["steps"] if step.late] == [
+        "trễ 10 ngày: phải gửi trong 10 ngày kể từ ngày ký"
+    ]
+    assert page.context["hints"] == []  # it is in force: nobody is added to those who negotiated
+
+
+def test_no_woman_among_the_representatives_is_told_while_one_can_still_be_added(
+    as_person: SignedIn, kept: Keeping
+) -> None:
+    contract = kept("B11", first=Step(Stage.OFFER, date(2024, 1, 2)))
+    client = as_person("B11")
+    for stage, told in (("answer", {}), ("representatives", {"people": "4", "women": "0"})):
+        client.post(reverse("contracts:stage", args=[contract.pk, stage]), {"on": "2024-01-05", **told})
+
+    assert "không có nữ" in client.get(f"/contracts/{contract.pk}/").content.decode()

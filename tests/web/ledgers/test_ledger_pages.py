@@ -8,18 +8,25 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 from PIL import Image
 
 from nucong.accounts.states import Role
+from nucong.awards.actions.giving import GivenFacts, record_award
+from nucong.awards.queries import rules_on
+from nucong.contracts.rules import Step
+from nucong.contracts.states import Stage
 from nucong.ledgers.models import Binding, Campaign, Kind, Record
 from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
 from nucong.reporting.queries import current_submission
 from nucong.roster.actions import tell_workforce
-from tests.federation import House, build_stranger, draft_report, open_account
+from tests.contracts.conftest import Keeping
+from tests.federation import DUE, House, build_stranger, draft_report, open_account
 from tests.ledgers.conftest import Recording
 from tests.ledgers.test_standing import club_of
 from tests.web.answering.conftest import SignedIn
@@ -84,6 +91,35 @@ def test_what_somebody_else_handed_in_does_not_go_along(as_person: SignedIn) -> 
     as_person("D1").post("/ledgers/new", {**QUICK, "held": refused.context["held_signed"]})
 
     assert Record.objects.get().files.count() == 0
+
+
+def test_an_article_without_its_newspaper_is_kept_with_a_hint(as_person: SignedIn) -> None:
+    client = as_person("B11")
+    article = {**QUICK, "kind": "media_report", "women": ""}
+
+    without = client.post("/ledgers/new", article, follow=True).content.decode()
+    named = client.post("/ledgers/new", {**article, "outlet": "Báo Lao động"}, follow=True).content.decode()
+
+    assert Record.objects.count() == 2
+    assert ("không tính vào số cơ quan báo" in without, "không tính vào số cơ quan báo" in named) == (
+        True,
+        False,
+    )
+
+
+def test_what_is_not_over_cannot_be_recorded_as_held(as_person: SignedIn) -> None:
+    refused = as_person("B11").post("/ledgers/new", {**QUICK, "until": "2024-04-06"})  # today is 5/4/2024
+
+    assert refused.status_code == 422
+    assert "hãy ghi khi hoạt động đã xong" in refused.content.decode()
+    assert as_person("B11").post("/ledgers/new", {**QUICK, "until": "2024-04-05"}).status_code == 302
+
+
+def test_after_noting_one_stands_at_the_record_with_a_way_to_the_next(as_person: SignedIn) -> None:
+    page = as_person("B11").post("/ledgers/new", QUICK, follow=True)
+
+    assert page.context["record"] == Record.objects.get()
+    assert 'href="/ledgers/new"' in page.content.decode()
 
 
 def test_the_next_record_begins_with_today_and_the_last_kind(as_person: SignedIn) -> None:
@@ -173,6 +209,58 @@ def test_the_workbook_is_the_filtered_list(as_person: SignedIn, recorded: Record
         5,
         date(2024, 3, 5),
     )
+
+
+def exported(client: Client, query: str) -> list[dict[str, Any]]:
+    """Return the rows of the workbook, by the names of its columns."""
+    given = client.get(f"/ledgers/workbook{query}")
+    rows = list(load_workbook(BytesIO(given.content)).active.iter_rows(values_only=True))
+    return [dict(zip(rows[1], row, strict=True)) for row in rows[2:]]
+
+
+def test_one_workbook_holds_every_sort_of_record_with_its_own_columns_and_nobody_by_name(
+    house: House, as_person: SignedIn, recorded: Recording, kept: Keeping
+) -> None:
+    recorded("B11", women=5)
+    kept("B11", firms=("May Sao Mai",), women_covered=300, first=Step(Stage.EFFECT, date(2024, 1, 1)))
+    club = club_of(house, "B11")
+    type(club).objects.update(purpose="Giúp nhau nuôi con")
+    acting = {"by": house.by("B11"), "at": house.at(DUE)}
+    facts = GivenFacts(
+        date(2024, 3, 8), 2023, collective=False, name="Nguyễn Thị Kín", sex="F", position="Tổ trưởng tổ may",
+        giver_words="Công đoàn ngành", decision_words="12/QĐ-CĐN", named=True, public=True,
+    )  # fmt: skip
+    rules = next(iter(rules_on(house.organisation, date(2024, 3, 8)).values()))
+    record_award(unit=house.units["B11"], rules=rules, facts=facts, **acting)
+
+    rows = {row["title"]: row for row in exported(as_person("P"), "?all=1")}
+
+    assert [row["women_covered"] for row in rows.values() if row.get("stage")] == [300]
+    award = next(row for row in rows.values() if row["award_year"])
+    assert (award["award_year"], award["decision"], award["given_by"]) == (
+        2023,
+        "12/QĐ-CĐN",
+        "Công đoàn ngành",
+    )
+    assert [row["purpose"] for row in rows.values() if row["purpose"]] == ["Giúp nhau nuôi con"]
+    assert "Kín" not in str(rows)
+    assert "Tổ trưởng" not in str(rows)
+    assert "women_covered" not in exported(as_person("P"), "?kind=publicity")[0]
+
+
+def test_the_workbook_asks_as_often_for_many_records_as_for_few(
+    house: House, as_person: SignedIn, kept: Keeping
+) -> None:
+    client = as_person("P")
+    kept("B11")
+    with CaptureQueriesContext(connection) as few:
+        exported(client, "?all=1")
+    for code in ("B12", "B21", "B22"):
+        kept(code)
+    with CaptureQueriesContext(connection) as many:
+        exported(client, "?all=1")
+
+    assert len(many) == len(few)
 
 
 @pytest.mark.parametrize("query", ["?since=x&unit=x&kind=x&page=x", "?until=9999-99-99&group=%00", "?q=%00"])
@@ -341,6 +429,20 @@ def test_more_persons_than_work_there_are_told_beside_the_figure(
     assert {name: asks[name].recorded.beyond for name in ("women", "workers", "meetings")} == {
         "women": "30", "workers": "", "meetings": "",
     }  # fmt: skip
+    assert {name: asks[name].recorded.added for name in ("women", "workers", "meetings")} == {
+        "women": 2, "workers": 2, "meetings": 0,
+    }  # fmt: skip
+
+    typed = {
+        "meetings": "2",
+        "workers": "44",
+        "women": "28",
+        "women__seen": "40",
+        "women__why": "Cùng một nhóm",
+    }
+    client.post(answer(bound, "form"), typed)
+    page = client.get(answer(bound, "form"))
+    assert {ask.name: ask for ask in page.context["page"].paper.asks}["women"].recorded.beyond == ""
 
 
 def test_a_figure_that_differs_is_asked_why_and_the_reviewer_reads_it(

@@ -14,6 +14,7 @@ from nucong.forms.queries import definition_of
 from nucong.reporting.figures import Question
 from nucong.reporting.models import Submission
 
+from ..covering import Told
 from ..errors import NotBindable
 from ..following import Cell, can_follow
 from ..models import Binding, Taken
@@ -84,6 +85,8 @@ def keep_taken(
                         "follows": cell.follows,
                         **({"released": cell.released} if cell.released else {}),
                         **({"names": list(cell.names)} if cell.names else {}),
+                        **({"contracts": list(map(_kept, cell.contracts))} if cell.contracts else {}),
+                        **({"added": cell.added} if cell.added > 1 else {}),
                     }
                     for cell in counted
                 },
@@ -98,9 +101,14 @@ def keep_taken(
     return taken
 
 
+def _kept(contract: Told) -> list[object]:
+    return [str(contract.unit), sorted(contract.firms), contract.people, contract.number]
+
+
 def _without_names(counted: Mapping[str, Mapping[str, object]]) -> dict[str, object]:
     return {
-        name: {key: value for key, value in kept.items() if key != "names"} for name, kept in counted.items()
+        name: {key: value for key, value in kept.items() if key not in ("names", "contracts")}
+        for name, kept in counted.items()
     }
 
 

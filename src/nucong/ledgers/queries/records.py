@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -115,17 +115,23 @@ def records_seen(scope: Scope, *, on: date) -> QuerySet[Record]:
     return Record.objects.filter(own | of_seen_units("partner_unit", scope, on=on))
 
 
-def by_branch(unit: Unit, rows: Iterable[Row], *, on: date) -> list[tuple[UnitRow, list[Row]]]:
-    """Return a unit and each unit directly below it with the records of its branch; the first has only its own."""
+def by_branch(
+    unit: Unit, rows: Iterable[Row], *, on: date, places: Mapping[UUID, str] | None = None
+) -> list[tuple[UnitRow, list[Row]]]:
+    """Return a unit and each unit directly below it with the records of its branch; the first has only its own.
+
+    places: the paths of the units of the records, where they are known; else one query more.
+    """
     path, here = path_of(unit, on=on), unit_row(unit, on=on)
     if path is None or here is None:
         return []
     rows = list(rows)
-    told = {key for row in rows for key in row.units}
-    placed = Placement.objects.filter(
-        holds(on), line="territory", path__gte=path, path__lt=path_end(path), unit__in=told
-    )
-    places = dict(placed.values_list("unit_id", "path"))
+    if places is None:
+        told = {key for row in rows for key in row.units}
+        placed = Placement.objects.filter(
+            holds(on), line="territory", path__gte=path, path__lt=path_end(path), unit__in=told
+        )
+        places = dict(placed.values_list("unit_id", "path"))
     branches = children(unit, on=on)
     held: dict[UUID, list[Row]] = {row.id: [] for row in (here, *branches)}
     by_path = {row.path: row.id for row in branches}
@@ -133,7 +139,7 @@ def by_branch(unit: Unit, rows: Iterable[Row], *, on: date) -> list[tuple[UnitRo
     for row in rows:
         for key in row.units:
             place = places.get(key)
-            if place is not None:
+            if place is not None and place.startswith(path):
                 branch = ".".join(place.split(".")[: depth + 1]) + "."
                 held[by_path.get(branch, unit.pk)].append(row)
     return [(row, held[row.id]) for row in (here, *branches)]

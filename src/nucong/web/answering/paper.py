@@ -34,7 +34,8 @@ class Tick:
 @dataclass(frozen=True)
 class RecordedShown:
     """What stands under a cell: the records' figure as written and as kept, how many they are, where they are;
-    and what of it the case workers of the unit released. `beyond`: how many work there, where it tells of more persons.
+    and what of it the case workers of the unit released. `beyond`: how many work there, where the answer tells of more persons.
+    `added`: of how many events the persons were added up, of several.
     """
 
     value: str
@@ -46,6 +47,7 @@ class RecordedShown:
     missing: bool
     released: str = ""
     beyond: str = ""
+    added: int = 0
 
 
 @dataclass(frozen=True)

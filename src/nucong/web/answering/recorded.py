@@ -8,19 +8,16 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from nucong.flow.more_than_work_there import more_than_there, most_there, people_asked
 from nucong.flow.recorded import filled_from_records
 from nucong.ledgers.following import Bound, Cell, Followed, bound_in, cells_at_sending
-from nucong.ledgers.states import What
 from nucong.reporting import entry
+from nucong.reporting.figures import Answer
 from nucong.reporting.models import AudienceMember, Submission
-from nucong.reporting.states import Owes
-from nucong.roster.models import UnitWorkforce
 from nucong.web.answering.paper import RecordedShown
 from nucong.web.answering.reach import Answering
 from nucong.web.answering.reviewed import Reviewed
 from nucong.web.locales import written_number
-
-PEOPLE = frozenset({What.WOMEN, What.PERSONS})
 
 
 class FromRecords(Reviewed):
@@ -39,7 +36,7 @@ class FromRecords(Reviewed):
     @cached_property
     def recorded(self) -> Mapping[str, RecordedShown]:
         """What stands under each bound cell."""
-        return recorded_shown(self.member, self.followed.cells)
+        return recorded_shown(self.member, self.followed.cells, self.followed.answers)
 
     @property
     def unexplained(self) -> list[str]:
@@ -47,37 +44,24 @@ class FromRecords(Reviewed):
         return list(self.followed.unexplained)
 
 
-def recorded_shown(member: AudienceMember, cells: Mapping[str, Cell]) -> dict[str, RecordedShown]:
+def recorded_shown(
+    member: AudienceMember, cells: Mapping[str, Cell], answers: Mapping[str, Answer]
+) -> dict[str, RecordedShown]:
     """Return cells of an answer ready to show, with the list of the records behind each."""
     if not cells:
         return {}
     bound = bound_in(member.cycle)
-    urls, most = _addresses(member, bound), _most_here(member, bound)
+    urls = _addresses(member, bound)
+    beyond = more_than_there(answers, most_there(member, people_asked(bound)))
     return {
         name: RecordedShown(
             written_number(cell.value), str(cell.value), cell.records, urls.get(name, ""), cell.follows,
             cell.word, cell.unexplained, written_number(cell.released) if cell.released else "",
-            beyond=written_number(most[name]) if name in most and cell.value > most[name] else "",
+            beyond=written_number(beyond[name]) if name in beyond else "",
+            added=cell.added if cell.added > 1 else 0,
         )
         for name, cell in cells.items()
     }  # fmt: skip
-
-
-def _most_here(member: AudienceMember, bound: Sequence[Bound]) -> dict[str, int]:
-    """Return for each question that counts persons of the unit alone how many work there, as its roster told.
-
-    Persons of several events are added up; nobody knows from numbers alone who came twice. More than work there is a sign.
-    """
-    alone = [each for each in bound if each.wish.what in PEOPLE and not each.below]
-    if not alone or member.owes == Owes.AREA:
-        return {}
-    told = UnitWorkforce.objects.filter(unit=member.unit_id, on__lte=member.cycle.period_end).first()
-    if told is None:
-        return {}
-    return {
-        each.question.name: told.women_workers if each.wish.what is What.WOMEN else told.workers
-        for each in alone
-    }
 
 
 def _addresses(member: AudienceMember, bound: Sequence[Bound]) -> dict[str, str]:
@@ -100,4 +84,4 @@ def _addresses(member: AudienceMember, bound: Sequence[Bound]) -> dict[str, str]
 
 def recorded_at_sending(submission: Submission) -> dict[str, RecordedShown]:
     """Return what the records said when a version was sent, for the reviewer."""
-    return recorded_shown(submission.member, cells_at_sending(submission))
+    return recorded_shown(submission.member, cells_at_sending(submission), entry.answers_of(submission))

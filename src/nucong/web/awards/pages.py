@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -11,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from nucong.awards.models import Award, Ballot, Call, Nomination, Step
 from nucong.awards.queries import rules_of, shown_checks, shown_checks_of, versions_of
-from nucong.awards.states import NominationState
+from nucong.awards.states import Group, NominationState
+from nucong.ledgers.models import Record
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting
 from nucong.web.appearance import look_of
 from nucong.web.awards import reach, words
 from nucong.web.awards.words import check_words
+from nucong.web.ledgers.pages import Beside
 from nucong.web.locales import written_day
 from nucong.web.persons import written_person
 from nucong.web.scope import sees_below
@@ -68,6 +71,25 @@ def nomination_rows(
         )
         for row in rows
     ]  # fmt: skip
+
+
+def awards_beside(records: Collection[Record], me: Acting) -> Beside:
+    """Return the columns of awards beside those of every record: never who was honoured, nor in which post; two queries."""
+    columns = [
+        ("award_year", _("Year that is honoured"), 8.0), ("award_group", _("Sort of award"), 26.0),
+        ("collective", _("Collective"), 10.0), ("decision", _("Number of the decision"), 24.0),
+        ("given_by", _("Who gave it"), 34.0),
+    ]  # fmt: skip
+    awards = list(Award.objects.filter(record__in=[each.pk for each in records]))
+    names = NamesInTime(each.giver_id for each in awards if each.giver_id)
+    return Beside(columns, {each.pk: _told(each, names, me) for each in awards})
+
+
+def _told(award: Award, names: NamesInTime, me: Acting) -> tuple[Any, ...]:
+    return (
+        award.year, _(words.GROUPS[Group(award.group)]), "\u2713" if award.collective else "", award.decision_words,
+        names.on(award.giver_id, me.on) if award.giver_id else award.giver_words,
+    )  # fmt: skip
 
 
 def state_word(state: str) -> str:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.core.paginator import Page
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nucong.contracts.counting import Covered, Rate
+from nucong.contracts.counting import Covered, Rate, Whole
+from nucong.contracts.law import Law
 from nucong.contracts.models import Contract
-from nucong.contracts.queries import Overview, of_records, standing_of, waits_of
+from nucong.contracts.queries import Overview, of_records, standing_of, steps_of, waits_of
 from nucong.contracts.rules import FIGURES as COUNTED
-from nucong.contracts.rules import Waits
+from nucong.contracts.rules import Waits, few_answered, filed_late, without_women
 from nucong.contracts.states import Stage, Standing
 from nucong.documents.pages import PlainSheet
 from nucong.ledgers.models import Record
 from nucong.ledgers.states import RecordState
 from nucong.web.acting import Acting
 from nucong.web.appearance import look_of
-from nucong.web.contracts.words import BASES, CLOCKS, CONTENTS, FIGURES, PROCEDURES, STAGES
-from nucong.web.ledgers.pages import RecordRow, record_rows, record_sheet
-from nucong.web.locales import written_number, written_share
+from nucong.web.contracts.words import (
+    BASES,
+    CLOCKS,
+    CONTENTS,
+    COUNTED_WHOLES,
+    FIGURES,
+    PROCEDURES,
+    STAGES,
+)
+from nucong.web.ledgers.pages import Beside, RecordRow, record_rows
+from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Figure, Tone
 
 
@@ -112,29 +120,57 @@ def covered_figures(covered: Covered) -> tuple[Figure, ...]:
 
 @dataclass(frozen=True)
 class RateShown:
-    """A rate with its parts and what it is of."""
+    """A rate with its parts and what it is of, in the words of its own denominator."""
 
     label: str
     share: str
-    parts: str
+    part: int
+    whole: int
     base: str
     over: bool
 
+    @property
+    def parts(self) -> str:
+        """The part and the whole."""
+        return f"{written_number(self.part)} / {written_number(self.whole)}"
 
-def rate_shown(label: str, rate: Rate) -> RateShown:
+
+def rates_shown(found: Overview) -> list[RateShown]:
+    """Return the rates of contracts in words."""
+    labels = (
+        _("Units with a contract"), _("Firms covered"), _("Women workers covered"), _("Contracts in force"),
+    )  # fmt: skip
+    return [_rate_shown(label, rate) for label, rate in zip(labels, found.rates, strict=False)]
+
+
+def rates_note(found: Overview) -> str:
+    """Return that rates are not all of one whole, where some are of a number told by hand; else nothing."""
+    if not found.wholes_differ:
+        return ""
+    return _(
+        "Some of these rates are of a number told by hand, others of what the roster counts: they are not of the same "
+        "whole and cannot be compared."
+    )
+
+
+def _rate_shown(label: str, rate: Rate) -> RateShown:
     """Return a rate in words; one above its whole is told as that, without a share."""
-    whole = rate.whole
-    source = [_(BASES[whole.base])]
-    if whole.by_hand:
-        source.append(whole.source)
-    else:
-        source.append(
-            _(
-                "counted from the roster; offices of the State, its schools and hospitals, which sign no such contract, are left out"
-            )
-        )
+    return RateShown(
+        label=label, share="" if rate.ratio is None else written_share(float(rate.ratio)), part=rate.part,
+        whole=rate.whole.number, base=_whole_words(rate.whole), over=rate.is_over,
+    )  # fmt: skip
+
+
+def _whole_words(whole: Whole) -> str:
+    if whole.on is not None:
+        facts = {"what": _(BASES[whole.base]), "day": written_day(whole.on), "source": whole.source}
+        return _("%(what)s, a number told by hand as of %(day)s: %(source)s") % facts
+    words = [
+        _(COUNTED_WHOLES[whole.base]),
+        _("offices of the State, its schools and hospitals, which sign no such contract, are left out"),
+    ]
     if whole.untold:
-        source.append(
+        words.append(
             ngettext(
                 "%(count)s unit has not told how many women work there",
                 "%(count)s units have not told how many women work there",
@@ -142,27 +178,25 @@ def rate_shown(label: str, rate: Rate) -> RateShown:
             )
             % {"count": written_number(whole.untold)}
         )
-    return RateShown(
-        label=label, share="" if rate.ratio is None else written_share(float(rate.ratio)),
-        parts=f"{written_number(rate.part)} / {written_number(whole.number)}", base=" · ".join(source),
-        over=rate.is_over,
-    )  # fmt: skip
+    return " · ".join(words)
 
 
 @dataclass(frozen=True)
 class StepShown:
-    """A stage a contract reached."""
+    """A stage a contract reached; `late`: that it came after the legal time, which stays told."""
 
     name: str
     on: date
     facts: tuple[str, ...]
     note: str
+    late: str = ""
 
 
-def steps_shown(contract: Contract) -> list[StepShown]:
-    """Return the stages of a contract with who, paper and figures."""
+def steps_shown(contract: Contract, law: Law) -> list[StepShown]:
+    """Return the stages of a contract with who, paper and figures, and what came late."""
+    late = filed_late(steps_of(contract), law)
     shown = []
-    for row in contract.steps.all():
+    for place, row in enumerate(contract.steps.all()):
         stage = Stage(row.stage)
         facts = [text for text in (row.who, row.paper) if text]
         facts += [
@@ -170,8 +204,35 @@ def steps_shown(contract: Contract) -> list[StepShown]:
             for name in COUNTED.get(stage, ())
             if name in row.figures
         ]
-        shown.append(StepShown(_(STAGES[stage]), row.on, tuple(facts), row.note))
+        words = _late_words(late[place], law) if place in late else ""
+        shown.append(StepShown(_(STAGES[stage]), row.on, tuple(facts), row.note, words))
     return shown
+
+
+def _late_words(days: int, law: Law) -> str:
+    return ngettext(
+        "%(count)s day late: it was to be filed within %(within)s days of the signature",
+        "%(count)s days late: it was to be filed within %(within)s days of the signature",
+        days,
+    ) % {"count": written_number(days), "within": written_number(law.filing)}
+
+
+def hints_shown(contract: Contract) -> list[str]:
+    """Return what is worth a look at a contract, though nothing of it is wrong."""
+    hints = []
+    if contract.effect_on is None and without_women(steps_of(contract)):
+        hints.append(
+            _(
+                "No woman is among the representatives who negotiate. Look whether one can be added before the talks."
+            )
+        )
+    if few_answered(asked=contract.asked, answered=contract.answered):
+        hints.append(
+            _(
+                "Fewer than half of those asked answered the survey: the share speaks for those who answered alone."
+            )
+        )
+    return hints
 
 
 def contents_shown(contract: Contract) -> list[tuple[str, str]]:
@@ -208,9 +269,21 @@ def branch_sheet(found: Overview) -> PlainSheet:
     return PlainSheet(_("Contracts by unit"), heads, rows, widths=(48.0, *(14.0 for _head in heads[1:])))
 
 
-def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> PlainSheet:
-    """Return the workbook of a list: the columns of every record, then those of contracts."""
-    contracts = of_records(records)
+def rates_sheet(found: Overview) -> PlainSheet:
+    """Return the workbook sheet of the rates, each with what it is of."""
+    heads = (
+        _("What is counted"), _("Rate"), _("Numerator"), _("Denominator"), _("What it is of"),
+    )  # fmt: skip
+    rows: list[tuple[str | int, ...]] = [
+        (each.label, each.share, each.part, each.whole, each.base) for each in rates_shown(found)
+    ]
+    if note := rates_note(found):
+        rows.append((note, "", "", "", ""))
+    return PlainSheet(_("Rates"), heads, rows, widths=(34.0, 10.0, 14.0, 14.0, 90.0))
+
+
+def contracts_beside(records: Collection[Record], *, on: date) -> Beside:
+    """Return the columns of contracts beside those of every record; two queries."""
     columns = [
         ("standing", _("State of the contract"), 14.0), ("stage", _("Last stage"), 24.0), ("effect_on", _("First day in force"), 12.0),
         ("expires_on", _("Last day in force"), 12.0), ("term_years", _("Term in years"), 8.0),
@@ -219,16 +292,18 @@ def contract_sheet(records: Collection[Record], me: Acting, *, on: date) -> Plai
         ("procedures", _("How it came about"), 30.0), ("asked", _("People asked"), 9.0), ("answered", _("People who answered"), 9.0),
         ("satisfied", _("People satisfied"), 9.0),
     ]  # fmt: skip
-    return record_sheet(
-        _("Contracts"), records, me.organisation, more_columns=columns,
-        more=lambda record: _exported(contracts, record, on, len(columns)),
-    )  # fmt: skip
+    contracts = of_records(records)
+    return Beside(
+        columns,
+        {
+            record.pk: _exported(contracts[record.pk], record, on)
+            for record in records
+            if record.pk in contracts
+        },
+    )
 
 
-def _exported(contracts: Mapping[UUID, Contract], record: Record, on: date, width: int) -> tuple[Any, ...]:
-    contract = contracts.get(record.pk)
-    if contract is None:
-        return ("",) * width
+def _exported(contract: Contract, record: Record, on: date) -> tuple[Any, ...]:
     standing = standing_of(contract, on=on)
     told = "; ".join(f"{name}: {words}" for name, words in contents_shown(contract))
     return (

@@ -52,6 +52,10 @@ BASES = {
     Base.WITH_CONTRACT: N_("units with a women's body and a collective contract"),
     Base.WOMEN: N_("women workers"),
 }
+COUNTED_WHOLES = {
+    Base.FIRMS: N_("basic unions that told women workers in the roster"),
+    Base.WOMEN: N_("women workers basic unions told in the roster"),
+}
 FIGURES = {
     "people": N_("Representatives of the workers"),
     "women": N_("Of which women"),

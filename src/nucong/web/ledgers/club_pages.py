@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
-from nucong.ledgers.models import Club
+from nucong.ledgers.models import Club, Record
 from nucong.ledgers.queries import kinds_of
 from nucong.ledgers.states import RecordState
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting
+from nucong.web.ledgers.pages import Beside
 from nucong.web.ledgers.words import kind_names
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Link
@@ -52,6 +54,25 @@ def club_rows(clubs: Sequence[Club], me: Acting) -> list[ClubRow]:
         )
         for club in clubs
     ]  # fmt: skip
+
+
+def clubs_beside(records: Collection[Record], me: Acting) -> Beside:
+    """Return the columns of models and clubs beside those of every record; two queries."""
+    columns = [
+        ("purpose", _("What it is for, and what it does differently"), 40.0), ("rhythm", _("When it meets"), 24.0),
+        ("commended_on", _("Recommended on"), 12.0), ("commended_by", _("Recommended by"), 34.0),
+        ("end_reason", _("Why it ended"), 30.0),
+    ]  # fmt: skip
+    clubs = list(Club.objects.filter(record__in=[each.pk for each in records]))
+    names = NamesInTime(each.commended_by_id for each in clubs if each.commended_by_id)
+    told = {
+        each.pk: (
+            each.purpose, each.rhythm, each.commended_on,
+            names.on(each.commended_by_id, me.on) if each.commended_by_id else "", each.end_reason,
+        )
+        for each in clubs
+    }  # fmt: skip
+    return Beside(columns, told)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from nucong.documents.pages import PlainSheet
 from nucong.kernel.text import fold
-from nucong.ledgers.models import FundDrive
+from nucong.ledgers.models import FundDrive, Record
 from nucong.ledgers.queries import BranchGave, declarations, drives_for, gave_by_branch
+from nucong.ledgers.states import KeptAs
 from nucong.organisations.queries import unit_named
 from nucong.web.acting import Acting
+from nucong.web.ledgers.pages import Beside
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Figure, Link, Tone
 from nucong.web.scope import sees_below
@@ -146,6 +149,25 @@ def drive_sheet(drive: FundDrive, me: Acting) -> PlainSheet:
         for each in branches
     ]  # fmt: skip
     return PlainSheet(_("By unit"), heads, rows, [], [44, *([16] * (len(heads) - 2)), 22], 1)
+
+
+def gifts_beside(records: Collection[Record]) -> Beside:
+    """Return the columns of what units gave in fund drives beside those of every record; one query."""
+    columns = [
+        ("shares", _("Shares"), 10.0), ("share", _("What one share is"), 30.0), ("price", _("Price of one share"), 12.0),
+    ]  # fmt: skip
+    given = [each for each in records if each.kept_as == KeptAs.FUND]
+    drives = FundDrive.objects.in_bulk({each.campaign_id for each in given if each.campaign_id})
+    told = {}
+    for each in given:
+        drive = drives.get(each.campaign_id) if each.campaign_id else None
+        priced = drive is not None and drive.price is not None
+        told[each.pk] = (
+            each.number if priced else "",
+            drive.share if drive else "",
+            drive.price if drive else None,
+        )
+    return Beside(columns, told)
 
 
 def _figures(

@@ -36,6 +36,12 @@ class Filters:
     standing: bool
     used: bool
     campaign: UUID | None = None
+    every_sort: bool = False
+
+    @property
+    def sorts(self) -> frozenset[KeptAs]:
+        """The sorts of records shown where neither kinds nor a ledger were chosen."""
+        return frozenset(KeptAs) if self.every_sort else HAPPENED
 
     @property
     def kind(self) -> str:
@@ -66,6 +72,7 @@ def filters_of(request: HttpRequest, me: Acting) -> Filters:
         state=given.get("state", "") if given.get("state", "") in {s.value for s in RecordState} else "",
         standing=given.get("standing") == "1",
         campaign=key_in(given.get("campaign", "")),
+        every_sort=given.get("all") == "1",
         used=any(
             given.get(name)
             for name in ("q", "kind", "since", "until", "unit", "group", "state", "standing", "campaign")
@@ -83,7 +90,7 @@ def chosen(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
     if filters.kinds:
         rows = rows.filter(kind__in=filters.kinds)
     elif kept_as is None:
-        rows = rows.filter(kept_as__in=HAPPENED)
+        rows = rows.filter(kept_as__in=filters.sorts)
     if kept_as is not None:
         rows = rows.filter(kept_as=kept_as)
     if filters.campaign:
@@ -110,7 +117,7 @@ def listed(me: Acting, filters: Filters, kept_as: KeptAs | None = None) -> Query
     path = None if filters.unit else path_of(me.unit, on=me.on)
     if path is None or not sees_below(me) or not is_large(path, on=me.on):
         return chosen(me, filters, kept_as)
-    happened = () if filters.kinds else HAPPENED
+    happened = () if filters.kinds else filters.sorts
     wanted = Wanted(
         filters.since, filters.until, kinds=filters.kinds, kept_as=happened if kept_as is None else (kept_as,),
         standing=filters.standing, state=filters.state, campaign=filters.campaign,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -216,15 +216,30 @@ def _columns() -> list[Column]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a specialisation keeps beside its records: columns of a workbook, and the cells by key of the record.
+
+    Never the name of a person.
+    """
+
+    columns: Sequence[Column]
+    cells: Mapping[UUID, tuple[Any, ...]]
+
+    def of(self, record: Record) -> tuple[Any, ...]:
+        """Return the cells of a record; empty ones for another sort."""
+        return self.cells.get(record.pk, ("",) * len(self.columns))
+
+
 def record_sheet(
-    title: str, records: Iterable[Record], organisation: Organisation, *, more_columns: Sequence[Column] = (),
-    more: Callable[[Record], tuple[Any, ...]] = lambda _record: (),
-) -> PlainSheet:  # fmt: skip
-    """Return records as a sheet of a workbook; `more` gives what a specialisation keeps beside each."""
+    title: str, records: Iterable[Record], organisation: Organisation, *, beside: Sequence[Beside] = ()
+) -> PlainSheet:
+    """Return records as a sheet of a workbook: the columns of every record, then those of each specialisation."""
     listed = list(records)
-    columns = [*_columns(), *more_columns]
+    columns = [*_columns(), *(column for each in beside for column in each.columns)]
     rows = [
-        (*row, *more(record)) for row, record in zip(_export_rows(listed, organisation), listed, strict=True)
+        (*row, *(cell for each in beside for cell in each.of(record)))
+        for row, record in zip(_export_rows(listed, organisation), listed, strict=True)
     ]
     return PlainSheet(
         title, [head for _name, head, _width in columns], rows, [name for name, _head, _width in columns],

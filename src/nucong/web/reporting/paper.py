@@ -27,6 +27,8 @@ class FilledQuestion:
     choosable: bool = False
     wordy: bool = False
     recorded: RecordedShown | None = None
+    beyond: str = ""
+    """How many work there, where the answer tells of more persons."""
 
 
 @dataclass(frozen=True)

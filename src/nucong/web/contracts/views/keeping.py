@@ -27,7 +27,13 @@ from nucong.organisations.queries import subtree, unit_named
 from nucong.roster.rules import level_of
 from nucong.web.acting import Acting, acting
 from nucong.web.contracts.inputs import ContractInput, StageInput, SurveyInput, as_typed
-from nucong.web.contracts.pages import contents_shown, procedures_shown, shown_wait, steps_shown
+from nucong.web.contracts.pages import (
+    contents_shown,
+    hints_shown,
+    procedures_shown,
+    shown_wait,
+    steps_shown,
+)
 from nucong.web.contracts.reach import contract_for, kinds_of_contracts
 from nucong.web.contracts.words import STAGES
 from nucong.web.ledgers.pages import record_rows
@@ -61,7 +67,8 @@ def detail(request: HttpRequest, key: UUID) -> HttpResponse:
         "today": me.on,
         "standing": "cancelled" if cancelled else standing_of(contract, on=me.on),
         "waits": [shown_wait(each) for each in waits],
-        "steps": steps_shown(contract),
+        "steps": steps_shown(contract, law),
+        "hints": [] if cancelled else hints_shown(contract),
         "following": [
             Link(_(STAGES[stage]), reverse("contracts:stage", args=[key, stage])) for stage in following
         ],

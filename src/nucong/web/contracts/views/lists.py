@@ -13,9 +13,9 @@ from nucong.contracts.queries import covered_of
 from nucong.contracts.states import Standing
 from nucong.web.acting import Acting, acting
 from nucong.web.contracts.filters import SOON, asked_of, contracts_chosen, contracts_listed
-from nucong.web.contracts.pages import contract_rows, contract_sheet, covered_figures
+from nucong.web.contracts.pages import contract_rows, contracts_beside, covered_figures
 from nucong.web.contracts.reach import kinds_of_contracts
-from nucong.web.ledgers.pages import EXPORTED
+from nucong.web.ledgers.pages import EXPORTED, record_sheet
 from nucong.web.ledgers.reach import adds_up, tabs
 from nucong.web.ledgers.views.lists import PER_PAGE, given_as_workbook, unit_shown, with_filters
 from nucong.web.ledgers.words import kind_names
@@ -67,4 +67,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     me: Acting = acting(request)
     asked = asked_of(request, me)
     records = list(contracts_chosen(me, asked).select_related("campaign")[:EXPORTED])
-    return given_as_workbook(contract_sheet(records, me, on=asked.on), "contracts")
+    sheet = record_sheet(
+        _("Contracts"), records, me.organisation, beside=[contracts_beside(records, on=asked.on)]
+    )
+    return given_as_workbook(sheet, "contracts")

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from nucong.contracts.actions import state_base
-from nucong.contracts.queries import Overview, overview
+from nucong.contracts.queries import overview
 from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import acting
 from nucong.web.contracts.filters import day_asked
 from nucong.web.contracts.inputs import BaseInput
-from nucong.web.contracts.pages import RateShown, branch_sheet, covered_figures, rate_shown
+from nucong.web.contracts.pages import branch_sheet, covered_figures, rates_note, rates_sheet, rates_shown
 from nucong.web.ledgers.reach import adding_up, leads, tabs
 from nucong.web.ledgers.views.lists import given_as_workbook, with_filters
 from nucong.web.parts import Link
@@ -37,7 +37,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "on": on,
         "today": me.on,
         "figures": covered_figures(found.covered),
-        "rates": _rates(found),
+        "rates": rates_shown(found),
+        "rates_note": rates_note(found),
         "branches": found.branches,
         "workbook": with_filters(request, "contracts:overview-workbook"),
         "repeated": found.repeated,
@@ -54,23 +55,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def workbook(request: HttpRequest) -> HttpResponse:
-    """Give the branches of a day as Excel: what several of them count is taken off, so that the column adds up."""
+    """Give the branches of a day as Excel, what several of them count taken off so that the column adds up; and the rates."""
     me = acting(request)
     adding_up(me)
-    return given_as_workbook(
-        branch_sheet(overview(me.unit, on=day_asked(request, me), most=0)), "contracts-by-unit"
-    )
-
-
-def _rates(found: Overview) -> list[RateShown]:
-    shown = [
-        rate_shown(_("Units with a contract"), found.signed),
-        rate_shown(_("Firms covered"), found.firms),
-        rate_shown(_("Women workers covered"), found.women),
-    ]
-    if found.with_contract is not None:
-        shown.append(rate_shown(_("Contracts in force"), found.with_contract))
-    return shown
+    found = overview(me.unit, on=day_asked(request, me), most=0)
+    return given_as_workbook(branch_sheet(found), "contracts-by-unit", rates_sheet(found))
 
 
 @require_http_methods(["GET", "POST"])

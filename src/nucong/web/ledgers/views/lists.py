@@ -35,6 +35,7 @@ from nucong.web.ledgers.pages import (
     values_of,
 )
 from nucong.web.ledgers.reach import adding_up, adds_up, keeps_kinds, leads, tabs
+from nucong.web.ledgers.specialised import beside_of
 from nucong.web.ledgers.words import GROUPS, grouped
 from nucong.web.parts import Action, Link
 from nucong.web.scope import writes_records
@@ -62,6 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "unit_chosen": unit_shown(me, filters.unit, found),
         "workbook": with_filters(request, "ledgers:workbook"),
+        "whole_workbook": with_filters(request, "ledgers:workbook", all="1"),
         "tabs": tabs(me, "list"),
         "others": [Link(_("By unit"), reverse("ledgers:by-unit"), "units"), *counts_link(me)]
         if leads(me) and adds_up(me)
@@ -88,24 +90,27 @@ def unit_shown(me: Acting, key: UUID | None, found: QuerySet[Record] | Selection
     return unit_named(unit, me.on) if unit is not None and found.exists() else ""
 
 
-def with_filters(request: HttpRequest, route: str) -> str:
-    """Return the address of another form of a list, with the filters of its page."""
+def with_filters(request: HttpRequest, route: str, **more: str) -> str:
+    """Return the address of another form of a list, with the filters of its page and more of them."""
     query = request.GET.copy()
     query.pop("page", None)
+    query.update(more)
     return reverse(route) + (f"?{query.urlencode()}" if query else "")
 
 
 @require_GET
 def workbook(request: HttpRequest) -> HttpResponse:
-    """Give the list as Excel, with the filters of the page."""
+    """Give the list as Excel, with the filters of the page; with `all=1` every sort of record where no kind was chosen."""
     me = acting(request)
-    records: list[Record] = list(chosen(me, filters_of(request, me)).select_related("campaign")[:EXPORTED])
-    return given_as_workbook(record_sheet(_("Records"), records, me.organisation), "records")
+    filters = filters_of(request, me)
+    records: list[Record] = list(chosen(me, filters).select_related("campaign")[:EXPORTED])
+    beside = beside_of(records, me, on=min(filters.until, me.on))
+    return given_as_workbook(record_sheet(_("Records"), records, me.organisation, beside=beside), "records")
 
 
-def given_as_workbook(sheet: PlainSheet, name: str) -> HttpResponse:
-    """Return a sheet as a workbook to keep."""
-    response = HttpResponse(plain_workbook([sheet]), content_type=XLSX)
+def given_as_workbook(sheet: PlainSheet, name: str, *more: PlainSheet) -> HttpResponse:
+    """Return a sheet, or several, as a workbook to keep."""
+    response = HttpResponse(plain_workbook([sheet, *more]), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 

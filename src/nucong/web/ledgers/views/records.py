@@ -29,7 +29,7 @@ from nucong.ledgers.queries import (
     twin_of,
     window_of,
 )
-from nucong.ledgers.states import DONE, KeptAs, RecordState
+from nucong.ledgers.states import DONE, Family, KeptAs, RecordState
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import unit_named
 from nucong.reporting.media import Media
@@ -115,6 +115,8 @@ def new(request: HttpRequest) -> HttpResponse:
             if (twin := twin_of(record)) is not None:
                 messages.warning(request, _("The same stands in the ledger already: %(title)s on %(day)s. If both are one, cancel one of them.") % {"title": twin.title, "day": written_day(twin.on)})  # fmt: skip
 
+            _hint_at_outlet(request, record)
+
             def attach(media: Media) -> object:
                 return attach_to_record(record=record, media=media, by=me.user, at=me.at)
 
@@ -126,6 +128,19 @@ def new(request: HttpRequest) -> HttpResponse:
     held = hold(request) if form.is_bound else []
     context = {"form": form, "unit_name": me.unit_name, "held": held, "held_signed": signed(request, held)}
     return render(request, "ledgers/record.html", context, status=422 if form.is_bound else 200)
+
+
+def _hint_at_outlet(request: HttpRequest, record: Record) -> None:
+    """Say that an article without its newspaper, station or page counts as an item and not among the media."""
+    families = {kind.code: kind.family for kind in kinds_of(record.organisation_id)}
+    if families.get(record.kind) is Family.MEDIA and not record.outlet:
+        messages.warning(
+            request,
+            _(
+                "Which newspaper, station or page it was is not told: it counts as an item, but not among the media. "
+                "Add it under “Newspaper, station or page”."
+            ),
+        )
 
 
 @require_http_methods(["GET", "POST"])
@@ -159,6 +174,7 @@ def _change(request: HttpRequest, key: UUID) -> HttpResponse:
             form.refuse(refusal)
         else:
             messages.success(request, _("The record was changed."))
+            _hint_at_outlet(request, record_for(me, key))
             return redirect("ledgers:detail", key)
     return render(request, "ledgers/detail.html", _context(me, record, form), status=422)
 

@@ -12,7 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
+from nucong.flow.more_than_work_there import more_than_there, most_there, people_asked
 from nucong.kernel.languages import content_language
+from nucong.ledgers.following import bound_in
 from nucong.reporting import entry
 from nucong.reporting.figures import Answer, Form, Question
 from nucong.reporting.models import Submission
@@ -25,6 +27,7 @@ from nucong.web.acting import Acting
 from nucong.web.answering.handed import facts_of, length_of
 from nucong.web.answering.inputs import EXTENTS
 from nucong.web.answering.recorded import recorded_at_sending
+from nucong.web.locales import written_number
 from nucong.web.parts import Link
 from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, answer, bare_label, change, full_labels
@@ -251,10 +254,13 @@ def _paper(me: Acting, submission: Submission, form: Form, thread: Sequence[Rema
             remarks.setdefault(remark.question, []).append(remark.text)
 
     recorded = recorded_at_sending(submission)
+    asked = people_asked(bound_in(submission.cycle))
+    beyond = more_than_there(given, most_there(submission.member, asked))
 
     def fill(question: Question) -> FilledQuestion:
         shown = _filled(form, question, given, before, language, remarks, found)
-        return replace(shown, recorded=recorded.get(question.name))
+        more = written_number(beyond[question.name]) if question.name in beyond else ""
+        return replace(shown, recorded=recorded.get(question.name), beyond=more)
 
     def tick(question: Question, choice: str) -> Written:
         value = given.get(question.name)

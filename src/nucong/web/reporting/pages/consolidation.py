@@ -23,7 +23,7 @@ from nucong.web.answering.inputs import EXTENTS
 from nucong.web.locales import written_day
 from nucong.web.parts import Action, Figure, Line, Link
 from nucong.web.reporting.cells import Column, Written, bare_label, change, columns, full_labels, total
-from nucong.web.reporting.once import once_lines
+from nucong.web.reporting.once import BeyondShown, beyond_shown, once_lines
 from nucong.web.reporting.pages.cycle import (
     asked_by,
     counts_as_figures,
@@ -120,6 +120,7 @@ class ConsolidationPage:
     missing_left_out: int
     paper: Paper | None
     once: tuple[str, ...]
+    beyond: BeyondShown | None
     moved: tuple[str, ...]
     adjustments: tuple[AdjustmentLine, ...]
     adjustable: tuple[Column, ...]
@@ -188,6 +189,7 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
         missing_left_out=max(0, len(missing) - NAMED),
         paper=_paper(comparison, member) if comparison else None,
         once=once_lines(comparison, member),
+        beyond=beyond_shown(comparison, member),
         moved=_moved(comparison, current, snapshot) if comparison and state in FROZEN else (),
         adjustments=_adjustments(comparison, current),
         adjustable=columns(comparison.now.form, _addable(comparison), cycle.language) if comparison else (),

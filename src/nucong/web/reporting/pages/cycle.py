@@ -18,7 +18,7 @@ from nucong.web.acting import Acting
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Line, Link, Tone
 from nucong.web.reporting.cells import Column, FigureCell, change, columns, key_questions, total
-from nucong.web.reporting.once import once_lines
+from nucong.web.reporting.once import BeyondShown, beyond_shown, once_lines
 from nucong.web.reporting.reach import address, may
 from nucong.web.reporting.ribbon import ribbon
 
@@ -72,6 +72,7 @@ class CyclePage:
     rows: tuple[UnitRow, ...]
     total: UnitRow | None
     once: tuple[str, ...]
+    beyond: BeyondShown | None
     all_columns: bool
     hidden_columns: int
     compared_with: str
@@ -110,6 +111,7 @@ def cycle_page(me: Acting, top: AudienceMember, node: AudienceMember, *, all_col
         rows=tuple(_row(now, comparison, child, shown) for child in children),
         total=_row(now, comparison, node, shown),
         once=once_lines(comparison, node),
+        beyond=beyond_shown(comparison, node),
         all_columns=all_columns,
         hidden_columns=len(questions) - len(shown),
         compared_with=period_of(cycle.previous) if cycle.previous and comparison else "",

@@ -20,7 +20,7 @@ from nucong.web.locales import written_share
 from nucong.web.parts import Link
 from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, change, full_labels, label_in, total
-from nucong.web.reporting.once import once_words
+from nucong.web.reporting.once import BeyondShown, beyond_shown, once_words
 from nucong.web.reporting.pages.cycle import answer_state, marks_of, node_url
 
 
@@ -74,6 +74,7 @@ class ExplainPage:
     value: Written
     summed: Written
     once: tuple[str, ...]
+    beyond: BeyondShown | None
     before: Written
     change: str
     answered: int
@@ -110,6 +111,7 @@ def explain_page(me: Acting, top: AudienceMember, member: AudienceMember, questi
         value=total(shown, _("nobody answered this yet")),
         summed=total(value),
         once=once_words(comparison, member, question),
+        beyond=beyond_shown(comparison, member, question),
         before=total(comparison.earlier(member, question), _("nothing to compare with")),
         change=change(comparison.change(member, question)),
         answered=told.cell.answered if told else 0,

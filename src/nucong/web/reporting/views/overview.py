@@ -61,7 +61,7 @@ def workbook(request: HttpRequest, key: UUID) -> HttpResponse:
     comparison = compared(member.cycle)
     if comparison is None:
         raise NoForm
-    found = workbook_of(comparison.now, member, comparison.once(member))
+    found = workbook_of(comparison, member)
     response = HttpResponse(found, content_type=XLSX)
     response.headers["Content-Disposition"] = content_disposition_header(True, f"{member.code}.xlsx")
     return response
