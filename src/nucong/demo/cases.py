@@ -10,13 +10,17 @@ from nucong.accounts.models import User
 from nucong.cases import actions
 from nucong.cases.contents import Account, Facts, Identity
 from nucong.cases.models import Case
-from nucong.cases.states import Context, Harassment, Kind, PassedOn, Purpose, Source
+from nucong.cases.states import Context, Ending, Harassment, Kind, PassedOn, Purpose, Source
 from nucong.organisations.models import Unit
 
 from .case_words import PAST, WORDS
 
 LAST_YEAR = (Kind.HARASSMENT,) * 6 + (Kind.WAGE,) * 7 + (Kind.MATERNITY,) * 5 + (Kind.DISMISSAL,) * 2
 STILL_OPEN = 3
+ENDINGS = (
+    Ending.SETTLED, Ending.SETTLED, Ending.PARTLY, Ending.SETTLED, Ending.STOPPED, Ending.SETTLED, Ending.UNCONFIRMED,
+    Ending.SETTLED, Ending.ELSEWHERE, Ending.OTHER, Ending.SETTLED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
                 at=moment,
             )
         else:
-            actions.close_case(case=case, outcome=words["talk"], by=office.worker, on=on, at=moment)
+            ending = ENDINGS[number % len(ENDINGS)]
+            actions.close_case(
+                case=case, outcome=words["talk"], ending=ending, by=office.worker, on=on, at=moment
+            )
     case = actions.note_down(
         unit=top.unit,
         account=_told(words, Kind.HARASSMENT, words["story"], Purpose.REFER, Purpose.COUNT, named=True),

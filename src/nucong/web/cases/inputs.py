@@ -329,17 +329,27 @@ class EmergencyInput(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why it cannot wait"), max_length=1000, widget=area(3))
 
 
-class CloseInput(WordsInput):
-    """The written result, and how the case ended."""
+class EndingInput(forms.Form):
+    """How a case ended; nothing is chosen beforehand."""
 
     ending = forms.ChoiceField(
         label=gettext_lazy("How it ended"),
-        help_text=gettext_lazy("It decides how long the case is kept, and is stored nowhere else."),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Sealed with the case. Only what was solved counts as solved in a report; it also decides how long the case "
+            "is kept."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "ending", [(str(each), _(ENDING_WORDS[each])) for each in Ending])
+
+
+class CloseInput(EndingInput, WordsInput):
+    """How the case ended, and the written result."""
+
+    field_order = ("ending", "words")
 
 
 class PeriodInput(forms.Form):

@@ -23,6 +23,7 @@ from nucong.cases.models import Case, Member, Reading, Referral, Step, WayIn
 from nucong.cases.queries import (
     barred_from,
     cases_of,
+    ending_unsaid,
     still_since,
     team_of,
     waiting_cases,
@@ -31,6 +32,7 @@ from nucong.cases.queries import (
 )
 from nucong.cases.states import (
     CONTEXT_WORDS,
+    ENDING_WORDS,
     HARASSMENT_WORDS,
     KIND_WORDS,
     PURPOSE_WORDS,
@@ -85,11 +87,12 @@ def index(request: HttpRequest) -> HttpResponse:
             "case", flat=True
         )
     )
+    unsaid = ending_unsaid(mine)
     rows: list[dict[str, Any]] = [
         {
             **_row(case), "due": due.get(case.pk), "wrote": wrote_last(case),
             "still": still_since(case, me.on),
-            "emergency": case.pk in emergencies,
+            "emergency": case.pk in emergencies, "unsaid": case.pk in unsaid,
         }
         for case in mine
     ]  # fmt: skip
@@ -211,6 +214,8 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "code": rules.grouped(shown.code),
         "crumbs": (Link(_("Cases"), reverse("cases:index")),),
         "told": told,
+        "ended": _(ENDING_WORDS[told.ending]) if told.ending else "",
+        "unsaid": shown.state == CaseState.CLOSED and told.ending is None,
         "facts": _facts(told.facts),
         "consents": [pair for pair in consents if pair[0].withdrawn_on is None],
         "withdrawn": [pair for pair in consents if pair[0].withdrawn_on is not None],
