@@ -124,7 +124,9 @@ def test_she_comes_back_with_code_and_return_key_and_reads_the_answer(
         words="Cảm ơn.",
         at=AT + timedelta(hours=1),
     )
-    actions.close_case(case=case, outcome="Kết quả bằng văn bản.", ending=Ending.SETTLED, **acts(worker, days=9))
+    actions.close_case(
+        case=case, outcome="Kết quả bằng văn bản.", ending=Ending.SETTLED, **acts(worker, days=9)
+    )
 
     _, told = actions.read_answer(code=code, return_key=return_key, at=AT)
 

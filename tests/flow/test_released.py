@@ -59,7 +59,9 @@ def acts(house: House, by: User) -> dict[str, Any]:
 def released(house: House, worker: User, **changed: Any) -> Release:
     """Release what was closed into the number of meetings."""
     scope = Scope.of(
-        changed.get("what", Counted.CLOSED), changed.get("kinds", Kind), changed.get("endings", [Ending.SETTLED])
+        changed.get("what", Counted.CLOSED),
+        changed.get("kinds", Kind),
+        changed.get("endings", [Ending.SETTLED]),
     )
     question = changed.get("question", "meetings")
     return release_into_answer(
@@ -150,9 +152,7 @@ def close(house: House, worker: User, ending: Ending | None, *, times: int = 1) 
     for _ in range(times):
         told = account(Kind.WAGE, Purpose.COUNT)
         case = cases.note_down(unit=house.units["B11"], account=told, **acts(house, worker))
-        cases.close_case(
-            case=case, outcome="Xong", ending=ending or Ending.SETTLED, **acts(house, worker)
-        )
+        cases.close_case(case=case, outcome="Xong", ending=ending or Ending.SETTLED, **acts(house, worker))
         if ending is None:
             case.parts.filter(part=Part.ENDING).delete()
 

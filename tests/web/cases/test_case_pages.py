@@ -124,10 +124,12 @@ def test_a_case_goes_its_whole_way_through_the_pages(person: People, worker: Use
     post("add-member", user=str(colleague.pk), role="substitute")
     post("keep-out", user=str(colleague.pk))
     draft = browser.get(there["close"]).content.decode()
+    assert "checked" not in draft  # nobody's case ends solved by a choice she left alone
     assert "Gặp riêng" in draft
     assert case.code[:5] in draft
     post("close", words="Kết quả: đã xin lỗi bằng văn bản.", ending="settled")
-    assert "đã xin lỗi" in browser.get(there["result"]).content.decode()
+    result = browser.get(there["result"]).content.decode()
+    assert "đã xin lỗi" in result and "Điều chị phản ánh đã được khắc phục" in result
     post("reopen")
     post("hold", reason="Tòa án thụ lý")
     assert "Tòa án thụ lý" in browser.get(there["case"]).content.decode()

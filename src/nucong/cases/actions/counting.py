@@ -27,7 +27,6 @@ from .guarding import record_act
 from .matters import AGREED, Matter, ReleasedCases, matters_of, released_cases
 
 
-
 def counted_year(
     *, organisation: Organisation, year: int, on: date, at: datetime, by: Actor = PROGRAM
 ) -> dict[UUID, Shown]:

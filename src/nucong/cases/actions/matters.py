@@ -48,9 +48,7 @@ def _matters(cases: Iterable[Case], parts: dict[UUID, dict[str, str]]) -> Iterat
     for case in cases:
         told = parts[case.pk]
         ending = told.get(Part.ENDING)
-        yield Matter(
-            case.unit_id, Facts.of_text(told[Part.FACTS]).kind, Ending(ending) if ending else None
-        )
+        yield Matter(case.unit_id, Facts.of_text(told[Part.FACTS]).kind, Ending(ending) if ending else None)
 
 
 @dataclass(frozen=True)

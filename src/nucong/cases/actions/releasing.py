@@ -36,6 +36,7 @@ class Leads(StrEnum):
     OTHER_DAYS = "days"
 
 
+# What the page says before anybody tries.
 REFUSED = {Leads.OTHERS: errors.WouldTellOfOthers, Leads.OWN: errors.WouldTellOfFew}
 
 
@@ -55,9 +56,11 @@ def release_count(
             unit=found.unit, first=cycle.period_start, last=cycle.period_end, what=scope.what, on=on, by=by, at=at
         ).agreed  # fmt: skip
         number = counted.count(scope.kinds, scope.endings)
-        refused = REFUSED.get(where_it_leads(member=found, question=question, scope=scope, number=number))
-        if refused is not None:
-            raise refused
+        leads = where_it_leads(member=found, question=question, scope=scope, number=number)
+        if leads is Leads.OTHERS:
+            raise errors.WouldTellOfOthers
+        if leads is Leads.OWN:
+            raise errors.WouldTellOfFew
         _take_back(Release.objects.filter(member=found, question=question), by, at)
         release = Release(
             member=found, question=question, number=number,
