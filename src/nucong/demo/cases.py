@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -87,6 +87,26 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
             actions.take_case(case=sent, **acting)
             later = at + timedelta(minutes=5)
             actions.write_to_her(case=sent, words=words["answer"], **{**acting, "at": later})
+
+
+def refer_to_partner(*, ours: Office, theirs: Office, language: str, today: date, at: datetime) -> None:
+    """Refer a case to the case worker of the other organisation, as its woman agreed; there it waits to be taken."""
+    words = WORDS[language]
+    actions.ask_to_be_let_in(unit=theirs.unit, on=today, by=theirs.worker, at=at)
+    acting: dict[str, Any] = {"by": ours.worker, "on": today, "at": at}
+    told = _told(words, Kind.VIOLENCE, words["at_home"], Purpose.REFER, Purpose.COUNT, named=True)
+    told = replace(told, facts=replace(told.facts, context=Context.HOME))
+    case = actions.note_down(unit=ours.unit, account=told, **acting)
+    actions.add_step(case=case, words=words["talk"], within=None, told=True, **acting)
+    actions.refer(
+        case=case, to_unit=theirs.unit, words=words["to_partner"], told=[PassedOn.MATTER, PassedOn.IDENTITY],
+        how=words["told"], **acting,
+    )  # fmt: skip
+
+
+def office_of(worker: User) -> Office:
+    """Return the unit somebody works on cases of, with her."""
+    return Office(worker.grants.get().unit, worker)
 
 
 def _told(

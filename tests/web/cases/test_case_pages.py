@@ -127,9 +127,13 @@ def test_a_case_goes_its_whole_way_through_the_pages(person: People, worker: Use
     assert "checked" not in draft  # nobody's case ends solved by a choice she left alone
     assert "Gặp riêng" in draft
     assert case.code[:5] in draft
+    asks = re.search(r"Kết quả: \([^)]*\)", draft)
+    assert asks is not None
+    assert browser.post(there["close"], {"words": asks[0], "ending": "settled"}).status_code == 422
     post("close", words="Kết quả: đã xin lỗi bằng văn bản.", ending="settled")
     result = browser.get(there["result"]).content.decode()
-    assert "đã xin lỗi" in result and "Điều chị phản ánh đã được khắc phục" in result
+    assert "đã xin lỗi" in result
+    assert "Điều chị phản ánh đã được khắc phục" in result
     post("reopen")
     post("hold", reason="Tòa án thụ lý")
     assert "Tòa án thụ lý" in browser.get(there["case"]).content.decode()

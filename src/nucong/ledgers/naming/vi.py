@@ -7,32 +7,32 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from .lists import word_set
+
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 
-SURNAMES: Final = frozenset(
+SURNAMES: Final = word_set(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lâm mai trịnh đào cao hà lưu "
     "lương tô tạ thạch trương châu quách thái phùng nông hứa triệu chu kiều tống vương la kim thân nghiêm doãn bạch lò "
-    "sầm giàng điểu siu ksor lục mạc tăng từ cầm cù khổng lại mã ninh phí thẩm tôn âu an diệp đàm đồng giang".split()
+    "sầm giàng điểu siu ksor lục mạc tăng từ cầm cù khổng lại mã ninh phí thẩm tôn âu an diệp đàm đồng giang"
 )
-SURE: Final = frozenset("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh trương".split())
+SURE: Final = word_set("nguyễn trần lê phạm huỳnh phan vũ võ đặng bùi đỗ ngô trịnh trương")
 """Family names that are hardly ever another word."""
-_UNMARKED = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ngo trinh truong duong dinh".split()
-)
-CALLED: Final = frozenset("chị bà cô em anh ông bác cháu dì đ/c".split())
+_UNMARKED = word_set("nguyen tran le pham hoang huynh phan vu vo dang bui do ngo trinh truong duong dinh")
+CALLED: Final = word_set("chị bà cô em anh ông bác cháu dì đ/c")
 """Forms of address; đồng chí is two words."""
 MIDDLE: Final = frozenset({"thị", "văn"})
-_NOT_AFTER_MIDDLE = frozenset("trường trấn xã phần lực sát giác hiếu phòng hóa nghệ bản".split())
+_NOT_AFTER_MIDDLE = word_set("trường trấn xã phần lực sát giác hiếu phòng hóa nghệ bản")
 
 # Words before a name that make it the name of a street, a school, a firm, a prize.
-_BEARERS = frozenset(
+_BEARERS = word_set(
     "ty cty cp tnhh mtv nghiệp máy xưởng trường thpt thcs học non giáo đường phố ngõ hẻm phường xã huyện quận trấn "
     "tỉnh tp thành kcn ccn khu cụm chợ cầu viện tâm quỹ thưởng giải bổng trình trào đài viên lăng sạn thị sở dntn htx "
-    "bộ clb lớp ấm nhà tòa tích trọ tổ thôn ấp làng buôn hội đoàn hãng tiệm quán cung mang tên tuyến hiệu".split()
+    "bộ clb lớp ấm nhà tòa tích trọ tổ thôn ấp làng buôn hội đoàn hãng tiệm quán cung mang tên tuyến hiệu"
 )
 # Words before a name after which nothing further left matters: here begins who gets something.
-_GIVES = frozenset(
-    "cho tặng thăm của trợ cấp với đến tới và là hộ viếng giúp đỡ gặp đình nhân động sinh mẹ con vợ chồng".split()
+_GIVES = word_set(
+    "cho tặng thăm của trợ cấp với đến tới và là hộ viếng giúp đỡ gặp đình nhân động sinh mẹ con vợ chồng"
 )
 # Those for whom streets, schools and prizes are named; with a form of address before it, it is somebody of today.
 _HONOURED = frozenset(
@@ -46,13 +46,13 @@ _HONOURED = frozenset(
     }
 )  # fmt: skip
 # What follows a form of address with a capital without being a given name.
-_NOT_CALLED = frozenset(
+_NOT_CALLED = word_set(
     "em công nữ lao tổ phân xí nhà khu trường đoàn hội ban liên phường xã chủ phó bí trưởng giám cán đội phòng hùng rịa "
-    "tô đen triệu trưng điểm thị ở tại có là và là trong".split()
+    "tô đen triệu trưng điểm thị ở tại có là và là trong"
 )
-_COMMON_WHEN_SMALL = frozenset("công bằng thể minh học hoá kiện".split())  # văn công, văn bằng, thị thể
-_NOT_FAMILY_AFTER = frozenset("liên công tổng tập quân sư phái".split())  # Liên đoàn, Công đoàn
-_SEVERAL = frozenset("chị anh trẻ các những nhiều".split())
+_COMMON_WHEN_SMALL = word_set("công bằng thể minh học hoá kiện")  # văn công, văn bằng, thị thể
+_NOT_FAMILY_AFTER = word_set("liên công tổng tập quân sư phái")  # Liên đoàn, Công đoàn
+_SEVERAL = word_set("chị anh trẻ các những nhiều")
 
 
 def vietnamese_names(text: str) -> Iterator[str]:

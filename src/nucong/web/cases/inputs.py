@@ -316,7 +316,9 @@ class ReferInput(forms.Form):
     def __init__(self, *args: Any, units: Sequence[tuple[Unit, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit, _name in units}
-        choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
+        offered = [(str(unit.pk), name) for unit, name in units]
+        # Where there are several, none is chosen beforehand: what is passed on cannot be called back.
+        choose(self, "to_unit", [("", _("– none chosen –")), *offered] if len(offered) > 1 else offered)
         choose(self, "told", [(str(each), _(words)) for each, words in PASSED_ON_WORDS.items()])
 
 
@@ -347,9 +349,23 @@ class EndingInput(forms.Form):
 
 
 class CloseInput(EndingInput, WordsInput):
-    """How the case ended, and the written result."""
+    """How the case ended, and the written result. open_lines: what the draft asks to be replaced."""
 
     field_order = ("ending", "words")
+
+    def __init__(self, *args: Any, open_lines: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._open_lines = open_lines
+
+    def clean_words(self) -> str:
+        """Refuse a result she would read with lines of the draft in it."""
+        words = str(self.cleaned_data["words"])
+        for line in self._open_lines:
+            if line in words:
+                raise forms.ValidationError(
+                    _("“%(line)s” still stands in the text: write there what came of it.") % {"line": line}
+                )
+        return words
 
 
 class PeriodInput(forms.Form):

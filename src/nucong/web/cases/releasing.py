@@ -65,7 +65,6 @@ class ReleaseInput(forms.Form):
         label=gettext_lazy("Of cases closed: those that ended so"),
         widget=forms.CheckboxSelectMultiple,
         initial=[Ending.SETTLED],
-        required=False,
         help_text=gettext_lazy("“Solved” in a report means the first alone."),
     )
     kinds = forms.MultipleChoiceField(
@@ -88,13 +87,13 @@ class ReleaseInput(forms.Form):
             del self.fields["question"]
             self.fields["other"].required = True
         choose(self, "what", [(str(each), _(COUNTED_WORDS[each])) for each in Counted])
+        # Of cases received it does not matter how they end.
+        self.fields["endings"].required = not self.is_bound or self.data.get("what") == Counted.CLOSED
         choose(self, "endings", [(str(each), _(ENDING_WORDS[each])) for each in Ending])
         choose(self, "kinds", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
 
     def clean(self) -> dict[str, Any] | None:
-        """Ask which other question, when that was chosen, and which endings, where they matter."""
-        if self.cleaned_data.get("what") == Counted.CLOSED and not self.cleaned_data.get("endings"):
-            self.add_error("endings", _("Choose at least one."))
+        """Ask which other question, when that was chosen."""
         if self.cleaned_data.get("question") == OTHER and not self.cleaned_data.get("other"):
             self.add_error("other", _("Choose the question."))
         return self.cleaned_data
@@ -131,7 +130,7 @@ def scope_words(scope: Scope) -> str:
             _("however they ended") if scope.every_ending else ", ".join(ended),
         ]
     if len(scope.kinds) < len(KINDS):
-        words.append(", ".join(_(KIND_WORDS[kind]) for kind in KINDS if kind in scope.kinds))
+        words.append(" + ".join(_(KIND_WORDS[kind]) for kind in KINDS if kind in scope.kinds))
     return " · ".join(words)
 
 

@@ -46,6 +46,7 @@ from nucong.cases.states import (
 )
 from nucong.kernel.clock import day_in
 from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.addresses import outside_address
@@ -101,7 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": [_row(case) for case in waiting_cases(me.user, unit, on=me.on)],
         "mine": [row for row in rows if row["case"].state != CaseState.CLOSED or row["wrote"]],
         "closed": [row for row in rows if row["case"].state == CaseState.CLOSED and not row["wrote"]],
-        "referred": waiting_referrals(me.user, unit, on=me.on),
+        "referred": _referred(me, unit),
         "ways_in": [
             outside_address(request, reverse("letter:write", args=[way_in.token]))
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
@@ -112,6 +113,13 @@ def index(request: HttpRequest) -> HttpResponse:
         "today": me.on,
     }  # fmt: skip
     return render(request, "cases/index.html", context)
+
+
+def _referred(me: Acting, unit: Unit) -> list[tuple[Referral, str]]:
+    """Return what waits here with the name of the unit that refers it; what it says is read once it is taken."""
+    waiting = waiting_referrals(me.user, unit, on=me.on)
+    names = NamesInTime(each.case.unit_id for each in waiting)
+    return [(each, names.on(each.case.unit_id, each.sent_on)) for each in waiting]
 
 
 def _row(case: Case) -> dict[str, object]:

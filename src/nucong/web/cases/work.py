@@ -258,7 +258,12 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     case = case_opened(me, key)
     told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
-    typed = CloseInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
+    with translation.override(me.organisation.language):
+        open_lines = (_("Result: (say what came of it)"), _("– (say what was done)"))
+    typed = CloseInput(
+        request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)},
+        open_lines=open_lines,
+    )  # fmt: skip
     typed.fields["words"].label = _("Written result to her")
     typed.fields["words"].widget.attrs["rows"] = 16
 

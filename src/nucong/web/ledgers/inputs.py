@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -175,9 +176,11 @@ class RecordInput(forms.Form):
         """Show why the record cannot be kept above the fields; what looks like a name can be said to be none."""
         self.add_error(None, coded(refusal))
         if isinstance(refusal, PersonLikelyNamed):
-            self.data = self.data.copy()
-            self.data["held_name"] = refusal.params["found"]
-            self.data.pop("no_name", None)
+            assert isinstance(self.data, QueryDict)
+            typed = self.data.copy()
+            typed["held_name"] = refusal.params["found"]
+            typed.pop("no_name", None)
+            self.data = typed
             self._ask_about_name()
 
     @property
