@@ -60,7 +60,10 @@ def nameless(view: View) -> View:
                 response = view(request, *args, **kwargs)
             except Refusal as found:  # on a page of its own: the usual one sets a cookie
                 refusal = for_her(found)
-                context = {"sentence": told(refusal), "code": refusal.code, **_languages(request)}
+                opens = not isinstance(refusal, errors.NotAtPresent)
+                context = {
+                    "sentence": told(refusal), "code": refusal.code, "opens": opens, **_languages(request),
+                }  # fmt: skip
                 response = render(request, "cases/refused.html", context, status=refusal.status)
         response.headers["Content-Language"] = language or ""
         return response

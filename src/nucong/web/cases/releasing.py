@@ -127,7 +127,7 @@ def scope_words(scope: Scope) -> str:
         ended = [ending_words(each) for each in Ending if each in scope.endings]
         words = [
             _("closed in the period"),
-            _("however they ended") if scope.every_ending else ", ".join(ended),
+            _("however they ended") if scope.every_ending else " + ".join(ended),
         ]
     if len(scope.kinds) < len(KINDS):
         words.append(" + ".join(_(KIND_WORDS[kind]) for kind in KINDS if kind in scope.kinds))
