@@ -232,8 +232,12 @@ def tell(
             )
             told.logins += beside.cast.logins
             ours, theirs = office_of(cast.case_workers[0]), office_of(*beside.cast.case_workers)
-            before = played.ends_on - timedelta(days=1)  # whoever signs in earlier in the day finds it too
-            refer_to_partner(ours=ours, theirs=theirs, language=known.language, today=before, at=at(before))
+            day_before = played.ends_on - timedelta(
+                days=1
+            )  # whoever signs in earlier in the day finds it too
+            refer_to_partner(
+                ours=ours, theirs=theirs, language=known.language, today=day_before, at=at(day_before)
+            )
     elif programme is not None:
         with scene("joint", "  targets of both sides told"):
             tell_both(programme, partner, lead=cast.by_role[Role.OFFICER], today=played.ends_on, at=at)

@@ -99,6 +99,9 @@ def test_the_page_shows_the_team_what_was_told_and_that_it_was_opened(worker: Us
     page = browser.get(reverse("cases:case", args=[case.pk]))
 
     assert page.headers["Cache-Control"] == "no-store"
+    assert (
+        page.headers["Referrer-Policy"] == "same-origin"
+    )  # with none at all a browser sends no form that is taken
     assert STORY in page.content.decode()
     assert NAME in page.content.decode()
     assert Reading.objects.filter(case=case, user=worker).count() == 1

@@ -66,6 +66,7 @@ def nameless(view: View) -> View:
                 }  # fmt: skip
                 response = render(request, "cases/refused.html", context, status=refusal.status)
         response.headers["Content-Language"] = language or ""
+        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return csrf_exempt(open_to_all(kept_nowhere(require_http_methods(["GET", "POST"])(answer))))
