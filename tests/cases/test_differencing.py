@@ -1,4 +1,4 @@
-"""Counts that units release of their own cases, after a table was shown, lead to no few cases of others."""
+"""Counts that units release of their own cases, with a table or with each other, lead to no few cases nobody told of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nucong.cases.differencing import Released, leaves_few, shown_of
+from nucong.cases.differencing import Released, following, leaves_few, shown_of
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.kernel.tree_tables import tree_tables
 from tests.kernel.test_tree_tables import KINDS, Tree, below
@@ -21,7 +21,9 @@ TOP, FIRST, SECOND = (UUID(int=number) for number in range(3))
 TREE: Tree = {TOP: None, FIRST: TOP, SECOND: FIRST}
 
 
-Atom = tuple[UUID, int, int]  # unit, kind, quarter
+Atom = tuple[UUID, int, int, int]  # unit, kind, ending, quarter
+ENDINGS = 2
+SOME_ENDINGS = [frozenset(range(ENDINGS)), frozenset({0}), frozenset({1})]
 
 
 def quarter(number: int) -> date:
@@ -31,16 +33,28 @@ def quarter(number: int) -> date:
 
 @st.composite
 def years(draw: st.DrawFn) -> tuple[Tree, dict[Atom, int]]:
-    """Return a tree of up to four units with the cases of each kind in each quarter."""
+    """Return a tree of up to four units with the cases of each kind and ending in each quarter."""
     size = draw(st.integers(1, 4))
     units = [UUID(int=number) for number in range(size)]
     parents: Tree = {
         unit: units[draw(st.integers(0, number - 1))] if number else None for number, unit in enumerate(units)
     }
-    few = st.sampled_from([0, 0, 0, 1, 2, 5])
-    return parents, {
-        (unit, kind, part): draw(few) for unit in units for kind in range(KINDS) for part in range(4)
-    }
+    few = st.sampled_from([0, 0, 0, 0, 1, 2, 5])
+    atoms = product(units, range(KINDS), range(ENDINGS), range(4))
+    return parents, {atom: draw(few) for atom in atoms}
+
+
+@st.composite
+def releases(
+    draw: st.DrawFn, units: list[UUID], cases: dict[Atom, int]
+) -> tuple[Released, frozenset[Atom]]:  # fmt: skip
+    """Return a count of one unit for some kinds, endings and quarters, and what it counts."""
+    unit, kinds = draw(st.sampled_from(units)), draw(st.sampled_from(SOME_KINDS))
+    endings = draw(st.sampled_from(SOME_ENDINGS))
+    first, after = sorted(draw(st.lists(st.integers(0, 4), min_size=2, max_size=2, unique=True)))
+    atoms = frozenset(product([unit], kinds, endings, range(first, after)))
+    days = (quarter(first), quarter(after) - timedelta(days=1))
+    return Released(unit, kinds, sum(cases[each] for each in atoms), *days, endings=endings), atoms
 
 
 def known_of(told: list[frozenset[Atom]]) -> list[frozenset[Atom]]:
@@ -60,18 +74,18 @@ def test_no_table_less_counts_released_for_any_days_leaves_one_to_four_cases(
 ) -> None:
     parents, cases = drawn
     of_year = {
-        unit: tuple(sum(cases[unit, kind, part] for part in range(4)) for kind in range(KINDS))
+        unit: tuple(
+            sum(cases[unit, kind, ending, part] for ending in range(ENDINGS) for part in range(4))
+            for kind in range(KINDS)
+        )
         for unit in parents
     }
     tables = tree_tables(parents, of_year, kinds=KINDS)
     told: list[Released] = []
     about: dict[UUID, list[frozenset[Atom]]] = {unit: [] for unit in parents}
     for _ in range(data.draw(st.integers(1, 5))):
-        unit, kinds = data.draw(st.sampled_from(list(parents))), data.draw(st.sampled_from(SOME_KINDS))
-        first, after = sorted(data.draw(st.lists(st.integers(0, 4), min_size=2, max_size=2, unique=True)))
-        atoms = frozenset((unit, kind, part) for kind in kinds for part in range(first, after))
-        number = sum(cases[each] for each in atoms)
-        new = Released(unit, kinds, number, quarter(first), quarter(after) - timedelta(days=1))
+        new, atoms = data.draw(releases(list(parents), cases))
+        unit = new.unit
         if not leaves_few(tables, parents, told, new):
             told.append(new)
             about[unit].append(atoms)
@@ -88,7 +102,7 @@ def test_no_table_less_counts_released_for_any_days_leaves_one_to_four_cases(
                 if len(taken) != sum(map(len, some)):
                     continue  # one within the other: not subtracted both
                 left = inside - taken
-                sums = {(unit, kind, part) for unit in left for kind in kinds for part in range(4)}
+                sums = set(product(left, kinds, range(ENDINGS), range(4)))
                 for chosen in product(*(rows for unit, rows in known.items() if unit in left)):
                     subtracted = frozenset(chain.from_iterable(chosen))
                     if not subtracted or not subtracted <= sums:
@@ -96,6 +110,44 @@ def test_no_table_less_counts_released_for_any_days_leaves_one_to_four_cases(
                     rest = {each for each in sums - subtracted if cases[each]}
                     number = sum(cases[each] for each in rest)
                     assert number == 0 or number >= SMALLEST_SHOWN or rest <= all_told
+
+
+@given(years(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_no_two_counts_of_a_unit_leave_one_to_four_cases_of_other_matters_or_endings(
+    drawn: tuple[Tree, dict[Atom, int]], data: st.DataObject
+) -> None:
+    _parents, cases = drawn
+    told: list[Released] = []
+    about: list[frozenset[Atom]] = []
+    for _ in range(data.draw(st.integers(2, 6))):
+        new, atoms = data.draw(releases([TOP], cases))
+        few = [each for each in following(told, new) if 0 < each.number < SMALLEST_SHOWN]
+        if all(each.of_one_sort for each in few):
+            told.append(new)
+            about.append(atoms)
+
+    sorts = {frozenset(atom[1:3] for atom in atoms) for atoms in about}
+    for atoms in known_of(about):
+        number = sum(cases[each] for each in atoms)
+        if frozenset(atom[1:3] for atom in atoms) not in sorts:
+            assert number == 0 or number >= SMALLEST_SHOWN
+
+
+def test_of_all_closed_less_those_solved_the_others_follow_and_days_apart_are_told_apart() -> None:
+    half, year = (quarter(0), quarter(2) - timedelta(days=1)), (quarter(0), quarter(4) - timedelta(days=1))
+    every, solved = frozenset({0, 1}), frozenset({0})
+
+    def told(number: int, days: tuple[date, date], endings: frozenset[int], unit: UUID = TOP) -> Released:
+        return Released(unit, WHOLE, number, *days, by="closed", endings=endings)
+
+    def follow(before: list[Released], new: Released) -> list[tuple[int, bool]]:
+        return [(each.number, each.of_one_sort) for each in following(before, new)]
+
+    assert follow([told(7, year, every)], told(6, year, solved)) == [(1, False)]
+    assert follow([told(5, half, solved)], told(6, year, solved)) == [(1, True)]  # the other half
+    assert follow([told(7, year, every, FIRST)], told(6, year, solved)) == []
+    assert follow([told(7, half, every)], told(6, year, solved)) == []  # they only overlap
 
 
 def test_a_part_of_the_year_leaves_the_rest_of_it_and_parts_apart_are_added() -> None:

@@ -44,7 +44,8 @@ def test_a_rule_holds_for_cases_closed_from_its_day_and_for_its_ending_alone(
     before = closed(unit("B1"), worker, days=0, ending=Ending.ELSEWHERE).erase_on
 
     assert {ending: day.year for ending, day in days.items() if day} == {
-        Ending.SETTLED: 2021, Ending.ELSEWHERE: 2023, Ending.UNCONFIRMED: 2021, Ending.STOPPED: 2019,
+        Ending.SETTLED: 2021, Ending.PARTLY: 2021, Ending.ELSEWHERE: 2023, Ending.UNCONFIRMED: 2021,
+        Ending.STOPPED: 2019, Ending.OTHER: 2021,
     }  # fmt: skip
     assert before == date(2021, 3, 1)
     assert years_kept(federation.pk, Ending.ELSEWHERE, on=ON) == 3

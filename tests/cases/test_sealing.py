@@ -19,7 +19,7 @@ from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.cases import actions, errors, sealing
 from nucong.cases.models import Attempt, Bar, Case, Reading, SealedPart
-from nucong.cases.states import Kind, Part, Purpose, TeamRole
+from nucong.cases.states import Ending, Kind, Part, Purpose, TeamRole
 from nucong.organisations.models import Unit
 from tests.cases.told import NAME, REACH, STORY, WORKPLACE, acts, handed_in, noted
 from tests.organisations.federation import AT, ROWS
@@ -41,6 +41,8 @@ def worked_on(unit: Callable[[str], Unit], worker: User, colleague: User, person
     actions.refer(case=case, to_unit=unit("P"), words=SECRETS[2], **acts(worker))
     actions.open_in_emergency(unit=unit("B1"), code=case.code, reason=SECRETS[3], **acts(colleague))
     actions.read_case(case=case, **acts(colleague))
+    done = noted(unit("B1"), worker)
+    actions.close_case(case=done, outcome=SECRETS[1], ending=Ending.UNCONFIRMED, **acts(worker))
     way_in = actions.open_way_in(unit=unit("B1"), **acts(worker))
     return handed_in(way_in)[2].replace("-", "")
 
@@ -58,6 +60,7 @@ def test_the_database_file_alone_tells_nothing(
         return_key,
         "harassment",
         "telephone",
+        Ending.UNCONFIRMED,
     )
 
     if connection.vendor == "sqlite":

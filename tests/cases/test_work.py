@@ -18,8 +18,8 @@ from nucong.audit.actions import PROGRAM
 from nucong.cases import actions, errors
 from nucong.cases.contents import CaseFile, Facts
 from nucong.cases.models import Attempt, Case, Reading, SealedPart
-from nucong.cases.queries import waiting_referrals
-from nucong.cases.states import CaseState, Harassment, Kind, PassedOn, Purpose, Source
+from nucong.cases.queries import ending_unsaid, waiting_referrals
+from nucong.cases.states import CaseState, Ending, Harassment, Kind, Part, PassedOn, Purpose, Source
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
 from tests.cases.told import ON, STORY, account, acts, handed_in, noted
@@ -124,7 +124,9 @@ def test_she_comes_back_with_code_and_return_key_and_reads_the_answer(
         words="Cảm ơn.",
         at=AT + timedelta(hours=1),
     )
-    actions.close_case(case=case, outcome="Kết quả bằng văn bản.", **acts(worker, days=9))
+    actions.close_case(
+        case=case, outcome="Kết quả bằng văn bản.", ending=Ending.SETTLED, **acts(worker, days=9)
+    )
 
     _, told = actions.read_answer(code=code, return_key=return_key, at=AT)
 
@@ -172,7 +174,7 @@ def test_withdrawing_consent_to_keep_leads_to_erasing_soon(sent: tuple[Case, str
 def test_a_closed_case_is_erased_after_three_years_and_its_readings_stay(unit: Units, worker: User) -> None:
     case = noted(unit("B1"), worker)
     actions.read_case(case=case, **acts(worker))
-    closed = actions.close_case(case=case, outcome="Xong.", **acts(worker))
+    closed = actions.close_case(case=case, outcome="Xong.", ending=Ending.SETTLED, **acts(worker))
     assert closed.erase_on == date(2021, 3, 1)
 
     actions.erase_due_cases(on=date(2021, 3, 1), at=AT)
@@ -251,7 +253,7 @@ def test_the_unit_itself_counts_exactly_but_for_cases_closed_to_who_asks(
 
     mine, hers = (actions.own_counts(**asked, **acts(who)).every for who in (worker, colleague))
 
-    assert (mine[Kind.HARASSMENT], mine[Kind.WAGE], sum(hers.values())) == (1, 1, 1)
+    assert (mine.count([Kind.HARASSMENT]), mine.count([Kind.WAGE]), hers.count()) == (1, 1, 1)
 
 
 def test_who_is_kept_out_of_a_case_is_kept_out_wherever_it_is_referred(
@@ -316,3 +318,38 @@ def test_what_she_agreed_to_pass_on_arrives_with_how_she_agreed_and_nothing_more
     )  # fmt: skip
     assert whole.facts == replace(told.facts, source=Source.REFERRED)
     assert (whole.identity, whole.consents[0].how) == (told.identity, "mẹ đồng ý")
+
+
+def test_how_a_case_ended_is_read_with_its_result_and_open_again_when_it_is_worked_on(
+    sent: tuple[Case, str, str], worker: User
+) -> None:
+    case, code, return_key = sent
+
+    def ended() -> Ending | None:
+        return actions.read_answer(code=code, return_key=return_key, at=AT)[1].ending
+
+    assert ended() is None
+    actions.close_case(case=case, outcome="Xong.", ending=Ending.PARTLY, **acts(worker))
+    assert ended() is Ending.PARTLY
+    actions.reopen_case(case=case, **acts(worker))
+    assert ended() is None
+
+
+def test_of_a_case_closed_before_endings_were_kept_it_is_said_once_by_its_team_and_changes_no_day(
+    unit: Units, worker: User, colleague: User
+) -> None:
+    case = noted(unit("B1"), worker)
+    with pytest.raises(errors.NotNow):
+        actions.say_ending(case=case, ending=Ending.SETTLED, **acts(worker))
+    closed = actions.close_case(case=case, outcome="Xong.", ending=Ending.SETTLED, **acts(worker))
+    case.parts.filter(part=Part.ENDING).delete()  # as an earlier version left it
+    assert ending_unsaid([closed]) == {case.pk}
+
+    with pytest.raises(NotVisible):
+        actions.say_ending(case=case, ending=Ending.STOPPED, **acts(colleague))
+    actions.say_ending(case=case, ending=Ending.STOPPED, **acts(worker, days=9))
+
+    assert actions.read_case(case=case, **acts(worker)).ending is Ending.STOPPED
+    assert (Case.objects.get().erase_on, ending_unsaid([closed])) == (closed.erase_on, set())
+    with pytest.raises(errors.NotNow):
+        actions.say_ending(case=case, ending=Ending.SETTLED, **acts(worker))

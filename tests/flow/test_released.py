@@ -13,10 +13,11 @@ from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.audit.models import Event
 from nucong.cases import actions as cases
-from nucong.cases.errors import AnswerSent, WouldTellOfOthers
+from nucong.cases.errors import AnswerSent, WouldTellOfFew, WouldTellOfOthers
 from nucong.cases.models import Case, Release
 from nucong.cases.queries import released_into
-from nucong.cases.states import Counted, Ending, Kind, Purpose
+from nucong.cases.scope import Scope
+from nucong.cases.states import Counted, Ending, Kind, Part, Purpose
 from nucong.flow.recorded import filled_from_records, remember_records, send_answer
 from nucong.flow.released import questions_for_cases, release_into_answer, take_count_back
 from nucong.kernel.refusal import NotVisible
@@ -57,8 +58,15 @@ def acts(house: House, by: User) -> dict[str, Any]:
 
 def released(house: House, worker: User, **changed: Any) -> Release:
     """Release what was closed into the number of meetings."""
-    wish = {"question": "meetings", "what": Counted.CLOSED, "kinds": list(Kind), **changed}
-    return release_into_answer(member=house.members["B11"], **wish, **acts(house, worker))
+    scope = Scope.of(
+        changed.get("what", Counted.CLOSED),
+        changed.get("kinds", Kind),
+        changed.get("endings", [Ending.SETTLED]),
+    )
+    question = changed.get("question", "meetings")
+    return release_into_answer(
+        member=house.members["B11"], question=question, scope=scope, **acts(house, worker)
+    )
 
 
 def says(house: House, draft: Any = None) -> object:
@@ -137,6 +145,59 @@ def test_only_a_case_worker_of_the_unit_releases_and_the_record_holds_no_case(
     assert (event.unit_id, event.object_id) == (None, str(release.pk))
     shown = str(event.detail) + event.object_label
     assert not any(case.code in shown for case in Case.objects.all())
+
+
+def close(house: House, worker: User, ending: Ending | None, *, times: int = 1) -> None:
+    """Close further cases; None: as they were closed before endings were kept."""
+    for _ in range(times):
+        told = account(Kind.WAGE, Purpose.COUNT)
+        case = cases.note_down(unit=house.units["B11"], account=told, **acts(house, worker))
+        cases.close_case(case=case, outcome="Xong", ending=ending or Ending.SETTLED, **acts(house, worker))
+        if ending is None:
+            case.parts.filter(part=Part.ENDING).delete()
+
+
+def test_solved_counts_what_was_solved_and_nothing_whose_ending_is_another_or_was_not_said(
+    house: House, worker: User
+) -> None:
+    for ending in (*set(Ending) - {Ending.SETTLED}, None):
+        close(house, worker, ending)
+
+    assert released(house, worker).number == 4
+    assert released(house, worker, endings=[Ending.SETTLED, Ending.PARTLY]).number == 5
+    assert released(house, worker, what=Counted.RECEIVED, endings=[]).number == 5 + len(Ending)
+
+
+@pytest.mark.parametrize(("withdrawn", "refused"), [(1, True), (4, True), (5, False), (0, False)])
+def test_of_all_closed_less_those_solved_fewer_than_five_that_ended_otherwise_are_never_left(
+    house: House, worker: User, withdrawn: int, refused: bool
+) -> None:
+    close(house, worker, Ending.STOPPED, times=withdrawn)
+    released(house, worker, question="meetings")
+    every = {"question": "workers", "endings": list(Ending)}
+
+    if refused:
+        with pytest.raises(WouldTellOfFew):
+            released(house, worker, **every)
+        assert Release.objects.count() == 1
+    else:
+        assert released(house, worker, **every).number == 4 + withdrawn
+
+
+@pytest.mark.parametrize(("unsolved", "told"), [(1, True), (5, False)])
+def test_cases_solved_less_than_a_table_shows_leave_no_few_that_ended_otherwise(
+    house: House, worker: User, unsolved: int, told: bool
+) -> None:
+    Case.objects.filter(closed_on=None).delete()
+    close(house, worker, Ending.UNCONFIRMED, times=unsolved)
+    close(house, worker, Ending.SETTLED, times=2)
+    counted(house, elsewhere=0)
+
+    if told:  # seven came in, six of them solved
+        with pytest.raises(WouldTellOfOthers):
+            released(house, worker)
+    else:
+        assert released(house, worker).number == 6
 
 
 def counted(house: House, *, elsewhere: int) -> None:

@@ -33,7 +33,7 @@ from nucong.awards.actions.calling import CallFacts
 from nucong.awards.queries import rules_of
 from nucong.cases import actions as cases
 from nucong.cases.models import Release
-from nucong.cases.states import Kind, Purpose
+from nucong.cases.states import Ending, Kind, Purpose
 from nucong.contracts.actions import ContractFacts, keep_contract
 from nucong.contracts.rules import Step
 from nucong.contracts.states import Stage
@@ -842,7 +842,7 @@ def secrets_of(house: House, insider: User) -> dict[str, Any]:
     door = cases.ask_to_be_let_in(unit=house.units["P"], **{**mine, "by": house.people["P"]})
     case = cases.note_down(unit=house.units["P"], account=account(), **mine)
     step = cases.add_step(case=case, words="Gặp", within=3, told=True, **mine)
-    cases.close_case(case=case, outcome="Xong", **mine)
+    cases.close_case(case=case, outcome="Xong", ending=Ending.OTHER, **mine)
     cases.reopen_case(case=case, **mine)
     sent = cases.note_down(unit=house.units["D1"], account=account(Kind.WAGE, Purpose.REFER), **theirs)
     referral = cases.refer(case=sent, to_unit=house.units["P"], words="Tư vấn", **theirs)

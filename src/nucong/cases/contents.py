@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from .states import Context, Harassment, Kind, PassedOn, Purpose, Source
+from .states import Context, Ending, Harassment, Kind, PassedOn, Purpose, Source
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,8 @@ class CaseFile:
     identity: Identity
     story: str
     outcome: str
+    ending: Ending | None
+    """None while it is open, and of a case that was closed before its ending was kept."""
     steps: tuple[StepRead, ...]
     letters: tuple[LetterRead, ...]
     consents: tuple[ConsentRead, ...]

@@ -8,7 +8,10 @@ never one to four.
 Counts are compared by what they really have in common with the table: the caller clips each to the days of the year and
 leaves out those without any. Several counts of a unit are put together as far as that can be worked out: those without
 a case in common are added, one that lies within another is taken from it. So a first quarter and a second make a half
-year, a half year less its first quarter the second; two counts that only overlap tell nothing about their sum.
+year, a half year less its first quarter the second; two counts that only overlap tell nothing about their sum. How
+cases ended is one more such measure beside matters and days: of all closed, less those solved, the others are left.
+A table shows no endings, so a count of one ending is a part of its cells. Without any table, two counts of one unit
+are held against each other as well (`following`).
 """
 
 from __future__ import annotations
@@ -34,6 +37,7 @@ class Released:
     """How many cases of some kinds (places in a row of the table) a unit told it had by itself in some days.
 
     `by`: by which of its days a case is counted. Of counts by different days nobody knows which cases are in both.
+    `endings`: how they ended, by places in one list of endings.
     """
 
     unit: UUID
@@ -42,6 +46,12 @@ class Released:
     first: date = date.min
     last: date = date.max
     by: str = ""
+    endings: frozenset[int] = frozenset({0})
+
+    @property
+    def sort(self) -> frozenset[tuple[int, int]]:
+        """What it is about besides days: kinds and endings."""
+        return frozenset((kind, ending) for kind in self.kinds for ending in self.endings)
 
 
 def leaves_few(
@@ -145,8 +155,30 @@ def _by_unit(told: Iterable[Released]) -> dict[UUID, list[Released]]:
     return rows
 
 
-Cells = frozenset[tuple[int, date]]
-"""What a count is about: kinds, and stretches of days between the ends of any counts of the unit."""
+Cells = frozenset[tuple[int, int, date]]
+"""What a count is about: kinds, endings, and stretches of days between the ends of any counts of the unit."""
+
+
+@dataclass(frozen=True)
+class Follows:
+    """A number that follows from counts of one unit. of_one_sort: some count tells of these kinds and endings itself."""
+
+    number: int
+    of_one_sort: bool
+
+
+def following(told: Sequence[Released], new: Released) -> list[Follows]:
+    """Return what one more count makes known of its unit, put together with those told before; not what it says itself.
+
+    told: counts of any units; those of other units and by other days are left out.
+    """
+    rows = [each for each in told if (each.unit, each.by) == (new.unit, new.by)]
+    begins = _begins([*rows, new])
+    before = _sums({_cells(each, begins): each.number for each in rows})
+    after = _sums({_cells(each, begins): each.number for each in [*rows, new]})
+    sorts = {each.sort for each in [*rows, new]}
+    fresh = after.keys() - before.keys() - {_cells(new, begins)}
+    return [Follows(after[cells], _sort(cells) in sorts) for cells in fresh]
 
 
 def _worked_out(told: Sequence[Released]) -> list[tuple[Kinds, int]]:
@@ -154,14 +186,24 @@ def _worked_out(told: Sequence[Released]) -> list[tuple[Kinds, int]]:
     found: list[tuple[Kinds, int]] = []
     for by in {each.by for each in told}:
         rows = [each for each in told if each.by == by]
-        # Ends are days after the last one: no count ends beyond the last day that can be written.
-        begins = sorted({each.first for each in rows} | {_after(each.last) for each in rows})
-        sums: dict[Cells, int] = {}
-        for each in rows:
-            days = [day for day in begins if each.first <= day <= each.last]
-            sums[frozenset((kind, day) for kind in each.kinds for day in days)] = each.number
-        found += [(frozenset(kind for kind, _day in cells), number) for cells, number in _sums(sums).items()]
+        begins = _begins(rows)
+        sums = _sums({_cells(each, begins): each.number for each in rows})
+        found += [(frozenset(cell[0] for cell in cells), number) for cells, number in sums.items()]
     return found
+
+
+def _begins(told: Iterable[Released]) -> list[date]:
+    """Return the days at which a count begins, or no longer holds: no count ends beyond the last day that can be written."""
+    return sorted({day for each in told for day in (each.first, _after(each.last))})
+
+
+def _cells(row: Released, begins: Sequence[date]) -> Cells:
+    days = [day for day in begins if row.first <= day <= row.last]
+    return frozenset((kind, ending, day) for kind, ending in row.sort for day in days)
+
+
+def _sort(cells: Cells) -> frozenset[tuple[int, int]]:
+    return frozenset((kind, ending) for kind, ending, _day in cells)
 
 
 def _after(day: date) -> date:

@@ -193,6 +193,17 @@ class WouldTellOfOthers(Refusal):
     status = 409
 
 
+class WouldTellOfFew(Refusal):
+    """Two released counts are never subtracted from each other."""
+
+    code = "CASES-032"
+    sentence = N_(
+        "This count is not released: taken from what your unit released before, it would tell of fewer than five cases of "
+        "other matters, or that ended otherwise. Count the same matters and endings as before, or leave the question open."
+    )
+    status = 409
+
+
 class YearsOutOfBounds(Refusal):
     """Neither shorter than a dispute can be brought, nor for ever."""
 

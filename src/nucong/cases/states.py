@@ -66,6 +66,7 @@ class Part(StrEnum):
     IDENTITY = "identity"
     STORY = "story"
     OUTCOME = "outcome"
+    ENDING = "ending"
 
 
 class TeamRole(StrEnum):
@@ -103,12 +104,17 @@ class Counted(StrEnum):
 
 
 class Ending(StrEnum):
-    """How a case ended; it decides how long it is kept, and is stored nowhere else."""
+    """How a case ended: which count it stands in, and how long it is kept. Sealed with the case.
+
+    Solved is only what was put right or settled as she wished (解决侵权问题, số vụ đã giải quyết).
+    """
 
     SETTLED = "settled"
-    ELSEWHERE = "elsewhere"
+    PARTLY = "partly"
     UNCONFIRMED = "unconfirmed"
     STOPPED = "stopped"
+    ELSEWHERE = "elsewhere"
+    OTHER = "other"
 
 
 class ReferralState(StrEnum):
@@ -169,17 +175,29 @@ PASSED_ON_WORDS = {
     PassedOn.IDENTITY: N_("Her name, and how she can be reached safely"),
 }
 ENDING_WORDS = {
-    Ending.SETTLED: N_("settled with her"),
-    Ending.ELSEWHERE: N_("goes on at a court, an authority or the police"),
-    Ending.UNCONFIRMED: N_("could not be confirmed"),
-    Ending.STOPPED: N_("she did not want to go on"),
+    Ending.SETTLED: N_("solved: put right, or settled in her favour"),
+    Ending.PARTLY: N_("solved in part"),
+    Ending.UNCONFIRMED: N_("not proven"),
+    Ending.STOPPED: N_("withdrawn by her"),
+    Ending.ELSEWHERE: N_("handed over to a court, an authority or the police"),
+    Ending.OTHER: N_("not solved, or ended in another way"),
 }
+ENDING_UNSAID_WORDS = N_("how it ended was not said")
+ENDING_TOLD_WORDS = {
+    Ending.SETTLED: N_("What you told of was put right, or settled in your favour."),
+    Ending.PARTLY: N_("What you told of was put right in part."),
+    Ending.UNCONFIRMED: N_("It could not be proven. That does not mean that it did not happen."),
+    Ending.STOPPED: N_("You did not want it to go on, and it was ended as you wished."),
+    Ending.ELSEWHERE: N_("It goes on at another body: a court, an authority or the police."),
+    Ending.OTHER: N_("It could not be solved, or ended in another way."),
+}
+"""The same, as the written result says it to her."""
 REFERRAL_WORDS = {
     ReferralState.SENT: N_("waits there"),
     ReferralState.TAKEN: N_("received there"),
     ReferralState.DECLINED: N_("declined there"),
 }
 COUNTED_WORDS = {
-    Counted.CLOSED: N_("closed in the period: settled or brought to an end"),
+    Counted.CLOSED: N_("closed in the period, by how they ended"),
     Counted.RECEIVED: N_("received in the period"),
 }

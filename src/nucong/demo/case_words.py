@@ -12,6 +12,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "Chị còn giữ tin nhắn, muốn việc này chấm dứt và không muốn cả xưởng biết.",
         "letter": "[Ví dụ bịa đặt] Em mang thai tháng thứ bảy, quản đốc vẫn xếp ca đêm. Em sợ nói ra sẽ mất việc.",
         "waiting": "[Ví dụ bịa đặt] Lương tháng này bị trừ vì nghỉ cho con bú. Em không muốn ghi tên.",
+        "at_home": "[Ví dụ bịa đặt] Chồng đánh khi chị đi làm ca về muộn. Chị muốn có nơi tạm lánh cho hai mẹ con và "
+        "người nói chuyện với gia đình, chưa muốn báo công an.",
+        "to_partner": "[Ví dụ bịa đặt] Chị là công nhân may, cần nơi tạm lánh cho hai mẹ con và người của Hội gặp gia đình "
+        "ở nơi cư trú. Chị đồng ý để Hội liên lạc sau giờ làm.",
         "name": "Người kể (tên bịa)",
         "reach": "gặp sau giờ làm, không gọi điện",
         "workplace": "Xưởng may 2",
@@ -26,6 +30,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "story": "【虚构示例】班组长多次在晚上发暧昧信息，拒绝就威胁不排班。她保留了聊天记录，希望此事停止，不想让全车间知道。",
         "letter": "【虚构示例】我怀孕七个月，主管仍安排夜班。怕说出来会丢工作。",
         "waiting": "【虚构示例】这个月因哺乳休息被扣工资，不想留姓名。",
+        "at_home": "【虚构示例】下班晚归遭丈夫殴打。她希望母子有临时住处，有人上门调解，暂不想报警。",
+        "to_partner": "【虚构示例】她是缝制女工，需要母子临时住处，并请妇联在居住地上门做家庭工作。她同意妇联在下班后与她联系。",
         "name": "讲述人（虚构）",
         "reach": "下班后面谈，不要打电话",
         "workplace": "缝制二车间",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,13 +10,17 @@ from nucong.accounts.models import User
 from nucong.cases import actions
 from nucong.cases.contents import Account, Facts, Identity
 from nucong.cases.models import Case
-from nucong.cases.states import Context, Harassment, Kind, PassedOn, Purpose, Source
+from nucong.cases.states import Context, Ending, Harassment, Kind, PassedOn, Purpose, Source
 from nucong.organisations.models import Unit
 
 from .case_words import PAST, WORDS
 
 LAST_YEAR = (Kind.HARASSMENT,) * 6 + (Kind.WAGE,) * 7 + (Kind.MATERNITY,) * 5 + (Kind.DISMISSAL,) * 2
 STILL_OPEN = 3
+ENDINGS = (
+    Ending.SETTLED, Ending.SETTLED, Ending.PARTLY, Ending.SETTLED, Ending.STOPPED, Ending.SETTLED, Ending.UNCONFIRMED,
+    Ending.SETTLED, Ending.ELSEWHERE, Ending.OTHER, Ending.SETTLED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,10 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
                 at=moment,
             )
         else:
-            actions.close_case(case=case, outcome=words["talk"], by=office.worker, on=on, at=moment)
+            ending = ENDINGS[number % len(ENDINGS)]
+            actions.close_case(
+                case=case, outcome=words["talk"], ending=ending, by=office.worker, on=on, at=moment
+            )
     case = actions.note_down(
         unit=top.unit,
         account=_told(words, Kind.HARASSMENT, words["story"], Purpose.REFER, Purpose.COUNT, named=True),
@@ -80,6 +87,26 @@ def lay_out_cases(*, top: Office, below: Office, language: str, today: date, at:
             actions.take_case(case=sent, **acting)
             later = at + timedelta(minutes=5)
             actions.write_to_her(case=sent, words=words["answer"], **{**acting, "at": later})
+
+
+def refer_to_partner(*, ours: Office, theirs: Office, language: str, today: date, at: datetime) -> None:
+    """Refer a case to the case worker of the other organisation, as its woman agreed; there it waits to be taken."""
+    words = WORDS[language]
+    actions.ask_to_be_let_in(unit=theirs.unit, on=today, by=theirs.worker, at=at)
+    acting: dict[str, Any] = {"by": ours.worker, "on": today, "at": at}
+    told = _told(words, Kind.VIOLENCE, words["at_home"], Purpose.REFER, Purpose.COUNT, named=True)
+    told = replace(told, facts=replace(told.facts, context=Context.HOME))
+    case = actions.note_down(unit=ours.unit, account=told, **acting)
+    actions.add_step(case=case, words=words["talk"], within=None, told=True, **acting)
+    actions.refer(
+        case=case, to_unit=theirs.unit, words=words["to_partner"], told=[PassedOn.MATTER, PassedOn.IDENTITY],
+        how=words["told"], **acting,
+    )  # fmt: skip
+
+
+def office_of(worker: User) -> Office:
+    """Return the unit somebody works on cases of, with her."""
+    return Office(worker.grants.get().unit, worker)
 
 
 def _told(

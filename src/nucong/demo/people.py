@@ -55,14 +55,14 @@ class Terms:
 def hire(*, root: Unit, rows: list[UnitRow], terms: Terms, partner: bool = False) -> Cast:
     """Open the accounts: one per role at the root, one reporter at a lower unit, codes for all others.
 
-    The partner of a joint programme has an officer, a head and a clerk of its own at the root.
+    The partner of a joint programme has an officer, a head, a clerk and a case worker of its own at the root.
     """
     by_role: dict[Role, User] = {}
     logins: list[Login] = []
     middle = next((row for row in rows[1:] if any(r.parent_id == row.id for r in rows)), rows[-1])
     leaf = next((row for row in reversed(rows) if row.parent_id == middle.id), rows[-1])
     at_root = (
-        (Role.PARTNER_OFFICER, Role.HEAD, Role.CLERK)
+        (Role.PARTNER_OFFICER, Role.HEAD, Role.CLERK, Role.CASE_WORKER)
         if partner
         else [role for role in Role if role not in (Role.REPORTER, Role.PARTNER_OFFICER)]
     )

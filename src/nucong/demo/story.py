@@ -40,7 +40,7 @@ from .adopted import adopt_below, pair_below
 from .awards import honour
 from .awards_elsewhere import propose_elsewhere
 from .carried import carry_over
-from .cases import Office, lay_out_cases
+from .cases import lay_out_cases, office_of, refer_to_partner
 from .confirming import confirmed_by_officer
 from .contracts import lay_contracts
 from .courses import call_present_course, hold_past_course
@@ -133,8 +133,11 @@ def tell(
         )  # fmt: skip
         write_roster(out, root, today)
     with scene("cases", "  confidential cases, invented and sealed"):
-        top, below = (Office(worker.grants.get().unit, worker) for worker in cast.case_workers)
+        top, below = map(office_of, cast.case_workers)
         lay_out_cases(top=top, below=below, language=known.language, today=today, at=at(today))
+        if partner is not None:
+            theirs = office_of(*partner.cast.case_workers)
+            refer_to_partner(ours=top, theirs=theirs, language=known.language, today=today, at=at(today))
     with scene(
         "awards", "  awards: calls of last year decided here and elsewhere, one of this year half way"
     ):
@@ -228,6 +231,13 @@ def tell(
                 root, cast=cast, terms=terms, units=units, today=played.ends_on, seed=SEED, at=at
             )
             told.logins += beside.cast.logins
+            ours, theirs = office_of(cast.case_workers[0]), office_of(*beside.cast.case_workers)
+            day_before = played.ends_on - timedelta(
+                days=1
+            )  # whoever signs in earlier in the day finds it too
+            refer_to_partner(
+                ours=ours, theirs=theirs, language=known.language, today=day_before, at=at(day_before)
+            )
     elif programme is not None:
         with scene("joint", "  targets of both sides told"):
             tell_both(programme, partner, lead=cast.by_role[Role.OFFICER], today=played.ends_on, at=at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +10,7 @@ from django.db import transaction
 from nucong.accounts.models import User
 from nucong.cases.actions import release_count, withdraw_count
 from nucong.cases.models import Release
-from nucong.cases.states import Counted, Kind
+from nucong.cases.scope import Scope
 from nucong.forms.similar import heading_of
 from nucong.ledgers.errors import NotBindable
 from nucong.ledgers.following import bound_in, can_follow, same
@@ -57,13 +56,12 @@ def questions_for_cases(cycle: Cycle, language: str) -> list[Offered]:
 
 
 def release_into_answer(
-    *, member: AudienceMember, question: str, what: Counted, kinds: Collection[Kind], on: date, by: User,
-    at: datetime,
-) -> Release:  # fmt: skip
+    *, member: AudienceMember, question: str, scope: Scope, on: date, by: User, at: datetime
+) -> Release:
     """Release the count into a question that is added up. Raises NotBindable and what `release_count` raises."""
     if question not in {each.name for each in questions_for_cases(member.cycle, "")}:
         raise NotBindable(label=question)
-    return release_count(member=member, question=question, what=what, kinds=kinds, on=on, by=by, at=at)
+    return release_count(member=member, question=question, scope=scope, on=on, by=by, at=at)
 
 
 def take_count_back(*, release: Release, on: date, by: User, at: datetime) -> None:

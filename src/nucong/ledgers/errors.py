@@ -184,3 +184,14 @@ class PersonNamed(Refusal):
     code = "LEDGERS-032"
     sentence = N_("“{found}” looks like an identity or telephone number. Here only numbers of people are kept: take out what points at one person.")  # fmt: skip
     status = 422
+
+
+class PersonLikelyNamed(Refusal):
+    """Help to one person is told as a kind, a group and a number; what looks like a name is held once."""
+
+    code = "LEDGERS-033"
+    sentence = N_(
+        "“{found}” looks like the name of somebody who was helped. Leave the name out: kind, group and number are enough. "
+        "If it is no such name, say so below and save again."
+    )
+    status = 422

@@ -75,6 +75,8 @@ SEEDED: Final[tuple[KindFacts, ...]] = (
     KindFacts("award_prize", Family.AWARD, N_("Prize")),
     KindFacts("award_other", Family.AWARD, N_("Another award")),
 )
+HELP: Final = frozenset({"visit", "counselling"})
+"""Activities that go to single people, as services do."""
 FAMILIES: Final[Mapping[str, Family]] = {kind.code: kind.family for kind in SEEDED}
 
 

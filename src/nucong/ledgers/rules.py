@@ -13,6 +13,7 @@ from uuid import UUID
 from nucong.kernel.refusal import N_
 
 from .errors import CountsDisagree, DayNotPossible
+from .naming import likely_names
 from .states import PlaceKind, TargetGroup
 
 NOT_YET = N_("it has not come yet")
@@ -51,11 +52,13 @@ class RecordFacts:
     note: str = ""
     standing: bool = False
     measures: Mapping[str, int] = field(default_factory=dict)
+    not_a_name: str = ""
+    """What looks like a name in these words and, as who records it says, is none of somebody who was helped."""
 
     @property
     def columns(self) -> Mapping[str, Any]:
-        """The facts as columns of a row."""
-        told = {each.name: getattr(self, each.name) for each in fields(self)}
+        """The facts as columns of a row; what was confirmed is kept with who did, when."""
+        told = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "not_a_name"}
         told["measures"] = dict(self.measures)
         told["groups"] = f" {' '.join(self.groups)} " if self.groups else ""
         told["firms"] = "\n".join(name.strip() for name in self.firms if name.strip())
@@ -75,6 +78,18 @@ def pointing_at_one(facts: RecordFacts) -> str:
         if found := _POINTS_AT_ONE.search(words):
             return found[0]
     return ""
+
+
+MOST_SIGNS = 400
+"""Of names that are held, as far as they are kept."""
+
+
+def looking_like_names(facts: RecordFacts) -> str:
+    """Return what looks like names of persons in a record; empty without any.
+
+    Others who took part are left out: they helped, and may be named.
+    """
+    return ", ".join(likely_names((facts.title, facts.place, facts.note)))[:MOST_SIGNS]
 
 
 def check_facts(facts: RecordFacts, *, today: date) -> None:

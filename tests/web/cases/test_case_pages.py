@@ -99,6 +99,9 @@ def test_the_page_shows_the_team_what_was_told_and_that_it_was_opened(worker: Us
     page = browser.get(reverse("cases:case", args=[case.pk]))
 
     assert page.headers["Cache-Control"] == "no-store"
+    assert (
+        page.headers["Referrer-Policy"] == "same-origin"
+    )  # with none at all a browser sends no form that is taken
     assert STORY in page.content.decode()
     assert NAME in page.content.decode()
     assert Reading.objects.filter(case=case, user=worker).count() == 1
@@ -124,10 +127,16 @@ def test_a_case_goes_its_whole_way_through_the_pages(person: People, worker: Use
     post("add-member", user=str(colleague.pk), role="substitute")
     post("keep-out", user=str(colleague.pk))
     draft = browser.get(there["close"]).content.decode()
+    assert "checked" not in draft  # nobody's case ends solved by a choice she left alone
     assert "Gặp riêng" in draft
     assert case.code[:5] in draft
+    asks = re.search(r"Kết quả: \([^)]*\)", draft)
+    assert asks is not None
+    assert browser.post(there["close"], {"words": asks[0], "ending": "settled"}).status_code == 422
     post("close", words="Kết quả: đã xin lỗi bằng văn bản.", ending="settled")
-    assert "đã xin lỗi" in browser.get(there["result"]).content.decode()
+    result = browser.get(there["result"]).content.decode()
+    assert "đã xin lỗi" in result
+    assert "Điều chị phản ánh đã được khắc phục" in result
     post("reopen")
     post("hold", reason="Tòa án thụ lý")
     assert "Tòa án thụ lý" in browser.get(there["case"]).content.decode()

@@ -155,6 +155,7 @@ def test_without_the_key_she_reads_a_plain_sentence_before_she_writes(
     for answer in (Client().get(address), Client().post(address, letter())):
         assert (answer.status_code, "case.key" in answer.content.decode()) == (503, False)
         assert "Hãy quay lại sau" in answer.content.decode()
+        assert BACK not in answer.content.decode()  # what was written before cannot be read either
     assert "case.key" not in Client().post(BACK, pair).content.decode()
 
 

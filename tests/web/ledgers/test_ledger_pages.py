@@ -524,3 +524,49 @@ def test_a_number_above_the_largest_is_told_which_it_is(as_person: SignedIn) -> 
     page = as_person("B11").post("/ledgers/new", {**QUICK, "women": "2147483647"})
 
     assert "2.000.000.000" in page.content.decode()
+
+
+HELPED = {"kind": "hardship_support", "on": "2024-04-02", "women": "1"}
+
+
+def test_what_looks_like_a_name_of_who_was_helped_is_held_until_it_is_left_out_or_said_to_be_none(
+    house: House, as_person: SignedIn
+) -> None:
+    client = as_person("B11")
+    client.post("/language", {"language": "vi"})
+    typed = {**HELPED, "title": "Hỗ trợ suất quà Nguyễn Thị Hoa"}
+
+    held = client.post("/ledgers/new", typed)
+    assert (held.status_code, Record.objects.count()) == (422, 0)
+    assert "LEDGERS-033" in held.content.decode()
+    assert "“Nguyễn Thị Hoa” không phải tên người được giúp" in held.content.decode()
+    other = {**typed, "title": "Hỗ trợ chị Trần Thị Na", "held_name": "Nguyễn Thị Hoa", "no_name": "on"}
+    assert client.post("/ledgers/new", other).status_code == 422  # what was ticked was said of another name
+    client.post("/ledgers/new", {**typed, "held_name": "Nguyễn Thị Hoa", "no_name": "on"})
+
+    made = Record.objects.get()
+    assert (made.not_a_name, made.not_a_name_by) == ("Nguyễn Thị Hoa", house.people["B11"])
+    page = client.get(f"/ledgers/{made.pk}/").content.decode()
+    assert "“Nguyễn Thị Hoa” không phải tên người được giúp:" in page
+    assert client.post(f"/ledgers/{made.pk}/", {**typed, "women": "2"}).status_code == 302  # asked once
+    made.refresh_from_db()
+    assert (made.women, made.not_a_name) == (2, "Nguyễn Thị Hoa")
+    changed = client.post(f"/ledgers/{made.pk}/", {**typed, "title": "Hỗ trợ chị Trần Thị Na"})
+    assert changed.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "kept"),
+    [
+        ("visit", "Thăm chị Nguyễn Thị Hoa", 0),
+        ("hardship_support", "Tặng quà công nhân Công ty may Nguyễn Thị Hoa", 1),
+        ("training", "Nói chuyện chuyên đề của chị Nguyễn Thị Hoa", 1),  # a speaker is no one who was helped
+        ("hardship_support", "", 1),
+    ],
+)
+def test_names_are_looked_for_where_single_people_are_helped(
+    as_person: SignedIn, kind: str, title: str, kept: int
+) -> None:
+    as_person("B11").post("/ledgers/new", {**HELPED, "kind": kind, "title": title})
+
+    assert Record.objects.count() == kept

@@ -1,7 +1,7 @@
 """What may be done with a confidential case."""
 
 from .admission import ask_to_be_let_in, follow_own_change, let_in, let_in_by_key, send_away
-from .counting import KINDS, counted_year, own_counts
+from .counting import counted_year, own_counts
 from .intake import close_way_in, hand_in, note_down, open_way_in, take_case
 from .keeping import (
     end_hold,
@@ -11,9 +11,10 @@ from .keeping import (
     hold_told,
     set_retention,
 )
+from .matters import released_scope
 from .reading import read_answer, read_case
 from .referring import decline_referral, refer, take_referral
-from .releasing import release_count, tells_of_others, withdraw_count
+from .releasing import REFUSED, Leads, release_count, where_it_leads, withdraw_count
 from .team import add_member, end_member, keep_out, open_in_emergency, reason_told
 from .telling import begin_telling, texts_told
 from .working import (
@@ -23,6 +24,7 @@ from .working import (
     record_consent,
     record_withdrawal,
     reopen_case,
+    say_ending,
     set_facts,
     withdraw,
     write_back,
@@ -30,7 +32,8 @@ from .working import (
 )
 
 __all__ = [
-    "KINDS",
+    "REFUSED",
+    "Leads",
     "add_member",
     "add_step",
     "ask_to_be_let_in",
@@ -62,14 +65,16 @@ __all__ = [
     "record_withdrawal",
     "refer",
     "release_count",
+    "released_scope",
     "reopen_case",
+    "say_ending",
     "send_away",
     "set_facts",
     "set_retention",
     "take_case",
     "take_referral",
-    "tells_of_others",
     "texts_told",
+    "where_it_leads",
     "withdraw",
     "withdraw_count",
     "write_back",

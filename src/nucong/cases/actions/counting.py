@@ -10,7 +10,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from nucong.accounts.models import User
 from nucong.audit.actions import PROGRAM, Actor
@@ -20,14 +19,12 @@ from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
 from .. import errors, rules, sealing
-from ..contents import Facts
 from ..models import Admission, Case, Release, YearCounts
 from ..queries import may_take, reader_at
-from ..states import CaseState, Counted, Kind, Part, Purpose
+from ..scope import KINDS, Tally
+from ..states import CaseState, Counted
 from .guarding import record_act
-
-KINDS = tuple(Kind)
-_AGREED = Q(consents__purpose=Purpose.COUNT, consents__withdrawn_on=None)
+from .matters import AGREED, Matter, ReleasedCases, matters_of, released_cases
 
 
 def counted_year(
@@ -85,10 +82,10 @@ def _read(row: YearCounts) -> dict[UUID, Shown]:
 
 @dataclass(frozen=True)
 class OwnCounts:
-    """How many cases of each kind a unit has by itself: all, and those of women who agreed to be counted."""
+    """How many cases of each kind and ending a unit has by itself: all, and those of women who agreed to be counted."""
 
-    every: Mapping[Kind, int]
-    agreed: Mapping[Kind, int]
+    every: Tally
+    agreed: Tally
 
 
 def own_counts(
@@ -104,19 +101,19 @@ def own_counts(
     days = "closed_on" if what is Counted.CLOSED else "received_on"
     found = Case.objects.filter(unit=unit, **{f"{days}__range": (first, last)})
     cases = [case for case in found.exclude(state=CaseState.ERASED) if may_take(case, by, on=on)]
-    agreed = set(found.filter(_AGREED).values_list("pk", flat=True))
+    agreed = set(found.filter(AGREED).values_list("pk", flat=True))
     with transaction.atomic():
         let_in = Admission.objects.filter(user=by.pk, unit=unit, vouches=False, let_in_at__isnull=False)
         record_act(
             "count_own_cases", let_in.latest("let_in_at"), by=by, at=at, detail={"first": first, "last": last}
         )
-    kinds = [(case.pk in agreed, kind) for case, (_, kind) in zip(cases, kinds_of(cases), strict=True)]
-    every, counted = Counter(kind for _, kind in kinds), Counter(kind for hers, kind in kinds if hers)
-    return OwnCounts({kind: every[kind] for kind in KINDS}, {kind: counted[kind] for kind in KINDS})
+    cells = [(each.kind, each.ending) for each in matters_of(cases)]
+    hers = [cell for case, cell in zip(cases, cells, strict=True) if case.pk in agreed]
+    return OwnCounts(Tally(Counter(cells)), Tally(Counter(hers)))
 
 
 def _counted(organisation: Organisation, year: int) -> list[Case]:
-    found = Case.objects.filter(_AGREED, unit__organisation=organisation, received_on__year=year)
+    found = Case.objects.filter(AGREED, unit__organisation=organisation, received_on__year=year)
     return list(found.distinct())
 
 
@@ -125,56 +122,26 @@ def _tables(organisation: Organisation, year: int, cases: list[Case]) -> dict[UU
     if not parents:
         return {}
     released = _released_in(organisation, year)
-    kinds = kinds_of(cases)
+    matters = matters_of(cases)
     others = [
-        pair
-        for case, pair in zip(cases, kinds, strict=True)
-        if not any(each.tells_of(case, pair[1]) for each in released)
+        matter
+        for case, matter in zip(cases, matters, strict=True)
+        if not any(each.tells_of(case, matter) for each in released)
     ]
-    tables = tree_tables(parents, _by_unit(kinds, parents), kinds=len(KINDS))
-    if len(others) == len(kinds):
+    tables = tree_tables(parents, _by_unit(matters, parents), kinds=len(KINDS))
+    if len(others) == len(matters):
         return tables
     return shown_in_both(tables, tree_tables(parents, _by_unit(others, parents), kinds=len(KINDS)))
 
 
-def _by_unit(kinds: Iterable[tuple[UUID, Kind]], parents: Mapping[UUID, UUID | None]) -> dict[UUID, Counts]:
+def _by_unit(matters: Iterable[Matter], parents: Mapping[UUID, UUID | None]) -> dict[UUID, Counts]:
     top = next(iter(parents))
     counts: dict[UUID, list[int]] = {}
-    for unit, kind in kinds:
+    for each in matters:
         # A unit that ended during the year counts for the highest one.
-        mine = counts.setdefault(unit if unit in parents else top, [0] * len(KINDS))
-        mine[KINDS.index(kind)] += 1
+        mine = counts.setdefault(each.unit if each.unit in parents else top, [0] * len(KINDS))
+        mine[KINDS.index(each.kind)] += 1
     return {unit: tuple(each) for unit, each in counts.items()}
-
-
-@dataclass(frozen=True)
-class ReleasedCases:
-    """Which cases of a unit stand behind a released count."""
-
-    unit: UUID
-    what: Counted
-    kinds: frozenset[Kind]
-    first: date
-    last: date
-    number: int
-
-    def tells_of(self, case: Case, kind: Kind) -> bool:
-        """Tell whether a case is among those counted."""
-        day = case.closed_on if self.what is Counted.CLOSED else case.received_on
-        here = case.unit_id == self.unit and kind in self.kinds
-        return here and day is not None and self.first <= day <= self.last
-
-
-def released_cases(rows: Iterable[Release]) -> list[ReleasedCases]:
-    """Return what stands behind released counts. Raises: KeyMissing, CannotUnseal."""
-    found = []
-    for row in rows:
-        what, kinds = Counted.RECEIVED, frozenset(KINDS)
-        if row.scope is not None:
-            told = json.loads(sealing.unseal(row.scope, row=row.pk, field="scope"))
-            what, kinds = Counted(told["what"]), frozenset(Kind(kind) for kind in told["kinds"])
-        found.append(ReleasedCases(row.member.unit_id, what, kinds, row.first, row.last, row.number))
-    return found
 
 
 def _released_in(organisation: Organisation, year: int) -> list[ReleasedCases]:
@@ -183,13 +150,3 @@ def _released_in(organisation: Organisation, year: int) -> list[ReleasedCases]:
         member__unit__organisation=organisation, withdrawn_at=None, last__gte=date(year, 1, 1)
     )
     return released_cases(rows.select_related("member"))
-
-
-def kinds_of(cases: Iterable[Case]) -> list[tuple[UUID, Kind]]:
-    """Return the unit and the kind of cases. Raises: KeyMissing, CannotUnseal."""
-    found = []
-    for case in cases:
-        row = case.parts.get(part=Part.FACTS)
-        facts = Facts.of_text(sealing.unseal(row.words, row=row.pk, field=Part.FACTS))
-        found.append((case.unit_id, facts.kind))
-    return found

@@ -7,8 +7,9 @@ from datetime import date
 
 from ..differencing import Released
 from ..models import Case
+from ..scope import ENDINGS, KINDS
 from ..states import CaseState, Counted
-from .counting import KINDS, ReleasedCases, kinds_of
+from .matters import AGREED, ReleasedCases, matters_of
 
 
 def years_of(released: ReleasedCases) -> range:
@@ -17,7 +18,7 @@ def years_of(released: ReleasedCases) -> range:
     Nothing but the first day a case of the unit came in bounds the years before.
     """
     first = released.first.year
-    if released.what is Counted.CLOSED:
+    if released.scope.what is Counted.CLOSED:
         oldest = Case.objects.filter(unit=released.unit).order_by("received_on", "pk").first()
         first = min(first, oldest.received_on.year) if oldest is not None else first
     return range(first, released.last.year + 1)
@@ -36,22 +37,30 @@ def within_year(rows: Collection[ReleasedCases], year: int) -> Iterator[Released
             yield found
 
 
+def as_told(row: ReleasedCases, *, number: int, first: date, last: date) -> Released:
+    """Return a count for some days as counts are compared: its matters and endings by their places."""
+    scope = row.scope
+    return Released(
+        row.unit, frozenset(KINDS.index(kind) for kind in scope.kinds), number, first, last, by=scope.what,
+        endings=frozenset(ENDINGS.index(ending) for ending in scope.endings),
+    )  # fmt: skip
+
+
 def _within_year(row: ReleasedCases, first: date, last: date) -> Released | None:
-    kinds = frozenset(KINDS.index(kind) for kind in row.kinds)
-    if row.what is Counted.CLOSED:
+    if row.scope.what is Counted.CLOSED:
         shared = _behind(row, first, last)
-        return Released(row.unit, kinds, shared, row.first, row.last, by=row.what) if shared else None
+        return as_told(row, number=shared, first=row.first, last=row.last) if shared else None
     begins, ends = max(row.first, first), min(row.last, last)
     if begins > ends:
         return None
     whole = (begins, ends) == (row.first, row.last)
     number = row.number if whole else _behind(row, begins, ends)
-    return Released(row.unit, kinds, number, begins, ends, by=row.what)
+    return as_told(row, number=number, first=begins, last=ends)
 
 
 def _behind(row: ReleasedCases, first: date, last: date) -> int:
-    """Return how many cases behind a count came in during some days."""
-    found = Case.objects.filter(unit=row.unit, received_on__range=(first, last))
-    if row.what is Counted.CLOSED:
+    """Return how many cases behind a count came in during some days; of women who agreed to be counted, as it was."""
+    found = Case.objects.filter(AGREED, unit=row.unit, received_on__range=(first, last))
+    if row.scope.what is Counted.CLOSED:
         found = found.filter(closed_on__range=(row.first, row.last))
-    return sum(kind in row.kinds for _unit, kind in kinds_of(found.exclude(state=CaseState.ERASED)))
+    return sum(row.holds(matter) for matter in matters_of(found.exclude(state=CaseState.ERASED).distinct()))

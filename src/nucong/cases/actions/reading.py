@@ -23,7 +23,7 @@ from ..contents import (
 )
 from ..models import Case, Reading
 from ..queries import team_of
-from ..states import CaseState, Part, Purpose, TeamRole
+from ..states import CaseState, Ending, Part, Purpose, TeamRole
 from .attempts import count_attempt
 from .guarding import day_alone, opened, record_act
 
@@ -79,6 +79,7 @@ def _file(case: Case) -> CaseFile:
         identity=Identity.of_text(parts[Part.IDENTITY]),
         story=parts[Part.STORY],
         outcome=parts.get(Part.OUTCOME, ""),
+        ending=Ending(parts[Part.ENDING]) if Part.ENDING in parts else None,
         steps=tuple(
             StepRead(
                 row.pk, sealing.unseal(row.words, row=row.pk, field="step"), row.due_on, row.done_on,

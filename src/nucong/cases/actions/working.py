@@ -125,18 +125,17 @@ def _withdraw(case: Case, purpose: Purpose, on: date) -> None:
         case.save(update_fields=["erase_on"])
 
 
-def close_case(
-    *, case: Case, outcome: str, on: date, by: User, at: datetime, ending: Ending = Ending.SETTLED
-) -> Case:
+def close_case(*, case: Case, outcome: str, ending: Ending, on: date, by: User, at: datetime) -> Case:
     """Close a case with its written result to her; from then on it is kept as long as the organisation set.
 
-    How it ended decides nothing but that, and is stored nowhere.
+    How it ended is sealed with the case: it decides how long the case is kept, and which counts it stands in.
 
     Raises: NotVisible, NotNow, KeyMissing.
     """
     with transaction.atomic():
         found = opened(case, by=by, on=on, at=at, states=WORKED_ON)
         write_part(found, Part.OUTCOME, outcome)
+        write_part(found, Part.ENDING, ending)
         planned = rules.kept_until(on, years_kept(organisation_of(found.unit).pk, ending, on=on))
         found.state, found.closed_on = CaseState.CLOSED, on
         found.erase_on = min(found.erase_on, planned) if found.erase_on else planned
@@ -145,10 +144,24 @@ def close_case(
     return found
 
 
-def reopen_case(*, case: Case, on: date, by: User, at: datetime) -> Case:
-    """Work on a closed case again. Raises: NotVisible, NotNow."""
+def say_ending(*, case: Case, ending: Ending, on: date, by: User, at: datetime) -> None:
+    """Say once how a case ended that was closed before its ending was kept; its day of erasing stays as promised.
+
+    Raises: NotVisible, NotNow, KeyMissing.
+    """
     with transaction.atomic():
         found = opened(case, by=by, on=on, at=at, states=(CaseState.CLOSED,))
+        if found.parts.filter(part=Part.ENDING).exists():
+            raise errors.NotNow
+        write_part(found, Part.ENDING, ending)
+        record_act("say_ending", found, by=by, at=at)
+
+
+def reopen_case(*, case: Case, on: date, by: User, at: datetime) -> Case:
+    """Work on a closed case again; how it ended is open again. Raises: NotVisible, NotNow."""
+    with transaction.atomic():
+        found = opened(case, by=by, on=on, at=at, states=(CaseState.CLOSED,))
+        found.parts.filter(part=Part.ENDING).delete()
         found.state, found.closed_on = CaseState.OPEN, None
         kept = found.consents.filter(purpose=Purpose.KEEP, withdrawn_on=None).exists()
         found.erase_on = None if kept else found.erase_on

@@ -26,7 +26,7 @@ from .standing import (
     waiting_referrals,
     way_in_above,
 )
-from .workload import Workload, still_since, workload, wrote_last
+from .workload import Workload, ending_unsaid, still_since, workload, wrote_last
 
 __all__ = [
     "Outlook",
@@ -38,6 +38,7 @@ __all__ = [
     "cases_of",
     "could_take_over",
     "due_cases",
+    "ending_unsaid",
     "held_now",
     "in_team",
     "is_first",

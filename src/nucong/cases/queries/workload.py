@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,8 +12,8 @@ from nucong.organisations.models import Unit
 
 from .. import rules
 from ..barring import barred_one
-from ..models import Case, Member
-from ..states import CaseState, TeamRole
+from ..models import Case, Member, SealedPart
+from ..states import CaseState, Part, TeamRole
 from .standing import reader_at, waiting_referrals
 
 
@@ -70,6 +70,12 @@ def still_since(case: Case, on: date) -> date | None:
         return None
     last = max(_days(case))
     return last if on - last > rules.STILL else None
+
+
+def ending_unsaid(cases: Collection[Case]) -> set[UUID]:
+    """Return which of some cases were closed before their ending was kept, and still lack it; one query."""
+    said = SealedPart.objects.filter(case__in=cases, part=Part.ENDING).values_list("case_id", flat=True)
+    return {case.pk for case in cases if case.state == CaseState.CLOSED} - set(said)
 
 
 def _days(case: Case) -> Iterable[date]:

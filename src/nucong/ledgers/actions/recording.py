@@ -28,14 +28,16 @@ from ..errors import (
     NotOfTheUnit,
     OutsideCampaign,
     PartnerNotPossible,
+    PersonLikelyNamed,
     PersonNamed,
     RecordCancelled,
     RecordReasonMissing,
     SeriesInCircle,
 )
+from ..kinds import HELP
 from ..models import Campaign, Record, RecordFile
 from ..queries import families_of
-from ..rules import RecordFacts, check_facts, is_foreign, pointing_at_one
+from ..rules import RecordFacts, check_facts, is_foreign, looking_like_names, pointing_at_one
 from ..states import COUNTED_ONLY, DONE, Family, KeptAs, RecordState
 
 
@@ -45,7 +47,7 @@ def record_activity(
     """Write down one thing a unit did.
 
     Raises KindUnknown, DayNotPossible, CountsDisagree, PartnerNotPossible, NotOfTheUnit, SeriesInCircle,
-    OutsideCampaign, PersonNamed.
+    OutsideCampaign, PersonNamed, PersonLikelyNamed.
     """
     if families_of(organisation_of(unit).pk).get(facts.kind, Family.ACTIVITY) not in DONE:
         raise KindUnknown(kind=facts.kind)
@@ -65,7 +67,7 @@ def keep(
         facts = _check(unit, organisation, facts, at)
         columns = {
             "organisation": organisation, "unit": unit, "kept_as": kept_as, "recorded_by": by, "recorded_at": at,
-            "changed_at": at, **facts.columns,
+            "changed_at": at, **facts.columns, **_no_names(facts, by, at),
         }  # fmt: skip
         made, is_new = Record.objects.get_or_create(pk=key or new_id(), defaults=columns)
         if not is_new:
@@ -136,9 +138,14 @@ def change_record(*, record: Record, facts: RecordFacts, by: User, at: datetime)
         before = {name: str(getattr(record, name)) for name in changed}
         for name, value in changed.items():
             setattr(record, name, value)
+        no_names = _no_names(facts, by, at, kept=record)
+        for name, value in no_names.items():
+            setattr(record, name, value)
         record.changed_at = at
         record.save()
         after = {name: str(value) for name, value in changed.items()}
+        if no_names:
+            after["not_a_name"] = record.not_a_name
         _record(record, by, at, "record.change", {"before": before, "after": after})
     return record
 
@@ -193,6 +200,10 @@ def _check(
     check_facts(facts, today=today)
     if families.get(facts.kind) in COUNTED_ONLY and (found := pointing_at_one(facts)):
         raise PersonNamed(found=found)
+    if families.get(facts.kind) is Family.SERVICE or facts.kind in HELP:
+        said = {facts.not_a_name, kept.not_a_name if kept else ""}
+        if (found := looking_like_names(facts)) and found not in said:
+            raise PersonLikelyNamed(found=found)
     if facts.partner_unit_id is not None:
         partner = Unit.objects.filter(pk=facts.partner_unit_id).first()
         other = partner.organisation_id if partner else None
@@ -205,6 +216,13 @@ def _check(
     if facts.same_people_as_id is None:
         return facts
     return replace(facts, same_people_as_id=_first_of_series(unit, facts.same_people_as_id, kept))
+
+
+def _no_names(facts: RecordFacts, by: User, at: datetime, *, kept: Record | None = None) -> dict[str, object]:
+    """Return the columns of what was confirmed to be no name of somebody helped: by whom and when; once."""
+    if not facts.not_a_name or (kept is not None and kept.not_a_name == facts.not_a_name):
+        return {}
+    return {"not_a_name": facts.not_a_name, "not_a_name_by": by, "not_a_name_at": at}
 
 
 def _check_campaign(facts: RecordFacts) -> None:
@@ -231,7 +249,8 @@ def _first_of_series(unit: Unit, key: UUID, kept: Record | None) -> UUID:
 
 def _told(facts: RecordFacts) -> dict[str, object]:
     shown = replace(facts, note="")
-    return {name: str(value) for name, value in shown.columns.items() if value not in (None, "", 0, False)}
+    told = {**shown.columns, "not_a_name": shown.not_a_name}
+    return {name: str(value) for name, value in told.items() if value not in (None, "", 0, False)}
 
 
 def _record(record: Record, by: Actor, at: datetime, verb: str, detail: dict[str, object]) -> None:

@@ -138,6 +138,13 @@ class Record(models.Model):
         help_text="own news, which this record counts",
     )
     cancel_reason = models.CharField(max_length=300, blank=True)
+    not_a_name = models.CharField(
+        max_length=400,
+        blank=True,
+        help_text="looks like a name of somebody helped, and is none: so it was said",
+    )
+    not_a_name_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    not_a_name_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-on", "-recorded_at", "id"]

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET
 
 from nucong.accounts.permissions import Permission
 from nucong.cases import actions
-from nucong.cases.states import KIND_WORDS
+from nucong.cases.scope import ENDINGS, KINDS
+from nucong.cases.states import KIND_WORDS, Counted
 from nucong.kernel.refusal import NotVisible
 from nucong.kernel.tree_tables import Shown
 from nucong.organisations.models import Placement, Unit
@@ -22,7 +23,7 @@ from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import PeriodInput
 from nucong.web.cases.reach import kept_nowhere, own_unit
-from nucong.web.cases.releasing import open_answers, released_rows
+from nucong.web.cases.releasing import ending_words, open_answers, released_rows
 from nucong.web.parts import Link
 
 YEARS_SHOWN = 6
@@ -38,7 +39,7 @@ class Row:
     @classmethod
     def of(cls, cells: Shown) -> Row:
         """Return a row of the protected table with its words."""
-        words = [_(KIND_WORDS[kind]) for kind in actions.KINDS]
+        words = [_(KIND_WORDS[kind]) for kind in KINDS]
         return cls(tuple(zip(words, cells[:-1], strict=True)), cells[-1])
 
     @property
@@ -89,13 +90,17 @@ def own(request: HttpRequest) -> HttpResponse:
     typed = PeriodInput(
         request.GET if "first" in request.GET else {"first": date(me.on.year, 1, 1), "last": me.on}
     )
-    rows, total = [], 0
+    rows, total, ended, closed = [], 0, [], 0
     if typed.is_valid():
-        counted = actions.own_counts(unit=unit, **typed.cleaned_data, on=me.on, by=me.user, at=me.at).every
-        rows = [(_(KIND_WORDS[kind]), number) for kind, number in counted.items() if number]
-        total = sum(counted.values())
+        acting_now = {"unit": unit, **typed.cleaned_data, "on": me.on, "by": me.user, "at": me.at}
+        came = actions.own_counts(**acting_now).every
+        left = actions.own_counts(**acting_now, what=Counted.CLOSED).every
+        rows = [(_(KIND_WORDS[kind]), number) for kind in KINDS if (number := came.count([kind]))]
+        ended = [(ending_words(each), number) for each in ENDINGS if (number := left.count(endings=[each]))]
+        total, closed = came.count(), left.count()
     context = {
-        "lead": me.unit_name, "form": typed, "rows": rows, "total": total, "counted": typed.is_valid(), "answers": open_answers(unit),
+        "lead": me.unit_name, "form": typed, "rows": rows, "total": total, "ended": ended, "closed": closed,
+        "counted": typed.is_valid(), "answers": open_answers(unit),
         "released": released_rows(unit, me.organisation.language.split("-")[0]),
         "crumbs": (Link(_("Cases"), reverse("cases:index")),),
     }  # fmt: skip

@@ -316,7 +316,9 @@ class ReferInput(forms.Form):
     def __init__(self, *args: Any, units: Sequence[tuple[Unit, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit, _name in units}
-        choose(self, "to_unit", [(str(unit.pk), name) for unit, name in units])
+        offered = [(str(unit.pk), name) for unit, name in units]
+        # Where there are several, none is chosen beforehand: what is passed on cannot be called back.
+        choose(self, "to_unit", [("", _("– none chosen –")), *offered] if len(offered) > 1 else offered)
         choose(self, "told", [(str(each), _(words)) for each, words in PASSED_ON_WORDS.items()])
 
 
@@ -329,17 +331,41 @@ class EmergencyInput(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Why it cannot wait"), max_length=1000, widget=area(3))
 
 
-class CloseInput(WordsInput):
-    """The written result, and how the case ended."""
+class EndingInput(forms.Form):
+    """How a case ended; nothing is chosen beforehand."""
 
     ending = forms.ChoiceField(
         label=gettext_lazy("How it ended"),
-        help_text=gettext_lazy("It decides how long the case is kept, and is stored nowhere else."),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy(
+            "Sealed with the case. Only what was solved counts as solved in a report; it also decides how long the case "
+            "is kept."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "ending", [(str(each), _(ENDING_WORDS[each])) for each in Ending])
+
+
+class CloseInput(EndingInput, WordsInput):
+    """How the case ended, and the written result. open_lines: what the draft asks to be replaced."""
+
+    field_order = ("ending", "words")
+
+    def __init__(self, *args: Any, open_lines: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._open_lines = open_lines
+
+    def clean_words(self) -> str:
+        """Refuse a result she would read with lines of the draft in it."""
+        words = str(self.cleaned_data["words"])
+        for line in self._open_lines:
+            if line in words:
+                raise forms.ValidationError(
+                    _("“%(line)s” still stands in the text: write there what came of it.") % {"line": line}
+                )
+        return words
 
 
 class PeriodInput(forms.Form):

@@ -24,7 +24,7 @@ from django.views.decorators.http import require_http_methods
 from nucong.cases import actions, errors
 from nucong.cases.models import Case, WayIn
 from nucong.cases.queries import can_seal, case_workers_of, way_in_above
-from nucong.cases.states import PURPOSE_WORDS, Purpose
+from nucong.cases.states import ENDING_TOLD_WORDS, PURPOSE_WORDS, Purpose
 from nucong.flow.case_story import withdraw_by_herself
 from nucong.kernel import clock
 from nucong.kernel.refusal import NotVisible, Refusal
@@ -60,9 +60,13 @@ def nameless(view: View) -> View:
                 response = view(request, *args, **kwargs)
             except Refusal as found:  # on a page of its own: the usual one sets a cookie
                 refusal = for_her(found)
-                context = {"sentence": told(refusal), "code": refusal.code, **_languages(request)}
+                opens = not isinstance(refusal, errors.NotAtPresent)
+                context = {
+                    "sentence": told(refusal), "code": refusal.code, "opens": opens, **_languages(request),
+                }  # fmt: skip
                 response = render(request, "cases/refused.html", context, status=refusal.status)
         response.headers["Content-Language"] = language or ""
+        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return csrf_exempt(open_to_all(kept_nowhere(require_http_methods(["GET", "POST"])(answer))))
@@ -141,6 +145,7 @@ def _acted(request: HttpRequest, typed: ReturnInput) -> dict[str, Any]:
     return {
         "case": case, "told": told_file, "pair": pair, "further": further, "said": said,
         "agreed": [(each, _(PURPOSE_WORDS[each])) for each in Purpose if each in told_file.agreed],
+        "ended": _(ENDING_TOLD_WORDS[told_file.ending]) if told_file.ending else "",
         "unit": _name(case), "held": case.holds.filter(until=None).exists(),
     }  # fmt: skip
 

@@ -23,14 +23,17 @@ View = Callable[..., HttpResponse]
 
 
 def kept_nowhere(view: View) -> View:
-    """Mark a page no browser or proxy keeps, and whose form is never told in an error."""
+    """Mark a page no browser or proxy keeps, and whose form is never told in an error.
+
+    Its address is told to no other house, as by every page; to this one it is: a browser that tells it to nobody sends
+    forms from nowhere, and they are refused as somebody else's.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         response = view(request, *args, **kwargs)
         add_never_cache_headers(response)
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

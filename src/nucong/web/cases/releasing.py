@@ -17,10 +17,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nucong.cases import actions
-from nucong.cases.errors import AnswerSent, WouldTellOfOthers
+from nucong.cases.errors import AnswerSent
 from nucong.cases.models import Release
 from nucong.cases.queries import releases_of
-from nucong.cases.states import COUNTED_WORDS, KIND_WORDS, Counted, Kind
+from nucong.cases.scope import KINDS, Scope
+from nucong.cases.states import (
+    COUNTED_WORDS,
+    ENDING_UNSAID_WORDS,
+    ENDING_WORDS,
+    KIND_WORDS,
+    Counted,
+    Ending,
+    Kind,
+)
 from nucong.flow.released import Offered, questions_for_cases, release_into_answer, take_count_back
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.kernel.refusal import NotVisible
@@ -52,6 +61,12 @@ class ReleaseInput(forms.Form):
     what = forms.ChoiceField(
         label=gettext_lazy("Which cases"), widget=forms.RadioSelect, initial=Counted.CLOSED
     )
+    endings = forms.MultipleChoiceField(
+        label=gettext_lazy("Of cases closed: those that ended so"),
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Ending.SETTLED],
+        help_text=gettext_lazy("“Solved” in a report means the first alone."),
+    )
     kinds = forms.MultipleChoiceField(
         label=gettext_lazy("Of which matters"), widget=forms.CheckboxSelectMultiple, initial=list(Kind)
     )
@@ -72,6 +87,9 @@ class ReleaseInput(forms.Form):
             del self.fields["question"]
             self.fields["other"].required = True
         choose(self, "what", [(str(each), _(COUNTED_WORDS[each])) for each in Counted])
+        # Of cases received it does not matter how they end.
+        self.fields["endings"].required = not self.is_bound or self.data.get("what") == Counted.CLOSED
+        choose(self, "endings", [(str(each), _(ENDING_WORDS[each])) for each in Ending])
         choose(self, "kinds", [(str(kind), _(KIND_WORDS[kind])) for kind in Kind])
 
     def clean(self) -> dict[str, Any] | None:
@@ -86,6 +104,35 @@ class ReleaseInput(forms.Form):
         question = str(self.cleaned_data.get("question") or OTHER)
         return str(self.cleaned_data["other"]) if question == OTHER else question
 
+    @property
+    def scope(self) -> Scope:
+        """Which cases are counted."""
+        told = self.cleaned_data
+        return Scope.of(
+            Counted(told["what"]),
+            [Kind(each) for each in told["kinds"]],
+            [Ending(each) for each in told["endings"]],
+        )
+
+
+def ending_words(ending: Ending | None) -> str:
+    """Return how a case ended in words."""
+    return _(ENDING_WORDS[ending]) if ending else _(ENDING_UNSAID_WORDS)
+
+
+def scope_words(scope: Scope) -> str:
+    """Return in words which cases a count holds."""
+    words = [_(COUNTED_WORDS[scope.what])]
+    if scope.what is Counted.CLOSED:
+        ended = [ending_words(each) for each in Ending if each in scope.endings]
+        words = [
+            _("closed in the period"),
+            _("however they ended") if scope.every_ending else " + ".join(ended),
+        ]
+    if len(scope.kinds) < len(KINDS):
+        words.append(" + ".join(_(KIND_WORDS[kind]) for kind in KINDS if kind in scope.kinds))
+    return " · ".join(words)
+
 
 @dataclass(frozen=True)
 class ReleaseRow:
@@ -93,6 +140,7 @@ class ReleaseRow:
 
     release: Release
     label: str
+    holds: str
     open: bool
 
 
@@ -110,7 +158,8 @@ def released_rows(unit: Unit, language: str) -> list[ReleaseRow]:
         if cycle.pk not in labels:
             labels[cycle.pk] = {each.name: each.label for each in questions_for_cases(cycle, language)}
         label = labels[cycle.pk].get(release.question, release.question)
-        rows.append(ReleaseRow(release, label, release.withdrawn_at is None and release.member_id in waiting))
+        is_open = release.withdrawn_at is None and release.member_id in waiting
+        rows.append(ReleaseRow(release, label, scope_words(actions.released_scope(release)), is_open))
     return rows
 
 
@@ -123,43 +172,51 @@ def release(request: HttpRequest, member: UUID) -> HttpResponse:
     offered = questions_for_cases(found.cycle, me.organisation.language.split("-")[0])
     sent = request.POST if request.method == "POST" else request.GET if "what" in request.GET else None
     typed = ReleaseInput(sent, questions=offered)
-    number, kinds, unasked, told_of_others = None, [], 0, False
+    counted: dict[str, Any] = {}
     if typed.is_valid():
-        what = Counted(typed.cleaned_data["what"])
-        chosen = [Kind(kind) for kind in typed.cleaned_data["kinds"]]
         if request.method == "POST":
             done = release_into_answer(
-                member=found, question=typed.chosen, what=what, kinds=chosen, on=me.on,
-                by=me.user, at=me.at,
-            )  # fmt: skip
+                member=found, question=typed.chosen, scope=typed.scope, on=me.on, by=me.user, at=me.at
+            )
             words = ngettext(
                 "%(number)s case is released into the answer.", "%(number)s cases are released into the answer.",
                 done.number,
             )  # fmt: skip
             messages.success(request, words % {"number": written_number(done.number)})
             return redirect("cases:own-counts")
-        found_here = actions.own_counts(
-            unit=found.unit, first=found.cycle.period_start, last=found.cycle.period_end, what=what, on=me.on,
-            by=me.user, at=me.at,
-        )  # fmt: skip
-        counted = found_here.agreed
-        unasked = sum(found_here.every[kind] - counted[kind] for kind in chosen)
-        kinds = [(_(KIND_WORDS[kind]), counted[kind]) for kind in chosen if counted[kind]]
-        number = sum(counted[kind] for kind in chosen)
-        told_of_others = actions.tells_of_others(
-            member=found, question=typed.chosen, what=what, kinds=chosen, number=number
-        )
+        counted = _counted(me, found, typed.chosen, typed.scope)
     context = {
-        "form": typed, "member": found, "number": number, "kinds": kinds, "unasked": unasked, "offered": offered,
-        "told_of_others": told_of_others, "refusal": _(WouldTellOfOthers.sentence),
+        "form": typed, "member": found, "offered": offered, **counted,
         "asks": any(each.likely for each in offered),
-        "few": number is not None and 0 < number < SMALLEST_SHOWN,
         "crumbs": (
             Link(_("Cases"), reverse("cases:index")),
             Link(_("Own cases, counted exactly"), reverse("cases:own-counts")),
         ),
     }  # fmt: skip
     return render(request, "cases/release.html", context, status=422 if typed.errors else 200)
+
+
+def _counted(me: Acting, member: AudienceMember, question: str, scope: Scope) -> dict[str, Any]:
+    """Return what the page says of a count before it is released."""
+    here = actions.own_counts(
+        unit=member.unit, first=member.cycle.period_start, last=member.cycle.period_end, what=scope.what,
+        on=me.on, by=me.user, at=me.at,
+    )  # fmt: skip
+    number = here.agreed.count(scope.kinds, scope.endings)
+    leads = actions.where_it_leads(member=member, question=question, scope=scope, number=number)
+    refused = actions.REFUSED.get(leads)
+    kinds = [(_(KIND_WORDS[kind]), here.agreed.count([kind], scope.endings)) for kind in scope.kinds]
+    return {
+        "number": number,
+        "holds": scope_words(scope),
+        "kinds": sorted((pair for pair in kinds if pair[1]), key=lambda pair: -pair[1]),
+        "unasked": here.every.count(scope.kinds, scope.endings) - number,
+        "unsaid": here.every.count(scope.kinds, [None]) if scope.what is Counted.CLOSED else 0,
+        "refusal": _(refused.sentence) if refused else "",
+        "refusal_code": refused.code if refused else "",
+        "other_days": leads is actions.Leads.OTHER_DAYS,
+        "few": 0 < number < SMALLEST_SHOWN,
+    }
 
 
 @kept_nowhere

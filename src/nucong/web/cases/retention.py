@@ -105,7 +105,8 @@ def setting(request: HttpRequest, ending: str) -> HttpResponse:
 
     hint = _(
         "At least one year: within it a labour dispute can be brought. At most ten. Keep as short as the purpose "
-        "allows, and say by which law."
+        "allows, and say by which law. Different times for different endings stand in the database as days: whoever "
+        "holds the file could tell from them how a case ended."
     )
     page = FormPage(
         title=_("How long such cases are kept"), lead=_(ENDING_WORDS[Ending(ending)]),

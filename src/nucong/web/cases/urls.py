@@ -39,6 +39,7 @@ urlpatterns = [
     path("<uuid:key>/refer", work.refer, name="refer"),
     path("<uuid:key>/tell", work.tell, name="tell"),
     path("<uuid:key>/close", work.close, name="close"),
+    path("<uuid:key>/ending", work.ending, name="ending"),
     path("<uuid:key>/result", work.result, name="result"),
     path("<uuid:key>/reopen", work.reopen, name="reopen"),
     path("<uuid:key>/hold", retention.hold, name="hold"),

@@ -23,6 +23,7 @@ from nucong.cases.models import Case, Member, Reading, Referral, Step, WayIn
 from nucong.cases.queries import (
     barred_from,
     cases_of,
+    ending_unsaid,
     still_since,
     team_of,
     waiting_cases,
@@ -31,6 +32,7 @@ from nucong.cases.queries import (
 )
 from nucong.cases.states import (
     CONTEXT_WORDS,
+    ENDING_WORDS,
     HARASSMENT_WORDS,
     KIND_WORDS,
     PURPOSE_WORDS,
@@ -44,6 +46,7 @@ from nucong.cases.states import (
 )
 from nucong.kernel.clock import day_in
 from nucong.kernel.refusal import NotVisible
+from nucong.organisations.models import Unit
 from nucong.organisations.queries import NamesInTime
 from nucong.web.acting import Acting, acting
 from nucong.web.addresses import outside_address
@@ -85,11 +88,12 @@ def index(request: HttpRequest) -> HttpResponse:
             "case", flat=True
         )
     )
+    unsaid = ending_unsaid(mine)
     rows: list[dict[str, Any]] = [
         {
             **_row(case), "due": due.get(case.pk), "wrote": wrote_last(case),
             "still": still_since(case, me.on),
-            "emergency": case.pk in emergencies,
+            "emergency": case.pk in emergencies, "unsaid": case.pk in unsaid,
         }
         for case in mine
     ]  # fmt: skip
@@ -98,7 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "waiting": [_row(case) for case in waiting_cases(me.user, unit, on=me.on)],
         "mine": [row for row in rows if row["case"].state != CaseState.CLOSED or row["wrote"]],
         "closed": [row for row in rows if row["case"].state == CaseState.CLOSED and not row["wrote"]],
-        "referred": waiting_referrals(me.user, unit, on=me.on),
+        "referred": _referred(me, unit),
         "ways_in": [
             outside_address(request, reverse("letter:write", args=[way_in.token]))
             for way_in in WayIn.objects.filter(unit=unit, closed_at=None)
@@ -109,6 +113,13 @@ def index(request: HttpRequest) -> HttpResponse:
         "today": me.on,
     }  # fmt: skip
     return render(request, "cases/index.html", context)
+
+
+def _referred(me: Acting, unit: Unit) -> list[tuple[Referral, str]]:
+    """Return what waits here with the name of the unit that refers it; what it says is read once it is taken."""
+    waiting = waiting_referrals(me.user, unit, on=me.on)
+    names = NamesInTime(each.case.unit_id for each in waiting)
+    return [(each, names.on(each.case.unit_id, each.sent_on)) for each in waiting]
 
 
 def _row(case: Case) -> dict[str, object]:
@@ -211,6 +222,8 @@ def case(request: HttpRequest, key: UUID) -> HttpResponse:
         "code": rules.grouped(shown.code),
         "crumbs": (Link(_("Cases"), reverse("cases:index")),),
         "told": told,
+        "ended": _(ENDING_WORDS[told.ending]) if told.ending else "",
+        "unsaid": shown.state == CaseState.CLOSED and told.ending is None,
         "facts": _facts(told.facts),
         "consents": [pair for pair in consents if pair[0].withdrawn_on is None],
         "withdrawn": [pair for pair in consents if pair[0].withdrawn_on is not None],

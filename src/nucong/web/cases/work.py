@@ -15,7 +15,7 @@ from nucong.cases import actions, rules
 from nucong.cases.contents import CaseFile
 from nucong.cases.models import Admission, Case, Member, Step
 from nucong.cases.queries import can_join, case_workers_of, could_take_over, years_kept
-from nucong.cases.states import PURPOSE_WORDS, Ending, PassedOn, Purpose, TeamRole
+from nucong.cases.states import ENDING_TOLD_WORDS, PURPOSE_WORDS, Ending, PassedOn, Purpose, TeamRole
 from nucong.flow.case_story import record_withdrawal, tell_case
 from nucong.kernel.refusal import NotVisible
 from nucong.organisations.models import Unit
@@ -24,6 +24,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import (
     CloseInput,
     ConsentInput,
+    EndingInput,
     FactsInput,
     MemberInput,
     ReferInput,
@@ -257,7 +258,12 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
     me = acting(request)
     case = case_opened(me, key)
     told = actions.read_case(case=case, on=me.on, by=me.user, at=me.at)
-    typed = CloseInput(request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)})
+    with translation.override(me.organisation.language):
+        open_lines = (_("Result: (say what came of it)"), _("– (say what was done)"))
+    typed = CloseInput(
+        request.POST or None, initial={"words": told.outcome or result_draft(me, case, told)},
+        open_lines=open_lines,
+    )  # fmt: skip
     typed.fields["words"].label = _("Written result to her")
     typed.fields["words"].widget.attrs["rows"] = 16
 
@@ -267,9 +273,31 @@ def close(request: HttpRequest, key: UUID) -> HttpResponse:
             case=case, outcome=said["words"], ending=Ending(said["ending"]), on=me.on, by=me.user, at=me.at
         )
 
-    hint = _("Drafted from the steps that she is told of. Read it once more as she will read it.")
+    hint = _(
+        "The result is drafted from the steps that she is told of. How it ended stands above it in words of its own: "
+        "read both once more as she will read them."
+    )
     page = page_of(me, _("Close with a written result"), _("Close the case"), case=case, hint=hint)
     return answered(request, typed, page, act, done=_("The case is closed; she finds the result."))
+
+
+@kept_nowhere
+@ASKED
+def ending(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say once how a case ended that was closed before that was kept."""
+    me = acting(request)
+    case = case_opened(me, key)
+    typed = EndingInput(request.POST or None)
+    typed.fields["ending"].help_text = _(
+        "It is sealed with the case and said once. The day on which the case is erased stays as it is."
+    )
+
+    def act() -> None:
+        said = Ending(typed.cleaned_data["ending"])
+        actions.say_ending(case=case, ending=said, on=me.on, by=me.user, at=me.at)
+
+    page = page_of(me, _("Say how it ended"), _("Save"), case=case)
+    return answered(request, typed, page, act, done=_("Saved."))
 
 
 def result_draft(me: Acting, case: Case, told: CaseFile) -> str:
@@ -316,7 +344,9 @@ def result(request: HttpRequest, key: UUID) -> HttpResponse:
     if not told.outcome:
         raise NotVisible
     page = page_of(me, _("Written result"), "", case=case)
-    return render(request, "cases/result.html", {"page": page, "outcome": told.outcome})
+    with translation.override(me.organisation.language):
+        ended = _(ENDING_TOLD_WORDS[told.ending]) if told.ending else ""
+    return render(request, "cases/result.html", {"page": page, "ended": ended, "outcome": told.outcome})
 
 
 @kept_nowhere

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nucong.kernel.refusal import Refusal
+from nucong.ledgers.errors import PersonLikelyNamed
 from nucong.ledgers.kinds import KindFacts
 from nucong.ledgers.models import Campaign, Record
 from nucong.ledgers.rules import RecordFacts
@@ -32,7 +34,7 @@ class RecordInput(forms.Form):
     on = forms.DateField(label=_("Day"), widget=day_input())
     title = forms.CharField(
         label=_("In a few words"), max_length=200, required=False,
-        help_text=_("Empty: the name of the kind."),
+        help_text=_("Empty: the name of the kind. Never the name of somebody who was helped."),
     )  # fmt: skip
     women = WholeField(required=False, label=_("Women"))
     men = WholeField(required=False, label=_("Men"))
@@ -79,12 +81,15 @@ class RecordInput(forms.Form):
         label=_("Note"), max_length=4_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    held_name = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
+    no_name = forms.BooleanField(required=False)
 
     def __init__(
         self, *args: Any, kinds: Sequence[KindFacts], campaigns: Sequence[Campaign], tasks: Sequence[Task],
         partners: Sequence[UnitRow], clubs: Sequence[Record] = (), series: Sequence[Record] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self._ask_about_name()
         self._kinds = {kind.code: kind for kind in kinds}
         nothing = [("", gettext("none"))]
         self._choices("kind", grouped(kinds))
@@ -119,8 +124,8 @@ class RecordInput(forms.Form):
     def more(self) -> list[forms.BoundField]:
         """The fields behind "more"."""
         wanted = (
-            "place_kind", "until", "attendances", "women_attendances", "online", "money", "firms", "groups",
-            "mainstreamed", "same_people_as", "campaign", "club", "task", "partner_unit", "partner_words", "note",
+            "place_kind", "until", "attendances", "women_attendances", "online", "money", "firms", "mainstreamed",
+            "same_people_as", "campaign", "club", "task", "partner_unit", "partner_words", "note",
         )  # fmt: skip
         return [self[name] for name in wanted if name in self.fields]
 
@@ -145,7 +150,7 @@ class RecordInput(forms.Form):
             men=given["men"] or 0, attendances=given["attendances"],
             women_attendances=given["women_attendances"], online=given["online"] or 0, money=given["money"],
             firms=tuple(given["firms"].splitlines()), outlet=" ".join(given["outlet"].split()),
-            note=given["note"],
+            note=given["note"], not_a_name=given["held_name"] if given["no_name"] else "",
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -168,8 +173,24 @@ class RecordInput(forms.Form):
         return firms
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show why the record cannot be kept above the fields."""
+        """Show why the record cannot be kept above the fields; what looks like a name can be said to be none."""
         self.add_error(None, coded(refusal))
+        if isinstance(refusal, PersonLikelyNamed):
+            assert isinstance(self.data, QueryDict)
+            typed = self.data.copy()
+            typed["held_name"] = refusal.params["found"]
+            typed.pop("no_name", None)
+            self.data = typed
+            self._ask_about_name()
+
+    @property
+    def held(self) -> str:
+        """What looks like a name, until it is left out or said to be none."""
+        return str(self.data.get("held_name", ""))
+
+    def _ask_about_name(self) -> None:
+        words = gettext("“%(found)s” is no name of somebody who was helped")
+        self["no_name"].label = words % {"found": self.held}
 
 
 def as_typed(record: Record) -> dict[str, Any]:

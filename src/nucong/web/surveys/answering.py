@@ -50,6 +50,7 @@ def nameless(view: View) -> Callable[..., HttpResponse]:
         with translation.override(link.survey.language):
             response = view(request, link)
         response.headers["Content-Language"] = link.survey.language
+        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return csrf_exempt(open_to_all(kept_nowhere(require_http_methods(["GET", "HEAD", "POST"])(answer))))

@@ -139,6 +139,7 @@ FACTS = {
     "month": N_("month"),
     "name": N_("name"),
     "name_changed": N_("name changed"),
+    "not_a_name": N_("no name of somebody helped"),
     "number": N_("number"),
     "on": N_("on the day"),
     "on_behalf_of": N_("on behalf of"),
