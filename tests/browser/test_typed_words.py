@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,16 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from nucong.accounts.models import User
+from nucong.accounts.states import Role
 from nucong.kernel import clock
 from nucong.ledgers.models import Record
 from tests.browser.screen import behaves, come_in
 from tests.federation import PASSWORD, House, build_house
+from tests.web.conftest import federation, person
+from tests.web.documents.conftest import taken_in
+
+__all__ = ["federation", "person", "taken_in"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KEPT = "sessionStorage.getItem('nucong:typed')"
@@ -38,11 +45,11 @@ def typed_when_the_session_ends(page: Page, server: LiveServer) -> None:
     behaves(page, "leaves-nothing")
 
 
-def sign_in(page: Page, username: str) -> None:
+def sign_in(page: Page, username: str, back_to: str = "**/ledgers/new") -> None:
     page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/ledgers/new")
+    page.wait_for_url(back_to)
 
 
 def test_who_signs_in_again_finds_what_she_typed_and_sends_it_once(
@@ -82,3 +89,46 @@ def test_another_person_and_who_signed_out_find_nothing(
     other.locator("form[action='/sign-out'] button").click()
     other.wait_for_url("**/sign-in")
     page.wait_for_function(f"{KEPT} === null")
+
+
+def test_units_picked_in_the_tree_are_picked_again_also_the_last_tick_that_met_the_door(
+    browser_page: Page, live_server: LiveServer, house: House
+) -> None:
+    page, units = browser_page, house.units
+    come_in(page, live_server, "p", "/inspections/plans/new")
+    page.locator("[name=theme]").fill("Chế độ thai sản")
+    page.locator(f"button[value='branch:{units['D1'].pk}']").click()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.locator(f"[name=direct][value='{units['D2'].pk}']").check()
+    page.wait_for_url("**/sign-in?**")
+    behaves(page, "leaves-nothing")
+    sign_in(page, "p", "**/inspections/plans/new")
+
+    expect(page.locator("main")).to_contain_text("Những gì bạn đã gõ")
+    expect(page.locator(".chip")).to_have_count(2)
+    assert page.locator("[name=theme]").input_value() == "Chế độ thai sản"
+    assert page.locator(f"[name=direct-branch][value='{units['D1'].pk}']").count() == 1
+    expect(page.locator(f"[name=direct][value='{units['D2'].pk}']")).to_be_checked()
+    page.wait_for_function(f"{KEPT} === null")
+
+
+def test_a_correction_that_was_opened_beside_the_text_is_opened_again_with_what_was_typed(
+    browser_page: Page, live_server: LiveServer, person: Callable[..., User], taken_in: Callable[..., object]
+) -> None:
+    page = browser_page
+    document = taken_in(person("lan", Role.OFFICER, "P"))
+    come_in(page, live_server, "lan", f"/documents/{document.pk}/confirm")  # type: ignore[attr-defined]
+    behaves(page, "pairs")
+    page.locator("[data-part] a[hx-get$='?edit']").first.click()
+    card = page.locator("[data-part]", has=page.locator(".part__form"))
+    field = card.locator("input[type=text]:not([readonly]), textarea").first
+    field.fill("12/CV-NC")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    card.locator("[value=correct]").click()
+    page.wait_for_url("**/sign-in?**")
+    behaves(page, "leaves-nothing")
+    sign_in(page, "lan", "**/confirm*")
+
+    expect(page.locator("main")).to_contain_text("Những gì bạn đã gõ")
+    expect(field).to_have_value("12/CV-NC")

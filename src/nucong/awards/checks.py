@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import UUID
 
 from nucong.kernel.refusal import N_
 
@@ -30,6 +32,18 @@ PAPERS: Mapping[str, str] = {
 }
 
 
+ONCE = (
+    N_("Given once in a life."),
+    N_("Given once in a life; it was given on {day}: “{award}”, by {giver}."),
+    N_("Given once in a life. Somebody of this name got “{award}” from {giver} on {day}: say whether it is the same."),
+)  # fmt: skip
+DOUBLE = (
+    N_("No other award of this year stands against it."),
+    N_("Another award of this year stands against it: “{award}”, given by {giver} on {day}."),
+    N_("Somebody of this name got “{award}” from {giver} on {day}, for the same year: say whether it is the same."),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Nominee:
     """Who is nominated, as the nomination tells it. Numbers nobody told are None."""
@@ -50,12 +64,31 @@ class Nominee:
 
 @dataclass(frozen=True)
 class Past:
-    """An award the same person or collective got."""
+    """An award the same person or collective got, or somebody of the same name.
+
+    `sure`: it is hers for certain, or somebody said so; `own_unit`: the unit that nominates keeps it. `giver` tells two
+    awards of one body; `title`, `giver_words` and `on` say which it is, by whom and when.
+    """
 
     code: str
     group: str
     year: int
     giver: str = ""
+    sure: bool = True
+    own_unit: bool = True
+    key: UUID | None = None
+    title: str = ""
+    giver_words: str = ""
+    on: date | None = None
+
+    @property
+    def told(self) -> Mapping[str, object]:
+        """Which award it is, who gave it and when: all that is said of it where its record cannot be read."""
+        return {
+            "award": self.title or self.code,
+            "giver": self.giver_words or "–",
+            "day": self.on or self.year,
+        }
 
 
 @dataclass(frozen=True)
@@ -69,13 +102,17 @@ class Call:
 
 @dataclass(frozen=True)
 class Check:
-    """One point of the rules. `sentence` (for the catalogue) with its facts says what was asked and found."""
+    """One point of the rules. `sentence` (for the catalogue) with its facts says what was asked and found.
+
+    `award`: key of the award it speaks of, where somebody can say whether it is the nominee's.
+    """
 
     key: str
     outcome: Outcome
     sentence: str
     facts: Mapping[str, object] = field(default_factory=dict)
     word: str = ""
+    award: UUID | None = None
 
     @property
     def against(self) -> bool:
@@ -197,7 +234,7 @@ def _titles(nominee: Nominee, rules: AwardRules, past: Sequence[Past], call: Cal
         return
     first = call.year - rules.within_years if rules.within_years else 0
     told = {year for code, year in nominee.titles if code == rules.title_before}
-    kept = {each.year for each in past if each.code == rules.title_before}
+    kept = {each.year for each in past if each.code == rules.title_before and (each.sure or each.own_unit)}
     found = sum(first <= year <= call.year for year in told | kept)
     yield Check(
         "titles", _met(found >= rules.titles_needed),
@@ -209,22 +246,37 @@ def _titles(nominee: Nominee, rules: AwardRules, past: Sequence[Past], call: Cal
 def _history(rules: AwardRules, past: Sequence[Past], call: Call) -> Iterator[Check]:
     same = [each for each in past if each.code == rules.code]
     if rules.once:
-        years = ", ".join(str(each.year) for each in same)
-        yield Check(
-            "once", _met(not same), N_("Given once in a life.") if not same else N_("Given once in a life; it was given in {years}."),
-            {"years": years},
-        )  # fmt: skip
+        yield from _standing_against("once", same, ONCE)
     if rules.years_between and not rules.once:
-        last = max((each.year for each in same), default=0)
-        yield Check(
-            "years_between", _met(not last or call.year - last >= rules.years_between),
-            N_("At least {asked} years lie between two of it (last: {found})."),
-            {"asked": rules.years_between, "found": last or "–"},
-        )  # fmt: skip
-    twice = [each for each in past if each.year == call.year and _excludes(each, rules, call)]
-    yield Check(
-        "double", _met(not twice),
-        N_("No other award of this year stands against it.") if not twice else N_("Another award of this year stands against it: of one body nobody gets two in a year."),
+        yield _years_between(rules.years_between, same, call)
+    twice = [each for each in past if each.year == call.year and excludes(each, rules, call)]
+    yield from _standing_against("double", twice, DOUBLE)
+
+
+def _standing_against(key: str, found: Sequence[Past], sentences: tuple[str, str, str]) -> Iterator[Check]:
+    """Tell each award that stands against it, or may: of somebody of the same name it is asked whose it is."""
+    nothing, against, asked = sentences
+    if not found:
+        yield Check(key, Outcome.MET, nothing)
+    for each in found:
+        outcome, sentence = (Outcome.NOT_MET, against) if each.sure else (Outcome.UNTOLD, asked)
+        yield Check(key, outcome, sentence, each.told, award=each.key)
+
+
+def _years_between(asked: int, same: Sequence[Past], call: Call) -> Check:
+    """Tell how many years lie between; an award of somebody of the same name is asked about only where it is too near."""
+    sure = max((each.year for each in same if each.sure), default=0)
+    near = next((each for each in same if not each.sure and call.year - each.year < asked), None)
+    met = not sure or call.year - sure >= asked
+    if met and near is not None:
+        sentence = N_(
+            "At least {asked} years lie between two of it. Somebody of this name got “{award}” from {giver} on {day}: say whether it is the same."
+        )
+        facts = {"asked": asked, **near.told}
+        return Check("years_between", Outcome.UNTOLD, sentence, facts, award=near.key)
+    return Check(
+        "years_between", _met(met), N_("At least {asked} years lie between two of it (last: {found})."),
+        {"asked": asked, "found": sure or "–"},
     )  # fmt: skip
 
 
@@ -244,7 +296,7 @@ def _elsewhere(nominee: Nominee, rules: AwardRules) -> Iterator[Check]:
             yield Check(f"paper_{paper}", _met(paper in nominee.papers), PAPERS[paper])
 
 
-def _excludes(past: Past, rules: AwardRules, call: Call) -> bool:
+def excludes(past: Past, rules: AwardRules, call: Call) -> bool:
     """Tell whether an award of the same year excludes another one.
 
     Source: Hướng dẫn 1217/HD-TLĐ, 11/8/2016: at one deciding level in one year comprehensive and thematic awards

@@ -216,3 +216,26 @@ class DayAhead(Refusal):
     code = "AWARDS-027"
     sentence = N_("{day} is still to come; today is {today}. Write the day on which it happened.")
     status = 422
+
+
+class NotAsked(Refusal):
+    """Whose an award is, is said where its name is the nominee's."""
+
+    code = "AWARDS-028"
+    sentence = N_("Nothing is asked about this award any more. Open the nomination anew and look.")
+
+
+class AwardedAlready(Refusal):
+    """One award is entered once for a winner and year, whichever unit of the line enters it."""
+
+    code = "AWARDS-029"
+    sentence = N_("It is kept already: “{award}”, given by {giver} on {day}. Nobody gets it twice.")
+
+
+class PerhapsAwarded(Refusal):
+    """An award of the same name is kept; who enters another one says that it is another."""
+
+    code = "AWARDS-030"
+    sentence = N_(
+        "Under this name “{award}” is kept, given by {giver} on {day}. If this is somebody else, or was given beside it, say so below; otherwise do not enter it again."
+    )

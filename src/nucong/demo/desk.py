@@ -1,7 +1,8 @@
 """A desk in the middle of its work, for whoever signs in to the demonstration.
 
 A document from above waits to be confirmed, and a second report is open: some units have answered,
-some answers wait for a decision, some were sent back, some units still owe.
+some answers wait for a decision, some were sent back, some units still owe. A third was opened today: its questions
+count the records of the year, so that every unit finds its answer written with the records behind each figure.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import subtree, unit_named
 from nucong.programmes.models import Regime
 from nucong.programmes.periods import PeriodKind
+from nucong.programmes.rules import Occurrence
 from nucong.reporting.actions import accept, send_back
 from nucong.reporting.models import Cycle, Submission
 from nucong.reporting.queries import owing
@@ -27,6 +29,7 @@ from nucong.reporting.states import SubmissionState
 
 from .confirming import confirmed_by_officer
 from .followed_up import follow_up
+from .ledger import follow_records
 from .people import Cast
 from .periodic import quarterly_regime, yearly_regime
 from .year import REASONS, At, answer_of
@@ -37,24 +40,44 @@ SAMPLES = Path(__file__).parent / "samples"
 
 
 def lay_out(*, root: Unit, cast: Cast, language: str, today: date, seed: int, at: At) -> None:
-    """Leave one document to confirm and one report half way."""
+    """Leave one document to confirm, one report half way, and one nobody has answered that counts the records."""
     above = sample("received", language, root, today - timedelta(days=2), today)
     clerk = cast.by_role[Role.CLERK]
     take_in(files=[above], text="", unit=root, direction=Direction.RECEIVED, by=clerk, at=at(today))
-    opened = today - OPENED_BEFORE
-    own = sample("next", language, root, opened, today + DUE_IN)
+    cycle = _opened("next", root, cast, language, opened=today - OPENED_BEFORE, due=today + DUE_IN, at=at)
+    if cycle is not None:
+        _half_way(cycle, cast, seed, today, at)
+        follow_up(cycle=cycle, cast=cast, language=language, today=today, at=at)
+    _periodic(root, cast, language, today, at)
+    counted = _opened(
+        "counted", root, cast, language, opened=today, due=today + DUE_IN, at=at,
+        period=(date(today.year, 1, 1), today),
+    )  # fmt: skip
+    if counted is not None:
+        follow_records(cycle=counted, cast=cast, at=at)
+
+
+def _opened(
+    name: str, root: Unit, cast: Cast, language: str, *, opened: date, due: date, at: At,
+    period: tuple[date, date] | None = None,
+) -> Cycle | None:  # fmt: skip
+    """Let the officer confirm a sample document of the issuer and open the report it asks for; None if it asks for none.
+
+    period: the days it tells of, other than those from its opening until it is due.
+    """
+    own = sample(name, language, root, opened, due)
     document = confirmed_by_officer([own], root, cast, at(opened))
     officer = cast.by_role[Role.OFFICER]
     programme = begin_programme(document=document, by=officer, at=at(opened))
     obligation = programme.obligations.order_by("id").first()
     if obligation is None:
-        return
+        return None
     form = propose_form(document=document, by=officer, at=at(opened))
-    cycle = propose_cycle(obligation=obligation, form=form, due_on=today + DUE_IN, by=officer, at=at(opened))
-    cycle = open_and_dispatch(cycle=cycle, by=officer, at=at(opened))
-    _half_way(cycle, cast, seed, today, at)
-    follow_up(cycle=cycle, cast=cast, language=language, today=today, at=at)
-    _periodic(root, cast, language, today, at)
+    cycle = propose_cycle(
+        obligation=obligation, form=form, due_on=due, by=officer, at=at(opened),
+        occurrence=Occurrence(due, *period) if period else None,
+    )  # fmt: skip
+    return open_and_dispatch(cycle=cycle, by=officer, at=at(opened))
 
 
 def _periodic(root: Unit, cast: Cast, language: str, today: date, at: At) -> None:

@@ -141,12 +141,14 @@ def _remind_until(stop: threading.Event) -> None:
     from nucong.flow.reminding import remind_all
     from nucong.kernel import clock
     from nucong.reporting.parts import sweep
+    from nucong.surveys.actions import freeze_what_is_over
 
     while not stop.wait(REMIND_EVERY_SECONDS):
         try:
             sweep(at=clock.now())
             erase_due(at=clock.now())
             end_of_consents(at=clock.now())
+            freeze_what_is_over(now=clock.now)
             remind_all(now=clock.now)
         except DatabaseError:  # a busy or restarting database: the next round gives what is left
             logging.getLogger(__name__).warning("reminders wait for the database", exc_info=True)

@@ -49,6 +49,18 @@ class Survey(models.Model):
         return self.title
 
 
+class Frozen(models.Model):
+    """What a survey shows since it was over, protected as it was shown first; it does not follow answers or rules."""
+
+    survey = models.OneToOneField(Survey, primary_key=True, on_delete=models.CASCADE, related_name="frozen")
+    results = models.JSONField(help_text="question: unit: how many answered, and a count per choice or null")
+    answers = models.JSONField(help_text="unit: how many answered there and below; null for fewer than five")
+    frozen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.survey_id)
+
+
 class Question(models.Model):
     """One question; `options` are its choices, or the lower bounds of ranges."""
 

@@ -21,7 +21,7 @@ from nucong.organisations.rules import lies_within, path_end, preorder
 from nucong.reporting.keeping import Kept
 
 from .counting import AnswerFacts, Counted, QuestionFacts, counted
-from .models import Answer, Link, Question, Survey, Word
+from .models import Answer, Frozen, Link, Question, Survey, Word
 from .rules import in_steps, stage
 from .states import Links, QuestionKind, Stage
 
@@ -108,10 +108,34 @@ class Participation:
 
 
 def participation(survey: Survey, rows: Sequence[UnitRow], *, on: date) -> dict[UUID, Participation]:
-    """Return the participation of some units, each with all below it; the first stands above the others. Two queries."""
+    """Return the participation of some units, each with all below it; the first stands above the others. Three queries.
+
+    Of a survey that is over it is what was frozen then; how many were asked may still be told.
+    """
     if not rows:
         return {}
     over = stage_of(survey, on) is Stage.OVER
+    frozen = frozen_of(survey) if over else None
+    found = _participation_now(survey, rows, over=over)
+    if frozen is None:
+        return found
+    return {unit: Participation(frozen.answers.get(str(unit), 0), each.asked) for unit, each in found.items()}
+
+
+def frozen_of(survey: Survey) -> Frozen | None:
+    """Return what a survey showed when it was over, if that is kept."""
+    return Frozen.objects.filter(survey=survey).first()
+
+
+def answered_now(survey: Survey) -> dict[UUID, int | None]:
+    """Return how many answered, by the answers that are kept, of each unit with a link with all below it, protected."""
+    rows = list(tree_of(survey).values())
+    return {unit: each.answers for unit, each in _participation_now(survey, rows, over=True).items()}
+
+
+def _participation_now(survey: Survey, rows: Sequence[UnitRow], *, over: bool) -> dict[UUID, Participation]:
+    if not rows:
+        return {}
     told = sorted(_told_below(survey, rows[0].path))
     paths = [path for path, _asked, _count in told]
     answers = list(accumulate((count for _path, _asked, count in told), initial=0))
@@ -150,15 +174,29 @@ _KEPT: Kept[UUID, Results] = Kept(16)
 def results(survey: Survey, *, on: date) -> Results:
     """Return what may be shown: question → unit → counts. Nothing before the survey is over.
 
-    From then on they never change: each process counts them once.
+    From then on they never change: they are frozen, and counted by each process once until they are.
     """
     if stage_of(survey, on) is not Stage.OVER:
         return {}
+    frozen = Frozen.objects.filter(survey=survey).defer("results", "answers").first()
+    if frozen is not None:
+        return _KEPT.get(survey.pk, frozen.frozen_at, lambda: _thawed(frozen))
     answers = Answer.objects.filter(link__survey=survey)
-    return _KEPT.get(survey.pk, answers.count(), lambda: _counted(survey, answers))
+    return _KEPT.get(survey.pk, answers.count(), lambda: counted_now(survey))
 
 
-def _counted(survey: Survey, answers: QuerySet[Answer]) -> Results:
+def _thawed(frozen: Frozen) -> Results:
+    return {
+        UUID(question): {
+            UUID(unit): Counted(answered, tuple(counts)) for unit, (answered, counts) in by_unit.items()
+        }
+        for question, by_unit in frozen.results.items()
+    }
+
+
+def counted_now(survey: Survey) -> Results:
+    """Return the counts by the answers that are kept, protected: question → unit → counts."""
+    answers = Answer.objects.filter(link__survey=survey)
     parents = _parents_of(survey)
     if not parents:
         return {}

@@ -28,6 +28,24 @@ def test_the_first_mark_of_a_letter_stands_in_the_line_of_its_symbol() -> None:
     assert [found.rule for found in check_layout(word)] == []  # its red name stands in the page head
 
 
+def test_minutes_bear_their_own_red_mark_and_name_who_came_in_place_of_a_signature() -> None:
+    minutes = replace(
+        chinese_notice(), kind="minutes", number=None, symbol=None, recipients=(), annexes=(), subject="工作会议纪要",
+        attendance=(("出席", "常务委员会（女8人、男1人）"), ("列席", "王和")),
+    )  # fmt: skip
+    word = to_docx(minutes)
+
+    lines = [paragraph.text for paragraph in docx.Document(BytesIO(word)).paragraphs if paragraph.text]
+    assert lines[0].endswith("会议纪要")
+    assert not any("文件" in line for line in lines)
+    assert lines[1].endswith("\t2026年2月3日")
+    assert lines[-2:] == ["出席：常务委员会（女8人、男1人）", "列席：王和"]
+    assert [found.rule for found in check_layout(word) if found.rule == "symbol"] == []
+    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(to_pdf(minutes)))
+    assert text.count("2026年2月3日") == 1  # over the red rule, not under the text
+    assert "出席：" in text
+
+
 def test_what_a_notice_issues_bears_no_label_and_counts_among_no_annexes() -> None:
     issued = Annex("实施方案", (Paragraph.of("一是宣传。"),), issued=True, named=False)
     table = Annex("统计表", (Paragraph.of("场次"),))

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document as WordFile
 
+from nucong.flow.own_document import place_of
 from nucong.flow.review_news import news_words
 from nucong.flow.reviewing import content_of, freeze
 from nucong.kernel import clock
@@ -132,6 +133,12 @@ def test_what_was_signed_stands_on_the_page_in_the_minutes_and_in_the_news(
     lines = [each.text for each in WordFile(io.BytesIO(paper.content)).paragraphs]
     sentence = f"Kế hoạch phối hợp 2025, ký ngày 30/5/2024: {by}"
     assert any(sentence in line for line in lines), lines
+    heads = [cell.text for table in WordFile(io.BytesIO(paper.content)).tables for cell in table._cells]
+    assert any("Số:" in each and "/BB-LĐLĐ" in each for each in heads)
+    assert any(
+        f"{place_of(house.units['P'])}, ngày 30 tháng 5 năm 2024".strip(", ") in each for each in heads
+    )
+    assert {"THƯ KÝ", "CHỦ TRÌ"} <= {line for each in heads for line in each.splitlines()}
     assert f"({number})" in news_words(conference).body
     assert sentence in news_words(conference).body
 

@@ -1,6 +1,7 @@
 """Verbs of awards."""
 
 from .answering import AnswerFacts, enter_answer, name_answer_document, take_answer_back
+from .asking import tell_namesakes
 from .calling import (
     add_award,
     change_call,
@@ -67,6 +68,7 @@ __all__ = [
     "take_award_out",
     "take_proposal_back",
     "take_registration_back",
+    "tell_namesakes",
     "withdraw_award",
     "withdraw_consent",
     "withdraw_nomination",

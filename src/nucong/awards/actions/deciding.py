@@ -14,12 +14,14 @@ from nucong.organisations.queries import unit_named
 
 from .. import errors
 from ..models import Call, Nomination
-from ..queries import rules_of
+from ..queries import rules_of, shown_checks_of
 from ..rules import moved
 from ..states import NominationState
 from .giving import GivenFacts, record_award
 from .recording import record_at
 from .way import step
+
+GIVEN_SINCE = frozenset({"once", "double"})  # what an award given after the choice stands against
 
 
 def put_in_decision(
@@ -27,11 +29,11 @@ def put_in_decision(
 ) -> list[Nomination]:
     """Name the chosen nominations a decision is on; those in it before and not named now are free again.
 
-    Raises NothingChosen, DecisionBegun.
+    What was given since they were chosen stands against them here too. Raises NothingChosen, DecisionBegun, StillAgainst.
     """
     with transaction.atomic():
         rows = list(
-            Nomination.objects.select_for_update(of=("self",)).select_related("award", "unit")
+            Nomination.objects.select_for_update(of=("self",)).select_related("award__call__unit", "unit")
             .filter(award__call=call, state=NominationState.CHOSEN)
         )  # fmt: skip
         wanted = [row for row in rows if row.pk in nominations]
@@ -39,6 +41,12 @@ def put_in_decision(
             raise errors.NothingChosen
         if any(row.decision_id not in (None, document.pk) for row in wanted):
             raise errors.DecisionBegun
+        against = sum(
+            any(check.against and check.key in GIVEN_SINCE for check in checks)
+            for checks in shown_checks_of(row for row in wanted if row.decision_id is None).values()
+        )
+        if against:
+            raise errors.StillAgainst(count=against)
         for row in rows:
             if row.decision_id in (None, document.pk):
                 row.decision = document if row in wanted else None

@@ -2,7 +2,7 @@
 
 from .calls import AwardVersion, Call, CallAward, Quota, Registration
 from .given import Award
-from .nominations import Ballot, Consent, Exemption, Nomination, NominationFile, Step
+from .nominations import Ballot, Consent, Exemption, Namesake, Nomination, NominationFile, Step
 from .proposals import Answer, Proposal
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "CallAward",
     "Consent",
     "Exemption",
+    "Namesake",
     "Nomination",
     "NominationFile",
     "Proposal",

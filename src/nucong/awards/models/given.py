@@ -40,7 +40,10 @@ class Award(models.Model):
 
     class Meta:
         ordering = ["-year", "code", "pk"]
-        indexes = [models.Index(fields=["code", "year"], name="awards_given_by_year")]
+        indexes = [
+            models.Index(fields=["code", "year"], name="awards_given_by_year"),
+            models.Index(fields=["folded"], name="awards_given_by_name"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.year}"

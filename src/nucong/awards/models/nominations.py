@@ -138,6 +138,27 @@ class Exemption(models.Model):
         return self.point
 
 
+class Namesake(models.Model):
+    """Whether an award somebody of the same name got is the nominee's, as a unit said that was asked."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    nomination = models.ForeignKey(Nomination, on_delete=models.CASCADE, related_name="namesakes")
+    award = models.ForeignKey("awards.Award", on_delete=models.CASCADE, related_name="namesakes")
+    same = models.BooleanField()
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["nomination", "award"], name="awards_namesake_told_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"#{str(self.pk)[-8:]}"
+
+
 class Ballot(models.Model):
     """How the council of a unit voted: numbers only, never who."""
 

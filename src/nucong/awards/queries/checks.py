@@ -6,26 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-
-from nucong.kernel.text import fold
-from nucong.ledgers.states import RecordState
 from nucong.organisations.queries import organisation_of
 
 from ..checks import Call as CallFacts
 from ..checks import Check, Nominee, Past, checks_of, vote_check
 from ..elsewhere import decided_elsewhere, giver_key
-from ..models import Award, Ballot, Consent, Exemption, Nomination, NominationFile, Registration
+from ..models import Ballot, Consent, Exemption, Namesake, Nomination, NominationFile, Registration
+from ..namesakes import Sameness, Winner
 from ..service import Stretch
 from ..states import Paper, Told
+from .namesakes import Sought, awards_held
 from .versions import language_of, rules_of
 
 
 def checks_for(nomination: Nomination) -> tuple[Check, ...]:
-    """Return how a nomination stands to the rules of its award; seven queries, one more with awards of a body elsewhere."""
+    """Return how a nomination stands to the rules of its award; seven queries, up to three more with awards of the same name, one more with a body elsewhere."""
     return _checks(nomination, _Read.of([nomination]))
 
 
@@ -35,7 +32,7 @@ def shown_checks(nomination: Nomination) -> tuple[Check, ...]:
 
 
 def shown_checks_of(nominations: Iterable[Nomination]) -> dict[UUID, tuple[Check, ...]]:
-    """Return, by key, how nominations stand to the rules, with the votes where they lie; eight queries however many."""
+    """Return, by key, how nominations stand to the rules, with the votes where they lie; ten queries at most, however many."""
     rows = list(nominations)
     read = _Read.of(rows)
     return {row.pk: (*_checks(row, read), *_vote(row, read)) for row in rows}
@@ -82,35 +79,27 @@ class _Read:
 
 
 def _past(rows: Sequence[Nomination]) -> dict[UUID, list[Past]]:
-    """Return what the same persons or collectives were given before; withdrawn awards do not count; two queries at most."""
-    held = Award.objects.filter(record__state=RecordState.RECORDED)
-    same = Q(record__unit__in={row.unit_id for row in rows}, folded__in={row.folded for row in rows})
-    people = {row.person_id for row in rows} - {None}
-    columns = (
-        "pk", "record__unit_id", "folded", "collective", "person_id", "nomination_id", "code", "group", "year",
-        "giver_id", "giver_words",
-    )  # fmt: skip
-    found = list(held.filter(same).values_list(*columns))
-    if people:
-        known = {award[0] for award in found}
-        found += [a for a in held.filter(person__in=people).values_list(*columns) if a[0] not in known]
-    by_name: dict[object, list[tuple[Any, ...]]] = defaultdict(list)
-    by_person: dict[object, list[tuple[Any, ...]]] = defaultdict(list)
-    for award in found:
-        _pk, unit, folded, collective, person, *_told = award
-        by_name[unit, folded, collective].append(award)
-        by_person[person].append(award)
-    past = {}
-    for row in rows:
-        mine = {award[0]: award for award in by_name[row.unit_id, row.folded, row.collective]}
-        if row.person_id is not None:
-            mine |= {award[0]: award for award in by_person[row.person_id]}
-        past[row.pk] = [
-            Past(code, group, year, str(giver) if giver else fold(words))
-            for *_key, nomination, code, group, year, giver, words in mine.values()
-            if nomination != row.pk
+    """Return what the same persons or collectives were given before, or others of the same name; three queries at most."""
+    winners = [Winner(row.unit_id, row.collective, row.folded, row.person_id) for row in rows]
+    sought = [
+        Sought(winner, frozenset({row.award.award}), row.award.call.year)
+        for winner, row in zip(winners, rows, strict=True)
+    ]
+    found = awards_held(sought)
+    said = Namesake.objects.filter(nomination__in=[row.pk for row in rows]) if any(found) else ()
+    answers = {(each.nomination_id, each.award_id): each.same for each in said}
+    return {
+        row.pk: [
+            Past(
+                each.code, each.group, each.year, each.giver, sure=bool(sure), own_unit=each.winner.unit == row.unit_id,
+                key=each.key, title=each.title, giver_words=each.giver_words, on=each.on,
+            )
+            for each in held
+            if each.nomination != row.pk
+            and (sure := answers.get((row.pk, each.key), None if each.same is Sameness.ASK else True)) is not False
         ]
-    return past
+        for row, held in zip(rows, found, strict=True)
+    }  # fmt: skip
 
 
 def _checks(nomination: Nomination, read: _Read) -> tuple[Check, ...]:

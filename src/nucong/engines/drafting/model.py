@@ -236,6 +236,7 @@ class OfficialDocument:
         printed_by, printed_on: 印发机关 and 印发日期; in nd30 `printed_by` is the typist's mark.
         contact: address line of the first page (nd30), or the 附注 with the contact person.
         enclosures: what travels with the document; gbt9704 takes the annex titles when empty.
+        attendance: who came and who did not to a meeting, by 出席, 请假, 列席 (minutes of gbt9704 only).
         draft: prints the draft note.
     """
 
@@ -261,4 +262,5 @@ class OfficialDocument:
     annexes: tuple[Annex, ...] = field(default=())
     urgency: str = ""
     secrecy: str = ""
+    attendance: tuple[tuple[str, str], ...] = ()
     draft: bool = False

@@ -14,13 +14,19 @@ from .regimes.gbt9704 import UPWARD_KINDS
 
 DRAFT_NOTE = "草稿"
 LETTER = "official_letter"
+MINUTES = "minutes"
 BLANK = "\N{IDEOGRAPHIC SPACE}"
 
 
 def issuer_mark(document: OfficialDocument) -> list[str]:
-    """Return the lines of the red mark: each issuer, the last followed by 文件 (a letter bears the name only)."""
+    """Return the lines of the red mark: each issuer, the last followed by 文件 (a letter bears the name only).
+
+    Minutes bear "…会议纪要" instead (clause 10.3).
+    """
     names = [line.strip() for line in document.issuer.split("\n") if line.strip()] or [BLANK]
-    if document.kind != LETTER and not names[-1].endswith("文件"):
+    if document.kind == MINUTES:
+        names[-1] += "" if names[-1].endswith("纪要") else "会议纪要"
+    elif document.kind != LETTER and not names[-1].endswith("文件"):
         names[-1] += "文件"
     return names
 
@@ -48,6 +54,12 @@ def day_text(on: Day | None) -> str:
     if on is None:
         return f"{BLANK * 2}年{BLANK}月{BLANK}日"
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+def minutes_line(document: OfficialDocument) -> tuple[str, str]:
+    """Return what stands over the red rule of minutes: their number, or who made them, and the day at the right."""
+    made_by = "、".join(line.strip() for line in document.issuer.split("\n") if line.strip())
+    return symbol_line(document) or made_by, day_text(document.date)
 
 
 def addressee_line(document: OfficialDocument) -> str:

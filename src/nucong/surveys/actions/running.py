@@ -23,6 +23,7 @@ from ..models import Answer, Link, Survey
 from ..queries import stage_of
 from ..rules import MOST_LINKS
 from ..states import Links, Stage
+from .freezing import freeze
 from .recording import record_survey
 
 # Without signs that are mistaken for others when typed from paper.
@@ -79,14 +80,16 @@ def prolong_survey(*, survey: Survey, closes_on: date, on: date, by: User, at: d
 
 
 def close_survey(*, survey: Survey, by: User, at: datetime) -> Survey:
-    """Take no more answers; the results are shown from now on and stay as they are. Raises SurveyFixed."""
+    """Take no more answers; the results are shown from now on and are frozen as they are. Raises SurveyFixed."""
     with transaction.atomic():
-        survey = Survey.objects.select_for_update().get(pk=survey.pk)
+        rows = Survey.objects.select_for_update(of=("self",)).select_related("organisation", "unit")
+        survey = rows.get(pk=survey.pk)
         if survey.opened_at is None or survey.closed_at is not None:
             raise SurveyFixed(title=survey.title)
         survey.closed_at = at
         survey.save()
         survey.sent_forms.all().delete()
+        freeze(survey, at=at)
         answers = Answer.objects.filter(link__survey=survey).count()
         record_survey(survey, by=by, at=at, verb="close", answers=answers)
     return survey

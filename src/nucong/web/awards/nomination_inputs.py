@@ -211,18 +211,29 @@ class GivenInput(forms.Form):
     public = forms.BooleanField(
         label=gettext_lazy("May be named to everybody, in the public roll of honour"), required=False
     )
+    beside = forms.BooleanField(
+        label=gettext_lazy("It is somebody else of this name, or was given beside the other award"),
+        required=False,
+    )
 
     def __init__(
         self, *args: Any, rules: Mapping[str, AwardRules], people: Sequence[Person], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
+        self._beside = self.fields["beside"]
+        if "beside" not in self.data:
+            del self.fields["beside"]
         choose(self, "award", [(code, each.name) for code, each in rules.items()])
         choose(self, "whom", [("person", _("a person")), ("collective", _("a collective"))])
         choose(self, "sex", sexes())
         choose(self, "person", [(BY_HAND, _("written by hand")), *name_choices(list(people))])
         if not people:
             del self.fields["person"]
+
+    def ask_beside(self) -> None:
+        """Ask at the end of the form whether it is another award than the one kept under this name."""
+        self.fields["beside"] = self._beside
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name; of a person for her sex."""
@@ -248,6 +259,7 @@ class GivenInput(forms.Form):
             sex="" if collective else typed["sex"], person=known.pk if known else None,
             position="" if collective else typed["position"], giver_words=typed["giver_words"],
             decision_words=typed["decision_words"], named=collective or typed["named"], public=typed["public"],
+            beside=typed.get("beside", False),
         )  # fmt: skip
 
 

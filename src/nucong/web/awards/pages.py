@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from nucong.awards.models import Award, Ballot, Call, Nomination, Step
 from nucong.awards.queries import rules_of, shown_checks, shown_checks_of, versions_of
-from nucong.awards.states import Group, NominationState
+from nucong.awards.states import Group, NominationState, Outcome
 from nucong.ledgers.models import Record
 from nucong.organisations.models import Organisation
 from nucong.organisations.queries import NamesInTime
@@ -143,14 +144,43 @@ class CheckRow:
     sentence: str
     word: str
     excusable: bool
+    award: UUID | None = None
+    asked: bool = False
 
 
 def check_rows(nomination: Nomination, names: Mapping[str, str]) -> list[CheckRow]:
     """Return how a nomination stands to each point of the rules."""
     return [
-        CheckRow(each.key, each.outcome, check_words(each, names), each.word, each.excusable)
+        CheckRow(
+            each.key, each.outcome, check_words(each, names), each.word, each.excusable, each.award,
+            each.outcome == Outcome.UNTOLD and each.award is not None,
+        )
         for each in shown_checks(nomination)
-    ]
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NamesakeRow:
+    """An award of somebody of the same name, as it was said to be another's: no more of it than was told before."""
+
+    award: UUID
+    title: str
+    giver: str
+    on: date
+    unit: str
+
+
+def namesake_rows(nomination: Nomination) -> list[NamesakeRow]:
+    """Return the awards that were said to be another's, so that it can be said anew."""
+    rows = list(nomination.namesakes.filter(same=False).select_related("award__record"))
+    names = NamesInTime({row.unit_id for row in rows})
+    return [
+        NamesakeRow(
+            row.award_id, row.award.record.title, row.award.giver_words or "–", row.award.record.on,
+            names.on(row.unit_id, row.at.date()),
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True)

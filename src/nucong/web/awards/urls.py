@@ -55,6 +55,7 @@ urlpatterns = [
     path("nominations/<uuid:key>/consent", nominations.consent, name="consent"),
     path("nominations/<uuid:key>/consent/withdraw", nominations.withdraw_consent, name="withdraw-consent"),
     path("nominations/<uuid:key>/review", reviewing.review, name="review"),
+    path("nominations/<uuid:key>/namesakes", reviewing.namesakes, name="namesakes"),
     path("nominations/<uuid:key>/excuse", reviewing.excuse, name="excuse"),
     path("nominations/<uuid:key>/ballot", reviewing.ballot, name="ballot"),
     path("nominations/<uuid:key>/files", files.add, name="files"),

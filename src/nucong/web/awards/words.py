@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
@@ -15,7 +16,7 @@ from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
 from nucong.awards.states import ConsentWay, Giver, Group, Occasion, Paper, QuotaWay, Service, Standing, Told
 from nucong.kernel.refusal import N_
-from nucong.web.locales import written_number
+from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Link
 from nucong.web.roster.words import listed
 
@@ -104,6 +105,8 @@ def check_words(check: Check, names: Mapping[str, str]) -> str:
         if key == "title"
         else _(str(value))
         if key == "votes"
+        else written_day(value)
+        if isinstance(value, date)
         else value
         for key, value in check.facts.items()
     }

@@ -129,6 +129,8 @@ def _ask(
     request: HttpRequest, me: Acting, unit: Unit, form: ImportInput, *, problem: str = "", code: str = ""
 ) -> HttpResponse:
     context: dict[str, Any] = {
+        "title": _("Import officers"),
+        "back": reverse("roster:unit", args=[unit.pk]),
         "form": form,
         "problem": problem,
         "code": code,
@@ -154,7 +156,8 @@ def _show(
         "plan": plan,
         "key": kept.key,
         "on": kept.on,
-        "unit": unit,
+        "back": reverse("roster:import", args=[unit.pk]),
+        "confirm": reverse("roster:confirm-import", args=[unit.pk]),
         "crumbs": (
             *words.crumbs(me, unit), Link(_("Import officers"), reverse("roster:import", args=[unit.pk])),
         ),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -131,7 +132,7 @@ def _ask(
     request: HttpRequest, me: Acting, form: ImportBelowInput, *, problem: str = "", code: str = ""
 ) -> HttpResponse:
     context = {
-        "form": form, "problem": problem, "code": code, "lead": me.unit_name, "crumbs": words.crumbs(me),
+        "title": _("Import officers of many units"), "back": reverse("roster:entries"), "form": form, "problem": problem, "code": code, "lead": me.unit_name, "crumbs": words.crumbs(me),
         "tabs": words.tabs(me, "roster"),
     }  # fmt: skip
     return render(request, "roster/import_below.html", context, status=422 if problem or form.errors else 200)
@@ -146,7 +147,8 @@ def _show(
         "page": below_page(
             plan, {unit: names.on(unit, me.on) for unit in units}, file=file, language=language_of_page()
         ),
-        "plan": plan, "key": key, "typed": form.cleaned_data, "crumbs": words.crumbs(me),
+        "plan": plan, "key": key, "typed": form.cleaned_data, "on": form.cleaned_data["on"],
+        "back": reverse("roster:import-below"), "confirm": reverse("roster:confirm-import-below"), "crumbs": words.crumbs(me),
         "refused": told(refusal) if refusal else "",
     }  # fmt: skip
     wrong = bool(refusal or plan.findings)

@@ -83,6 +83,8 @@ def _head(check: _Check) -> int:
             if not _SYMBOL.search(line.text):
                 check.add("symbol", "7.2.5", loose[0], "机关代字〔年份〕序号号，六角括号，不编虚位，不加“第”")
             return i
+    if any("纪要" in line.text for line in red):  # minutes may be known by their day alone (clause 10.3)
+        return -1
     check.add("symbol", "7.2.5", "没有发文字号", "机关代字〔2026〕1号")
     return -1
 

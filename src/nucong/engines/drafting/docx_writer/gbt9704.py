@@ -1,6 +1,6 @@
 """A Chinese official document in Word.
 
-Source: GB/T 9704-2012, clauses 5 to 7 and 10.1; the numbers are in `regimes.gbt9704`. The official fonts are
+Source: GB/T 9704-2012, clauses 5 to 7, 10.1 and 10.3; the numbers are in `regimes.gbt9704`. The official fonts are
 named whether or not this machine has them: Word and WPS do.
 """
 
@@ -19,7 +19,7 @@ from ..model import Annex, OfficialDocument
 from ..regimes import gbt9704_layout
 from ..title_lines_zh import title_lines
 from .blocks import BlockFaces, draw_blocks
-from .gbt9704_foot import attachments, colophon, signature
+from .gbt9704_foot import attachments, attendance, colophon, signature
 from .gbt9704_head import letter_head, ordinary_head
 from .gbt9704_pen import Pen
 from .oxml import Shape, TextFace, element, page_number, put, set_language
@@ -43,7 +43,10 @@ def draw_gbt9704(document: OfficialDocument) -> Any:
     width = pen.layout.type_area_mm[0]
     draw_blocks(pen.word, document.blocks, faces, width_mm=width, hold_last=True)
     attachments(pen)
-    signature(pen)
+    if document.kind == wording.MINUTES:
+        attendance(pen)
+    else:
+        signature(pen)
     for annex in document.annexes:
         _annex(pen, annex, faces)
     if document.annexes and document.annexes[-1].landscape:

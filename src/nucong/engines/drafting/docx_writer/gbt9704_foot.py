@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import wording_zh as wording
+from ..model import Run
 from ..text_width import text_width_pt
 from .gbt9704_pen import Pen
-from .oxml import Shape, fixed_table, hold_row, pin_to_foot, put, table_borders
+from .oxml import Shape, add_run, fixed_table, hold_row, pin_to_foot, put, table_borders
 
 MM_PER_PT = 25.4 / 72
 _ACROSS = 3
@@ -33,6 +34,21 @@ def attachments(pen: Pen) -> None:
                 pen.body,
                 replace(pen.line, left_pt=left, first_line_pt=-own, keep_next=True),
             )
+
+
+def attendance(pen: Pen) -> None:
+    """Name who came to a meeting, one blank line under the body: 出席 in 黑体, wrapped names under the first one.
+
+    Source: clause 10.3. Minutes bear neither 署名 nor seal.
+    """
+    black = pen.face(pen.layout.black_font, pen.layout.body_pt)
+    if pen.document.attendance:
+        pen.blank(1)
+    for label, names in pen.document.attendance:
+        hang = (len(label) + 1) * pen.em
+        line = pen.write("", black, replace(pen.line, left_pt=2 * pen.em + hang, first_line_pt=-hang))
+        add_run(line, Run(f"{label}："), black)
+        add_run(line, Run(names), pen.body)
 
 
 def signature(pen: Pen) -> None:

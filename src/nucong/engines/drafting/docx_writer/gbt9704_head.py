@@ -30,15 +30,30 @@ def ordinary_head(pen: Pen) -> None:
     room = layout.mark_offset_mm * PT_PER_MM - len(marks) * layout.line_pitch_pt
     _red_name(pen, pen.word, before_pt=room)
     pen.blank(2)
+    if document.kind == wording.MINUTES:
+        _beside(pen, *wording.minutes_line(document))
+        _red_rule(pen)
+        return
     symbol, signer = wording.symbol_line(document), wording.issuing_signer(document)
     if signer:
-        line = pen.write("", pen.body, replace(pen.line, left_pt=pen.em, right_pt=pen.em))
-        line.paragraph_format.tab_stops.add_tab_stop(Pt(pen.width_pt - pen.em), WD_TAB_ALIGNMENT.RIGHT)
-        with_tab(line, f"{symbol}\t签发人：", pen.body)
+        line = _beside(pen, symbol, "签发人：")
         add_run(line, Run(signer), pen.face(layout.kai_font, layout.body_pt))
     else:
         pen.write(symbol, pen.body, replace(pen.line, align="center"))
+    _red_rule(pen)
+
+
+def _beside(pen: Pen, left: str, right: str) -> Any:
+    """Write a line one character in from both sides, its right part at the right; returns the paragraph."""
+    line = pen.write("", pen.body, replace(pen.line, left_pt=pen.em, right_pt=pen.em))
+    line.paragraph_format.tab_stops.add_tab_stop(Pt(pen.width_pt - pen.em), WD_TAB_ALIGNMENT.RIGHT)
+    with_tab(line, f"{left}\t{right}", pen.body)
+    return line
+
+
+def _red_rule(pen: Pen) -> None:
     # A flat paragraph carries the rule, since the indents of the line above would shorten it.
+    layout = pen.layout
     rule = pen.write("", pen.body, Shape(exact_pt=layout.rule_gap_mm * PT_PER_MM, off_grid=True))
     border(rule, {"bottom": {"sz": 12, "space": 0, "color": layout.red}})
 

@@ -22,6 +22,8 @@ def gbt9704_data(document: OfficialDocument, fonts: FontReport) -> dict[str, Any
         "layout": _measures(layout),
         "fonts": _font_lists(fonts),
         "title_weight": "bold" if plain_title else "regular",
+        "minutes": list(wording.minutes_line(document)) if document.kind == wording.MINUTES else [],
+        "attendance": [list(each) for each in document.attendance],
         "letter": document.kind == wording.LETTER,
         "mark": mark,
         "mark_pt": wording.mark_size_pt(mark, layout),

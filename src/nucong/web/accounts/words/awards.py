@@ -33,6 +33,7 @@ AWARDS = {
     "award.withdraw_nomination": N_("withdrew a nomination"),
     "award.award_nomination": N_("gave an award by a decision"),
     "award.renew": N_("began a nomination of an earlier year anew"),
+    "award.tell_namesakes": N_("said whose an award of the same name is"),
     "award.excuse": N_("passed over a rule with a reason"),
     "award.keep_ballot": N_("wrote down a vote"),
     "award.rank": N_("put nominations in order"),

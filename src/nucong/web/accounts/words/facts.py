@@ -192,6 +192,7 @@ FACTS = {
     "rests": N_("rests on"),
     "role": N_("role"),
     "root": N_("highest unit"),
+    "same": N_("the same one"),
     "satisfied": N_("satisfied"),
     "scope": N_("scope"),
     "seats": N_("seats"),

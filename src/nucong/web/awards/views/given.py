@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from nucong.awards import actions
+from nucong.awards.errors import PerhapsAwarded
 from nucong.awards.models import Award
 from nucong.awards.queries import honoured, public_roll, rules_on
 from nucong.documents.pages import PlainSheet, plain_workbook
@@ -53,9 +55,20 @@ def record(request: HttpRequest) -> HttpResponse:
 
     def act() -> None:
         chosen = rules[form.cleaned_data["award"]]
-        actions.record_award(unit=unit, rules=chosen, facts=form.facts(), by=me.user, at=me.at)
+        with _asking(form):
+            actions.record_award(unit=unit, rules=chosen, facts=form.facts(), by=me.user, at=me.at)
 
     return answered(request, form, page, act, done=_("Entered; it counts in the records."))
+
+
+@contextmanager
+def _asking(form: GivenInput) -> Iterator[None]:
+    """Show the question in the form when an award is kept under the same name."""
+    try:
+        yield
+    except PerhapsAwarded:
+        form.ask_beside()
+        raise
 
 
 @require_GET
@@ -98,9 +111,10 @@ def correct(request: HttpRequest, key: UUID) -> HttpResponse:
 
     def act() -> None:
         chosen, reason = rules[form.cleaned_data["award"]], form.cleaned_data["reason"]
-        actions.correct_award(
-            award=award, rules=chosen, facts=form.facts(), reason=reason, by=me.user, at=me.at
-        )
+        with _asking(form):
+            actions.correct_award(
+                award=award, rules=chosen, facts=form.facts(), reason=reason, by=me.user, at=me.at
+            )
 
     return answered(request, form, page, act, done=_("Corrected."))
 

@@ -154,7 +154,8 @@ def nomination_page(
     context: dict[str, Any] = {
         "row": kept, "unit": names.on(kept.unit_id, me.on), "lies_at": names.on(kept.lies_at_id, me.on),
         "rules": rules_of(kept.award), "checks": checks, "against": sum(c.outcome in ("not_fulfilled", "not_told") for c in checks),
-        "writes": writes, "writable": writes and kept.state in WRITABLE, "reviews": reviews, "highest": highest,
+        "tells": reach.writes(me) and kept.lies_at_id == me.unit.pk and kept.state in {*WRITABLE, NominationState.SENT},
+        "namesakes": pages.namesake_rows(kept), "writes": writes, "writable": writes and kept.state in WRITABLE, "reviews": reviews, "highest": highest,
         "reopens": reach.reviews(me, kept) and highest and may(kept.state, "reopen") and kept.decision_id is None and kept.proposal_id is None,
         "elsewhere": elsewhere.listed(elsewhere_of(Nomination.objects.filter(pk=kept.pk)), me),
         "papers": [(str(each), _(words.PAPERS[each])) for each in Paper] if body_name(rules_of(kept.award), "") else [],

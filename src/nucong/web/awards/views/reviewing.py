@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nucong.access.telling import coded
 from nucong.accounts.permissions import Permission
 from nucong.awards import actions
-from nucong.awards.errors import DayAhead
+from nucong.awards.errors import DayAhead, NotAsked
 from nucong.awards.models import Nomination
 from nucong.awards.queries import rules_of
 from nucong.awards.states import Giver, NominationState
@@ -58,6 +58,26 @@ def excuse(request: HttpRequest, key: UUID) -> HttpResponse:
         nomination=nomination, point=request.POST.get("point", ""), word=word, by=me.user, at=me.at
     )
     messages.success(request, _("Excused; your word stands beside the point."))
+    return redirect("awards:nomination", key)
+
+
+@require_POST
+def namesakes(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say whether awards given under the nominee's name are the nominee's, where the nomination lies."""
+    me = acting(request)
+    nomination = reach.nomination_seen(me, key)
+    same = request.POST.get("same") == "yes"
+    try:
+        awards = {UUID(typed) for typed in request.POST.getlist("award")}
+    except ValueError:
+        raise NotAsked from None
+    actions.tell_namesakes(
+        nomination=nomination, awards=awards, same=same, unit=reach.writing(me), by=me.user, at=me.at
+    )
+    messages.success(
+        request,
+        _("Kept: it is the same, and the award counts.") if same else _("Kept: it is another of the same name."),
+    )  # fmt: skip
     return redirect("awards:nomination", key)
 
 

@@ -2,7 +2,9 @@
 // person has signed in and its page is open. Kept in sessionStorage, so in this tab alone; one form at a time.
 //
 // <main data-typed-holder="mark of the person">: without it (cases, the door, public pages) nothing is kept. Never kept:
-// passwords, files, hidden fields, [data-forget], fields that ask the server while they are typed. A kept form is
+// passwords, files, hidden fields, [data-forget], fields that ask the server while they are typed. What was picked in a
+// part the server draws anew with each click ([data-drawn-anew], its value the name of the button) is kept as it would be
+// sent, and asked for again by the same request; a form that came by a link (hx-get) is fetched by it. A kept form is
 // "sent" until the next page tells what became of it: the door with [data-undone] makes it "lost", any other page drops it.
 // Signing out drops it in every tab, and so does the page of another person.
 
@@ -49,8 +51,27 @@ const isChoice = (field) => field.type === "radio" || field.type === "checkbox";
 
 const fields = (form) =>
   [...form.elements].filter(
-    (field) => field.name && KINDS.test(field.type) && !field.disabled && !field.closest("[data-forget], [hx-trigger]"),
+    (field) =>
+      field.name &&
+      KINDS.test(field.type) &&
+      !field.disabled &&
+      !field.closest("[data-forget], [hx-trigger], [data-drawn-anew]"),
   );
+
+const pickersOf = (form) => [...form.querySelectorAll("[data-drawn-anew][id]")];
+
+// What a part drawn by the server would send, as lists by name.
+function pickedIn(picker) {
+  const picked = {};
+  for (const field of picker.querySelectorAll("input")) {
+    picked[field.name] ??= [];
+    if (!isChoice(field) || field.checked) picked[field.name].push(field.value);
+  }
+  return picked;
+}
+
+const isPicked = (picker) =>
+  [...picker.querySelectorAll("input")].some((field) => (isChoice(field) ? field.checked : /-branch$/.test(field.name)));
 
 // Where a form stands on its page: its address, and the how manyth with this address it is.
 function placeOf(form) {
@@ -83,8 +104,11 @@ function keep(form) {
   const list = fields(form);
   const keys = keysOf(list);
   const values = Object.fromEntries(list.map((field, at) => [keys[at], valueOf(field)]));
-  if (!list.some((field) => !isChoice(field) && field.value)) return; // a button, or ticks alone
-  write({ holder: holder(), page: page(), place: placeOf(form), values, state: "sent", at: Date.now() });
+  const pickers = pickersOf(form);
+  if (!list.some((field) => !isChoice(field) && field.value) && !pickers.some(isPicked)) return; // a button, or ticks alone
+  const picked = Object.fromEntries(pickers.map((picker) => [picker.id, pickedIn(picker)]));
+  const came = form.getAttribute("hx-post");
+  write({ holder: holder(), page: page(), place: placeOf(form), came, values, picked, state: "sent", at: Date.now() });
 }
 
 function fillField(field, value) {
@@ -111,7 +135,38 @@ function fill(form, values) {
   told.scrollIntoView({ block: "center" });
 }
 
-function restore() {
+// A name that was sent with nothing is sent empty, so that it takes the place of what the fresh page offers.
+async function pickAgain(form, picked) {
+  for (const picker of pickersOf(form)) {
+    const before = picked[picker.id];
+    if (!before) continue;
+    const names = new Set([...Object.keys(before), ...Object.keys(pickedIn(picker))]);
+    const values = Object.fromEntries([...names].map((name) => [name, before[name]?.length ? before[name] : [""]]));
+    values[picker.dataset.drawnAnew] = "tick";
+    await window.htmx.ajax("POST", page(), {
+      source: picker, target: picker, select: `#${picker.id}`, swap: "outerHTML", values,
+    });
+  }
+}
+
+// The form that was sent; one that had come by a link is fetched in the same way.
+async function formOf(typed) {
+  const found = () =>
+    [...document.forms].find((each) => {
+      if (placeOf(each) !== typed.place) return false;
+      return pickersOf(each).length > 0 || keysOf(fields(each)).some((key) => key in typed.values);
+    });
+  const link = [...document.querySelectorAll("[hx-get][hx-target]")].find(
+    (each) => typed.came && each.getAttribute("hx-get").split("?")[0] === typed.came,
+  );
+  if (found() || !link) return found();
+  await window.htmx.ajax("GET", link.getAttribute("hx-get"), {
+    source: link, target: link.getAttribute("hx-target"), swap: "outerHTML",
+  });
+  return found();
+}
+
+async function restore() {
   const typed = read();
   if (!typed) return;
   if (document.querySelector("[data-undone]")) {
@@ -123,10 +178,12 @@ function restore() {
   const old = Date.now() - typed.at > KEPT_HOURS * 3600_000;
   if (typed.state !== "lost" || old || (mine && mine !== typed.holder)) drop();
   else if (mine && typed.page === page()) {
-    const form = [...document.forms].find((each) => placeOf(each) === typed.place);
+    const form = await formOf(typed);
     if (!form) return;
     drop();
     fill(form, typed.values);
+    await pickAgain(form, typed.picked ?? {});
+    drop(); // asking for the picked units keeps the form as one that is sent
   }
 }
 
