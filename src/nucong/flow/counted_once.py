@@ -67,7 +67,7 @@ def names_told(figures: Figures) -> Told:
     columns = [f"of_{place}" for place in range(len(questions))]
     told: dict[str, dict[UUID, Named]] = {name: {} for name in questions}
     for member, *cells in kept.values_list("submission__member_id", *columns):
-        if member not in figures.read:
+        if not figures.counts(member):
             continue
         for name, cell in zip(questions, cells, strict=True):
             if cell:
@@ -85,12 +85,14 @@ def counted_once(figures: Figures, member: AudienceMember, told: Told) -> dict[s
     start, end = figures.tree.span(member)
     if end - start == 1:
         return {}
-    inside = {each.pk for each in figures.members[start:end]}
+    places = figures.tree.places
     found = {}
     for question, by_unit in told.items():
         total = figures.total(member, question)
         if total:
-            found[question] = once([by_unit[key] for key in by_unit.keys() & inside], total)
+            found[question] = once(
+                [each for key, each in by_unit.items() if start <= places[key] < end], total
+            )
     return found
 
 

@@ -6,7 +6,7 @@ page shown, or for the one column the list is sorted by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -129,7 +129,7 @@ def candidates(
     return Candidates(now, comparison, top, rows, classes)
 
 
-def members_of_part(now: Standing, top: AudienceMember, part: str) -> list[AudienceMember]:
+def members_of_part(now: Standing, top: AudienceMember, part: str) -> Sequence[AudienceMember]:
     """Return the units directly below, all below, or those of one branch with its head."""
     if not part:
         return now.children(top)
