@@ -120,6 +120,11 @@ class ByKey(Mapping[UUID, Found]):
             raise KeyError(key)
         return self._found(place)
 
+    def get(self, key: UUID, default: Any = None) -> Any:
+        """Return what is found by a key, else another thing; most keys of a large list are asked for in vain."""
+        place = self._places.get(self._write(key))
+        return default if place is None else self._found(place)
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, UUID) and self._write(key) in self._places
 

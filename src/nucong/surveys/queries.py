@@ -127,12 +127,15 @@ def participation(survey: Survey, rows: Sequence[UnitRow], *, on: date) -> dict[
 
 def _told_below(survey: Survey, path: str, *, over: bool) -> list[tuple[str, int | None, int]]:
     """Return of each link at or below a path where its unit stands, how many were asked and how many answered; two queries."""
-    day = holds(opening_day(survey), "unit__placements__")
-    # All links, a thousand at most: with the paths in the query SQLite would walk all places of a country instead.
-    links = survey.links.filter(day, unit__placements__line="territory").order_by()
+    # All links, a thousand at most: with line or path in the query SQLite would walk all places of a country instead.
+    links = survey.links.filter(holds(opening_day(survey), "unit__placements__")).order_by()
     counts = _answers_by_link(survey, over=over)
-    told = links.values_list("pk", "unit__placements__path", "asked")
-    return [(place, asked, counts.get(key, 0)) for key, place, asked in told if lies_within(place, path)]
+    told = links.values_list("pk", "unit__placements__line", "unit__placements__path", "asked")
+    return [
+        (place, asked, counts.get(key, 0))
+        for key, line, place, asked in told
+        if line == "territory" and lies_within(place, path)
+    ]
 
 
 _COUNTS: Kept[UUID, Mapping[UUID, int]] = Kept(16)
