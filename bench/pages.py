@@ -1,13 +1,13 @@
 """Measures the main pages at the size of a country: server time of each, in one process.
 
-`python bench/pages.py [--units N] [--rounds R] [--folder DIR] [--fresh] [--only WORD] [--queries]`
+`python bench/pages.py [--units N] [--rounds R] [--folder DIR] [--fresh] [--only WORD] [--queries] [--new [--warmed]]`
 
 Builds, once, a synthetic national federation of N units (120,000: Vietnam's grassroots unions and above) with
 an account for every unit, two documents, an open report of all units and some answers; keeps it in a folder
 and measures through Django's test client: middleware, view, template and SQLite; no network. Times are those of
 the processor, so that other work on the machine does not count ("wall_p50_ms" is the clock on the wall). The
 first visit of a page is told apart ("first_ms"): caches of the process are empty then. The last line is one JSON
-object.
+object. With `--new` each page is opened in a process of its own, which did what `nucong serve` does before it answers.
 """
 
 from __future__ import annotations
@@ -213,6 +213,19 @@ def visits() -> Iterator[Visit]:
         root,
         f"/programmes/targets/{counted['women_in_committee']}/?unit={here.unit_id}",
     )
+    yield Visit(
+        "programme target, records", root, f"/programmes/targets/{counted['grassroots_with_an_activity']}/"
+    )
+    yield Visit("late tasks, national", root, "/programmes/mine/")
+    yield Visit("late tasks, officer below", middle.username, "/programmes/mine/")
+    yield Visit("late tasks, grassroots unit", leaf.username, "/programmes/mine/")
+    yield Visit("late reports, national", root, f"/reports/review/{top.pk}/?show=late")
+    yield Visit("late reports, all below", root, f"/reports/review/{top.pk}/?show=late&in=all")
+    yield Visit(
+        "late reports, officer below", middle.username, f"/reports/review/{here.pk}/?show=late&in=all"
+    )
+    yield Visit("reminders, national", root, f"/reports/reminders/{top.pk}/")
+    yield Visit("due days, national", root, f"/reports/days/{top.pk}/")
     yield Visit("programme board", root, f"/programmes/{programme.pk}/board/")
     yield Visit("reports", root, "/reports/")
     yield Visit("report by units, national", root, f"/reports/{cycle.pk}/")
@@ -267,6 +280,44 @@ def measured(visit: Visit, rounds: int, *, queries: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def in_new_process(visit: Visit, *, warmed: bool) -> dict[str, Any]:
+    """Return the milliseconds of the first visit of a page in a process that did no more than a server does at its start.
+
+    warmed: after the server had the time to read ahead, whose own milliseconds are told as well.
+    """
+    from django.db import connection
+
+    import config.wsgi  # noqa: F401
+
+    connection.close()
+    reading, writing = os.pipe()
+    if os.fork():
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            found: dict[str, Any] = json.loads(told.read())
+        os.wait()
+        return found
+    ahead = 0.0
+    if warmed:
+        from nucong.running.warming import warm
+
+        worked = time.process_time()
+        warm(lambda: False)
+        ahead = (time.process_time() - worked) * 1000
+    page = measured(visit, 1, queries=False)
+    with os.fdopen(writing, "w") as out:
+        json.dump(
+            {
+                "page": visit.name,
+                "first_ms": page["first_ms"],
+                "again_ms": page["p50_ms"],
+                "ahead_ms": round(ahead),
+            },
+            out,
+        )
+    os._exit(0)
+
+
 def main() -> None:
     """Build what is missing, measure, print a table and one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -276,6 +327,10 @@ def main() -> None:
     parser.add_argument("--fresh", action="store_true", help="build it anew")
     parser.add_argument("--only", default="", help="pages whose name contains this")
     parser.add_argument("--queries", action="store_true", help="show the slowest queries of each page")
+    parser.add_argument(
+        "--new", action="store_true", help="the first visit alone, each page in a server just started"
+    )
+    parser.add_argument("--warmed", action="store_true", help="with --new: after that server has read ahead")
     chosen = parser.parse_args()
     folder = Path(chosen.folder or Path(tempfile.gettempdir()) / f"nucong-bench-{chosen.units}")
     built = folder / "built.json"
@@ -295,9 +350,13 @@ def main() -> None:
     if "roster" not in steps:  # a federation built before rosters were measured
         steps |= add_roster(lambda text: print(text, file=sys.stderr))
         built.write_text(json.dumps(steps))
-    if "records" not in steps:  # or before the parts beside reports were
-        steps |= parts.fill(TODAY, ISSUER, chosen.units, lambda text: print(text, file=sys.stderr))
-        built.write_text(json.dumps(steps))
+    added = parts.fill(TODAY, ISSUER, chosen.units, lambda text: print(text, file=sys.stderr), done=steps)
+    if added:  # a part that was not measured when it was built
+        built.write_text(json.dumps(steps | added))
+    if chosen.new:
+        for visit in [each for each in visits() if chosen.only in each.name]:
+            print(json.dumps(in_new_process(visit, warmed=chosen.warmed)), flush=True)
+        return
     pages = []
     for visit in visits():
         if chosen.only in visit.name:

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from nucong.flow.past_records import RecordYears
 from nucong.flow.standings import standings
 from nucong.flow.target_tree import Origin
-from nucong.ledgers.actions import record_activity
+from nucong.ledgers.actions import cancel_record, record_activity
 from nucong.ledgers.models import Record
+from nucong.ledgers.queries import records_over_years
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Level
@@ -115,7 +116,29 @@ def test_at_most_six_years_are_counted_with_two_queries_for_their_records(
         found = years.of(recorded, rule_of(recorded), dated)
 
     assert [each.year for each in found] == [2020, 2021, 2022, 2023]
-    assert len([each for each in queries if "ledgers_record" in each["sql"]]) == 2
+    assert (
+        len([each for each in queries if "ledgers_record" in each["sql"] and "GROUP BY" in each["sql"]]) == 2
+    )
+
+
+def test_years_counted_before_are_counted_again_after_a_record_or_a_unit_changed(
+    house: House, recorded: Target
+) -> None:
+    def counted() -> dict[int, dict[str, int]]:
+        told = records_over_years(house.organisation.pk, ACTIVITIES, years=range(2020, 2024))
+        return {year: dict(each) for year, each in told.items()}
+
+    before = counted()
+    assert before[2022] == {"B11": 1, "B21": 1}
+    with CaptureQueriesContext(connection) as queries:
+        assert counted() == before
+    assert not [each for each in queries if "GROUP BY" in each["sql"]]
+
+    record(house, "B12", 2022)
+    assert counted()[2022] == {"B11": 1, "B12": 1, "B21": 1}
+    latest = Record.objects.get(unit=house.units["B12"])
+    cancel_record(record=latest, reason="Ghi nhầm", **acting(house))
+    assert counted() == before
 
 
 def test_an_amount_over_years_adds_up_since_the_programme_began(house: House, recorded: Target) -> None:

@@ -230,3 +230,46 @@ def test_what_branches_gave_in_a_drive_is_the_same_in_columns(
     )
     now = gave_by_branch(drive, house.units[code], on=DUE)
     assert sum(each.received for each in now) == sum(each.received for each in asked) + 5
+
+
+def test_a_new_process_takes_what_another_laid_by_and_sees_what_happened_since(
+    house: House, recorded: Recording, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit, by = house.units["B11"], house.by("B11")
+    monkeypatch.setattr(kept, "_WORTH_LAYING_BY", 0)
+    chance = random.Random(5)
+    tree = [row.id for row in subtree(house.units["T"], on=DUE)]
+    invented(tree, house.organisation, house.at(DUE), 5)
+    first = recorded("B11", on=DUE, women=3, firms=("Công ty A", "Công ty B"))
+
+    def as_new_process() -> Selection:
+        kept._KEPT._held.clear()
+        return selection(house.units["T"])
+
+    as_new_process()
+    reads = []
+    monkeypatch.setattr(kept, "_read", lambda last, read=kept._read: reads.append(last) or read(last))
+    facts = {"kind": "lecture", "on": DUE, "title": "Nói chuyện"}
+    for _ in range(12):
+        step = chance.choice(("record", "change", "cancel"))
+        rows = list(Record.objects.filter(unit=unit, state=RecordState.RECORDED, kept_as=KeptAs.RECORD))
+        if step == "record" or not rows:
+            recorded("B11", on=DUE, women=chance.randint(1, 90), firms=(f"Công ty {chance.randint(1, 3)}",))
+        elif step == "change":
+            women = chance.randint(1, 90)
+            change_record(
+                record=chance.choice(rows), facts=RecordFacts(**facts, women=women), by=by, at=house.at(DUE)
+            )
+        else:
+            cancel_record(record=chance.choice(rows), reason="Ghi nhầm", by=by, at=house.at(DUE))
+        found, there = as_new_process(), by_database(house.units["T"])
+        assert [row.pk for row in found[0:500]] == [row.pk for row in there]
+        assert found.sums().sums == sums(counting_rows(there))
+        assert counted_of(found, house.organisation.pk) == counted_of(there, house.organisation.pk)
+    assert reads == []
+
+    # Rows of another database in place of this one: told of by no event, found by their number.
+    Record.objects.filter(pk=first.pk).update(same_people_as=None)
+    Record.objects.filter(title__endswith="7", followed_by=None).delete()
+    assert as_new_process().count() == by_database(house.units["T"]).count()
+    assert len(reads) == 1

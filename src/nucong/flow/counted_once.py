@@ -92,7 +92,7 @@ def names_told(figures: Figures) -> Told:
     columns = [f"of_{place}" for place in range(len(questions))]
     told: dict[str, dict[UUID, Named]] = {name: {} for name in questions}
     for member, *cells in kept.values_list("submission__member_id", *columns):
-        if member not in figures.read:
+        if not figures.counts(member):
             continue
         for name, cell in zip(questions, cells, strict=True):
             if cell:
@@ -116,12 +116,12 @@ def counted_once(figures: Figures, member: AudienceMember, told: Told) -> dict[s
     start, end = figures.tree.span(member)
     if end - start == 1:
         return {}
-    inside = {each.pk for each in figures.members[start:end]}
+    places = figures.tree.places
     found = {}
     for question, answers in told.items():
         total, by_place = figures.total(member, question), answers.by_place
         if total:
-            within = [by_place[key] for key in by_place.keys() & inside]
+            within = [each for key, each in by_place.items() if start <= places[key] < end]
             found[question] = once(within, total, people=answers.people)
     return found
 

@@ -26,6 +26,7 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import workdays_of
 from nucong.reporting.actions import Gift, Letter, give, remind, send_letters, write_letters
 from nucong.reporting.mailing import deliver, is_configured
+from nucong.reporting.members import due_days_of
 from nucong.reporting.models import BY_HAND, AudienceMember, Cycle, Reminder, ReminderStep
 from nucong.reporting.queries import owing_without_answer
 from nucong.reporting.states import Channel, CycleState, Told
@@ -208,7 +209,7 @@ def chat_text(*, cycle: Cycle, asker: str, members: Sequence[AudienceMember], ad
         return ""
     with translation.override("zh-hans" if cycle.language == "zh" else cycle.language):
         title = " ".join(cycle.title.split())
-        days = sorted({member.due_on for member in members})
+        days = sorted(due_days_of(members))
         opening = gettext("{unit} asks for the report “{title}”, due {day}.").format(
             unit=asker, title=title, day=_day(days[0])
         )
@@ -225,10 +226,11 @@ def chat_text(*, cycle: Cycle, asker: str, members: Sequence[AudienceMember], ad
 
 
 def _named(members: Sequence[AudienceMember], *, with_day: bool = True, most: int | None = None) -> str:
-    due = {on: gettext("due {day}").format(day=_day(on)) for on in {member.due_on for member in members}}
+    named = members[:most]
+    due = {on: gettext("due {day}").format(day=_day(on)) for on in {member.due_on for member in named}}
     lines = [
         f"{place}. {member.name}" + (f" ({due[member.due_on]})" if with_day else "")
-        for place, member in enumerate(members[:most], start=1)
+        for place, member in enumerate(named, start=1)
     ]
     if left_out := len(members) - len(lines):
         told = ngettext("and %(count)s more", "and %(count)s more", left_out)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from nucong.documents.pages import (
@@ -189,14 +188,14 @@ def _marker(index: int, language: str) -> str:
 def _missing(figures: Figures, member: AudienceMember) -> list[Block]:
     """Return the units that did not report, by the unit they belong to."""
     language = figures.cycle.language
-    inside = {m.pk for m in _below(figures, member)}
+    start, end = figures.tree.span(member)
     by_parent: dict[str, list[str]] = {}
-    names = {m.pk: m.name for m in figures.members}
-    missing = [m for m in owing_without_answer(figures.cycle) if m.pk in inside]
+    by_key = figures.tree.by_key
+    missing = [m for m in owing_without_answer(figures.cycle) if start <= figures.tree.places[m.pk] < end]
     if not missing:
         return [Paragraph.of(wording.say(language, "none_missing"))]
     for late in missing[:NAMED_MISSING]:
-        by_parent.setdefault(names[late.parent_id] if late.parent_id else "", []).append(late.name)
+        by_parent.setdefault(by_key[late.parent_id].name if late.parent_id else "", []).append(late.name)
     join = "、" if language == "zh" else "; "
     colon = "\uff1a" if language == "zh" else ": "
     blocks: list[Block] = [
@@ -206,12 +205,3 @@ def _missing(figures: Figures, member: AudienceMember) -> list[Block]:
     if len(missing) > NAMED_MISSING:
         blocks.append(Paragraph.of(wording.say(language, "list_more", count=len(missing) - NAMED_MISSING)))
     return blocks
-
-
-def _below(figures: Figures, member: AudienceMember) -> Sequence[AudienceMember]:
-    start = next(i for i, m in enumerate(figures.members) if m.pk == member.pk)
-    stop = next(
-        (i for i in range(start + 1, len(figures.members)) if figures.members[i].depth <= member.depth),
-        len(figures.members),
-    )
-    return figures.members[start:stop]

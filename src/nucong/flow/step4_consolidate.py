@@ -110,7 +110,7 @@ class Comparison:
         return shown_total(self.before, earlier, question, apart)
 
     @cached_property
-    def _earlier_members(self) -> dict[UUID, AudienceMember]:
+    def _earlier_members(self) -> Mapping[UUID, AudienceMember]:
         return self.before.tree.by_unit if self.before else {}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,8 +10,11 @@ from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from nucong.engines import rollup, xforms
+from nucong.keeping.shelf import texts, words_of
 
 from .frozen_tree import FEW, FrozenTree
 from .models import Cycle, Submission
@@ -43,22 +47,58 @@ class AnswerSheet:
         facts = np.full((rows, len(measures)), rollup.MISSING, dtype=np.int64, order="F")
         return cls(tree, measures, facts, tuple(_empty_columns(form, rows)))
 
-    def clear(self, members: Iterable[UUID]) -> None:
-        """Take out the answers of some members."""
-        places = [self.tree.places[key] for key in members]
+    def laid_by(self, read: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+        """Return the sheet as named columns; read: version and hash of each answer that is in it."""
+        return {
+            "shape": texts(self._shape),
+            "facts": self.facts,
+            "picked": np.array([column.answers for column in self.choices], np.int64),
+            "members": np.array(list(read), "S"),
+            "versions": np.array([version for version, _ in read.values()], np.int64),
+            "says": np.array([says for _, says in read.values()], "S"),
+        }
+
+    def filled(self, held: Mapping[str, Any]) -> tuple[AnswerSheet, dict[str, tuple[int, str]]] | None:
+        """Return this empty sheet filled with columns that `laid_by` made, and what was read into them; None without any, or of another form or tree."""
+        if not held or words_of(held["shape"]) != self._shape:
+            return None
+        columns = zip(self.choices, held["picked"], strict=True)
+        sheet = replace(
+            self, facts=np.asfortranarray(held["facts"]), choices=tuple(replace(column, answers=each) for column, each in columns),
+        )  # fmt: skip
+        marks = zip(held["versions"].tolist(), held["says"].tolist(), strict=True)
+        members = map(bytes.decode, held["members"].tolist())
+        return sheet, {
+            key: (version, says.decode()) for key, (version, says) in zip(members, marks, strict=True)
+        }
+
+    @property
+    def _shape(self) -> list[str]:
+        """What the columns and the rows of the arrays stand for."""
+        places = hashlib.sha256("\n".join(self.tree.texts).encode()).hexdigest()
+        return [
+            places,
+            *map(repr, self.measures),
+            *(repr((c.name, c.options, c.multiple)) for c in self.choices),
+        ]
+
+    def clear(self, members: Iterable[str]) -> None:
+        """Take out the answers of some members, told by the texts of their keys."""
+        places = [self.tree.texts[key] for key in members]
         self.facts[places] = rollup.MISSING
         for column in self.choices:
             column.answers[places] = rollup.CHOICE_MISSING
 
-    def read(self, cycle: Cycle, members: Sequence[UUID]) -> None:
+    def read(self, cycle: Cycle, members: Sequence[str]) -> None:
         """Write in the current answers of some members; one query, over the whole cycle when they are many."""
         rows = Submission.objects.filter(cycle=cycle, current=True).order_by()
         if len(members) <= FEW:
-            rows = rows.filter(member__in=members)
+            rows = rows.filter(member__in=[UUID(key) for key in members])
         fresh = set(members)
-        for member, stored in rows.values_list("member_id", "answers").iterator(chunk_size=CHUNK):
+        stored_by = rows.values_list(Cast("member_id", CharField()), "answers")
+        for member, stored in stored_by.iterator(chunk_size=CHUNK) if fresh else ():
             if member in fresh:
-                self._write(self.tree.places[member], stored)
+                self._write(self.tree.texts[member], stored)
 
     def _write(self, place: int, stored: Mapping[str, Any]) -> None:
         self.facts[place] = [_fixed(stored.get(measure.name), measure) for measure in self.measures]

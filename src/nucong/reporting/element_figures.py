@@ -19,6 +19,7 @@ from nucong.forms.models import Element
 
 from .figures import Figures, figures_kept
 from .keeping import Kept
+from .members import CODE
 from .models import Adjustment, AudienceMember, Consolidation, Cycle, Submission
 from .over_years import Reading, counted
 from .queries import fingerprint_of
@@ -128,7 +129,7 @@ def _column(cycle: Cycle, question: str) -> Column:
     answered = (facts != rollup.MISSING) & (facts != rollup.NOT_APPLICABLE)
     own = np.where(answered, facts, 0).astype(np.int64)
     own += _beside(totals, question, own)
-    codes = [member.code for member in totals.members]
+    codes = [row[CODE] for row in totals.members.rows]
     held = np.flatnonzero(own).tolist()
     return Column(
         {codes[place]: int(own[place]) for place in held},

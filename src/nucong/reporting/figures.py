@@ -6,7 +6,7 @@ change only the answers that changed are read again: the rest is in the arrays o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,11 +18,14 @@ import numpy.typing as npt
 from nucong.engines import rollup, xforms
 from nucong.engines.rollup import Exact
 from nucong.engines.xforms import NOT_APPLICABLE, Answer, Form, GridCell, PaperGrid, Question
+from nucong.keeping.shelf import lay_by, shelf_name, take
 
+from . import answer_sheet
 from .answer_sheet import AnswerSheet
 from .answered import Answered, answered
-from .frozen_tree import FrozenTree, frozen_tree
+from .frozen_tree import FEW, FrozenTree, frozen_tree
 from .keeping import Kept
+from .members import REMOVED, ByKey, Members
 from .models import Adjustment, AudienceMember, Cycle
 from .queries import Fingerprint, fingerprint_of, form_of
 from .states import SubmissionState
@@ -42,6 +45,7 @@ __all__ = [
     "figures_kept",
 ]
 
+_WORTH_LAYING_BY = 5_000  # answers: fewer are read again as fast
 COUNTED = (SubmissionState.ACCEPTED,)
 COUNTED_WITH_SENT = (SubmissionState.ACCEPTED, SubmissionState.SUBMITTED)
 
@@ -54,10 +58,11 @@ class Figures:
     form: xforms.Form
     tree: FrozenTree
     consolidation: rollup.Consolidation
-    read: dict[UUID, tuple[int, str]]  # version and hash of each answer that is in the arrays
+    read: dict[str, tuple[int, str]]  # version and hash of each answer that is in the arrays, by its member
+    beyond: int = 0  # how many answers were read or taken out since the arrays were laid by
 
     @property
-    def members(self) -> tuple[AudienceMember, ...]:
+    def members(self) -> Members:
         """The units in the order of the frozen tree."""
         return self.tree.members
 
@@ -66,9 +71,17 @@ class Figures:
         """The unit that asked."""
         return self.members[0]
 
-    def children(self, member: AudienceMember) -> list[AudienceMember]:
+    def children(self, member: AudienceMember) -> Sequence[AudienceMember]:
         """Return the units directly below a unit, in the order of the frozen tree."""
         return self.tree.children(member)
+
+    def counts(self, member: UUID) -> bool:
+        """Tell whether the answer of a member, given by its key, is in the totals."""
+        return member in self._counted
+
+    @cached_property
+    def _counted(self) -> Mapping[UUID, tuple[int, str]]:
+        return ByKey(self.read, lambda mark: mark)
 
     def questions(self) -> list[xforms.Question]:
         """Return the questions that have a figure: numbers and choices, in the order of the form."""
@@ -157,12 +170,26 @@ def _computed(
     wanted = {
         key: (mark.version, mark.says)
         for key, mark in now.marks.items()
-        if mark.state in counted and tree.members[tree.places[key]].removed_at is None
+        if mark.state in counted and tree.members.rows[tree.texts[key]][REMOVED] is None
     }
     sheet = AnswerSheet.of(form.form, tree, before.consolidation if before else None)
-    known = before.read if before else {}
-    sheet.clear(known.keys() - wanted.keys())
-    sheet.read(cycle, [key for key, told in wanted.items() if known.get(key) != told])
+    known, beyond = (before.read, before.beyond) if before else ({}, 0)
+    many = len(wanted) >= _WORTH_LAYING_BY
+    shelf = (
+        shelf_name(f"answers {cycle.pk} {' '.join(counted)}", __file__, answer_sheet.__file__) if many else ""
+    )
+    if many and before is None and (filled := sheet.filled(take(shelf) or {})):
+        sheet, known = filled
+    gone, fresh = (
+        known.keys() - wanted.keys(),
+        [key for key, told in wanted.items() if known.get(key) != told],
+    )
+    sheet.clear(gone)
+    sheet.read(cycle, fresh)
+    beyond += len(gone) + len(fresh)
+    if many and beyond > FEW:
+        lay_by(shelf, sheet.laid_by(wanted))
+        beyond = 0
     consolidation = rollup.roll_up(
         tree.shape,
         sheet.facts,
@@ -171,7 +198,7 @@ def _computed(
         choices=sheet.choices,
         adjustments=_adjustments(cycle),
     )
-    return Figures(cycle, form.form, tree, consolidation, wanted)
+    return Figures(cycle, form.form, tree, consolidation, wanted, beyond)
 
 
 def _status(tree: FrozenTree, now: Answered, counted: Sequence[str]) -> npt.NDArray[np.int8]:

@@ -5,7 +5,7 @@ Read once and kept while nobody amends the audience; standings and figures of th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -16,6 +16,7 @@ import numpy.typing as npt
 from nucong.engines import rollup
 
 from .keeping import Kept, reading_many
+from .members import HAS_CHILDREN, KEY, OWES, PARENT, REMOVED, UNIT, ByKey, Members, Row, rows_of, written
 from .models import AudienceMember, Cycle
 from .queries import Fingerprint
 from .states import OWING, CycleState
@@ -28,74 +29,78 @@ FEW = 400  # so many rows are asked for by their keys
 class FrozenTree:
     """The units of a cycle in preorder; a place is an index of `members` and of every array."""
 
-    members: tuple[AudienceMember, ...]
+    members: Members
     shape: rollup.Tree
     amendments: Mapping[UUID, UUID]  # of which member each was that is already in it
 
     @classmethod
-    def of(cls, members: Iterable[AudienceMember], amendments: Mapping[UUID, UUID]) -> FrozenTree:
-        """Return the tree of these members, siblings in the given order."""
-        listed = tuple(members)
+    def of(cls, cycle: Cycle, rows: Sequence[Row], amendments: Mapping[UUID, UUID]) -> FrozenTree:
+        """Return the tree of these rows, siblings in the given order."""
         while True:
-            places = {member.pk: place for place, member in enumerate(listed)}
+            places = {row[KEY]: place for place, row in enumerate(rows)}
             shape = rollup.Tree.from_parents(
-                [str(member.pk) for member in listed],
-                [places[member.parent_id] if member.parent_id else -1 for member in listed],
+                [written(row[KEY]) for row in rows],
+                [places[row[PARENT]] if row[PARENT] else -1 for row in rows],
             )
             if shape.in_preorder:
-                return cls(listed, shape, amendments)
-            listed = tuple(listed[place] for place in shape.order)
+                return cls(Members(cycle, rows), shape, amendments)
+            rows = [rows[place] for place in shape.order]
 
     @cached_property
-    def places(self) -> dict[UUID, int]:
+    def texts(self) -> dict[str, int]:
+        """Places by key as the database writes it."""
+        return {row[KEY]: place for place, row in enumerate(self.members.rows)}
+
+    @cached_property
+    def units(self) -> dict[str, int]:
+        """Places by the key of the unit as the database writes it."""
+        return {row[UNIT]: place for place, row in enumerate(self.members.rows)}
+
+    @cached_property
+    def places(self) -> Mapping[UUID, int]:
         """Places by key."""
-        return {member.pk: place for place, member in enumerate(self.members)}
+        return ByKey(self.texts, int)
 
     @cached_property
-    def by_key(self) -> dict[UUID, AudienceMember]:
+    def by_key(self) -> Mapping[UUID, AudienceMember]:
         """Members by key."""
-        return {member.pk: member for member in self.members}
+        return ByKey(self.texts, self.members.__getitem__)
 
     @cached_property
-    def by_unit(self) -> dict[UUID, AudienceMember]:
+    def by_unit(self) -> Mapping[UUID, AudienceMember]:
         """Members by the key of their unit."""
-        return {member.unit_id: member for member in self.members}
+        return ByKey(self.units, self.members.__getitem__)
 
     @cached_property
     def owes(self) -> npt.NDArray[np.bool_]:
         """Whether each unit owes an answer of its own now."""
-        return np.fromiter(
-            (member.owes in OWING and member.removed_at is None for member in self.members),
-            dtype=bool,
-            count=len(self.members),
+        return np.array(
+            [row[OWES] in OWING and row[REMOVED] is None for row in self.members.rows], dtype=bool
         )
 
     @cached_property
     def removed(self) -> Places:
         """The places of units that were taken out, in order."""
-        return np.flatnonzero([member.removed_at is not None for member in self.members])
+        return np.flatnonzero([row[REMOVED] is not None for row in self.members.rows])
 
     @cached_property
     def leading(self) -> Places:
         """The places of units that have units of their own and still take part, in order."""
-        return np.flatnonzero([member.has_children and member.removed_at is None for member in self.members])
+        return np.flatnonzero([row[HAS_CHILDREN] and row[REMOVED] is None for row in self.members.rows])
 
     def span(self, member: AudienceMember) -> tuple[int, int]:
         """Return the first place of a subtree (the unit itself) and the first one after it."""
         start = self.places[member.pk]
         return start, start + int(self.shape.size[start])
 
-    def children(self, member: AudienceMember) -> list[AudienceMember]:
-        """Return the units directly below, those taken out included."""
-        return self._children.get(member.pk, [])
-
-    @cached_property
-    def _children(self) -> dict[UUID, list[AudienceMember]]:
-        found: dict[UUID, list[AudienceMember]] = {}
-        for member in self.members:
-            if member.parent_id is not None:
-                found.setdefault(member.parent_id, []).append(member)
-        return found
+    def children(self, member: AudienceMember, *, taking_part: bool = False) -> Sequence[AudienceMember]:
+        """Return the units directly below, those taken out included unless only those that take part are asked for."""
+        place = self.places.get(member.pk)
+        below = [] if place is None else self.shape.children(place)
+        rows = self.members.rows
+        return self.members.at(
+            [each for each in below if rows[each][REMOVED] is None] if taking_part else below
+        )
 
     def same_places(self, other: FrozenTree) -> bool:
         """Tell whether both have the same units at the same places; what they owe may differ."""
@@ -126,10 +131,10 @@ def _amended(cycle: Cycle, before: FrozenTree | None) -> FrozenTree:
     about = {member for _, member in now.items() ^ before.amendments.items()}
     if len(about) > FEW:
         return _read(cycle, now)
-    fresh = {member.pk: member for member in cycle.audience.filter(pk__in=about)}
-    return FrozenTree(tuple(fresh.get(each.pk, each) for each in before.members), before.shape, now)
+    fresh = {before.texts[row[KEY]]: row for row in rows_of(cycle.audience.filter(pk__in=about))}
+    return FrozenTree(before.members.changed(fresh), before.shape, now)
 
 
 def _read(cycle: Cycle, amendments: Mapping[UUID, UUID] | None = None) -> FrozenTree:
     with reading_many():
-        return FrozenTree.of(cycle.audience.order_by("position"), amendments or {})
+        return FrozenTree.of(cycle, rows_of(cycle.audience.order_by("position")), amendments or {})

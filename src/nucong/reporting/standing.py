@@ -6,7 +6,7 @@ units. Received means accepted, as in the figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -17,6 +17,7 @@ import numpy as np
 from .answered import Answered, answered
 from .frozen_tree import FrozenTree, frozen_tree, places_below
 from .keeping import Kept
+from .members import Members
 from .models import AudienceMember, Consolidation, Cycle, Submission
 from .queries import Fingerprint, fingerprint_of
 from .states import OWING, ConsolidationState, CycleState, SubmissionState
@@ -61,19 +62,19 @@ class Standing:
         return fresh
 
     @property
-    def members(self) -> tuple[AudienceMember, ...]:
+    def members(self) -> Members:
         """The units in preorder."""
         return self.tree.members
 
     @property
-    def by_key(self) -> dict[UUID, AudienceMember]:
+    def by_key(self) -> Mapping[UUID, AudienceMember]:
         """Members by their key."""
         return self.tree.by_key
 
     @property
-    def answers(self) -> dict[UUID, Submission]:
+    def answers(self) -> Mapping[UUID, Submission]:
         """The current answers by member; drafts are left out."""
-        return self.answered.rows
+        return self.answered.answers
 
     @property
     def sent_back(self) -> frozenset[UUID]:
@@ -120,30 +121,32 @@ class Standing:
         start, end = self.tree.span(member)
         return Counts(*(self._above[end] - self._above[start]).tolist())
 
-    def children(self, member: AudienceMember) -> list[AudienceMember]:
+    def children(self, member: AudienceMember) -> Sequence[AudienceMember]:
         """Return the units directly below that still take part."""
-        return [child for child in self.tree.children(member) if child.removed_at is None]
+        return self.tree.children(member, taking_part=True)
 
     def path(self, member: AudienceMember, top: AudienceMember) -> list[AudienceMember]:
         """Return the units from `top` down to a unit, both included."""
         chain = [member]
-        while chain[-1].pk != top.pk and chain[-1].parent_id in self.by_key:
-            chain.append(self.by_key[chain[-1].parent_id])
+        while (
+            chain[-1].pk != top.pk and (parent := chain[-1].parent_id) is not None and parent in self.by_key
+        ):
+            chain.append(self.by_key[parent])
         return chain[::-1]
 
-    def below(self, member: AudienceMember) -> list[AudienceMember]:
+    def below(self, member: AudienceMember) -> Sequence[AudienceMember]:
         """Return everything below a unit, in preorder, without the unit itself."""
         start, end = self.tree.span(member)
-        return list(self.members[start + 1 : end])
+        return self.members[start + 1 : end]
 
     def holds(self, key: UUID, top: AudienceMember) -> bool:
         """Tell whether a place of this cycle, given by its key, lies at or below another."""
         start, end = self.tree.span(top)
         return start <= self.tree.places.get(key, -1) < end
 
-    def owing_below(self, member: AudienceMember) -> list[AudienceMember]:
+    def owing_below(self, member: AudienceMember) -> Sequence[AudienceMember]:
         """Return the units below that owe and have nothing with their superior, in preorder."""
-        return [self.members[place] for place in places_below(self._owing, *self.tree.span(member))]
+        return self.members.at(places_below(self._owing, *self.tree.span(member)).tolist())
 
     def count_below(self, member: AudienceMember) -> int:
         """Return how many units below still take part."""

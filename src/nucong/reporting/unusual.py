@@ -21,15 +21,15 @@ def unusual_units(now: Figures, before: Figures | None) -> frozenset[UUID]:
     """
     if before is None:
         return frozenset()
-    earlier = {member.unit_id: place for place, member in enumerate(before.members)}
-    places = np.array([earlier.get(member.unit_id, -1) for member in now.members], dtype=np.int64)
+    earlier = before.tree.units
+    places = np.array([earlier.get(unit, -1) for unit in now.tree.units], dtype=np.int64)
     fired = np.zeros(len(now.members), dtype=bool)
     past = {measure.name: measure for measure in before.consolidation.measures}
     for measure in now.consolidation.measures:
         if measure.name not in past or past[measure.name].scale != measure.scale:
             continue
         fired |= _far_apart(now, before, measure, places)
-    return frozenset(member.pk for member, far in zip(now.members, fired, strict=True) if far)
+    return frozenset(member.pk for member in now.members.at(np.flatnonzero(fired).tolist()))
 
 
 def _far_apart(now: Figures, before: Figures, measure: rollup.Measure, places: np.ndarray) -> np.ndarray:

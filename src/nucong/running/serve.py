@@ -1,4 +1,4 @@
-"""`nucong serve`: the whole program in one process, with the sealer and the reminders beside it."""
+"""`nucong serve`: the whole program in one process, with the sealer, the reminders and what is read ahead beside it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ def serve(host: str, port: int) -> int:
     stop = threading.Event()
     threading.Thread(target=_seal_until, args=(stop,), daemon=True, name="sealer").start()
     threading.Thread(target=_remind_until, args=(stop,), daemon=True, name="reminders").start()
+    threading.Thread(target=_warm_until, args=(stop,), daemon=True, name="warming").start()
     names = _answer_to_own_names(host)
     for shown in names:
         print(f"Nữ Công: http://{shown}:{port}/   (Ctrl+C stops)", file=sys.stderr, flush=True)
@@ -115,6 +116,12 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def _warm_until(stop: threading.Event) -> None:
+    from .warming import warm
+
+    warm(stop.is_set)
 
 
 def _seal_until(stop: threading.Event) -> None:

@@ -136,7 +136,7 @@ def answered_now(survey: Survey) -> dict[UUID, int | None]:
 def _participation_now(survey: Survey, rows: Sequence[UnitRow], *, over: bool) -> dict[UUID, Participation]:
     if not rows:
         return {}
-    told = sorted(_told_below(survey, rows[0].path))
+    told = sorted(_told_below(survey, rows[0].path, over=over))
     paths = [path for path, _asked, _count in told]
     answers = list(accumulate((count for _path, _asked, count in told), initial=0))
     asked = list(accumulate((number or 0 for _path, number, _count in told), initial=0))
@@ -149,16 +149,30 @@ def _participation_now(survey: Survey, rows: Sequence[UnitRow], *, over: bool) -
     return found
 
 
-def _told_below(survey: Survey, path: str) -> list[tuple[str, int | None, int]]:
+def _told_below(survey: Survey, path: str, *, over: bool) -> list[tuple[str, int | None, int]]:
     """Return of each link at or below a path where its unit stands, how many were asked and how many answered; two queries."""
-    day = holds(opening_day(survey), "unit__placements__")
-    placed = Q(unit__placements__line="territory", unit__placements__path__gte=path)
-    links = survey.links.filter(day, placed, unit__placements__path__lt=path_end(path)).order_by()
+    # All links, a thousand at most: with line or path in the query SQLite would walk all places of a country instead.
+    links = survey.links.filter(holds(opening_day(survey), "unit__placements__")).order_by()
+    counts = _answers_by_link(survey, over=over)
+    told = links.values_list("pk", "unit__placements__line", "unit__placements__path", "asked")
+    return [
+        (place, asked, counts.get(key, 0))
+        for key, line, place, asked in told
+        if line == "territory" and lies_within(place, path)
+    ]
+
+
+_COUNTS: Kept[UUID, Mapping[UUID, int]] = Kept(16)
+
+
+def _answers_by_link(survey: Survey, *, over: bool) -> Mapping[UUID, int]:
+    """Return how many answered through each link; of a survey that is over they never change and stay in memory."""
+    answers = Answer.objects.filter(link__survey=survey)
     # Counting rows, not keys: only so is the index enough.
-    answers = Answer.objects.filter(link__survey=survey).order_by().values("link").annotate(count=Count("*"))
-    counts = dict(answers.values_list("link", "count"))
-    told = links.values_list("pk", "unit__placements__path", "asked")
-    return [(place, asked, counts.get(key, 0)) for key, place, asked in told]
+    grouped = answers.order_by().values("link").annotate(count=Count("*")).values_list("link", "count")
+    if not over:
+        return dict(grouped)
+    return _COUNTS.get(survey.pk, answers.count(), lambda: dict(grouped))
 
 
 def _participation(answers: int, asked: int | None, *, over: bool) -> Participation:

@@ -27,6 +27,10 @@ def written_number(value: Number, places: int | None = None) -> str:
 
     `places` fixes the digits after the point; without it whole numbers stay whole and others keep theirs.
     """
+    if places is None and isinstance(value, int):  # most numbers of a page
+        text = f"{value:,d}"
+        vietnamese = (translation.get_language() or "vi").startswith("vi")
+        return text.replace(",", ".") if vietnamese else text
     exact = value if isinstance(value, int | Decimal) else Decimal(str(value))
     if places is None and isinstance(exact, Decimal):
         exact = exact.normalize() if exact != exact.to_integral_value() else exact.to_integral_value()

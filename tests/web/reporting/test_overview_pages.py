@@ -142,7 +142,7 @@ def test_what_owes_below_is_found_by_place_as_by_looking_at_each(house: House) -
 
     for member in now.members:
         below = now.below(member)
-        assert now.owing_below(member) == now.owing_at(below)
+        assert list(now.owing_below(member)) == now.owing_at(below)
         assert now.count_below(member) == sum(each.removed_at is None for each in below)
         assert {each.pk for each in now.members if now.holds(each.pk, member)} == {
             each.pk for each in (member, *below)

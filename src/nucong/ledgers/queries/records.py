@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value
+from django.db import connection
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import ExtractYear
 
 from nucong.accounts.queries import Scope, of_seen_units
+from nucong.audit.queries import latest_about
 from nucong.organisations.models import Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, children, path_of, unit_row
@@ -22,11 +24,13 @@ from nucong.programmes.indicators import WOMEN_THERE
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
 from nucong.programmes.periods import window_in
+from nucong.reporting.keeping import Kept
 
 from ..counting import Row
 from ..kinds import SEEDED, KindFacts
 from ..models import Campaign, CampaignWindow, Kind, Record
 from ..states import HAPPENED, Family, RecordState
+from .book.places import TREE
 
 MOST_TASKS = 60
 _COLUMNS = (
@@ -218,7 +222,7 @@ def partner_units(unit: Unit, *, on: date) -> list[UnitRow]:
     return [row for _, row in sorted_rows(near, on=on, line="territory")]
 
 
-def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> dict[str, int]:
+def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> Mapping[str, int]:
     """Return how many records of a year each unit has, by its code; a common one counts for both partners.
 
     figure: "activities" for all kinds that are activities, else the code of one kind; with PERSONS or WOMEN_THERE
@@ -227,12 +231,28 @@ def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> 
     return records_over_years(organisation_id, figure, years=range(year, year + 1)).get(year, {})
 
 
-def records_over_years(
-    organisation_id: UUID | None, figure: str, *, years: range
-) -> dict[int, dict[str, int]]:
-    """Return what `records_by_unit` counts for each of some years that follow each other, by the year; two queries."""
+OverYears = Mapping[int, Mapping[str, int]]
+_OVER_YEARS: Kept[tuple[object, ...], OverYears] = Kept(8)
+_BEHIND: tuple[type[Model], ...] = (Record, *TREE)
+
+
+def records_over_years(organisation_id: UUID | None, figure: str, *, years: range) -> OverYears:
+    """Return what `records_by_unit` counts for each of some years that follow each other, by the year.
+
+    From memory while no event tells of a record or of the tree and the kinds counted are the same; else two queries more.
+    Shared: never change it.
+    """
     if organisation_id is None or not years:
         return {}
+    newest = Record.objects.order_by("-pk").values_list("pk", flat=True).first()
+    kinds = tuple(sorted(kinds_counted(organisation_id, figure)))
+    key = (str(connection.settings_dict["NAME"]), organisation_id, figure, years, kinds)
+    return _OVER_YEARS.get(
+        key, (latest_about(_BEHIND), newest), lambda: _over_years(organisation_id, figure, years)
+    )
+
+
+def _over_years(organisation_id: UUID, figure: str, years: range) -> OverYears:
     span = date(years[0], 1, 1), date(years[-1], 12, 31)
     records = _counted_in(organisation_id, figure, *span).annotate(in_year=ExtractYear("on"))
     told = _brings(figure)

@@ -16,6 +16,7 @@ import numpy as np
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Round
 
+from nucong.keeping.shelf import texts, words_of
 from nucong.kernel.effective import FOREVER
 from nucong.kernel.text import fold
 from nucong.organisations.queries.packed import Index, Table, packed
@@ -32,6 +33,14 @@ _TEXTS = (
 )  # fmt: skip
 _NUMBERS = ("number", "women", "men", "times", "hundredths")
 KEPT = {each: place for place, each in enumerate(KeptAs)}
+# How the fields of `Columns` are laid by: as they are, by the keys of a table, beside rows, as names in their order.
+_PLAIN = (
+    "keys", "unit", "partner", "kind", "kept_as", "campaign", "task", "outlet", "day", "until", "recorded_at", "counts", "standing",
+    *_NUMBERS, "series",
+)  # fmt: skip
+_TABLES = ("units", "kinds", "campaigns", "tasks")
+_BESIDE = ("firms", "measures")
+_NAMES = ("names", "codes")
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,6 +192,28 @@ class Columns:
             series=series, index=index, firms=self.firms.replaced(at, firms), measures=self.measures.replaced(at, measures),
             units=units, kinds=kinds, campaigns=campaigns, tasks=tasks, names=texts.names, codes=texts.codes, stamps={**self.stamps, **touched},
         )  # fmt: skip
+
+    def laid_by(self) -> dict[str, Any]:
+        """Return the records as named columns, out of which `taken` makes them again."""
+        plain = {name: getattr(self, name) for name in _PLAIN}
+        tables = {name: getattr(self, name).keys for name in _TABLES}
+        beside = {
+            f"{name}_{part}": getattr(getattr(self, name), part)
+            for name in _BESIDE
+            for part in Beside.__annotations__
+        }
+        return plain | tables | beside | {name: texts(list(getattr(self, name))) for name in _NAMES}
+
+    @classmethod
+    def taken(cls, held: Mapping[str, Any]) -> Columns:
+        """Return the records out of columns that `laid_by` made."""
+        fields: dict[str, Any] = {name: held[name] for name in _PLAIN}
+        fields |= {name: Table(held[name], Index(held[name])) for name in _TABLES}
+        for name in _BESIDE:
+            fields[name] = Beside(*(held[f"{name}_{part}"] for part in Beside.__annotations__))
+        for name in _NAMES:
+            fields[name] = {word: place for place, word in enumerate(words_of(held[name]))}
+        return cls(**fields, index=Index(held["keys"]), stamps={each: object() for each in KeptAs})
 
     @cached_property
     def newest_first(self) -> Any:

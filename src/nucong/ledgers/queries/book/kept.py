@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,14 @@ from django.db.models import CharField, Model, Q
 from django.db.models.functions import Cast
 
 from nucong.audit.queries import Told, latest_about, told_after
+from nucong.keeping.shelf import lay_by, shelf_name, take, texts, words_of
 from nucong.organisations.models import Organisation, Placement
 from nucong.organisations.models.dated import holds
 from nucong.organisations.rules import path_end
 from nucong.reporting.keeping import Kept, reading_many
 
 from ...models import Record
+from . import columns as columns_module
 from .columns import Columns, Part
 from .places import NOWHERE, Places, places_of
 
@@ -27,6 +30,10 @@ LARGE = 400  # units: the records of fewer are asked of the database
 _MOST_ANEW = 2_000  # events after which records are read one by one; after more of them all are read
 _OPEN_AT_MOST = 3_000  # events by others while a transaction is open: its own appear so far below the newest
 _MOST_AT_ONCE = 400_000  # records read as one text
+_WORTH_LAYING_BY = 20_000  # records: fewer are read again as fast
+_LAID_BY_AGAIN = (
+    500  # events after which the columns are laid by again, well before a new process would have to read all
+)
 # Many records written at once are told of as of their organisation.
 _BEHIND: tuple[type[Model], ...] = (Record, Organisation)
 
@@ -53,11 +60,33 @@ class Book:
 
 @dataclass(frozen=True, eq=False)
 class _State:
-    """Columns with the newest event they know of, and the events among the last ones before it."""
+    """Columns with the newest event they know of, and the events among the last ones before it.
+
+    beyond: how many events they know of that those laid by do not.
+    """
 
     columns: Columns
     last: int
     told: frozenset[Told]
+    beyond: int = 0
+
+    def laid_by(self) -> _State:
+        """Return the same after it was laid by for other processes and for the next start."""
+        if len(self.columns.keys) >= _WORTH_LAYING_BY:
+            told = [json.dumps([*each], default=str) for each in self.told]
+            held = {"last": np.array(self.last), "told": texts(told)}
+            lay_by(_shelf(), held | self.columns.laid_by())
+        return replace(self, beyond=0)
+
+    @classmethod
+    def taken(cls) -> _State | None:
+        """Return what was laid by last, or None; what happened since is not in it."""
+        held = take(_shelf())
+        if held is None:
+            return None
+        rows = [json.loads(each) for each in words_of(held["told"])]
+        told = frozenset(Told(key, datetime.fromisoformat(at), *more) for key, at, *more in rows)
+        return cls(Columns.taken(held), int(held["last"]), told)
 
 
 _KEPT: Kept[str, _State] = Kept(2)
@@ -87,8 +116,24 @@ def _columns() -> Columns:
     known = _KEPT.held(key, seen)
     if known is not None:
         return known[0].columns
-    last = seen[0][0]
-    return _KEPT.keep(key, seen, _brought_up(_KEPT.latest(key), last, newest) or _read(last)).columns
+    return _KEPT.keep(key, seen, _present(_KEPT.latest(key), seen[0][0], newest)).columns
+
+
+def _present(before: _State | None, last: int, newest: str | None) -> _State:
+    """Return the columns as they are now, out of those before or those laid by where they can be brought up to date."""
+    state = _brought_up(before, last, newest)
+    if state is None and before is None:
+        state = _brought_up(_State.taken(), last, newest)
+        # A database may have been put in place of another one since; within a process it is not.
+        if state is not None and len(state.columns.keys) != Record.objects.count():
+            state = None
+    if state is None:
+        return _read(last).laid_by()
+    return state.laid_by() if state.beyond > _LAID_BY_AGAIN else state
+
+
+def _shelf() -> str:
+    return shelf_name("records", __file__, columns_module.__file__)
 
 
 def _read(last: int) -> _State:
@@ -113,7 +158,8 @@ def _brought_up(known: _State | None, last: int, newest: str | None) -> _State |
     columns = known.columns.with_(Part.read(_with_series({UUID(each.object_id) for each in fresh})))
     if newest is not None and not columns.index.places(np.array([newest], "S"))[1].all():
         return None
-    return _State(columns, last, frozenset(each for each in told if each.key > last - _OPEN_AT_MOST))
+    among_last = frozenset(each for each in told if each.key > last - _OPEN_AT_MOST)
+    return _State(columns, last, among_last, known.beyond + len(fresh))
 
 
 def _with_series(keys: Collection[UUID]) -> Any:

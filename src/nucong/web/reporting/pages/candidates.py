@@ -6,7 +6,7 @@ page shown, or for the one column the list is sorted by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -129,7 +129,7 @@ def candidates(
     return Candidates(now, comparison, top, rows, classes)
 
 
-def members_of_part(now: Standing, top: AudienceMember, part: str) -> list[AudienceMember]:
+def members_of_part(now: Standing, top: AudienceMember, part: str) -> Sequence[AudienceMember]:
     """Return the units directly below, all below, or those of one branch with its head."""
     if not part:
         return now.children(top)
@@ -179,13 +179,19 @@ def _kinds(
     member: AudienceMember, answer: Submission | None, state: str, sum_state: str, today: date
 ) -> frozenset[str]:
     """Return under which filters a unit is found; late are those that came late or are late by now."""
-    unsent = sum_state in ("missing", ConsolidationState.DRAFT, ConsolidationState.CONFIRMED)
     came_late = bool(answer and answer.late and answer.submitted_at)
     overdue = state in ("missing", "returned") and member.due_on < today
+    return _kinds_told(state, sum_state, came_late or overdue)
+
+
+@lru_cache(maxsize=200)
+def _kinds_told(state: str, sum_state: str, late: bool) -> frozenset[str]:
+    """Return the filters of a state; one set for all units that share it, as a list may hold a hundred thousand."""
+    unsent = sum_state in ("missing", ConsolidationState.DRAFT, ConsolidationState.CONFIRMED)
     found = {
         "waiting": state == "submitted" or sum_state == ConsolidationState.SENT,
         "owes": state in ("missing", "returned") or unsent or sum_state == ConsolidationState.RETURNED,
-        "late": came_late or overdue,
+        "late": late,
         "returned": state == "returned" or sum_state == ConsolidationState.RETURNED,
         "accepted": state in ("accepted", "") and sum_state in ("", ConsolidationState.ACCEPTED),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,7 +77,7 @@ def levels_below(now: Standing, member: AudienceMember) -> tuple[LevelLine, ...]
     return tuple(lines)
 
 
-def by_parent(now: Standing, members: list[AudienceMember]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def by_parent(now: Standing, members: Sequence[AudienceMember]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return names of units by the unit they belong to."""
     found: dict[str, list[str]] = {}
     for each in members:
