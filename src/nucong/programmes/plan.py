@@ -16,7 +16,7 @@ from typing import Any
 from .judging import Comparator
 from .plan_objectives import StatedObjective, Where, objectives_of
 from .plan_work import ReviewDay, Work, reviews_of, works_of
-from .states import DeliverableKind, Recurrence, Strength
+from .states import REPORTED, DeliverableKind, Recurrence, Strength
 from .target_sentences import whole_sentence
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
@@ -239,7 +239,7 @@ def _strength(found: Any) -> str:
 
 
 def _recurrence(found: Any) -> str:
-    return found if found in set(Recurrence) else Recurrence.ONCE
+    return found if found in set(REPORTED) else Recurrence.ONCE
 
 
 def _whole_words(title: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .all_the_time import asked_all_the_time
 from .states import Recurrence
 
 LONGEST_HEADING = 120
@@ -124,9 +125,9 @@ _ZH_HEADED = re.compile(
 
 
 def recurrence_in(text: str) -> Recurrence:
-    """Return how often words ask for something: the first span of time they name; once where they name none.
+    """Return how often words ask for something: the first span of time they name, else all the time (thường xuyên, 常态化).
 
-    "Thường xuyên" and 经常 name no span: such a task has no period in which it could be done.
+    Once where they name neither. A span goes first: "thường xuyên, mỗi quý một lần" is told of every quarter.
     """
     words = _plain(text)
     found = [
@@ -134,7 +135,9 @@ def recurrence_in(text: str) -> Recurrence:
         for often, pattern in _RECURRENCES
         if (match := pattern.search(words)) is not None
     ]
-    return min(found, default=(0, Recurrence.ONCE))[1]
+    if found:
+        return min(found)[1]
+    return Recurrence.CONTINUOUS if asked_all_the_time(text) else Recurrence.ONCE
 
 
 def partner_in(text: str) -> str:
