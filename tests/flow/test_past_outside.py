@@ -17,6 +17,7 @@ from nucong.programmes.counting import Pair
 from nucong.programmes.judging import Comparator, Milestone, Standing
 from nucong.programmes.models import Indicator, Target
 from nucong.programmes.states import ClassScope, Strength, TargetScope
+from nucong.web.programmes.pages.target import _short_figure
 from tests.federation import House, house, standing_house
 
 __all__ = ["house", "standing_house"]
@@ -145,3 +146,27 @@ def test_every_unit_is_judged_by_itself(told: House) -> None:
     found = standing(told).series[3]
 
     assert (found.pair, found.units, found.verdict.standing) == (Pair(1, 2), True, Standing.MISSED)
+
+
+def test_of_a_direction_the_units_others_told_of_are_named_that_did_not_move(told: House) -> None:
+    tell(told, f=("D1", 2024, 55, 100), g=("D2", 2024, 30, 100), h=("B21", 2024, 40, 50))
+    aim(told, comparator="increase", base_year=2020)
+
+    found = standing(told, wanted=Wanted(years=False))
+
+    (short,) = found.short.first(9)
+    assert (short.row.code, short.pair, short.base) == ("D1", Pair(55, 100), Pair(60, 100))
+    assert (found.short.judged, found.short.since, found.short.without_base) == (True, 2020, 1)
+
+
+def test_one_figure_for_the_whole_says_in_words_that_no_unit_can_be_judged(told: House) -> None:
+    tell(told, f=("P", 2020, 300, 1000), g=("P", 2024, 250, 1000))
+    aim(told, comparator="increase", base_year=2020)
+
+    found = standing(told, wanted=Wanted(years=False))
+
+    assert not found.short.judged
+    (figure,) = _short_figure(found)
+    assert (figure.value, figure.hint) == (
+        "chưa xác định được", "Bên ngoài chỉ cung cấp một số liệu chung, không có số liệu từng đơn vị."
+    )  # fmt: skip

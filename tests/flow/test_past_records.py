@@ -44,7 +44,8 @@ def acting(house: House) -> dict[str, Any]:
 
 def record(house: House, unit: str, *years: int) -> None:
     for year in years:
-        facts = RecordFacts("lecture", date(year, 12, 31), title="Tọa đàm")
+        day = min(date(year, 12, 31), ON)
+        facts = RecordFacts("lecture", day, title="Tọa đàm")
         record_activity(unit=house.units[unit], facts=facts, **acting(house))
 
 
@@ -166,3 +167,35 @@ def test_a_year_before_anybody_kept_records_has_no_figure_and_a_year_after_is_ze
     assert met_of(2024) == (0, 6)
     Record.objects.all().delete()
     assert met_of(2024) == (0, 0)
+
+
+def test_of_a_direction_the_units_whose_records_did_not_move_are_named(
+    house: House, recorded: Target
+) -> None:
+    record(house, "B22", 2020, 2024)
+    record(house, "B11", 2024)
+    aimed = actions.add_target(
+        programme=house.programme, text="Tăng số công đoàn cơ sở có hoạt động", unit="%", adopts=None, years=[],
+        comparator=Comparator.INCREASE, base_year=2020, scope=TargetScope.TOTAL, strength=Strength.REQUESTED,
+        indicator=recorded.indicator, **acting(house),
+    )  # fmt: skip
+
+    (found,) = (each for each in standings(house.programme, house.units["P"], on=ON) if each.target == aimed)
+
+    # who has an activity in both years can do no more; who has none in either did not move
+    assert {each.row.code for each in found.short.first(99)} == set(LEAVES) - {"B11", "B22"}
+    assert all((each.pair, each.base) == (Pair(0, 1), Pair(0, 1)) for each in found.short.first(99))
+    assert (found.short.judged, found.short.since) == (True, 2020)
+
+
+def test_a_base_year_before_anything_was_recorded_judges_no_unit(house: House, recorded: Target) -> None:
+    aimed = actions.add_target(
+        programme=house.programme, text="Tăng", unit="%", adopts=None, years=[], comparator=Comparator.INCREASE,
+        base_year=2019, scope=TargetScope.TOTAL, strength=Strength.REQUESTED, indicator=recorded.indicator,
+        **acting(house),
+    )  # fmt: skip
+    record(house, "B11", 2024)
+
+    (found,) = (each for each in standings(house.programme, house.units["P"], on=ON) if each.target == aimed)
+
+    assert not found.short.judged

@@ -25,6 +25,7 @@ from nucong.programmes.judging import Comparator, Milestone, Standing
 from nucong.programmes.models import Indicator
 from nucong.programmes.states import Strength, TargetScope
 from nucong.roster import actions as roster
+from nucong.roster.models import Person
 from nucong.web.programmes.pages.target import target_page
 from nucong.web.programmes.pages.target_words import short_row
 from tests.federation import House, house, standing_house
@@ -123,3 +124,18 @@ def test_lists_of_units_with_more_women_at_work_are_counted_when_that_is_suppose
     assert supposed.total is not None
     assert supposed.total.pair == Pair(1, 1)
     assert [(each.year, each.pair) for each in supposed.series] == [(2023, Pair(1, 2)), (2024, Pair(1, 1))]
+
+
+@pytest.mark.parametrize("code", ["women_planned_for_committee", "women_planned_for_key_posts"])
+def test_a_name_taken_back_leaves_the_counts_of_past_years_as_they_were(told: House, code: str) -> None:
+    before = standing(told, code).series
+
+    for name in ("Thu", "Nam", "Lan"):
+        roster.take_back_name(person=Person.objects.get(name=name), on=ON, **acting(told))
+
+    after = standings(told.programme, told.units["P"], on=ON)[-1].series
+    assert [(each.year, each.pair, each.reach) for each in after[:-1]] == [
+        (each.year, each.pair, each.reach) for each in before[:-1]
+    ]
+    assert {each.pair.all > 0 for each in before[:-1]} == {True}
+    assert after[-1].pair.all < before[-1].pair.all  # from the day on they are planned for nothing

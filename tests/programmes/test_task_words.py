@@ -35,7 +35,7 @@ JOINT_CHECKS = (
         ("Kiểm tra việc trả lương hằng tháng cho lao động nữ nghỉ thai sản.", Recurrence.ONCE),
         ("Kinh phí bố trí từ nguồn ngân sách hằng năm của hai cơ quan.", Recurrence.ONCE),
         ("Tổ chức khám sức khỏe định kỳ cho lao động nữ.", Recurrence.ONCE),
-        ("Thường xuyên theo dõi đội ngũ nữ cán bộ công đoàn.", Recurrence.ONCE),
+        ("Thường xuyên theo dõi đội ngũ nữ cán bộ công đoàn.", Recurrence.CONTINUOUS),
         ("Tổ chức 02 lớp tập huấn trong năm 2024.", Recurrence.ONCE),
         ("加强工资支付检查。", Recurrence.ONCE),
     ],

@@ -13,7 +13,7 @@ from nucong.roster import actions, errors
 from nucong.roster.models import Body, Post
 from nucong.roster.queries import held_posts, key_setting, unit_facts, unit_now
 from nucong.roster.rules import CUSTOMARY_KEY, Wanted, key_rows, level_of, person_key, wanted_for
-from nucong.roster.states import BodyKind, Position
+from nucong.roster.states import BodyKind, OutsideKind, Position
 from tests.organisations.federation import ACTING
 from tests.roster.officers import ON, TERM, formed, person, post
 
@@ -89,6 +89,25 @@ def test_a_name_is_taken_back_only_after_the_last_post_and_the_count_stays(commi
 
     assert (who.name, who.sort_key) == ("", "")
     assert [each.sex for each in held_posts(committee.unit, on=TERM)] == ["F"]
+
+
+def test_with_a_name_the_words_of_outside_posts_go_and_their_kind_and_days_stay(committee: Body) -> None:
+    who = person(committee.unit, "Trần Thị Hà")
+    first, later = TERM, date(2100, 1, 1)
+    for since in (first, later):
+        actions.add_outside_post(
+            person=who, kind=OutsideKind.PARTY, title="Phó Bí thư Chi bộ 7", since=since, **ACTING
+        )
+    planned = actions.plan_post(
+        unit=committee.unit, person=who, position=Position.CHAIR, term="2020–2030", on=first, **ACTING
+    )
+
+    actions.take_back_name(person=who, on=ON, **ACTING)
+
+    (held,) = who.outside_posts.all()
+    assert (held.kind, held.title, held.since, held.until) == (OutsideKind.PARTY, "", first, ON)
+    planned.refresh_from_db()
+    assert (planned.position, planned.noted_on, planned.until) == (Position.CHAIR, first, ON)
 
 
 def test_the_record_holds_no_name_of_a_person_in_the_roster(committee: Body) -> None:

@@ -204,9 +204,10 @@ def _told_by_period(
 ) -> None:  # fmt: skip
     """Of what comes back some closed periods were told of days after they closed; of some tasks not the last one."""
     closed = list(periods_between(first, now.start - timedelta(days=1), now.kind))[-PERIODS_TOLD:]
+    state = TaskState.UNDER_WAY if task.recurrence == Recurrence.CONTINUOUS else TaskState.DONE
     for period in closed if told_of_last else closed[:-1]:
         actions.report_task(
-            task=task, state=TaskState.DONE, percent=None, words=str(words["done"]), document=None, by=by,
+            task=task, state=state, percent=None, words=str(words["done"]), document=None, by=by,
             at=at(min(period.end + timedelta(days=9), today)), period=period,
         )  # fmt: skip
 

@@ -21,8 +21,10 @@ from nucong.organisations.queries import UnitRow, ancestors, children, subtree
 from nucong.programmes.adopting import Asked, Named, Rests, asked_beside, belonging_together, meant_beside
 from nucong.programmes.indicators import Definition, from_data, is_of_every_unit
 from nucong.programmes.judging import TargetRule
-from nucong.programmes.models import Programme, Target, Task
+from nucong.programmes.models import Obligation, Programme, Target, Task
 from nucong.programmes.queries import HeldTarget, rule_of, targets_below
+from nucong.programmes.rules import first_occurrence
+from nucong.programmes.states import DeliverableKind, Recurrence
 from nucong.programmes.working import ENDED
 
 from .beside import BesideBelow, beside_of
@@ -125,6 +127,22 @@ def waiting_for(unit: Unit, *, on: date) -> QuerySet[Programme]:
         owners__unit__in=above, document__in=reached,
     ).exclude(pk__in=carried)  # fmt: skip
     return found.select_related("document__unit").distinct().order_by("-created_at", "-pk")
+
+
+def own_plan_asked_by(programmes: Sequence[Programme], *, on: date) -> dict[UUID, date]:
+    """Return by which day papers ask units for a plan of their own, by programme; nothing where a paper names no day."""
+    found: dict[UUID, date] = {}
+    asked = Obligation.objects.filter(
+        programme__in=programmes, deliverables__kind=DeliverableKind.OWN_PLAN, recurrence=Recurrence.ONCE
+    ).exclude(due="")  # fmt: skip
+    for each in asked.select_related("programme__document").distinct():
+        when = first_occurrence(
+            due=each.due, recurrence=each.recurrence, document_date=each.programme.document.dated_on,
+            period_start=each.programme.period_start, today=on,
+        )  # fmt: skip
+        if when is not None:
+            found[each.programme_id] = min(when.due_on, found.get(each.programme_id, when.due_on))
+    return found
 
 
 def offered_before(programme: Programme) -> QuerySet[Programme]:

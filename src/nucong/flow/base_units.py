@@ -1,7 +1,7 @@
 """The base year of a target that asks for more or less than in it, unit by unit: who did not move as it asks.
 
-What each unit contributed in the base year is counted of its rosters or reports, in the tree of that year, and laid
-beside the units of the present tree by their codes: columns, however many units. A unit that did not exist then, or
+What each unit contributed in the base year is counted of its rosters, reports or records, or of what others told of
+it, in the tree of that year, and laid beside the units of the present tree by their codes: columns, however many units. A unit that did not exist then, or
 told nothing, has no base and is not judged; nor is any unit where nothing but kept sums is known of the year.
 """
 
@@ -23,6 +23,8 @@ from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally
 
+from .past_outside import OutsideYears, asks_others
+from .past_records import RecordYears, asks_records
 from .past_roster import RosterThen, RosterYears, asks_roster, last_day
 from .past_years import PastYears, asks_forms
 from .target_tree import Span, Tree, value_of
@@ -71,12 +73,18 @@ def base_year_of(
         then = years.then(target, dated, year)
         columns = _laid_beside(then.own, then.tree, tree.tallied) if then is not None else None
         return BaseYear(year, columns, kept, then)
-    told = (
-        PastYears(tree.unit, {target: dated}, tree.on).columns(target, dated, year)
-        if asks_forms(definition)
-        else None
-    )
+    told = _told(target, dated, tree, year)
     return BaseYear(year, _laid_beside(*told, tree.tallied) if told is not None else None, kept)
+
+
+def _told(target: Target, dated: Dated, tree: Tree, year: int) -> tuple[OwnColumns, TreeTally] | None:
+    """Return what units reported or recorded, or others told of them, in a year, with the tree they stood in."""
+    definition, wanted = dated.on(last_day(year)), {target: [year]}
+    if asks_forms(definition):
+        return PastYears(tree.unit, {target: dated}, tree.on).columns(target, dated, year)
+    if asks_records(definition):
+        return RecordYears(tree.unit, wanted, seen=tree.tallied.seen).columns(target, dated, year)
+    return OutsideYears(tree.unit, wanted).columns(target, dated, year) if asks_others(definition) else None
 
 
 def _kept(target: Target, units: Sequence[UUID], year: int) -> dict[UUID, Pair]:

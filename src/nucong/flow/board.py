@@ -91,9 +91,12 @@ class Board:
     today: date
     objectives: tuple[Objective, ...]
     targets: tuple[TargetStanding, ...]
-    tasks: int
+    tasks: int  # that can be finished
     done: int
-    late: tuple[tuple[Task, date | None], ...]  # with the day each should have been done by
+    going_on: int  # carried out all the time
+    late: tuple[
+        tuple[Task, date | None], ...
+    ]  # with the day each should have been done by, or told of for its year
     reports: tuple[ReportState, ...]
     money: tuple[MoneyLine, ...]
     coming: tuple[Coming, ...]
@@ -144,6 +147,7 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
     common = common_targets(programme, sides, found, on=today) if sides is not None else {}
     tasks = list(programme.tasks.select_related("responsible", "unit"))
     progress = progress_of(task_facts(tasks, today), today)
+    kept = [task for task in tasks if task.state != TaskState.DROPPED]
     milestones = list(programme.milestones.all())
     return Board(
         programme=programme,
@@ -152,8 +156,9 @@ def board_of(programme: Programme, unit: Unit, *, on: date) -> Board:
         today=today,
         objectives=tuple(programme.objectives.all()),
         targets=tuple(found),
-        tasks=sum(task.state != TaskState.DROPPED for task in tasks),
-        done=sum(progress[task.pk].done for task in tasks if task.state != TaskState.DROPPED),
+        tasks=sum(not progress[task.pk].goes_on for task in kept),
+        done=sum(progress[task.pk].done for task in kept),
+        going_on=sum(progress[task.pk].goes_on and task.recurrence == Recurrence.CONTINUOUS for task in kept),
         late=tuple((task, progress[task.pk].due) for task in tasks if progress[task.pk].overdue),
         reports=tuple(_reports(programme, unit)),
         money=tuple(money_of(programme)),
@@ -239,6 +244,10 @@ def _coming(
 
 
 def _last_day(task: Task, on: date) -> date | None:
-    """Return the day a task is to be done by; of one that comes back the last of its present period."""
-    period = period_on(Recurrence(task.recurrence), task.ends, on)
+    """Return the day a task is to be done by; of one that comes back the last of its present period.
+
+    What is carried out all the time has but the last day it names: the end of a year is nothing that comes for it.
+    """
+    recurrence = Recurrence(task.recurrence)
+    period = period_on(recurrence, task.ends, on) if recurrence != Recurrence.CONTINUOUS else None
     return min((day for day in (task.ends, period.end if period else None) if day is not None), default=None)

@@ -22,7 +22,8 @@ from nucong.documents.pages import (
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
 from nucong.programmes.judging import AMOUNT, Comparator, Standing, TargetRule
-from nucong.programmes.states import TargetScope
+from nucong.programmes.models import Task
+from nucong.programmes.states import Recurrence, TargetScope
 
 from . import wording
 from .board import Board, Decides
@@ -35,7 +36,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "vi": {
         "subject": "Tình hình thực hiện {title}", "act": "Tình hình {title}",
         "as_of": "Số liệu đến ngày {day}, của {unit} và toàn bộ đơn vị cấp dưới.",
-        "reached": "Chỉ tiêu đã đạt", "done": "Công việc hoàn thành", "late": "Công việc quá hạn",
+        "reached": "Chỉ tiêu đã đạt", "done": "Công việc hoàn thành", "going_on": "Công việc thường xuyên", "untold": "thường xuyên; chưa báo cáo năm {year}", "late": "Công việc quá hạn",
         "missing": "Đơn vị chưa báo cáo", "spent": "Kinh phí đã chi",
         "targets": "Kết quả so với chỉ tiêu", "target": "Chỉ tiêu", "asked": "Yêu cầu", "value": "Kết quả", "state": "Đánh giá",
         "halves": "Chỉ tiêu chung của hai bên", "late_tasks": "Công việc quá hạn", "task": "Công việc", "who": "Phụ trách", "until": "Thời hạn",
@@ -51,7 +52,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "zh": {
         "subject": "{title}进展情况",
         "as_of": "数据截至{day}，范围为{unit}及所属各级单位。",
-        "reached": "已达指标", "done": "已完成任务", "late": "逾期任务", "missing": "未报送单位", "spent": "经费执行",
+        "reached": "已达指标", "done": "已完成任务", "going_on": "常态化任务", "untold": "常态化任务，{year}年情况未报", "late": "逾期任务", "missing": "未报送单位", "spent": "经费执行",
         "targets": "指标完成情况", "target": "指标", "asked": "要求", "value": "结果", "state": "评价",
         "halves": "双方共同指标", "late_tasks": "逾期任务", "task": "任务", "who": "责任人", "until": "期限",
         "report": "报告", "missing_count": "单位数", "missing_names": "单位名称",
@@ -102,6 +103,7 @@ def _blocks(board: Board, name: str, words: dict[str, str], language: str) -> li
     figures = (
         KeyFigure(words["reached"], f"{board.count(Standing.MET)}/{measured}"),
         KeyFigure(words["done"], f"{board.done}/{board.tasks}"),
+        *((KeyFigure(words["going_on"], str(board.going_on)),) if board.going_on else ()),
         KeyFigure(words["late"], str(len(board.late))),
         KeyFigure(words["missing"], wording.number(board.missing, language)),
         KeyFigure(words["spent"], spent),
@@ -216,12 +218,21 @@ def _late(board: Board, words: dict[str, str], language: str) -> Table | None:
         (
             shortened(numbered(task.number, task.title), 300),
             task.responsible.display_name if task.responsible else task.owner,
-            wording.day(due, language) if due else "",
+            _until(task, due, words, language),
         )
         for task, due in board.late
     ]
     head = [words[key] for key in ("task", "who", "until")]
     return Table.of(head, rows, column_widths=(6, 3, 2)) if rows else None
+
+
+def _until(task: Task, due: date | None, words: dict[str, str], language: str) -> str:
+    """Return the day that passed; of what is carried out all the time the year nobody told of."""
+    if due is None:
+        return ""
+    if task.recurrence == Recurrence.CONTINUOUS:
+        return words["untold"].format(year=due.year)
+    return wording.day(due, language)
 
 
 def _missing(board: Board, words: dict[str, str], language: str) -> Table | None:

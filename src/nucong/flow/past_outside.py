@@ -21,6 +21,7 @@ from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.queries import OutsideTold, outside_over_years, units_told_by_others
 from nucong.programmes.states import TargetScope
+from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import Ground, TreeTally, frozen_tally
 
 from .past_roster import last_day
@@ -67,6 +68,17 @@ class OutsideYears:
             if found or figure.origin is Origin.OUTSIDE:
                 found.append(figure)
         return found
+
+    def columns(self, target: Target, dated: Dated, year: int) -> tuple[OwnColumns, TreeTally] | None:
+        """Return what others told of single units for a year, by these units; None where they told nothing for it."""
+        if target.indicator_id is None or not asks_others(dated.on(last_day(year))):
+            return None
+        told = self._told.get((target.indicator_id, year), ())
+        told = self._inside(told, target, self._day(last_day(year)))
+        if not told:
+            return None
+        tree = self._tree(told)
+        return tree.tally.told_by_others({place: each.pair for place, each in enumerate(told)}), tree
 
     def _year(self, target: Target, rule: TargetRule, definition: OutsideIndicator, year: int) -> YearFigure:
         scope, data, day = TargetScope(target.scope), as_data(definition), self._day(last_day(year))

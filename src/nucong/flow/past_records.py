@@ -79,6 +79,18 @@ class RecordYears:
                 found += [figure] if figure.pair.all else []  # of nobody there is nothing to tell
         return found
 
+    def columns(self, target: Target, dated: Dated, year: int) -> tuple[OwnColumns, TreeTally] | None:
+        """Return what each unit recorded in a year, in the tree of its last day; None where nobody kept records by then."""
+        definition, part = dated.on(last_day(year)), self._parts.get(last_day(year))
+        if part is None or not asks_records(definition):
+            return None
+        tree = part.past.tree
+        if not self._anything(definition, part, range(self._years.start, year + 1)):
+            return None
+        own = self._counted(definition, tree, years_of(target, definition, year))
+        chosen = held_for(tree, self._unit, target, on=last_day(year))
+        return own if chosen is None else own.only(chosen), tree
+
     def _year(
         self, target: Target, rule: TargetRule, definition: Definition, year: int, part: PastPart
     ) -> YearFigure:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from nucong.documents.pages import Table, format_number, format_percent
-from nucong.programmes.review_content import ReviewContent, YearFigure
+from nucong.programmes.review_content import LateTask, ReviewContent, YearFigure
 
 from . import wording
 
@@ -71,11 +71,17 @@ def late_tasks(content: ReviewContent, words: Words) -> Sheet | None:
         (
             each.title,
             each.who,
-            wording.day(date.fromisoformat(each.ends), content.language) if each.ends else "",
+            _until(each, content.language, words),
         )
         for each in content.tasks.late
     ]
     return _sheet(words, ("late", "who", "until"), rows, widths=(6, 3, 2))
+
+
+def _until(task: LateTask, language: str, words: Words) -> str:
+    if task.year:
+        return words["untold_year"].format(year=task.year)
+    return wording.day(date.fromisoformat(task.ends), language) if task.ends else ""
 
 
 def activities(content: ReviewContent, words: Words) -> Sheet | None:

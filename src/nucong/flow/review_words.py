@@ -27,7 +27,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "same": "{text}: giữ ở mức {last}% so với năm {first_year}.",
         "only": "{text}: {last}% ({met}/{whole}).", "of_level": "{text} ({level})",
         "work": "Đã hoàn thành {done}/{total} công việc ({share}); {way} công việc đang thực hiện.",
-        "late": "Còn {late} công việc quá hạn.",
+        "going_on": "{count} công việc được thực hiện thường xuyên.",
+        "late": "Còn {late} công việc quá hạn.", "untold": "Còn {count} công việc thường xuyên chưa báo cáo kết quả của năm.",
         "reports": "Về chế độ báo cáo: {accepted}/{expected} lượt báo cáo đã được duyệt ({share}).",
         "missing": "{title}: còn {count} đơn vị chưa báo cáo ({units}).",
         "activities": "Các đơn vị đã tổ chức {events} hoạt động theo nội dung chương trình, {persons} người tham gia, trong đó {women} nữ; tổng số {times} lượt người.",
@@ -48,7 +49,8 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "same": "{text}：与{first_year}年持平，为{last}%。",
         "only": "{text}：{last}%（{met}/{whole}）。", "of_level": "{text}（{level}）",
         "work": "各项任务已完成{done}/{total}项（{share}），推进中{way}项。",
-        "late": "逾期任务{late}项。",
+        "going_on": "常态化开展的任务{count}项。",
+        "late": "逾期任务{late}项。", "untold": "有{count}项常态化任务未报当年情况。",
         "reports": "报送情况：已审核报告{accepted}/{expected}份次（{share}）。",
         "missing": "{title}：{count}个单位未报送（{units}）。",
         "activities": "各单位围绕本项目开展活动{events}场次，{persons}人参加，其中女性{women}人，共{times}人次。",
@@ -155,8 +157,13 @@ def _work(content: ReviewContent, words: dict[str, str]) -> str:
         lines.append(
             words["work"].format(done=tasks.done, total=tasks.total, share=share, way=tasks.under_way)
         )
-        if tasks.late:
-            lines.append(words["late"].format(late=len(tasks.late)))
+    if tasks.going_on:
+        lines.append(words["going_on"].format(count=tasks.going_on))
+    passed = sum(not each.year for each in tasks.late)
+    if passed:
+        lines.append(words["late"].format(late=passed))
+    if untold := len(tasks.late) - passed:
+        lines.append(words["untold"].format(count=untold))
     expected, accepted = (
         sum(each.expected for each in content.reports),
         sum(each.accepted for each in content.reports),

@@ -18,7 +18,7 @@ from nucong.accounts.models import User
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import NamesInTime, level_names_in, organisation_of, unit_named
 from nucong.programmes import actions
-from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding
+from nucong.programmes.models import Programme, ProgrammeReview, ReviewFinding, Task
 from nucong.programmes.queries import facts_of, money_between, task_facts
 from nucong.programmes.review_content import (
     Finding,
@@ -33,7 +33,7 @@ from nucong.programmes.review_content import (
     from_json,
 )
 from nucong.programmes.reviewing import added_up, check_open, text_parts
-from nucong.programmes.states import TargetScope, TaskState
+from nucong.programmes.states import Recurrence, TargetScope, TaskState
 from nucong.programmes.working import progress_of
 from nucong.reporting.models import Cycle
 from nucong.reporting.queries import Progress, answering, first_missing, tops_of
@@ -164,21 +164,29 @@ def _tasks(programme: Programme, on: date) -> TaskSums:
     every = list(programme.tasks.select_related("responsible"))
     progress = progress_of(task_facts(every, on), on)
     tasks = [each for each in every if each.state != TaskState.DROPPED]
-    done = sum(progress[task.pk].done for task in tasks)
+    ending = [progress[task.pk] for task in tasks if not progress[task.pk].goes_on]
     return TaskSums(
-        total=len(tasks),
-        done=done,
-        under_way=sum(not progress[task.pk].done and progress[task.pk].percent > 0 for task in tasks),
+        total=len(ending),
+        done=sum(each.done for each in ending),
+        under_way=sum(not each.done and each.percent > 0 for each in ending),
         late=tuple(
             LateTask(
                 shortened(numbered(task.number, task.title), LONGEST),
                 task.responsible.display_name if task.responsible else task.owner,
                 task.ends.isoformat() if task.ends else "",
+                _untold_year(task, progress[task.pk].due),
             )
             for task in tasks
             if progress[task.pk].overdue
         ),
+        going_on=sum(
+            progress[task.pk].goes_on and task.recurrence == Recurrence.CONTINUOUS for task in tasks
+        ),
     )
+
+
+def _untold_year(task: Task, due: date | None) -> int:
+    return due.year if due is not None and task.recurrence == Recurrence.CONTINUOUS else 0
 
 
 def _reports(review: ProgrammeReview, on: date) -> list[ReportSum]:

@@ -52,6 +52,7 @@ class Shortfalls(Named):
     """The units that fall short by themselves, the furthest from what is wanted first.
 
     judged: any unit could be judged; of a direction: `since`, the base year, the figures of it, and how many units have none.
+    of_whole: figures are told for the whole alone, so no single unit can be judged.
     """
 
     pairs: tuple[Pair, ...] = ()
@@ -61,6 +62,7 @@ class Shortfalls(Named):
     since: int = 0
     bases: tuple[Pair | None, ...] = ()
     without_base: int = 0
+    of_whole: bool = False
 
     def first(self, most: int) -> list[UnitShort]:
         """Return up to `most` of them with their figures."""

@@ -22,6 +22,7 @@ from nucong.programmes import actions
 from nucong.programmes.indicators import (
     AmountIndicator,
     Definition,
+    OutsideIndicator,
     is_of_every_unit,
     with_condition,
 )
@@ -266,7 +267,7 @@ def _standing(
         total=total,
         below=below,
         levels=levels,
-        short=_short(rule, own, tree, since, wanted.level)
+        short=_short(rule, definition, own, tree, since, wanted.level)
         if alone and wanted.parts
         else Shortfalls(judged=False),
         silent=tree.silent(definition, own, target) if wanted.parts else Named(),
@@ -279,7 +280,9 @@ def _standing(
     )
 
 
-def _short(rule: TargetRule, own: OwnColumns, tree: Tree, since: BaseYear | None, level: str) -> Shortfalls:
+def _short(
+    rule: TargetRule, definition: Definition, own: OwnColumns, tree: Tree, since: BaseYear | None, level: str
+) -> Shortfalls:
     """Return the units that fall short by themselves: outside what is asked, or of a direction not moved since its base year."""
     if rule.comparator not in DIRECTIONS:
         wanted = rule.wanted(tree.on.year)
@@ -288,6 +291,8 @@ def _short(rule: TargetRule, own: OwnColumns, tree: Tree, since: BaseYear | None
         return tree.shortfalls(own, *limits(rule, wanted, amount=own.amount), level)
     if since is None:
         return Shortfalls(judged=False)
+    if isinstance(definition, OutsideIndicator) and tree.only_whole(own):
+        return Shortfalls(judged=False, since=since.year, of_whole=True)
     rising = rule.comparator == Comparator.INCREASE
     return tree.not_moved(own, since.columns, since.year, level, rising=rising)
 

@@ -27,6 +27,7 @@ from nucong.programmes.actions import set_form, start_programme
 from nucong.programmes.errors import DueUnknown
 from nucong.programmes.models import Obligation, Programme
 from nucong.programmes.plan import Plan, plan_from
+from nucong.programmes.plan_headings import list_mark
 from nucong.programmes.plan_objectives import Where
 from nucong.programmes.rules import Occurrence, first_occurrence, next_occurrence
 from nucong.programmes.states import DeliverableKind, OwnerRole
@@ -50,7 +51,8 @@ def plan_for(document: Document) -> Plan:
     parts = {group: [(each.pk, each.value) for each in provisions] for group, provisions in found.items()}
     sections = sections_read(document)
     spans = [(each.pk, each.span_start) for provisions in found.values() for each in provisions]
-    where = {key: _where(start, sections) for key, start in spans if start is not None}
+    text = _text(document)
+    where = {key: _where(start, sections, text) for key, start in spans if start is not None}
     return plan_from(
         parts, default_title=document.subject, where=where, sentences=_sentences(document, found["target"])
     )
@@ -69,10 +71,25 @@ def _sentences(document: Document, targets: Sequence[Provision]) -> dict[Any, st
     }  # fmt: skip
 
 
-def _where(start: int, sections: Sequence[dict[str, Any]]) -> Where:
+def _text(document: Document) -> str:
+    reading = document.readings.order_by("-at", "-pk").first()
+    return reading.text if reading is not None else ""
+
+
+def _where(start: int, sections: Sequence[dict[str, Any]], text: str) -> Where:
     around = [each for each in sections if each["span"][0] <= start < each["span"][1]]
     around.sort(key=lambda each: (each["level"], each["span"][0]))
-    return Where(start, tuple((each["span"][0], str(each.get("title") or "")) for each in around))
+    line = text[text.rfind("\n", 0, start) + 1 : start + 1]
+    titles = tuple((each["span"][0], _titled(each, text)) for each in around)
+    return Where(start, titles, list_mark(line))
+
+
+def _titled(section: dict[str, Any], text: str) -> str:
+    """Return the title of a section as the text has it: with the colon behind it, if there is one."""
+    title = str(section.get("title") or "")
+    begins = text.find(title, section["span"][0], section["span"][0] + len(title) + 20) if title else -1
+    behind = text[begins + len(title) : begins + len(title) + 2].lstrip(" ")[:1] if begins >= 0 else ""
+    return title + behind if behind in {":", "："} else title
 
 
 def check_begun_from(document: Document) -> None:

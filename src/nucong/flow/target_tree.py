@@ -249,6 +249,11 @@ class Tree:
         """Return the units outside the bounds, all of them or those of one level, and how many each level has."""
         return self._short(own, *own.falling_short(least, most, *self.span), level)
 
+    def only_whole(self, own: OwnColumns) -> bool:
+        """Return whether the one figure there is stands at the unit itself, and units stand below it."""
+        start, end = self.span
+        return end - start > 1 and bool(own.there[start]) and not own.there[start + 1 : end].any()
+
     def not_moved(
         self, own: OwnColumns, base: OwnColumns | None, year: int, level: str, *, rising: bool
     ) -> Shortfalls:

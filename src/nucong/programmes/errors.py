@@ -485,3 +485,14 @@ class TooManySigned(Refusal):
     code = "PROGRAMMES-110"
     sentence = N_("{limit} papers are written down for this conference already.")
     status = 422
+
+
+class NeverDone(Refusal):
+    """What is carried out all the time is told of year by year; no report closes it."""
+
+    code = "PROGRAMMES-111"
+    sentence = N_(
+        "“{title}” is carried out all the time and is never done once for all. Tell that it is being carried out, or"
+        " give it a last day."
+    )
+    status = 422

@@ -14,9 +14,10 @@ from decimal import Decimal
 from typing import Any
 
 from .judging import Comparator
+from .plan_headings import Pointed, heading_points
 from .plan_objectives import StatedObjective, Where, objectives_of
 from .plan_work import ReviewDay, Work, reviews_of, works_of
-from .states import DeliverableKind, Recurrence, Strength
+from .states import REPORTED, DeliverableKind, Recurrence, Strength
 from .target_sentences import whole_sentence
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]  # group → [(key of the provision, value)]
@@ -106,7 +107,7 @@ def plan_from(
     return Plan(
         tuple(duties),
         works_of(parts, where),
-        tuple(_aims(parts, sentences or {})),
+        tuple(_aims(parts, sentences or {}, where or {})),
         has_form,
         tuple(_windows(parts)),
         objectives_of(parts, where or {}),
@@ -161,11 +162,14 @@ def _form_only(parts: Parts, default_title: str) -> Duty:
     )
 
 
-def _aims(parts: Parts, sentences: Mapping[Any, str]) -> list[Aim]:
+def _aims(parts: Parts, sentences: Mapping[Any, str], where: Mapping[Any, Where]) -> list[Aim]:
     logic = parts.get("target") or ()
     said = [str(value.get("text") or "") for _key, value in logic]
+    heads = heading_points(
+        [Pointed(key, text, where.get(key)) for (key, _), text in zip(logic, said, strict=True)]
+    )
     aims = []
-    for key, value in logic:
+    for key, value in (each for place, each in enumerate(logic) if place not in heads):
         detail = value.get("detail") or value
         by = str(detail.get("by") or "")
         number = detail.get("value")
@@ -239,7 +243,7 @@ def _strength(found: Any) -> str:
 
 
 def _recurrence(found: Any) -> str:
-    return found if found in set(Recurrence) else Recurrence.ONCE
+    return found if found in set(REPORTED) else Recurrence.ONCE
 
 
 def _whole_words(title: str) -> str:

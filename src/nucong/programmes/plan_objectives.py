@@ -27,10 +27,14 @@ _GENERAL = ("tong quat", "muc tieu chung", "muc dich", "总体", "总目标", "�
 
 @dataclass(frozen=True)
 class Where:
-    """Where a part stands: its place in the text, and the sections around it from the outermost in (start, title)."""
+    """Where a part stands: its place in the text, the sections around it from the outermost in (start, title).
+
+    mark: the kind of list mark its line begins with ("-", "a)"), "" for none.
+    """
 
     place: int
     sections: tuple[tuple[int, str], ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from nucong.kernel.text import shortened
 
+from .plan_headings import Headed, Pointed, headed, with_lead, without_colon
 from .plan_objectives import Where
 from .states import MilestoneKind, Recurrence, Strength
 from .task_words import body_headed, headings_only, owner_in, partner_in, recurrence_in
@@ -57,9 +58,10 @@ def works_of(parts: Parts, where: Mapping[Any, Where] | None = None) -> tuple[Wo
     Where tasks were found, sections without any (purpose, legal basis) order nothing and are left out.
     """
     sections = [
-        Work(key, value.get("number", ""), value.get("title", "")) for key, value in parts.get("section", ())
+        Work(key, value.get("number", ""), without_colon(value.get("title", "")))
+        for key, value in parts.get("section", ())
     ]
-    inside: dict[int, list[Work]] = {}
+    inside: dict[int, list[Pointed[Work]]] = {}
     ordered = [(key, value) for group in ("task", "one_of") for key, value in parts.get(group, ())]
     sentences = [str(value.get("text") or "") for _key, value in ordered]
     for key, value in ordered:
@@ -67,14 +69,32 @@ def works_of(parts: Parts, where: Mapping[Any, Where] | None = None) -> tuple[Wo
         if place is not None:
             around = here.sections if where and (here := where.get(key)) else ()
             headings = headings_only([title for _start, title in around], sentences)
-            inside.setdefault(place, []).append(_task(key, value, headings))
+            task = _task(key, value, headings)
+            found = Pointed(task, "" if task.one_of else task.title, where.get(key) if where else None)
+            inside.setdefault(place, []).append(found)
     if not inside:
         return tuple(sections)
     return tuple(
-        replace(section, below=tuple(inside[place]))
+        replace(section, below=tuple(map(_work, headed(inside[place]))))
         for place, section in enumerate(sections)
         if place in inside
     )
+
+
+def _work(found: Headed[Work], owner: str = "", partner: str = "", recurrence: str = Recurrence.ONCE) -> Work:
+    """Return a task with what stands under it; what its words leave open the heading above it tells."""
+    own = found.what
+    task = replace(
+        own,
+        owner=own.owner or owner,
+        partner=own.partner or partner,
+        recurrence=recurrence if own.recurrence == Recurrence.ONCE else own.recurrence,
+        title=found.text if found.heads else with_lead(own.title, found.lead) if found.lead else own.title,
+    )
+    if not found.heads:
+        return task
+    below = tuple(_work(each, task.owner, task.partner, task.recurrence) for each in found.below)
+    return replace(task, below=below, recurrence=Recurrence.ONCE)  # it stands where its points stand
 
 
 def reviews_of(parts: Parts) -> tuple[ReviewDay, ...]:

@@ -96,21 +96,23 @@ class TargetLine:
 
 @dataclass(frozen=True)
 class LateTask:
-    """A task whose last day has passed."""
+    """A task whose last day has passed; of one carried out all the time `year`: the year nobody told of."""
 
     title: str
     who: str
     ends: str
+    year: int = 0
 
 
 @dataclass(frozen=True)
 class TaskSums:
-    """Tasks in numbers on the day of the review."""
+    """Tasks in numbers on the day of the review: those that can be finished, and those carried out all the time."""
 
     total: int = 0
     done: int = 0
     under_way: int = 0
     late: tuple[LateTask, ...] = ()
+    going_on: int = 0
 
 
 @dataclass(frozen=True)

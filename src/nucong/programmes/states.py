@@ -23,6 +23,10 @@ class Recurrence(StrEnum):
     QUARTERLY = "quarterly"
     HALF_YEARLY = "half-yearly"
     YEARLY = "yearly"
+    CONTINUOUS = "continuous"  # thường xuyên, 常态化: of tasks alone; no single "done" closes it
+
+
+REPORTED = tuple(each for each in Recurrence if each != Recurrence.CONTINUOUS)  # what a duty to report knows
 
 
 class DeliverableKind(StrEnum):

@@ -300,8 +300,13 @@ class OwnColumns:
         return bool(self._beside(base)[start:end].any())
 
     def not_moved(self, base: OwnColumns, start: int, end: int, *, rising: bool) -> Any:
-        """Return the places of the units of a run that did not rise, or fall, since a base year, the furthest off first."""
+        """Return the places of the units of a run that did not rise, or fall, since a base year, the furthest off first.
+
+        Of a share a unit that has all, or none, has no further to go and is not among them.
+        """
         asked, moved = self._beside(base)[start:end], self._moved(base)[start:end]
+        if not self.amount:
+            asked = asked & ((self.met < self.all) if rising else (self.met > 0))[start:end]
         places = np.flatnonzero(asked & ((moved <= 0) if rising else (moved >= 0)))
         shares = [  # a percentage as a number is exact enough for an order
             each.met[start:end][places] / (1 if self.amount else np.maximum(each.all[start:end][places], 1))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .all_the_time import asked_all_the_time
 from .states import Recurrence
 
 LONGEST_HEADING = 120
@@ -122,11 +123,26 @@ _ZH_HEADED = re.compile(
     rf"(?P<found>(?:各|省|市|县|区|州|乡|镇|街道|基层|总工会|工会|妇联|人社|卫健)[\u4e00-\u9fff、]{{0,24}}(?:{_ZH_BODY}|女职工部|权益部))[:：]?$"
 )
 
+_BEGINS = re.compile(
+    rf"(?:(?:các|mỗi|từng|giao|đề nghị|yêu cầu|tiếp tục|kịp thời|hằng năm,?|hàng năm,?|định kỳ|100%) |{_DOES}\b"
+    r"|(?:công đoàn|liên đoàn|ban nữ công|ban chấp hành|hội liên hiệp|người sử dụng lao động)\b"
+    r"|(?:phối hợp|nắm|lắng nghe|phấn đấu|hưởng ứng|củng cố|kiện toàn|nghiên cứu|đổi mới|đa dạng|từng bước|bố trí|ưu tiên|tạo|nâng|giữ|mời|gửi|in|cấp|chi"
+    r"|đối thoại|thương lượng|lựa chọn|công bố|khen thưởng|trích|hỗ trợ|phân công|bảo đảm|cử|khám)\b"
+    r"|(?:常态化|经常|长期|定期|坚持|会同|联合|配合|围绕|结合|依托|通过|针对|着力|聚焦|突出|抓|各|每|由|对|把|将|以|在|要|全面|积极|深入|广泛|切实|认真|大力|不断|持续|进一步|充分|及时|定期|严格|健全|提升|提高|促进|维护|保障|关爱|帮助|引导|鼓励|支持"
+    r"|发挥|完善|建立|制定|加强|开展|组织|举办|推进|推动|落实|实施|做好|培育|培养|培训|宣传|监督|检查|督促|协商|签订|配备|设立|选树|表彰|慰问|学习|深化|强化|优化|拓展"
+    r"|创新|打造|构建|督导|指导|总结|报送|成立|召开))"
+)
+_BREAKS_OFF = re.compile(
+    r"\b(?:bố trí|lắp đặt|trang bị|xây dựng|thành lập|tổ chức|cung cấp|hỗ trợ|tặng|chăm lo|bảo vệ|quan tâm|tuyên truyền|kiểm tra"
+    r"|giám sát|phổ biến|bồi dưỡng|tập huấn|về|cho|tại|với|như|gồm|có|hưởng|được|đến)$"
+    r"|(?:配置|设置|建设|提供|落实|建立|配备|包括|关注|享受|宣传|购置|开设|设立|打造|解决|完善|检查|关心|学习)好?$"
+)
+
 
 def recurrence_in(text: str) -> Recurrence:
-    """Return how often words ask for something: the first span of time they name; once where they name none.
+    """Return how often words ask for something: the first span of time they name, else all the time (thường xuyên, 常态化).
 
-    "Thường xuyên" and 经常 name no span: such a task has no period in which it could be done.
+    Once where they name neither. A span goes first: "thường xuyên, mỗi quý một lần" is told of every quarter.
     """
     words = _plain(text)
     found = [
@@ -134,7 +150,9 @@ def recurrence_in(text: str) -> Recurrence:
         for often, pattern in _RECURRENCES
         if (match := pattern.search(words)) is not None
     ]
-    return min(found, default=(0, Recurrence.ONCE))[1]
+    if found:
+        return min(found)[1]
+    return Recurrence.CONTINUOUS if asked_all_the_time(text) else Recurrence.ONCE
 
 
 def partner_in(text: str) -> str:
@@ -145,6 +163,17 @@ def partner_in(text: str) -> str:
             found.append(_written(text, match))
     found += [_written(text, match) for match in _ZH_WITH.finditer(words)]
     return "; ".join(dict.fromkeys(each for each in found if each))
+
+
+def begins_with_an_act(text: str) -> bool:
+    """Return whether words begin with what is done, or name who does it: a sentence for whoever has the task."""
+    words = re.sub(r"^\W*(?:\w{1,3}[.)）、]\s*)?", "", _plain(text))
+    return _BEGINS.match(words) is not None
+
+
+def lacks_its_object(lead: str) -> bool:
+    """Return whether words break off behind a verb, before what is done with it: "… bố trí", …配置; not "… cần", …要."""
+    return _BREAKS_OFF.search(_plain(lead)) is not None
 
 
 def owner_in(text: str) -> str:

@@ -11,14 +11,15 @@ from .periods import Period
 from .states import Recurrence, TaskState
 
 ENDED = (TaskState.DONE, TaskState.DROPPED)
+BEGUN = (TaskState.DONE, TaskState.UNDER_WAY)
 
 
 @dataclass(frozen=True)
 class TaskFacts:
     """A task as far as its progress is concerned; `percent` as last reported, 0 to 100.
 
-    Of one that comes back: `since` is its first day, `entered` the day its programme was, `owed` the closed period
-    whose report should be there, `then` its state in it.
+    Of one that comes back: `since` is its first day, `entered` the day its programme was, `ends` its own last day or
+    that of its programme (`own_end`), `owed` the closed period whose report should be there, `then` its state in it.
     """
 
     id: UUID
@@ -32,6 +33,12 @@ class TaskFacts:
     entered: date | None = None
     owed: Period | None = None
     then: TaskState = TaskState.PLANNED
+    own_end: bool = True
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is carried out all the time and its last day, if it has one, has not come: nothing closes it."""
+        return self.recurrence == Recurrence.CONTINUOUS and self.state not in ENDED
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ class Progress:
     """How far a task is with everything under it: 0 to 100, its state, and whether something in it is late.
 
     `overdue`: it is late itself, and nothing else of its "one of" list was done instead. `due`: the day it should have
-    been done by, of one that comes back the last one of the period that is owed.
+    been done by, of one that comes back the last one of the period that is owed. `goes_on`: it is carried out
+    all the time, or all that counts under it is; it is never done before its last day.
     """
 
     percent: int
@@ -57,6 +65,7 @@ class Progress:
     state: TaskState = TaskState.PLANNED
     overdue: bool = False
     due: date | None = None
+    goes_on: bool = False
 
 
 @dataclass
@@ -69,30 +78,50 @@ class _Node:
         """What stands under it and was not dropped."""
         return [each for each in self.below if each.facts.state != TaskState.DROPPED]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is carried out all the time, or all that counts under it is."""
+        below = self.counting
+        return all(each.goes_on for each in below) if below else self.facts.goes_on
+
+    @property
+    def finishing(self) -> list[_Node]:
+        """What counts under it and can be finished: what is carried out all the time holds nothing open."""
+        return [each for each in self.counting if not each.goes_on] or self.counting
+
     def done(self) -> bool:
         """Tell whether it is done with all under it; of a "one of" list one is enough."""
         if self.facts.state == TaskState.DROPPED or not self.counting:
             return self.facts.state == TaskState.DONE
-        return (any if self.facts.one_of else all)(each.done() for each in self.counting)
+        return (any if self.facts.one_of else all)(each.done() for each in self.finishing)
 
     def was_done(self) -> bool:
         """Tell whether nothing is owed of the closed period: done or given up in it, with all under it."""
         if self.facts.state == TaskState.DROPPED or self.facts.recurrence == Recurrence.ONCE:
             return self.done()
-        if self.facts.then in ENDED or not self.counting:
-            return self.facts.then in ENDED
+        if answers(self.facts.recurrence, self.facts.then) or not self.counting:
+            return answers(self.facts.recurrence, self.facts.then)
         return (any if self.facts.one_of else all)(each.was_done() for each in self.counting)
+
+
+def answers(recurrence: Recurrence, state: TaskState) -> bool:
+    """Return whether what was told of a period settles it: that it was done or given up.
+
+    Of what is carried out all the time any word of how it is carried out does: it has no "done" to wait for.
+    """
+    return state in ENDED or (recurrence == Recurrence.CONTINUOUS and state == TaskState.UNDER_WAY)
 
 
 def is_late(task: TaskFacts, on: date) -> bool:
     """Return whether a task by itself is late: its last day has passed and it is neither done nor dropped.
 
-    One that comes back (every year) is late when the closed period that is owed by now is neither.
+    One that comes back (every year) is late when the closed period that is owed by now is neither, one carried out all
+    the time when nobody told of that period.
     """
     if task.state == TaskState.DROPPED:
         return False
     if task.recurrence != Recurrence.ONCE:
-        return task.owed is not None and task.then not in ENDED
+        return task.owed is not None and not answers(task.recurrence, task.then)
     return task.ends is not None and task.ends < on and task.state != TaskState.DONE
 
 
@@ -120,27 +149,31 @@ def _progress(
     given_up = given_up or task.state == TaskState.DROPPED
     told = {each.facts.id: _progress(each, on, found, above=node, given_up=given_up) for each in node.below}
     below = [told[each.facts.id] for each in node.counting]
+    measured = [told[each.facts.id] for each in node.finishing]
     if given_up or not below:
         percent = task.percent or 0
     elif task.one_of:
         percent = max(each.percent for each in below)
     else:
-        percent = sum(each.percent for each in below) // len(below)
+        percent = sum(each.percent for each in measured) // len(measured)
     overdue = is_late(task, on) and not given_up and not _settled(node) and not _another_done(node, above)
     found[task.id] = Progress(
         percent=100 if done else min(percent, 99),
         done=done,
         late=overdue or (not done and any(each.late for each in below)),
-        state=_shown(task.state, done=done, begun=percent > 0),
+        state=_shown(task.state, done=done, begun=percent > 0 or any(each.state in BEGUN for each in below)),
         overdue=overdue,
         due=task.ends if task.recurrence == Recurrence.ONCE or task.owed is None else task.owed.end,
+        goes_on=node.goes_on,
     )
     return found[task.id]
 
 
 def _settled(node: _Node) -> bool:
     """Tell whether nothing more is asked: done as a whole; of one that comes back in the period that is owed."""
-    return node.done() if node.facts.recurrence == Recurrence.ONCE else node.was_done()
+    if node.facts.recurrence != Recurrence.ONCE:
+        return node.was_done()
+    return node.goes_on or node.done()
 
 
 def _another_done(node: _Node, above: _Node | None) -> bool:

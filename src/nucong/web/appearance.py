@@ -94,6 +94,9 @@ LOOKS: dict[str, Look] = {
     "overdue": Look(N_("overdue"), Tone.DANGER, "warning"),
     # tasks of programmes
     "task_under_way": Look(N_("being carried out"), Tone.INFO, "clock"),
+    "goes_on": Look(N_("all the time"), Tone.INFO, "clock"),
+    "year_told": Look(N_("told of for the year"), Tone.OK, "check"),
+    "year_untold": Look(N_("not told of for the year"), Tone.WARN, "question"),
     # the roster
     "answered": Look(N_("answered"), Tone.OK, "check"),
     "vacant": Look(N_("vacant"), Tone.WARN, "question"),

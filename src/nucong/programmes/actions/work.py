@@ -16,10 +16,17 @@ from nucong.documents import blobs
 from nucong.documents.models import Document
 from nucong.organisations.models import Organisation, Unit
 
-from ..errors import DaysTheWrongWay, LeadsElsewhere, NoPeriodOfTask, TaskUnderItself, TooManyProofs
+from ..errors import (
+    DaysTheWrongWay,
+    LeadsElsewhere,
+    NeverDone,
+    NoPeriodOfTask,
+    TaskUnderItself,
+    TooManyProofs,
+)
 from ..models import Milestone, Objective, Programme, Task, TaskFile, TaskReport
 from ..periods import Period
-from ..recurring import period_on
+from ..recurring import last_day, period_on
 from ..rules import check_days_within_reach
 from ..states import MilestoneKind, Recurrence, Strength, TaskState
 from ..working import would_circle
@@ -96,14 +103,19 @@ def report_task(
 
     period: which one a report on a task that comes back tells of, the present one if none is named. One of an earlier
     period leaves the task where it stands now: given up then, it is given up for that period alone.
-    record_id: the recorded activity that shows it; files: checked and cleaned. Raises TooManyProofs, NoPeriodOfTask.
+    record_id: the recorded activity that shows it; files: checked and cleaned.
+    Raises: TooManyProofs, NoPeriodOfTask, NeverDone.
     """
     if len(files) > MOST_PROOFS:
         raise TooManyProofs(limit=MOST_PROOFS)
     with transaction.atomic():
         task = Task.objects.select_for_update().get(pk=task.pk)
         before = task.state
-        now = period_on(Recurrence(task.recurrence), task.ends, localtime(at).date())
+        recurrence = Recurrence(task.recurrence)
+        if recurrence == Recurrence.CONTINUOUS and state == TaskState.DONE:
+            raise NeverDone(title=task.title[:120])
+        ends = last_day(recurrence, task.ends, task.programme.period_end)
+        now = period_on(recurrence, ends, localtime(at).date())
         period = period or now
         if period is not None and (now is None or period.kind != now.kind or period.end > now.end):
             raise NoPeriodOfTask(title=task.title[:120])

@@ -8,7 +8,7 @@ from nucong.kernel.enumerations import choices_of
 from nucong.kernel.identifiers import new_id
 
 from ..periods import DueRule, PeriodKind
-from ..states import ConferenceKind, DeliverableKind, OwnerRole, Recurrence, Strength
+from ..states import REPORTED, ConferenceKind, DeliverableKind, OwnerRole, Strength
 
 
 class Programme(models.Model):
@@ -61,7 +61,7 @@ class Obligation(models.Model):
     )
     title = models.TextField()
     strength = models.CharField(max_length=12, choices=choices_of(Strength))
-    recurrence = models.CharField(max_length=12, choices=choices_of(Recurrence))
+    recurrence = models.CharField(max_length=12, choices=[(each.value, each.value) for each in REPORTED])
     due = models.CharField(max_length=20, blank=True, help_text="as read: 2017-03-23, 2027, --11, --11-30")
     report_to = models.CharField(max_length=300, blank=True)
     within_periodic_report = models.BooleanField(default=False)

@@ -22,8 +22,8 @@ from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 
 from ..models import ProgrammeOwner, Task, TaskReport
-from ..periods import RECURRENCES, Period
-from ..recurring import reporting_over, state_on, waiting_period
+from ..periods import Period
+from ..recurring import KINDS, last_day, reporting_over, state_on, waiting_period
 from ..states import Recurrence, TaskState
 from ..working import ENDED, TaskFacts, Told, inherited, progress_of
 
@@ -53,9 +53,11 @@ def facts_of_task(task: Task, told: Sequence[Told]) -> TaskFacts:
     percents = [each.percent for each in told if each.percent is not None]
     programme = task.programme
     entered = localtime(programme.created_at).date()
+    recurrence = Recurrence(task.recurrence)
     return TaskFacts(
-        task.pk, task.parent_id, TaskState(task.state), task.ends, percents[-1] if percents else None, task.one_of,
-        Recurrence(task.recurrence), since=task.starts or programme.period_start or entered, entered=entered,
+        task.pk, task.parent_id, TaskState(task.state), last_day(recurrence, task.ends, programme.period_end),
+        percents[-1] if percents else None, task.one_of, recurrence,
+        since=task.starts or programme.period_start or entered, entered=entered, own_end=task.ends is not None,
     )  # fmt: skip
 
 
@@ -69,7 +71,9 @@ class OpenTask:
 
     @property
     def by(self) -> date | None:
-        """The last day for it, if there is one."""
+        """The last day for it, if there is one; no single day is that of what is carried out all the time."""
+        if self.facts.recurrence == Recurrence.CONTINUOUS:
+            return None
         days = [day for day in (self.task.ends, self.period.end if self.period else None) if day is not None]
         return min(days, default=None)
 
@@ -150,28 +154,39 @@ def lead_of(task: Task) -> Organisation | None:
 
 def _late_by_themselves(tasks: QuerySet[Task], on: date) -> QuerySet[Task]:
     """Return those that are late by themselves on a day, as `working.is_late` says it of one."""
-    over, ended = Q(ends__lt=on), [state.value for state in ENDED]
-    owed = {recurrence: reporting_over(kind, on) for kind, recurrence in RECURRENCES.items()}
+    tasks = tasks.annotate(last_on=Coalesce("ends", "programme__period_end"))
+    ended = [state.value for state in ENDED]
+    over = Q(ends__lt=on) & ~Q(recurrence=Recurrence.CONTINUOUS)
+    owed = {recurrence: reporting_over(kind, on) for recurrence, kind in KINDS.items()}
+    closed = [Q(recurrence=recurrence, last_on__lt=each.start) for recurrence, each in owed.items()]
+    past = reduce(or_, closed, over)  # the period owed is the last one: after that day nothing is asked
     asked = [
-        Q(recurrence=recurrence, programme__created_at__date__lte=each.end)
-        & (Q(starts__lte=each.end) | Q(starts=None) & ~Q(programme__period_start__gt=each.end))
+        Q(recurrence=recurrence) & _begun_by(each.end) & (Q(last_on=None) | Q(last_on__gte=each.start))
         for recurrence, each in owed.items()
     ]
+    asked += [each & _begun_by(F("last_on")) for each in closed]
     first, last = (
         Case(
-            When(over, then=at_end),
+            When(past, then=at_end),
             *(When(recurrence=kind, then=Value(getattr(each, side))) for kind, each in owed.items()),
             output_field=DateField(),
         )
-        for side, at_end in (("start", F("ends")), ("end", Value(date.max)))
+        for side, at_end in (("start", F("last_on")), ("end", Value(date.max)))
     )
     told = TaskReport.objects.annotate(of=Coalesce("period_ends", TruncDate("at"))).filter(
         task=OuterRef("pk"), of__gte=OuterRef("owed_from"), of__lte=OuterRef("owed_until")
     )
     then = Subquery(told.order_by("-at", "-pk").values("state")[:1])
-    once = over & Q(recurrence=Recurrence.ONCE)
+    once = Q(ends__lt=on, recurrence=Recurrence.ONCE)
+    told_of = Q(recurrence=Recurrence.CONTINUOUS, then=TaskState.UNDER_WAY)
     again = ~Q(recurrence=Recurrence.ONCE) & reduce(or_, asked, over)
     return (
         tasks.annotate(owed_from=first, owed_until=last, then=Coalesce(then, Value("")))
-        .filter(once & ~Q(state__in=ended) | again & ~Q(state=TaskState.DROPPED) & ~Q(then__in=ended))
+        .filter(once & ~Q(state__in=ended) | again & ~Q(state=TaskState.DROPPED) & ~Q(then__in=ended) & ~told_of)
     )  # fmt: skip
+
+
+def _begun_by(day: date | F) -> Q:
+    """Return which tasks were asked, and their programmes entered here, by a day."""
+    begun = Q(starts__lte=day) | Q(starts=None) & ~Q(programme__period_start__gt=day)
+    return Q(programme__created_at__date__lte=day) & begun

@@ -40,18 +40,24 @@ def correct_person(
 
 
 def take_back_name(*, person: Person, on: date, by: Actor, at: datetime) -> Person:
-    """Take a person's name out for good; posts, sex and days stay, so that past counts hold.
+    """Take a person's name out for good; posts, places on planning lists, sex and days stay, so that past counts hold.
 
-    Raises: StillInPost.
+    What she was planned for or held outside ends on the day at the latest; its words go with the name, for they may
+    tell who she was. Raises: StillInPost.
     """
     if person.posts.filter(until__gt=on).exists():
         raise errors.StillInPost
     with transaction.atomic():
         person.name = person.mark = person.folded = person.sort_key = ""
         person.save()
-        person.planned_posts.all().delete()
-        drop_marks(person.outside_posts.all())
-        person.outside_posts.all().delete()
+        person.planned_posts.filter(noted_on__gte=on).delete()
+        person.planned_posts.filter(until__gt=on).update(until=on)
+        person.planned_posts.update(why_ended="")
+        later = person.outside_posts.filter(since__gte=on)
+        drop_marks(later)
+        later.delete()
+        person.outside_posts.filter(until__gt=on).update(until=on)
+        person.outside_posts.update(title="", why_ended="")
         record_at(person.unit, "take_back_name", person, by=by, at=at)
     return person
 

@@ -129,7 +129,7 @@ class OutsidePost(_Held, _Line):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="outside_posts")
     kind = models.CharField(max_length=20, choices=choices_of(OutsideKind))
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=200, blank=True, help_text="empty: taken back with the name")
     why_ended = models.CharField(max_length=200, blank=True)
 
     class Meta(_Held.Meta):

@@ -38,7 +38,9 @@ def _choices(
 
 
 _STRENGTH = Field("strength", _("Strength"), ("strength",), "choice", _choices(labels.STRENGTHS))
-_RECURS = _choices(labels.RECURRENCES)
+_REPORTED = [key for key in labels.RECURRENCES if key != "continuous"]
+_RECURS = _choices(labels.RECURRENCES, _REPORTED)
+_TASK_RECURS = _choices(labels.RECURRENCES)  # a task alone is carried out all the time
 _TEXT = Field("text", _("Text"), ("text",), "area", limit=4000, required=True)
 
 HEADER: dict[str, tuple[Field, ...]] = {
@@ -178,7 +180,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("owner", _("In charge"), ("detail", "owner")),
         Field("partners", _("Together with, one on each line"), ("detail", "partners"), "lines", limit=1000),
         Field("due", _("Due"), ("detail", "due"), "day"),
-        Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _RECURS),
+        Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _TASK_RECURS),
         Field("groups", _("Meant for, one on each line"), ("detail", "groups"), "lines", limit=1000),
         _STRENGTH,
     ),
@@ -191,7 +193,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
             limit=4000,
             required=True,
         ),
-        Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _RECURS),
+        Field("recurrence", _("How often"), ("detail", "recurrence"), "choice", _TASK_RECURS),
         Field("text", _("As written"), ("text",), "area", limit=4000),
         _STRENGTH,
     ),

@@ -78,6 +78,7 @@ RECURRENCES: dict[str, str] = {
     "quarterly": N_("every quarter"),
     "half-yearly": N_("every half year"),
     "yearly": N_("every year"),
+    "continuous": N_("all the time"),
 }
 
 COMPARATORS: dict[str, str] = {

@@ -32,6 +32,7 @@ from nucong.web.home.contracts import ContractsAtHome, contracts_at_home
 from nucong.web.home.documents import DocumentRow, came_in, to_confirm
 from nucong.web.home.doors import cases_at_home, doors_at_home
 from nucong.web.home.duties import DutyRow, SentRow, duty_row, own_marks, sent_row
+from nucong.web.home.from_above import FromAbove, papers_from_above
 from nucong.web.home.officers import OfficersRow, officers_at_home
 from nucong.web.home.opinions import OpinionAsked, opinions_to_tell
 from nucong.web.home.papers import PaperRow, news_held, papers_to_sign_with, papers_waiting
@@ -62,6 +63,7 @@ class HomePage:
     sums: tuple[SumRow, ...]
     findings: tuple[Link, ...]
     studies: tuple[StudyOwed, ...]
+    above: FromAbove
     opinions: tuple[OpinionAsked, ...]
     to_open: tuple[OpenRow, ...]
     calendar_url: str
@@ -103,6 +105,7 @@ class HomePage:
             or self.sums
             or self.findings
             or self.studies
+            or self.above.rows
             or self.opinions
             or self.to_open
         )
@@ -129,6 +132,7 @@ def home_page(me: Acting) -> HomePage:
     to_review = tuple(row for row in cycles if row.waiting and reviews)
     not_sent = tuple(row for row in cycles if row.missing and reviews)
     new_document, record = _new_document(me), _quick_record(me)
+    above = papers_from_above(me)
     regimes = regimes_of(own) if me.has(Permission.OPEN_CYCLE) else []
     busy = bool(returned or due or to_review)
     often = new_document or record  # what she begins by herself; beside the title as long as something waits
@@ -147,6 +151,7 @@ def home_page(me: Acting) -> HomePage:
         sums=sums(items, work) if adds_up else (),
         findings=reviews_to_tell(me) if reports else (),
         studies=studies_to_tell(me) if reports else (),
+        above=above,
         opinions=opinions_to_tell(me) if reports else (),
         to_open=tuple(
             open_row(item) for item in due_to_open(regimes, on=me.on, workdays=workdays_of(me.organisation))
@@ -166,7 +171,9 @@ def home_page(me: Acting) -> HomePage:
         extended=extension_cards(me, with_kept=False),
         incoming=came_in(own, me),
         incoming_url=first_address(("documents:index",)),
-        weeks=tuple(weeks_ahead(me.on, [*own_marks(owed), *cycle_marks(work), *planned_marks(me)])),
+        weeks=tuple(
+            weeks_ahead(me.on, [*own_marks(owed), *cycle_marks(work), *planned_marks(me), *above.marks])
+        ),
         lead=_lead(returned, due, to_review, not_sent),
         begin=often if not busy else None,
         others=(*_first_steps(me), *again),

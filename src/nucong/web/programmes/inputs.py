@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nucong.organisations.models import Unit
 from nucong.programmes.plan import Duty
-from nucong.programmes.states import DeliverableKind, Recurrence, Strength
+from nucong.programmes.states import REPORTED, DeliverableKind, Recurrence, Strength
 from nucong.reporting.actions import CycleDetails
 from nucong.reporting.models import Cycle
 from nucong.web.documents import labels
@@ -79,7 +79,7 @@ class DutyInput(forms.Form):
     )  # fmt: skip
     recurrence = forms.ChoiceField(
         label=_("How often"),
-        choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
+        choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in REPORTED],
     )
     due = DayField(label=_("Due"))
     deliverables = forms.MultipleChoiceField(

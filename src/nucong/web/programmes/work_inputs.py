@@ -49,7 +49,10 @@ class TaskInput(forms.Form):
     recurrence = forms.ChoiceField(
         label=_("How often"),
         choices=[(r.value, _(labels.RECURRENCES["" if r == Recurrence.ONCE else r])) for r in Recurrence],
-        help_text=_("What comes back begins with the present period if no first day is named."),
+        help_text=_(
+            "What comes back begins with the present period if no first day is named. What is carried out all the time"
+            " is told of once a year and is never done."
+        ),
     )  # fmt: skip
     strength = forms.ChoiceField(
         label=_("How strongly it binds"), choices=[(s.value, _(labels.STRENGTHS[s])) for s in Strength],
@@ -155,6 +158,7 @@ class TaskReportInput(forms.Form):
         *args: Any,
         records: Sequence[tuple[str, str]] = (),
         periods: Sequence[Period] = (),
+        states: Sequence[TaskState] = tuple(TaskState),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -175,7 +179,7 @@ class TaskReportInput(forms.Form):
             del self.fields["record"]
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in TaskState]
+        field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in states]
 
     @property
     def chosen_period(self) -> Period | None:

@@ -91,7 +91,7 @@ def take_back(request: HttpRequest, key: UUID) -> HttpResponse:
         actions.take_back_name(person=shown, on=me.on, by=me.user, at=me.at)
 
     hint = _(
-        "Name, outside posts and plans are deleted. Sex and days of posts stay, so that past counts hold."
+        "The name and the words of outside posts are deleted, plans end. Sex, kinds and days stay, so that past counts hold."
     )
     page = _page(me, shown, _("Take the name out"), _("Take the name out"), hint=hint)
     return answered(request, typed, page, act, done=_("The name is taken out."))
@@ -125,9 +125,10 @@ def _person_page(me: Acting, shown: Person) -> pages.PersonPage:
         posts=tuple(_post(each, me, marks, mine and each.body.unit_id == shown.unit_id) for each in posts),
         outside=tuple(
             pages.Term(
-                each.title, _because(_(OUTSIDE_WORDS[OutsideKind(each.kind)]), each.why_ended),
+                each.title or _(OUTSIDE_WORDS[OutsideKind(each.kind)]),
+                _because(_(OUTSIDE_WORDS[OutsideKind(each.kind)]) if each.title else "", each.why_ended),
                 written_span(each.since, each.until), each.holds(me.on),
-                reverse("roster:change-outside", args=[each.pk]) if mine else "", marks.of(each.entered),
+                reverse("roster:change-outside", args=[each.pk]) if mine and shown.name else "", marks.of(each.entered),
             )
             for each in outside
         ),

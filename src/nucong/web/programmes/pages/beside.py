@@ -17,13 +17,11 @@ from nucong.programmes.adopting import Asked, Rests, carried_years
 from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Programme, Target
 from nucong.programmes.queries import rule_of
-from nucong.programmes.states import Recurrence
-from nucong.web.documents import labels
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
 from nucong.web.programmes.pages.levels import rests_words
 from nucong.web.programmes.pages.target_words import asked_words
-from nucong.web.programmes.pages.task_words import days_of
+from nucong.web.programmes.pages.task_words import days_of, often_of
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 LONGEST = 240
@@ -145,8 +143,7 @@ def _task(each: TaskMissing) -> OfferRow:
         if each.below
         else ""
     )
-    comes_back = task.recurrence != Recurrence.ONCE
-    how_often = labels.word(labels.RECURRENCES, task.recurrence) if comes_back else ""
+    how_often = often_of(task.recurrence)
     note = " · ".join(filter(None, (days_of(task), how_often, below)))
     return OfferRow(task.pk, shortened(numbered(task.number, task.title), LONGEST), note)
 

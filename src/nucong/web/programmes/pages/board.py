@@ -18,9 +18,9 @@ from nucong.flow.standings import TargetStanding
 from nucong.kernel.text import numbered, shortened
 from nucong.organisations.queries import unit_named
 from nucong.programmes.judging import Standing
-from nucong.programmes.models import Programme
+from nucong.programmes.models import Programme, Task
 from nucong.programmes.queries import MoneyLine
-from nucong.programmes.states import FundSource
+from nucong.programmes.states import FundSource, Recurrence
 from nucong.web.addresses import first_address
 from nucong.web.charts import Bullet, bullet
 from nucong.web.locales import written_number, written_share
@@ -34,6 +34,7 @@ from nucong.web.programmes.pages.target_words import (
     decisive_words,
     outcome_words,
 )
+from nucong.web.programmes.pages.task_words import beside_words, untold_words
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
 COMING_SHOWN = 10
@@ -154,7 +155,7 @@ def board_page(board: Board) -> BoardPage:
         tabs=programme_tabs(programme, "programmes:board"),
         figures=(
             Figure(_("Targets reached"), f"{met}/{measured}" if measured else "–"),
-            Figure(_("Tasks done"), f"{board.done}/{board.tasks}"),
+            Figure(_("Tasks done"), f"{board.done}/{board.tasks}", beside_words(board.going_on)),
             Figure(_("Tasks late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
             Figure(_("Units that have not reported"), written_number(board.missing), _closed_note(board), tone=Tone.WARN if board.missing else Tone.PLAIN),
             Figure(_("Money spent"), written_share(board.spent / board.planned, 0) if board.planned else "–"),
@@ -169,7 +170,7 @@ def board_page(board: Board) -> BoardPage:
         late=tuple(
             BoardRow(
                 shortened(numbered(task.number, task.title), 150), reverse("programmes:task", args=[task.pk]),
-                task.responsible.display_name if task.responsible else task.owner, due,
+                *_late_note(task, due),
             )
             for task, due in board.late
         ),
@@ -185,6 +186,14 @@ def board_page(board: Board) -> BoardPage:
         money=money_sums(board.money),
         coming=tuple(_coming(each) for each in board.coming[:COMING_SHOWN]),
     )  # fmt: skip
+
+
+def _late_note(task: Task, due: date | None) -> tuple[str, date | None]:
+    """Return who answers for a late task and its day; of what is carried out all the time the year nobody told of."""
+    who = task.responsible.display_name if task.responsible else task.owner
+    if task.recurrence != Recurrence.CONTINUOUS or due is None:
+        return who, due
+    return " · ".join(filter(None, (who, untold_words(due.year)))), None
 
 
 def money_page(

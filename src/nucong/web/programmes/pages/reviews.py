@@ -21,6 +21,7 @@ from nucong.web.locales import written_day, written_number, written_share
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.signings import SigningRow
 from nucong.web.programmes.pages.target_words import asked_words, percent_words
+from nucong.web.programmes.pages.task_words import beside_words, untold_words
 from nucong.web.programmes.pages.ties import TieRow
 from nucong.web.programmes.review_inputs import KINDS
 from nucong.web.programmes.steps import short
@@ -103,7 +104,7 @@ class ReviewPage:
     closing: str
     years: tuple[str, ...]
     target_rows: tuple[TargetRow, ...]
-    late: tuple[tuple[str, str, date | None], ...]
+    late: tuple[tuple[str, str, date | None, str], ...]
     reports: tuple[tuple[str, date, str, str], ...]
     activity_rows: tuple[tuple[str, str, str, str, str], ...]
     award_rows: tuple[tuple[str, str, str, str], ...]
@@ -192,7 +193,10 @@ def review_page(
         years=tuple(map(str, years)),
         target_rows=tuple(_target(each, years) for each in content.targets),
         late=tuple(
-            (each.title, each.who, date.fromisoformat(each.ends) if each.ends else None)
+            (
+                each.title, each.who, date.fromisoformat(each.ends) if each.ends and not each.year else None,
+                untold_words(each.year),
+            )
             for each in content.tasks.late
         ),
         reports=tuple(
@@ -260,7 +264,11 @@ def _figures(content: ReviewContent) -> tuple[Figure, ...]:
     units = {unit for each in content.findings for unit in each.units}
     return (
         Figure(_("Targets reached"), f"{met}/{len(measured)}" if measured else "–"),
-        Figure(_("Tasks done"), f"{content.tasks.done}/{content.tasks.total}"),
+        Figure(
+            _("Tasks done"),
+            f"{content.tasks.done}/{content.tasks.total}",
+            beside_words(content.tasks.going_on),
+        ),
         Figure(_("Tasks late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
         Figure(_("Money spent"), written_share(spent / planned, 0) if planned else "–"),
         Figure(_("Units that told findings"), written_number(len(units))),

@@ -223,6 +223,9 @@ def _short_figure(found: TargetStanding) -> tuple[Figure, ...]:
                 short.without_base,
             ) % {"count": written_number(short.without_base), "year": year}  # fmt: skip
         return (Figure(label, written_number(sum(short.by_level.values())), note),)
+    if short.of_whole:
+        told = _("One figure is told for the whole, none for single units: who falls short is not known.")
+        return (Figure(label, _("not known"), told),)
     if short.since:
         return (Figure(label, "–", _("no figures of single units for %(year)s") % {"year": year}),)
     return ()

@@ -17,7 +17,7 @@ from nucong.ledgers.states import RecordState
 from nucong.organisations.models import Unit
 from nucong.programmes.models import Task, TaskReport
 from nucong.programmes.period_words import period_words
-from nucong.programmes.recurring import period_on
+from nucong.programmes.recurring import last_day, period_on
 from nucong.programmes.states import Recurrence
 from nucong.web.calendar.words import page_language
 from nucong.web.locales import written_day
@@ -52,7 +52,7 @@ def shown_by(task: Task, unit: Unit) -> list[tuple[str, str]]:
 
 def reports_of(task: Task, *, sees_record: SeesRecord) -> tuple[ReportShown, ...]:
     """Return the reports on a task, the latest first; a record she does not see is named without a link."""
-    rows = list(task.reports.select_related("by", "document").prefetch_related("files"))
+    rows = list(task.reports.select_related("by", "document", "task__programme").prefetch_related("files"))
     recurrence = Recurrence(task.recurrence)
     records = Record.objects.in_bulk([row.record for row in rows if row.record])
     found = []
@@ -78,5 +78,6 @@ def reports_of(task: Task, *, sees_record: SeesRecord) -> tuple[ReportShown, ...
 
 
 def _period_of(row: TaskReport, recurrence: Recurrence) -> str:
-    period = period_on(recurrence, row.task.ends, row.period_ends or localtime(row.at).date())
+    ends = last_day(recurrence, row.task.ends, row.task.programme.period_end)
+    period = period_on(recurrence, ends, row.period_ends or localtime(row.at).date())
     return period_words(period, page_language()) if period is not None else ""

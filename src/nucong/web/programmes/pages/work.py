@@ -32,18 +32,25 @@ from nucong.programmes.working import (
     Bar,
     Progress,
     TaskFacts,
+    answers,
     bars,
     is_late,
     progress_of,
 )
 from nucong.web.calendar.words import page_language
-from nucong.web.documents import labels
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Action, Figure, Link, Tone
 from nucong.web.programmes.pages.duty_words import words_url
 from nucong.web.programmes.pages.sources import Sees, SourceShown, sources_of_task
 from nucong.web.programmes.pages.task_proof import ReportShown, SeesRecord, reports_of
-from nucong.web.programmes.pages.task_words import days_of, state_of, url_of
+from nucong.web.programmes.pages.task_words import (
+    beside_words,
+    days_of,
+    often_of,
+    standing_of,
+    state_of,
+    url_of,
+)
 from nucong.web.programmes.steps import short
 from nucong.web.programmes.tabs import programme_crumbs, programme_tabs
 
@@ -53,7 +60,10 @@ MOST_LABELS = 10  # years of a timeline that have room for their labels
 
 @dataclass(frozen=True)
 class TaskRow:
-    """A task of the list; `depth` is how deep it stands, `bar` its place in time as SVG writes numbers."""
+    """A task of the list; `depth` is how deep it stands, `bar` its place in time as SVG writes numbers.
+
+    goes_on: carried out all the time, its progress is that of the year if any was told.
+    """
 
     title: str
     url: str
@@ -67,6 +77,8 @@ class TaskRow:
     one_of: bool
     programme: str = ""
     period: str = ""
+    often: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,7 @@ class TaskPage:
     crumbs: tuple[Link, ...]
     state: str
     late: bool
+    goes_on: bool
     percent: int
     strength: str
     words_url: str
@@ -144,9 +157,11 @@ def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | N
     progress = progress_of(facts, on)
     milestones = milestone_rows(programme, on, side if may_steer else None)
     first, last = _span(programme, tasks, [each.on for each in milestones], on)
-    shown = bars({task.pk: (task.starts, task.ends) for task in tasks}, first=first, last=last)
+    shown = bars({task.pk: _in_time(task, first, last) for task in tasks}, first=first, last=last)
     rows = tuple(task_rows(tasks, progress, shown))
-    own = [progress[task.pk] for task in tasks if task.state != TaskState.DROPPED]
+    kept = [task for task in tasks if task.state != TaskState.DROPPED]
+    own = [progress[task.pk] for task in kept if not progress[task.pk].goes_on]
+    going_on = sum(progress[task.pk].goes_on and task.recurrence == Recurrence.CONTINUOUS for task in kept)
     late = sum(each.overdue for each in progress.values())
     return WorkPage(
         programme=programme,
@@ -156,11 +171,11 @@ def work_page(programme: Programme, *, on: date, may_steer: bool, side: UUID | N
         tabs=programme_tabs(programme, "programmes:work"),
         rows=rows,
         figures=(
-            Figure(_("Tasks"), written_number(len(own))),
+            Figure(_("Tasks"), written_number(len(own)), beside_words(going_on)),
             Figure(_("Done"), written_number(sum(each.done for each in own))),
             Figure(_("Late"), written_number(late), tone=Tone.DANGER if late else Tone.PLAIN),
         )
-        if own
+        if kept
         else (),
         milestones=milestones,
         drawn=tuple(
@@ -201,7 +216,7 @@ def task_page(
         (_("Works with it"), task.partner),
         (_("Our counterpart"), counterpart),
         (pgettext("task", "Days"), days_of(task)),
-        (_("How often"), labels.word(labels.RECURRENCES, task.recurrence) if task.recurrence != Recurrence.ONCE else ""),
+        (_("How often"), often_of(task.recurrence)),
         (_("Objective"), task.objective.text if task.objective else ""),
         (_("Under"), task.parent.title if task.parent else ""),
         (_("Subtasks"), _("done when one of them is done") if task.one_of else ""),
@@ -216,9 +231,10 @@ def task_page(
             Link(_("Tasks"), reverse("programmes:work", args=[programme.pk])),
             Link(short(task.title)),
         ),
-        state=state_of(progress[task.pk].state),
+        state=_shown_state(task, progress[task.pk]),
         periods=tuple(_periods(task, on)),
         late=progress[task.pk].late,
+        goes_on=progress[task.pk].goes_on,
         percent=progress[task.pk].percent,
         strength=task.strength,
         words_url=words_url(programme.document_id, task.provision_id),
@@ -249,11 +265,25 @@ def _periods(task: Task, on: date) -> Iterable[PeriodRow]:
 
 def _state_in(period: Period, state: TaskState, facts: TaskFacts, on: date) -> str:
     """Return how a period stood: of one that closed and was not done, whether its report is owed yet."""
-    if state in ENDED or period.end >= on:
-        return state_of(state)
+    goes_on = facts.recurrence == Recurrence.CONTINUOUS
+    if answers(facts.recurrence, state) or period.end >= on:
+        return standing_of(facts.recurrence, state, late=False, goes_on=goes_on and state not in ENDED)
     if facts.entered is not None and period.end < facts.entered:
         return "not_told" if state == TaskState.PLANNED else state_of(state)
-    return "overdue" if period.end <= reporting_over(period.kind, on).end else "due"
+    if period.end > reporting_over(period.kind, on).end:
+        return "due"
+    return "year_untold" if goes_on else "overdue"
+
+
+def _shown_state(task: Task, progress: Progress) -> str:
+    return standing_of(task.recurrence, progress.state, late=progress.late, goes_on=progress.goes_on)
+
+
+def _in_time(task: Task, first: date, last: date) -> tuple[date | None, date | None]:
+    """Return from when to when a task lies; what is carried out all the time fills the timeline where it names no day."""
+    if task.recurrence == Recurrence.CONTINUOUS:
+        return task.starts or first, task.ends or last
+    return task.starts, task.ends
 
 
 def my_rows(tasks: Sequence[OpenTask], on: date) -> tuple[TaskRow, ...]:
@@ -263,7 +293,10 @@ def my_rows(tasks: Sequence[OpenTask], on: date) -> tuple[TaskRow, ...]:
         TaskRow(
             title=numbered(each.task.number, each.task.title), url=url_of(each), depth=0,
             owner=_who(each.task, leads.get(each.task.pk, "")), days=days_of(each.task),
-            percent=each.facts.percent or 0, state=state_of(each.facts.state), late=is_late(each.facts, on), bar=None,
+            percent=each.facts.percent or 0, late=is_late(each.facts, on), bar=None,
+            state=standing_of(
+                each.task.recurrence, each.facts.state, late=is_late(each.facts, on), goes_on=each.facts.goes_on
+            ), often=often_of(each.task.recurrence), goes_on=each.facts.goes_on,
             one_of=each.task.one_of, programme=each.task.programme.title,
             period=period_words(each.period, page_language()) if each.period is not None else "",
         )
@@ -309,8 +342,10 @@ def task_rows(
             owner=_who(task),
             days=days_of(task),
             percent=progress[task.pk].percent,
-            state=state_of(progress[task.pk].state),
+            state=_shown_state(task, progress[task.pk]),
             late=progress[task.pk].late,
+            often=often_of(task.recurrence),
+            goes_on=progress[task.pk].goes_on,
             bar=(f"{bar.start:g}", f"{bar.width:g}") if bar else None,
             one_of=task.one_of,
         )

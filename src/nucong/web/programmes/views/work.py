@@ -25,7 +25,7 @@ from nucong.programmes.errors import TooManyProofs
 from nucong.programmes.models import Milestone, Programme, Task, TaskFile
 from nucong.programmes.queries import facts_of_task, late_at_and_below, task_reports, tasks_for
 from nucong.programmes.recurring import period_proposed, periods_offered, state_in
-from nucong.programmes.states import MilestoneKind, TaskState
+from nucong.programmes.states import MilestoneKind, Recurrence, TaskState
 from nucong.reporting.errors import BadAttachment
 from nucong.reporting.media import taken
 from nucong.web.acting import Acting, acting
@@ -260,8 +260,14 @@ def _report_form(me: Acting, task: Task, posted: QueryDict | None = None, *, of:
     asked = next((each for each in periods if each.end.isoformat() == of), None)
     chosen = asked or period_proposed(facts, told, me.on)
     state = state_in(facts, chosen, told) if chosen is not None else task.state
+    states = list(TaskState)
+    if facts.recurrence == Recurrence.CONTINUOUS:
+        states.remove(TaskState.DONE)
+        state = state if state == TaskState.DROPPED else TaskState.UNDER_WAY
     initial = {"state": state, "period": chosen.end.isoformat() if chosen is not None else ""}
-    return TaskReportInput(posted, initial=initial, records=shown_by(task, me.unit), periods=periods)
+    return TaskReportInput(
+        posted, initial=initial, records=shown_by(task, me.unit), periods=periods, states=states
+    )
 
 
 def _steering(me: Acting, programme: Programme) -> Unit:

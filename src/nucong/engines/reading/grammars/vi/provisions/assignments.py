@@ -33,7 +33,7 @@ _NAMES_BODY = re.compile(
 _ACTION = rule(
     r"(?:(?:tiếp tục|thường xuyên|chủ động|hằng năm,|hàng năm,|tích cực|tăng cường|đồng thời|cần|từng bước) )*(?:phối hợp|tổ chức|tuyên truyền|đẩy mạnh|duy trì|triển khai|vận động|tham gia|xây dựng|rà soát|nâng cao|bồi dưỡng"
     r"|chăm lo|bảo vệ|kiểm tra|giám sát|theo dõi|tổng hợp|đề xuất|hưởng ứng|củng cố|kiện toàn|khảo sát|thực hiện|chỉ đạo|hướng dẫn|tham mưu|ưu tiên|quan tâm|đa dạng|mở rộng|nghiên cứu|phát huy|hỗ trợ|lồng ghép|giới thiệu|truyền thông"
-    r"|thành lập|phổ biến|đôn đốc|bố trí|biểu dương|khám|tư vấn|lập|cử|gặp mặt|tặng|thăm|đảm bảo|bảo đảm|sửa đổi|hoàn thiện|tập huấn|đào tạo)(?!\w)"
+    r"|thành lập|phổ biến|đôn đốc|bố trí|biểu dương|khám|tư vấn|lập|cử|gặp mặt|tặng|thăm|đảm bảo|bảo đảm|nắm(?: bắt)?|lắng nghe|đối thoại|sửa đổi|hoàn thiện|tập huấn|đào tạo)(?!\w)"
 )
 
 
