@@ -54,6 +54,26 @@ def test_a_heading_is_the_objective_where_no_sentence_states_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "heading", "name"),
+    [
+        ("（二）加强女职工组织建设。", "主要目标", "加强女职工组织建设"),
+        ("3. Tổ chức sinh hoạt chuyên đề tại cơ sở.", "Mục tiêu cụ thể", "Tổ chức sinh hoạt chuyên đề tại cơ sở"),
+        ("一、指导思想 服务大局，维护女职工权益。", "指导思想", "服务大局，维护女职工权益"),
+        ("I. MỤC ĐÍCH, YÊU CẦU: Nâng cao nhận thức.", "MỤC ĐÍCH, YÊU CẦU", "Nâng cao nhận thức"),
+        ("（一）各县树立两个示范点。 每年评估一次。", "各县树立两个示范点", "各县树立两个示范点。 每年评估一次"),
+        ("4.每年培训干部500人次。 到2030年：", "主要目标", "每年培训干部500人次"),
+        ("1.5 triệu lao động nữ được khám, tư vấn, v.v.", "Mục tiêu", "1.5 triệu lao động nữ được khám, tư vấn, v.v."),
+    ],
+)  # fmt: skip
+def test_an_objective_is_named_without_mark_stop_and_the_headings_around_it(
+    text: str, heading: str, name: str
+) -> None:
+    (found,) = objectives_of({"objective": [("o", {"text": text})]}, {"o": Where(5, ((1, heading),))})
+
+    assert found.text == name
+
+
+@pytest.mark.parametrize(
     ("year", "reached", "owing", "over", "standing"),
     [
         (2024, 10, 10, True, Standing.ON_THE_WAY),

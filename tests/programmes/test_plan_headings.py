@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from nucong.programmes.list_marks import list_mark
 from nucong.programmes.plan import plan_from
-from nucong.programmes.plan_headings import list_mark, needs
+from nucong.programmes.plan_headings import needs
 from nucong.programmes.plan_objectives import Where
 from nucong.programmes.plan_work import Work
 

@@ -121,3 +121,20 @@ def test_a_target_of_every_year_is_told_by_its_words() -> None:
     assert said_every_year("Hằng năm có từ 80.000 lượt nữ công nhân được tuyên truyền")
     assert said_every_year("每年服务女职工8万人次以上")
     assert not said_every_year("Đến năm 2026 có từ 80% cán bộ nữ công được tập huấn")
+
+
+def test_sections_that_only_describe_are_no_tasks_and_a_section_that_is_its_only_task_stands_once() -> None:
+    titles = ("Đối tượng", "Mục tiêu, nhiệm vụ", "Các bước thực hiện", "评选条件", "时间安排")
+    described = plan(section=[{"number": str(place), "title": title} for place, title in enumerate(titles)])
+    once = plan(
+        section=[{"number": "一", "title": "加强宣传"}],
+        task=[{"section": "一", "text": "加强宣传。每季度举办一场讲座。", "detail": {"title": "加强宣传"}}],
+    )
+
+    assert [each.title for each in described.works] == [
+        "Mục tiêu, nhiệm vụ",
+        "Các bước thực hiện",
+        "时间安排",
+    ]
+    (task,) = once.works
+    assert (task.number, task.title, task.recurrence, task.below) == ("一", "加强宣传", "quarterly", ())

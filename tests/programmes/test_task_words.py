@@ -65,6 +65,7 @@ def test_a_task_comes_back_as_often_as_its_words_say(text: str, often: Recurrenc
         ("联合医疗机构为女职工提供健康讲座。", "医疗机构"),
         ("由乡镇工会联合会代表女职工协商。", ""),
         ("联合开展普法宣传。", ""),
+        ("会同有关方面统筹安排活动。", "有关方面"),
     ],
 )  # fmt: skip
 def test_a_partner_is_named_as_the_words_name_it(text: str, partner: str) -> None:
@@ -79,6 +80,7 @@ def test_a_partner_is_named_as_the_words_name_it(text: str, partner: str) -> Non
         ("Ban Nữ công các cấp theo dõi, tổng hợp kết quả.", "Ban Nữ công các cấp"),
         ("由市总工会女职工委员会牵头，制定年度计划。", "市总工会女职工委员会"),
         ("各级工会要高度重视，认真组织实施。", "各级工会"),
+        ("由市卫健委会同有关部门负责。", "市卫健委"),
         ("Ban hành kế hoạch và theo dõi việc thực hiện.", ""),
         ("Củng cố, nâng cao chất lượng hoạt động của Ban Nữ công công đoàn các cấp.", ""),
         ("女职工是工会工作的重要力量。", ""),
@@ -136,3 +138,12 @@ def test_a_heading_tells_what_the_words_of_a_task_leave_open_but_the_next_senten
     assert (first.owner, first.recurrence) == ("Liên đoàn Lao động tỉnh", "quarterly")
     assert (second.owner, second.recurrence) == ("Liên đoàn Lao động tỉnh", "yearly")
     assert (first.partner, second.partner) == ("", "")
+
+
+def test_a_stage_with_its_own_days_does_not_come_back_with_the_meetings_held_during_it() -> None:
+    stage, work = works(
+        {"text": "推进阶段。联席会议每季度召开一次。", "detail": {"title": "推进阶段（4月20日至6月30日）"}},
+        {"text": "联席会议每季度召开一次。"},
+    )
+
+    assert (stage.recurrence, work.recurrence) == ("once", "quarterly")

@@ -25,9 +25,9 @@ from nucong.organisations.models import Unit
 from nucong.organisations.queries import workdays_of
 from nucong.programmes.actions import set_form, start_programme
 from nucong.programmes.errors import DueUnknown
+from nucong.programmes.list_marks import list_mark
 from nucong.programmes.models import Obligation, Programme
 from nucong.programmes.plan import Plan, plan_from
-from nucong.programmes.plan_headings import list_mark
 from nucong.programmes.plan_objectives import Where
 from nucong.programmes.rules import Occurrence, first_occurrence, next_occurrence
 from nucong.programmes.states import DeliverableKind, OwnerRole

@@ -130,23 +130,3 @@ def _section_with_colon(point: Pointed[W]) -> str:
 
 def _mark(point: Pointed[W]) -> str:
     return point.where.mark if point.where else ""
-
-
-_MARKS = (
-    (re.compile(r"^[-–—]\s"), "-"),
-    (re.compile(r"^\+\s?"), "+"),
-    (re.compile(r"^[•●▪◦*·]\s?"), "•"),
-    (re.compile(r"^\(?[a-zđ]\)"), "a)"),
-    (re.compile(r"^[（(][一二三四五六七八九十]{1,3}[)）]"), "（一）"),
-    (re.compile(r"^[一二三四五六七八九十]{1,3}、"), "一、"),
-    (re.compile(r"^[（(]\d{1,2}[)）]"), "(1)"),
-    (re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s"), "1.1"),
-    (re.compile(r"^\d{1,2}[.．、)]"), "1."),
-    (re.compile(r"^[IVX]{1,5}[.)]"), "I."),
-)  # fmt: skip
-
-
-def list_mark(line: str) -> str:
-    """Return the kind of mark a line of a document begins with: "-", "+", "a)", "1." and so on; "" for none."""
-    line = line.strip()
-    return next((kind for pattern, kind in _MARKS if pattern.match(line)), "")

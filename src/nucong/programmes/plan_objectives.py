@@ -14,6 +14,7 @@ from typing import Any
 
 from nucong.kernel.text import fold, shortened
 
+from .list_marks import as_name, without_mark
 from .states import ObjectiveKind
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]
@@ -21,6 +22,12 @@ LONGEST = 600
 _LAST = 1 << 60
 _HEADING = re.compile(r"^\W*(?:\w{1,5}\W+)?muc tieu(?: so)?(?: \d+)?\s*[:.-]\s*(?P<words>\w.*)$")
 _HEADINGS_ZH = re.compile(r"(?:总体|具体|主要|工作|发展)?目标\W*$|目标[一二三四五六七八九十\d]+\s*[::]\s*\w")
+# Read with the sentence before it: "…不少于2000人次。 到2030年：", "… đạt 80%. Đến năm 2030:".
+_NEXT_HEADING = re.compile(r"(?:(?<=[。；;])\s*|(?<=\.)\s+)[^.。；;:：]{1,30}[:：]$")
+_ANNOUNCES = re.compile(
+    r"(?:(?:总体|具体|主要|工作|发展|活动)?(?:目标|要求|思路)|指导思想|(?:主要)?目的(?:意义)?"
+    r"|muc (?:tieu|dich)(?: chung| tong quat| cu the)?(?:,? (?:va )?yeu cau)?)$"
+)
 _SPECIFIC = ("cu the", "具体")
 _GENERAL = ("tong quat", "muc tieu chung", "muc dich", "总体", "总目标", "指导思想")
 
@@ -53,11 +60,10 @@ class StatedObjective:
 def objectives_of(parts: Parts, where: Mapping[Any, Where]) -> tuple[StatedObjective, ...]:
     """Return the objectives of a document in the order of its text."""
     stated = [
-        (key, " ".join(str(value.get("text", "")).split()).rstrip(" ;；,，"))
-        for key, value in parts.get("objective", ())
+        (key, _name(str(value.get("text", "")), where.get(key))) for key, value in parts.get("objective", ())
     ]
     where = {**where, **_headings(where, [key for key, _text in stated])}
-    stated += [(each, each.words) for each in where if isinstance(each, _Heading)]
+    stated += [(each, as_name(each.words)) for each in where if isinstance(each, _Heading)]
     stated.sort(key=lambda each: found.place if (found := where.get(each[0])) else _LAST)
     below: dict[Any, list[Any]] = {}
     for group in ("target", "task", "one_of"):
@@ -74,6 +80,17 @@ def objectives_of(parts: Parts, where: Mapping[Any, Where]) -> tuple[StatedObjec
         )
         for key, text in stated
     )
+
+
+def _name(text: str, where: Where | None) -> str:
+    """Return the words of an objective: without its mark, the heading read before it and the one read behind it."""
+    words = without_mark(_NEXT_HEADING.sub("", " ".join(text.split())))
+    for _start, title in reversed(where.sections if where else ()):
+        title = as_name(title).rstrip(":：")
+        rest = words[len(title) :].lstrip(" :：.。")
+        if rest and words.startswith(title) and _ANNOUNCES.match(fold(title)):
+            return as_name(rest)
+    return as_name(words)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ words and the headings over it say (`task_words`). Reviews are told by their wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,13 +18,22 @@ from nucong.kernel.text import shortened
 from .plan_headings import Headed, Pointed, headed, with_lead, without_colon
 from .plan_objectives import Where
 from .states import MilestoneKind, Recurrence, Strength
-from .task_words import body_headed, headings_only, owner_in, partner_in, recurrence_in
+from .task_words import body_headed, has_its_own_days, headings_only, owner_in, partner_in, recurrence_in
 
 Parts = Mapping[str, Sequence[tuple[Any, Any]]]
 LONGEST = 400
 REVIEWS = (
     (("tổng kết", "终期总结", "全面总结"), MilestoneKind.FINAL_REVIEW),
     (("sơ kết", "中期总结", "中期评估"), MilestoneKind.MIDTERM_REVIEW),
+)
+# What a section describes or says of who, when and with which papers: nothing to be carried out.
+_ORDERS_NOTHING = re.compile(
+    r"(?!.*(?:\b(?:nhiệm vụ|nội dung|giải pháp|biện pháp)\b|任务|内容|措施))"
+    r"(?:(?:mục đích|mục tiêu|yêu cầu|căn cứ|đối tượng|phạm vi|tiêu chuẩn|điều kiện|nguyên tắc|quan điểm|hồ sơ|mức|số lượng|cơ cấu|thời gian"
+    r"|thời hạn|địa điểm|thành phần|đặc điểm|tình hình|kết quả đạt được|tồn tại|hạn chế|nguyên nhân)\b"
+    r"|(?:指导思想|总体要求|(?:工作|总体|主要)?目标|目的|意义|(?:适用)?范围|(?:评选)?(?:对象|条件|标准|名额)|(?:活动)?时间|申报材料|背景|基本情况|存在(?:的)?问题)"
+    r"(?:[与和及、]|$))",
+    re.IGNORECASE,
 )
 
 
@@ -73,12 +83,19 @@ def works_of(parts: Parts, where: Mapping[Any, Where] | None = None) -> tuple[Wo
             found = Pointed(task, "" if task.one_of else task.title, where.get(key) if where else None)
             inside.setdefault(place, []).append(found)
     if not inside:
-        return tuple(sections)
+        return tuple(each for each in sections if not _ORDERS_NOTHING.match(each.title.strip()))
     return tuple(
-        replace(section, below=tuple(map(_work, headed(inside[place]))))
+        _once(replace(section, below=tuple(map(_work, headed(inside[place])))))
         for place, section in enumerate(sections)
         if place in inside
     )
+
+
+def _once(section: Work) -> Work:
+    """Return a section that consists of one task with the same words as that task: nobody is asked the same twice."""
+    if len(section.below) == 1 and not section.below[0].below and section.below[0].title == section.title:
+        return replace(section.below[0], number=section.number)
+    return section
 
 
 def _work(found: Headed[Work], owner: str = "", partner: str = "", recurrence: str = Recurrence.ONCE) -> Work:
@@ -130,13 +147,13 @@ def _task(key: Any, value: Mapping[str, Any], headings: Sequence[str]) -> Work:
     options = [str(each) for each in detail.get("options") or ()]
     strength = value.get("strength")
     text = str(value.get("text") or "")
-    comes = _recurrence(
-        detail.get("recurrence"), (text, *headings)
-    )  # an alternative comes back with its list
+    title = shortened(detail.get("title") or text, LONGEST).rstrip(" ,，、")
+    around = () if has_its_own_days(title) else (text, *headings)
+    comes = _recurrence(detail.get("recurrence"), around)  # an alternative comes back with its list
     return Work(
         provision=key,
         number="",
-        title=shortened(detail.get("title") or text, LONGEST),
+        title=title,
         owner=str(detail.get("owner") or "") or owner_in(text) or _first(map(body_headed, headings)),
         partner=_in_words(detail.get("partners")) or partner_in(text) or _first(map(partner_in, headings)),
         strength=strength if strength in set(Strength) else Strength.REQUESTED,

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .list_marks import as_name
+
 _END = re.compile(r"[:!?\n。：！？]|\.(?=\s|$)|…")
+_STOPS = " ;；,，.。"
 _PART_ENDS = re.compile(r"[;；]")
-_NUMBERED = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|[-–+•])\s*")
 _QUANTITY = r"(?:(?:và|cùng với|có|đạt|đảm bảo|bảo đảm|phấn đấu|ít nhất|tối thiểu|trên|từ|khoảng|không dưới) )*\d+(?:[.,]\d+)? ?%(?: trở lên)?"
 _QUANTITY_ZH = r"(?:和|及|以及|确保|力争|至少)?\d+(?:\.\d+)?%(?:以上)?(?:的)?"
 _HAPPENS = r"(?:được|đạt|tham gia|đăng ký|hoàn thành|biết|tổ chức|thực hiện|triển khai|hưởng ứng|tiếp cận|chiếm|ký|có|là|xây dựng|thành lập)"
@@ -56,18 +58,18 @@ def whole_sentence(text: str, sentence: str, others: Sequence[str]) -> str:
     Words that do not stand in the sentence are an officer's own and stay as they are.
     """
     own = _line(text)
-    words = own.rstrip(" ;；,，")
+    words = own.rstrip(_STOPS)
     place = sentence.find(words)
     if not words or place < 0:
         return own
     inside = [
         each
-        for each in (_line(other).rstrip(" ;；,，") for other in others)
+        for each in (_line(other).rstrip(_STOPS) for other in others)
         if each in sentence and each != words
     ]
     words = _without_the_one_before(words, inside)
     words = _with_subject(words, inside, sentence)
-    tail = _PART_ENDS.split(sentence[place + len(own.rstrip(" ;；,，")) :])[0]
+    tail = _PART_ENDS.split(sentence[place + len(own.rstrip(_STOPS)) :])[0]
     if (shared := _shared(words, tail)) is not None:
         gap = "" if shared[0] >= "\u4e00" else " "
         words = f"{words}{gap}{shared}"
@@ -75,7 +77,7 @@ def whole_sentence(text: str, sentence: str, others: Sequence[str]) -> str:
         _CUT_SHORT.search(words) and tail.startswith(",") and not any(_goes_on(each, tail) for each in inside)
     ):
         words += tail
-    return _NUMBERED.sub("", words).rstrip(" ;；,，")
+    return as_name(words)
 
 
 def _without_the_one_before(words: str, others: Sequence[str]) -> str:

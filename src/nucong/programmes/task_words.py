@@ -38,6 +38,10 @@ _OFTEN = (
     (Recurrence.MONTHLY, _times("tháng") + r"|每(?:个)?月|按月|每月一次"),
     (Recurrence.YEARLY, _times("năm") + r"|每年|每一年|按年度?|逐年开展|一年一(?:度|次)"),
 )  # fmt: skip
+# A stage with its own days ("（4月20日至5月10日）") does not come back, whatever is met for during it.
+_OWN_DAYS = re.compile(
+    r"[（(] ?\d{1,2} ?月(?: ?\d{1,2} ?日|[上中下]旬|底|初)? ?(?:至|到|[-–—~～]) ?\d{1,2} ?(?:月|日)|[（(] ?từ (?:ngày )?\d{1,2}/\d{1,2}/\d{4} đến"
+)
 _RECURRENCES = tuple((often, re.compile(f"{_NOT_OF_MONEY}(?:{words})")) for often, words in _OFTEN)
 
 # Nouns that name a body; without one of them a phrase is no partner.
@@ -105,12 +109,12 @@ _ZH_DOES = (
     r"|检查|解决|协商|合作|的|打造|完善|提供|出台|参与|选树|命名|发布|通过|沟通|调处|每年)"
 )
 _ZH_WITH = re.compile(
-    rf"(?:会同|(?<![妇合])联合(?![会体])|协同|配合|携手|联手|[与同和](?=(?:同级|当地|地方|有关|相关|各级)))(?P<found>[\u4e00-\u9fff、（）]{{0,30}}?{_ZH_BODY})"
-    rf"(?={_ZH_DOES}|[，。；：,;:、]|$)"
+    rf"(?:会同|(?<![妇合])联合(?![会体])|协同|配合|携手|联手|[与同和](?=(?:同级|当地|地方|有关|相关|各级)))(?P<found>(?:有关|相关|社会)各?方面|[\u4e00-\u9fff、（）]{{0,30}}?{_ZH_BODY})"
+    rf"(?={_ZH_DOES}|统筹|[，。；：,;:、]|$)"
 )
 _ZH_LED = (
     re.compile(
-        rf"由(?P<found>[\u4e00-\u9fff、（）]{{0,30}}?{_ZH_BODY})(?:共同|具体|统一)?(?:牵头|负责|承办|主办|组织实施)"
+        rf"由(?P<found>[\u4e00-\u9fff、（）]{{0,30}}?{_ZH_BODY})(?:会同[\u4e00-\u9fff、（）]{{0,30}}?)?(?:共同|具体|统一)?(?:牵头|负责|承办|主办|组织实施)"
     ),
     re.compile(r"(?:责任|牵头|承办|主办)(?:单位|部门)[:：]\s*(?P<found>[\u4e00-\u9fff、（）]{2,60})"),
     re.compile(
@@ -153,6 +157,11 @@ def recurrence_in(text: str) -> Recurrence:
     if found:
         return min(found)[1]
     return Recurrence.CONTINUOUS if asked_all_the_time(text) else Recurrence.ONCE
+
+
+def has_its_own_days(title: str) -> bool:
+    """Return whether the title of a stage names the days it lasts, behind it in brackets."""
+    return _OWN_DAYS.search(_plain(title)) is not None
 
 
 def partner_in(text: str) -> str:
