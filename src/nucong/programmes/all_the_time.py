@@ -16,7 +16,7 @@ _DOES = (
     r"|đôn đốc|cập nhật|tham mưu|trao đổi|chăm lo|thăm|bồi dưỡng|tập huấn|đối thoại|lắng nghe|củng cố|kiện toàn|phát hiện"
     r"|hướng dẫn|chỉ đạo|duy trì|vận động|biểu dương|báo cáo|thông tin|tiếp xúc|gặp gỡ|sâu sát|bám sát|nâng cao|đẩy mạnh"
     r"|tăng cường|triển khai|thực hiện|quán triệt|giáo dục|cung cấp|hỗ trợ|tư vấn|xây dựng|sinh hoạt|tiến hành|liên hệ|chú trọng"
-    r"|đánh giá|tổng kết|sơ kết|nhân rộng|giới thiệu|đăng tải|tiếp nhận|giải quyết|kịp thời|chủ động|giúp đỡ|động viên|lồng ghép)"
+    r"|đánh giá|tổng kết|sơ kết|nhân rộng|giới thiệu|đăng tải|tiếp nhận|giải quyết|kịp thời|chủ động|giúp đỡ|động viên|lồng ghép|giao ban|gặp mặt)"
 )
 _DEGREE = (
     r"(?:liên tục|kịp thời|chủ động|lâu dài|đồng bộ|chặt chẽ|sâu rộng|rộng rãi|có hiệu quả|hiệu quả|sâu sát|cụ thể|nghiêm túc"
@@ -36,13 +36,15 @@ _VI = (
     rf"^\W*(?:\w{{1,4}}[.)] )?(?:\w+[.:] )?(?:{_DEGREE}{_JOINED}|định kỳ |cần |phải |tiếp tục )*{_OFTEN}\b{_NO_KIND}"
     rf"(?! (?:và|hoặc) định kỳ {_KINDS})",
     # inside: "…; thường xuyên theo dõi", "cần thường xuyên, kịp thời nắm bắt", "các cấp công đoàn thường xuyên kiểm tra"
-    rf"(?:[.;:,] ?|\b(?:và|đồng thời|phải|cần|cấp công đoàn|ban nữ công|cơ sở|công đoàn|tiếp tục|chủ động|tích cực|định kỳ) )"
+    rf"(?:[.;:,] ?|\b(?:và|đồng thời|phải|cần|cấp công đoàn|ban nữ công|ban chấp hành|ban thường vụ|ủy ban kiểm tra|hai bên|cơ sở|công đoàn|tiếp tục|chủ động|tích cực|định kỳ) )"
     rf"{_OFTEN}(?:{_JOINED}{_DEGREE})* {_DOES}\b",
     # behind a verb: "thực hiện thường xuyên", "tuyên truyền sâu rộng, thường xuyên"; "một cách thường xuyên"
     rf"\b{_CARRIES_OUT}(?: được| một cách| cần| phải)?(?: {_DEGREE},?(?: và)?)* {_OFTEN}\b{_NO_KIND}",
     rf"\b{_OFTEN}{_JOINED}(?:{_DEGREE})\b{_NO_KIND}(?! {_KINDS})",
     rf"\bmột cách {_OFTEN}\b",
     # a duty by name: "là nhiệm vụ thường xuyên", "coi đây là việc làm thường xuyên"
+    rf"\b(?:giữ|duy trì|tạo|xây dựng) (?:tốt )?mối (?:liên hệ|quan hệ|gắn kết) {_OFTEN}\b",
+    rf"\b(?:trao đổi|cung cấp|cập nhật|nắm) (?:thông tin|tình hình) {_OFTEN}\b{_NO_KIND}",
     rf"\b(?:nhiệm vụ|trách nhiệm|công việc|hoạt động|là việc làm)(?: {_DEGREE},?(?: và)?)* {_OFTEN}\b{_NO_KIND}",
     # its time: "(thường xuyên)", "Thời gian thực hiện: thường xuyên", "trong suốt nhiệm kỳ"
     rf"[(:] ?{_OFTEN}(?: trong (?:năm|cả năm|nhiệm kỳ))? ?(?:[).;]|$)",
@@ -68,6 +70,7 @@ _ZH = (
     r"常态化(?!疫情)(?:地|、长效化|、制度化|、规范化)*" + _ZH_DOES,
     r"(?:推动|促进|实现|推进|做到|形成)[^，。；]{0,24}(?:常态化|经常化|日常化|常态长效|常态)",
     _ZH_DOES + r"[^，。；]{0,18}(?:常态化|经常化)(?!疫情)",
+    r"(?:作为|列为|纳入)[^，。；]{0,6}(?:经常性|日常性?|常态化)工作",
     r"长期(?:坚持|开展|抓|推进|组织|做好|实施|跟踪|关注)",
     r"[常长]抓不懈|持之以恒|坚持不懈|贯穿全年|(?:日常|全年)(?:开展|做好|抓好|组织|推进)",
     r"(?:时限|时间|进度|期限)[:：] ?(?:长期|全年|持续|常年|常态化)",
