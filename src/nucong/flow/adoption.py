@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nucong.documents.models import Dispatch, Document
 from nucong.documents.queries import original_of, rests_on
@@ -21,7 +21,7 @@ from nucong.organisations.queries import UnitRow, ancestors, children, subtree
 from nucong.programmes.adopting import Asked, Named, Rests, asked_beside, belonging_together, meant_beside
 from nucong.programmes.indicators import Definition, from_data, is_of_every_unit
 from nucong.programmes.judging import TargetRule
-from nucong.programmes.models import Obligation, Programme, Target, Task
+from nucong.programmes.models import Obligation, Programme, ProgrammeOwner, Target, Task
 from nucong.programmes.queries import HeldTarget, rule_of, targets_below
 from nucong.programmes.rules import first_occurrence
 from nucong.programmes.states import DeliverableKind, Recurrence
@@ -121,12 +121,13 @@ def waiting_for(unit: Unit, *, on: date) -> QuerySet[Programme]:
     above = [row.id for row in ancestors(unit, on=on)]
     reached = Dispatch.objects.filter(unit=unit).values("document")
     carried = Programme.objects.filter(document__unit=unit).exclude(adopts=None).values("adopts")
+    asks = Exists(Target.objects.filter(programme=OuterRef("pk"), withdrawn_on=None))
+    orders = Exists(Task.objects.filter(programme=OuterRef("pk")))
+    owned = Exists(ProgrammeOwner.objects.filter(programme=OuterRef("pk"), unit__in=above))
     found = Programme.objects.filter(
-        Q(targets__withdrawn_on=None, targets__isnull=False) | Q(tasks__isnull=False),
-        Q(period_end=None) | Q(period_end__gte=on),
-        owners__unit__in=above, document__in=reached,
-    ).exclude(pk__in=carried)  # fmt: skip
-    return found.select_related("document__unit").distinct().order_by("-created_at", "-pk")
+        Q(period_end=None) | Q(period_end__gte=on), owned, asks | orders, document__in=reached
+    ).exclude(pk__in=carried)
+    return found.select_related("document__unit").order_by("-created_at", "-pk")
 
 
 def own_plan_asked_by(programmes: Sequence[Programme], *, on: date) -> dict[UUID, date]:
