@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from nucong.documents.actions import remind_of_own_paper
 from nucong.documents.models import Dispatch, Document
 from nucong.kernel import clock
-from nucong.programmes.models import Obligation, ObligationDeliverable, Programme, Task
+from nucong.programmes.models import Obligation, ObligationDeliverable, Programme, ProgrammeOwner, Task
 from nucong.programmes.states import DeliverableKind, Recurrence, Strength
-from nucong.web.home.from_above import FromAbove
+from nucong.web.home.from_above import SHOWN, FromAbove
 from tests.federation import House, house, standing_house
 
 __all__ = ["house", "standing_house"]
@@ -70,3 +71,36 @@ def test_without_a_day_none_is_invented_and_once_carried_out_it_waits_no_more(
     Programme.objects.create(document=own, title="Kế hoạch", adopts=paper, created_at=house.at(TODAY))
 
     assert at_home(house, "D1").rows == ()
+
+
+def test_what_its_sender_asked_for_once_more_says_so_to_that_unit_alone(
+    house: House, paper: Programme
+) -> None:
+    sent = Dispatch.objects.filter(document=paper.document, unit=house.units["D1"])
+    Dispatch.objects.create(
+        document=paper.document, unit=house.units["B21"], sent_at=house.at(TODAY), reminded_at=house.at(TODAY)
+    )
+    assert [row.reminded_on for row in at_home(house, "D1").rows] == [None]
+
+    remind_of_own_paper(sendings=list(sent), by=house.people["P"], at=house.at(TODAY))
+
+    assert [row.reminded_on for row in at_home(house, "D1").rows] == [TODAY]
+
+
+def test_the_first_day_is_shown_first_however_many_newer_papers_wait(house: House, paper: Programme) -> None:
+    for place in range(SHOWN + 1):
+        document = Document.objects.get(pk=paper.document_id)
+        document.pk, document.identity = None, None
+        document.save()
+        newer = Programme.objects.create(
+            document=document, title=f"{place}", created_at=house.at(date(2024, 6, 4))
+        )
+        ProgrammeOwner.objects.create(
+            programme=newer, unit=house.units["P"], organisation=house.units["P"].organisation
+        )
+        Task.objects.create(programme=newer, title="Tập huấn")
+        Dispatch.objects.create(document=document, unit=house.units["D1"], sent_at=house.at(TODAY))
+
+    found = at_home(house, "D1")
+
+    assert (found.rows[0].until, len(found.rows), found.more) == (ASKED, SHOWN, True)

@@ -1,29 +1,38 @@
-"""Papers from above that reached the unit and wait to be carried out by it, as its home lists them; five queries."""
+"""Papers from above that reached the unit and wait to be carried out by it, as its home lists them; six queries."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 
 from nucong.accounts.permissions import Permission
+from nucong.documents.models import Dispatch
 from nucong.flow.adoption import own_plan_asked_by, waiting_for
+from nucong.kernel.clock import day_in
+from nucong.programmes.models import Programme
 from nucong.web.acting import Acting
 from nucong.web.home.weeks import Mark
 from nucong.web.programmes.pages.listing import waiting_rows
 
-SHOWN = 5
+SHOWN, LOOKED_AT = 5, 50
 
 
 @dataclass(frozen=True)
 class PaperFromAbove:
-    """A paper to be carried out; `until`: by which day it asks for the unit's own plan, if it names one."""
+    """A paper to be carried out.
+
+    until: by which day it asks for the unit's own plan, if it names one. reminded_on: when its sender asked once more.
+    """
 
     title: str
     url: str
     note: str
     until: date | None
+    reminded_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -44,13 +53,25 @@ def papers_from_above(me: Acting) -> FromAbove:
     """Return what waits to be carried out, to whoever may begin a programme of the unit."""
     if not me.has(Permission.OPEN_CYCLE):
         return FromAbove()
-    found = list(waiting_for(me.unit, on=me.on)[: SHOWN + 1])
+    found = list(waiting_for(me.unit, on=me.on)[:LOOKED_AT])
     if not found:
         return FromAbove()
     asked = own_plan_asked_by(found, on=me.on)
-    shown = sorted(found[:SHOWN], key=lambda each: asked.get(each.pk, date.max))
+    shown = sorted(found, key=lambda each: asked.get(each.pk, date.max))[:SHOWN]
+    reminded = _reminded(me, shown)
     rows = tuple(
-        PaperFromAbove(row.title, row.url, row.note, asked.get(each.pk))
+        PaperFromAbove(row.title, row.url, row.note, asked.get(each.pk), reminded.get(each.document_id))
         for each, row in zip(shown, waiting_rows(shown, on=me.on), strict=True)
     )
     return FromAbove(rows, len(found) > SHOWN, reverse("programmes:index"))
+
+
+def _reminded(me: Acting, programmes: Sequence[Programme]) -> dict[UUID, date]:
+    """Return the days on which the senders asked the unit once more for its own paper, by document."""
+    sent = Dispatch.objects.filter(
+        unit=me.unit, document__in=[each.document_id for each in programmes], reminded_at__isnull=False
+    )
+    return {
+        document: day_in(me.organisation.zone, at)
+        for document, at in sent.values_list("document_id", "reminded_at")
+    }
