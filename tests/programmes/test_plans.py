@@ -138,3 +138,9 @@ def test_sections_that_only_describe_are_no_tasks_and_a_section_that_is_its_only
     ]
     (task,) = once.works
     assert (task.number, task.title, task.recurrence, task.below) == ("一", "加强宣传", "quarterly", ())
+
+
+def test_a_review_named_in_the_middle_of_a_sentence_begins_with_a_capital_letter() -> None:
+    (review,) = plan(deadline=[{"text": "tổng kết vào tháng 10 năm 2025", "date": "2025-10-31"}]).reviews
+
+    assert review.title == "Tổng kết vào tháng 10 năm 2025"

@@ -331,6 +331,10 @@ def test_a_definition_that_means_nothing_is_refused(data: dict[str, Any]) -> Non
         ("100% đơn vị có cán bộ nữ công tham gia cấp ủy hoặc HĐND", "womens_officer_in_party_or_council"),
         ("100% cán bộ công đoàn thuộc diện quy hoạch chức danh chủ chốt được tập huấn", "key_officers_trained"),
         ("Giảm tình trạng sinh con thứ ba", None),
+        ("县级以上工会领导班子至少配备一名女干部", None),
+        ("Ban chấp hành công đoàn có ít nhất một nữ ủy viên", None),
+        ("Ban chấp hành công đoàn có ít nhất 30% nữ", "women_in_committee"),
+        ("领导班子至少配备一名女干部的单位中，女性占比达到30%", "women_in_committee"),
     ],
 )  # fmt: skip
 def test_the_measure_proposed_follows_from_the_words(text: str, code: str | None) -> None:

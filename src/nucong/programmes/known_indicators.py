@@ -11,6 +11,7 @@ on women's committees of trade unions (工会女职工委员会工作条例).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -212,15 +213,22 @@ KNOWN: tuple[Known, ...] = (
 )  # fmt: skip
 
 
+# So many women in one body, not a share of its members: "至少配备一名女干部", "có ít nhất một nữ ủy viên".
+_ASKS_FOR_PERSONS = re.compile(
+    r"(?:至少|不少于|不低于)(?:配备|有|选配|安排)?(?:[一二两三四五]|\d{1,2})(?:名|位|人)"
+    r"|(?:it nhat|toi thieu) (?:mot|hai|ba|\d{1,2}) (?:can bo |uy vien |dong chi |lanh dao )*nu\b"
+)
+
+
 def proposed_for(text: str, years: Iterable[Milestone] = ()) -> Known | None:
     """Return the ready indicator that seems to measure a target of these words and years, or None.
 
     A proposal only: an officer confirms it (design ruling 15). The more particular ones are asked first. Whoever asks
-    for more than a hundred asks for an amount; the ready indicators are shares.
+    for more than a hundred, or for at least one woman, asks for an amount; the ready indicators are shares.
     """
-    if any(each.value > 100 for each in years):
-        return None
     words = fold(text)
+    if any(each.value > 100 for each in years) or ("%" not in words and _ASKS_FOR_PERSONS.search(words)):
+        return None
     for known in KNOWN:
         if all(any(word in words for word in group) for group in known.all_of):
             return known

@@ -138,3 +138,22 @@ def test_a_section_is_done_when_what_can_be_finished_is(house: House, endless: T
 
     assert (board.done, board.going_on) == (2, 1)
     assert [task.title for task, _ in board.late] == [endless.title]
+
+
+def test_its_form_asks_for_no_part_done_and_takes_what_is_told(house: House, endless: Task) -> None:
+    client = Client()
+    client.force_login(house.people["P"])
+    once = Task.objects.create(programme=house.programme, title="Hội thi")
+    asked = [
+        "percent" in client.get(reverse("programmes:task", args=[each.pk])).context["form"].fields
+        for each in (endless, once)
+    ]
+
+    answer = client.post(
+        reverse("programmes:task-report", args=[endless.pk]),
+        {"state": TaskState.UNDER_WAY, "period": "2023-12-31", "words": "Đã gặp gỡ", "percent": "40"},
+    )
+
+    assert (asked, answer.status_code) == ([False, True], 302)
+    told = endless.reports.get(words="Đã gặp gỡ")
+    assert (told.percent, told.state) == (None, TaskState.UNDER_WAY)

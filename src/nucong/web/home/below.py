@@ -85,7 +85,8 @@ def cycle_marks(work: Iterable[ReviewWork]) -> list[Mark]:
         sentence = ngettext(
             "{count} unit below is due: {title}", "{count} units below are due: {title}", each.expected
         )
-        marks.append(Mark(row.due_on, sentence.format(count=each.expected, title=row.title), row.url))
+        if each.expected:
+            marks.append(Mark(row.due_on, sentence.format(count=each.expected, title=row.title), row.url))
         if each.member.cycle.due_on != row.due_on:
             marks.append(
                 Mark(each.member.cycle.due_on, gettext("Last day: {title}").format(title=row.title), row.url)

@@ -180,6 +180,8 @@ class TaskReportInput(forms.Form):
         field = self.fields["state"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(s.value, translated(look_of(state_of(s)).word)) for s in states]
+        if TaskState.DONE not in states:  # what is never done has no part of it done either
+            del self.fields["percent"]
 
     @property
     def chosen_period(self) -> Period | None:

@@ -144,7 +144,7 @@ def report(request: HttpRequest, key: UUID) -> HttpResponse:
         return render(request, "programmes/task.html", {"page": page, "form": form}, status=422)
     said = form.cleaned_data
     actions.report_task(
-        task=task, state=TaskState(said["state"]), percent=said["percent"], words=said["words"],
+        task=task, state=TaskState(said["state"]), percent=said.get("percent"), words=said["words"],
         document=document, record_id=UUID(said["record"]) if said.get("record") else None, files=files,
         period=form.chosen_period, by=me.user, at=me.at,
     )  # fmt: skip
