@@ -56,7 +56,7 @@ PLANNED = (
 def set_objectives(
     programme: Programme, unit: Unit, *, language: str, on: date, by: User, at: datetime
 ) -> None:
-    """Hang measured targets under an objective of the document; where none is measured, add one with two targets.
+    """Hang measured targets that the document puts nowhere under an objective; where none is measured, add one with two.
 
     A target on those planned for posts stands beside them in either case.
     """
@@ -67,7 +67,9 @@ def set_objectives(
     text, kind = (GENERAL[language], ObjectiveKind.GENERAL)
     if stated is not None:
         text, kind = stated.text, ObjectiveKind(stated.kind)
-    plan = actions.ObjectivePlan(text, kind, measured or targets, () if measured else tasks)
+    kept = [each for each in targets if stated is not None and each.objective_id == stated.pk]
+    loose = [each for each in measured or targets if each.objective_id is None]
+    plan = actions.ObjectivePlan(text, kind, [*kept, *loose], () if measured else tasks)
     if stated is None:
         objective = actions.add_objective(programme=programme, plan=plan, by=by, at=at)
     else:
