@@ -1,10 +1,13 @@
-"""The subject of the board on paper: what the programme's paper is about, without the words that lead to it."""
+"""The board on paper: its subject is what the programme's paper is about; a direction names its base year."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from nucong.flow.board_paper import WORDS, _subject
+from nucong.flow.board_paper import WORDS, _asked, _subject
+from nucong.programmes.judging import Comparator, TargetRule
 
 
 @pytest.mark.parametrize(
@@ -20,3 +23,13 @@ from nucong.flow.board_paper import WORDS, _subject
 )
 def test_a_title_loses_the_words_that_lead_to_it(language: str, title: str, subject: str) -> None:
     assert _subject(title, WORDS[language]) == subject
+
+
+@pytest.mark.parametrize(
+    ("language", "base", "asked"),
+    [("vi", 2020, "giảm so với năm 2020"), ("zh", 2020, "比2020年下降"), ("vi", None, "giảm")],
+)
+def test_a_direction_is_asked_against_its_base_year(language: str, base: int | None, asked: str) -> None:
+    rule = TargetRule(Comparator.DECREASE, (), base)
+
+    assert _asked(rule, date(2024, 5, 2), "%", WORDS[language], language) == asked

@@ -139,7 +139,9 @@ def _work(
         ends = min(last, begins + timedelta(days=draw.choice((120, 210, 300, 420))))
         theirs = leads[task.pk] not in (None, programme.document.organisation_id)
         side = list(partners if theirs and partners else people)
-        now = period_on(Recurrence(task.recurrence), last, today)  # nothing is told of what comes after its end
+        now = period_on(
+            Recurrence(task.recurrence), last, today
+        )  # nothing is told of what comes after its end
         if now is not None:
             begins, ends = first, last
         board = task.owner or _board(task.title, WORDS[language], theirs=theirs)

@@ -45,7 +45,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "coming": "Việc sắp tới", "day": "Ngày", "what": "Nội dung", "none": "Không có.",
         "met": "đạt", "missed": "chưa đạt", "on_the_way": "đang thực hiện", "unknown": "chưa có số liệu", "appeal": "vận động",
         ">=": "từ {value} trở lên", "<=": "không quá {value}", "=": "{value}", "between": "{value} – {upper}", "keep": "duy trì {value}",
-        "increase": "tăng", "decrease": "giảm", "by": "{asked} (đến năm {year})", "each": "hằng năm {asked} (đến năm {year})",
+        "increase": "tăng", "decrease": "giảm", "against": "{asked} so với năm {year}", "by": "{asked} (đến năm {year})", "each": "hằng năm {asked} (đến năm {year})",
         "no_objective": "Chỉ tiêu khác", "level": "xét riêng từng cấp", "unit": "xét từng đơn vị",
         "of_units": "{share} số đơn vị ({counts})", "of_both": "{value}; hai bên, năm {year}", "of_year": "{value}; năm {year}", "of_levels": "{met}/{all} cấp đạt; cấp quyết định: {share}",
     },
@@ -60,7 +60,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "coming": "近期事项", "day": "日期", "what": "内容", "none": "无。",
         "met": "已达到", "missed": "未达到", "on_the_way": "推进中", "unknown": "暂无数据", "appeal": "倡导性",
         ">=": "{value}以上", "<=": "不超过{value}", "=": "{value}", "between": "{value}至{upper}", "keep": "保持{value}",
-        "increase": "上升", "decrease": "下降", "by": "{asked}（到{year}年）", "each": "每年{asked}（至{year}年）",
+        "increase": "上升", "decrease": "下降", "against": "比{year}年{asked}", "by": "{asked}（到{year}年）", "each": "每年{asked}（至{year}年）",
         "no_objective": "其他指标", "level": "按层级分别考核", "unit": "按单位逐一考核",
         "of_units": "达标单位{share}（{counts}）", "of_both": "{value}；双方合计，{year}年", "of_year": "{value}；{year}年", "of_levels": "{all}个层级中{met}个达标；决定性层级{share}",
     },
@@ -173,7 +173,8 @@ def _asked(rule: TargetRule, on: date, unit: str, words: dict[str, str], languag
         return ""
     wanted = rule.wanted(on.year)
     if wanted is None:
-        return words[rule.comparator]
+        asked = words[rule.comparator]
+        return words["against"].format(asked=asked, year=rule.base_year) if rule.base_year else asked
     sign = "" if unit in ("count", AMOUNT) else "%"
     upper = wanted.upper if wanted.upper is not None else wanted.value
     asked = words[rule.comparator].format(
