@@ -68,10 +68,9 @@ def papers_from_above(me: Acting) -> FromAbove:
 
 def _reminded(me: Acting, programmes: Sequence[Programme]) -> dict[UUID, date]:
     """Return the days on which the senders asked the unit once more for its own paper, by document."""
-    sent = Dispatch.objects.filter(
-        unit=me.unit, document__in=[each.document_id for each in programmes], reminded_at__isnull=False
-    )
+    sent = Dispatch.objects.filter(unit=me.unit, document__in=[each.document_id for each in programmes])
     return {
         document: day_in(me.organisation.zone, at)
         for document, at in sent.values_list("document_id", "reminded_at")
+        if at is not None
     }
