@@ -7,8 +7,11 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from nucong.documents.models import Dispatch
+from nucong.reporting.queries import ReviewWork
+from nucong.web.home.below import cycle_marks
 from tests.federation import House
 from tests.web.answering.conftest import SignedIn
 
@@ -111,3 +114,15 @@ def test_the_head_finds_the_consolidation_she_is_to_confirm(house: House, as_per
     assert [(row.waiting, row.received, row.expected) for row in page.sums] == [(1, 1, 3)]
     assert not page.reviews
     assert not page.to_review
+
+
+def test_nothing_is_marked_as_due_from_no_unit(house: House) -> None:
+    member = house.members["D1"]
+    asked, of_nobody = (ReviewWork(member, 0, 0, 0, count, None) for count in (3, 0))
+
+    with translation.override("vi"):
+        told = [mark.text for mark in cycle_marks([asked])]
+        left = [mark.text for mark in cycle_marks([of_nobody])]
+
+    assert len(told) == len(left) + 1
+    assert not any("đơn vị cấp dưới" in each for each in left)
