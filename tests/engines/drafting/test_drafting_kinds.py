@@ -26,6 +26,8 @@ def test_the_first_mark_of_a_letter_stands_in_the_line_of_its_symbol() -> None:
     lines = [paragraph.text for paragraph in docx.Document(BytesIO(word)).paragraphs if paragraph.text]
     assert lines[:2] == ["秘密★1年\t青工函〔2026〕5号", "特急"]
     assert [found.rule for found in check_layout(word)] == []  # its red name stands in the page head
+    head = docx.Document(BytesIO(word)).sections[0].first_page_header
+    assert head.paragraphs[0].text, "an empty line would push the red name below its 30 mm"
 
 
 def test_minutes_bear_their_own_red_mark_and_name_who_came_in_place_of_a_signature() -> None:
