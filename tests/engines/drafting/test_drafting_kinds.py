@@ -74,3 +74,15 @@ def test_a_long_last_paragraph_leaves_no_half_empty_page_before_the_signature() 
     assert "Câu đầu tiên" in texts[0]
     assert "Nội dung triển khai" in texts[1]
     assert "Lê Thị Minh An" in texts[1]
+
+
+def test_a_letter_with_a_wide_annex_ends_with_it_where_no_colophon_follows() -> None:
+    wide = Annex("统计表", (Paragraph.of("场次"),), landscape=True)
+    letter = replace(chinese_notice(), kind="official_letter", annexes=(wide,), distribution=())
+
+    def pages(document: Any) -> list[bool]:
+        sections = docx.Document(BytesIO(to_docx(document))).sections
+        return [section.page_width > section.page_height for section in sections]
+
+    assert pages(letter) == [False, True]  # an upright page after it would be empty
+    assert pages(replace(letter, distribution=("市妇联",))) == [False, True, False]
