@@ -84,13 +84,14 @@ def test_each_page_and_paper_of_the_sum_says_how_many_and_leads_to_them(bound: H
         f"/reports/consolidations/{root.pk}/", f"/reports/{bound.cycle.pk}/", explained.format(root.pk),
     ):  # fmt: skip
         page = re.sub(r"\s+", " ", client.get(address).content.decode())
-        assert "1 đơn vị báo số người nhiều hơn số lao động của đơn vị" in page
+        assert "1 đơn vị báo số người nhiều hơn số lao động (lao động nữ) của đơn vị" in page
         assert explained.format(bound.members["B11"].pk) in page
 
     said = "1 đơn vị (" + bound.members["B11"].name + ") báo số người nhiều hơn số lao động"
     assert any(said in str(block) for block in units_annex(comparison, root).blocks)
     book = load_workbook(BytesIO(workbook_of(comparison, root)))
-    assert any(said in str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    (note,) = [cell for sheet in book for row in sheet.iter_rows() for cell in row if said in str(cell.value)]
+    assert f"B{note.row}:C{note.row}" in {str(merged) for merged in note.parent.merged_cells.ranges}
 
 
 def test_the_reviewer_reads_it_beside_the_figure_she_decides_on(bound: House) -> None:
@@ -102,4 +103,6 @@ def test_the_reviewer_reads_it_beside_the_figure_she_decides_on(bound: House) ->
 
     page = client.get(reverse("reporting:answer", args=[answer.pk])).context["page"]
 
-    assert {each.name: each.beyond for each in page.paper.questions if each.beyond} == {"women": "30"}
+    assert {each.name: each.beyond for each in page.paper.questions if each.beyond} == {
+        "women": "30 lao động nữ"
+    }

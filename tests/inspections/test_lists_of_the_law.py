@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from nucong.flow.inspection_words import Told, Violated, opening_of, parts_of
 from nucong.inspections.checklists import VERSIONS, Item, Version, law_on
@@ -14,14 +17,15 @@ def item(version: Version, code: str) -> Item:
     return next(each for each in version.items if each.code == code)
 
 
-def told(version: Version, *codes: str) -> Told:
+def told(version: Version, *codes: str, on: date | None = None, due_on: date | None = None) -> Told:
     """Return a paper about a check that found these items violated."""
+    checked_on = on or version.valid_from
     found = [
-        Violated(each.text, each.basis, each.standard, each.penalty, "", 0, None)
+        Violated(each.text, each.basis, each.standard, each.penalty_on(checked_on), "", 0, due_on)
         for each in (item(version, code) for code in codes)
     ]
     return Told(
-        PaperKind.RESULT, "Liên đoàn", "Công ty May", "Công ty May", version.valid_from, 15, version.laws,
+        PaperKind.RESULT, "Liên đoàn", "Công ty May", "Công ty May", checked_on, 15, version.laws,
         len(version.items), len(version.items) - len(found), found,
     )  # fmt: skip
 
@@ -78,9 +82,53 @@ def test_papers_name_every_law_by_its_whole_name() -> None:
 
 
 def test_a_violation_stands_beside_what_the_law_of_its_day_lays_down_for_it() -> None:
-    before, since = (law_on("cn", date(year, 5, 1)) for year in (2022, 2023))
+    days = [date(year, 5, 1) for year in (2022, 2023)]
+    before, since = (law_on("cn", day) for day in days)
 
-    assert "1000元以上5000元以下" in item(before, "c05").penalty
-    assert item(before, "c14").penalty == ""
-    assert "第八十三条" in item(since, "c14").penalty
+    assert "1000元以上5000元以下" in item(before, "c05").penalty_on(days[0])
+    assert item(before, "c14").penalty_on(days[0]) == ""
+    assert "第八十三条" in item(since, "c14").penalty_on(days[1])
     assert any("法律责任：" in repr(part) for part in parts_of(told(since, "c05"), "zh"))
+
+
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        (date(2022, 1, 16), ""), (date(2022, 1, 17), "12/2022"), (date(2026, 12, 31), "12/2022"),
+        (date(2027, 1, 1), "283/2026"),
+    ],
+)  # fmt: skip
+def test_a_paper_names_no_decree_that_is_not_in_force_on_the_day_of_the_check(day: date, named: str) -> None:
+    said = repr(parts_of(told(law_on("vn", day), "v05", on=day), "vi"))
+
+    assert [decree for decree in ("12/2022", "283/2026") if decree in said] == ([named] if named else [])
+
+
+def test_what_violations_share_is_said_once() -> None:
+    vietnam = told(
+        law_on("vn", date(2024, 4, 5)), "v05", "v08", "v16", due_on=date(2024, 5, 5), on=date(2024, 4, 5)
+    )
+    found, asked = parts_of(vietnam, "vi")
+
+    assert found.text.count("Chế tài") == 1
+    assert "Chế tài đối với nội dung tại điểm a và b mục 1: phạt tiền" in found.text
+    assert asked.text.count("5/5/2024") == 1
+    assert "- Khắc phục các nội dung nêu trên trước ngày" in asked.text
+
+    china = told(
+        law_on("cn", date(2024, 4, 5)), "c02", "c05", "c09", due_on=date(2024, 5, 5), on=date(2024, 4, 5)
+    )
+    found, asked, _ = parts_of(replace(china, kind=PaperKind.OPINION), "zh")
+    assert "上述第2、3项的法律责任：责令限期改正" in found.text
+    assert "上述问题请于2024年5月5日前完成整改。" in asked.text
+
+
+def test_a_check_rests_on_the_union_law_of_its_day() -> None:
+    old, new = date(2025, 6, 30), date(2025, 7, 1)
+
+    assert "Căn cứ Luật Công đoàn năm 2012, Bộ luật" in opening_of(
+        told(law_on("vn", old), "v05", on=old), "vi"
+    )
+    assert "Căn cứ Luật Công đoàn năm 2024, Bộ luật" in opening_of(
+        told(law_on("vn", new), "v05", on=new), "vi"
+    )

@@ -31,7 +31,7 @@ def test_a_paper_names_what_is_open_and_its_clock_runs_over_working_days_alone(
     said = "\n".join(part.text for part in draft.parts)
     assert "khoản 4 Điều 137 Bộ luật Lao động năm 2019" in said
     assert "khoản 1 Điều 137" not in said
-    assert "15 nội dung thực hiện đúng quy định, 1 nội dung đã khắc phục, 1 nội dung chưa" in said
+    assert "15 nội dung thực hiện đúng quy định, 01 nội dung đã khắc phục, 01 nội dung chưa" in said
     paper = inspection.papers.get()
     with pytest.raises(NotSentYetToReply):
         actions.receive_reply(

@@ -1,13 +1,16 @@
 """The minutes of the conference of a review as an official paper: who came, the agenda, what was said and signed.
 
-Sources: Nghị định 30/2020/NĐ-CP, Annex III, form of a biên bản (time, place, who came, secretary and chair sign);
-GB/T 9704-2012, 10.3 (纪要标志, 出席 under the body, no 署名 and no seal).
+Sources: Nghị định 30/2020/NĐ-CP, Annex III, form 1.9 (when it began, where, who came, chair, secretary, what was said,
+when it ended; THƯ KÝ and CHỦ TỌA sign); GB/T 9704-2012, 10.3 (纪要标志, 出席 under the body, no 署名 and no seal).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any, Final
 
+from nucong.documents.own.citations import day_vi
 from nucong.documents.pages import (
     Block,
     Heading,
@@ -28,11 +31,16 @@ from .own_document import place_of
 from .report_pages import ordinal
 from .symbols import paper_symbol
 
+TO_FILL_IN: Final = "…" * 16
+SHORT_TO_FILL_IN: Final = "…" * 3
+_HOUR: Final = re.compile(r"^(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?")
 WORDS: Final[dict[str, dict[str, str]]] = {
     "vi": {
-        "held": "Thời gian: {day}.", "place": "Địa điểm: {place}.", "secretary": "Thư ký", "chair": "Chủ trì", "present": "Thành phần tham dự",
-        "body": "Đơn vị", "women": "Nữ", "men": "Nam", "agenda": "Chương trình", "minutes": "Nội dung, kết luận",
+        "held": "Thời gian bắt đầu: {hour}{day}.", "place": "Địa điểm: {place}.", "present": "Thành phần tham dự",
+        "body": "Đơn vị", "women": "Nữ", "men": "Nam", "total": "Cộng", "persons": "Tổng số", "agenda": "Chương trình", "minutes": "Nội dung, kết luận",
         "signed": "Ký kết tại hội nghị", "signing": "{title}, ký ngày {day}: {parties}.",
+        "chair": f"Chủ trì (chủ tọa): {TO_FILL_IN}", "secretary": f"Thư ký (người ghi biên bản): {TO_FILL_IN}",
+        "ended": f"Hội nghị kết thúc vào {SHORT_TO_FILL_IN} giờ {SHORT_TO_FILL_IN}, {{day}}./.",
     },
     "zh": {
         "held": "会议于{day}{place}召开。", "place": "在{place}", "came": "出席", "women": "女{count}人", "men": "男{count}人",
@@ -52,7 +60,7 @@ def signing_sentence(signing: ConferenceSigning, language: str) -> str:
     parties = ("、" if chinese else "; ").join(
         party_words(each, language) for each in parties_of(signing.parties)
     )
-    day = wording.day(signing.signed_on, language)
+    day = wording.day(signing.signed_on, language) if chinese else day_vi(signing.signed_on)
     return WORDS[language]["signing"].format(title=title, day=day, parties=parties)
 
 
@@ -71,33 +79,31 @@ def minutes_paper(conference: ConferenceRecord) -> OfficialDocument:
             regime="gbt9704", kind="minutes", language="zh", issuer=issuer, subject=f"{conference.title}纪要",
             date=conference.held_on, blocks=tuple(_blocks(conference, "zh")), attendance=_attendance(conference),
         )  # fmt: skip
-    words, above = WORDS["vi"], ancestors(review.unit, on=conference.held_on)
+    above = ancestors(review.unit, on=conference.held_on)
     return OfficialDocument(
         regime="nd30", kind="minutes", language="vi", issuer=issuer, superior=above[-1].name if above else "",
         symbol=paper_symbol("BB", issuer, "vi"), place=place_of(review.unit), subject=conference.title,
         date=conference.held_on, blocks=tuple(_blocks(conference, "vi")),
-        signatures=(Signature(title=words["secretary"]), Signature(title=words["chair"])),
-        distribution=("Lưu: VT, NC",),
+        signatures=(Signature(title="Thư ký"), Signature(title="Chủ tọa")),
+        distribution=("Như thành phần tham dự", "Lưu: VT, hồ sơ"),
     )  # fmt: skip
 
 
 def _blocks(conference: ConferenceRecord, language: str) -> list[Block]:
     words = WORDS[language]
-    place = words["place"].format(place=conference.place) if conference.place else ""
-    day = wording.day(conference.held_on, language)
-    blocks: list[Block] = [Paragraph.of(words["held"].format(day=day, place=place))]
-    if language == "vi" and place:
-        blocks.append(Paragraph.of(place))
+    blocks = _opening_vi(conference, words) if language == "vi" else [_opening_zh(conference, words)]
     parts = (
-        ("present", _present(conference, words) if language == "vi" else []),
-        ("agenda", [ListItem.of(_point(each), marker="-") for each in conference.agenda]),
+        ("agenda", _agenda(conference.agenda, language)),
         ("minutes", _paragraphs(conference.minutes)),
         (
             "signed",
             [
-                *(
-                    ListItem.of(signing_sentence(each, language), marker="-")
-                    for each in conference.signings.select_related("document")
+                *_listed(
+                    [
+                        signing_sentence(each, language)
+                        for each in conference.signings.select_related("document")
+                    ],
+                    language,
                 ),
                 *_paragraphs(conference.signing),
             ],
@@ -106,15 +112,38 @@ def _blocks(conference: ConferenceRecord, language: str) -> list[Block]:
     told = [(name, inside) for name, inside in parts if inside]
     for place_in_order, (name, inside) in enumerate(told, start=1):
         blocks += [Heading(1, ordinal(place_in_order, 1, language), words[name]), *inside]
+    if language == "vi":
+        blocks.append(Paragraph.of(words["ended"].format(day=f"ngày {day_vi(conference.held_on)}")))
     return blocks
 
 
+def _opening_vi(conference: ConferenceRecord, words: dict[str, str]) -> list[Block]:
+    """Return when and where it was, who came, and room to write in who led it and who wrote it down."""
+    first = _HOUR.match(conference.agenda[0]["time"].strip()) if conference.agenda else None
+    hour = f"{int(first[1]):02d} giờ {first[2] or '00'}, " if first else ""
+    lines = [words["held"].format(hour=hour, day=f"ngày {day_vi(conference.held_on)}")]
+    if conference.place:
+        lines.append(words["place"].format(place=conference.place))
+    led = [Paragraph.of(words[who]) for who in ("chair", "secretary")]
+    return [*(Paragraph.of(line) for line in lines), *_present(conference, words), *led]
+
+
+def _opening_zh(conference: ConferenceRecord, words: dict[str, str]) -> Block:
+    place = words["place"].format(place=conference.place) if conference.place else ""
+    return Paragraph.of(words["held"].format(day=wording.day(conference.held_on, "zh"), place=place))
+
+
 def _present(conference: ConferenceRecord, words: dict[str, str]) -> list[Block]:
+    """Return who came: a table of bodies by sex with their sum, or the words that were written."""
     if not conference.present:
-        return _paragraphs(conference.bodies)
-    rows = [(each["body"], str(each["women"]), str(each["men"])) for each in conference.present]
-    head = (words["body"], words["women"], words["men"])
-    return [Table.of(head, rows, number_columns=(1, 2), column_widths=(6.0, 1.5, 1.5))]
+        return _paragraphs(f"{words['present']}: {conference.bodies}") if conference.bodies.strip() else []
+    counted = [(each["body"], each["women"], each["men"]) for each in conference.present]
+    if len(counted) > 1:
+        counted.append((words["total"], *(sum(row[side] for row in counted) for side in (1, 2))))
+    rows = [(body, str(women + men), str(women), str(men)) for body, women, men in counted]
+    head = (words["body"], words["persons"], words["women"], words["men"])
+    table = Table.of(head, rows, number_columns=(1, 2, 3), column_widths=(6.0, 1.5, 1.2, 1.2))
+    return [Paragraph.of(f"{words['present']}:"), table]
 
 
 def _attendance(conference: ConferenceRecord) -> tuple[tuple[str, str], ...]:
@@ -129,8 +158,29 @@ def _counted(row: dict[str, Any], words: dict[str, str]) -> str:
     return "、".join(words[key].format(count=row[key]) for key in ("women", "men") if row[key])
 
 
-def _point(line: dict[str, str]) -> str:
-    return " – ".join(filter(None, (line["time"], line["what"], line["who"])))
+def _point(line: dict[str, str], language: str) -> str:
+    """Return a point of the agenda: "8:00: Báo cáo kết quả (Ban Nữ công)", "9:00 通报工作成效（女职工部）"."""
+    if language == "zh":
+        who = f"（{line['who']}）" if line["who"] else ""
+        return " ".join(filter(None, (line["time"], line["what"] + who)))
+    who = f" ({line['who']})" if line["who"] else ""
+    return ": ".join(filter(None, (line["time"], line["what"] + who)))
+
+
+def _agenda(agenda: Sequence[dict[str, str]], language: str) -> list[Block]:
+    lines = [_point(each, language) for each in agenda]
+    if language == "zh" and all(each["time"] for each in agenda):
+        return [Paragraph.of(line) for line in lines]  # "1.9:00" would read as one number
+    return _listed(lines, language)
+
+
+def _listed(lines: Sequence[str], language: str) -> list[Block]:
+    """Return the points of a list: dashes in Vietnamese, "1." in Chinese, where one alone bears no number."""
+    if language == "zh":
+        return [
+            Paragraph.of(f"{place}.{line}" if len(lines) > 1 else line) for place, line in enumerate(lines, 1)
+        ]
+    return [ListItem.of(line, marker="-") for line in lines]
 
 
 def _paragraphs(text: str) -> list[Block]:

@@ -82,7 +82,13 @@ def _told(
     findings = {finding.code: finding for finding in inspection.findings.all()}
     violated = [
         Violated(
-            item.text, item.basis, item.standard, item.penalty, finding.note, finding.women, finding.due_on
+            item.text,
+            item.basis,
+            item.standard,
+            item.penalty_on(record.on),
+            finding.note,
+            finding.women,
+            finding.due_on,
         )
         for item in listed.items
         if (finding := findings.get(item.code)) is not None

@@ -6,9 +6,10 @@ and a công văn with petitions (Nghị định 30/2020/NĐ-CP).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from nucong.documents.own.citations import day_vi
 from nucong.documents.own.draft import Part
@@ -18,9 +19,12 @@ GENRES = {
     PaperKind.REMINDER: "letter", PaperKind.OPINION: "letter", PaperKind.PROPOSAL: "letter",
     PaperKind.RESULT: "notice", PaperKind.PETITION: "letter",
 }  # fmt: skip
+T = TypeVar("T")
 _NUMBERS = "一二三四五六七八九十"
+_LETTERS_VI = "abcdđeghiklmnopqrstuvxy"
+_UNION_LAW_OF_2024 = date(2025, 7, 1)  # Luật Công đoàn số 50/2024/QH15 in force
 _NAMES_ZH = {
-    PaperKind.REMINDER: "提示函", PaperKind.OPINION: "劳动法律监督意见书", PaperKind.PROPOSAL: "劳动法律监督建议书",
+    PaperKind.REMINDER: "劳动法律监督提示函", PaperKind.OPINION: "劳动法律监督意见书", PaperKind.PROPOSAL: "劳动法律监督建议书",
 }  # fmt: skip
 
 
@@ -80,14 +84,18 @@ def opening_of(told: Told, language: str) -> str:
     if language == "zh":
         day = _day_zh(on)
         with_whom = f"会同{told.joint}" if told.joint else ""
-        laws = "、".join(told.laws)
+        laws = "".join(told.laws)  # GB/T 15834-2011, 4.5.3.5: no mark between titles in 《》
         who = "你单位" if told.addressee == told.employer else told.employer
-        return f"根据《中华人民共和国工会法》{'、' if laws else ''}{laws}，我会于{day}{with_whom}对{who}女职工特殊权益保护情况进行了检查。{_hinge_zh(told)}"
+        return f"根据《中华人民共和国工会法》{laws}，我会于{day}{with_whom}对{who}女职工特殊权益保护情况进行了检查。{_hinge_zh(told)}"
     with_whom = f" phối hợp với {told.joint}" if told.joint else ""
     return (
-        f"Căn cứ {_listed_vi(told.laws)}, ngày {day_vi(on)}, {told.issuer}{with_whom} đã kiểm tra"
+        f"Căn cứ {_listed_vi((_union_law_vi(on), *told.laws))}, ngày {day_vi(on)}, {told.issuer}{with_whom} đã kiểm tra"
         f" việc thực hiện chế độ, chính sách đối với lao động nữ tại {told.employer}."
     )
+
+
+def _union_law_vi(on: date) -> str:
+    return f"Luật Công đoàn năm {2024 if on >= _UNION_LAW_OF_2024 else 2012}"
 
 
 def _listed_vi(names: Sequence[str]) -> str:
@@ -130,17 +138,38 @@ def _chinese(told: Told) -> list[tuple[str, list[str]]]:
         f"检查内容共{told.items}项，其中符合规定{told.complying}项，{more}存在问题{len(told.violated)}项："
     ]
     found += [f"{place}.{_one_zh(each)}" for place, each in enumerate(told.violated, 1)]
+    found += [
+        f"{_which_zh(places, told)}的法律责任：{_sources(penalty, 'zh')}。"
+        for penalty, places in _alike(each.penalty for each in told.violated)
+    ]
     reply = f"请于收到本函之日起{told.days}个工作日内，将"
     if told.kind is PaperKind.PROPOSAL:
         asked = [f"{told.employer}的上述问题未按要求整改，建议你单位依法调查处理，责令限期改正。"]
         return [
             ("存在的问题", found), ("建议事项", asked), ("反馈要求", [f"{reply}处理情况书面告知我会。"]),
         ]  # fmt: skip
-    dated = [each for each in told.violated if each.due_on]
     asked = ["请对照法律法规逐项整改，依法维护女职工合法权益和特殊利益。"]
-    asked += [f"“{each.text}”请于{_day_zh(each.due_on)}前完成整改。" for each in dated]
+    asked += [
+        f"{_which_zh(places, told)}请于{_day_zh(due_on)}前完成整改。"
+        for due_on, places in _alike(each.due_on for each in told.violated)
+    ]
     title = "整改意见" if told.kind is PaperKind.OPINION else "工作建议"
     return [("存在的问题", found), (title, asked), ("反馈要求", [f"{reply}整改情况书面反馈我会。"])]
+
+
+def _which_zh(places: Sequence[int], told: Told) -> str:
+    if len(places) == len(told.violated):
+        return "上述问题"
+    return f"上述第{'、'.join(str(place) for place in places)}项"
+
+
+def _alike(values: Iterable[T]) -> list[tuple[T, list[int]]]:
+    """Return the values that several violations share, each once with the places that have it; empty ones left out."""
+    found: dict[T, list[int]] = {}
+    for place, value in enumerate(values, 1):
+        if value:
+            found.setdefault(value, []).append(place)
+    return list(found.items())
 
 
 def _one_zh(each: Violated) -> str:
@@ -148,31 +177,43 @@ def _one_zh(each: Violated) -> str:
     words += f"；标准：{each.standard}）。" if each.standard else "）。"
     if each.note:
         words += each.note.rstrip("。") + "。"
-    words += f"涉及女职工{each.women}人。" if each.women else ""
-    return words + (f"法律责任：{_sources(each.penalty, 'zh')}。" if each.penalty else "")
+    return words + (f"涉及女职工{each.women}人。" if each.women else "")
 
 
 def _vietnamese(told: Told) -> list[tuple[str, list[str]]]:
-    more = f" {told.settled} nội dung đã khắc phục," if told.settled else ""
-    more += f" {told.rest} nội dung không áp dụng hoặc chưa xem xét," if told.rest else ""
+    more = f" {told.settled:02d} nội dung đã khắc phục," if told.settled else ""
+    more += f" {told.rest:02d} nội dung không áp dụng hoặc chưa xem xét," if told.rest else ""
     found = [
-        f"Đã kiểm tra {told.items} nội dung: {told.complying} nội dung thực hiện đúng quy định,{more}"
-        f" {len(told.violated)} nội dung chưa thực hiện đúng, cụ thể:"
+        f"Đã kiểm tra {told.items:02d} nội dung: {told.complying:02d} nội dung thực hiện đúng quy định,{more}"
+        f" {len(told.violated):02d} nội dung chưa thực hiện đúng, cụ thể:"
     ]
-    found += [f"- {_one_vi(each)}" for each in told.violated]
+    found += [f"{_point_vi(place)}) {_one_vi(each)}" for place, each in enumerate(told.violated, 1)]
+    found += [
+        f"Chế tài đối với {_which_vi(places, told)}: {_sources(penalty, 'vi')}."
+        for penalty, places in _alike(each.penalty for each in told.violated)
+    ]
     asked = [
-        f"Khắc phục nội dung “{_lower(each.text)}” trước ngày {day_vi(each.due_on)}."
-        for each in told.violated
-        if each.due_on
+        "Thực hiện đúng các quy định nêu trên, bảo đảm quyền lợi của lao động nữ",
+        *(
+            f"Khắc phục {_which_vi(places, told)} trước ngày {day_vi(due_on)}"
+            for due_on, places in _alike(each.due_on for each in told.violated)
+            if due_on
+        ),
+        f"Trả lời bằng văn bản về {told.issuer} trong thời hạn {told.days:02d} ngày làm việc kể từ ngày nhận được văn bản này",
     ]
-    asked.insert(
-        0,
-        f"Đề nghị {told.addressee} thực hiện đúng các quy định nêu trên, bảo đảm quyền lợi của lao động nữ.",
-    )
-    asked.append(
-        f"Trả lời bằng văn bản về {told.issuer} trong thời hạn {told.days:02d} ngày làm việc kể từ ngày nhận được văn bản này."
-    )
+    asked = [f"Đề nghị {told.addressee}:", *(f"- {each};" for each in asked[:-1]), f"- {asked[-1]}."]
     return [("Kết quả kiểm tra", found), ("Đề nghị" if told.kind is PaperKind.RESULT else "Kiến nghị", asked)]
+
+
+def _point_vi(place: int) -> str:
+    """Return the letter of a point; where the alphabet ends, its number."""
+    return _LETTERS_VI[place - 1] if place <= len(_LETTERS_VI) else str(place)
+
+
+def _which_vi(places: Sequence[int], told: Told) -> str:
+    if len(places) == len(told.violated):
+        return "nội dung nêu trên" if len(places) == 1 else "các nội dung nêu trên"
+    return f"nội dung tại điểm {_listed_vi([_point_vi(place) for place in places])} mục 1"
 
 
 def _one_vi(each: Violated) -> str:
@@ -180,8 +221,7 @@ def _one_vi(each: Violated) -> str:
     words += f"; mức quy định: {_lower(each.standard)})." if each.standard else ")."
     if each.note:
         words += f" {each.note.rstrip('.')}."
-    words += f" Số lao động nữ liên quan: {each.women} người." if each.women else ""
-    return words + (f" Chế tài: {_lower(_sources(each.penalty, 'vi'))}." if each.penalty else "")
+    return words + (f" Số lao động nữ liên quan: {each.women:02d} người." if each.women else "")
 
 
 def _lower(text: str) -> str:

@@ -35,12 +35,16 @@ _MOST_AT_ONCE = 400_000  # units read as one text
 
 @dataclass(frozen=True)
 class Beyond:
-    """A unit that told more persons of a question than work there, as its roster told last by the end of the period."""
+    """A unit that told more persons of a question than work there, as its roster told last by the end of the period.
+
+    women: whether the question asks of women alone, so that `most` counts them.
+    """
 
     member: AudienceMember
     question: str
     told: Exact
     most: int
+    women: bool
 
 
 def people_asked(bound: Iterable[Bound]) -> dict[str, bool]:
@@ -105,7 +109,8 @@ def units_of(found: Collection[Beyond]) -> Sequence[AudienceMember]:
 def _beyond(figures: Figures, there: _There, place: int, question: str, *, women: bool) -> Beyond:
     member = figures.members[place]
     told = figures.explain(member, question).own
-    return Beyond(member, question, told or 0, int((there.women if women else there.workers)[place]))
+    most = int((there.women if women else there.workers)[place])
+    return Beyond(member, question, told or 0, most, women)
 
 
 def _alone(member: AudienceMember) -> bool:

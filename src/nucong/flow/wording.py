@@ -74,7 +74,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "once_people_unknown_note": "{label}: {reported} là tổng số các đơn vị báo cáo; người của một doanh nghiệp có thể được nhiều đơn vị tính (riêng các doanh nghiệp có tên ít nhất là {different}; {nameless} không rõ doanh nghiệp).",
         "once_people_nameless_note": "{label}: {reported} là tổng số các đơn vị báo cáo; người của một doanh nghiệp có thể được nhiều đơn vị tính.",
         "beyond": "Số người",
-        "beyond_note": "{count} đơn vị ({units}) báo số người nhiều hơn số lao động của đơn vị: cùng một người có thể đã dự nhiều hoạt động.",
+        "beyond_note": "{count} đơn vị ({units}) báo số người nhiều hơn số lao động (lao động nữ) của đơn vị: cùng một người có thể đã dự nhiều hoạt động.",
     },
     "zh": {
         "subject": "{title}情况",
@@ -131,7 +131,7 @@ PHRASES: Final[dict[str, dict[str, str]]] = {
         "once_people_unknown_note": "{label}：{reported}为各单位上报数之和，同一企业的人员可能由多个单位重复计入（列明企业的至少为{different}，另有{nameless}未列明企业）。",
         "once_people_nameless_note": "{label}：{reported}为各单位上报数之和，同一企业的人员可能由多个单位重复计入。",
         "beyond": "人数",
-        "beyond_note": "{count}个单位（{units}）上报的人数多于本单位职工人数：同一人可能参加了多次活动。",
+        "beyond_note": "{count}个单位（{units}）上报的人数多于本单位职工（女职工）人数：同一人可能参加了多次活动。",
     },
 }
 

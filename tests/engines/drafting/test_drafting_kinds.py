@@ -26,6 +26,8 @@ def test_the_first_mark_of_a_letter_stands_in_the_line_of_its_symbol() -> None:
     lines = [paragraph.text for paragraph in docx.Document(BytesIO(word)).paragraphs if paragraph.text]
     assert lines[:2] == ["秘密★1年\t青工函〔2026〕5号", "特急"]
     assert [found.rule for found in check_layout(word)] == []  # its red name stands in the page head
+    head = docx.Document(BytesIO(word)).sections[0].first_page_header
+    assert head.paragraphs[0].text, "an empty line would push the red name below its 30 mm"
 
 
 def test_minutes_bear_their_own_red_mark_and_name_who_came_in_place_of_a_signature() -> None:
@@ -72,3 +74,15 @@ def test_a_long_last_paragraph_leaves_no_half_empty_page_before_the_signature() 
     assert "Câu đầu tiên" in texts[0]
     assert "Nội dung triển khai" in texts[1]
     assert "Lê Thị Minh An" in texts[1]
+
+
+def test_a_letter_with_a_wide_annex_ends_with_it_where_no_colophon_follows() -> None:
+    wide = Annex("统计表", (Paragraph.of("场次"),), landscape=True)
+    letter = replace(chinese_notice(), kind="official_letter", annexes=(wide,), distribution=())
+
+    def pages(document: Any) -> list[bool]:
+        sections = docx.Document(BytesIO(to_docx(document))).sections
+        return [section.page_width > section.page_height for section in sections]
+
+    assert pages(letter) == [False, True]  # an upright page after it would be empty
+    assert pages(replace(letter, distribution=("市妇联",))) == [False, True, False]

@@ -427,7 +427,7 @@ def test_more_persons_than_work_there_are_told_beside_the_figure(
     asks = {ask.name: ask for ask in page.context["page"].paper.asks}
 
     assert {name: asks[name].recorded.beyond for name in ("women", "workers", "meetings")} == {
-        "women": "30", "workers": "", "meetings": "",
+        "women": "30 lao động nữ", "workers": "", "meetings": "",
     }  # fmt: skip
     assert {name: asks[name].recorded.added for name in ("women", "workers", "meetings")} == {
         "women": 2, "workers": 2, "meetings": 0,

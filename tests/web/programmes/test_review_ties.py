@@ -106,8 +106,10 @@ def test_a_review_is_tied_to_reviews_of_its_own_unit_while_it_is_open(
 
 def held(house: House, review: ProgrammeReview) -> ConferenceRecord:
     conference = actions.Held(
-        "Hội nghị tổng kết", date(2024, 5, 30), present=[actions.Present("Ban Nữ công", 20, 2)]
-    )
+        "Hội nghị tổng kết", date(2024, 5, 30), place="Hội trường", minutes="Thống nhất kết quả.",
+        agenda=[actions.AgendaLine("8h15", "Báo cáo", "Ban Nữ công")],
+        present=[actions.Present("Ban Nữ công", 20, 2), actions.Present("Hội Phụ nữ", 6, 1)],
+    )  # fmt: skip
     return actions.hold_conference(review=review, held=conference, milestone=None, **acting(house))
 
 
@@ -138,9 +140,26 @@ def test_what_was_signed_stands_on_the_page_in_the_minutes_and_in_the_news(
     assert any(
         f"{place_of(house.units['P'])}, ngày 30 tháng 5 năm 2024".strip(", ") in each for each in heads
     )
-    assert {"THƯ KÝ", "CHỦ TRÌ"} <= {line for each in heads for line in each.splitlines()}
+    assert {"THƯ KÝ", "CHỦ TỌA"} <= {line for each in heads for line in each.splitlines()}
     assert f"({number})" in news_words(conference).body
     assert sentence in news_words(conference).body
+
+
+def test_minutes_keep_the_order_of_the_form_and_leave_room_for_who_led_and_the_hour_it_ended(
+    house: House, review: ProgrammeReview
+) -> None:
+    held(house, review)
+
+    word = WordFile(io.BytesIO(signed_in(house).get(url("minutes-word", review)).content))
+    lines = "\n".join(each.text for each in word.paragraphs)
+    order = [
+        "Thời gian bắt đầu: 08 giờ 15, ngày 30/5/2024.", "Địa điểm: Hội trường.", "Thành phần tham dự:", "Chủ trì (chủ tọa): …",
+        "Thư ký (người ghi biên bản): …", "- 8h15: Báo cáo (Ban Nữ công)", "Thống nhất kết quả.", "Hội nghị kết thúc vào …",
+    ]  # fmt: skip
+    assert [lines.find(each) for each in order] == sorted(lines.find(each) for each in order)
+    assert lines.find(order[0]) >= 0
+    came = next(table for table in word.tables if table.cell(0, 0).text == "Đơn vị")
+    assert [cell.text for cell in came.rows[-1].cells] == ["Cộng", "29", "26", "3"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, Literal
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range
@@ -24,6 +25,8 @@ from .model import Number
 Method = Literal["sum", "max", "min", "none"]
 Value = Number | str | None
 NOT_APPLICABLE = "–"
+_UNIT_COLUMN, _DEFINITION_COLUMN = 18, 70  # characters, on the sheet of notes
+_LINE_PT = 15
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _LARGEST_EXACT = 10**15  # Excel keeps fifteen digits
 _WORDS = {
@@ -126,6 +129,11 @@ def consolidated_workbook(
     drawing.notes(levels, title=title, meta=meta)
     book.close()
     return out.getvalue()
+
+
+def _width(text: str) -> int:
+    """Return how many characters of a column a text takes: a Chinese one takes two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def tab_name(name: str, taken: set[str]) -> str:
@@ -241,12 +249,15 @@ class _Drawing:
         """Draw the sheet of notes: about the file, what each column means, who did not report."""
         sheet = self.book.add_worksheet(self.words["notes"])
         sheet.set_column(0, 0, 34)
-        sheet.set_column(1, 1, 18)
-        sheet.set_column(2, 2, 70)
+        sheet.set_column(1, 1, _UNIT_COLUMN)
+        sheet.set_column(2, 2, _DEFINITION_COLUMN)
         sheet.write_string(0, 0, printable(title), self.formats["title"])
         row = 1
         for label, text in meta.items():
             self.text(sheet, row, 0, label, "strong")
+            if (wide := _width(text)) > _UNIT_COLUMN:  # a sentence runs over the wide column beside, too
+                sheet.merge_range(row, 1, row, 2, "", self.formats["plain"])
+                sheet.set_row(row, _LINE_PT * -(-wide // (_UNIT_COLUMN + _DEFINITION_COLUMN)))
             self.text(sheet, row, 1, text, "plain")
             row += 1
         self.text(sheet, row, 0, self.words["reading"], "strong")

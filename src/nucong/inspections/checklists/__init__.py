@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from .cn import VERSIONS as CN
-from .model import Item, Version
+from .model import Item, Penalty, Version
 from .vn import VERSIONS as VN
 
-__all__ = ["VERSIONS", "Item", "Version", "law_on", "law_version"]
+__all__ = ["VERSIONS", "Item", "Penalty", "Version", "law_on", "law_version"]
 
 VERSIONS: dict[str, tuple[Version, ...]] = {"cn": CN, "vn": VN}
 

@@ -7,19 +7,32 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class Penalty:
+    """What the law lays down for whoever breaks an item, with its source, from a day until another, both included."""
+
+    words: str
+    since: date = date.min
+    until: date = date.max
+
+
+@dataclass(frozen=True)
 class Item:
     """What is looked at, in the language of the country: the question, the standard it is held against, its source.
 
-    `penalty`: what the law lays down for whoever breaks it, with its source; empty where none was read. `compare`: the
-    text of the source was read in quotations only, so the page asks to compare it.
+    `penalties`: what the law lays down for whoever breaks it, one after the other in time; none where none was read.
+    `compare`: the text of the source was read in quotations only, so the page asks to compare it.
     """
 
     code: str
     text: str
     basis: str
     standard: str = ""
-    penalty: str = ""
+    penalties: tuple[Penalty, ...] = ()
     compare: bool = False
+
+    def penalty_on(self, day: date) -> str:
+        """Return what the law of a day lays down for whoever breaks it; empty where none was read for that day."""
+        return next((each.words for each in self.penalties if each.since <= day <= each.until), "")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from .model import Item, Version
+from .model import Item, Penalty, Version
 
 _OF_2012 = (
     Item("v01", "Bảo đảm bình đẳng giới trong tuyển dụng, sử dụng, đào tạo, tiền lương và chế độ khác", "khoản 1 Điều 154 BLLĐ 2012"),
@@ -45,7 +45,13 @@ _OF_2012 = (
 )  # fmt: skip
 
 # Nghị định 283/2026/NĐ-CP replaces Nghị định 12/2022/NĐ-CP on 1/1/2027; its sums were not read.
-_FINE = "phạt tiền 10–20 triệu đồng, tổ chức gấp đôi (khoản 2 Điều 28 NĐ 12/2022, từ 17/01/2022 đến hết 31/12/2026; sau đó theo Điều 26 NĐ 283/2026)"
+_FINE = (
+    Penalty(
+        "phạt tiền từ 10 triệu đồng đến 20 triệu đồng; tổ chức phạt gấp hai lần (khoản 2 Điều 28 NĐ 12/2022)",
+        since=date(2022, 1, 17), until=date(2026, 12, 31),
+    ),
+    Penalty("phạt tiền theo Điều 26 NĐ 283/2026", since=date(2027, 1, 1)),
+)  # fmt: skip
 
 _OF_2019 = (
     Item("v01", "Bảo đảm bình đẳng giới trong tuyển dụng, bố trí, đào tạo, thời giờ làm việc, tiền lương và chế độ khác", "khoản 1 Điều 136 BLLĐ 2019; khoản 1 Điều 78 NĐ 145/2020"),
@@ -55,17 +61,17 @@ _OF_2019 = (
     Item(
         "v05", "Không bố trí làm đêm, làm thêm giờ, đi công tác xa khi mang thai; khi nuôi con nhỏ, trừ trường hợp được đồng ý",
         "khoản 1 Điều 137 BLLĐ 2019",
-        "Từ tháng thứ 7 (tháng thứ 6 ở vùng cao, vùng sâu, vùng xa, biên giới, hải đảo); con dưới 12 tháng tuổi", penalty=_FINE,
+        "Từ tháng thứ 7 (tháng thứ 6 ở vùng cao, vùng sâu, vùng xa, biên giới, hải đảo); con dưới 12 tháng tuổi", penalties=_FINE,
     ),
     Item(
         "v06", "Lao động nữ làm nghề nặng nhọc, độc hại, nguy hiểm khi mang thai được chuyển việc nhẹ hơn hoặc giảm giờ, không giảm lương",
-        "khoản 2 Điều 137 BLLĐ 2019", "Khi đã báo cho người sử dụng lao động; giảm 01 giờ/ngày, đến khi con đủ 12 tháng tuổi", penalty=_FINE,
+        "khoản 2 Điều 137 BLLĐ 2019", "Khi đã báo cho người sử dụng lao động; giảm 01 giờ/ngày, đến khi con đủ 12 tháng tuổi", penalties=_FINE,
     ),
     Item(
         "v07", "Không sa thải, đơn phương chấm dứt hợp đồng vì kết hôn, mang thai, nghỉ thai sản, nuôi con nhỏ; ưu tiên giao kết hợp đồng mới khi hết hạn",
         "khoản 3 Điều 137 BLLĐ 2019", "Con dưới 12 tháng tuổi",
     ),
-    Item("v08", "Nghỉ trong thời gian hành kinh, hưởng đủ lương; không nghỉ thì trả thêm lương", "khoản 4 Điều 137 BLLĐ 2019; khoản 3 Điều 80 NĐ 145/2020", "30 phút/ngày, ít nhất 03 ngày làm việc/tháng", penalty=_FINE),
+    Item("v08", "Nghỉ trong thời gian hành kinh, hưởng đủ lương; không nghỉ thì trả thêm lương", "khoản 4 Điều 137 BLLĐ 2019; khoản 3 Điều 80 NĐ 145/2020", "30 phút/ngày, ít nhất 03 ngày làm việc/tháng", penalties=_FINE),
     Item("v09", "Nghỉ trong thời gian nuôi con nhỏ để cho con bú, vắt, trữ sữa, nghỉ ngơi, hưởng đủ lương", "khoản 4 Điều 137 BLLĐ 2019; khoản 4 Điều 80 NĐ 145/2020", "60 phút/ngày, con dưới 12 tháng tuổi"),
     Item("v10", "Được đơn phương chấm dứt hoặc tạm hoãn hợp đồng khi mang thai theo xác nhận của cơ sở khám, chữa bệnh", "Điều 138 BLLĐ 2019"),
     Item("v11", "Chế độ nghỉ thai sản đủ thời gian; lao động nam nghỉ khi vợ sinh con", "Điều 139 BLLĐ 2019", "06 tháng, trước khi sinh không quá 02 tháng; sinh đôi trở lên: thêm 01 tháng mỗi con từ con thứ hai"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -71,7 +71,7 @@ class _Reader:
         if kind and position and Position(position) not in POSITIONS[BodyKind(kind)]:
             allowed = [self._written(BodyKind(kind), each) for each in POSITIONS[BodyKind(kind)]]
             found = str(cells[names.POSITION])
-            self._find(number, names.POSITION, "not_in_body", found, known=", ".join(allowed))
+            self._find(number, names.POSITION, "not_in_body", found, known=self._listed(allowed))
         sex = self._word(number, cells, "sex", names.SEX_OF, "sex", required=False)
         since, until = self._day(number, cells, "since"), self._day(number, cells, "until")
         if since and until and until <= since:
@@ -96,7 +96,7 @@ class _Reader:
 
     def need_sex(self, wanted: _Wanted) -> None:
         """Note that a new person comes without sex."""
-        self._find(wanted.row, "sex", "no_sex", "", known=", ".join(self._known["sex"]))
+        self._find(wanted.row, "sex", "no_sex", "", known=self._listed(self._known["sex"]))
 
     def _written(self, kind: BodyKind, position: Position) -> str:
         return names.position_words(kind, position)[names.LANGUAGES.index(self._language)]
@@ -114,7 +114,7 @@ class _Reader:
         found = known.get(fold(typed), "")
         if (typed or required) and not found:
             told = f"unknown_{rule}" if typed else f"no_{rule}"
-            self._find(number, key, told, typed[:60], known=", ".join(self._known[key]))
+            self._find(number, key, told, typed[:60], known=self._listed(self._known[key]))
         return found
 
     def _yes_or_no(self, number: int, cells: Cells, key: str) -> bool | None:
@@ -148,6 +148,9 @@ class _Reader:
                     return found
         self._find(number, key, "bad_date", str(value)[:60])
         return None
+
+    def _listed(self, words: Iterable[str]) -> str:
+        return ("、" if self._language.startswith("zh") else ", ").join(words)
 
     def _find(self, number: int, key: str, rule: str, found: str, **facts: object) -> None:
         self.findings.append(Finding(number, key, rule, found, facts))

@@ -18,6 +18,7 @@ from nucong.web.answering.paper import RecordedShown
 from nucong.web.answering.reach import Answering
 from nucong.web.answering.reviewed import Reviewed
 from nucong.web.locales import written_number
+from nucong.web.workers_there import workers_there
 
 
 class FromRecords(Reviewed):
@@ -52,12 +53,13 @@ def recorded_shown(
         return {}
     bound = bound_in(member.cycle)
     urls = _addresses(member, bound)
-    beyond = more_than_there(answers, most_there(member, people_asked(bound)))
+    asked = people_asked(bound)
+    beyond = more_than_there(answers, most_there(member, asked))
     return {
         name: RecordedShown(
             written_number(cell.value), str(cell.value), cell.records, urls.get(name, ""), cell.follows,
             cell.word, cell.unexplained, written_number(cell.released) if cell.released else "",
-            beyond=written_number(beyond[name]) if name in beyond else "",
+            beyond=workers_there(beyond[name], women=asked[name]) if name in beyond else "",
             added=cell.added if cell.added > 1 else 0,
         )
         for name, cell in cells.items()

@@ -221,6 +221,7 @@ class GivenInput(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(person.pk): person for person in people}
+        self.order_fields(["beside"])
         self._beside = self.fields["beside"]
         if "beside" not in self.data:
             del self.fields["beside"]
@@ -232,8 +233,9 @@ class GivenInput(forms.Form):
             del self.fields["person"]
 
     def ask_beside(self) -> None:
-        """Ask at the end of the form whether it is another award than the one kept under this name."""
+        """Ask under the refusal, before all else, whether it is another award than the one kept under this name."""
         self.fields["beside"] = self._beside
+        self.order_fields(["beside"])
 
     def clean(self) -> dict[str, Any]:
         """Ask for a name; of a person for her sex."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from nucong.inspections.checklists import Item
 from nucong.inspections.models import Claim, Finding, Inspection, Paper
 from nucong.inspections.queries import Checklist, awaited, checklist_of, claims_waiting, open_findings
 from nucong.inspections.rules import may
@@ -132,21 +133,25 @@ TONES = {Verdict.COMPLIES: Tone.OK, Verdict.VIOLATES: Tone.DANGER}
 def items_of(inspection: Inspection, *, on: date, listed: Checklist | None = None) -> list[ItemShown]:
     """Return the checklist of an inspection with its answers."""
     listed = listed or checklist_of(inspection)
+    day = inspection.record.on if inspection.record is not None else inspection.due_on
     found = {
         each.code: each
         for each in inspection.findings.prefetch_related("evidence", "claims").select_related("noted_by")
     }
     return [
-        _item(n, item, found.get(item.code), listed.own_codes, on) for n, item in enumerate(listed.items, 1)
+        _item(n, item, found.get(item.code), listed.own_codes, day=day, on=on)
+        for n, item in enumerate(listed.items, 1)
     ]
 
 
-def _item(number: int, item: Any, finding: Finding | None, own: Collection[str], on: date) -> ItemShown:
+def _item(
+    number: int, item: Item, finding: Finding | None, own: Collection[str], *, day: date, on: date
+) -> ItemShown:
     verdict = Verdict(finding.verdict) if finding is not None else None
     open_ = finding is not None and verdict is Verdict.VIOLATES and finding.settled == Settled.OPEN
     return ItemShown(
         number=number, code=item.code, text=item.text, basis=item.basis, standard=item.standard, compare=item.compare,
-        penalty=item.penalty,
+        penalty=item.penalty_on(day),
         own=item.code in own, finding=finding, verdict=_(words.VERDICTS[verdict]) if verdict else "",
         tone=TONES.get(verdict, Tone.PLAIN) if verdict else Tone.PLAIN,
         settled=_(words.SETTLED[Settled(finding.settled)]) if finding is not None and finding.settled else "",

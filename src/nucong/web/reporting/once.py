@@ -16,6 +16,7 @@ from nucong.reporting.models import AudienceMember
 from nucong.web.locales import written_number
 from nucong.web.parts import Link
 from nucong.web.reporting.cells import full_labels
+from nucong.web.workers_there import workers_there
 
 NAMED = 60  # figures of units listed on a page
 
@@ -87,8 +88,8 @@ def beyond_shown(
     labels = full_labels(comparison.now.form, comparison.now.cycle.language)
     units = len(units_of(found))
     line = ngettext(
-        "%(count)s unit told more persons than work there: the same person may have come to several events.",
-        "%(count)s units told more persons than work there: the same person may have come to several events.",
+        "%(count)s unit told more persons, or more women, than work there: the same person may have come to several events.",
+        "%(count)s units told more persons, or more women, than work there: the same person may have come to several events.",
         units,
     ) % {"count": written_number(units)}
     links = tuple(_told_by(each, labels) for each in found[:NAMED])
@@ -98,9 +99,9 @@ def beyond_shown(
 
 
 def _told_by(each: Beyond, labels: Mapping[str, str]) -> Link:
-    words = _("%(unit)s — %(label)s: %(told)s, while %(most)s work there") % {
+    words = _("%(unit)s — %(label)s: %(told)s, while the unit has %(most)s") % {
         "unit": each.member.name, "label": labels.get(each.question, each.question),
-        "told": written_number(each.told), "most": written_number(each.most),
+        "told": written_number(each.told), "most": workers_there(each.most, women=each.women),
     }  # fmt: skip
     return Link(
         words, reverse("reporting:explain", args=[each.member.cycle_id, each.member.pk, each.question])

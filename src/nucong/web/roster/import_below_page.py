@@ -15,6 +15,7 @@ from nucong.web.locales import written_number
 from nucong.web.organisations.import_page import ErrorRow
 from nucong.web.parts import Figure, Tone
 from nucong.web.roster.import_page import SHOWN, ImportPage, error_rows, import_page
+from nucong.web.roster.words import listed
 
 OPEN = 3  # so many units stand open
 
@@ -49,7 +50,7 @@ def below_page(plan: ManyPlan, names: Mapping[UUID, str], *, file: str, language
     writing = [(unit, part) for unit, part in plan.parts if not part.nothing_to_do]
     work = sum(len(part.added) + len(part.changed) for _unit, part in writing)
     act = ngettext("Write {count} post into the rosters", "Write {count} posts into the rosters", work)
-    heads = _("Columns not used: {heads}").format(heads=", ".join(plan.unknown_heads[:12]))
+    heads = _("Columns not used: {heads}").format(heads=listed(plan.unknown_heads[:12]))
     return BelowPage(
         file=file,
         figures=_figures(plan, len(writing)),

@@ -73,7 +73,7 @@ def import_page(plan: RosterPlan, *, file: str, language: str, shown: int = SHOW
     act = ngettext("Write {count} post into the roster", "Write {count} posts into the roster", work)
     notes = [_("New body: {body}").format(body=body.name) for body in plan.bodies]
     if plan.unknown_heads:
-        notes.append(_("Columns not used: {heads}").format(heads=", ".join(plan.unknown_heads[:12])))
+        notes.append(_("Columns not used: {heads}").format(heads=words.listed(plan.unknown_heads[:12])))
     return ImportPage(
         file=file,
         figures=_figures(plan),

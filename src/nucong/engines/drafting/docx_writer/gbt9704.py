@@ -19,7 +19,7 @@ from ..model import Annex, OfficialDocument
 from ..regimes import gbt9704_layout
 from ..title_lines_zh import title_lines
 from .blocks import BlockFaces, draw_blocks
-from .gbt9704_foot import attachments, attendance, colophon, signature
+from .gbt9704_foot import attachments, attendance, colophon, has_colophon, signature
 from .gbt9704_head import letter_head, ordinary_head
 from .gbt9704_pen import Pen
 from .oxml import Shape, TextFace, element, page_number, put, set_language
@@ -49,7 +49,7 @@ def draw_gbt9704(document: OfficialDocument) -> Any:
         signature(pen)
     for annex in document.annexes:
         _annex(pen, annex, faces)
-    if document.annexes and document.annexes[-1].landscape:
+    if document.annexes and document.annexes[-1].landscape and has_colophon(pen):
         _add_section(pen, landscape=False)  # the colophon stands on an upright page
     colophon(pen)
     return pen.word

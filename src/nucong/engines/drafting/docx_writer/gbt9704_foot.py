@@ -92,13 +92,19 @@ def _joint(pen: Pen, bodies: list[str], notes: list[str]) -> None:
         hold_row(row)
 
 
+def has_colophon(pen: Pen) -> bool:
+    """Tell whether a 版记 stands on the last page; a letter has 抄送 alone."""
+    printed = pen.document.kind != wording.LETTER and any(wording.printing_line(pen.document))
+    return bool(printed or wording.copy_line(pen.document))
+
+
 def colophon(pen: Pen) -> None:
     """Draw the 版记 as a table pinned to the foot of the last page; nothing when there is nothing to say."""
     copies = wording.copy_line(pen.document)
     printed_by, printed_on = wording.printing_line(pen.document)
     letter = pen.document.kind == wording.LETTER
     has_print = bool(printed_on) and not letter
-    if not copies and not has_print:
+    if not has_colophon(pen):
         return
     layout, size = pen.layout, pen.layout.small_pt
     # A hair narrower than the type area: LibreOffice keeps a table of full width in the run of the text.

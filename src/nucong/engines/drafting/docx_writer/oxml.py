@@ -76,11 +76,14 @@ def element(tag: str, **attributes: object) -> Any:
 
 
 def new_paragraph(container: Any) -> Any:
-    """Return an empty paragraph at the end of a body, header or cell (a cell's obligatory first one if unused)."""
+    """Return an empty paragraph at the end of a body, header or cell (the obligatory first one of the last two if unused).
+
+    That of a header bears its style already; left over it would push what follows a line down.
+    """
     paragraphs = container.paragraphs
     if hasattr(container, "_tc") or hasattr(container, "is_linked_to_previous"):
         last = paragraphs[-1] if paragraphs else None
-        if last is not None and not last.runs and not last._p.xpath("./w:pPr"):
+        if last is not None and not last.runs and not last._p.xpath("./w:pPr/*[not(self::w:pStyle)]"):
             return last
     return container.add_paragraph()
 

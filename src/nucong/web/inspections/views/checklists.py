@@ -41,7 +41,10 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "on": on,
         "listed": listed,
-        "items": [(n, item, item.code in listed.own_codes) for n, item in enumerate(listed.items, 1)],
+        "items": [
+            (n, item, item.penalty_on(on), item.code in listed.own_codes)
+            for n, item in enumerate(listed.items, 1)
+        ],
         "laws": " · ".join(listed.version.laws),
         "versions": sorted(law + own, reverse=True),
         "crumbs": reach.crumbs(Link(_("Checklists"))),

@@ -27,7 +27,6 @@ from nucong.web.acting import Acting
 from nucong.web.answering.handed import facts_of, length_of
 from nucong.web.answering.inputs import EXTENTS
 from nucong.web.answering.recorded import recorded_at_sending
-from nucong.web.locales import written_number
 from nucong.web.parts import Link
 from nucong.web.persons import written_person
 from nucong.web.reporting.cells import Written, answer, bare_label, change, full_labels
@@ -42,6 +41,7 @@ from nucong.web.reporting.pages.remarks import (
 )
 from nucong.web.reporting.paper import FilledQuestion, Paper, filled
 from nucong.web.reporting.reach import goes_on, may
+from nucong.web.workers_there import workers_there
 
 
 @dataclass(frozen=True)
@@ -259,7 +259,11 @@ def _paper(me: Acting, submission: Submission, form: Form, thread: Sequence[Rema
 
     def fill(question: Question) -> FilledQuestion:
         shown = _filled(form, question, given, before, language, remarks, found)
-        more = written_number(beyond[question.name]) if question.name in beyond else ""
+        more = (
+            workers_there(beyond[question.name], women=asked[question.name])
+            if question.name in beyond
+            else ""
+        )
         return replace(shown, recorded=recorded.get(question.name), beyond=more)
 
     def tick(question: Question, choice: str) -> Written:

@@ -170,7 +170,7 @@ def consolidation_page(me: Acting, member: AudienceMember) -> ConsolidationPage:
             Link(_("Figures by unit"), node_url(member), "figures"),
             Link(_("Units and reminders"), reverse("reporting:review", args=[member.pk]), "units"),
             Link(_("Excel"), reverse("reporting:workbook", args=[member.pk]), "download"),
-            Link(_("Pictures"), reverse("reporting:gallery", args=[cycle.pk]), "file"),
+            Link(_("Pictures"), reverse("reporting:gallery", args=[cycle.pk]), "read"),
         ),
         line=ribbon(
             member, current, expected=counts.expected, accepted=counts.accepted, waiting=counts.waiting,

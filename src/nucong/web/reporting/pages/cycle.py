@@ -301,7 +301,7 @@ def _others(me: Acting, top: AudienceMember, node: AudienceMember, has_figures: 
     if has_figures:
         links.append(Link(_("Excel"), reverse("reporting:workbook", args=[node.pk]), "download"))
     if top.cycle.state != CycleState.DRAFT:
-        links.append(Link(_("Pictures"), reverse("reporting:gallery", args=[top.cycle_id]), "file"))
+        links.append(Link(_("Pictures"), reverse("reporting:gallery", args=[top.cycle_id]), "read"))
         links.append(Link(_("Raw answers"), reverse("reporting:export", args=[node.pk]), "download"))
     duty = address("answering:duty", top.pk)
     if duty and owes(top) and may(me, Permission.FILL_IN, top):
