@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -73,10 +74,9 @@ def other_page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def press(page: Page, words: str, *, first: bool = False) -> None:
+def press(page: Page, words: str) -> None:
     """Press a button of the page itself, and wait for what comes after it."""
-    found = page.locator("#main, header.page-header").get_by_role("button", name=words, exact=not first)
-    (found.first if first else found).click()
+    page.locator("#main, header.page-header").get_by_role("button", name=words, exact=True).click()
     page.wait_for_load_state("load")
 
 
@@ -115,7 +115,7 @@ def test_a_woman_writes_comes_back_reads_the_answer_and_takes_a_consent_back(
     code, return_key = write_letter(page, address)
     assert fits(page)
     case = Case.objects.get(code=code.replace("-", ""))
-    acting = {"by": worker, "on": DUE, "at": house.at(DUE)}
+    acting: dict[str, Any] = {"by": worker, "on": DUE, "at": house.at(DUE)}
     actions.take_case(case=case, **acting)
     actions.write_to_her(case=case, words=ANSWER, **acting)
 
@@ -194,11 +194,10 @@ def test_what_did_not_get_through_is_told_and_nothing_she_typed_is_lost(
     assert Case.objects.count() == 1
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_without_scripts_a_letter_arrives_as_well(
-    browser: Browser, live_server: LiveServer, way_in: WayIn, scripts: bool
+    browser: Browser, live_server: LiveServer, way_in: WayIn
 ) -> None:
-    context = browser.new_context(viewport=PHONE, locale="vi-VN", java_script_enabled=scripts)
+    context = browser.new_context(viewport=PHONE, locale="vi-VN", java_script_enabled=False)
     page = context.new_page()
     code, return_key = write_letter(page, f"{live_server.url}{reverse('letter:write', args=[way_in.token])}")
     page.goto(f"{live_server.url}{reverse('letter:come-back')}")
@@ -213,7 +212,12 @@ def test_a_case_is_taken_worked_on_referred_and_closed_by_the_partner(
     way_in: WayIn,
 ) -> None:  # fmt: skip
     page = browser_page
-    letter = {"account": account(Kind.VIOLENCE), "keep_out": (), "bar_line": False, "once": "1"}
+    letter: dict[str, Any] = {
+        "account": account(Kind.VIOLENCE),
+        "keep_out": (),
+        "bar_line": False,
+        "once": "1",
+    }
     code, return_key = actions.hand_in(way_in=way_in, on=DUE, at=house.at(DUE), **letter)
     come_in(page, live_server, "xuan", reverse("cases:index"))
     press(page, "Nhận và mở")
@@ -271,7 +275,8 @@ def test_a_case_is_taken_worked_on_referred_and_closed_by_the_partner(
 def test_a_count_of_cases_is_released_into_the_answer_and_taken_back(
     browser_page: Page, other_page: Page, live_server: LiveServer, house: House, worker: User
 ) -> None:
-    page, acting = browser_page, {"by": worker, "on": DUE - timedelta(days=2), "at": house.at(DUE)}
+    page = browser_page
+    acting: dict[str, Any] = {"by": worker, "on": DUE - timedelta(days=2), "at": house.at(DUE)}
     for kind in (Kind.WAGE, Kind.WAGE, Kind.MATERNITY):
         case = actions.note_down(unit=house.units["B11"], account=account(kind, Purpose.COUNT), **acting)
         actions.close_case(case=case, outcome="Xong", ending=Ending.SETTLED, **acting)

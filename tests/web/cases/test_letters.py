@@ -90,6 +90,7 @@ def test_every_page_leads_away_at_once_and_works_without_scripts(address: str) -
         assert "<title>Nữ Công</title>" in page  # what a history or a tab shows
         assert 'autocomplete="off"' in page
         assert "hx-" not in page
+        assert re.search(r"<noscript>.*hãy đóng thẻ này.*</noscript>", page)  # what the history then holds
     away = Client().get(reverse("news:index"))
     assert (away.status_code, dict(away.cookies)) == (200, {})
 
