@@ -23,7 +23,9 @@ async function send(main, form) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     main.replaceChildren(...page.getElementById("main").children);
     window.scrollTo(0, 0);
-    (main.querySelector("[role=alert]") ?? main).focus();
+    const wrong = main.querySelector("[role=alert]");
+    (wrong ?? main).focus({ preventScroll: true }); // the head of the page would cover where it scrolls to
+    wrong?.scrollIntoView({ block: "center" });
   } catch {
     unsent.hidden = false;
     unsent.scrollIntoView({ block: "center" });
