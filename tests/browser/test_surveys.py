@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from nucong.kernel import clock
+from nucong.surveys.actions import write_survey
 from nucong.surveys.models import Answer
 from tests.browser.screen import come_in, fits
 from tests.federation import DUE, House, build_house
-from tests.surveys.asked import link, opened
+from tests.surveys.asked import drafted, link, opened
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -59,3 +61,17 @@ def test_a_poster_is_one_sheet_of_its_size(
         assert [tuple(round(points / 72 * 25.4) for points in sheet.get_size()) for sheet in sheets] == [
             millimetres
         ]
+
+
+def test_who_writes_a_survey_tries_it_out_as_the_people_will_see_it(
+    browser_page: Page, live_server: LiveServer, house: House
+) -> None:
+    page, by = browser_page, {"by": house.people["P"], "at": house.at(DUE)}
+    survey = write_survey(unit=house.units["P"], draft=drafted(), **by)
+    come_in(page, live_server, "p", reverse("surveys:try", args=[survey.pk]))
+    page.locator("label", has_text="Có").first.click()
+    page.get_by_role("button", name="Gửi câu trả lời").click()
+
+    expect(page.locator(".survey__trial")).to_contain_text("Không lưu gì cả")
+    assert fits(page)
+    assert Answer.objects.count() == 0

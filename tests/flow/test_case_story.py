@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from nucong.accounts.states import Role
 from nucong.audit.actions import PROGRAM
 from nucong.cases import actions as cases
 from nucong.cases.errors import NotToBeTold
-from nucong.cases.models import Case, Telling
+from nucong.cases.models import Case, Consent, Telling
 from nucong.cases.states import Kind, Purpose
 from nucong.documents.actions import mark_people, review_news, write_news
 from nucong.documents.errors import NewsStopped
@@ -113,6 +114,21 @@ def test_she_ends_it_by_herself_with_code_and_return_key(house: House, worker: U
     cases.take_case(case=case, **acts(house, worker))
     document = published(house, case, worker)
 
-    withdraw_by_herself(code=code, return_key=key, purpose=Purpose.PUBLISH, on=OPENED, at=house.at())
+    withdraw_by_herself(code=code, return_key=key, purpose=Purpose.PUBLISH, at=house.at())
 
     assert document.publications.get().withdrawn_at is not None
+
+
+def test_what_she_takes_back_at_dawn_ends_on_the_day_it_is_where_her_case_lies(
+    house: House, worker: User
+) -> None:
+    way_in = cases.open_way_in(unit=house.units["P"], **acts(house, worker))
+    code, key = cases.hand_in(
+        way_in=way_in, account=account(Kind.WAGE, Purpose.COUNT), keep_out=(), bar_line=False, once="x",
+        on=OPENED, at=house.at(),
+    )  # fmt: skip
+
+    dawn = house.at(OPENED, hour=5).astimezone(UTC)  # still the day before at Greenwich
+    withdraw_by_herself(code=code, return_key=key, purpose=Purpose.COUNT, at=dawn)
+
+    assert Consent.objects.get(purpose=Purpose.COUNT).withdrawn_on == OPENED

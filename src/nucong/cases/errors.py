@@ -277,3 +277,14 @@ class KeyUnreasoned(Refusal):
         "{name} manages accounts there, so letting her in by the key needs a reason: write it behind her name. It is "
         "read by who works on cases there and in the units above."
     )
+
+
+class NoWayIn(Refusal):
+    """A letter for nobody: an address that was closed, replaced, or typed wrong."""
+
+    code = "CASES-033"
+    sentence = N_(
+        "No letters are taken at this address. It may have been replaced by a new one: look at the poster once more, or "
+        "check each sign of what you typed."
+    )
+    status = 404

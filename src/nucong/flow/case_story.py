@@ -15,6 +15,7 @@ from nucong.documents.actions import draft_document, write_news
 from nucong.documents.models import Document
 from nucong.documents.news import NewsText
 from nucong.documents.states import Reach
+from nucong.kernel.clock import day_in
 from nucong.organisations.queries import organisation_of, unit_named
 
 from .news import stop_telling
@@ -49,10 +50,14 @@ def record_withdrawal(*, case: Case, purpose: Purpose, on: date, by: User, at: d
         _end_texts(case, purpose, by=by, at=at)
 
 
-def withdraw_by_herself(*, code: str, return_key: str, purpose: Purpose, on: date, at: datetime) -> None:
-    """Withdraw a consent with code and return key. Raises what `cases.actions.withdraw` raises."""
+def withdraw_by_herself(*, code: str, return_key: str, purpose: Purpose, at: datetime) -> None:
+    """Withdraw a consent with code and return key, on the day it is where the case lies.
+
+    Raises what `cases.actions.withdraw` raises.
+    """
     with transaction.atomic():
         case, _ = cases.read_answer(code=code, return_key=return_key, at=at)
+        on = day_in(organisation_of(case.unit).zone, at)
         cases.withdraw(code=code, return_key=return_key, purpose=purpose, on=on, at=at)
         _end_texts(case, purpose, by=PROGRAM, at=at)
 

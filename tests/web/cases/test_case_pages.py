@@ -272,3 +272,24 @@ def test_the_page_of_a_case_leads_to_the_next_step_and_sorts_what_stands_on_it(
     actions.finish_step(step=case.steps.get(), **acts(worker))
     ended = browser.get(page).content.decode()
     assert re.search(r'button--primary" href="[^"]*/close"', ended)
+
+
+def test_where_nobody_can_be_chosen_a_page_says_so_and_has_no_form(
+    person: People, worker: User, case: Case
+) -> None:
+    browser = signed(worker)
+    pages = [reverse(f"cases:{name}", args=[case.pk]) for name in ("add-member", "keep-out")]
+    for page in pages:
+        assert '<form class="form"' not in browser.get(page).content.decode()
+        assert browser.post(page, {"user": str(worker.pk), "role": "handler"}).status_code == 422
+
+    person("thu", Role.CASE_WORKER, "B1")
+    for page in pages:
+        assert '<form class="form"' in browser.get(page).content.decode()
+
+
+def test_no_purpose_of_a_consent_is_chosen_before_she_was_asked(worker: User, case: Case) -> None:
+    browser, page = signed(worker), reverse("cases:consent", args=[case.pk])
+
+    assert browser.get(page).context["form"]["purpose"].value() in (None, "")
+    assert browser.post(page, {"purpose": "", "how": "nói trực tiếp"}).status_code == 422

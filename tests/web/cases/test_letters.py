@@ -90,7 +90,9 @@ def test_every_page_leads_away_at_once_and_works_without_scripts(address: str) -
         assert "<title>Nữ Công</title>" in page  # what a history or a tab shows
         assert 'autocomplete="off"' in page
         assert "hx-" not in page
-    assert Client().get(reverse("news:index")).status_code == 200
+        assert re.search(r"<noscript>.*hãy đóng thẻ này.*</noscript>", page)  # what the history then holds
+    away = Client().get(reverse("news:index"))
+    assert (away.status_code, dict(away.cookies)) == (200, {})
 
 
 def test_no_address_and_no_log_holds_code_key_or_words(
@@ -115,7 +117,8 @@ def test_too_much_too_often_and_to_nobody_is_refused_in_words(address: str) -> N
     assert browser.post(address, letter(story="a" * (LARGEST + 1))).status_code == 413
     assert browser.post(address, letter(story="")).status_code == 422
     assert browser.post(address, letter(consents=["count"])).status_code == 422
-    assert browser.get("/letter/nowhere/").status_code == 404
+    nowhere = browser.get("/letter/nowhere/")
+    assert (nowhere.status_code, "xem lại tờ dán" in nowhere.content.decode()) == (404, True)
     assert not browser.cookies
     assert not Case.objects.exists()
 
@@ -129,6 +132,7 @@ def test_a_page_in_another_language_stands_in_its_address(address: str) -> None:
     page = Client().get(f"{address}?lang=zh-hans")
 
     assert "保密来信" in page.content.decode()
+    assert "只有一名个案办理人员能看" in page.content.decode()  # one is not told of as one of many
     assert Client().get(f"{address}?lang=xx").status_code == 200
 
 

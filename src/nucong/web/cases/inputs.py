@@ -261,7 +261,8 @@ class ConsentInput(forms.Form):
 
     def __init__(self, *args: Any, offered: Sequence[Purpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "purpose", purposes(offered))
+        # Nothing she did not say is chosen for her.
+        choose(self, "purpose", [("", _("– none chosen –")), *purposes(offered)])
 
 
 class MemberInput(forms.Form):

@@ -27,7 +27,7 @@ from nucong.cases.queries import can_seal, case_workers_of, way_in_above
 from nucong.cases.states import ENDING_TOLD_WORDS, PURPOSE_WORDS, Purpose
 from nucong.flow.case_story import withdraw_by_herself
 from nucong.kernel import clock
-from nucong.kernel.refusal import NotVisible, Refusal
+from nucong.kernel.refusal import Refusal
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import organisation_of, unit_named
 from nucong.web.access import open_to_all
@@ -86,7 +86,7 @@ def write(request: HttpRequest, token: str) -> HttpResponse:
         WayIn.objects.select_related("unit", "unit__organisation").filter(token=token, closed_at=None).first()
     )
     if way_in is None:
-        raise NotVisible
+        raise errors.NoWayIn
     zone = organisation_of(way_in.unit).zone
     on = clock.today(zone)
     workers = case_workers_of(way_in.unit, on)
@@ -139,7 +139,7 @@ def _acted(request: HttpRequest, typed: ReturnInput) -> dict[str, Any]:
         actions.write_back(**pair, words=further.cleaned_data["words"], at=at)
         further, said = WordsInput(), _("Your letter has arrived.")
     if (purpose := request.POST.get("withdraw", "")) in set(Purpose):
-        withdraw_by_herself(**pair, purpose=Purpose(purpose), on=at.date(), at=at)
+        withdraw_by_herself(**pair, purpose=Purpose(purpose), at=at)
         said = _("Taken back. Nothing more is done for this purpose.")
     case, told_file = actions.read_answer(**pair, at=at)
     return {

@@ -22,6 +22,7 @@ from nucong.kernel.refusal import NotVisible
 from nucong.web.acting import Acting, acting
 from nucong.web.cases.inputs import area
 from nucong.web.cases.reach import case_opened, kept_nowhere, own_unit
+from nucong.web.cases.views import page_of
 from nucong.web.number_fields import WholeField
 from nucong.web.parts import Link
 from nucong.web.roster.asking import FormPage, answered
@@ -126,10 +127,8 @@ def hold(request: HttpRequest, key: UUID) -> HttpResponse:
     def act() -> None:
         actions.hold_case(case=case, reason=typed.cleaned_data["reason"], on=me.on, by=me.user, at=me.at)
 
-    page = FormPage(
-        title=_("Hold the case"), lead=rules.grouped(case.code), back=reverse("cases:case", args=[case.pk]),
-        act=_("Hold it"), hint=_("Only because a court or an authority needs it. She reads that it is held."),
-    )  # fmt: skip
+    hint = _("Only because a court or an authority needs it. She reads that it is held.")
+    page = page_of(me, _("Hold the case"), _("Hold it"), case=case, hint=hint)
     return answered(request, typed, page, act, done=_("The case is held; it is erased when the hold ends."))
 
 

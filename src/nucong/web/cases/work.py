@@ -166,7 +166,7 @@ def member(request: HttpRequest, key: UUID) -> HttpResponse:
         actions.add_member(case=case, user=typed.person, role=role, on=me.on, by=me.user, at=me.at)
 
     hint = "" if people else _("Every other case worker of the unit is in the team or kept out of the case.")
-    page = page_of(me, _("Add to the team"), _("Add"), case=case, hint=hint)
+    page = page_of(me, _("Add to the team"), _("Add") if people else "", case=case, hint=hint)
     return answered(request, typed, page, act, done=_("Saved."))
 
 
@@ -195,8 +195,13 @@ def keep_out(request: HttpRequest, key: UUID) -> HttpResponse:
     def act() -> None:
         actions.keep_out(case=case, user=typed.person, on=me.on, by=me.user, at=me.at)
 
-    hint = _("The accused, or somebody close to the accused. It cannot be undone.")
-    page = page_of(me, _("Keep somebody out of the case"), _("Keep out"), case=case, hint=hint)
+    hint = (
+        _("The accused, or somebody close to the accused. It cannot be undone.")
+        if people
+        else _("There is no other case worker at the unit who could be kept out.")
+    )
+    act_words = _("Keep out") if people else ""
+    page = page_of(me, _("Keep somebody out of the case"), act_words, case=case, hint=hint)
     return answered(request, typed, page, act, done=_("The case is closed to her or him."))
 
 

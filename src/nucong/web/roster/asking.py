@@ -21,7 +21,10 @@ from nucong.web.roster import reach
 
 @dataclass(frozen=True)
 class FormPage:
-    """What stands around a form: its title, the way back, the words of the button, what else may be done."""
+    """What stands around a form: its title, the way back, the words of the button, what else may be done.
+
+    Without words of a button there is no form: the hint says why nothing can be chosen.
+    """
 
     title: str
     lead: str
