@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
-from nucong.ledgers.queries import records_over_years
+from nucong.ledgers.queries import OverYears, records_over_years
 from nucong.organisations.models import Unit
 from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
@@ -29,6 +30,7 @@ from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import OwnColumns, ToldFigure
+from nucong.reporting.keeping import Kept
 from nucong.roster.queries import PastPart, TreeTally, past_trees
 
 from .past_roster import last_day
@@ -56,7 +58,7 @@ class RecordYears:
         self._parts = past_trees(unit, [last_day(year) for year in years], seen=seen)
         starts = [each.programme.period_start.year for each in asked if each.programme.period_start]
         self._years = range(min([*years, *starts]), max(years) + 1)
-        self._recorded: dict[str, Mapping[int, Mapping[str, int]]] = {}
+        self._recorded: dict[str, OverYears] = {}
 
     @property
     def first_tree(self) -> date | None:
@@ -145,9 +147,21 @@ class RecordYears:
             return tree.tally.at_work(figure)
         if figure not in self._recorded:
             self._recorded[figure] = records_over_years(self._unit.organisation_id, figure, years=self._years)
-        counts = np.zeros(len(tree.codes), np.int64)
-        for year in years:
-            for code, count in self._recorded[figure].get(year, {}).items():
-                if (place := tree.places.get(code)) is not None:
-                    counts[place] += count
+        recorded = self._recorded[figure]
+        key = self._unit.organisation_id, figure, years, self._years
+        counts = _PLACED.get(key, (tree.codes, recorded), lambda: _placed(tree, recorded, years))
         return ToldFigure(counts, np.ones(len(tree.codes), bool))
+
+
+# Counts by place of some years, as long as neither the units of their tree nor what was recorded are others.
+_PLACED: Kept[tuple[object, ...], Any] = Kept(16)
+
+
+def _placed(tree: TreeTally, recorded: OverYears, years: range) -> Any:
+    counts = np.zeros(len(tree.codes), np.int64)
+    for year in years:
+        for code, count in recorded.get(year, {}).items():
+            if (place := tree.places.get(code)) is not None:
+                counts[place] += count
+    counts.setflags(write=False)  # shared
+    return counts

@@ -16,7 +16,20 @@ import numpy.typing as npt
 from nucong.engines import rollup
 
 from .keeping import Kept, reading_many
-from .members import HAS_CHILDREN, KEY, OWES, PARENT, REMOVED, UNIT, ByKey, Members, Row, rows_of, written
+from .members import (
+    DUE,
+    HAS_CHILDREN,
+    KEY,
+    OWES,
+    PARENT,
+    REMOVED,
+    UNIT,
+    ByKey,
+    Members,
+    Row,
+    rows_of,
+    written,
+)
 from .models import AudienceMember, Cycle
 from .queries import Fingerprint
 from .states import OWING, CycleState
@@ -77,6 +90,27 @@ class FrozenTree:
         return np.array(
             [row[OWES] in OWING and row[REMOVED] is None for row in self.members.rows], dtype=bool
         )
+
+    @cached_property
+    def places_of_units(self) -> Mapping[UUID, int]:
+        """Places by the key of their unit."""
+        return ByKey(self.units, int)
+
+    @cached_property
+    def due(self) -> Places:
+        """The due day of each unit, as its ordinal."""
+        return np.array([row[DUE].toordinal() for row in self.members.rows], dtype=np.int64)
+
+    @cached_property
+    def dividing(self) -> npt.NDArray[np.bool_]:
+        """Whether each unit has a unit directly below that still takes part."""
+        below = np.ones(len(self.members), dtype=bool)
+        below[self.removed] = False
+        found = np.zeros(len(self.members), dtype=bool)
+        above = self.shape.parents[below]
+        found[above[above >= 0]] = True
+        found[[not row[HAS_CHILDREN] for row in self.members.rows]] = False
+        return found
 
     @cached_property
     def removed(self) -> Places:
