@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
-
-import numpy as np
 
 from nucong.ledgers.queries import OverYears, records_over_years
 from nucong.organisations.models import Unit
@@ -30,11 +27,11 @@ from nucong.programmes.judging import TargetRule
 from nucong.programmes.models import Target
 from nucong.programmes.states import TargetScope
 from nucong.programmes.tallies import OwnColumns, ToldFigure
-from nucong.reporting.keeping import Kept
 from nucong.roster.queries import PastPart, TreeTally, past_trees
 
 from .past_roster import last_day
 from .past_years import asks_forms, figures_of
+from .recorded_places import recorded_at
 from .target_tree import Counted, Origin, held_for, years_of
 from .target_years import YearFigure
 
@@ -136,32 +133,12 @@ class RecordYears:
                 return tally.told_amount(definition, self._told(tree, definition.figure, years))
             case _:
                 assert isinstance(definition, FigureIndicator)
-                counts = self._told(tree, definition.figure, years).counts
-                places = np.flatnonzero(counts).tolist()
-                return tally.told_by_units(
-                    definition, dict(zip(places, counts[places].tolist(), strict=True))
-                )
+                return tally.told_by_units(definition, self._told(tree, definition.figure, years))
 
     def _told(self, tree: TreeTally, figure: str, years: range) -> ToldFigure:
         if figure in _OF_ROSTER:
             return tree.tally.at_work(figure)
         if figure not in self._recorded:
             self._recorded[figure] = records_over_years(self._unit.organisation_id, figure, years=self._years)
-        recorded = self._recorded[figure]
-        key = self._unit.organisation_id, figure, years, self._years
-        counts = _PLACED.get(key, (tree.codes, recorded), lambda: _placed(tree, recorded, years))
-        return ToldFigure(counts, np.ones(len(tree.codes), bool))
-
-
-# Counts by place of some years, as long as neither the units of their tree nor what was recorded are others.
-_PLACED: Kept[tuple[object, ...], Any] = Kept(16)
-
-
-def _placed(tree: TreeTally, recorded: OverYears, years: range) -> Any:
-    counts = np.zeros(len(tree.codes), np.int64)
-    for year in years:
-        for code, count in recorded.get(year, {}).items():
-            if (place := tree.places.get(code)) is not None:
-                counts[place] += count
-    counts.setflags(write=False)  # shared
-    return counts
+        whose = self._unit.organisation_id, figure, self._years
+        return recorded_at(tree, self._recorded[figure], years, of=whose)
