@@ -18,6 +18,7 @@ from nucong.engines import rollup
 from .keeping import Kept, reading_many
 from .members import (
     DUE,
+    FIRST_DUE,
     HAS_CHILDREN,
     KEY,
     OWES,
@@ -116,6 +117,13 @@ class FrozenTree:
     def removed(self) -> Places:
         """The places of units that were taken out, in order."""
         return np.flatnonzero([row[REMOVED] is not None for row in self.members.rows])
+
+    @cached_property
+    def extended(self) -> Places:
+        """The places of units that still take part and were given a later day, in order."""
+        return np.flatnonzero(
+            [row[FIRST_DUE] is not None and row[REMOVED] is None for row in self.members.rows]
+        )
 
     @cached_property
     def leading(self) -> Places:

@@ -23,7 +23,8 @@ _IS_KEY = tuple(isinstance(getattr(field, "target_field", field), UUIDField) for
 _AT = {field.attname: place for place, field in enumerate(_FIELDS)}
 _NAMES = [field.attname for field in _FIELDS]
 KEY, UNIT, PARENT, CODE, NAME = (_AT[name] for name in ("id", "unit_id", "parent_id", "code", "name"))
-OWES, REMOVED, HAS_CHILDREN, DUE = (_AT[name] for name in ("owes", "removed_at", "has_children", "due_on"))
+OWES, REMOVED, HAS_CHILDREN = (_AT[name] for name in ("owes", "removed_at", "has_children"))
+DUE, FIRST_DUE = (_AT[name] for name in ("due_on", "first_due_on"))
 _SIGNS = 32
 
 

@@ -159,6 +159,10 @@ class Standing:
         start, end = self.tree.span(member)
         return end - start - 1 - len(places_below(self.tree.removed, start, end))
 
+    def count_extended(self, member: AudienceMember) -> int:
+        """Return how many units below that still take part were given a later day."""
+        return len(places_below(self.tree.extended, *self.tree.span(member)))
+
     def owing_at(self, members: Iterable[AudienceMember]) -> list[AudienceMember]:
         """Return those of `members` that owe and have nothing with their superior."""
         return [member for member in members if self.own(member).owing]
