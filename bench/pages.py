@@ -1,13 +1,14 @@
 """Measures the main pages at the size of a country: server time of each, in one process.
 
-`python bench/pages.py [--units N] [--rounds R] [--folder DIR] [--fresh] [--only WORD] [--queries] [--new [--warmed]]`
+`python bench/pages.py [--units N] [--rounds R] [--folder DIR] [--fresh] [--only WORD] [--queries] [--new [--warmed]] [--after-change KIND]`
 
 Builds, once, a synthetic national federation of N units (120,000: Vietnam's grassroots unions and above) with
 an account for every unit, two documents, an open report of all units and some answers; keeps it in a folder
 and measures through Django's test client: middleware, view, template and SQLite; no network. Times are those of
 the processor, so that other work on the machine does not count ("wall_p50_ms" is the clock on the wall). The
 first visit of a page is told apart ("first_ms"): caches of the process are empty then. The last line is one JSON
-object. With `--new` each page is opened in a process of its own, which did what `nucong serve` does before it answers.
+object. With `--new` each page is opened in a process of its own, which did what `nucong serve` does before it answers. With
+`--after-change tree` (record, contract, workforce) every measured visit comes right after such a change of one row was told of.
 """
 
 from __future__ import annotations
@@ -248,8 +249,8 @@ def visits() -> Iterator[Visit]:
         yield Visit(name, who, address)
 
 
-def measured(visit: Visit, rounds: int, *, queries: bool) -> dict[str, Any]:
-    """Open one page several times and return its times in milliseconds."""
+def measured(visit: Visit, rounds: int, *, queries: bool, change: str = "") -> dict[str, Any]:
+    """Open one page several times and return its times in milliseconds; `change`: what changes before each visit but the first."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -259,7 +260,9 @@ def measured(visit: Visit, rounds: int, *, queries: bool) -> dict[str, Any]:
     browser = Client(HTTP_HOST="localhost")
     browser.force_login(User.objects.get(username=visit.who))
     times, waited = [], []
-    for _ in range(rounds + 1):
+    for place in range(rounds + 1):
+        if change and place:
+            parts.tell(change)
         began, worked = time.perf_counter(), time.process_time()
         page = browser.get(visit.address)
         body = b"".join(page) if page.streaming else page.content
@@ -331,6 +334,9 @@ def main() -> None:
         "--new", action="store_true", help="the first visit alone, each page in a server just started"
     )
     parser.add_argument("--warmed", action="store_true", help="with --new: after that server has read ahead")
+    parser.add_argument(
+        "--after-change", choices=parts.KINDS, default="", help="visits that come after a change"
+    )
     chosen = parser.parse_args()
     folder = Path(chosen.folder or Path(tempfile.gettempdir()) / f"nucong-bench-{chosen.units}")
     built = folder / "built.json"
@@ -360,7 +366,7 @@ def main() -> None:
     pages = []
     for visit in visits():
         if chosen.only in visit.name:
-            pages.append(measured(visit, chosen.rounds, queries=chosen.queries))
+            pages.append(measured(visit, chosen.rounds, queries=chosen.queries, change=chosen.after_change))
             told = pages[-1]
             print(
                 f"{told['page']:32} p50 {told['p50_ms']:8} p95 {told['p95_ms']:8} first {told['first_ms']:8} wall {told['wall_p50_ms']:8} "

@@ -12,12 +12,13 @@ from datetime import date
 from typing import Any
 
 from .around_programmes import lay_figures, lay_review, lay_rosters, lay_study, lay_surveys, lay_targets
+from .changes import KINDS, tell
 from .ground import Ground
 from .late_work import lay_late_work, lay_record_target
 from .recorded import lay_awards, lay_clubs, lay_contracts, lay_drive, lay_inspections, lay_records
 from .visits import visits
 
-__all__ = ["fill", "visits"]
+__all__ = ["KINDS", "fill", "tell", "visits"]
 
 SEED = 11
 SHARES = {

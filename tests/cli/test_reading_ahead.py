@@ -45,7 +45,7 @@ def test_nothing_large_is_read_any_more_after_reading_ahead(
     assert standing(house.cycle).counts(house.members["P"]).accepted == 1
     assert figures_kept(house.cycle) is not None
     assert tree_tally(house.units["T"], on=DUE) is not None
-    assert kept._columns() is not None
+    assert kept.all_records() is not None
 
 
 @pytest.mark.usefixtures("as_new_process")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,22 +16,24 @@ from nucong.flow.standings import standings
 from nucong.flow.target_tree import Origin
 from nucong.ledgers.actions import cancel_record, record_activity
 from nucong.ledgers.models import Record
-from nucong.ledgers.queries import records_over_years
+from nucong.ledgers.queries import records, records_over_years
+from nucong.ledgers.queries.book import kept
 from nucong.ledgers.rules import RecordFacts
 from nucong.organisations import actions as organisations
 from nucong.organisations.models import Level
 from nucong.programmes import actions
 from nucong.programmes.counting import Pair
 from nucong.programmes.definitions import Dated
-from nucong.programmes.indicators import AmountIndicator, UnitTest
+from nucong.programmes.indicators import PERSONS, WOMEN_THERE, AmountIndicator, UnitTest
 from nucong.programmes.judging import Comparator, Milestone, Standing
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Indicator, Target
 from nucong.programmes.queries import dated_definitions, rule_of
 from nucong.programmes.states import Strength, TargetScope
+from nucong.reporting.keeping import Kept
 from nucong.roster.actions import RosterDraft, load_roster
 from nucong.roster.queries import tree_tally
-from tests.federation import LEAVES, House, house, standing_house
+from tests.federation import LEAVES, House, build_stranger, house, standing_house
 
 __all__ = ["house", "standing_house"]
 
@@ -199,3 +202,39 @@ def test_a_base_year_before_anything_was_recorded_judges_no_unit(house: House, r
     (found,) = (each for each in standings(house.programme, house.units["P"], on=ON) if each.target == aimed)
 
     assert not found.short.judged
+
+
+@pytest.mark.parametrize("figure", [ACTIVITIES, "lecture", f"lecture{PERSONS}", f"lecture{WOMEN_THERE}"])
+def test_years_of_a_large_organisation_are_counted_in_columns_as_the_database_counts_them(
+    house: House, recorded: Target, monkeypatch: pytest.MonkeyPatch, figure: str
+) -> None:
+    facts = RecordFacts("lecture", date(2022, 3, 8), title="Hội thảo", women=7, men=3)
+    first = record_activity(unit=house.units["B12"], facts=facts, **acting(house))
+    again = replace(facts, on=date(2022, 9, 1), same_people_as_id=first.pk)
+    record_activity(unit=house.units["B12"], facts=again, **acting(house))
+    visit = RecordFacts("visit", date(2021, 12, 31), title="Thăm hỏi", women=2)
+    beside = record_activity(unit=house.units["B23"], facts=visit, **acting(house))
+    elsewhere = build_stranger().grants.order_by("pk")[0].unit
+    Record.objects.filter(pk=first.pk).update(partner_unit=house.units["B22"])
+    Record.objects.filter(pk=beside.pk).update(unit=elsewhere, partner_unit=house.units["B23"])
+    wrong = record_activity(unit=house.units["B13"], facts=visit, **acting(house))
+    cancel_record(record=wrong, reason="Ghi nhầm", **acting(house))
+    years = range(2019, 2024)
+
+    def counted() -> dict[int, dict[str, int]]:
+        return {
+            year: dict(each)
+            for year, each in records_over_years(house.organisation.pk, figure, years=years).items()
+        }
+
+    plain = counted()
+    monkeypatch.setattr(records, "_OVER_YEARS", Kept(8))
+    monkeypatch.setattr(kept, "LARGE", 0)
+    with CaptureQueriesContext(connection) as queries:
+        assert counted() == plain != {}
+    assert not [each for each in queries if "GROUP BY" in each["sql"]]
+    record(house, "B23", 2020)
+    in_columns = counted()
+    monkeypatch.setattr(records, "_OVER_YEARS", Kept(8))
+    monkeypatch.setattr(kept, "LARGE", 400)
+    assert in_columns == counted()

@@ -13,7 +13,6 @@ from uuid import UUID
 import numpy as np
 
 from nucong.forms.queries import element_named
-from nucong.ledgers.queries import records_by_unit
 from nucong.programmes.indicators import (
     WOMEN,
     WORKERS,
@@ -27,6 +26,8 @@ from nucong.reporting.element_figures import Column, columns_in_year, reports_in
 from nucong.reporting.keeping import Kept
 from nucong.reporting.models import Cycle
 from nucong.roster.queries import TreeTally
+
+from .recorded_places import recorded_in
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,7 @@ def ratio_told(tree: TreeTally, indicator: RatioIndicator, *, whose: Whose, year
 
 def enough_told(tree: TreeTally, indicator: FigureIndicator, *, whose: Whose, year: int) -> OwnColumns:
     """Return which units told enough of a figure in a year; who told nothing told none."""
-    told = told_of(tree, indicator.figure, whose=whose, year=year)
-    places = np.flatnonzero(told.there).tolist()
-    return tree.tally.told_by_units(indicator, dict(zip(places, told.counts[places].tolist(), strict=True)))
+    return tree.tally.told_by_units(indicator, told_of(tree, indicator.figure, whose=whose, year=year))
 
 
 def amount_told(
@@ -73,9 +72,7 @@ def told_of(tree: TreeTally, figure: str, *, whose: Whose, year: int) -> ToldFig
     if figure in (WORKERS, WOMEN):
         return tree.tally.at_work(figure)
     if not element_code(figure):
-        return _placed(
-            tree, [Column(records_by_unit(whose.organisation, figure, year=year), frozenset(tree.codes))]
-        )  # who recorded nothing did nothing: zero
+        return recorded_in(tree, whose.organisation, figure, year=year)
     element = element_named(whose.library, element_code(figure))
     if element is None or not wholly_counted(element):
         return _placed(tree, [])

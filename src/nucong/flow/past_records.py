@@ -10,9 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from fractions import Fraction
 
-import numpy as np
-
-from nucong.ledgers.queries import records_over_years
+from nucong.ledgers.queries import OverYears, records_over_years
 from nucong.organisations.models import Unit
 from nucong.programmes.definitions import Dated
 from nucong.programmes.indicators import (
@@ -33,6 +31,7 @@ from nucong.roster.queries import PastPart, TreeTally, past_trees
 
 from .past_roster import last_day
 from .past_years import asks_forms, figures_of
+from .recorded_places import recorded_at
 from .target_tree import Counted, Origin, held_for, years_of
 from .target_years import YearFigure
 
@@ -56,7 +55,7 @@ class RecordYears:
         self._parts = past_trees(unit, [last_day(year) for year in years], seen=seen)
         starts = [each.programme.period_start.year for each in asked if each.programme.period_start]
         self._years = range(min([*years, *starts]), max(years) + 1)
-        self._recorded: dict[str, Mapping[int, Mapping[str, int]]] = {}
+        self._recorded: dict[str, OverYears] = {}
 
     @property
     def first_tree(self) -> date | None:
@@ -134,20 +133,12 @@ class RecordYears:
                 return tally.told_amount(definition, self._told(tree, definition.figure, years))
             case _:
                 assert isinstance(definition, FigureIndicator)
-                counts = self._told(tree, definition.figure, years).counts
-                places = np.flatnonzero(counts).tolist()
-                return tally.told_by_units(
-                    definition, dict(zip(places, counts[places].tolist(), strict=True))
-                )
+                return tally.told_by_units(definition, self._told(tree, definition.figure, years))
 
     def _told(self, tree: TreeTally, figure: str, years: range) -> ToldFigure:
         if figure in _OF_ROSTER:
             return tree.tally.at_work(figure)
         if figure not in self._recorded:
             self._recorded[figure] = records_over_years(self._unit.organisation_id, figure, years=self._years)
-        counts = np.zeros(len(tree.codes), np.int64)
-        for year in years:
-            for code, count in self._recorded[figure].get(year, {}).items():
-                if (place := tree.places.get(code)) is not None:
-                    counts[place] += count
-        return ToldFigure(counts, np.ones(len(tree.codes), bool))
+        whose = self._unit.organisation_id, figure, self._years
+        return recorded_at(tree, self._recorded[figure], years, of=whose)

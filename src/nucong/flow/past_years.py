@@ -226,10 +226,7 @@ class PastYears:
                 return tally.told_amount(definition, told(definition.figure))
             case _:
                 assert isinstance(definition, FigureIndicator)
-                found = told(definition.figure)
-                places = np.flatnonzero(found.there).tolist()
-                counts = dict(zip(places, found.counts[places].tolist(), strict=True))
-                return tally.told_by_units(definition, counts)
+                return tally.told_by_units(definition, told(definition.figure))
 
     def _ground(self, told: list[PastYear], year: int, ends: date, definition: Definition) -> YearTree:
         areas = list(dict.fromkeys(area for each in told for area, _ in each.parts))

@@ -16,7 +16,7 @@ from uuid import UUID
 
 import numpy as np
 
-from nucong.ledgers.queries import recorded_by, records_by_unit
+from nucong.ledgers.queries import recorded_by, records_over_years
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import (
     UnitRow,
@@ -53,6 +53,7 @@ from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally, key_changes, tree_tally
 
 from .form_figures import Whose, amount_told, enough_told, ratio_told
+from .recorded_places import recorded_at
 from .shortfalls import FIRST_SHORT, Named, Shortfalls
 
 MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
@@ -199,30 +200,32 @@ class Tree:
         return held_for(self.tallied, self.unit, target, on=self.on)
 
     def _own(self, target: Target, definition: Definition) -> OwnColumns:
-        places, year = self.tallied.places, self.on.year
-        whose = whose_figures(target, self.unit)
-        if isinstance(definition, AmountIndicator) and whose is not None:
+        year = self.on.year
+        of = whose_figures(target, self.unit)
+        if isinstance(definition, AmountIndicator) and of is not None:
             years = years_of(target, definition, year)
-            return amount_told(self.tallied, definition, whose=whose, years=years)
-        if isinstance(definition, RatioIndicator) and whose is not None:
-            return ratio_told(self.tallied, definition, whose=whose, year=year)
+            return amount_told(self.tallied, definition, whose=of, years=years)
+        if isinstance(definition, RatioIndicator) and of is not None:
+            return ratio_told(self.tallied, definition, whose=of, year=year)
         if isinstance(definition, FigureIndicator) and element_code(definition.figure):
-            assert whose is not None
-            return enough_told(self.tallied, definition, whose=whose, year=year)
+            assert of is not None
+            return enough_told(self.tallied, definition, whose=of, year=year)
         if isinstance(definition, FigureIndicator):
-            counts = records_by_unit(self.unit.organisation_id, definition.figure, year=year)
-            own = self.tallied.tally.told_by_units(
-                definition, {places[code]: count for code, count in counts.items() if code in places}
-            )
-            kept = counts or recorded_by(
-                self.unit.organisation_id, year
-            )  # else nobody kept records yet: no zero
+            whose, years = (self.unit.organisation_id, definition.figure), range(year, year + 1)
+            recorded = records_over_years(*whose, years=years)
+            told = recorded_at(self.tallied, recorded, years, of=whose)
+            own = self.tallied.tally.told_by_units(definition, told)
+            # Where nobody kept records by then there is no zero.
+            kept = recorded.get(year) or recorded_by(self.unit.organisation_id, year)
             return own if kept else own.only(np.zeros(len(own.met), bool))
         if not isinstance(definition, OutsideIndicator):
             return self.tallied.tally.own(definition)
         assert target.indicator is not None
-        told = outside_pairs(target.indicator, year, organisation=self.unit.organisation_id)
-        return self.tallied.tally.told_by_others({places[c]: pair for c, pair in told.items() if c in places})
+        pairs = outside_pairs(target.indicator, year, organisation=self.unit.organisation_id)
+        places = self.tallied.places
+        return self.tallied.tally.told_by_others(
+            {places[c]: pair for c, pair in pairs.items() if c in places}
+        )
 
     def levels(self, columns: OwnColumns, span: Span | None = None) -> dict[str, Pair]:
         """Return what each level comes to by itself, by its code; `span`: of a run of units, else of all."""

@@ -112,14 +112,12 @@ class Tally:
             met[place], every[place], there[place] = pair.met, pair.all, True
         return OwnColumns(met, every, there)
 
-    def told_by_units(self, indicator: FigureIndicator, told: Mapping[int, int]) -> OwnColumns:
-        """Return which units of the population told enough of a figure, by the place of the unit."""
+    def told_by_units(self, indicator: FigureIndicator, told: ToldFigure) -> OwnColumns:
+        """Return which units of the population told enough of a figure."""
         met, every, _ = self._nothing()
         there = self._asked(indicator.population)
         every[there] = 1
-        enough = [place for place, count in told.items() if count >= indicator.at_least]
-        met[enough] = 1
-        met[~there] = 0
+        met[there & told.there & (told.counts >= indicator.at_least)] = 1
         return OwnColumns(met, every, there)
 
     def silent(self, indicator: Definition, own: OwnColumns) -> Any:

@@ -16,7 +16,21 @@ import numpy.typing as npt
 from nucong.engines import rollup
 
 from .keeping import Kept, reading_many
-from .members import HAS_CHILDREN, KEY, OWES, PARENT, REMOVED, UNIT, ByKey, Members, Row, rows_of, written
+from .members import (
+    DUE,
+    FIRST_DUE,
+    HAS_CHILDREN,
+    KEY,
+    OWES,
+    PARENT,
+    REMOVED,
+    UNIT,
+    ByKey,
+    Members,
+    Row,
+    rows_of,
+    written,
+)
 from .models import AudienceMember, Cycle
 from .queries import Fingerprint
 from .states import OWING, CycleState
@@ -79,9 +93,37 @@ class FrozenTree:
         )
 
     @cached_property
+    def places_of_units(self) -> Mapping[UUID, int]:
+        """Places by the key of their unit."""
+        return ByKey(self.units, int)
+
+    @cached_property
+    def due(self) -> Places:
+        """The due day of each unit, as its ordinal."""
+        return np.array([row[DUE].toordinal() for row in self.members.rows], dtype=np.int64)
+
+    @cached_property
+    def dividing(self) -> npt.NDArray[np.bool_]:
+        """Whether each unit has a unit directly below that still takes part."""
+        below = np.ones(len(self.members), dtype=bool)
+        below[self.removed] = False
+        found = np.zeros(len(self.members), dtype=bool)
+        above = self.shape.parents[below]
+        found[above[above >= 0]] = True
+        found[[not row[HAS_CHILDREN] for row in self.members.rows]] = False
+        return found
+
+    @cached_property
     def removed(self) -> Places:
         """The places of units that were taken out, in order."""
         return np.flatnonzero([row[REMOVED] is not None for row in self.members.rows])
+
+    @cached_property
+    def extended(self) -> Places:
+        """The places of units that still take part and were given a later day, in order."""
+        return np.flatnonzero(
+            [row[FIRST_DUE] is not None and row[REMOVED] is None for row in self.members.rows]
+        )
 
     @cached_property
     def leading(self) -> Places:

@@ -22,8 +22,9 @@ _FIELDS = AudienceMember._meta.concrete_fields
 _IS_KEY = tuple(isinstance(getattr(field, "target_field", field), UUIDField) for field in _FIELDS)
 _AT = {field.attname: place for place, field in enumerate(_FIELDS)}
 _NAMES = [field.attname for field in _FIELDS]
-KEY, UNIT, PARENT, CODE = (_AT[name] for name in ("id", "unit_id", "parent_id", "code"))
-OWES, REMOVED, HAS_CHILDREN, _DUE = (_AT[name] for name in ("owes", "removed_at", "has_children", "due_on"))
+KEY, UNIT, PARENT, CODE, NAME = (_AT[name] for name in ("id", "unit_id", "parent_id", "code", "name"))
+OWES, REMOVED, HAS_CHILDREN = (_AT[name] for name in ("owes", "removed_at", "has_children"))
+DUE, FIRST_DUE = (_AT[name] for name in ("due_on", "first_due_on"))
 _SIGNS = 32
 
 
@@ -86,7 +87,7 @@ class Members(Sequence[AudienceMember]):
 
     def due_days(self) -> set[date]:
         """Return the days in force of these members."""
-        return {self.rows[place][_DUE] for place in self._places}
+        return {self.rows[place][DUE] for place in self._places}
 
     def _member(self, place: int) -> AudienceMember:
         known = self._made.get(place)

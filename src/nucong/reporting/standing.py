@@ -15,6 +15,7 @@ from uuid import UUID
 import numpy as np
 
 from .answered import Answered, answered
+from .answers_at import AnswersAt
 from .frozen_tree import FrozenTree, frozen_tree, places_below
 from .keeping import Kept
 from .members import Members
@@ -57,7 +58,7 @@ class Standing:
     def with_sums(self, cycle: Cycle, sums: dict[UUID, Consolidation]) -> Standing:
         """Return the same with these consolidations; what was counted already is shared."""
         fresh = replace(self, cycle=cycle, sums=sums)
-        for name in ("_own", "_above", "_owing"):
+        for name in ("_own", "_above", "_owing", "answers_at"):
             fresh.__dict__[name] = getattr(self, name)
         return fresh
 
@@ -80,6 +81,11 @@ class Standing:
     def sent_back(self) -> frozenset[UUID]:
         """The members that were ever sent an answer back."""
         return self.answered.sent_back
+
+    @cached_property
+    def answers_at(self) -> AnswersAt:
+        """The current answers by place, counted where a list asks for them."""
+        return AnswersAt(self.tree, self.answered)
 
     @cached_property
     def _own(self) -> Any:
@@ -152,6 +158,10 @@ class Standing:
         """Return how many units below still take part."""
         start, end = self.tree.span(member)
         return end - start - 1 - len(places_below(self.tree.removed, start, end))
+
+    def count_extended(self, member: AudienceMember) -> int:
+        """Return how many units below that still take part were given a later day."""
+        return len(places_below(self.tree.extended, *self.tree.span(member)))
 
     def owing_at(self, members: Iterable[AudienceMember]) -> list[AudienceMember]:
         """Return those of `members` that owe and have nothing with their superior."""

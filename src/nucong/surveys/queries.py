@@ -10,7 +10,7 @@ from itertools import accumulate
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nucong.kernel.protecting import SMALLEST_SHOWN
 from nucong.organisations.models import Placement, Unit
@@ -47,8 +47,9 @@ def surveys_at(unit: Unit, *, on: date, seen: Q) -> QuerySet[Survey]:
     """
     above = [row.id for row in ancestors(unit, on=on)]
     handed = Survey.objects.filter(links__unit=unit, unit__in=above).values("pk")
-    below = Survey.objects.filter(seen).values("pk")
-    opened = Q(opened_at__isnull=False) & (Q(pk__in=handed) | Q(pk__in=below))
+    # Asked of each survey: as a list of its own it would be made by walking through every unit seen.
+    below = Exists(Survey.objects.filter(seen, pk=OuterRef("pk")))
+    opened = Q(opened_at__isnull=False) & (Q(pk__in=handed) | below)
     return Survey.objects.filter(Q(unit=unit) | opened).select_related("unit")
 
 

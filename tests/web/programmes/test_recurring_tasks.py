@@ -15,7 +15,7 @@ from nucong.programmes import actions
 from nucong.programmes.errors import NoPeriodOfTask
 from nucong.programmes.models import Programme, Task, TaskReport
 from nucong.programmes.periods import PeriodKind, period_of
-from nucong.programmes.queries import late_at_and_below, overdue_among, tasks_for
+from nucong.programmes.queries import count_late_at_and_below, late_at_and_below, overdue_among, tasks_for
 from nucong.programmes.states import Recurrence, TaskState
 from tests.federation import House, build_stranger, house, standing_house
 
@@ -119,6 +119,7 @@ def test_the_lists_and_the_page_of_a_programme_say_the_same(house: House, yearly
         assert {each.task.pk for each in late_at_and_below(house.units["P"], day)} == overdue_among(
             tasks, day
         )
+        assert count_late_at_and_below(house.units["P"], day) == len(late(house, day))
 
 
 def test_a_period_that_has_not_begun_is_not_told_of(house: House, yearly: Task) -> None:

@@ -14,6 +14,7 @@ from nucong.accounts.actions import change_details, name_substitute
 from nucong.accounts.states import Role
 from nucong.audit.models import Event
 from nucong.reporting import actions
+from nucong.reporting.actions import amend_audience
 from nucong.reporting.models import Reminder, ReminderMail, ReviewNote
 from nucong.reporting.queries import current_submission
 from nucong.reporting.states import Channel, RemarkReply
@@ -98,6 +99,30 @@ def test_only_the_unit_that_asks_sets_closing_day_and_reminders(house: House, as
 
     for address in (days, reminders):
         assert as_person("D1").post(address, {"reason": "Chốt", "days-0": "1"}).status_code == 404
+
+
+def test_the_page_of_days_counts_and_lists_what_lies_below_the_unit_alone(
+    house: House, as_person: SignedIn
+) -> None:
+    later, by = DUE + timedelta(days=5), {"reason": "Bão", "by": house.by("P"), "at": house.at()}
+    for code in ("B11", "B12", "B21"):
+        amend_audience(member=house.members[code], change="extend", due_on=later, **by)
+    amend_audience(member=house.members["B12"], change="remove", **by)
+    for code in ("D2", "B21", "B22", "B23"):
+        house.answer(code, workers=1)
+
+    def shown(code: str) -> tuple[list[str], set[str], list[str]]:
+        address = reverse("reporting:days", args=[house.members[code].pk])
+        page = as_person(code).get(address).context["page"]
+        numbers = [figure.value for figure in page.figures[2:]]
+        return numbers, {each.unit for each in page.changes}, [part.label for part in page.parts[1:]]
+
+    name = {code: member.name for code, member in house.members.items()}
+    assert shown("D1") == (["1", "2"], {name["B11"], name["B12"]}, [name["B11"], name["B13"]])
+    numbers, changed, parts = shown("P")
+    assert numbers == ["2", "4"]
+    assert changed == {name["B11"], name["B12"], name["B21"]}
+    assert set(parts) == {name["D1"], name["A1"]}
 
 
 def test_steps_are_proposed_started_changed_and_stopped(house: House, as_person: SignedIn) -> None:

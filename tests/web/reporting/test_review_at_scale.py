@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection
@@ -14,8 +15,19 @@ from nucong.reporting import actions
 from nucong.reporting.figures import figures
 from nucong.reporting.models import AudienceMember, Submission
 from nucong.reporting.rules import is_unusual
+from nucong.reporting.standing import Standing, owes, standing
 from nucong.reporting.unusual import unusual_units
 from nucong.web.reporting.pages import reviewing
+from nucong.web.reporting.pages.candidates import (
+    SHOWN,
+    STATES,
+    Wish,
+    candidates,
+    changed_cells,
+    in_order,
+    narrowed,
+)
+from nucong.web.reporting.pages.cycle import answer_state
 from tests.federation import DUE, FOUNDED, House, open_report
 from tests.web.reporting.conftest import SignedIn
 
@@ -165,3 +177,61 @@ def add_units(house: House, count: int) -> None:
     actions.amend_audience(
         member=house.members["B23"], change="extend", reason="Bão", due_on=DUE, by=house.by("P"), at=at
     )
+
+
+def test_the_list_says_of_each_unit_what_the_unit_alone_says(house: House) -> None:
+    house.submit("B11", at=house.at(DUE), workers=5)
+    house.answer("B12", workers=4)
+    house.answer("B21", workers=4)
+    house.send_back("B21")
+    house.answer("B22", workers=4)
+    house.send_back("B22")
+    house.submit("B22", workers=7)
+    for code in ("D1", "D2"):
+        house.answer(code, workers=1)
+    house.begin("D2")
+    taken_out = {"change": "remove", "reason": "Giải thể", "by": house.by("P"), "at": house.at()}
+    actions.amend_audience(member=house.members["B13"], **taken_out)
+    now = standing(house.cycle)
+    top, today = now.by_key[house.members["P"].pk], DUE + timedelta(days=1)
+    below = [member for member in now.below(top) if member.removed_at is None]
+
+    found = candidates(now, None, top, Wish(part="all"), today=today)
+
+    assert [found.member(at) for at in range(len(found.places))] == below
+    said = [plainly(now, member, today) for member in below]
+    for at, (row, plain) in enumerate(zip(map(found.row, range(len(below))), said, strict=True)):
+        assert (row.state, row.sum_state, row.changed) == plain[:3]
+        assert frozenset(kind for kind in SHOWN[1:] if found.kinds[kind][at]) == plain[3]
+    assert {state for state, *_ in said} == {"", "missing", "returned", "submitted", "accepted"}
+    plain_late = [late for *_, late in said]
+    for down in (False, True):
+        for sort, keys in {
+            "state": [(STATES.index(state), sums) for state, sums, *_ in said],
+            "late": [
+                (not late, "late" not in kinds, member.due_on)
+                for member, (*_, kinds, late) in zip(below, said, strict=True)
+            ],
+            "changed": [-changed for _, _, changed, *_ in said],
+        }.items():
+            wanted = sorted(range(len(below)), key=keys.__getitem__, reverse=down)
+            assert in_order(found, narrowed(found, Wish()), f"{'-' * down}{sort}") == wanted
+    late = [at for at, came in enumerate(plain_late) if came]
+    assert narrowed(found, Wish(timely="late")).tolist() == late != []
+
+
+def plainly(now: Standing, member: AudienceMember, today: date) -> tuple[str, str, int, frozenset[str], bool]:
+    """Return the states of one unit, how many of its cells changed, its filters, and whether it came late, from its own objects."""
+    answer, consolidation = now.answers.get(member.pk), now.sums.get(member.pk)
+    state = answer_state(now, member) if owes(member) else ""
+    sums = (consolidation.state if consolidation else "missing") if now.children(member) else ""
+    late = bool(answer and answer.submitted_at and answer.late)
+    kinds = {
+        "waiting": state == "submitted" or sums == "sent",
+        "owes": state in ("missing", "returned") or sums in ("missing", "draft", "confirmed", "returned"),
+        "late": late or (state in ("missing", "returned") and member.due_on < today),
+        "returned": "returned" in (state, sums),
+        "accepted": state in ("accepted", "") and sums in ("", "accepted"),
+    }
+    changed = changed_cells(now.cycle, now).get(member.pk, 0)
+    return state, sums, changed, frozenset(name for name, holds in kinds.items() if holds), late

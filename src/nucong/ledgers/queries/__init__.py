@@ -15,6 +15,7 @@ from .drives import (
     gave_by_branch,
 )
 from .records import (
+    OverYears,
     by_branch,
     campaigns_for,
     common_by_record,
@@ -56,6 +57,7 @@ __all__ = [
     "SHOWN",
     "BranchGave",
     "Counted",
+    "OverYears",
     "Selection",
     "Sums",
     "UnitSums",

@@ -20,7 +20,7 @@ from nucong.organisations.models.dated import holds
 from nucong.organisations.queries import UnitRow, children, path_of, unit_row
 from nucong.organisations.queries.rows import sorted_rows
 from nucong.organisations.rules import depth_of, path_end
-from nucong.programmes.indicators import WOMEN_THERE
+from nucong.programmes.indicators import PERSONS, WOMEN_THERE
 from nucong.programmes.known_indicators import ACTIVITIES
 from nucong.programmes.models import Programme, ProgrammeOwner, Task
 from nucong.programmes.periods import window_in
@@ -30,6 +30,8 @@ from ..counting import Row
 from ..kinds import SEEDED, KindFacts
 from ..models import Campaign, CampaignWindow, Kind, Record
 from ..states import HAPPENED, Family, RecordState
+from .book.by_year import by_unit_and_year
+from .book.kept import is_large_organisation
 from .book.places import TREE
 
 MOST_TASKS = 60
@@ -234,6 +236,8 @@ def records_by_unit(organisation_id: UUID | None, figure: str, *, year: int) -> 
 OverYears = Mapping[int, Mapping[str, int]]
 _OVER_YEARS: Kept[tuple[object, ...], OverYears] = Kept(8)
 _BEHIND: tuple[type[Model], ...] = (Record, *TREE)
+# What a figure adds up of each record, by what stands behind its kind; nothing: it counts records.
+_PEOPLE = {"": (), PERSONS: ("women", "men"), WOMEN_THERE: ("women",)}
 
 
 def records_over_years(organisation_id: UUID | None, figure: str, *, years: range) -> OverYears:
@@ -253,13 +257,21 @@ def records_over_years(organisation_id: UUID | None, figure: str, *, years: rang
 
 
 def _over_years(organisation_id: UUID, figure: str, years: range) -> OverYears:
+    if is_large_organisation(organisation_id):
+        people = _PEOPLE[figure[figure.index("#") :] if "#" in figure else ""]
+        return by_unit_and_year(organisation_id, kinds_counted(organisation_id, figure), years, people)
+    return _over_years_of_few(organisation_id, figure, years)
+
+
+def _over_years_of_few(organisation_id: UUID, figure: str, years: range) -> OverYears:
     span = date(years[0], 1, 1), date(years[-1], 12, 31)
     records = _counted_in(organisation_id, figure, *span).annotate(in_year=ExtractYear("on"))
     told = _brings(figure)
     counts: dict[int, Counter[str]] = {}
     for side in ("unit", "partner_unit"):
         of = records.filter(**{f"{side}__organisation": organisation_id}).order_by()
-        rows = of.values_list("in_year", f"{side}__code").annotate(Sum(told) if told else Count("pk"))
+        grouped = of.values_list("in_year", f"{side}__code")
+        rows = grouped.annotate(brings=Sum(told) if told else Count("pk"))
         for year, code, count in rows:
             counts.setdefault(year, Counter())[code] += count or 0
     return {year: dict(each) for year, each in counts.items()}

@@ -50,6 +50,7 @@ from .targets import (
 )
 from .tasks import (
     OpenTask,
+    count_late_at_and_below,
     facts_of_task,
     late_at_and_below,
     lead_of,
@@ -67,6 +68,7 @@ __all__ = [
     "OutsideTold",
     "answered_by_itself",
     "asks_unit",
+    "count_late_at_and_below",
     "dated_definitions",
     "ended_indicators",
     "entries_of",

@@ -92,6 +92,31 @@ def late_at_and_below(unit: Unit, on: date) -> list[OpenTask]:
 
     Of a joint programme without those that the other organisation leads, by themselves or by a task above.
     """
+    found = _open(_late_or_excused(unit, on), on)
+    late = _not_excused([each.task for each in found], on)
+    return [each for each in found if each.task.pk in late]
+
+
+def count_late_at_and_below(unit: Unit, on: date) -> int:
+    """Return how many tasks `late_at_and_below` lists, with no more of each than that needs."""
+    asked = _late_or_excused(unit, on).select_related("programme")
+    tasks = list(asked.only(*_FACTS, *(f"programme__{name}" for name in _FACTS_OF_PROGRAMME)))
+    again = [task for task in tasks if task.recurrence != Recurrence.ONCE]
+    reports = task_reports(again)
+    told_of = {
+        task.pk
+        for task in again
+        if waiting_period(facts_of_task(task, told := reports.get(task.pk, ())), told, on) is None
+    }
+    return len(_not_excused([task for task in tasks if task.pk not in told_of], on))
+
+
+_FACTS = ("programme_id", "parent_id", "state", "recurrence", "starts", "ends", "one_of")
+_FACTS_OF_PROGRAMME = ("period_start", "period_end", "created_at")
+
+
+def _late_or_excused(unit: Unit, on: date) -> QuerySet[Task]:
+    """Return the tasks at and directly below a unit that are late by themselves; `excusable`: other tasks may excuse one."""
     below = Placement.objects.filter(holds(on), parent=unit, line="territory").order_by().values("unit")
     owned = ProgrammeOwner.objects.filter(Q(unit=unit) | Q(unit__in=below)).order_by().values("programme")
     led = Task.objects.filter(lead__isnull=False, programme__in=owned).order_by().values("programme")
@@ -100,10 +125,14 @@ def late_at_and_below(unit: Unit, on: date) -> list[OpenTask]:
     # What lies under a task or stands beside it in a "one of" list may excuse it: only such programmes are read whole.
     above = Q(parent__one_of=True) | Q(parent__state=TaskState.DROPPED) | Q(parent__parent__isnull=False)
     beside = above | Exists(Task.objects.filter(parent=OuterRef("pk")))
-    found = _open(asked.annotate(excusable=Case(When(beside, then=True), default=False)), on)
-    doubtful = {each.task.pk: each.task.programme_id for each in found if getattr(each.task, "excusable")}  # noqa: B009
+    return asked.annotate(excusable=Case(When(beside, then=True), default=False))
+
+
+def _not_excused(tasks: Sequence[Task], on: date) -> set[UUID]:
+    """Return which tasks that are late by themselves are late in their programme too."""
+    doubtful = {each.pk: each.programme_id for each in tasks if getattr(each, "excusable")}  # noqa: B009
     overdue = _overdue_in(set(doubtful.values()), on)
-    return [each for each in found if each.task.pk not in doubtful or each.task.pk in overdue]
+    return {each.pk for each in tasks if each.pk not in doubtful or each.pk in overdue}
 
 
 def overdue_among(tasks: Sequence[Task], on: date) -> set[UUID]:

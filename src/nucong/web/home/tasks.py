@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from nucong.kernel.text import numbered, shortened
 from nucong.programmes.period_words import period_words
-from nucong.programmes.queries import late_at_and_below, tasks_for
+from nucong.programmes.queries import count_late_at_and_below, tasks_for
 from nucong.web.acting import Acting
 from nucong.web.calendar.words import page_language
 from nucong.web.locales import written_number
@@ -43,7 +43,7 @@ class TasksAtHome:
 def tasks_at_home(me: Acting, *, heads: bool) -> TasksAtHome:
     """Return the tasks; `heads`: she answers for the unit, so she is told what is late there and below."""
     found = tasks_for(me.user, me.on)
-    late = len(late_at_and_below(me.unit, me.on)) if heads else 0
+    late = count_late_at_and_below(me.unit, me.on) if heads else 0
     return TasksAtHome(
         mine=tuple(
             MyTask(

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 
 from nucong.audit.queries import Told, latest_about, told_after
 from nucong.keeping.shelf import lay_by, shelf_name, take, texts, words_of
-from nucong.organisations.models import Organisation, Placement
+from nucong.organisations.models import Organisation, Placement, Unit
 from nucong.organisations.models.dated import holds
 from nucong.organisations.rules import path_end
 from nucong.reporting.keeping import Kept, reading_many
@@ -97,7 +97,7 @@ def book_of(path: str, *, on: date) -> Book:
 
     From memory while no event tells of a change of a record or a tree; six queries then.
     """
-    columns = _columns()
+    columns = all_records()
     places = places_of(path[: path.index(".", 1) + 1], on=on)
     at = places.of(columns.units)
     return Book(columns, places, at[columns.unit], at[columns.partner])
@@ -109,7 +109,14 @@ def is_large(path: str, *, on: date) -> bool:
     return bool(placed.order_by("path").values_list("pk")[LARGE : LARGE + 1])
 
 
-def _columns() -> Columns:
+def is_large_organisation(organisation_id: UUID) -> bool:
+    """Tell whether an organisation has so many units that their records are counted in columns; one query."""
+    units = Unit.objects.filter(organisation=organisation_id).order_by("pk")
+    return bool(units.values_list("pk")[LARGE : LARGE + 1])
+
+
+def all_records() -> Columns:
+    """Return the records of all organisations, from memory while no event tells of one; three queries then."""
     key = str(connection.settings_dict["NAME"])
     newest = Record.objects.order_by("-pk").values_list(Cast("pk", CharField()), flat=True).first()
     seen = (latest_about(_BEHIND), newest)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from nucong.accounts.permissions import Permission
 from nucong.reporting.models import AudienceAmendment, AudienceMember
+from nucong.reporting.queries import subtree_range
 from nucong.reporting.standing import standing
 from nucong.reporting.states import CycleState
 from nucong.web.acting import Acting
@@ -73,11 +74,9 @@ def days_page(me: Acting, top: AudienceMember, *, number: str) -> DaysPage:
     """Return the days as one unit and everything below it have them."""
     cycle = top.cycle
     now = standing(cycle)
-    below = now.below(top)
-    extended = [member for member in below if member.first_due_on is not None and member.removed_at is None]
     children = now.children(top)
-    keys = [top.pk, *(member.pk for member in below)]
-    rows = AudienceAmendment.objects.filter(cycle=cycle, change__in=("extend", "closing"), member__in=keys)
+    inside = AudienceMember.objects.filter(subtree_range(top)).order_by().values("pk")
+    rows = AudienceAmendment.objects.filter(cycle=cycle, change__in=("extend", "closing"), member__in=inside)
     rows = rows.select_related("member", "by", "instead_of").order_by("-at", "member__position")
     page = Paginator(rows, PER_PAGE).get_page(number)
     closing = Figure(
@@ -97,8 +96,8 @@ def days_page(me: Acting, top: AudienceMember, *, number: str) -> DaysPage:
         figures=(
             Figure(_("Due"), written_day(top.due_on)),
             closing,
-            Figure(_("Units with an extension"), written_number(len(extended))),
-            Figure(_("Still owe"), written_number(len(now.owing_at(below)))),
+            Figure(_("Units with an extension"), written_number(now.count_extended(top))),
+            Figure(_("Still owe"), written_number(len(now.owing_below(top)))),
         ),
         open=cycle.state == CycleState.OPEN,
         may_close=asks_for(me, top),
@@ -107,11 +106,7 @@ def days_page(me: Acting, top: AudienceMember, *, number: str) -> DaysPage:
         list_url=reverse("reporting:review", args=[top.pk]) + "?show=owes",
         parts=(
             Part("in=all&show=owes", _("all units below that still owe")),
-            *(
-                Part(f"in={child.pk}&show=owes", child.name)
-                for child in children
-                if now.owing_at([child, *now.below(child)])
-            ),
+            *(Part(f"in={child.pk}&show=owes", child.name) for child in children if now.counts(child).owing),
         ),
         extend=ExtendInput(auto_id="extend_%s"),
         changes=tuple(_change(each) for each in page),

@@ -15,6 +15,7 @@ from nucong.accounts.permissions import Permission
 from nucong.flow.reminding import chat_text
 from nucong.flow.step4_consolidate import Comparison, compared
 from nucong.reporting.figures import COUNTED_WITH_SENT, Question
+from nucong.reporting.frozen_tree import Places
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.queries import told_to_units
 from nucong.reporting.standing import Standing, standing
@@ -32,6 +33,7 @@ from nucong.web.reporting.pages.candidates import (
     candidates,
     in_order,
     narrowed,
+    of_kind,
 )
 from nucong.web.reporting.pages.cycle import asked_by, figure_cell, marks_of, node_url, step_urls
 from nucong.web.reporting.reach import address, may
@@ -112,7 +114,7 @@ def review_page(me: Acting, top: AudienceMember, wish: Wish, *, host: str = "") 
     shown = key_questions(questions, 3)
     found = candidates(now, comparison, top, wish, today=me.on)
     fitting = narrowed(found, wish)
-    listed = [row for row in fitting if wish.show == "all" or wish.show in row.kinds]
+    listed = of_kind(found, fitting, wish.show)
     page = Paginator(in_order(found, listed, wish.sort), PER_PAGE).get_page(wish.page)
     children = now.children(top)
     counts, mine = now.counts(top), now.sums.get(top.pk)
@@ -132,12 +134,12 @@ def review_page(me: Acting, top: AudienceMember, wish: Wish, *, host: str = "") 
             top, mine, expected=counts.expected, accepted=counts.accepted, waiting=counts.waiting,
             late=counts.late, today=me.on, urls=step_urls(top),
         ),
-        tabs=_tabs(fitting, wish),
+        tabs=_tabs(found, fitting, wish),
         wish=wish,
         parts=_parts(now, top, wish),
         classes=_classes(me, wish),
         sorts=_sorts(shown, cycle.language, comparison, wish),
-        rows=_rows(found, list(page), [question.name for question in shown]),
+        rows=_rows(found, [found.row(at) for at in page], [question.name for question in shown]),
         page=page,
         found=len(listed),
         columns=columns(comparison.now.form, shown, cycle.language) if comparison else (),
@@ -194,14 +196,14 @@ def _row(found: Candidates, row: Candidate, shown: list[str], reminded: Any) -> 
     )
 
 
-def _tabs(rows: list[Candidate], wish: Wish) -> tuple[Link, ...]:
+def _tabs(found: Candidates, fitting: Places, wish: Wish) -> tuple[Link, ...]:
     labels = (
         _("All"), _("Waiting for review"), _("Owe"), _("Late"), _("Sent back"), _("Accepted"),
     )  # fmt: skip
     return tuple(
         Link(
             label, wish.query(show="" if name == "all" else name) or "?", active=name == wish.show,
-            count=len(rows) if name == "all" else sum(name in row.kinds for row in rows),
+            count=int(found.kinds[name][fitting].sum()),
         )
         for name, label in zip(SHOWN, labels, strict=True)
     )  # fmt: skip

@@ -33,7 +33,7 @@ from nucong.web.acting import Acting, acting
 from nucong.web.confirmation import is_confirmed
 from nucong.web.middleware import coded
 from nucong.web.reporting.inputs import ExtendInput, ReasonInput
-from nucong.web.reporting.pages.candidates import Wish, candidates, narrowed
+from nucong.web.reporting.pages.candidates import Wish, candidates, listed
 from nucong.web.reporting.pages.days import asks_for
 from nucong.web.reporting.pages.in_bulk import BulkPage, Entered, bulk_page, result_page
 from nucong.web.reporting.pages.reviewing import review_page
@@ -133,10 +133,8 @@ def _chosen(request: HttpRequest, me: Acting, top: AudienceMember) -> list[Audie
     if request.POST.get("found") == "1":
         wish = Wish.of_query(request.POST.get("list", ""))
         found = candidates(now, compared(top.cycle, COUNTED_WITH_SENT), top, wish, today=me.on)
-        kept = {
-            row.member.pk for row in narrowed(found, wish) if wish.show == "all" or wish.show in row.kinds
-        }
-        return [member for member in inside if member.pk in kept]
+        kept = set(found.places[listed(found, wish)].tolist())
+        return [member for member in inside if now.tree.places[member.pk] in kept]
     keys = {part for value in request.POST.getlist("chosen") for part in value.split(",") if part}
     found_members = [member for member in inside if str(member.pk) in keys]
     if len(found_members) != len(keys):
