@@ -51,9 +51,7 @@ class Tally:
 
     cells: Mapping[tuple[Kind, Ending | None], int]
 
-    def count(
-        self, kinds: Collection[Kind] = KINDS, endings: Collection[Ending | None] = ENDINGS
-    ) -> int:  # fmt: skip
+    def count(self, kinds: Collection[Kind] = KINDS, endings: Collection[Ending | None] = ENDINGS) -> int:
         """Return how many there are of some matters that ended in some ways."""
         return sum(
             number for (kind, ending), number in self.cells.items() if kind in kinds and ending in endings

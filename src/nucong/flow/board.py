@@ -94,9 +94,8 @@ class Board:
     tasks: int  # that can be finished
     done: int
     going_on: int  # carried out all the time
-    late: tuple[
-        tuple[Task, date | None], ...
-    ]  # with the day each should have been done by, or told of for its year
+    # With the day each should have been done by, or told of for its year.
+    late: tuple[tuple[Task, date | None], ...]
     reports: tuple[ReportState, ...]
     money: tuple[MoneyLine, ...]
     coming: tuple[Coming, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nucong.documents.models import Document
 from nucong.documents.own.citations import KIND_NAMES, Cited, first_citation
-from nucong.kernel.text import shortened
+from nucong.kernel.text import shortened, with_capital
 from nucong.reporting.models import Cycle
 
 from . import wording
@@ -30,7 +30,7 @@ def short_citation(directive: Document, language: str) -> str:
     if directive.number:
         return f"{kind} số {directive.full_number}"
     named = subject if subject.lower().startswith(kind.lower()) else f"{kind} {title_of(subject, language)}"
-    return shortened(named[:1].upper() + named[1:], SHORT)
+    return shortened(with_capital(named), SHORT)
 
 
 def answered(cycle: Cycle, language: str) -> str:

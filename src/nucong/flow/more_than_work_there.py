@@ -24,6 +24,7 @@ from nucong.organisations.queries.packed import Index
 from nucong.reporting.figures import Answer, Exact, Figures
 from nucong.reporting.frozen_tree import FrozenTree
 from nucong.reporting.keeping import Kept
+from nucong.reporting.members import HAS_CHILDREN, OWES, UNIT
 from nucong.reporting.models import AudienceMember
 from nucong.reporting.states import Owes
 from nucong.roster.models import UnitWorkforce
@@ -58,7 +59,7 @@ def people_asked(bound: Iterable[Bound]) -> dict[str, bool]:
 
 def most_there(member: AudienceMember, asked: Mapping[str, bool]) -> dict[str, int]:
     """Return for questions of `people_asked` how many work at a unit; nothing where nobody told, or units lie below it."""
-    if not asked or not _alone(member):
+    if not asked or not _alone(member.owes, has_children=member.has_children):
         return {}
     told = UnitWorkforce.objects.filter(unit=member.unit_id, on__lte=member.cycle.period_end).first()
     if told is None:
@@ -113,8 +114,8 @@ def _beyond(figures: Figures, there: _There, place: int, question: str, *, women
     return Beyond(member, question, told or 0, most, women)
 
 
-def _alone(member: AudienceMember) -> bool:
-    return member.owes == Owes.OWN and not member.has_children
+def _alone(owes: str, *, has_children: bool) -> bool:
+    return owes == Owes.OWN and not has_children
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,9 +138,10 @@ def _there(figures: Figures) -> _There:
 
 def _read(tree: FrozenTree, figures: Figures) -> _There:
     size = len(tree.members)
-    native = connection.features.has_native_uuid_field
-    keys = [str(member.unit_id) if native else member.unit_id.hex for member in tree.members]
+    rows = tree.members.rows  # no object for each unit of a country
     read = Workforce.read(until=figures.cycle.period_end, in_parts=size > _MOST_AT_ONCE)
-    told, workers, women = read.on(figures.cycle.period_end, Index(np.array(keys, "S")), size)
-    alone = np.fromiter((_alone(member) for member in tree.members), dtype=bool, count=size)
+    told, workers, women = read.on(
+        figures.cycle.period_end, Index(np.array([row[UNIT] for row in rows], "S")), size
+    )
+    alone = np.array([_alone(row[OWES], has_children=row[HAS_CHILDREN]) for row in rows], dtype=bool)
     return _There(told & alone, workers, women)

@@ -16,6 +16,7 @@ from nucong.documents.pages import (
     Table,
     format_percent,
 )
+from nucong.kernel.text import with_capital
 from nucong.reporting.figures import Figures
 from nucong.reporting.models import AudienceMember, Consolidation
 from nucong.reporting.queries import owing_without_answer
@@ -108,7 +109,7 @@ def _told(section: Section, language: str) -> list[Block]:
         stop, join = ("。", "\uff1b") if language == "zh" else (".", "; ")
         first, *others = (sentence.text for sentence in section.sentences)
         text = join.join([first, *(wording.within(other) for other in others)])
-        blocks.append(Paragraph.of(text[:1].upper() + text[1:] + stop))
+        blocks.append(Paragraph.of(with_capital(text) + stop))
     blocks.extend(Paragraph.of(line) for line in section.words.splitlines() if line.strip())
     return blocks
 

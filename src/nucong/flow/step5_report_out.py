@@ -27,6 +27,7 @@ from nucong.documents.pages import (
 )
 from nucong.documents.states import CitationRole, RegisterKind
 from nucong.kernel.clock import day_in
+from nucong.kernel.text import with_capital
 from nucong.organisations.queries import ancestors
 from nucong.reporting.actions import name_report, send_up
 from nucong.reporting.actions.consolidating import check_evidence, consolidation_digest
@@ -193,7 +194,7 @@ def _subject(cycle: Cycle, language: str) -> str:
     if language == "zh":
         return title.removesuffix("报告")
     title = title.removeprefix("báo cáo ")
-    return title[:1].upper() + title[1:]
+    return with_capital(title)
 
 
 def _signature(member: AudienceMember, signatories: Signatories, language: str) -> Signature:

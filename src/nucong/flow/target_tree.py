@@ -16,7 +16,7 @@ from uuid import UUID
 
 import numpy as np
 
-from nucong.ledgers.queries import recorded_by, records_over_years
+from nucong.ledgers.queries import recorded_by
 from nucong.organisations.models import Unit
 from nucong.organisations.queries import (
     UnitRow,
@@ -53,7 +53,7 @@ from nucong.programmes.tallies import OwnColumns
 from nucong.roster.queries import TreeTally, key_changes, tree_tally
 
 from .form_figures import Whose, amount_told, enough_told, ratio_told
-from .recorded_places import recorded_at
+from .recorded_places import recorded_in
 from .shortfalls import FIRST_SHORT, Named, Shortfalls
 
 MOST_APART = Fraction(1, 10)  # of the rosters kept: years whose lists differ by more are not joined
@@ -211,12 +211,10 @@ class Tree:
             assert of is not None
             return enough_told(self.tallied, definition, whose=of, year=year)
         if isinstance(definition, FigureIndicator):
-            whose, years = (self.unit.organisation_id, definition.figure), range(year, year + 1)
-            recorded = records_over_years(*whose, years=years)
-            told = recorded_at(self.tallied, recorded, years, of=whose)
+            told = recorded_in(self.tallied, self.unit.organisation_id, definition.figure, year=year)
             own = self.tallied.tally.told_by_units(definition, told)
             # Where nobody kept records by then there is no zero.
-            kept = recorded.get(year) or recorded_by(self.unit.organisation_id, year)
+            kept = told.counts.any() or recorded_by(self.unit.organisation_id, year)
             return own if kept else own.only(np.zeros(len(own.met), bool))
         if not isinstance(definition, OutsideIndicator):
             return self.tallied.tally.own(definition)

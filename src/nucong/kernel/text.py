@@ -40,6 +40,11 @@ def shortened(text: str, longest: int) -> str:
     return kept.rstrip(" ,;:–-(、，；：") + "…"
 
 
+def with_capital(text: str) -> str:
+    """Return `text` with a first capital letter, as what went on from other words begins a line or stands as a name."""
+    return text[:1].upper() + text[1:]
+
+
 def numbered(number: str, heading: str) -> str:
     """Return a heading behind its number: "I. Mục đích", "一、指导思想", "(一)组织领导"; without one, as it is."""
     if not number:

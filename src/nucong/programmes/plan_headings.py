@@ -54,9 +54,8 @@ def headed(points: Sequence[Pointed[W]]) -> list[Headed[W]]:
     """Return points in the order of the text, those under a heading below it; headings that name nothing are left out."""
     points = sorted(points, key=lambda each: each.where.place if each.where else 0)
     found: list[Headed[W]] = []
-    open_ones: list[
-        tuple[Pointed[W], Headed[W] | None, str]
-    ] = []  # the heading, where its points go, its mark
+    # Each heading, where its points go, and the mark that ends it.
+    open_ones: list[tuple[Pointed[W], Headed[W] | None, str]] = []
     for place, point in enumerate(points):
         following = points[place + 1] if place + 1 < len(points) else None
         while open_ones and _left(open_ones[-1], point):

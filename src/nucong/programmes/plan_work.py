@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from nucong.kernel.text import shortened
+from nucong.kernel.text import shortened, with_capital
 
 from .plan_headings import Headed, Pointed, headed, with_lead, without_colon
 from .plan_objectives import Where
@@ -123,13 +123,8 @@ def reviews_of(parts: Parts) -> tuple[ReviewDay, ...]:
         kind = next((kind for signs, kind in REVIEWS if any(sign in words.lower() for sign in signs)), None)
         on = _day(str(value.get("date") or ""))
         if kind is not None and on is not None and (kind, on) not in {(r.kind, r.on) for r in found}:
-            found.append(ReviewDay(key, kind, shortened(_begun(words.strip()), LONGEST), on))
+            found.append(ReviewDay(key, kind, shortened(with_capital(words.strip()), LONGEST), on))
     return tuple(found)
-
-
-def _begun(words: str) -> str:
-    """Return words of the middle of a sentence as they begin one: "tổng kết vào năm 2020" with a capital letter."""
-    return words[:1].upper() + words[1:]
 
 
 def _section_of(value: Mapping[str, Any], sections: Sequence[Work]) -> int | None:

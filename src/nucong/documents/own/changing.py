@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from nucong.kernel.text import with_capital
+
 from .adapting import day_as, written_forms
 from .citations import Cited, day_vi, first_citation, inner_title
 from .draft import Base, Change, Draft, Duty, Part, Source
@@ -99,7 +101,7 @@ def _subject(cited: Cited, how: str, sent: Draft) -> str:
     named = first_citation(replace(cited, subject="", issuer=""), "vi")
     subject = f"{from_this[how]} {named}"
     titled = _genre(sent, how).kind != "official_letter"
-    return subject[:1].upper() + subject[1:] if titled else subject
+    return with_capital(subject) if titled else subject
 
 
 def _opening(cited: Cited, how: str, sent: Draft) -> str:

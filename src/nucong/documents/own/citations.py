@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from nucong.kernel.text import with_capital
+
 KIND_NAMES = {
     "official_letter": "Công văn", "plan": "Kế hoạch", "programme": "Chương trình",
     "joint_programme": "Chương trình phối hợp", "directive": "Chỉ thị", "guideline": "Hướng dẫn",
@@ -126,7 +128,7 @@ def _bare_vi(subject: str) -> str:
 def _title_vi(subject: str) -> str:
     """Return a subject that names its own kind, as a title: "Kế hoạch hành động về …"; "" of any other."""
     bare = _bare_vi(subject)
-    return bare[:1].upper() + bare[1:] if bare.lower().startswith(_NAMED_VI) else ""
+    return with_capital(bare) if bare.lower().startswith(_NAMED_VI) else ""
 
 
 def inner_title(subject: str) -> str:

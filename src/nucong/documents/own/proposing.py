@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from nucong.kernel.text import with_capital
+
 from .adapting import with_own_days, with_own_receiver, written_in
 from .citations import about_vi, day_vi, inner_title
 from .draft import Base, Block, Copy, Draft, Duty, Part, Source
@@ -230,7 +232,7 @@ def _subject(parents: Sequence[Parent], genre: str, language: str, writer: Write
     paper = genre_of(genre, language)
     if paper.kind == "official_letter":
         return core
-    return core[:1].upper() + core[1:]
+    return with_capital(core)
 
 
 def _title_zh(first: Parent | None, genre: str, own: str) -> str:

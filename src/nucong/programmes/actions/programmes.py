@@ -14,6 +14,7 @@ from nucong.audit.actions import record
 from nucong.documents.models import Document
 from nucong.documents.queries import is_being_written
 from nucong.documents.states import DocumentState
+from nucong.kernel.text import with_capital
 from nucong.organisations.models import Organisation, Unit
 from nucong.organisations.queries import organisation_of
 
@@ -55,8 +56,9 @@ def start_programme(
     with transaction.atomic():
         if Document.objects.select_for_update().get(pk=document.pk).programmes.exists():
             raise AlreadyStarted()
+        # On paper the subject goes on from the kind of document (KẾ HOẠCH về …); as a title it stands alone.
         programme = Programme.objects.create(
-            document=document, title=_as_title(document.subject), adopts=adopts, continues=continues, created_at=at,
+            document=document, title=with_capital(document.subject), adopts=adopts, continues=continues, created_at=at,
             period_start=period[0], period_end=period[1],
         )  # fmt: skip
         ProgrammeOwner.objects.bulk_create(
@@ -138,11 +140,6 @@ def add_duty(
             detail={"title": duty.title, "due": duty.due, "recurrence": duty.recurrence},
         )  # fmt: skip
     return obligation
-
-
-def _as_title(subject: str) -> str:
-    """Return a subject with a first capital letter: on paper it goes on from the kind of document (KẾ HOẠCH về …)."""
-    return subject[:1].upper() + subject[1:]
 
 
 def _add_duty(programme: Programme, duty: Duty, addressees: Sequence[str]) -> Obligation:

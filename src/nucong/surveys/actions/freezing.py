@@ -28,13 +28,15 @@ def freeze(survey: Survey, *, at: datetime) -> None:
 
 def freeze_what_is_over(*, now: Callable[[], datetime]) -> int:
     """Freeze every survey whose last day has passed since nobody closed it by hand; return how many."""
-    at, done = now(), 0
-    waiting = Survey.objects.filter(opened_at__isnull=False, frozen=None).order_by("pk")
-    for key in list(waiting.values_list("pk", flat=True)):
+    at = now()
+    waiting = Survey.objects.filter(opened_at__isnull=False, frozen=None).select_related("organisation")
+    over = [
+        each.pk
+        for each in waiting.order_by("pk")
+        if stage_of(each, day_in(each.organisation.zone, at)) is Stage.OVER
+    ]
+    for key in over:  # only these are locked: the loop comes round every minute
         with transaction.atomic():
             rows = Survey.objects.select_for_update(of=("self",)).select_related("organisation", "unit")
-            survey = rows.get(pk=key)
-            if stage_of(survey, day_in(survey.organisation.zone, at)) is Stage.OVER:
-                freeze(survey, at=at)
-                done += 1
-    return done
+            freeze(rows.get(pk=key), at=at)
+    return len(over)

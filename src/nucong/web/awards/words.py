@@ -16,6 +16,7 @@ from nucong.awards.models import Call
 from nucong.awards.rules import AwardRules
 from nucong.awards.states import ConsentWay, Giver, Group, Occasion, Paper, QuotaWay, Service, Standing, Told
 from nucong.kernel.refusal import N_
+from nucong.kernel.text import with_capital
 from nucong.web.locales import written_day, written_number
 from nucong.web.parts import Link
 from nucong.web.roster.words import listed
@@ -165,7 +166,7 @@ def crumbs(*more: Link) -> tuple[Link, ...]:
 
 def call_title(call: Call) -> str:
     """Return the title of a call as a heading; in a decision it stands within a sentence."""
-    return call.title[:1].upper() + call.title[1:]
+    return with_capital(call.title)
 
 
 def of_call(call: Call) -> tuple[Link, ...]:
